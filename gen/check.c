@@ -1,0 +1,66 @@
+/* `check`: everything is read and worked out, nothing is written; what a reader would stumble over is said, by owner. */
+#include "run.h"
+
+static void check_sources(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->pack.source_count; i++) {
+        const struct bp_source *source = &job->pack.sources[i];
+        const struct bp_source_data *d = &job->data.sources[i];
+        const struct bp_source_state *state = &job->insight.sources[i];
+        struct bp_where where = source->id.where;
+        if (d->failed)
+            continue; /* said when it failed */
+        struct bp_text through = state->any ? bp_day_text(cx->arena, state->through) : BP_T("no day");
+        bp_note(cx, where, "source `%" BP_PRI "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
+                BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
+        if (state->stale)
+            bp_warn(cx, where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed", BP_ARG(source->id.text), state->age_days,
+                    state->max_age_days);
+        if (d->grain_assumed)
+            bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`", BP_ARG(source->id.text));
+        for (size_t j = 0; j < d->reject_count; j++)
+            bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI, BP_ARG(d->rejects[j].reason));
+    }
+}
+
+static struct bp_text owner_of(const struct bp_metric *m)
+{
+    return m->owner.n ? m->owner : BP_T("nobody: give it an `owner:`");
+}
+
+static void check_metrics(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->insight.count; i++) {
+        const struct bp_judgement *j = &job->insight.judgements[i];
+        const struct bp_metric *m = &job->pack.metrics[j->series->metric];
+        struct bp_text owner = owner_of(m);
+        if (j->series->segment)
+            continue;
+        if (!m->owner.n)
+            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner", BP_ARG(m->id.text));
+        if (j->verdict == BP_NO_DATA || j->verdict == BP_INCOMPLETE || j->verdict == BP_HIDDEN)
+            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` is %s for the period (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                    bp_verdict_name(j->verdict), BP_ARG(owner));
+        if (j->explanation_open)
+            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                    BP_ARG(owner));
+        if (j->verdict == BP_NO_GOAL && m->better != BP_BETTER_NONE)
+            bp_note(cx, m->id.where, "metric `%" BP_PRI "` has no goal in force", BP_ARG(m->id.text));
+    }
+}
+
+bool run_check(struct bp_ctx *cx, struct job *job)
+{
+    if (!job_read(cx, job))
+        return false;
+    check_sources(cx, job);
+    check_metrics(cx, job);
+    for (size_t i = 0; i < job->insight.finding_count; i++) {
+        const struct bp_action *a = job->insight.findings[i].action;
+        struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
+        if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
+            bp_warn(cx, BP_NOWHERE, "action %" BP_PRI " is overdue since %" BP_PRI ": %" BP_PRI " (owner: %" BP_PRI ")", BP_ARG(a->id), BP_ARG(due),
+                    BP_ARG(a->action), BP_ARG(a->owner));
+    }
+    return true;
+}

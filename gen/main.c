@@ -1,0 +1,133 @@
+/* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
+#include "run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static _Noreturn void out_of_memory(void)
+{
+    static const char text[] = "boardpack: error: out of memory; nothing was written\n";
+    ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)n;
+    _exit(BP_OUR_FAULT);
+}
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* BOARDPACK_NOW (a date, a timestamp or seconds), SOURCE_DATE_EPOCH (seconds), or the clock. */
+static bool read_now(struct bp_ctx *cx, int64_t *now_s)
+{
+    static const char *const names[] = {"BOARDPACK_NOW", "SOURCE_DATE_EPOCH"};
+    int64_t always_us[] = {INT64_MIN};
+    int32_t no_offset_s[] = {0};
+    const struct bp_zone utc = {{"UTC", 3}, 1, always_us, no_offset_s};
+    struct bp_reading reading = {&utc, &utc};
+    for (size_t i = 0; i < 2; i++) {
+        const char *value = getenv(names[i]);
+        struct bp_time time;
+        long seconds;
+        if (!value || !*value)
+            continue;
+        if (bp_text_int(bp_text_of(value), &seconds))
+            *now_s = seconds;
+        else if (i == 0 && bp_time_parse(&reading, bp_text_of(value), &time))
+            *now_s = time.instant_us / 1000000;
+        else
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is no date and no count of seconds", names[i], value);
+        return true;
+    }
+    *now_s = (int64_t)time(NULL);
+    return true;
+}
+
+static struct bp_text timestamp(struct bp_ctx *cx, double seconds)
+{
+    int64_t s = (int64_t)seconds;
+    int day = (int)(s / 86400), rest = (int)(s % 86400);
+    struct bp_text date = bp_day_text(cx->arena, day);
+    return bp_text_fmt(cx->arena, "%" BP_PRI "T%02d:%02d:%02dZ", BP_ARG(date), rest / 3600, rest / 60 % 60, rest % 60);
+}
+
+static void say(struct bp_ctx *cx, bool as_json)
+{
+    for (size_t i = 0; i < cx->diag_count; i++) {
+        if (as_json) {
+            struct bp_text line = bp_publish_diag_json(cx, &cx->diags[i]);
+            fwrite(line.p, 1, line.n, stderr);
+        } else {
+            struct bp_buf b = bp_buf_new(cx->arena);
+            bp_diag_line(&b, &cx->diags[i]);
+            bp_buf_addc(&b, '\n');
+            fwrite(b.p, 1, b.n, stderr);
+        }
+    }
+}
+
+/* Standard output may be a full disk or a closed pipe: then the status says so. */
+static enum bp_status print(struct bp_text text)
+{
+    bool ok = fwrite(text.p, 1, text.n, stdout) == text.n;
+    return fflush(stdout) == 0 && ok ? BP_DONE : BP_CANNOT_WRITE;
+}
+
+static void leave_run_json(struct bp_ctx *cx, const char *folder, const struct bp_run *run)
+{
+    struct bp_outputs only = {0};
+    bp_outputs_add(cx, &only, "run.json", bp_publish_run_json(cx, run));
+    bp_publish_write(cx, folder, &only);
+}
+
+static enum bp_status run(struct bp_ctx *cx, struct job *job)
+{
+    double started = seconds_now();
+    struct bp_outputs outputs = {0};
+    const char *folder = NULL;
+    bool build = job->options->command == COMMAND_BUILD;
+    bool done = build ? run_build(cx, job, &folder, &outputs) : run_check(cx, job);
+    enum bp_status status = cx->status;
+    if (done && status == BP_DONE && job->options->strict && bp_insight_warns(&job->insight))
+        status = BP_NOTICE;
+    if (folder) {
+        double finished = seconds_now();
+        struct bp_run record = {.command = job->options->command_name, .started = timestamp(cx, started), .finished = timestamp(cx, finished),
+                                .seconds = finished - started, .status = status, .outputs = done ? &outputs : NULL};
+        leave_run_json(cx, folder, &record);
+        if (status == BP_DONE || status == BP_NOTICE)
+            status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
+    struct options options;
+    struct world world;
+    if (!cx.arena)
+        out_of_memory();
+    enum bp_status status;
+    if (!options_read(&cx, argc, argv, &options) || !read_now(&cx, &world.now_s)) {
+        status = cx.status;
+    } else if (options.command == COMMAND_HELP) {
+        status = print(options_help(&cx));
+    } else if (options.command == COMMAND_VERSION) {
+        status = print(BP_T("boardpack " BP_VERSION "\n"));
+    } else {
+        struct job job = {.options = &options, .world = &world, .scratch = bp_arena_new(out_of_memory)};
+        if (!job.scratch)
+            out_of_memory();
+        status = run(&cx, &job);
+        bp_arena_free(job.scratch);
+    }
+    say(&cx, options.log && strcmp(options.log, "json") == 0);
+    bp_arena_free(cx.arena);
+    return (int)status;
+}

@@ -1,0 +1,168 @@
+#include "options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_BOTH = 3 };
+
+static const struct {
+    const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
+    unsigned commands;
+    size_t offset;
+} table[] = {
+    {"--week", "ID", "the week to report, such as 2026-W47, or its first day", FOR_BOTH, offsetof(struct options, week)},
+    {"--month", "ID", "the month to report, such as 2026-11", FOR_BOTH, offsetof(struct options, month)},
+    {"--quarter", "ID", "the quarter to report, such as 2026-Q4", FOR_BOTH, offsetof(struct options, quarter)},
+    {"--as-of", "DATE", "take DATE as today; the period is the last complete one before it", FOR_BOTH, offsetof(struct options, as_of)},
+    {"--out", "DIR", "where the pack goes (default: build/pack beside pack.yaml)", FOR_BUILD, offsetof(struct options, out)},
+    {"--format", "LIST", "md, html, pdf: what to write (default: all three); pack.json always", FOR_BUILD, offsetof(struct options, format)},
+    {"--strict", NULL, "exit with 1 when a reader must know something", FOR_BOTH, offsetof(struct options, strict)},
+    {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_BOTH, offsetof(struct options, partial)},
+    {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
+    {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH, offsetof(struct options, templates)},
+    {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD, offsetof(struct options, missing_glyph)},
+    {"--log", "text|json", "how messages are written on standard error", FOR_BOTH, offsetof(struct options, log)},
+};
+
+static const struct {
+    const char *name, *help;
+    enum command command;
+    unsigned mask;
+} commands[] = {
+    {"build", "read the exports, write the pack", COMMAND_BUILD, FOR_BUILD},
+    {"check", "read everything, write nothing: what is wrong, missing, stale, unexplained", COMMAND_CHECK, FOR_CHECK},
+    {"help", "this text", COMMAND_HELP, 0},
+    {"--help", NULL, COMMAND_HELP, 0},
+    {"-h", NULL, COMMAND_HELP, 0},
+    {"--version", "the version", COMMAND_VERSION, 0},
+};
+
+static const char *const later[] = {"explain", "inspect", "publish", "verify", "alert", "init", "fold", "watch", "templates"};
+static const char *const later_options[] = {"--audience", "--narrative", "--so-far"};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool find_command(struct bp_ctx *cx, const char *name, struct options *out, unsigned *mask)
+{
+    const char *names[COUNT(commands)];
+    for (size_t i = 0; i < COUNT(commands); i++) {
+        names[i] = commands[i].name;
+        if (strcmp(name, commands[i].name) != 0)
+            continue;
+        out->command = commands[i].command;
+        out->command_name = commands[i].name;
+        *mask = commands[i].mask;
+        return true;
+    }
+    for (size_t i = 0; i < COUNT(later); i++)
+        if (strcmp(name, later[i]) == 0)
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
+    const char *near = bp_nearest(bp_text_of(name), names, COUNT(commands));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown command `%s`%s%s%s", name, near ? ", did you mean `" : ": see boardpack --help",
+                   near ? near : "", near ? "`?" : "");
+}
+
+static bool unknown_option(struct bp_ctx *cx, const char *name)
+{
+    const char *names[COUNT(table)];
+    for (size_t i = 0; i < COUNT(later_options); i++)
+        if (strcmp(name, later_options[i]) == 0)
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
+    for (size_t i = 0; i < COUNT(table); i++)
+        names[i] = table[i].name;
+    const char *near = bp_nearest(bp_text_of(name), names, COUNT(table));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown option `%s`%s%s%s", name, near ? ", did you mean `" : ": see boardpack --help",
+                   near ? near : "", near ? "`?" : "");
+}
+
+/* Takes the option at argv[*i], its value too; both --out DIR and --out=DIR. */
+static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsigned mask, struct options *out)
+{
+    const char *equals = strchr(argv[*i], '=');
+    struct bp_text name = equals ? (struct bp_text){argv[*i], (size_t)(equals - argv[*i])} : bp_text_of(argv[*i]);
+    for (size_t o = 0; o < COUNT(table); o++) {
+        if (!bp_text_is(name, table[o].name))
+            continue;
+        void *field = (char *)out + table[o].offset;
+        if (!(table[o].commands & mask))
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` does not go with `%s`", table[o].name, out->command_name);
+        if (!table[o].value) {
+            if (equals)
+                return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` takes no value", table[o].name);
+            *(bool *)field = true;
+            return true;
+        }
+        if (!equals && *i + 1 >= argc)
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` needs a value: %s %s", table[o].name, table[o].name, table[o].value);
+        if (*(const char **)field)
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is given twice", table[o].name);
+        *(const char **)field = equals ? equals + 1 : argv[++*i];
+        return true;
+    }
+    return unknown_option(cx, bp_text_z(cx->arena, name));
+}
+
+static bool check_choice(struct bp_ctx *cx, const char *option, const char *value, const char *one, const char *other)
+{
+    return !value || strcmp(value, one) == 0 || strcmp(value, other) == 0 ||
+           bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is %s or %s, not `%s`", option, one, other, value);
+}
+
+static bool check_format(struct bp_ctx *cx, const char *format)
+{
+    struct bp_text rest = bp_text_of(format), piece;
+    while (bp_text_split(&rest, ',', &piece))
+        if (!bp_text_is(piece, "md") && !bp_text_is(piece, "html") && !bp_text_is(piece, "pdf"))
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%" BP_PRI "` is no format: --format takes md, html, pdf", BP_ARG(piece));
+    return true;
+}
+
+bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
+{
+    unsigned mask = 0;
+    bool plain = false;
+    *out = (struct options){0};
+    if (argc < 2)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "a command is missing: boardpack build, or see boardpack --help");
+    if (!find_command(cx, argv[1], out, &mask))
+        return false;
+    for (int i = 2; i < argc; i++) {
+        if (!plain && strcmp(argv[i], "--") == 0) {
+            plain = true;
+        } else if (!plain && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
+            out->command = COMMAND_HELP;
+        } else if (!plain && argv[i][0] == '-' && argv[i][1]) {
+            if (!take_option(cx, argc, argv, &i, mask, out))
+                return false;
+        } else if (out->pack) {
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: `%s` is one too many", argv[i]);
+        } else {
+            out->pack = argv[i];
+        }
+    }
+    if ((out->week != NULL) + (out->month != NULL) + (out->quarter != NULL) + (out->as_of != NULL) > 1)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "give one of --week, --month, --quarter and --as-of");
+    if (!out->pack)
+        out->pack = "pack.yaml";
+    if (!out->format)
+        out->format = "md,html,pdf";
+    return check_format(cx, out->format) && check_choice(cx, "--missing-glyph", out->missing_glyph, "error", "box") &&
+           check_choice(cx, "--log", out->log, "text", "json");
+}
+
+struct bp_text options_help(struct bp_ctx *cx)
+{
+    struct bp_buf b = bp_buf_new(cx->arena);
+    bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
+                    "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n\nCommands\n");
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (commands[i].help)
+            bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);
+    bp_buf_adds(&b, "\nOptions\n");
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct bp_text left = bp_text_fmt(cx->arena, "%s%s%s", table[i].name, table[i].value ? " " : "", table[i].value ? table[i].value : "");
+        bp_buf_fmt(&b, "  %-26s %s\n", bp_text_z(cx->arena, left), table[i].help);
+    }
+    bp_buf_adds(&b, "\nBOARDPACK_NOW or SOURCE_DATE_EPOCH, when set, is today. See boardpack(1).\n");
+    return bp_buf_text(&b);
+}

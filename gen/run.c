@@ -1,0 +1,176 @@
+/* READ FIRST. The job: exports in, goals compared, story written, pages out. Each line of run_build is a stage. */
+#include "run.h"
+
+#include "html/html.h"
+#include "pdf/pdf.h"
+
+#include <string.h>
+
+/* ---- which period, and what day it is */
+
+static bool choose_period(struct bp_ctx *cx, struct job *job)
+{
+    const struct options *o = job->options;
+    const struct bp_calendar *calendar = &job->pack.calendar;
+    const struct {
+        const char *option, *id;
+        enum bp_period_kind kind;
+    } asked[] = {{"--week", o->week, BP_WEEK}, {"--month", o->month, BP_MONTH}, {"--quarter", o->quarter, BP_QUARTER}};
+    job->today = bp_zone_day(job->pack.zone, job->world->now_s * 1000000);
+    if (o->as_of && !bp_day_parse(bp_text_of(o->as_of), &job->today))
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no date: write --as-of 2026-11-23", o->as_of);
+    for (size_t i = 0; i < 3; i++) {
+        if (!asked[i].id)
+            continue;
+        if (asked[i].kind != job->pack.period)
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s does not fit a pack by %s", asked[i].option, bp_period_name(job->pack.period));
+        if (!bp_period_parse(calendar, asked[i].kind, bp_text_of(asked[i].id), &job->period))
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no %s of this pack's calendar: write it as %s", asked[i].id,
+                           bp_period_name(asked[i].kind),
+                           asked[i].kind != BP_WEEK ? (asked[i].kind == BP_MONTH ? "2026-11" : "2026-Q4")
+                           : calendar->week_start == 0 ? "2026-W47"
+                                                       : "its first day, 2026-11-16");
+        job->reference = job->period.end;
+        return true;
+    }
+    job->period = bp_period_shift(calendar, job->pack.period, bp_period_of(calendar, job->pack.period, job->today), -1);
+    job->reference = job->today;
+    return true;
+}
+
+static void find_templates(struct bp_ctx *cx, struct job *job)
+{
+    job->template_folders = BP_NEW_ARRAY(cx->arena, const char *, 2);
+    if (job->options->templates)
+        job->template_folders[job->template_folder_count++] = job->options->templates;
+    const char *own = bp_path_join(cx->arena, job->pack.folder, "templates");
+    if (bp_dir_exists(own))
+        job->template_folders[job->template_folder_count++] = own;
+}
+
+bool job_read(struct bp_ctx *cx, struct job *job)
+{
+    if (!bp_pack_read(cx, job->options->pack, &job->pack) || !bp_ingest_measures(cx, &job->pack, &job->data) ||
+        !choose_period(cx, job))
+        return false;
+    if (job->options->templates && !bp_dir_exists(job->options->templates))
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
+    find_templates(cx, job);
+    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
+    if (!bp_pack_read_commentary(cx, &job->pack, id) ||
+        !bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data))
+        return false;
+    bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
+    bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
+    return true;
+}
+
+/* ---- the three forms */
+
+static bool wants(const struct options *o, const char *format)
+{
+    struct bp_text rest = bp_text_of(o->format), piece;
+    while (bp_text_split(&rest, ',', &piece))
+        if (bp_text_is(piece, format))
+            return true;
+    return false;
+}
+
+static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
+                      struct bp_outputs *outputs)
+{
+    const struct bp_pack *pack = &job->pack;
+    struct bp_html_options options = {.language = pack->language.text,
+                                      .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
+                                      .classification = pack->classification.text,
+                                      .footer = story->made_by,
+                                      .landscape_16_9 = pack->page == BP_PAGE_16_9,
+                                      .letter = pack->page == BP_PAGE_LETTER};
+    struct bp_buf html = bp_buf_new(cx->arena);
+    const char *file;
+    if (!bp_resource_load(cx, job->template_folders, job->template_folder_count, "pack.css", &options.css, &file) ||
+        !bp_html_page(cx, document, &story->drawings, &options, &html))
+        return false;
+    bp_outputs_add(cx, outputs, "pack.html", bp_buf_text(&html));
+    return true;
+}
+
+static struct bp_text font_path(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text font)
+{
+    bool is_path = font.n && memchr(font.p, '/', font.n) != NULL;
+    return is_path ? bp_text_of(bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, font))) : font;
+}
+
+static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
+                     struct bp_outputs *outputs)
+{
+    static const enum bp_paper papers[] = {BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9};
+    const struct bp_pack *pack = &job->pack;
+    bool entity = pack->entity.text.n > 0;
+    struct bp_pdf_options options = {
+        .language = pack->language.text,
+        .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
+        .author = pack->entity.text,
+        .header = bp_text_fmt(cx->arena, "%" BP_PRI "%s%" BP_PRI, BP_ARG(pack->entity.text), entity ? " · " : "", BP_ARG(story->period_name)),
+        .classification = pack->classification.text,
+        .footer = story->made_by,
+        .page_of = story->page_of,
+        .paper = papers[pack->page],
+        .created_s = (int64_t)job->today * 86400, /* the date, not the hour: a second build gives the same bytes */
+        .body_font = font_path(cx, pack, pack->body_font),
+        .mono_font = font_path(cx, pack, pack->mono_font),
+        .box_missing_glyphs = job->options->missing_glyph && strcmp(job->options->missing_glyph, "box") == 0};
+    struct bp_text pdf;
+    if (!bp_pdf_render(cx, document, &story->drawings, &options, &pdf))
+        return false;
+    bp_outputs_add(cx, outputs, "pack.pdf", pdf);
+    return true;
+}
+
+static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (job->pack.max_bytes > 0 && (double)outputs->list[i].bytes.n > job->pack.max_bytes)
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){job->pack.file, 0, 0},
+                           "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it", outputs->list[i].name,
+                           outputs->list[i].bytes.n);
+    return true;
+}
+
+static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs)
+{
+    struct bp_document document;
+    struct bp_text json;
+    bool md = wants(job->options, "md"), html = wants(job->options, "html"), pdf = wants(job->options, "pdf");
+    if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
+        return false;
+    for (size_t i = 0; md && i < story->drawings.count; i++) {
+        struct bp_buf svg = bp_buf_new(cx->arena);
+        bp_html_svg(&story->drawings.list[i], &svg);
+        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, story->drawings.list[i].name), bp_buf_text(&svg));
+    }
+    if (md)
+        bp_outputs_add(cx, outputs, "pack.md", story->markdown);
+    if ((html && !make_html(cx, job, story, &document, outputs)) || (pdf && !make_pdf(cx, job, story, &document, outputs)))
+        return false;
+    bp_outputs_add(cx, outputs, "rejects.csv", bp_publish_rejects(cx, &job->pack, &job->data));
+    if (!bp_publish_json(cx, &job->insight, story, bp_day_text(cx->arena, job->today), &json))
+        return false;
+    bp_outputs_add(cx, outputs, "pack.json", json);
+    return within_bounds(cx, job, outputs);
+}
+
+bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, struct bp_outputs *outputs)
+{
+    struct bp_story story;
+    struct bp_last_pack last;
+    *out_folder = job->options->out ? job->options->out
+                                    : bp_path_join(cx->arena, bp_path_folder(cx->arena, job->options->pack), "build/pack");
+    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
+        return false;
+    if (!job_read(cx, job))
+        return false;
+    struct bp_narrative_options words = {job->template_folders, job->template_folder_count, job->options->previous ? &last : NULL};
+    return bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs) &&
+           bp_publish_write(cx, *out_folder, outputs);
+}

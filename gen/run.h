@@ -1,0 +1,37 @@
+/* run: the job, stage by stage: what `build` and `check` share, and what each does with it. */
+#ifndef RUN_H
+#define RUN_H
+
+#include "narrative/narrative.h"
+#include "options.h"
+#include "publish/publish.h"
+
+/* The outside world, as main() found it. */
+struct world {
+    int64_t now_s; /* seconds since 1970, read once */
+};
+
+struct job {
+    const struct options *options;
+    const struct world *world;
+    struct bp_pack pack;
+    struct bp_span period;
+    int today, reference;
+    struct bp_data data;
+    struct bp_arena *scratch;
+    struct bp_metrics metrics;
+    struct bp_insight insight;
+    const char **template_folders;
+    size_t template_folder_count;
+};
+
+/* Reads the pack and its exports, works out figures and findings. */
+bool job_read(struct bp_ctx *cx, struct job *job);
+
+/* The whole pack, written to the out folder. *out_folder is set as soon as it is known. */
+bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, struct bp_outputs *outputs);
+
+/* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
+bool run_check(struct bp_ctx *cx, struct job *job);
+
+#endif

@@ -1,0 +1,131 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define BP_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BP_ASAN 1
+#endif
+#endif
+#ifdef BP_ASAN
+#include <sanitizer/asan_interface.h>
+#define RED_ZONE 32
+#define POISON(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define RED_ZONE 0
+#define POISON(p, n) ((void)0)
+#define UNPOISON(p, n) ((void)0)
+#endif
+
+#define ALIGN 16
+#define CHUNK ((size_t)256 * 1024)
+
+struct chunk {
+    struct chunk *next;
+    size_t size;
+    _Alignas(ALIGN) char bytes[];
+};
+
+struct bp_arena {
+    struct chunk *chunks;
+    size_t used; /* of the first chunk */
+    size_t total;
+    void (*out_of_memory)(void);
+};
+
+struct bp_arena *bp_arena_new(void (*out_of_memory)(void))
+{
+    struct bp_arena *arena = calloc(1, sizeof *arena);
+    if (arena)
+        arena->out_of_memory = out_of_memory;
+    return arena;
+}
+
+void bp_arena_reset(struct bp_arena *arena)
+{
+    for (struct chunk *c = arena->chunks, *next; c; c = next) {
+        next = c->next;
+        UNPOISON(c->bytes, c->size);
+        free(c);
+    }
+    arena->chunks = NULL;
+    arena->used = arena->total = 0;
+}
+
+void bp_arena_free(struct bp_arena *arena)
+{
+    if (!arena)
+        return;
+    bp_arena_reset(arena);
+    free(arena);
+}
+
+static _Noreturn void stop(const struct bp_arena *arena)
+{
+    if (arena->out_of_memory)
+        arena->out_of_memory();
+    abort();
+}
+
+static struct chunk *chunk_add(struct bp_arena *arena, size_t size)
+{
+    struct chunk *c = calloc(1, sizeof *c + size);
+    if (!c)
+        stop(arena);
+    c->size = size;
+    arena->total += sizeof *c + size;
+    POISON(c->bytes, size);
+    return c;
+}
+
+void *bp_alloc(struct bp_arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        stop(arena);
+    size_t span = ((bytes ? bytes : 1) + RED_ZONE + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (span > CHUNK / 4) { /* a large piece gets a chunk of its own, behind the one being filled */
+        struct chunk *c = chunk_add(arena, span);
+        if (arena->chunks) {
+            c->next = arena->chunks->next;
+            arena->chunks->next = c;
+        } else {
+            arena->chunks = c;
+            arena->used = span;
+        }
+        UNPOISON(c->bytes, bytes);
+        return c->bytes;
+    }
+    if (!arena->chunks || arena->used + span > arena->chunks->size) {
+        struct chunk *c = chunk_add(arena, CHUNK);
+        c->next = arena->chunks;
+        arena->chunks = c;
+        arena->used = 0;
+    }
+    void *p = arena->chunks->bytes + arena->used;
+    arena->used += span;
+    UNPOISON(p, bytes);
+    return p;
+}
+
+void *bp_grow(struct bp_arena *arena, void *old, size_t used, size_t *cap, size_t size)
+{
+    size_t want = *cap ? *cap * 2 : 8;
+    if (want <= used)
+        want = used + 1;
+    void *p = bp_alloc(arena, want, size);
+    if (used)
+        memcpy(p, old, used * size);
+    *cap = want;
+    return p;
+}
+
+size_t bp_arena_bytes(const struct bp_arena *arena)
+{
+    return arena->total;
+}

@@ -1,0 +1,14 @@
+/* base: the ground under every stage: memory, text, diagnostics, files, civil dates, time zones.
+ * The only header of this folder other folders include; it gathers the private ones. */
+#ifndef BP_BASE_H
+#define BP_BASE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/civil.h"
+#include "base/zone.h"
+#include "base/resource.h"
+
+#endif

@@ -1,0 +1,52 @@
+#include "base/diag.h"
+
+static void record(struct bp_ctx *cx, enum bp_level level, struct bp_where where, const char *format, va_list args)
+{
+    struct bp_buf b = bp_buf_new(cx->arena);
+    bp_buf_vfmt(&b, format, args);
+    struct bp_diag *d = BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap);
+    *d = (struct bp_diag){level, where, bp_buf_text(&b)};
+}
+
+bool bp_fail(struct bp_ctx *cx, enum bp_status status, struct bp_where where, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    record(cx, BP_ERROR, where, format, args);
+    va_end(args);
+    if (cx->status == BP_DONE)
+        cx->status = status;
+    return false;
+}
+
+void bp_warn(struct bp_ctx *cx, struct bp_where where, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    record(cx, BP_WARNING, where, format, args);
+    va_end(args);
+}
+
+void bp_note(struct bp_ctx *cx, struct bp_where where, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    record(cx, BP_NOTE, where, format, args);
+    va_end(args);
+}
+
+void bp_diag_line(struct bp_buf *out, const struct bp_diag *diag)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    if (diag->where.file) {
+        bp_buf_adds(out, diag->where.file);
+        if (diag->where.line > 0)
+            bp_buf_fmt(out, ":%d", diag->where.line);
+        if (diag->where.line > 0 && diag->where.col > 0)
+            bp_buf_fmt(out, ":%d", diag->where.col);
+        bp_buf_adds(out, ": ");
+    } else {
+        bp_buf_adds(out, "boardpack: ");
+    }
+    bp_buf_fmt(out, "%s: %" BP_PRI, names[diag->level], BP_ARG(diag->text));
+}

@@ -1,0 +1,52 @@
+/* diag: what is said to the user: one list of errors, warnings and notes, each with its place and what to do.
+ * The list and its texts live in the run's arena. The exit status is that of the first error. */
+#ifndef BP_DIAG_H
+#define BP_DIAG_H
+
+#include "base/text.h"
+
+/* Exit statuses, the numbers of sysexits.h where it has one. */
+enum bp_status {
+    BP_DONE = 0,
+    BP_NOTICE = 1,        /* done, but a reader must know something */
+    BP_BAD_USAGE = 64,
+    BP_BAD_DATA = 65,
+    BP_NO_INPUT = 66,     /* missing or not fresh */
+    BP_OUR_FAULT = 70,
+    BP_CANNOT_WRITE = 73,
+    BP_LOCKED = 75,
+    BP_BAD_PACK = 78
+};
+
+enum bp_level { BP_NOTE, BP_WARNING, BP_ERROR };
+
+struct bp_where {
+    const char *file; /* NULL when no file is meant */
+    int line, col;    /* from 1; 0 when not known */
+};
+
+struct bp_diag {
+    enum bp_level level;
+    struct bp_where where;
+    struct bp_text text;
+};
+
+struct bp_ctx {
+    struct bp_arena *arena;
+    struct bp_diag *diags;
+    size_t diag_count, diag_cap;
+    enum bp_status status; /* BP_DONE until the first error */
+};
+
+#define BP_NOWHERE ((struct bp_where){0})
+
+/* Records an error; the first one's status is the run's. Always false, so that a stage can `return bp_fail(...)`. */
+__attribute__((format(printf, 4, 5))) bool bp_fail(struct bp_ctx *cx, enum bp_status status, struct bp_where where,
+                                                   const char *format, ...);
+__attribute__((format(printf, 3, 4))) void bp_warn(struct bp_ctx *cx, struct bp_where where, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void bp_note(struct bp_ctx *cx, struct bp_where where, const char *format, ...);
+
+/* `FILE:LINE:COL: error: text`, without a line end; parts not known are left out. */
+void bp_diag_line(struct bp_buf *out, const struct bp_diag *diag);
+
+#endif

@@ -1,0 +1,166 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *path)
+{
+    if (errno == ENOENT || errno == ENOTDIR)
+        return bp_fail(cx, BP_NO_INPUT, asked, "there is no file `%s`: check the path, or wait for the export", path);
+    return bp_fail(cx, BP_NO_INPUT, asked, "`%s` cannot be read: %s", path, strerror(errno));
+}
+
+bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out)
+{
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return cannot_open(cx, asked, path);
+    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+        close(fd);
+        return bp_fail(cx, BP_NO_INPUT, asked, "`%s` is a folder, not a file", path);
+    }
+    *out = (struct bp_stream){fd, path};
+    return true;
+}
+
+long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_t room)
+{
+    for (;;) {
+        ssize_t n = read(stream->fd, to, room);
+        if (n >= 0)
+            return (long)n;
+        if (errno != EINTR) {
+            bp_fail(cx, BP_NO_INPUT, (struct bp_where){stream->path, 0, 0}, "reading stopped: %s", strerror(errno));
+            return -1;
+        }
+    }
+}
+
+void bp_stream_close(struct bp_stream *stream)
+{
+    if (stream->fd >= 0)
+        close(stream->fd);
+    stream->fd = -1;
+}
+
+bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, size_t most, struct bp_text *out)
+{
+    struct bp_stream stream;
+    struct stat info;
+    if (!bp_stream_open(cx, asked, path, &stream))
+        return false;
+    size_t cap = fstat(stream.fd, &info) == 0 && info.st_size > 0 ? (size_t)info.st_size + 1 : 4096;
+    if (cap > most + 1)
+        cap = most + 1;
+    char *p = bp_alloc(cx->arena, cap, 1);
+    size_t n = 0;
+    for (;;) {
+        if (n > most) {
+            bp_stream_close(&stream);
+            return bp_fail(cx, BP_BAD_DATA, asked, "`%s` is larger than %zu bytes", path, most);
+        }
+        if (n == cap)
+            p = bp_grow(cx->arena, p, n, &cap, 1);
+        long got = bp_stream_read(cx, &stream, p + n, cap - n);
+        if (got <= 0) {
+            bp_stream_close(&stream);
+            *out = (struct bp_text){p, n};
+            return got == 0;
+        }
+        n += (size_t)got;
+    }
+}
+
+bool bp_file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
+}
+
+bool bp_dir_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static int by_natural_name(const void *a, const void *b)
+{
+    return bp_text_cmp_natural(bp_text_of(*(const char *const *)a), bp_text_of(*(const char *const *)b));
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
+                  size_t *cap)
+{
+    glob_t found;
+    if (bp_file_exists(pattern)) { /* a name may itself hold a bracket */
+        *BP_PUSH(cx->arena, *paths, *count, *cap) = pattern;
+        return true;
+    }
+    bool is_pattern = strpbrk(pattern, "*?[") != NULL;
+    if (!is_pattern) {
+        errno = ENOENT;
+        return cannot_open(cx, asked, pattern);
+    }
+    size_t first = *count;
+    if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            if (bp_file_exists(found.gl_pathv[i]))
+                *BP_PUSH(cx->arena, *paths, *count, *cap) = bp_text_z(cx->arena, bp_text_of(found.gl_pathv[i]));
+        globfree(&found);
+    }
+    if (*count == first)
+        return bp_fail(cx, BP_NO_INPUT, asked, "no file matches `%s`: check the path, or wait for the export", pattern);
+    qsort(*paths + first, *count - first, sizeof **paths, by_natural_name);
+    return true;
+}
+
+void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count)
+{
+    size_t cap = 0;
+    *names = NULL;
+    *count = 0;
+    DIR *dir = opendir(path);
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            *BP_PUSH(cx->arena, *names, *count, cap) = bp_text_z(cx->arena, bp_text_of(entry->d_name));
+    closedir(dir);
+    if (*count)
+        qsort(*names, *count, sizeof **names, by_bytes);
+}
+
+const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name)
+{
+    if (name[0] == '/' || strcmp(folder, ".") == 0 || folder[0] == '\0')
+        return bp_text_z(arena, bp_text_of(name));
+    const char *slash = bp_text_ends(bp_text_of(folder), "/") ? "" : "/";
+    return bp_text_z(arena, bp_text_fmt(arena, "%s%s%s", folder, slash, name));
+}
+
+const char *bp_path_folder(struct bp_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    size_t n = slash == path ? 1 : (size_t)(slash - path);
+    return bp_text_z(arena, (struct bp_text){path, n});
+}
+
+const char *bp_path_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}

@@ -1,0 +1,27 @@
+#include "base/resource.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+#define MOST ((size_t)4 << 20)
+
+bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
+                      struct bp_text *out, const char **file)
+{
+    for (size_t i = 0; i < folder_count; i++) {
+        const char *path = bp_path_join(cx->arena, folders[i], name);
+        if (!bp_file_exists(path))
+            continue;
+        *file = path;
+        return bp_file_read(cx, (struct bp_where){path, 0, 0}, path, MOST, out);
+    }
+    for (const struct bp_resource *r = bp_resources; r->name; r++) {
+        if (strcmp(r->name, name) != 0)
+            continue;
+        *out = (struct bp_text){r->bytes, r->size};
+        *file = bp_text_z(cx->arena, bp_text_fmt(cx->arena, "templates/%s", name));
+        return true;
+    }
+    return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the template `%s` is missing from the program", name);
+}

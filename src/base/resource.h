@@ -1,0 +1,21 @@
+/* resource: the templates, style sheets and catalogues the binary carries, each overridable by a file of the same name. */
+#ifndef BP_RESOURCE_H
+#define BP_RESOURCE_H
+
+#include "base/diag.h"
+
+struct bp_resource {
+    const char *name; /* as under templates/, e.g. "pack.md.mustache" */
+    const char *bytes;
+    size_t size;
+};
+
+/* Built from templates/ by the Makefile; ends with a NULL name. */
+extern const struct bp_resource bp_resources[];
+
+/* Finds `name` in the folders (first one wins), else in the binary. *file names where it came from, for messages.
+ * False (BP_OUR_FAULT) when it is nowhere. */
+bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
+                      struct bp_text *out, const char **file);
+
+#endif

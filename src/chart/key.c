@@ -1,0 +1,191 @@
+#include <math.h>
+
+#include "chart/key.h"
+#include "chart/label.h"
+#include "chart/palette.h"
+
+#define SIDE_MOST_PT 72.0 /* more would crowd the plot: use the row */
+#define SIDE_GAP_PT 6.0
+#define LINE_PT 8.5
+#define SAMPLE_PT 15.0
+#define SAMPLE_GAP_PT 3.0
+#define ROW_PT 9.5
+#define POINT_LABEL_PT 9.0
+#define ROW_GAP_PT 10.0
+
+static const enum bp_row rows[BP_ROWS] = {BP_ROW_NOW, BP_ROW_PRIOR, BP_ROW_GOAL};
+
+/* Formats what was measured, not what is drawn of it. */
+static struct bp_text last_number(struct bp_arena *arena, const struct bp_chart *chart, enum bp_row row)
+{
+    const struct bp_chart_point *point = &chart->points[bp_row_last(chart, row)];
+    double value = row == BP_ROW_NOW ? point->value : row == BP_ROW_PRIOR ? point->prior_year : point->goal;
+    return chart->number(arena, chart->format, value);
+}
+
+static double width(struct bp_text text, bool bold)
+{
+    return bp_label_width_pt(text, bold ? BP_VALUE_PT : BP_SMALL_PT, bold);
+}
+
+static void draw_entry(struct bp_canvas *canvas, double x, double y, enum bp_row row, struct bp_text word)
+{
+    const struct bp_point ends[] = {{x, y - 2.4}, {x + SAMPLE_PT, y - 2.4}};
+    bp_canvas_line(canvas, ends, 2, bp_row_paint(row, 1));
+    if (row == BP_ROW_NOW)
+        bp_canvas_circle(canvas, x + SAMPLE_PT / 2, y - 2.4, 1.8, bp_paint_fill(BP_RGB_INK));
+    x += SAMPLE_PT + SAMPLE_GAP_PT;
+    word = bp_label_fit(canvas->arena, word, BP_SMALL_PT, false, canvas->drawing.width_pt - x);
+    bp_canvas_text(canvas, x, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT, word);
+}
+
+static double entry_width(const struct bp_chart *chart, enum bp_row row, double room_pt)
+{
+    return SAMPLE_PT + SAMPLE_GAP_PT + fmin(width(chart->words[row], false), room_pt - SAMPLE_PT - SAMPLE_GAP_PT);
+}
+
+/* Rows of samples: as many entries in a row as it holds. Gives the number of rows; draws when there is a canvas. */
+static size_t draw_rows(struct bp_canvas *canvas, const struct bp_chart *chart, double room_pt, double row_y)
+{
+    double x = 0;
+    size_t row_count = 1;
+    for (size_t r = 0; r < BP_ROWS; r++) {
+        if (bp_row_last(chart, rows[r]) == chart->count)
+            continue;
+        double taken = entry_width(chart, rows[r], room_pt);
+        if (x > 0 && x + taken > room_pt) {
+            x = 0;
+            row_y += ROW_PT;
+            row_count++;
+        }
+        if (canvas)
+            draw_entry(canvas, x, row_y, rows[r], chart->words[rows[r]]);
+        x += taken + ROW_GAP_PT;
+    }
+    return row_count;
+}
+
+/* The last complete value where the end of the line does not show it; chart->count otherwise. */
+static size_t result_apart(const struct bp_chart *chart)
+{
+    size_t last = bp_row_last(chart, BP_ROW_NOW);
+    if (last + 1 == chart->count && chart->points[last].complete)
+        return chart->count;
+    for (size_t i = last < chart->count ? last + 1 : 0; i-- > 0;)
+        if (chart->points[i].complete && !isnan(bp_row_value(chart, BP_ROW_NOW, i)))
+            return i;
+    return chart->count;
+}
+
+struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, double room_pt)
+{
+    struct bp_key key = {.direct = true, .result = result_apart(chart)};
+    double widest = 0;
+    for (size_t r = 0; r < BP_ROWS; r++) {
+        enum bp_row row = rows[r];
+        size_t last = bp_row_last(chart, row);
+        if (last == chart->count)
+            continue;
+        struct bp_text word = chart->words[row], number = last_number(arena, chart, row);
+        if (row == BP_ROW_NOW) {
+            key.value = number;
+            widest = fmax(widest, width(number, true));
+        } else {
+            struct bp_text both = bp_text_fmt(arena, "%" BP_PRI " %" BP_PRI, BP_ARG(word), BP_ARG(number));
+            if (word.n == 0)
+                word = number;
+            else if (width(both, false) <= SIDE_MOST_PT)
+                word = both;
+        }
+        key.side[row] = word;
+        if (last + 1 != chart->count || width(word, false) > SIDE_MOST_PT)
+            key.direct = false;
+        widest = fmax(widest, width(word, false));
+    }
+    if (width(key.value, true) > SIDE_MOST_PT)
+        key.direct = false;
+    if (key.direct) {
+        key.side_pt = widest + SIDE_GAP_PT;
+    } else {
+        bool at_end = key.value.n > 0 && bp_row_last(chart, BP_ROW_NOW) + 1 == chart->count;
+        key.value = bp_label_fit(arena, key.value, BP_VALUE_PT, true, SIDE_MOST_PT);
+        key.side_pt = at_end ? width(key.value, true) + SIDE_GAP_PT : SIDE_GAP_PT;
+        key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, room_pt, 0);
+    }
+    if (key.result < chart->count)
+        key.above_pt += POINT_LABEL_PT;
+    return key;
+}
+
+/* This year's value in bold over its word; a running period's value is no result yet, and so not bold. */
+static void draw_now(struct bp_canvas *canvas, double x, double middle, bool complete, const struct bp_key *key)
+{
+    double base = key->side[BP_ROW_NOW].n ? middle - 1.2 : middle + 3;
+    bp_canvas_text(canvas, x, base, BP_VALUE_PT, BP_ANCHOR_START, complete, BP_RGB_INK, key->value);
+    bp_canvas_text(canvas, x, middle + LINE_PT - 1.2, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_INK,
+                   key->side[BP_ROW_NOW]);
+}
+
+static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
+                       const struct bp_key *key)
+{
+    struct bp_label_slot slots[BP_ROWS];
+    enum bp_row order[BP_ROWS];
+    size_t n = 0;
+    for (size_t r = 0; r < BP_ROWS; r++) {
+        size_t last = bp_row_last(chart, rows[r]);
+        if (last == chart->count)
+            continue;
+        struct bp_label_slot slot = {bp_plot_y(plot, bp_row_value(chart, rows[r], last)), LINE_PT};
+        if (rows[r] == BP_ROW_NOW)
+            slot.size = key->side[BP_ROW_NOW].n ? 2 * LINE_PT + 1 : LINE_PT + 1;
+        size_t i = n++;
+        for (; i > 0 && slots[i - 1].at > slot.at; i--) {
+            slots[i] = slots[i - 1];
+            order[i] = order[i - 1];
+        }
+        slots[i] = slot;
+        order[i] = rows[r];
+    }
+    bp_label_spread(slots, n, plot->top - 5, plot->bottom + 5);
+    double x = plot->right + SIDE_GAP_PT;
+    for (size_t i = 0; i < n; i++) {
+        if (order[i] == BP_ROW_NOW)
+            draw_now(canvas, x, slots[i].at, chart->points[chart->count - 1].complete, key);
+        else
+            bp_canvas_text(canvas, x, slots[i].at + 2.5, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT,
+                           key->side[order[i]]);
+    }
+}
+
+/* On the side its neighbours leave free; the plan kept room above. */
+static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
+                        size_t index)
+{
+    double y = bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, index)), pull = 0;
+    for (size_t i = index > 0 ? index - 1 : 0; i <= index + 1 && i < chart->count; i++)
+        if (!isnan(bp_row_value(chart, BP_ROW_NOW, i)))
+            pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
+    double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
+    struct bp_text number = chart->number(canvas->arena, chart->format, chart->points[index].value);
+    number = bp_label_fit(canvas->arena, number, BP_VALUE_PT, true, room);
+    double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, width(number, true), room);
+    bp_canvas_text(canvas, plot->left + x, base, BP_VALUE_PT, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, number);
+}
+
+void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
+                 const struct bp_key *key, double row_y)
+{
+    size_t last = bp_row_last(chart, BP_ROW_NOW);
+    if (key->direct) {
+        draw_sides(canvas, plot, chart, key);
+    } else {
+        draw_rows(canvas, chart, canvas->drawing.width_pt, row_y);
+        if (last + 1 == chart->count)
+            bp_canvas_text(canvas, plot->right + SIDE_GAP_PT,
+                           bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, last)) + 3, BP_VALUE_PT, BP_ANCHOR_START,
+                           chart->points[last].complete, BP_RGB_INK, key->value);
+    }
+    if (key->result < chart->count)
+        draw_result(canvas, plot, chart, key->result);
+}

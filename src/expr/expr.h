@@ -1,0 +1,73 @@
+/* expr: text -> a compiled expression over columns (or metrics), evaluated a row (or a period) at a time.
+ * Missing operands make an unknown result; `and`, `or`, `not` are three-valued.
+ * Everything compiled lives in the run's arena. The language is the contract's; its finer points are reference rulings
+ * kept in expr.c's comments. */
+#ifndef BP_EXPR_H
+#define BP_EXPR_H
+
+#include "table/table.h"
+
+struct bp_expr; /* a node of the compiled tree */
+
+/* What a name is needed as: by this a row with a cell that cannot be read is rejected (ingest). */
+enum bp_need { BP_NEED_NOTHING = 0, BP_NEED_NUMBER = 1, BP_NEED_TIME = 2 }; /* bits */
+
+/* A name the expression reads, in order of first use. lag(metric, 2) is a name of its own with back = 2. */
+struct bp_expr_name {
+    struct bp_text name; /* as written, without backticks */
+    unsigned need;       /* enum bp_need bits: beside + - * / or in abs, min, max: number; in hours_between, days_between: time */
+    long back;           /* periods back, 0 but for lag() */
+    int col;             /* character of the text it stands at first, from 1 */
+};
+
+struct bp_compiled {
+    struct bp_text text;
+    const struct bp_expr *root;
+    struct bp_expr_name *names;
+    size_t name_count;
+};
+
+/* share(x <= y), nps(score), csat(score, threshold = 4), percentile(x, 90), count(). */
+struct bp_measure_call {
+    struct bp_text name;
+    struct bp_compiled args;           /* all positional arguments compiled over one list of names */
+    const struct bp_expr *arg[3];
+    size_t arg_count;
+    struct bp_text option[2];          /* named arguments, numbers only */
+    double option_value[2];
+    size_t option_count;
+};
+
+enum bp_expr_dialect {
+    BP_EXPR_ROWS,      /* over columns: no lag() */
+    BP_EXPR_METRICS,   /* over metric ids: lag(metric[, k]) allowed; every name is needed as a number; gives a number */
+    BP_EXPR_CONDITION  /* over columns, and a condition it must be: `where` */
+};
+
+/* False: a BP_BAD_PACK error has been recorded, its column counted on in characters from `where.col` (the place of
+ * text's first one). In a measure, share() takes a condition and all others take values. */
+bool bp_expr_compile(struct bp_ctx *cx, struct bp_where where, struct bp_text text, enum bp_expr_dialect dialect,
+                     struct bp_compiled *out);
+bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp_text text, struct bp_measure_call *out);
+
+/* The index in names when the whole expression is one bare name (lag() too), else -1: a column that is a measure's
+ * argument is read as the measure needs it. */
+int bp_expr_slot(const struct bp_expr *expr);
+
+enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };
+
+struct bp_value {
+    enum bp_value_kind kind;
+    double number;        /* BP_NUMBER; BP_TRUTH as 0 or 1 */
+    struct bp_cell *cell; /* BP_CELL: a name's own cell, read as the operator needs it; never blank */
+    struct bp_text text;  /* BP_TEXT: a quoted literal */
+};
+
+/* `slots[i]` is the cell for names[i]. Cells remember what they were read as. */
+struct bp_value bp_expr_value(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading);
+/* 1 true, 0 false, -1 unknown (also when the value is no truth value). */
+int bp_expr_truth(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading);
+/* False when unknown or no number. Division by zero and results that are not finite are unknown. */
+bool bp_expr_number(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading, double *out);
+
+#endif

@@ -1,0 +1,103 @@
+#include "html/escape.h"
+#include "html/writer.h"
+
+static void heading(struct bp_html_writer *w, const struct bp_block *block)
+{
+    struct bp_text words = bp_text_trim(bp_inline_words(w->cx->arena, block->inlines));
+    if (!words.n)
+        return; /* a heading without words is a dead stop for those who go from heading to heading */
+    w->topic = words;
+    struct bp_text slug = bp_slug(w->cx->arena, words);
+    bp_buf_fmt(w->out, "<h%d", block->level);
+    bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug.n ? slug : BP_T("section"), "_", ""));
+    bp_buf_addc(w->out, '>');
+    bp_html_inlines(w, block->inlines, block->line);
+    bp_buf_fmt(w->out, "</h%d>\n", block->level);
+}
+
+static void item(struct bp_html_writer *w, const struct bp_block *block, bool tight)
+{
+    bp_buf_adds(w->out, "<li>");
+    for (const struct bp_block *one = block->children; one; one = one->next) {
+        if (tight && one->kind == BP_BLOCK_PARAGRAPH && !bp_html_figures(w, one->inlines, one->line)) {
+            bp_html_inlines(w, one->inlines, one->line);
+            if (one->next)
+                bp_buf_addc(w->out, '\n');
+        } else if (!tight || one->kind != BP_BLOCK_PARAGRAPH) {
+            bp_html_block(w, one);
+        }
+    }
+    bp_buf_adds(w->out, "</li>\n");
+}
+
+static void list(struct bp_html_writer *w, const struct bp_block *block)
+{
+    if (block->ordered && block->start != 1)
+        bp_buf_fmt(w->out, "<ol start=\"%d\">\n", block->start);
+    else
+        bp_buf_adds(w->out, block->ordered ? "<ol>\n" : "<ul>\n");
+    for (const struct bp_block *one = block->children; one; one = one->next)
+        item(w, one, block->tight);
+    bp_buf_adds(w->out, block->ordered ? "</ol>\n" : "</ul>\n");
+}
+
+static void code(struct bp_html_writer *w, const struct bp_block *block)
+{
+    bp_buf_adds(w->out, "<pre><code");
+    struct bp_text rest = bp_text_trim(block->info), language;
+    if (rest.n && bp_text_split(&rest, ' ', &language))
+        bp_html_attr(w->out, "class", bp_text_fmt(w->cx->arena, "language-%" BP_PRI, BP_ARG(language)));
+    bp_buf_addc(w->out, '>');
+    bp_html_text(w->out, block->text);
+    bp_buf_adds(w->out, "</code></pre>\n");
+}
+
+static void paragraph(struct bp_html_writer *w, const struct bp_block *block)
+{
+    if (bp_html_figures(w, block->inlines, block->line))
+        return;
+    bp_buf_adds(w->out, "<p>");
+    bp_html_inlines(w, block->inlines, block->line);
+    bp_buf_adds(w->out, "</p>\n");
+}
+
+void bp_html_block(struct bp_html_writer *w, const struct bp_block *block)
+{
+    switch (block->kind) {
+    case BP_BLOCK_HEADING:
+        heading(w, block);
+        break;
+    case BP_BLOCK_PARAGRAPH:
+        paragraph(w, block);
+        break;
+    case BP_BLOCK_LIST:
+        list(w, block);
+        break;
+    case BP_BLOCK_ITEM:
+        item(w, block, false);
+        break;
+    case BP_BLOCK_QUOTE:
+        bp_buf_adds(w->out, "<blockquote>\n");
+        bp_html_blocks(w, block->children);
+        bp_buf_adds(w->out, "</blockquote>\n");
+        break;
+    case BP_BLOCK_CODE:
+        code(w, block);
+        break;
+    case BP_BLOCK_RULE:
+        bp_buf_adds(w->out, "<hr>\n");
+        break;
+    case BP_BLOCK_TABLE:
+        bp_html_table(w, block);
+        break;
+    case BP_BLOCK_ROW:
+    case BP_BLOCK_CELL:
+        break; /* bp_html_table writes them */
+    }
+}
+
+void bp_html_blocks(struct bp_html_writer *w, const struct bp_block *first)
+{
+    for (const struct bp_block *one = first; one; one = one->next)
+        bp_html_block(w, one);
+}

@@ -1,0 +1,125 @@
+#include "html/escape.h"
+#include "html/svg.h"
+#include "html/writer.h"
+
+static void missing(struct bp_html_writer *w, struct bp_text name, int line)
+{
+    const char **names = BP_NEW_ARRAY(w->cx->arena, const char *, w->drawings->count);
+    for (size_t i = 0; i < w->drawings->count; i++)
+        names[i] = bp_text_z(w->cx->arena, w->drawings->list[i].name);
+    const char *near = bp_nearest(name, names, w->drawings->count);
+    struct bp_where where = {.file = w->file, .line = line};
+    if (near)
+        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\", did you mean \"%s\"?", BP_ARG(name), near);
+    else
+        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\"; an image must name a chart of this pack",
+                BP_ARG(name));
+    w->failed = true;
+}
+
+static void image(struct bp_html_writer *w, const struct bp_inline *one, int line)
+{
+    const struct bp_drawing *found = bp_drawing_find(w->drawings, one->url);
+    if (!found) {
+        missing(w, one->url, line);
+        return;
+    }
+    struct bp_drawing drawing = *found;
+    if (one->text.n)
+        drawing.alt = one->text; /* the pack's words, which somebody may have edited */
+    bp_svg_write(&drawing, true, w->out);
+    while (w->out->n && w->out->p[w->out->n - 1] == '\n')
+        w->out->n--; /* it would be a blank before a full stop */
+}
+
+static void link_to(struct bp_html_writer *w, const struct bp_inline *one, int line)
+{
+    if (!one->url.n) {
+        bp_html_inlines(w, one->children, line);
+        return;
+    }
+    bp_buf_adds(w->out, "<a");
+    bp_html_href(w->out, one->url);
+    if (one->title.n)
+        bp_html_attr(w->out, "title", one->title);
+    bp_buf_addc(w->out, '>');
+    if (bp_text_trim(bp_inline_words(w->cx->arena, one->children)).n)
+        bp_html_inlines(w, one->children, line);
+    else
+        bp_html_text(w->out, one->url); /* a link without words cannot be seen, heard or followed */
+    bp_buf_adds(w->out, "</a>");
+}
+
+static void wrapped(struct bp_html_writer *w, const char *name, const struct bp_inline *one, int line)
+{
+    bp_buf_fmt(w->out, "<%s>", name);
+    bp_html_inlines(w, one->children, line);
+    bp_buf_fmt(w->out, "</%s>", name);
+}
+
+void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line)
+{
+    for (const struct bp_inline *one = first; one; one = one->next)
+        switch (one->kind) {
+        case BP_INLINE_TEXT:
+            bp_html_text(w->out, one->text);
+            break;
+        case BP_INLINE_SOFT_BREAK:
+            bp_buf_addc(w->out, '\n');
+            break;
+        case BP_INLINE_LINE_BREAK:
+            bp_buf_adds(w->out, "<br>\n");
+            break;
+        case BP_INLINE_CODE:
+            bp_buf_adds(w->out, "<code>");
+            bp_html_text(w->out, one->text);
+            bp_buf_adds(w->out, "</code>");
+            break;
+        case BP_INLINE_EMPH:
+            wrapped(w, "em", one, line);
+            break;
+        case BP_INLINE_STRONG:
+            wrapped(w, "strong", one, line);
+            break;
+        case BP_INLINE_LINK:
+            link_to(w, one, line);
+            break;
+        case BP_INLINE_IMAGE:
+            image(w, one, line);
+            break;
+        }
+}
+
+static bool only_images(const struct bp_inline *first)
+{
+    bool any = false;
+    for (const struct bp_inline *one = first; one; one = one->next) {
+        bool blank = one->kind == BP_INLINE_SOFT_BREAK || one->kind == BP_INLINE_LINE_BREAK ||
+                     (one->kind == BP_INLINE_TEXT && !bp_text_trim(one->text).n);
+        if (!blank && one->kind != BP_INLINE_IMAGE)
+            return false;
+        any = any || one->kind == BP_INLINE_IMAGE;
+    }
+    return any;
+}
+
+bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line)
+{
+    if (!only_images(first))
+        return false;
+    bp_buf_adds(w->out, "<div class=\"figures\">\n");
+    for (const struct bp_inline *one = first; one; one = one->next) {
+        if (one->kind != BP_INLINE_IMAGE)
+            continue;
+        bp_buf_adds(w->out, "<figure>");
+        image(w, one, line);
+        if (one->title.n) {
+            bp_buf_adds(w->out, "<figcaption>");
+            bp_html_text(w->out, one->title);
+            bp_buf_adds(w->out, "</figcaption>");
+        }
+        bp_buf_adds(w->out, "</figure>\n");
+    }
+    bp_buf_adds(w->out, "</div>\n");
+    return true;
+}

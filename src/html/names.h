@@ -1,0 +1,22 @@
+/* names: wanted names -> names that are given out once: ids of headings, labels of regions. Lives in the run's arena.
+ * Private to html/. */
+#ifndef BP_HTML_NAMES_H
+#define BP_HTML_NAMES_H
+
+#include "base/base.h"
+
+struct bp_html_name {
+    struct bp_text text;
+    unsigned long times; /* asked for */
+};
+
+struct bp_html_names {
+    struct bp_arena *arena;
+    struct bp_html_name *slots; /* a power of two of them, open addressing; an empty one has no text */
+    size_t room, count;
+};
+
+/* `wanted` (not empty) where it is free, else it with a number: `wanted`, before, 2, after. */
+struct bp_text bp_html_unique(struct bp_html_names *names, struct bp_text wanted, const char *before, const char *after);
+
+#endif

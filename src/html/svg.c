@@ -1,0 +1,185 @@
+#include <math.h>
+
+#include "html/html.h"
+#include "html/svg.h"
+
+#define REPLACEMENT 0xfffd
+#define FONTS "'Noto Sans','Noto Sans Thai','Noto Sans CJK SC',Helvetica,Arial,sans-serif"
+
+/* XML 1.0 knows no control characters and no U+FFFE, U+FFFF, not even escaped. */
+static bool writable(int32_t c)
+{
+    return c >= 0x20 && !(c >= 0x7f && c < 0xa0) && (c & 0xfffe) != 0xfffe;
+}
+
+/* For element text and for attribute values in double quotes. */
+static void escape(struct bp_buf *out, struct bp_text text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        int32_t c = bp_utf8_next(text, &at);
+        if (c == '&')
+            bp_buf_adds(out, "&amp;");
+        else if (c == '<')
+            bp_buf_adds(out, "&lt;");
+        else if (c == '>')
+            bp_buf_adds(out, "&gt;");
+        else if (c == '"')
+            bp_buf_adds(out, "&quot;");
+        else if (c == '\'')
+            bp_buf_adds(out, "&#39;");
+        else if (c == '\t' || c == '\n' || c == '\r')
+            bp_buf_addc(out, ' ');
+        else if (!writable(c))
+            bp_buf_utf8(out, REPLACEMENT);
+        else
+            bp_buf_add(out, bp_text_sub(text, from, at));
+    }
+}
+
+/* In hundredths, by whole numbers: no exponent, no "-0", no zeros at the end. */
+static void number(struct bp_buf *out, double value)
+{
+    double held = isfinite(value) ? fmax(-1e6, fmin(value, 1e6)) : 0;
+    long long hundredths = llround(held * 100), size = hundredths < 0 ? -hundredths : hundredths;
+    bp_buf_fmt(out, "%s%lld", hundredths < 0 ? "-" : "", size / 100);
+    if (size % 100 != 0)
+        bp_buf_fmt(out, size % 10 == 0 ? ".%lld" : ".%02lld", size % 10 == 0 ? size % 100 / 10 : size % 100);
+}
+
+static void number_attribute(struct bp_buf *out, const char *name, double value)
+{
+    bp_buf_fmt(out, " %s=\"", name);
+    number(out, value);
+    bp_buf_addc(out, '"');
+}
+
+static void colour_attribute(struct bp_buf *out, const char *name, uint32_t rgb)
+{
+    if (rgb == BP_NO_COLOUR)
+        bp_buf_fmt(out, " %s=\"none\"", name);
+    else
+        bp_buf_fmt(out, " %s=\"#%06x\"", name, (unsigned)(rgb & 0xffffff));
+}
+
+static void paint_attributes(struct bp_buf *out, struct bp_paint paint)
+{
+    colour_attribute(out, "fill", paint.fill);
+    if (paint.stroke == BP_NO_COLOUR || !(paint.stroke_pt > 0))
+        return;
+    colour_attribute(out, "stroke", paint.stroke);
+    number_attribute(out, "stroke-width", paint.stroke_pt);
+    if (paint.dash_pt > 0)
+        number_attribute(out, "stroke-dasharray", paint.dash_pt); /* one length stands for dash and gap */
+}
+
+static void points_attribute(struct bp_buf *out, const struct bp_mark *mark)
+{
+    bp_buf_adds(out, " points=\"");
+    for (size_t i = 0; i < mark->count; i++) {
+        if (i > 0)
+            bp_buf_addc(out, ' ');
+        number(out, mark->points[i].x);
+        bp_buf_addc(out, ',');
+        number(out, mark->points[i].y);
+    }
+    bp_buf_addc(out, '"');
+}
+
+static const char *anchor_name(enum bp_anchor anchor)
+{
+    switch (anchor) {
+    case BP_ANCHOR_START:
+        return "start";
+    case BP_ANCHOR_MIDDLE:
+        return "middle";
+    case BP_ANCHOR_END:
+        return "end";
+    }
+    return "start";
+}
+
+static void write_text(struct bp_buf *out, const struct bp_mark *mark)
+{
+    bp_buf_adds(out, "<text");
+    number_attribute(out, "x", mark->points[0].x);
+    number_attribute(out, "y", mark->points[0].y);
+    number_attribute(out, "font-size", mark->size_pt);
+    if (mark->anchor != BP_ANCHOR_START)
+        bp_buf_fmt(out, " text-anchor=\"%s\"", anchor_name(mark->anchor));
+    if (mark->bold)
+        bp_buf_adds(out, " font-weight=\"bold\"");
+    paint_attributes(out, mark->paint);
+    bp_buf_addc(out, '>');
+    escape(out, mark->text);
+    bp_buf_adds(out, "</text>\n");
+}
+
+static void write_mark(struct bp_buf *out, const struct bp_mark *mark)
+{
+    switch (mark->kind) {
+    case BP_MARK_LINE:
+        bp_buf_adds(out, "<polyline");
+        points_attribute(out, mark);
+        break;
+    case BP_MARK_POLYGON:
+        bp_buf_adds(out, "<polygon");
+        points_attribute(out, mark);
+        break;
+    case BP_MARK_CIRCLE:
+        bp_buf_adds(out, "<circle");
+        number_attribute(out, "cx", mark->points[0].x);
+        number_attribute(out, "cy", mark->points[0].y);
+        number_attribute(out, "r", mark->size_pt);
+        break;
+    case BP_MARK_TEXT:
+        write_text(out, mark);
+        return;
+    }
+    paint_attributes(out, mark->paint);
+    bp_buf_adds(out, "/>\n");
+}
+
+static void size_attribute(struct bp_buf *out, const char *name, double pt)
+{
+    bp_buf_fmt(out, " %s=\"", name);
+    number(out, pt);
+    bp_buf_adds(out, "pt\"");
+}
+
+void bp_svg_write(const struct bp_drawing *drawing, bool inline_in_html, struct bp_buf *out)
+{
+    if (!inline_in_html)
+        bp_buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    bp_buf_adds(out, "<svg");
+    if (!inline_in_html)
+        bp_buf_adds(out, " xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+    bp_buf_adds(out, " viewBox=\"0 0 ");
+    number(out, drawing->width_pt);
+    bp_buf_addc(out, ' ');
+    number(out, drawing->height_pt);
+    bp_buf_addc(out, '"');
+    size_attribute(out, "width", drawing->width_pt);
+    size_attribute(out, "height", drawing->height_pt);
+    bp_buf_adds(out, " stroke-linejoin=\"round\"");
+    if (!inline_in_html) {
+        bp_buf_adds(out, " font-family=\"" FONTS "\">\n<title>");
+        escape(out, drawing->alt);
+        bp_buf_adds(out, "</title>\n");
+        bp_buf_adds(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"); /* viewers may be dark */
+    } else if (drawing->alt.n > 0) {
+        bp_buf_adds(out, " role=\"img\" aria-label=\"");
+        escape(out, drawing->alt);
+        bp_buf_adds(out, "\">\n");
+    } else {
+        bp_buf_adds(out, " aria-hidden=\"true\">\n");
+    }
+    for (size_t i = 0; i < drawing->count; i++)
+        write_mark(out, &drawing->marks[i]);
+    bp_buf_adds(out, "</svg>\n");
+}
+
+void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out)
+{
+    bp_svg_write(drawing, false, out);
+}

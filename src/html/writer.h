@@ -1,0 +1,29 @@
+/* writer: blocks and inlines -> HTML elements. Holds what the elements of one page share. Private to html/. */
+#ifndef BP_HTML_WRITER_H
+#define BP_HTML_WRITER_H
+
+#include "html/html.h"
+#include "html/names.h"
+
+struct bp_html_writer {
+    struct bp_ctx *cx;
+    const char *file;
+    const struct bp_drawings *drawings;
+    struct bp_buf *out;
+    struct bp_html_names ids, labels;
+    struct bp_text topic; /* the words of the last heading: what a table below it is about */
+    bool failed;          /* an image that names no drawing was recorded */
+};
+
+void bp_html_blocks(struct bp_html_writer *w, const struct bp_block *first);
+void bp_html_block(struct bp_html_writer *w, const struct bp_block *block);
+void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);
+
+/* `line` is the Markdown's, for messages. */
+void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line);
+
+/* Each image in a <figure>, side by side. False, and nothing written, unless the list is
+ * images alone. */
+bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line);
+
+#endif

@@ -1,0 +1,75 @@
+/* bind: a source's metrics -> slots: the columns it reads, and where each expression finds them. Private to ingest/. */
+#ifndef BP_BIND_H
+#define BP_BIND_H
+
+#include "ingest/measure.h"
+
+/* A column some expression, time, key or segment reads. */
+struct bp_slot {
+    struct bp_text name;
+    unsigned need; /* enum bp_need bits: what its cells must be readable as */
+    struct bp_where where;
+    int column;    /* of the file being read; -1 where it lacks it */
+    bool seen;     /* some file has it */
+};
+
+struct bp_bound_expr {
+    const struct bp_compiled *compiled; /* NULL when there is none */
+    int *slots;                         /* of compiled->names */
+};
+
+/* A way to break figures down: the values of a column, or with `split` the parts of its cells. */
+struct bp_breakdown {
+    struct bp_text column, split;
+    int slot;
+    struct bp_intern *cells;   /* cell text -> index into parts */
+    struct bp_parts *parts;    /* of each distinct cell: its segments */
+    size_t part_count, part_cap;
+};
+
+struct bp_parts {
+    int *segments; /* into bp_data.segment_list */
+    size_t count;
+};
+
+struct bp_bound_metric {
+    int metric, clock;
+    struct bp_bound_expr filter;
+    const struct bp_measure *measure;
+    double parameter;
+    const struct bp_expr *argument; /* NULL for count() */
+    struct bp_bound_expr args;
+    int *breakdowns;
+    size_t breakdown_count;
+};
+
+struct bp_binding {
+    struct bp_slot *slots;
+    size_t slot_count, slot_cap;
+    int *clock_slots;
+    size_t clock_count, clock_cap;
+    struct bp_bound_expr filter;
+    int key_slot, latest_slot; /* -1 when there is none */
+    struct bp_bound_metric *metrics;
+    size_t metric_count, metric_cap;
+    struct bp_breakdown *breakdowns;
+    size_t breakdown_count, breakdown_cap;
+    size_t widest; /* most names of one expression */
+};
+
+void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, const struct bp_data *data,
+             struct bp_binding *out);
+
+/* ---- text -> small numbers, in order of first sight */
+struct bp_intern;
+struct bp_intern *bp_intern_new(struct bp_arena *arena);
+/* The number of `text`; *is_new when it was not there (then a copy is kept). */
+size_t bp_intern(struct bp_intern *intern, struct bp_text text, bool *is_new);
+
+/* 128 bits of a text, the same on every machine; good enough that two keys of one source never meet by chance. */
+struct bp_hash {
+    uint64_t a, b;
+};
+struct bp_hash bp_hash(struct bp_text text);
+
+#endif

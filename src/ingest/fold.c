@@ -1,0 +1,57 @@
+#include "ingest/fold.h"
+
+#include <stdlib.h>
+
+void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size)
+{
+    *fold = (struct bp_fold){.arena = arena, .acc_size = acc_size, .room = 256};
+    fold->table = BP_NEW_ARRAY(arena, uint32_t, fold->room);
+}
+
+static size_t place_of(const struct bp_fold *fold, int segment, int day)
+{
+    uint64_t mixed = ((uint64_t)(uint32_t)segment << 32 | (uint32_t)day) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t at = (size_t)(mixed >> 32) & (fold->room - 1);
+    for (; fold->table[at]; at = (at + 1) & (fold->room - 1)) {
+        const struct bp_daily *d = &fold->list[fold->table[at] - 1];
+        if (d->segment == segment && d->day == day)
+            break;
+    }
+    return at;
+}
+
+void *bp_fold_acc(struct bp_fold *fold, int segment, int day)
+{
+    if (fold->count && fold->list[fold->last].segment == segment && fold->list[fold->last].day == day)
+        return fold->list[fold->last].acc;
+    size_t at = place_of(fold, segment, day);
+    if (fold->table[at]) {
+        fold->last = fold->table[at] - 1;
+        return fold->list[fold->last].acc;
+    }
+    struct bp_daily *d = BP_PUSH(fold->arena, fold->list, fold->count, fold->cap);
+    *d = (struct bp_daily){segment, day, bp_alloc(fold->arena, 1, fold->acc_size)};
+    fold->table[at] = (uint32_t)fold->count;
+    fold->last = fold->count - 1;
+    if (fold->count * 2 > fold->room) {
+        fold->room *= 2;
+        fold->table = BP_NEW_ARRAY(fold->arena, uint32_t, fold->room);
+        for (size_t i = 0; i < fold->count; i++)
+            fold->table[place_of(fold, fold->list[i].segment, fold->list[i].day)] = (uint32_t)i + 1;
+    }
+    return d->acc;
+}
+
+static int by_segment_and_day(const void *a, const void *b)
+{
+    const struct bp_daily *x = a, *y = b;
+    if (x->segment != y->segment)
+        return x->segment < y->segment ? -1 : 1;
+    return (x->day > y->day) - (x->day < y->day);
+}
+
+void bp_fold_finish(struct bp_fold *fold)
+{
+    if (fold->count)
+        qsort(fold->list, fold->count, sizeof *fold->list, by_segment_and_day);
+}

@@ -1,0 +1,23 @@
+/* fold: observations -> the daily cells of one metric, and rows -> days of a clock. Private to ingest/. */
+#ifndef BP_FOLD_H
+#define BP_FOLD_H
+
+#include "ingest/measure.h"
+
+/* Cells by (segment, day), in an open-addressed table while rows come in. */
+struct bp_fold {
+    struct bp_arena *arena;
+    size_t acc_size;
+    struct bp_daily *list;
+    size_t count, cap;
+    uint32_t *table; /* list index + 1, 0 empty */
+    size_t room;
+    size_t last; /* list index of the cell used last */
+};
+
+void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size);
+void *bp_fold_acc(struct bp_fold *fold, int segment, int day);
+/* Sorts the cells by segment, then day. */
+void bp_fold_finish(struct bp_fold *fold);
+
+#endif

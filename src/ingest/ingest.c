@@ -1,0 +1,327 @@
+/* The stage on one page: each source's files are read, rows judged and folded; then the cells are finished. */
+#include "ingest/ingest.h"
+
+#include "ingest/coverage.h"
+#include "ingest/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_REJECTS = 10000, SHOWN_REJECTS = 5 };
+
+/* ---- one file */
+
+static struct bp_text renamed(const struct bp_rows *r, struct bp_text name)
+{
+    for (size_t i = 0; i < r->source->rename_count; i++) {
+        const struct bp_rename *rename = &r->source->renames[i];
+        if (bp_text_eq(rename->from.text, name) || bp_text_eq(rename->from.text, bp_slug(r->cx->arena, name)))
+            return rename->to.text;
+    }
+    return name;
+}
+
+static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *path)
+{
+    size_t count = bp_table_columns(table);
+    struct bp_text *names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, count);
+    bool *wanted = BP_NEW_ARRAY(r->cx->arena, bool, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = renamed(r, bp_table_column(table, i));
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        struct bp_slot *slot = &r->binding.slots[i];
+        slot->column = bp_column_find(r->cx->arena, names, count, slot->name);
+        if (slot->column == -2)
+            return bp_fail(r->cx, BP_BAD_PACK, slot->where, "two columns of %s answer to `%" BP_PRI "`: give the exact name in backticks",
+                           path, BP_ARG(slot->name));
+        if (slot->column >= 0) {
+            slot->seen = true;
+            wanted[slot->column] = true;
+        }
+    }
+    if (r->binding.key_slot < 0) /* a keyed row may need all its cells */
+        bp_table_want(table, wanted);
+    return true;
+}
+
+/* A column no file has, found out after the last header: the first file's columns are named. */
+static bool all_seen(struct bp_rows *r, struct bp_text columns)
+{
+    bool ok = true;
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        const struct bp_slot *slot = &r->binding.slots[i];
+        if (slot->seen)
+            continue;
+        const char *names[64];
+        size_t count = 0;
+        struct bp_text rest = columns, piece;
+        while (count < 64 && bp_text_split(&rest, ',', &piece))
+            names[count++] = bp_text_z(r->cx->arena, bp_text_trim(piece));
+        const char *near = bp_nearest(slot->name, names, count);
+        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s; its columns are %" BP_PRI, BP_ARG(slot->name),
+                     bp_path_base(r->books->files[0]), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "",
+                     BP_ARG(columns));
+    }
+    return ok;
+}
+
+static bool is_totals_row(const struct bp_source *source, const struct bp_record *record)
+{
+    size_t i = 0;
+    if (!source->totals_row.text.n)
+        return false;
+    while (i < record->count && !record->cells[i].n)
+        i++;
+    return i < record->count && bp_text_same_letters(record->cells[i], source->totals_row.text);
+}
+
+static void reject(struct bp_rows *r, const char *path, const struct bp_record *record, const char *reason)
+{
+    struct bp_source_data *books = r->books;
+    books->rejected++;
+    if (books->reject_count >= MOST_REJECTS)
+        return;
+    *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
+        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_of(reason),
+                           bp_text_copy(r->cx->arena, record->raw)};
+}
+
+static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
+                      struct bp_text *columns)
+{
+    struct bp_table *table;
+    struct bp_record record;
+    bool failed = false;
+    if (!bp_table_open(r->cx, r->source->files.list[0].where, path, &table))
+        return false;
+    size_t width = bp_table_columns(table);
+    if (!columns->n) {
+        struct bp_text *names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, width);
+        for (size_t i = 0; i < width; i++)
+            names[i] = renamed(r, bp_table_column(table, i));
+        *columns = bp_column_list(r->cx->arena, names, width);
+    }
+    bool ok = find_columns(r, table, path);
+    if (ok && r->source->totals_row.text.n)
+        bp_table_want(table, NULL);
+    while (ok && bp_table_next(r->cx, table, &record, &failed)) {
+        r->books->read++;
+        if (!record.bad && is_totals_row(r->source, &record)) {
+            r->books->filtered++;
+            continue;
+        }
+        const char *reason = record.bad ? record.bad : bp_rows_read(r, &record, width);
+        if (reason) {
+            reject(r, path, &record, reason);
+        } else if (keyed) {
+            bp_keyed_row(keyed, &record);
+        } else {
+            bp_rows_evaluate(r, row);
+            bp_rows_fold(r, row);
+        }
+    }
+    bp_table_close(table);
+    return ok && !failed;
+}
+
+/* ---- one source */
+
+static bool find_files(struct bp_rows *r)
+{
+    const struct bp_words *files = &r->source->files;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *pattern = bp_path_join(r->cx->arena, r->pack->folder, bp_text_z(r->cx->arena, files->list[i].text));
+        if (!bp_file_glob(r->cx, files->list[i].where, pattern, &r->books->files, &r->books->file_count, &r->books->file_cap))
+            return false;
+    }
+    return true;
+}
+
+static bool too_many_rejects(struct bp_rows *r)
+{
+    const struct bp_source_data *b = r->books;
+    if ((double)b->rejected <= r->source->max_rejects * (double)b->read)
+        return false;
+    for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
+        bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI, BP_ARG(b->rejects[i].reason));
+    bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
+            "source `%" BP_PRI "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
+            BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects * 100);
+    return true;
+}
+
+/* Keeps the segments with the most rows, ties by name; the rest become one more, `Other`. */
+struct ranked {
+    int segment;
+    long long rows;
+    struct bp_text value;
+};
+
+static int by_rows(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->rows != y->rows)
+        return x->rows > y->rows ? -1 : 1;
+    return bp_text_cmp(x->value, y->value);
+}
+
+static size_t rank(const struct bp_rows *r, int breakdown, struct ranked **out)
+{
+    size_t count = 0, cap = 0;
+    *out = NULL;
+    for (size_t s = 1; s < r->segment_rows_cap[breakdown]; s++)
+        if (r->segment_rows[breakdown][s] > 0)
+            *BP_PUSH(r->cx->arena, *out, count, cap) =
+                (struct ranked){(int)s, r->segment_rows[breakdown][s], r->data->segment_list[s].value};
+    if (count)
+        qsort(*out, count, sizeof **out, by_rows);
+    return count;
+}
+
+static int other_segment(struct bp_rows *r, struct bp_text column)
+{
+    bool is_new;
+    struct bp_text id = bp_text_fmt(r->cx->arena, "%" BP_PRI "=Other", BP_ARG(column));
+    size_t index = bp_intern(r->segments, id, &is_new) + 1;
+    if (is_new)
+        *BP_PUSH(r->cx->arena, r->data->segment_list, r->data->segment_count, r->data->segment_cap) =
+            (struct bp_segment){id, column, BP_T("Other")};
+    return (int)index;
+}
+
+static void choose_segments(struct bp_rows *r, size_t index)
+{
+    const struct bp_bound_metric *m = &r->binding.metrics[index];
+    const struct bp_metric *metric = &r->pack->metrics[m->metric];
+    struct bp_fold *fold = &r->folds[index];
+    int *kept = NULL;
+    size_t kept_count = 0, kept_cap = 0;
+    for (size_t i = 0; i < m->breakdown_count; i++) {
+        struct ranked *list;
+        size_t count = rank(r, m->breakdowns[i], &list), most = (size_t)metric->max_segments;
+        for (size_t j = 0; j < count && j < most; j++)
+            *BP_PUSH(r->cx->arena, kept, kept_count, kept_cap) = list[j].segment;
+        if (count <= most)
+            continue;
+        int other = other_segment(r, r->binding.breakdowns[m->breakdowns[i]].column);
+        size_t segments = r->data->segment_count, cells = fold->count;
+        bool *drop = BP_NEW_ARRAY(r->cx->arena, bool, segments);
+        bool other_kept = false;
+        for (size_t j = 0; j < count; j++) {
+            drop[list[j].segment] = j >= most && list[j].segment != other;
+            other_kept |= j < most && list[j].segment == other;
+        }
+        if (!other_kept)
+            *BP_PUSH(r->cx->arena, kept, kept_count, kept_cap) = other;
+        for (size_t j = 0; j < cells; j++)
+            if (drop[fold->list[j].segment]) {
+                const void *acc = fold->list[j].acc;
+                m->measure->merge(r->cx->arena, bp_fold_acc(fold, other, fold->list[j].day), acc);
+            }
+    }
+    r->data->segments[m->metric] = kept;
+    r->data->segment_counts[m->metric] = kept_count;
+}
+
+static void finish(struct bp_rows *r)
+{
+    struct bp_arena *arena = r->cx->arena;
+    for (size_t i = 0; i < r->binding.clock_count; i++) {
+        struct bp_fold *fold = &r->clock_folds[i];
+        struct bp_clock *clock = BP_PUSH(arena, r->books->clocks, r->books->clock_count, r->books->clock_cap);
+        *clock = (struct bp_clock){.column = r->binding.slots[r->binding.clock_slots[i]].name};
+        bp_fold_finish(fold);
+        bp_clock_finish(arena, r->source, fold->list, fold->count, r->end, clock);
+        if (clock->any && clock->grain >= BP_GRAIN_WEEK) /* a coarser row's last day is the last of its unit */
+            clock->last = bp_period_of(&r->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end - 1;
+        r->books->grain_assumed |= i == 0 && !r->source->grain_given && clock->grain == BP_GRAIN_DAY;
+    }
+    for (size_t i = 0; i < r->binding.metric_count; i++) {
+        const struct bp_bound_metric *m = &r->binding.metrics[i];
+        choose_segments(r, i);
+        bp_fold_finish(&r->folds[i]);
+        r->data->cells[m->metric].list = r->folds[i].list;
+        r->data->cells[m->metric].count = r->folds[i].count;
+        r->data->clocks[m->metric] = m->clock;
+    }
+}
+
+static void start(struct bp_rows *r)
+{
+    struct bp_arena *arena = r->cx->arena;
+    const struct bp_binding *b = &r->binding;
+    r->cells = BP_NEW_ARRAY(arena, struct bp_cell, b->slot_count);
+    r->args = BP_NEW_ARRAY(arena, struct bp_cell, b->widest);
+    r->clock_folds = BP_NEW_ARRAY(arena, struct bp_fold, b->clock_count);
+    r->folds = BP_NEW_ARRAY(arena, struct bp_fold, b->metric_count);
+    r->segment_rows = BP_NEW_ARRAY(arena, long long *, b->breakdown_count);
+    r->segment_rows_cap = BP_NEW_ARRAY(arena, size_t, b->breakdown_count);
+    for (size_t i = 0; i < b->clock_count; i++)
+        bp_fold_start(&r->clock_folds[i], arena, sizeof(long long));
+    for (size_t i = 0; i < b->metric_count; i++)
+        bp_fold_start(&r->folds[i], arena, b->metrics[i].measure->size);
+}
+
+static bool read_source(struct bp_rows *r)
+{
+    struct bp_text columns = {"", 0};
+    start(r);
+    if (!find_files(r))
+        return false;
+    struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
+    struct bp_contribution *row = bp_contribution_new(r);
+    for (size_t i = 0; i < r->books->file_count; i++)
+        if (!read_file(r, keyed, row, r->books->files[i], &columns))
+            return false;
+    if (!all_seen(r, columns))
+        return false;
+    if (r->books->read == 0)
+        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},
+                       "a header and no rows: source `%" BP_PRI "` has nothing in it; export it again", BP_ARG(r->source->id.text));
+    if (too_many_rejects(r))
+        return false;
+    if (keyed)
+        bp_keyed_fold(keyed);
+    finish(r);
+    return true;
+}
+
+/* ---- all of them */
+
+/* Left out by --partial: its errors become warnings, and its first one says on page 1 what happened. */
+static void leave_out(struct bp_ctx *cx, size_t first_diag, struct bp_source_data *books)
+{
+    books->failed = true;
+    for (size_t i = first_diag; i < cx->diag_count; i++) {
+        if (cx->diags[i].level != BP_ERROR)
+            continue;
+        cx->diags[i].level = BP_WARNING;
+        if (!books->failure.n)
+            books->failure = cx->diags[i].text;
+    }
+    cx->status = BP_DONE;
+}
+
+bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out)
+{
+    struct bp_intern *segments = bp_intern_new(cx->arena);
+    out->sources = BP_NEW_ARRAY(cx->arena, struct bp_source_data, pack->source_count);
+    out->clocks = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
+    out->segments = BP_NEW_ARRAY(cx->arena, int *, pack->metric_count);
+    out->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, pack->metric_count);
+    *BP_PUSH(cx->arena, out->segment_list, out->segment_count, out->segment_cap) = (struct bp_segment){0};
+    bool ok = true;
+    for (size_t i = 0; i < pack->source_count; i++) {
+        struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[i], .data = out, .books = &out->sources[i],
+                            .segments = segments, .end = end, .reading = {pack->sources[i].zone, pack->zone}};
+        size_t first_diag = cx->diag_count;
+        bp_bind(cx->arena, pack, (int)i, out, &r.binding);
+        if (read_source(&r))
+            continue;
+        if (partial)
+            leave_out(cx, first_diag, &out->sources[i]);
+        else
+            ok = false;
+    }
+    return ok;
+}

@@ -1,0 +1,148 @@
+/* Rows with a key: one stands a key; what each adds is kept until the last file has been read. */
+#include "ingest/rows.h"
+
+#include <string.h>
+
+struct entry {
+    struct bp_hash key;
+    struct bp_contribution *stands;
+    struct bp_text latest, cells; /* with keep: latest(column) */
+};
+
+struct bp_keyed {
+    struct bp_rows *rows;
+    struct entry *entries; /* in order of first sight */
+    size_t count, cap;
+    size_t *table; /* entry index + 1; a power of two */
+    size_t room;
+};
+
+struct bp_keyed *bp_keyed_new(struct bp_rows *rows)
+{
+    struct bp_keyed *k = BP_NEW(rows->cx->arena, struct bp_keyed);
+    k->rows = rows;
+    k->room = 1024;
+    k->table = BP_NEW_ARRAY(rows->cx->arena, size_t, k->room);
+    return k;
+}
+
+static size_t place_of(const struct bp_keyed *k, struct bp_hash key)
+{
+    size_t at = (size_t)key.a & (k->room - 1);
+    while (k->table[at]) {
+        const struct entry *e = &k->entries[k->table[at] - 1];
+        if (e->key.a == key.a && e->key.b == key.b)
+            break;
+        at = (at + 1) & (k->room - 1);
+    }
+    return at;
+}
+
+/* All cells as one text: lengths go before them, so that no two rows read alike. */
+static struct bp_text all_cells(struct bp_arena *arena, const struct bp_record *record)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; i < record->count; i++)
+        bp_buf_fmt(&b, "%zu:%" BP_PRI, record->cells[i].n, BP_ARG(record->cells[i]));
+    return bp_buf_text(&b);
+}
+
+/* Later by timestamps when both are, else by numbers, else by text; blank is least. */
+static int compare_latest(const struct bp_rows *r, struct bp_text a, struct bp_text b)
+{
+    struct bp_time s, t;
+    double x, y;
+    if (!a.n || !b.n)
+        return (a.n > 0) - (b.n > 0);
+    if (bp_time_parse(&r->reading, a, &s) && bp_time_parse(&r->reading, b, &t))
+        return (s.instant_us > t.instant_us) - (s.instant_us < t.instant_us);
+    if (bp_number_parse(a, &x) && bp_number_parse(b, &y))
+        return (x > y) - (x < y);
+    return bp_text_cmp(a, b);
+}
+
+static int compare_cells(const struct bp_text a, const struct bp_text b)
+{
+    struct bp_text x = a, y = b;
+    while (x.n && y.n) { /* column by column: each is `length:text` */
+        struct bp_text m, n;
+        long p = 0, q = 0;
+        bp_text_split(&x, ':', &m);
+        bp_text_split(&y, ':', &n);
+        bp_text_int(m, &p);
+        bp_text_int(n, &q);
+        int c = bp_text_cmp(bp_text_sub(x, 0, (size_t)p), bp_text_sub(y, 0, (size_t)q));
+        if (c)
+            return c;
+        x = bp_text_sub(x, (size_t)p, x.n);
+        y = bp_text_sub(y, (size_t)q, y.n);
+    }
+    return (x.n > 0) - (y.n > 0);
+}
+
+static bool supersedes(const struct bp_keyed *k, const struct entry *e, struct bp_text latest, struct bp_text cells)
+{
+    switch (k->rows->source->keep) {
+    case BP_KEEP_LAST:
+        return true;
+    case BP_KEEP_FIRST:
+        return false;
+    case BP_KEEP_LATEST: {
+        int c = compare_latest(k->rows, latest, e->latest);
+        return c ? c > 0 : compare_cells(cells, e->cells) > 0;
+    }
+    }
+    return true;
+}
+
+static struct entry *find_or_add(struct bp_keyed *k, struct bp_hash key)
+{
+    struct bp_arena *arena = k->rows->cx->arena;
+    size_t at = place_of(k, key);
+    if (k->table[at])
+        return &k->entries[k->table[at] - 1];
+    struct entry *e = BP_PUSH(arena, k->entries, k->count, k->cap);
+    *e = (struct entry){.key = key};
+    k->table[at] = k->count;
+    if (k->count * 2 > k->room) {
+        k->room *= 2;
+        k->table = BP_NEW_ARRAY(arena, size_t, k->room);
+        for (size_t i = 0; i < k->count; i++)
+            k->table[place_of(k, k->entries[i].key)] = i + 1;
+    }
+    return e;
+}
+
+void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
+{
+    struct bp_rows *r = k->rows;
+    struct bp_arena *arena = r->cx->arena;
+    struct bp_text key = r->cells[r->binding.key_slot].text, latest = {"", 0}, cells = {"", 0};
+    bool by_latest = r->source->keep == BP_KEEP_LATEST;
+    if (!key.n || by_latest)
+        cells = all_cells(arena, record);
+    if (by_latest)
+        latest = r->cells[r->binding.latest_slot].text;
+    struct bp_hash hash = bp_hash(key.n ? key : cells);
+    if (!key.n)
+        hash.b = ~hash.b; /* a blank key's cells never meet another row's key */
+    struct entry *e = find_or_add(k, hash);
+    if (e->stands) {
+        r->books->duplicate++;
+        if (!supersedes(k, e, latest, cells))
+            return;
+    } else {
+        e->stands = bp_contribution_new(r);
+    }
+    bp_rows_evaluate(r, e->stands);
+    if (by_latest) {
+        e->latest = bp_text_copy(arena, latest);
+        e->cells = cells;
+    }
+}
+
+void bp_keyed_fold(struct bp_keyed *k)
+{
+    for (size_t i = 0; i < k->count; i++)
+        bp_rows_fold(k->rows, k->entries[i].stands);
+}

@@ -1,0 +1,142 @@
+/* Quantiles that merge: the values themselves up to 1,000 of them, then counts in buckets whose bounds grow by a constant
+ * factor, so that any quantile is within 1 % of the exact one (Masson, Rim and Lee, "DDSketch", 2019). What comes out depends on
+ * the values alone, not on the order or the merges they came by. */
+#include "ingest/measure.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT = 1000 };
+#define ACCURACY 0.005 /* of a bucket's middle: half of what is promised, the rest is for interpolation */
+#define TINY 1e-9      /* smaller sizes count as zero */
+
+struct bp_bucket {
+    int sign, index; /* sign 0 is the bucket of zero */
+    long long count;
+};
+
+static const double growth = (1 + ACCURACY) / (1 - ACCURACY);
+
+static struct bp_bucket bucket_of(double value)
+{
+    if (fabs(value) < TINY)
+        return (struct bp_bucket){0, 0, 1};
+    return (struct bp_bucket){value < 0 ? -1 : 1, (int)ceil(log(fabs(value)) / log(growth)), 1};
+}
+
+static double middle_of(const struct bp_bucket *b)
+{
+    return b->sign * 2 * pow(growth, b->index) / (growth + 1);
+}
+
+static int compare(const struct bp_bucket *a, const struct bp_bucket *b) /* by the values they stand for */
+{
+    if (a->sign != b->sign)
+        return a->sign < b->sign ? -1 : 1;
+    int c = (a->index > b->index) - (a->index < b->index);
+    return a->sign < 0 ? -c : c;
+}
+
+static void count_in(struct bp_arena *arena, struct bp_quantile_acc *a, struct bp_bucket b)
+{
+    size_t low = 0, high = a->bucket_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(&a->buckets[middle], &b) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < a->bucket_count && compare(&a->buckets[low], &b) == 0) {
+        a->buckets[low].count += b.count;
+        return;
+    }
+    (void)BP_PUSH(arena, a->buckets, a->bucket_count, a->bucket_cap);
+    memmove(a->buckets + low + 1, a->buckets + low, (a->bucket_count - 1 - low) * sizeof *a->buckets);
+    a->buckets[low] = b;
+}
+
+static void give_up_values(struct bp_arena *arena, struct bp_quantile_acc *a, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        count_in(arena, a, bucket_of(a->values[i]));
+    a->values = NULL;
+    a->value_cap = 0;
+}
+
+static void add_value(struct bp_arena *arena, struct bp_quantile_acc *a, double value)
+{
+    if (a->n < EXACT) {
+        size_t count = (size_t)a->n;
+        *BP_PUSH(arena, a->values, count, a->value_cap) = value;
+    } else {
+        if (a->values)
+            give_up_values(arena, a, EXACT);
+        count_in(arena, a, bucket_of(value));
+    }
+    a->n++;
+}
+
+void bp_quantile_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
+{
+    struct bp_quantile_acc *a = acc;
+    (void)parameter;
+    a->rows++;
+    if (o->known)
+        add_value(arena, a, o->value);
+}
+
+void bp_quantile_merge(struct bp_arena *arena, void *acc, const void *other)
+{
+    struct bp_quantile_acc *a = acc;
+    const struct bp_quantile_acc *b = other;
+    a->rows += b->rows;
+    if (b->n <= EXACT) {
+        for (long long i = 0; i < b->n; i++)
+            add_value(arena, a, b->values[i]);
+        return;
+    }
+    if (a->values)
+        give_up_values(arena, a, (size_t)a->n);
+    a->n += b->n;
+    for (size_t i = 0; i < b->bucket_count; i++)
+        count_in(arena, a, b->buckets[i]);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double at_rank(const struct bp_quantile_acc *a, const double *sorted, long long rank)
+{
+    if (sorted)
+        return sorted[rank];
+    for (size_t i = 0; i < a->bucket_count; i++) {
+        rank -= a->buckets[i].count;
+        if (rank < 0)
+            return middle_of(&a->buckets[i]);
+    }
+    return 0;
+}
+
+/* Linear between closest ranks (Hyndman and Fan's type 7). */
+void bp_quantile_result(const void *acc, double percentile, struct bp_arena *scratch, struct bp_result *out)
+{
+    const struct bp_quantile_acc *a = acc;
+    double *sorted = NULL;
+    *out = (struct bp_result){.rows = a->rows, .n = a->n, .known = a->n > 0};
+    if (a->n == 0)
+        return;
+    if (a->values) {
+        sorted = BP_NEW_ARRAY(scratch, double, (size_t)a->n);
+        memcpy(sorted, a->values, (size_t)a->n * sizeof *sorted);
+        qsort(sorted, (size_t)a->n, sizeof *sorted, by_value);
+    }
+    double at = (double)(a->n - 1) * percentile / 100, below = floor(at);
+    double low = at_rank(a, sorted, (long long)below);
+    double high = at > below ? at_rank(a, sorted, (long long)below + 1) : low;
+    out->value = low + (high - low) * (at - below);
+}

@@ -1,0 +1,197 @@
+#include "ingest/rows.h"
+
+struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
+{
+    struct bp_arena *arena = r->cx->arena;
+    struct bp_contribution *c = BP_NEW(arena, struct bp_contribution);
+    c->days = BP_NEW_ARRAY(arena, int, r->binding.clock_count);
+    c->instants_us = BP_NEW_ARRAY(arena, int64_t, r->binding.clock_count);
+    c->cells = BP_NEW_ARRAY(arena, size_t, r->binding.breakdown_count);
+    c->parts = BP_NEW_ARRAY(arena, struct bp_part, r->binding.metric_count);
+    return c;
+}
+
+static bool is_missing_word(const struct bp_source *source, struct bp_text text)
+{
+    for (size_t i = 0; i < source->missing.count; i++)
+        if (bp_text_eq(text, source->missing.list[i].text))
+            return true;
+    return false;
+}
+
+static const char *why(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot, const char *what)
+{
+    bool cut = cell->text.n > 60;
+    return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%" BP_PRI "%s` in %" BP_PRI " is %s",
+                                               BP_ARG(bp_text_sub(cell->text, 0, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
+}
+
+const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
+{
+    if (record->count > columns)
+        return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "%zu cells where the header has %zu", record->count, columns));
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        const struct bp_slot *slot = &r->binding.slots[i];
+        bool there = slot->column >= 0 && (size_t)slot->column < record->count;
+        r->cells[i] = (struct bp_cell){.text = there ? record->cells[slot->column] : (struct bp_text){"", 0}};
+        if (r->source->missing.count && is_missing_word(r->source, r->cells[i].text))
+            r->cells[i].text.n = 0;
+    }
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        const struct bp_slot *slot = &r->binding.slots[i];
+        struct bp_cell *cell = &r->cells[i];
+        double number;
+        struct bp_time time;
+        if (!slot->need || !cell->text.n)
+            continue;
+        if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
+            return why(r, cell, slot, "no date or time");
+        if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
+            return why(r, cell, slot, "not a number");
+    }
+    return NULL;
+}
+
+/* The cells an expression reads, side by side as it wants them. */
+static struct bp_cell *gather(struct bp_rows *r, const struct bp_bound_expr *expr)
+{
+    for (size_t i = 0; i < expr->compiled->name_count; i++)
+        r->args[i] = r->cells[expr->slots[i]];
+    return r->args;
+}
+
+static bool passes(struct bp_rows *r, const struct bp_bound_expr *filter)
+{
+    return !filter->compiled || bp_expr_truth(filter->compiled->root, gather(r, filter), &r->reading) == 1;
+}
+
+static void evaluate_part(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_contribution *c,
+                          struct bp_part *part)
+{
+    *part = (struct bp_part){0};
+    if (c->days[m->clock] == BP_NO_DAY || !passes(r, &m->filter))
+        return;
+    part->taken = true;
+    if (!m->argument)
+        return;
+    struct bp_cell *cells = gather(r, &m->args);
+    if (m->measure->argument == BP_ARG_CONDITION) {
+        int truth = bp_expr_truth(m->argument, cells, &r->reading);
+        part->known = truth >= 0;
+        part->value = truth;
+    } else {
+        part->known = bp_expr_number(m->argument, cells, &r->reading, &part->value);
+    }
+}
+
+/* Finds, or adds, the segment column=value. */
+static int segment_for(struct bp_rows *r, struct bp_text column, struct bp_text value)
+{
+    bool is_new;
+    struct bp_text id = bp_text_fmt(r->cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(column), BP_ARG(value));
+    size_t index = bp_intern(r->segments, id, &is_new) + 1;
+    if (is_new)
+        *BP_PUSH(r->cx->arena, r->data->segment_list, r->data->segment_count, r->data->segment_cap) =
+            (struct bp_segment){id, column, bp_text_copy(r->cx->arena, value)};
+    return (int)index;
+}
+
+static size_t intern_cell(struct bp_rows *r, struct bp_breakdown *b)
+{
+    struct bp_text cell = r->cells[b->slot].text, rest = cell, piece;
+    bool is_new;
+    if (!cell.n)
+        return 0;
+    size_t index = bp_intern(b->cells, cell, &is_new);
+    if (!is_new)
+        return index + 1;
+    struct bp_parts *parts = BP_PUSH(r->cx->arena, b->parts, b->part_count, b->part_cap);
+    *parts = (struct bp_parts){0};
+    size_t cap = 0;
+    if (!b->split.n) {
+        *BP_PUSH(r->cx->arena, parts->segments, parts->count, cap) = segment_for(r, b->column, cell);
+        return index + 1;
+    }
+    while (bp_text_split(&rest, b->split.p[0], &piece)) {
+        piece = bp_text_trim(piece);
+        if (!piece.n)
+            continue;
+        int segment = segment_for(r, b->column, piece);
+        bool twice = false;
+        for (size_t i = 0; i < parts->count; i++)
+            twice |= parts->segments[i] == segment;
+        if (!twice)
+            *BP_PUSH(r->cx->arena, parts->segments, parts->count, cap) = segment;
+    }
+    return index + 1;
+}
+
+void bp_rows_evaluate(struct bp_rows *r, struct bp_contribution *out)
+{
+    const struct bp_binding *b = &r->binding;
+    for (size_t i = 0; i < b->clock_count; i++) {
+        struct bp_time time;
+        bool there = bp_cell_time(&r->cells[b->clock_slots[i]], &r->reading, &time);
+        out->days[i] = there ? time.day : BP_NO_DAY;
+        out->instants_us[i] = there ? time.instant_us : 0;
+        if (there && r->source->grain >= BP_GRAIN_WEEK) { /* a row is the total of the unit its day lies in */
+            enum bp_period_kind unit = (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK);
+            out->days[i] = bp_period_of(&r->pack->calendar, unit, time.day).start;
+        }
+    }
+    out->fate = out->days[0] == BP_NO_DAY ? BP_FATE_NO_DATE : passes(r, &b->filter) ? BP_FATE_USED : BP_FATE_FILTERED;
+    if (out->fate != BP_FATE_USED)
+        return;
+    for (size_t i = 0; i < b->breakdown_count; i++)
+        out->cells[i] = intern_cell(r, &r->binding.breakdowns[i]);
+    for (size_t i = 0; i < b->metric_count; i++)
+        evaluate_part(r, &b->metrics[i], out, &out->parts[i]);
+}
+
+static void count_segments(struct bp_rows *r, const struct bp_contribution *c)
+{
+    for (size_t i = 0; i < r->binding.breakdown_count; i++) {
+        const struct bp_parts *parts = c->cells[i] ? &r->binding.breakdowns[i].parts[c->cells[i] - 1] : NULL;
+        for (size_t j = 0; parts && j < parts->count; j++) {
+            size_t segment = (size_t)parts->segments[j];
+            while (r->segment_rows_cap[i] <= segment)
+                r->segment_rows[i] = bp_grow(r->cx->arena, r->segment_rows[i], r->segment_rows_cap[i], &r->segment_rows_cap[i],
+                                             sizeof **r->segment_rows);
+            r->segment_rows[i][segment]++;
+        }
+    }
+}
+
+static void fold_metric(struct bp_rows *r, size_t index, const struct bp_contribution *c)
+{
+    const struct bp_bound_metric *m = &r->binding.metrics[index];
+    const struct bp_part *part = &c->parts[index];
+    if (!part->taken)
+        return;
+    struct bp_observation o = {part->known, part->value, c->instants_us[m->clock]};
+    struct bp_arena *arena = r->cx->arena;
+    int day = c->days[m->clock];
+    m->measure->add(arena, bp_fold_acc(&r->folds[index], 0, day), &o, m->parameter);
+    for (size_t i = 0; i < m->breakdown_count; i++) {
+        const struct bp_breakdown *b = &r->binding.breakdowns[m->breakdowns[i]];
+        size_t cell = c->cells[m->breakdowns[i]];
+        for (size_t j = 0; cell && j < b->parts[cell - 1].count; j++)
+            m->measure->add(arena, bp_fold_acc(&r->folds[index], b->parts[cell - 1].segments[j], day), &o, m->parameter);
+    }
+}
+
+void bp_rows_fold(struct bp_rows *r, const struct bp_contribution *c)
+{
+    if (c->fate != BP_FATE_USED) {
+        r->books->filtered++;
+        return;
+    }
+    r->books->used++;
+    for (size_t i = 0; i < r->binding.clock_count; i++)
+        if (c->days[i] != BP_NO_DAY)
+            ++*(long long *)bp_fold_acc(&r->clock_folds[i], 0, c->days[i]);
+    if (c->days[0] < r->end)
+        count_segments(r, c);
+    for (size_t i = 0; i < r->binding.metric_count; i++)
+        fold_metric(r, i, c);
+}

@@ -1,0 +1,58 @@
+/* rows: a record -> what it contributes, evaluated once; then into the cells. Private to ingest/.
+ * A keyed source keeps contributions until all files are read, since a later row may take an earlier one back. */
+#ifndef BP_ROWS_H
+#define BP_ROWS_H
+
+#include "ingest/bind.h"
+#include "ingest/fold.h"
+
+enum bp_fate { BP_FATE_USED, BP_FATE_NO_DATE, BP_FATE_FILTERED };
+
+struct bp_part {
+    bool taken; /* the metric's filter is true and its time is there */
+    bool known;
+    double value;
+};
+
+/* What one row adds. The arrays are as the binding's clocks, breakdowns and metrics. */
+struct bp_contribution {
+    enum bp_fate fate;
+    int *days;           /* BP_NO_DAY where the time is blank */
+    int64_t *instants_us;
+    size_t *cells;       /* interned cell of the breakdown + 1; 0 when blank */
+    struct bp_part *parts;
+};
+
+struct bp_rows {
+    struct bp_ctx *cx;
+    const struct bp_pack *pack;
+    const struct bp_source *source;
+    struct bp_binding binding;
+    struct bp_reading reading;
+    struct bp_data *data;
+    struct bp_source_data *books;
+    struct bp_intern *segments; /* number + 1 is the index in data->segment_list; shared by all sources */
+    struct bp_fold *clock_folds, *folds; /* as binding.clocks, binding.metrics */
+    long long **segment_rows;   /* as binding.breakdowns: used rows before `end`, by segment */
+    size_t *segment_rows_cap;
+    int end;
+    struct bp_cell *cells;      /* of the row, as binding.slots */
+    struct bp_cell *args;       /* scratch: of one expression */
+};
+
+struct bp_contribution *bp_contribution_new(const struct bp_rows *rows);
+
+/* NULL, or why the row is rejected. Fills rows->cells. */
+const char *bp_rows_read(struct bp_rows *rows, const struct bp_record *record, size_t columns);
+/* Works the row just read out. */
+void bp_rows_evaluate(struct bp_rows *rows, struct bp_contribution *out);
+/* Counts it in the books and, when used, adds it to the cells. */
+void bp_rows_fold(struct bp_rows *rows, const struct bp_contribution *c);
+
+/* ---- keys: keyed.c */
+struct bp_keyed;
+struct bp_keyed *bp_keyed_new(struct bp_rows *rows);
+void bp_keyed_row(struct bp_keyed *keyed, const struct bp_record *record);
+void bp_keyed_fold(struct bp_keyed *keyed); /* all rows that stand */
+
+#endif

@@ -1,0 +1,112 @@
+/* Judgements, sources and actions -> findings, the worst first. */
+#include "insight/judge.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { HALF_A_YEAR_DAYS = 182 };
+
+const char *bp_finding_name(enum bp_finding_kind kind)
+{
+    static const char *const names[] = {"missed", "missed_segment", "win", "met", "comfortable", "incomplete",
+                                        "stale", "failed_source", "rejected", "overdue_action", "explanation"};
+    return names[kind];
+}
+
+static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding finding)
+{
+    *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
+}
+
+/* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? */
+static bool is_comfortable(const struct bp_metrics *ms, const struct bp_judgement *j)
+{
+    const struct bp_series *s = j->series;
+    const struct bp_metric *m = &ms->pack->metrics[s->metric];
+    int days = 0;
+    if (!bp_verdict_is_met(j->verdict) || m->better == BP_BETTER_RANGE)
+        return false;
+    for (size_t i = s->history_count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
+        struct bp_verdict_of v;
+        bp_judge(ms, s, &s->history[i], &v);
+        if (!bp_verdict_is_met(v.verdict) || fabs(v.gap) < 0.1 * fabs(v.goal->target))
+            return false;
+        days += s->history[i].window.span.end - s->history[i].window.span.start;
+    }
+    return days >= HALF_A_YEAR_DAYS - 7 && s->history_count > 1;
+}
+
+static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
+{
+    double weight = in->metrics->pack->metrics[j->series->metric].weight;
+    if (j->verdict == BP_MISSED)
+        add(cx, in, (struct bp_finding){BP_FINDING_MISSED, j, -1, NULL, 10 + j->severity});
+    if (j->explanation_open && j->explanation_late)
+        add(cx, in, (struct bp_finding){BP_FINDING_EXPLANATION, j, -1, NULL, 5 + j->severity});
+    if (bp_verdict_is_met(j->verdict) && ((j->streak == 1 && j->before > 0) || j->reached_stretch))
+        add(cx, in, (struct bp_finding){BP_FINDING_WIN, j, -1, NULL, 2 * weight + 0.01 * j->before});
+    else if (bp_verdict_is_met(j->verdict))
+        add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, weight});
+    if (is_comfortable(in->metrics, j))
+        add(cx, in, (struct bp_finding){BP_FINDING_COMFORTABLE, j, -1, NULL, 1.5 * weight});
+    if (j->verdict == BP_INCOMPLETE)
+        add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
+}
+
+static void of_sources(struct bp_ctx *cx, struct bp_insight *in)
+{
+    for (size_t i = 0; i < in->metrics->pack->source_count; i++) {
+        const struct bp_source_data *data = &in->metrics->data->sources[i];
+        if (data->failed)
+            add(cx, in, (struct bp_finding){BP_FINDING_FAILED_SOURCE, NULL, (int)i, NULL, 20});
+        if (in->sources[i].stale)
+            add(cx, in, (struct bp_finding){BP_FINDING_STALE, NULL, (int)i, NULL, 15});
+        if (!data->failed && data->rejected)
+            add(cx, in, (struct bp_finding){BP_FINDING_REJECTED, NULL, (int)i, NULL, 0.5});
+    }
+}
+
+static int worst_first(const void *a, const void *b)
+{
+    const struct bp_finding *x = a, *y = b;
+    if (x->severity != y->severity)
+        return x->severity > y->severity ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->judgement != y->judgement)
+        return x->judgement < y->judgement ? -1 : 1; /* page order */
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->action > y->action) - (x->action < y->action);
+}
+
+void bp_findings(struct bp_ctx *cx, struct bp_insight *in)
+{
+    const struct bp_pack *pack = in->metrics->pack;
+    for (size_t i = 0; i < in->count; i++) {
+        const struct bp_judgement *j = &in->judgements[i];
+        if (j->series->segment == 0)
+            of_total(cx, in, j);
+        else if (j->verdict == BP_MISSED)
+            add(cx, in, (struct bp_finding){BP_FINDING_MISSED_SEGMENT, j, -1, NULL, j->severity});
+    }
+    of_sources(cx, in);
+    for (size_t i = 0; i < pack->action_count; i++) {
+        const struct bp_action *a = &pack->actions[i];
+        bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;
+        if (open && a->due != BP_NO_DAY && a->due < in->reference)
+            add(cx, in, (struct bp_finding){BP_FINDING_OVERDUE_ACTION, NULL, -1, a, 3 + 0.001 * (in->reference - a->due)});
+    }
+    if (in->finding_count)
+        qsort(in->findings, in->finding_count, sizeof *in->findings, worst_first);
+}
+
+bool bp_insight_warns(const struct bp_insight *in)
+{
+    for (size_t i = 0; i < in->finding_count; i++) {
+        enum bp_finding_kind kind = in->findings[i].kind;
+        if (kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE || kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)
+            return true;
+    }
+    return in->now.hidden > 0 || in->now.no_data > 0;
+}

@@ -1,0 +1,104 @@
+/* insight: series + goals -> a judgement of every figure, and findings: what a reader must know, ranked.
+ * The status is arithmetic; whether a gap is within the margin of error is said beside it. Lives in the run's arena. */
+#ifndef BP_INSIGHT_H
+#define BP_INSIGHT_H
+
+#include "metric/metric.h"
+
+enum bp_verdict {
+    BP_MET,
+    BP_MISSED,
+    BP_WATCH, /* met, but the variation is concern */
+    BP_NO_GOAL,
+    BP_NO_DATA,
+    BP_INCOMPLETE,
+    BP_HIDDEN
+};
+
+const char *bp_verdict_name(enum bp_verdict verdict); /* as in pack.json */
+bool bp_verdict_is_met(enum bp_verdict verdict);      /* watch counts as met */
+bool bp_verdict_is_judged(enum bp_verdict verdict);   /* met, watch or missed */
+
+struct bp_judgement {
+    const struct bp_series *series;
+    enum bp_verdict verdict;
+    const struct bp_goal *goal;  /* in force on the period's last day, or NULL */
+    struct bp_stretch judged;    /* the figure the goal is held against: the period, or the goal's own to-date */
+    bool has_gap;
+    double gap;                  /* figure less target, or the nearer end of the range; in the unit */
+    bool within_margin;          /* the goal lies inside the figure's interval */
+    bool reached_stretch;
+    bool has_streak;
+    bool streak_met;             /* of the last judged period */
+    int streak;                  /* periods, 0 without */
+    enum bp_verdict previous;    /* a period earlier */
+    int before;                  /* of the other kind, right before the streak: judged periods, 0 for none */
+    struct bp_span first_since;  /* met now, missed before: the last period it was met before that; empty when never */
+    const struct bp_comment *why, *win;
+    const struct bp_action *action; /* the one due first that is not done or dropped */
+    bool explanation_open;       /* missed, and nobody said why yet */
+    int explanation_due;         /* day */
+    bool explanation_late;       /* that day is past */
+    double severity;             /* of a miss: larger is worse */
+};
+
+enum bp_finding_kind {
+    BP_FINDING_MISSED,
+    BP_FINDING_MISSED_SEGMENT,
+    BP_FINDING_WIN,              /* first met after misses, or the stretch goal reached */
+    BP_FINDING_MET,
+    BP_FINDING_COMFORTABLE,      /* met for half a year, each time with room */
+    BP_FINDING_INCOMPLETE,
+    BP_FINDING_STALE,
+    BP_FINDING_FAILED_SOURCE,
+    BP_FINDING_REJECTED,
+    BP_FINDING_OVERDUE_ACTION,
+    BP_FINDING_EXPLANATION
+};
+
+const char *bp_finding_name(enum bp_finding_kind kind); /* as in pack.json */
+
+struct bp_finding {
+    enum bp_finding_kind kind;
+    const struct bp_judgement *judgement; /* or NULL */
+    int source;                           /* or -1 */
+    const struct bp_action *action;       /* or NULL */
+    double severity;                      /* findings are sorted by it, largest first */
+};
+
+struct bp_source_state {
+    bool stale;
+    bool any;
+    int through;      /* last day */
+    int age_days, max_age_days;
+};
+
+struct bp_tally {
+    size_t met, missed, within_margin, incomplete, hidden, no_data, no_goal;
+};
+
+struct bp_insight {
+    const struct bp_metrics *metrics;
+    int today, reference;        /* days; reference is what ages are counted to */
+    struct bp_judgement *judgements; /* as metrics.list */
+    size_t count;
+    struct bp_source_state *sources; /* as pack.sources */
+    struct bp_tally now, before;     /* totals of this period and of the one before */
+    struct bp_finding *findings;
+    size_t finding_count, finding_cap;
+};
+
+/* `today`, and `reference`: today, or the first day after the period when a period was asked for. */
+void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference, struct bp_insight *out);
+
+/* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under --strict. */
+bool bp_insight_warns(const struct bp_insight *insight);
+
+const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment);
+
+/* The goal of a figure in force on `day`, or NULL. Private files and narrative's charts use it. */
+const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment, enum bp_period_kind own, int day);
+/* What is drawn as the goal: the target, for a range its nearer end to `value`; NAN without one. */
+double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, double value);
+
+#endif

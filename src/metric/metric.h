@@ -1,0 +1,85 @@
+/* metric: daily cells -> figures of periods: series by week, month, quarter and year, to-dates, formulas, comparisons.
+ * Aggregate first, then divide: every figure is worked out from merged cells of its own window. Lives in the run's arena. */
+#ifndef BP_METRIC_H
+#define BP_METRIC_H
+
+#include "ingest/ingest.h"
+
+/* A stretch of days a figure is worked out for: a whole period, or one up to a date. */
+struct bp_window {
+    enum bp_period_kind kind;
+    bool to_date; /* span.start begins a period of the kind, span.end may lie inside it */
+    struct bp_span span;
+};
+
+struct bp_figure {
+    bool known;     /* else null: missing, hidden, or not to be worked out */
+    bool hidden;    /* a survey figure on fewer answers than min_sample */
+    bool complete;  /* no day is missing */
+    double value;
+    long long n;    /* -1 for a formula */
+    int days;       /* not missing */
+    bool has_interval;
+    double low, high; /* 95 % */
+};
+
+struct bp_stretch { /* a figure with its days */
+    struct bp_window window;
+    struct bp_figure figure;
+};
+
+/* A figure against one before it. has_change is false unless both are complete, or where the base of a relative change is 0. */
+struct bp_total {
+    struct bp_stretch now, previous, prior_year;
+    bool has_change, has_prior_change;
+    double change, prior_change; /* relative (0.1 is +10 %), or a difference when the unit is % or points */
+};
+
+enum { BP_WEEKS = 6, BP_MONTHS = 12 };
+
+struct bp_series {
+    int metric, segment; /* segment 0: the total */
+    enum bp_period_kind kind;
+    struct bp_span period; /* the metric's own: the pack's, or the last complete one of its coarser grain */
+    struct bp_stretch weeks[BP_WEEKS], prior_year_weeks[BP_WEEKS];          /* oldest first */
+    struct bp_stretch months[BP_MONTHS + 1], prior_year_months[BP_MONTHS + 1];
+    size_t month_count;    /* 12, or 13 with the month in progress */
+    struct bp_total totals[4]; /* period, month to date, quarter to date, year to date */
+    struct bp_stretch *history; /* its own periods, oldest first, the last one now */
+    size_t history_count;
+};
+
+struct bp_metrics {
+    const struct bp_pack *pack;
+    const struct bp_data *data;
+    struct bp_span period;       /* the pack's */
+    struct bp_arena *scratch;    /* given back as it fills */
+    enum bp_period_kind *kinds;  /* own period of each metric */
+    int **segments;              /* of each metric; of a formula those that all its parts have */
+    size_t *segment_counts;
+    struct bp_series *list;      /* metric by metric: the total, then its segments */
+    size_t count, cap;
+};
+
+/* Works out every series. `scratch` is the caller's, to be freed after the run. */
+void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
+                      struct bp_arena *scratch, struct bp_metrics *out);
+
+/* One figure of a metric, of any window. */
+struct bp_figure bp_metric_figure(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window);
+
+/* The to-date of `kind` that ends before `end`: its first day to end - 1. */
+struct bp_window bp_window_to_date(const struct bp_calendar *calendar, enum bp_period_kind kind, int end);
+/* `back` steps earlier: whole periods by the calendar; a to-date its predecessor's first same number of days, the whole of it when
+ * it ends with its own, never beyond its predecessor's end. */
+struct bp_window bp_window_back(const struct bp_calendar *calendar, struct bp_window window, int back);
+/* A year earlier: weeks 364 days, all else by the calendar (29 February becomes the 28th, whole stays whole). */
+struct bp_window bp_window_prior_year(const struct bp_calendar *calendar, struct bp_window window);
+
+/* Whether changes are differences (the unit is % or points) and not relative. */
+bool bp_metric_in_points(const struct bp_metric *metric);
+
+/* The series of a metric's total or segment, or NULL. */
+const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment);
+
+#endif

@@ -1,0 +1,183 @@
+#include "metric/metric.h"
+
+#include <math.h>
+
+#define SCRATCH_FULL ((size_t)8 << 20)
+
+bool bp_metric_in_points(const struct bp_metric *metric)
+{
+    return bp_text_is(metric->unit, "%") || bp_text_is(metric->unit, "points");
+}
+
+/* ---- which periods and segments a metric has */
+
+static enum bp_period_kind own_kind(const struct bp_metrics *ms, int metric)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    enum bp_period_kind kind = ms->pack->period;
+    if (m->source >= 0 && !ms->data->sources[m->source].failed) {
+        enum bp_grain grain = ms->data->sources[m->source].clocks[ms->data->clocks[metric]].grain;
+        if (grain >= BP_GRAIN_WEEK && (enum bp_period_kind)(grain - BP_GRAIN_WEEK) > kind)
+            kind = (enum bp_period_kind)(grain - BP_GRAIN_WEEK);
+    }
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (ms->kinds[m->parts[i]] > kind)
+            kind = ms->kinds[m->parts[i]];
+    return kind;
+}
+
+static bool has_segment(const struct bp_metrics *ms, int metric, int segment)
+{
+    for (size_t i = 0; i < ms->segment_counts[metric]; i++)
+        if (ms->segments[metric][i] == segment)
+            return true;
+    return false;
+}
+
+static bool column_wanted(const struct bp_metric *m, struct bp_text column)
+{
+    for (size_t i = 0; i < m->segments.count; i++)
+        if (bp_text_eq(m->segments.list[i].text, column))
+            return true;
+    return m->segments.count == 0;
+}
+
+static void own_segments(struct bp_ctx *cx, struct bp_metrics *ms, int metric)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    size_t cap = 0;
+    if (m->source >= 0) {
+        ms->segments[metric] = ms->data->segments[metric];
+        ms->segment_counts[metric] = ms->data->segment_counts[metric];
+        return;
+    }
+    int first = m->formula.name_count ? m->parts[0] : -1;
+    for (size_t i = 0; first >= 0 && i < ms->segment_counts[first]; i++) {
+        int segment = ms->segments[first][i];
+        bool in_all = column_wanted(m, ms->data->segment_list[segment].column);
+        for (size_t j = 1; j < m->formula.name_count; j++)
+            in_all &= has_segment(ms, m->parts[j], segment);
+        if (in_all)
+            *BP_PUSH(cx->arena, ms->segments[metric], ms->segment_counts[metric], cap) = segment;
+    }
+}
+
+/* ---- one series */
+
+static struct bp_stretch stretch(const struct bp_metrics *ms, const struct bp_series *s, struct bp_window w)
+{
+    if (bp_arena_bytes(ms->scratch) > SCRATCH_FULL)
+        bp_arena_reset(ms->scratch);
+    return (struct bp_stretch){w, bp_metric_figure(ms, s->metric, s->segment, w)};
+}
+
+static bool change_of(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_figure *now,
+                      const struct bp_figure *base, double *change)
+{
+    if (!now->known || !base->known || !now->complete || !base->complete)
+        return false;
+    double difference = now->value - base->value;
+    bool in_points = bp_metric_in_points(&ms->pack->metrics[s->metric]);
+    if (!in_points && base->value == 0)
+        return false;
+    *change = in_points ? difference : difference / fabs(base->value);
+    return isfinite(*change);
+}
+
+static struct bp_total total_of(const struct bp_metrics *ms, const struct bp_series *s, struct bp_window w)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    struct bp_total t = {.now = stretch(ms, s, w)};
+    t.previous = stretch(ms, s, bp_window_back(calendar, w, 1));
+    t.prior_year = stretch(ms, s, bp_window_prior_year(calendar, w));
+    t.has_change = change_of(ms, s, &t.now.figure, &t.previous.figure, &t.change);
+    t.has_prior_change = change_of(ms, s, &t.now.figure, &t.prior_year.figure, &t.prior_change);
+    return t;
+}
+
+static void fill_weeks(const struct bp_metrics *ms, struct bp_series *s)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    struct bp_span last = bp_period_of(calendar, BP_WEEK, ms->period.end - 1);
+    if (last.end > ms->period.end)
+        last = bp_period_shift(calendar, BP_WEEK, last, -1);
+    for (int i = 0; i < BP_WEEKS; i++) {
+        struct bp_window w = {BP_WEEK, false, bp_period_shift(calendar, BP_WEEK, last, i - BP_WEEKS + 1)};
+        s->weeks[i] = stretch(ms, s, w);
+        s->prior_year_weeks[i] = stretch(ms, s, bp_window_prior_year(calendar, w));
+    }
+}
+
+static void fill_months(const struct bp_metrics *ms, struct bp_series *s)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    struct bp_window running = bp_window_to_date(calendar, BP_MONTH, s->period.end);
+    struct bp_span last = bp_period_of(calendar, BP_MONTH, s->period.end - 1);
+    bool is_running = last.end > s->period.end;
+    if (is_running)
+        last = bp_period_shift(calendar, BP_MONTH, last, -1);
+    for (int i = 0; i < BP_MONTHS; i++) {
+        struct bp_window w = {BP_MONTH, false, bp_period_shift(calendar, BP_MONTH, last, i - BP_MONTHS + 1)};
+        s->months[i] = stretch(ms, s, w);
+        s->prior_year_months[i] = stretch(ms, s, bp_window_prior_year(calendar, w));
+    }
+    s->month_count = BP_MONTHS;
+    if (!is_running)
+        return;
+    s->months[BP_MONTHS] = stretch(ms, s, running);
+    s->prior_year_months[BP_MONTHS] = stretch(ms, s, bp_window_prior_year(calendar, running));
+    s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
+    s->month_count++;
+}
+
+static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_series *s)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    s->kind = ms->kinds[s->metric];
+    s->period = ms->period;
+    if (s->kind != ms->pack->period) {
+        s->period = bp_period_of(calendar, s->kind, ms->period.end - 1);
+        if (s->period.end > ms->period.end)
+            s->period = bp_period_shift(calendar, s->kind, s->period, -1);
+    }
+    fill_weeks(ms, s);
+    fill_months(ms, s);
+    s->totals[0] = total_of(ms, s, (struct bp_window){s->kind, false, s->period});
+    for (int i = 1; i < 4; i++) {
+        static const enum bp_period_kind kinds[] = {BP_WEEK, BP_MONTH, BP_QUARTER, BP_YEAR};
+        s->totals[i] = total_of(ms, s, bp_window_to_date(calendar, kinds[i], s->period.end));
+    }
+    s->history_count = (size_t)ms->pack->history;
+    s->history = BP_NEW_ARRAY(cx->arena, struct bp_stretch, s->history_count);
+    for (size_t i = 0; i < s->history_count; i++) {
+        int back = (int)i - (int)s->history_count + 1;
+        s->history[i] = stretch(ms, s, (struct bp_window){s->kind, false, bp_period_shift(calendar, s->kind, s->period, back)});
+    }
+}
+
+void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
+                      struct bp_arena *scratch, struct bp_metrics *out)
+{
+    *out = (struct bp_metrics){.pack = pack, .data = data, .period = period, .scratch = scratch};
+    out->kinds = BP_NEW_ARRAY(cx->arena, enum bp_period_kind, pack->metric_count);
+    out->segments = BP_NEW_ARRAY(cx->arena, int *, pack->metric_count);
+    out->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++) { /* parts before formulas */
+        out->kinds[pack->order[i]] = own_kind(out, pack->order[i]);
+        own_segments(cx, out, pack->order[i]);
+    }
+    for (int m = 0; m < (int)pack->metric_count; m++)
+        for (size_t i = 0; i <= out->segment_counts[m]; i++) {
+            struct bp_series *s = BP_PUSH(cx->arena, out->list, out->count, out->cap);
+            *s = (struct bp_series){.metric = m, .segment = i ? out->segments[m][i - 1] : 0};
+            fill(cx, out, s);
+        }
+}
+
+const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment)
+{
+    for (size_t i = 0; i < metrics->count; i++)
+        if (metrics->list[i].metric == metric && metrics->list[i].segment == segment)
+            return &metrics->list[i];
+    return NULL;
+}

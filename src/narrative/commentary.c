@@ -1,0 +1,103 @@
+/* People's own Markdown -> Markdown that can stand inside the pack without changing what surrounds it. */
+#include "narrative/story.h"
+
+#include <string.h>
+
+static bool is_fence(struct bp_text line, char *mark)
+{
+    size_t i = 0;
+    while (i < 3 && i < line.n && line.p[i] == ' ')
+        i++;
+    if (i + 3 > line.n || (line.p[i] != '`' && line.p[i] != '~') || line.p[i + 1] != line.p[i] || line.p[i + 2] != line.p[i])
+        return false;
+    *mark = line.p[i];
+    return true;
+}
+
+/* Raw HTML could swallow what follows it: < stays a sign, save where it opens an address. */
+static void add_line(struct bp_buf *b, struct bp_text line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        struct bp_text rest = bp_text_sub(line, i + 1, line.n);
+        bool address = bp_text_starts(rest, "http://") || bp_text_starts(rest, "https://") || bp_text_starts(rest, "mailto:");
+        if (line.p[i] == '<' && !address && (i == 0 || line.p[i - 1] != '\\'))
+            bp_buf_addc(b, '\\');
+        bp_buf_addc(b, line.p[i]);
+    }
+    bp_buf_addc(b, '\n');
+}
+
+struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    struct bp_text rest = markdown, line;
+    char fence = 0, mark = 0;
+    while (bp_text_split(&rest, '\n', &line)) {
+        if (line.n && line.p[line.n - 1] == '\r')
+            line.n--;
+        if (is_fence(line, &mark)) {
+            fence = !fence ? mark : mark == fence ? 0 : fence;
+            bp_buf_add(&b, line);
+            bp_buf_addc(&b, '\n');
+        } else if (fence) {
+            bp_buf_add(&b, line);
+            bp_buf_addc(&b, '\n');
+        } else {
+            if (line.n && line.p[0] == '#') /* a heading of theirs stands below ours */
+                bp_buf_adds(&b, "###");
+            add_line(&b, line);
+        }
+    }
+    if (fence)
+        bp_buf_fmt(&b, "%c%c%c\n", fence, fence, fence);
+    return bp_text_trim(bp_buf_text(&b));
+}
+
+struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    struct bp_text rest = bp_text_trim(markdown), line;
+    while (bp_text_split(&rest, '\n', &line)) {
+        line = bp_text_trim(line);
+        if (!line.n)
+            break;
+        if (b.n)
+            bp_buf_addc(&b, ' ');
+        add_line(&b, line);
+        b.n--; /* without its line end */
+    }
+    return bp_buf_text(&b);
+}
+
+bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *c)
+{
+    if (!bp_text_contains(c->text, BP_T("![")))
+        return true;
+    return bp_fail(cx, BP_BAD_DATA, c->where, "pictures in commentary are not built yet: take the `![...]` out");
+}
+
+size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out)
+{
+    size_t count = 0, cap = 0;
+    struct bp_buf item = bp_buf_new(arena);
+    struct bp_text rest = markdown, line;
+    bool more = true;
+    *out = NULL;
+    while (more) {
+        more = bp_text_split(&rest, '\n', &line);
+        line = more ? bp_text_trim(line) : (struct bp_text){"", 0};
+        bool bullet = bp_text_starts(line, "- ") || bp_text_starts(line, "* ");
+        if ((!line.n || bullet) && item.n) {
+            *BP_PUSH(arena, *out, count, cap) = bp_words_line(arena, bp_buf_text(&item));
+            item = bp_buf_new(arena);
+        }
+        if (bullet)
+            line = bp_text_sub(line, 2, line.n);
+        if (line.n && line.p[0] == '#')
+            continue; /* a heading is no item */
+        bp_buf_add(&item, line);
+        if (line.n)
+            bp_buf_addc(&item, '\n');
+    }
+    return count;
+}

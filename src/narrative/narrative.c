@@ -1,0 +1,85 @@
+/* The stage on one page: a catalogue gives the words, the view holds the facts, the templates say in which order. */
+#include "narrative/narrative.h"
+
+#include "narrative/story.h"
+
+#include <string.h>
+
+/* The catalogue's keys that start with `t.` are the templates' words: {{t.misses}}, {{t.purpose.approve}}. */
+static struct bp_node *template_words(const struct bp_teller *t)
+{
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_node *words = bp_node_map(arena);
+    for (size_t i = 0; bp_phrases_key(t->phrases, i); i++) {
+        const char *key = bp_phrases_key(t->phrases, i);
+        if (strncmp(key, "t.", 2) == 0 && !strchr(key + 2, '.'))
+            bp_node_set_text(arena, words, key + 2, bp_phrase_plain(t->phrases, key));
+    }
+    return words;
+}
+
+struct finder {
+    struct bp_ctx *cx;
+    const struct bp_narrative_options *options;
+};
+
+static bool find_partial(void *self, struct bp_text name, struct bp_text *out, const char **file)
+{
+    const struct finder *f = self;
+    const char *path = bp_text_z(f->cx->arena, bp_text_fmt(f->cx->arena, "%" BP_PRI ".mustache", BP_ARG(name)));
+    return bp_resource_load(f->cx, f->options->template_folders, f->options->template_folder_count, path, out, file);
+}
+
+static bool render(struct bp_teller *t, const struct bp_node *view)
+{
+    struct finder finder = {t->cx, t->options};
+    struct bp_mustache_options options = {.strict = true, .escape = bp_escape_markdown, .partial = find_partial, .self = &finder};
+    struct bp_buf b = bp_buf_new(t->cx->arena);
+    struct bp_text source;
+    const char *file;
+    if (!bp_resource_load(t->cx, t->options->template_folders, t->options->template_folder_count, "pack.md.mustache", &source, &file) ||
+        !bp_mustache_render(t->cx, file, source, view, &options, &b))
+        return false;
+    t->story->markdown = bp_buf_text(&b);
+    return true;
+}
+
+static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language, const struct bp_phrases **out)
+{
+    struct bp_text text;
+    const char *file, *code = bp_text_z(cx->arena, language);
+    const char *name = bp_text_z(cx->arena, bp_text_fmt(cx->arena, "languages/%s.txt", code));
+    return bp_resource_load(cx, options->template_folders, options->template_folder_count, name, &text, &file) &&
+           bp_phrases_load(cx, code, file, text, out);
+}
+
+static bool tell(struct bp_teller *t)
+{
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_node *view = bp_node_map(arena);
+    bp_node_set(arena, view, "t", template_words(t));
+    t->story->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
+    t->story->page_of = bp_phrase_plain(t->phrases, "page_of");
+    t->story->made_by = BP_PHRASE(t->phrases, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->in->today));
+    t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->in->finding_count);
+    for (size_t i = 0; i < t->in->finding_count; i++)
+        t->story->finding_texts[i] = bp_tell_finding(t, &t->in->findings[i]);
+    if (!bp_view_page1(t, view))
+        return false;
+    bp_view_metrics(t, view);
+    bp_view_method(t, view);
+    return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
+}
+
+bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_narrative_options *options,
+                        struct bp_story *out)
+{
+    const struct bp_metrics *metrics = insight->metrics;
+    struct bp_teller t = {.cx = cx, .in = insight, .metrics = metrics, .pack = metrics->pack, .data = metrics->data, .options = options, .story = out};
+    *out = (struct bp_story){0};
+    if (!load_phrases(cx, options, metrics->pack->language.text, &t.phrases))
+        return false;
+    bool ok = tell(&t);
+    bp_phrases_close(t.phrases);
+    return ok;
+}

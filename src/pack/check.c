@@ -1,0 +1,194 @@
+/* What is asked of a pack as a whole. */
+#include "pack/parts.h"
+
+#include <string.h>
+
+enum { MOST_HEADLINES = 10, DEFAULT_HEADLINES = 6 };
+
+int bp_pack_metric(const struct bp_pack *pack, struct bp_text id)
+{
+    for (size_t i = 0; i < pack->metric_count; i++)
+        if (bp_text_eq(pack->metrics[i].id.text, id))
+            return (int)i;
+    return -1;
+}
+
+static const char *nearest_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text id)
+{
+    const char **names = BP_NEW_ARRAY(cx->arena, const char *, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        names[i] = bp_text_z(cx->arena, pack->metrics[i].id.text);
+    return bp_nearest(id, names, pack->metric_count);
+}
+
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id, int *metric)
+{
+    *metric = id.n ? bp_pack_metric(pack, id) : -1;
+    if (!id.n || *metric >= 0)
+        return true;
+    const char *near = nearest_metric(cx, pack, id);
+    if (near)
+        return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id), near);
+    return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
+}
+
+static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_source *source)
+{
+    source->zone = pack->zone;
+    if (source->zone_name.text.n && !bp_text_eq(source->zone_name.text, pack->zone_name.text) &&
+        !bp_zone_open(cx, source->zone_name.where, source->zone_name.text, &source->zone))
+        return false;
+    return !source->where_text.text.n ||
+           bp_expr_compile(cx, source->where_text.where, source->where_text.text, BP_EXPR_CONDITION, &source->filter);
+}
+
+static bool find_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
+{
+    const char **names = BP_NEW_ARRAY(cx->arena, const char *, pack->source_count);
+    for (size_t i = 0; i < pack->source_count; i++) {
+        names[i] = bp_text_z(cx->arena, pack->sources[i].id.text);
+        if (bp_text_eq(pack->sources[i].id.text, m->source_id.text))
+            m->source = (int)i;
+    }
+    if (m->source >= 0)
+        return true;
+    const char *near = bp_nearest(m->source_id.text, names, pack->source_count);
+    return bp_fail(cx, BP_BAD_PACK, m->source_id.where, "no source `%" BP_PRI "`%s%s%s", BP_ARG(m->source_id.text),
+                   near ? ", did you mean `" : ": add it under sources:", near ? near : "", near ? "`?" : "");
+}
+
+static bool check_measure(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
+{
+    if (!m->source_id.text.n)
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` needs `source:`, the export it is measured on", BP_ARG(m->id.text));
+    return find_source(cx, pack, m) && bp_expr_compile_measure(cx, m->measure_text.where, m->measure_text.text, &m->measure) &&
+           (!m->where_text.text.n || bp_expr_compile(cx, m->where_text.where, m->where_text.text, BP_EXPR_CONDITION, &m->filter));
+}
+
+static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
+{
+    static const char *const refused[] = {"source", "where", "time"};
+    const struct bp_word *given[] = {&m->source_id, &m->where_text, &m->time};
+    for (size_t i = 0; i < 3; i++)
+        if (given[i]->text.n)
+            return bp_fail(cx, BP_BAD_PACK, given[i]->where, "`%s:` is for a measure; a formula takes what its metrics have", refused[i]);
+    if (!bp_expr_compile(cx, m->formula_text.where, m->formula_text.text, BP_EXPR_METRICS, &m->formula))
+        return false;
+    m->parts = BP_NEW_ARRAY(cx->arena, int, m->formula.name_count);
+    for (size_t i = 0; i < m->formula.name_count; i++) {
+        const struct bp_expr_name *name = &m->formula.names[i];
+        struct bp_where where = m->formula_text.where;
+        where.col += name->col - 1;
+        m->parts[i] = bp_pack_metric(pack, name->name);
+        if (m->parts[i] >= 0)
+            continue;
+        const char *near = nearest_metric(cx, pack, name->name);
+        return bp_fail(cx, BP_BAD_PACK, where, "no metric `%" BP_PRI "`%s%s%s", BP_ARG(name->name),
+                       near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "", near ? "`?" : "");
+    }
+    return true;
+}
+
+static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t index)
+{
+    struct bp_metric *m = &pack->metrics[index];
+    if (!m->id.text.n)
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "a metric needs an `id:`");
+    if (!bp_text_same_letters(bp_slug(cx->arena, m->id.text), m->id.text))
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is no metric id: use letters, digits and _", BP_ARG(m->id.text));
+    if (bp_pack_metric(pack, m->id.text) != (int)index)
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "two metrics have the id `%" BP_PRI "`", BP_ARG(m->id.text));
+    if (!m->name.text.n)
+        m->name = m->id;
+    bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
+    if (measure == formula)
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` needs either `measure:` or `formula:`", BP_ARG(m->id.text));
+    return measure ? check_measure(cx, pack, m) : check_formula(cx, pack, m);
+}
+
+/* Depth first, so that a formula follows its parts; a metric met again while still open closes a cycle. */
+struct walk {
+    struct bp_ctx *cx;
+    struct bp_pack *pack;
+    enum { UNSEEN, OPEN, PLACED } *state;
+    int *path;
+    size_t depth, placed;
+};
+
+static bool cycle(const struct walk *w, int metric)
+{
+    const struct bp_metric *metrics = w->pack->metrics;
+    struct bp_buf names = bp_buf_new(w->cx->arena);
+    size_t from = 0;
+    while (w->path[from] != metric)
+        from++;
+    for (size_t i = from; i < w->depth; i++)
+        bp_buf_fmt(&names, "%" BP_PRI " -> ", BP_ARG(metrics[w->path[i]].id.text));
+    bp_buf_add(&names, metrics[metric].id.text);
+    return bp_fail(w->cx, BP_BAD_PACK, metrics[metric].formula_text.where, "formulas go round in a circle: %" BP_PRI,
+                   BP_ARG(bp_buf_text(&names)));
+}
+
+static bool place(struct walk *w, int metric)
+{
+    const struct bp_metric *m = &w->pack->metrics[metric];
+    if (w->state[metric] == PLACED)
+        return true;
+    if (w->state[metric] == OPEN)
+        return cycle(w, metric);
+    w->state[metric] = OPEN;
+    w->path[w->depth++] = metric;
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (!place(w, m->parts[i]))
+            return false;
+    w->depth--;
+    w->state[metric] = PLACED;
+    w->pack->order[w->placed++] = metric;
+    return true;
+}
+
+static bool order_metrics(struct bp_ctx *cx, struct bp_pack *pack)
+{
+    struct walk w = {.cx = cx, .pack = pack};
+    w.state = bp_alloc(cx->arena, pack->metric_count, sizeof *w.state);
+    w.path = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
+    pack->order = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        if (!place(&w, (int)i))
+            return false;
+    return true;
+}
+
+static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    size_t chosen = 0;
+    bool any = false;
+    for (size_t i = 0; i < pack->metric_count; i++)
+        any |= pack->metrics[i].headline;
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        struct bp_metric *m = &pack->metrics[i];
+        if (!any && !m->headline_given && chosen < DEFAULT_HEADLINES)
+            m->headline = true;
+        chosen += m->headline;
+        if (chosen > MOST_HEADLINES)
+            return bp_fail(cx, BP_BAD_PACK, m->id.where, "more than %d headline metrics: a page holds no more", MOST_HEADLINES);
+    }
+    return true;
+}
+
+bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
+{
+    struct bp_where top = {pack->file, 1, 0};
+    if (!pack->title.text.n)
+        return bp_fail(cx, BP_BAD_PACK, top, "`pack:` needs a `title:`");
+    if (pack->metric_count == 0)
+        return bp_fail(cx, BP_BAD_PACK, top, "`metrics:` is missing: a pack needs at least one");
+    if (!bp_zone_open(cx, pack->zone_name.where, pack->zone_name.text, &pack->zone))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; i < pack->source_count; i++)
+        ok &= check_source(cx, pack, &pack->sources[i]);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        ok &= check_metric(cx, pack, i);
+    return ok && order_metrics(cx, pack) && choose_headlines(cx, pack);
+}

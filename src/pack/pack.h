@@ -1,0 +1,149 @@
+/* pack: pack.yaml, goals, events, actions, commentary -> struct bp_pack: what the user asked for, checked.
+ * Everything lives in the run's arena. Places (`where`) point into pack.yaml or a side file, for later stages' messages. */
+#ifndef BP_PACK_H
+#define BP_PACK_H
+
+#include "expr/expr.h"
+
+enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
+enum bp_purpose { BP_PURPOSE_APPROVE, BP_PURPOSE_DISCUSS, BP_PURPOSE_NOTE, BP_PURPOSE_ASSURE };
+enum bp_page { BP_PAGE_A4, BP_PAGE_LETTER, BP_PAGE_16_9 };
+enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
+enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
+enum bp_grain { BP_GRAIN_ROWS, BP_GRAIN_DAY, BP_GRAIN_WEEK, BP_GRAIN_MONTH, BP_GRAIN_QUARTER };
+
+struct bp_word { /* a text of pack.yaml with its place */
+    struct bp_text text;
+    struct bp_where where;
+};
+
+struct bp_words {
+    struct bp_word *list;
+    size_t count, cap;
+};
+
+struct bp_rename {
+    struct bp_word from, to;
+};
+
+struct bp_source {
+    struct bp_word id;
+    struct bp_words files; /* paths or globs, as written */
+    struct bp_word time, key, latest, zone_name, totals_row;
+    const struct bp_zone *zone;
+    struct bp_words missing;
+    struct bp_rename *renames;
+    size_t rename_count, rename_cap;
+    struct bp_word where_text;
+    struct bp_compiled filter; /* root NULL when there is none */
+    enum bp_keep keep;
+    bool grain_given;
+    enum bp_grain grain; /* as given */
+    enum bp_empty_days empty_days;
+    int max_age_days;    /* 0 when not given */
+    double max_rejects;  /* share of the rows read, 0..1 */
+};
+
+struct bp_metric {
+    struct bp_word id, name;
+    struct bp_word source_id, measure_text, formula_text, where_text, time;
+    int source;                     /* index, or -1 for a formula */
+    struct bp_measure_call measure;
+    struct bp_compiled formula;     /* root NULL for a measure */
+    int *parts;                     /* the metric of each of formula.names */
+    struct bp_compiled filter;      /* root NULL when there is none */
+    struct bp_text unit, owner, group, purpose, if_low, outcome;
+    struct bp_words informs, segments;
+    struct bp_word split, lead_time;
+    int decimals;                   /* -1 when not given */
+    enum bp_better better;
+    bool headline, headline_given;
+    int max_segments;
+    double weight;
+};
+
+struct bp_goal {
+    int metric;
+    struct bp_text segment; /* "" the total, "*" every segment, or column=value */
+    int from, to;           /* first and last day; BP_DAY_MIN, BP_DAY_MAX when open */
+    enum bp_period_kind period;
+    bool period_given;      /* else the pack's (or the coarser metric's own) */
+    double target, low, high, stretch; /* NAN where there is none */
+    struct bp_where where;
+};
+
+enum bp_event_kind { BP_EVENT_LAUNCH, BP_EVENT_OUTAGE, BP_EVENT_PROCESS, BP_EVENT_DATA, BP_EVENT_NOTE };
+
+struct bp_event {
+    int day, metric; /* metric -1: all */
+    enum bp_event_kind kind;
+    struct bp_text text;
+};
+
+enum bp_action_status { BP_ACTION_OPEN, BP_ACTION_DONE, BP_ACTION_INVESTIGATING, BP_ACTION_DROPPED };
+
+struct bp_action {
+    struct bp_text id, action, owner, raised_by, result;
+    int metric;              /* -1: none */
+    int opened, due, closed; /* days; BP_NO_DAY when blank */
+    enum bp_action_status status;
+};
+
+#define BP_NO_DAY INT32_MIN
+
+enum bp_comment_kind { BP_COMMENT_WHY, BP_COMMENT_WIN, BP_COMMENT_KUDOS, BP_COMMENT_DECISION, BP_COMMENT_SUMMARY };
+
+struct bp_comment {
+    enum bp_comment_kind kind;
+    int metric;                  /* -1: the whole pack */
+    struct bp_text author, text; /* text is Markdown */
+    struct bp_where where;
+    bool either;                 /* a metric's own file: a why when it is missed, a win when it is met */
+};
+
+struct bp_pack {
+    const char *file, *folder; /* pack.yaml and where its relative paths start */
+    struct bp_word title, entity, language, zone_name, classification;
+    enum bp_period_kind period;
+    const struct bp_zone *zone;
+    struct bp_calendar calendar;
+    enum bp_page page;
+    enum bp_purpose purpose;
+    bool purpose_given;
+    int min_sample, history, explain_within_days;
+    struct bp_source *sources;
+    size_t source_count, source_cap;
+    struct bp_metric *metrics; /* in page order */
+    size_t metric_count, metric_cap;
+    int *order;                /* metrics so that a formula follows its parts */
+    struct bp_goal *goals;
+    size_t goal_count, goal_cap;
+    struct bp_event *events;
+    size_t event_count, event_cap;
+    struct bp_action *actions;
+    size_t action_count, action_cap;
+    struct bp_comment *comments;
+    size_t comment_count, comment_cap;
+    struct bp_word goals_file, events_file, actions_file, commentary_path;
+    struct bp_text body_font, mono_font; /* family name or path; "" for the default */
+    double max_bytes, max_attachment; /* 0: no bound */
+};
+
+/* Reads pack.yaml and its goals, events and actions. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
+bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
+
+/* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
+bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
+
+/* Index of the metric with that id, or -1. */
+int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
+
+/* What the last pack said, from its pack.json. */
+struct bp_last_pack {
+    struct bp_text period_id;
+    size_t met, judged; /* totals of the metrics judged */
+};
+
+bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* parts: how the files of pack/ call one another. Private to pack/. */
+#ifndef BP_PARTS_H
+#define BP_PARTS_H
+
+#include "pack/pack.h"
+#include "pack/schema.h"
+
+/* check.c: names that must exist, expressions that must compile, formulas in an order without cycles. */
+bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* goals.c, side.c */
+bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* A side file, read whole: cell(row, i) is that of the i-th asked name, "" where the file lacks it. */
+struct bp_side {
+    const char *path;
+    struct bp_text *cells; /* rows x names */
+    int *lines;            /* of the rows */
+    size_t names, rows, cap, lines_cap;
+};
+
+bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word file, const char *const *names, size_t count,
+                  struct bp_side *out);
+struct bp_text bp_side_cell(const struct bp_side *side, size_t row, size_t name);
+struct bp_where bp_side_where(const struct bp_side *side, size_t row);
+/* Blank gives `blank`; false when it is neither that nor a date. */
+bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank, int *day);
+/* -1 for blank; false when no metric has that id. */
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id, int *metric);
+bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,
+                    const char *const *names, size_t count, int *index);
+
+#endif

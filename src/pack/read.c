@@ -1,0 +1,341 @@
+/* pack.yaml -> struct bp_pack: the tables of its keys. What is asked of the whole (names that exist, cycles) is in check.c. */
+#include "pack/parts.h"
+
+#include <math.h>
+
+#define LARGEST_PACK ((size_t)8 << 20)
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* ---- readers of this file's own types */
+
+static bool read_period(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"week", "month", "quarter"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    *(enum bp_period_kind *)field = (enum bp_period_kind)index;
+    return true;
+}
+
+static bool read_language(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"en", "th", "vi", "zh-Hans", "zh-Hant"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    if (index != 0)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "`language: %s` is not built yet in this version: use en (names are left as given)", names[index]);
+    return bp_read_word(r, node, field);
+}
+
+static bool read_week_start(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    return bp_read_choice(r, node, names, COUNT(names), field);
+}
+
+static bool read_fiscal_year_end(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    int *month = field;
+    if (!bp_read_count(r, node, month))
+        return false;
+    return *month <= 12 ? true : bp_fail(r->cx, BP_BAD_PACK, node->where, "the month a fiscal year ends in is a number from 1 to 12");
+}
+
+static bool read_page(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"A4", "Letter", "16:9"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    *(enum bp_page *)field = (enum bp_page)index;
+    return true;
+}
+
+static bool read_purpose(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"approve", "discuss", "note", "assure"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    struct bp_pack *pack = field;
+    pack->purpose = (enum bp_purpose)index;
+    pack->purpose_given = true;
+    return true;
+}
+
+static bool read_better(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"up", "down", "range", "none"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    *(enum bp_better *)field = (enum bp_better)index;
+    return true;
+}
+
+static bool read_decimals(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    int *decimals = field;
+    if (!bp_read_natural(r, node, decimals))
+        return false;
+    return *decimals <= 9 ? true : bp_fail(r->cx, BP_BAD_PACK, node->where, "decimals go from 0 to 9");
+}
+
+static bool read_empty_days(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    static const char *const names[] = {"auto", "zero", "missing"};
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    *(enum bp_empty_days *)field = (enum bp_empty_days)index;
+    return true;
+}
+
+/* ---- the tables */
+
+static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target);
+static bool read_keep(struct bp_reader *r, const struct bp_yaml *node, void *target);
+static bool read_columns(struct bp_reader *r, const struct bp_yaml *node, void *target);
+static bool read_headline(struct bp_reader *r, const struct bp_yaml *node, void *target);
+
+#define AT(type, member) offsetof(struct type, member)
+
+static const struct bp_key pack_keys[] = {
+    {"title", bp_read_word, AT(bp_pack, title)},
+    {"entity", bp_read_word, AT(bp_pack, entity)},
+    {"period", read_period, AT(bp_pack, period)},
+    {"language", read_language, AT(bp_pack, language)},
+    {"timezone", bp_read_word, AT(bp_pack, zone_name)},
+    {"week_start", read_week_start, AT(bp_pack, calendar.week_start)},
+    {"fiscal_year_end", read_fiscal_year_end, AT(bp_pack, calendar.fiscal_year_end)},
+    {"classification", bp_read_word, AT(bp_pack, classification)},
+    {"paper", read_page, AT(bp_pack, page)},
+    {"purpose", read_purpose, 0},
+    {"min_sample", bp_read_natural, AT(bp_pack, min_sample)},
+    {"history", bp_read_count, AT(bp_pack, history)},
+    {"explain_within", bp_read_days, AT(bp_pack, explain_within_days)},
+};
+
+/* Readers that need the whole struct take offset 0. */
+static const struct bp_key source_keys[] = {
+    {"file", bp_read_words, AT(bp_source, files)},
+    {"time", bp_read_word, AT(bp_source, time)},
+    {"where", bp_read_word, AT(bp_source, where_text)},
+    {"timezone", bp_read_word, AT(bp_source, zone_name)},
+    {"missing", bp_read_words, AT(bp_source, missing)},
+    {"totals_row", bp_read_word, AT(bp_source, totals_row)},
+    {"columns", read_columns, 0},
+    {"grain", read_grain, 0},
+    {"key", bp_read_word, AT(bp_source, key)},
+    {"keep", read_keep, 0},
+    {"empty_days", read_empty_days, AT(bp_source, empty_days)},
+    {"max_age", bp_read_days, AT(bp_source, max_age_days)},
+    {"max_rejects", bp_read_share, AT(bp_source, max_rejects)},
+    {"preset", NULL, 0},
+    {"encoding", NULL, 0},
+    {"delimiter", NULL, 0},
+    {"quote", NULL, 0},
+    {"skip", NULL, 0},
+    {"header_rows", NULL, 0},
+    {"decimal", NULL, 0},
+    {"date_format", NULL, 0},
+    {"sheet", NULL, 0},
+    {"range", NULL, 0},
+    {"unpivot", NULL, 0},
+    {"lookup", NULL, 0},
+};
+
+static const struct bp_key metric_keys[] = {
+    {"id", bp_read_word, AT(bp_metric, id)},
+    {"name", bp_read_word, AT(bp_metric, name)},
+    {"source", bp_read_word, AT(bp_metric, source_id)},
+    {"measure", bp_read_word, AT(bp_metric, measure_text)},
+    {"formula", bp_read_word, AT(bp_metric, formula_text)},
+    {"where", bp_read_word, AT(bp_metric, where_text)},
+    {"time", bp_read_word, AT(bp_metric, time)},
+    {"unit", bp_read_text, AT(bp_metric, unit)},
+    {"decimals", read_decimals, AT(bp_metric, decimals)},
+    {"better", read_better, AT(bp_metric, better)},
+    {"owner", bp_read_text, AT(bp_metric, owner)},
+    {"group", bp_read_text, AT(bp_metric, group)},
+    {"headline", read_headline, 0},
+    {"segments", bp_read_words, AT(bp_metric, segments)},
+    {"split", bp_read_word, AT(bp_metric, split)},
+    {"max_segments", bp_read_count, AT(bp_metric, max_segments)},
+    {"weight", bp_read_number, AT(bp_metric, weight)},
+    {"purpose", bp_read_text, AT(bp_metric, purpose)},
+    {"if_low", bp_read_text, AT(bp_metric, if_low)},
+    {"lead_time", bp_read_word, AT(bp_metric, lead_time)},
+    {"outcome", bp_read_text, AT(bp_metric, outcome)},
+    {"informs", bp_read_words, AT(bp_metric, informs)},
+    {"window", NULL, 0},
+    {"spc", NULL, 0},
+};
+
+static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    static const char *const names[] = {"day", "week", "month", "quarter"};
+    struct bp_source *source = target;
+    int index;
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    source->grain = (enum bp_grain)(index + BP_GRAIN_DAY);
+    source->grain_given = true;
+    return true;
+}
+
+static bool read_keep(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    static const char *const names[] = {"last", "first"};
+    struct bp_source *source = target;
+    struct bp_text t = bp_text_trim(node->text);
+    int index;
+    if (node->kind == BP_YAML_SCALAR && bp_text_starts(t, "latest(") && bp_text_ends(t, ")")) {
+        source->keep = BP_KEEP_LATEST;
+        source->latest = (struct bp_word){bp_text_trim(bp_text_sub(t, 7, t.n - 1)), node->where};
+        if (bp_text_starts(source->latest.text, "`") && bp_text_ends(source->latest.text, "`") && source->latest.text.n > 1)
+            source->latest.text = bp_text_sub(source->latest.text, 1, source->latest.text.n - 1);
+        return true;
+    }
+    if (!bp_read_choice(r, node, names, COUNT(names), &index))
+        return false;
+    source->keep = (enum bp_keep)index;
+    return true;
+}
+
+static bool read_columns(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    struct bp_source *source = target;
+    if (!bp_want_kind(r, node, BP_YAML_MAP, "columns"))
+        return false;
+    for (size_t i = 0; i < node->count; i++) {
+        struct bp_rename *rename = BP_PUSH(r->cx->arena, source->renames, source->rename_count, source->rename_cap);
+        rename->from = (struct bp_word){node->keys[i], node->key_wheres[i]};
+        if (!bp_read_word(r, node->items[i], &rename->to))
+            return false;
+    }
+    return true;
+}
+
+static bool read_headline(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    struct bp_metric *metric = target;
+    metric->headline_given = true;
+    return bp_read_bool(r, node, &metric->headline);
+}
+
+/* ---- the parts of the file */
+
+static bool read_pack_part(struct bp_reader *r, const struct bp_yaml *node, void *pack)
+{
+    return bp_schema_read(r, node, "pack", pack_keys, COUNT(pack_keys), pack);
+}
+
+static bool read_source(struct bp_reader *r, struct bp_word id, const struct bp_yaml *node)
+{
+    struct bp_pack *p = r->pack;
+    struct bp_source *source = BP_PUSH(r->cx->arena, p->sources, p->source_count, p->source_cap);
+    *source = (struct bp_source){.id = id, .max_rejects = 0.005};
+    if (!bp_schema_read(r, node, "a source", source_keys, COUNT(source_keys), source))
+        return false;
+    if (source->files.count == 0)
+        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `file:`, the export's path or a glob", BP_ARG(id.text));
+    if (!source->time.text.n)
+        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day",
+                       BP_ARG(id.text));
+    if (source->keep != BP_KEEP_LAST && !source->key.text.n)
+        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` has `keep:` without `key:`", BP_ARG(id.text));
+    return true;
+}
+
+static bool read_sources(struct bp_reader *r, const struct bp_yaml *node, void *unused)
+{
+    (void)unused;
+    if (!bp_want_kind(r, node, BP_YAML_MAP, "sources"))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; i < node->count; i++)
+        ok &= read_source(r, (struct bp_word){node->keys[i], node->key_wheres[i]}, node->items[i]);
+    return ok;
+}
+
+static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *unused)
+{
+    (void)unused;
+    struct bp_pack *p = r->pack;
+    if (!bp_want_kind(r, node, BP_YAML_LIST, "metrics"))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct bp_yaml *item = node->items[i];
+        struct bp_metric *metric = BP_PUSH(r->cx->arena, p->metrics, p->metric_count, p->metric_cap);
+        *metric = (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
+        metric->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
+        ok &= bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
+    }
+    return ok;
+}
+
+static bool read_fonts(struct bp_reader *r, const struct bp_yaml *node, void *pack)
+{
+    struct bp_pack *p = pack;
+    static const char *const languages[] = {"en", "th", "vi", "zh-Hans", "zh-Hant"};
+    if (!bp_want_kind(r, node, BP_YAML_MAP, "fonts"))
+        return false;
+    for (size_t i = 0; i < node->count; i++) {
+        bool known = bp_text_is(node->keys[i], "body") || bp_text_is(node->keys[i], "mono");
+        for (size_t j = 0; j < COUNT(languages); j++)
+            known |= bp_text_is(node->keys[i], languages[j]);
+        if (!known)
+            return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
+                           "unknown key `%" BP_PRI "` in fonts: its keys are body, mono, and the pack's languages", BP_ARG(node->keys[i]));
+        bool is_body = bp_text_is(node->keys[i], "body") || (bp_text_is(node->keys[i], "en") && !p->body_font.n);
+        struct bp_text ignored, *field = is_body ? &p->body_font : bp_text_is(node->keys[i], "mono") ? &p->mono_font : &ignored;
+        if (!bp_read_text(r, node->items[i], field))
+            return false;
+    }
+    return true;
+}
+
+static const struct bp_key file_keys[] = {
+    {"pack", read_pack_part, 0},
+    {"sources", read_sources, 0},
+    {"metrics", read_metrics, 0},
+    {"goals", bp_read_word, AT(bp_pack, goals_file)},
+    {"events", bp_read_word, AT(bp_pack, events_file)},
+    {"actions", bp_read_word, AT(bp_pack, actions_file)},
+    {"commentary", bp_read_word, AT(bp_pack, commentary_path)},
+    {"fonts", read_fonts, 0},
+    {"max_bytes", bp_read_bytes, AT(bp_pack, max_bytes)},
+    {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
+    {"corrections", NULL, 0},
+    {"people", NULL, 0},
+    {"audiences", NULL, 0},
+    {"drivers", NULL, 0},
+    {"journeys", NULL, 0},
+    {"links", NULL, 0},
+    {"alerts", NULL, 0},
+    {"verbatims", NULL, 0},
+    {"theme", NULL, 0},
+};
+
+bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
+{
+    struct bp_reader r = {cx, out};
+    struct bp_text text;
+    struct bp_yaml *root = NULL;
+    *out = (struct bp_pack){.file = path, .folder = bp_path_folder(cx->arena, path)};
+    out->calendar.fiscal_year_end = 12;
+    out->language.text = BP_T("en");
+    out->zone_name.text = BP_T("UTC");
+    out->min_sample = 5;
+    out->history = 104;
+    out->explain_within_days = 2;
+    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) || !bp_yaml_parse(cx, path, text, &root))
+        return false;
+    return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
+           bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out);
+}

@@ -1,0 +1,201 @@
+#include "pack/schema.h"
+
+#include <math.h>
+
+enum { MOST_KEYS = 40 };
+
+static const struct bp_key *find(const struct bp_key *keys, size_t count, struct bp_text name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bp_text_is(name, keys[i].name))
+            return &keys[i];
+    return NULL;
+}
+
+static bool unknown(struct bp_reader *r, struct bp_text name, struct bp_where where, const char *what,
+                    const struct bp_key *keys, size_t count)
+{
+    const char *names[MOST_KEYS] = {0};
+    for (size_t i = 0; i < count; i++)
+        names[i] = keys[i].name;
+    const char *near = bp_nearest(name, names, count);
+    if (near)
+        return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(name), what,
+                       near);
+    struct bp_buf all = bp_buf_new(r->cx->arena);
+    for (size_t i = 0; i < count; i++)
+        bp_buf_fmt(&all, "%s%s", i ? ", " : "", names[i]);
+    return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s: its keys are %" BP_PRI, BP_ARG(name), what,
+                   BP_ARG(bp_buf_text(&all)));
+}
+
+bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *what, const struct bp_key *keys,
+                    size_t count, void *target)
+{
+    if (!bp_want_kind(r, map, BP_YAML_MAP, what))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; i < map->count; i++) {
+        const struct bp_key *key = find(keys, count, map->keys[i]);
+        if (!key)
+            ok = unknown(r, map->keys[i], map->key_wheres[i], what, keys, count);
+        else if (!key->read)
+            ok = bp_fail(r->cx, BP_BAD_PACK, map->key_wheres[i],
+                         "`%s` is not built yet in this version: take it out of the pack", key->name);
+        else if (!map->items[i]->blank && !key->read(r, map->items[i], (char *)target + key->offset))
+            ok = false;
+    }
+    return ok;
+}
+
+bool bp_want_kind(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_kind kind, const char *what)
+{
+    static const char *const names[] = {"a plain value", "a list", "a mapping"};
+    if (node->kind == kind && !node->blank)
+        return true;
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "%s must be %s, this is %s", what, names[kind], bp_yaml_kind_name(node));
+}
+
+static bool scalar(struct bp_reader *r, const struct bp_yaml *node)
+{
+    return bp_want_kind(r, node, BP_YAML_SCALAR, "the value");
+}
+
+bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word)
+{
+    if (!scalar(r, node))
+        return false;
+    *(struct bp_word *)word = (struct bp_word){bp_text_trim(node->text), node->where};
+    return true;
+}
+
+bool bp_read_text(struct bp_reader *r, const struct bp_yaml *node, void *text)
+{
+    if (!scalar(r, node))
+        return false;
+    *(struct bp_text *)text = bp_text_trim(node->text);
+    return true;
+}
+
+bool bp_read_words(struct bp_reader *r, const struct bp_yaml *node, void *words)
+{
+    struct bp_words *w = words;
+    if (node->kind == BP_YAML_SCALAR)
+        return bp_read_word(r, node, BP_PUSH(r->cx->arena, w->list, w->count, w->cap));
+    if (!bp_want_kind(r, node, BP_YAML_LIST, "the value"))
+        return false;
+    for (size_t i = 0; i < node->count; i++)
+        if (!bp_read_word(r, node->items[i], BP_PUSH(r->cx->arena, w->list, w->count, w->cap)))
+            return false;
+    return true;
+}
+
+bool bp_read_bool(struct bp_reader *r, const struct bp_yaml *node, void *truth)
+{
+    static const char *const names[] = {"false", "true"};
+    int index;
+    if (!bp_read_choice(r, node, names, 2, &index))
+        return false;
+    *(bool *)truth = index == 1;
+    return true;
+}
+
+bool bp_read_number(struct bp_reader *r, const struct bp_yaml *node, void *number)
+{
+    if (!scalar(r, node))
+        return false;
+    if (!bp_number_parse(bp_text_trim(node->text), number))
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a number", BP_ARG(node->text));
+    return true;
+}
+
+static bool read_int(struct bp_reader *r, const struct bp_yaml *node, long least, int *out)
+{
+    long value;
+    if (!scalar(r, node))
+        return false;
+    if (!bp_text_int(bp_text_trim(node->text), &value) || value < least || value > 1000000)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to 1000000",
+                       BP_ARG(node->text), least);
+    *out = (int)value;
+    return true;
+}
+
+bool bp_read_count(struct bp_reader *r, const struct bp_yaml *node, void *count)
+{
+    return read_int(r, node, 1, count);
+}
+
+bool bp_read_natural(struct bp_reader *r, const struct bp_yaml *node, void *count)
+{
+    return read_int(r, node, 0, count);
+}
+
+bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
+{
+    if (!scalar(r, node))
+        return false;
+    struct bp_text t = bp_text_trim(node->text);
+    long value = 0;
+    bool weeks = bp_text_ends(t, "w");
+    if (!(weeks || bp_text_ends(t, "d")) || !bp_text_int(bp_text_sub(t, 0, t.n - 1), &value) || value < 0 || value > 100000)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no length of time: write days as 8d, weeks as 2w",
+                       BP_ARG(t));
+    *(int *)days = (int)value * (weeks ? 7 : 1);
+    return true;
+}
+
+bool bp_read_share(struct bp_reader *r, const struct bp_yaml *node, void *share)
+{
+    double value;
+    if (!scalar(r, node))
+        return false;
+    struct bp_text t = bp_text_trim(node->text);
+    if (!bp_text_ends(t, "%") || !bp_number_parse(t, &value) || value < 0 || value > 100)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%", BP_ARG(t));
+    *(double *)share = value / 100;
+    return true;
+}
+
+bool bp_read_bytes(struct bp_reader *r, const struct bp_yaml *node, void *bytes)
+{
+    static const struct {
+        const char *suffix;
+        double factor;
+    } units[] = {{"kB", 1e3}, {"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"B", 1}};
+    if (!scalar(r, node))
+        return false;
+    struct bp_text t = bp_text_trim(node->text);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct bp_text suffix = bp_text_of(units[i].suffix);
+        double value;
+        if (!bp_text_ends(t, units[i].suffix))
+            continue;
+        if (bp_number_parse(bp_text_trim(bp_text_sub(t, 0, t.n - suffix.n)), &value) && value > 0) {
+            *(double *)bytes = floor(value * units[i].factor);
+            return true;
+        }
+    }
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no size: write it as 10MB", BP_ARG(t));
+}
+
+bool bp_read_choice(struct bp_reader *r, const struct bp_yaml *node, const char *const *names, size_t count, int *index)
+{
+    if (!scalar(r, node))
+        return false;
+    struct bp_buf all = bp_buf_new(r->cx->arena);
+    struct bp_text value = bp_text_trim(node->text);
+    for (size_t i = 0; i < count; i++) {
+        if (bp_text_is(value, names[i])) {
+            *index = (int)i;
+            return true;
+        }
+        bp_buf_fmt(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
+    }
+    const char *near = bp_nearest(value, names, count);
+    if (near)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI ", did you mean `%s`?",
+                       BP_ARG(value), BP_ARG(bp_buf_text(&all)), near);
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI, BP_ARG(value),
+                   BP_ARG(bp_buf_text(&all)));
+}

@@ -1,0 +1,145 @@
+#include "pack/yaml.h"
+
+#include <libfyaml.h>
+#include <string.h>
+
+#define DEEPEST 32
+
+struct reader {
+    struct bp_ctx *cx;
+    const char *file;
+    struct bp_text text;
+};
+
+static struct bp_where where_of(const struct reader *r, struct fy_node *node)
+{
+    struct fy_token *token = fy_node_is_scalar(node) ? fy_node_get_scalar_token(node) : NULL;
+    const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
+    return mark ? (struct bp_where){r->file, mark->line + 1, mark->column + 1} : (struct bp_where){r->file, 0, 0};
+}
+
+static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fallback, int depth, struct bp_yaml **out);
+
+static bool read_map(struct reader *r, struct fy_node *node, int depth, struct bp_yaml *out)
+{
+    struct bp_arena *arena = r->cx->arena;
+    void *at = NULL;
+    out->kind = BP_YAML_MAP;
+    for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(node, &at));) {
+        struct fy_node *key = fy_node_pair_key(pair);
+        size_t n = 0;
+        const char *p = key && fy_node_is_scalar(key) ? fy_node_get_scalar(key, &n) : NULL;
+        if (!p)
+            return bp_fail(r->cx, BP_BAD_PACK, out->where, "a key that is not a plain word");
+        struct bp_where where = where_of(r, key);
+        struct bp_text name = bp_text_copy(arena, (struct bp_text){p, n});
+        size_t count = out->count, count2 = out->count;
+        *BP_PUSH(arena, out->keys, count, out->keys_cap) = name;
+        *BP_PUSH(arena, out->key_wheres, count2, out->wheres_cap) = where;
+        struct bp_yaml **slot = BP_PUSH(arena, out->items, out->count, out->cap);
+        if (!read_node(r, fy_node_pair_value(pair), where, depth, slot))
+            return false;
+    }
+    return true;
+}
+
+static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fallback, int depth, struct bp_yaml **out)
+{
+    struct bp_yaml *y = BP_NEW(r->cx->arena, struct bp_yaml);
+    *out = y;
+    y->where = fallback;
+    if (depth > DEEPEST)
+        return bp_fail(r->cx, BP_BAD_PACK, fallback, "nested more than %d deep", DEEPEST);
+    if (!node) {
+        y->blank = true;
+        return true;
+    }
+    switch (fy_node_get_type(node)) {
+    case FYNT_SCALAR: {
+        size_t n = 0;
+        const char *p = fy_node_get_scalar(node, &n);
+        enum fy_node_style style = fy_node_get_style(node);
+        struct bp_where where = where_of(r, node);
+        if (where.line > 0)
+            y->where = where;
+        y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : (struct bp_text){"", 0};
+        y->blank = style == FYNS_PLAIN && (n == 0 || bp_text_is(y->text, "null") || bp_text_is(y->text, "~"));
+        return true;
+    }
+    case FYNT_SEQUENCE: {
+        void *at = NULL;
+        y->kind = BP_YAML_LIST;
+        for (struct fy_node *item; (item = fy_node_sequence_iterate(node, &at));)
+            if (!read_node(r, item, fallback, depth + 1, BP_PUSH(r->cx->arena, y->items, y->count, y->cap)))
+                return false;
+        return true;
+    }
+    case FYNT_MAPPING:
+        return read_map(r, node, depth + 1, y);
+    }
+    return true;
+}
+
+/* A value that starts with ` or % or ends a quote early is the commonest slip in a pack: say which quotes to add. */
+static struct bp_text hint(const struct reader *r, int line)
+{
+    struct bp_text rest = r->text, row = {0};
+    for (int i = 0; i < line && bp_text_split(&rest, '\n', &row); i++)
+        ;
+    const char *colon = row.n ? memchr(row.p, ':', row.n) : NULL;
+    if (!colon)
+        return (struct bp_text){"", 0};
+    struct bp_text value = bp_text_trim(bp_text_sub(row, (size_t)(colon - row.p) + 1, row.n));
+    bool starts_bad = value.n && strchr("`%@\"'", value.p[0]) != NULL;
+    if (!starts_bad && !bp_text_contains(value, BP_T(": ")))
+        return (struct bp_text){"", 0};
+    if (memchr(value.p, '\'', value.n))
+        return bp_text_fmt(r->cx->arena, ": put double quotes round the whole value");
+    return bp_text_fmt(r->cx->arena, ": put single quotes round the whole value: '%" BP_PRI "'", BP_ARG(value));
+}
+
+static bool report(struct reader *r, struct fy_diag *diag)
+{
+    void *at = NULL;
+    struct fy_diag_error *first = NULL;
+    for (struct fy_diag_error *e; (e = fy_diag_errors_iterate(diag, &at));)
+        if (!first && e->type == FYET_ERROR)
+            first = e;
+    if (!first)
+        return bp_fail(r->cx, BP_BAD_PACK, (struct bp_where){r->file, 0, 0}, "this is not YAML that can be read");
+    struct bp_where where = {r->file, first->line, first->column};
+    struct bp_text message = bp_text_of(first->msg), say = hint(r, first->line);
+    return bp_fail(r->cx, BP_BAD_PACK, where, "YAML: %" BP_PRI "%" BP_PRI, BP_ARG(message), BP_ARG(say));
+}
+
+bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, struct bp_yaml **out)
+{
+    struct reader r = {cx, file, text};
+    struct fy_diag_cfg diag_config;
+    fy_diag_cfg_default(&diag_config);
+    diag_config.fp = NULL;
+    struct fy_diag *diag = fy_diag_create(&diag_config);
+    if (!diag)
+        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libfyaml did not start");
+    fy_diag_set_collect_errors(diag, true);
+    struct fy_parse_cfg config = {.flags = FYPCF_QUIET | FYPCF_RESOLVE_DOCUMENT, .diag = diag};
+    struct fy_document *document = fy_document_build_from_string(&config, text.p, text.n);
+    struct fy_node *root = document ? fy_document_root(document) : NULL;
+    bool ok;
+    if (!document)
+        ok = report(&r, diag);
+    else if (!root)
+        ok = bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 0}, "the file is empty: it needs at least pack:, sources: and metrics:");
+    else
+        ok = read_node(&r, root, (struct bp_where){file, 1, 1}, 0, out);
+    if (document)
+        fy_document_destroy(document);
+    fy_diag_destroy(diag);
+    return ok;
+}
+
+const char *bp_yaml_kind_name(const struct bp_yaml *node)
+{
+    static const char *const names[] = {"a plain value", "a list", "a mapping"};
+    return node->blank ? "nothing" : names[node->kind];
+}

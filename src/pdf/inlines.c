@@ -1,0 +1,81 @@
+#include "pdf/flow.h"
+
+const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_inline *image, int line)
+{
+    const struct bp_drawing *drawing = bp_drawing_find(pdf->drawings, image->url);
+    if (!drawing)
+        bp_fail(pdf->cx, BP_BAD_DATA, (struct bp_where){pdf->document->file, line, 0},
+                "no figure \"%" BP_PRI "\": the PDF shows only the figures boardpack draws", BP_ARG(image->url));
+    return drawing;
+}
+
+static bool leads_out(struct bp_text url)
+{
+    return bp_text_starts(url, "https://") || bp_text_starts(url, "http://") || bp_text_starts(url, "mailto:");
+}
+
+static enum bp_pdf_style bolder(enum bp_pdf_style style)
+{
+    return style == BP_PDF_ITALIC || style == BP_PDF_BOLD_ITALIC ? BP_PDF_BOLD_ITALIC : BP_PDF_BOLD;
+}
+
+static enum bp_pdf_style slanted(enum bp_pdf_style style)
+{
+    return style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC ? BP_PDF_BOLD_ITALIC : BP_PDF_ITALIC;
+}
+
+static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_inline *inlines, struct bp_pdf_look look)
+{
+    bool ok = true;
+    for (const struct bp_inline *i = inlines; i; i = i->next) {
+        struct bp_pdf_look own = look;
+        switch (i->kind) {
+        case BP_INLINE_TEXT:
+            bp_pdf_para_add(pdf, para, i->text, &own);
+            break;
+        case BP_INLINE_SOFT_BREAK:
+            bp_pdf_para_soft_break(para);
+            break;
+        case BP_INLINE_LINE_BREAK:
+            bp_pdf_para_add(pdf, para, BP_T("\n"), &own);
+            break;
+        case BP_INLINE_CODE:
+            own.mono = true;
+            own.scale *= 0.94; /* mono faces look larger than the text around them */
+            bp_pdf_para_add(pdf, para, i->text, &own);
+            break;
+        case BP_INLINE_EMPH:
+            own.style = slanted(own.style);
+            ok = add(pdf, para, i->children, own) && ok;
+            break;
+        case BP_INLINE_STRONG:
+            own.style = bolder(own.style);
+            ok = add(pdf, para, i->children, own) && ok;
+            break;
+        case BP_INLINE_LINK:
+            if (leads_out(i->url)) {
+                own.url = i->url;
+                own.rgb = BP_PDF_ACCENT;
+            }
+            ok = add(pdf, para, i->children, own) && ok;
+            break;
+        case BP_INLINE_IMAGE:
+            own.drawing = bp_pdf_drawing_of(pdf, i, para->line);
+            own.scale = 1;
+            if (own.drawing)
+                bp_pdf_para_add(pdf, para, BP_T(""), &own);
+            else
+                ok = false;
+            break;
+        }
+    }
+    return ok;
+}
+
+struct bp_pdf_para *bp_pdf_para_of_inlines(struct bp_pdf *pdf, const struct bp_inline *inlines, double size_pt,
+                                           enum bp_pdf_style style, uint32_t rgb, int line)
+{
+    struct bp_pdf_para *para = bp_pdf_para_new(pdf, size_pt, line);
+    bool ok = add(pdf, para, inlines, (struct bp_pdf_look){.style = style, .scale = 1, .rgb = rgb});
+    return bp_pdf_para_shape(pdf, para) && ok ? para : NULL;
+}

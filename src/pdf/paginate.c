@@ -1,0 +1,54 @@
+#include "pdf/strip.h"
+
+static struct bp_pdf_page *turn(struct bp_arena *arena, struct bp_pdf_pages *pages)
+{
+    struct bp_pdf_page *page = BP_PUSH(arena, pages->list, pages->count, pages->cap);
+    *page = (struct bp_pdf_page){0};
+    return page;
+}
+
+/* The end of the group of strips that begins with `from`: all that must stand on one page with it. */
+static size_t group_end(const struct bp_pdf_strips *strips, size_t from)
+{
+    size_t to = from + 1;
+    while (to < strips->count && strips->list[to - 1]->keep && !strips->list[to]->new_page)
+        to++;
+    return to;
+}
+
+static double group_height(const struct bp_pdf_strips *strips, size_t from, size_t to)
+{
+    double height = strips->list[from]->height;
+    for (size_t i = from + 1; i < to; i++)
+        height += strips->list[i]->before + strips->list[i]->height;
+    return height;
+}
+
+void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height, struct bp_pdf_pages *out)
+{
+    const double room = height + 0.01;
+    struct bp_pdf_page *page = turn(arena, out);
+    double y = 0;
+    for (size_t from = 0, to; from < strips->count; from = to) {
+        const struct bp_pdf_strip *first = strips->list[from];
+        to = group_end(strips, from);
+        double need = group_height(strips, from, to);
+        if (page->count && (first->new_page || y + first->before + need > room)) {
+            page = turn(arena, out);
+            y = 0;
+            const struct bp_pdf_strip *head = first->head;
+            if (head && head->height + first->height <= room) {
+                *BP_PUSH(arena, page->list, page->count, page->cap) = (struct bp_pdf_placed){head, 0, true};
+                y = head->height;
+            }
+        }
+        if (y + need > room)
+            to = from + 1; /* a group higher than a page: what fits, strip by strip */
+        for (size_t i = from; i < to; i++) {
+            const struct bp_pdf_strip *strip = strips->list[i];
+            y += page->count && !page->list[page->count - 1].again ? strip->before : 0;
+            *BP_PUSH(arena, page->list, page->count, page->cap) = (struct bp_pdf_placed){strip, y, false};
+            y += strip->height;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+#include "pdf/pdf.h"
+
+#include <string.h>
+
+#include "pdf/draw.h"
+#include "pdf/embed.h"
+#include "pdf/flow.h"
+
+struct bp_pdf_sheet bp_pdf_sheet_of(enum bp_paper paper)
+{
+    struct bp_pdf_sheet sheet = {.width = 595.276, .height = 841.89, .left = 54, .top = 58, .body_pt = 9.5};
+    double bottom = 54;
+    sheet.head_y = 34;
+    switch (paper) {
+    case BP_PAPER_A4:
+        break;
+    case BP_PAPER_LETTER:
+        sheet.width = 612;
+        sheet.height = 792;
+        break;
+    case BP_PAPER_16_9: /* read on a screen, from further away */
+        sheet = (struct bp_pdf_sheet){.width = 960, .height = 540, .left = 60, .top = 62, .head_y = 36, .body_pt = 12};
+        bottom = 52;
+        break;
+    }
+    sheet.text_width = sheet.width - 2 * sheet.left;
+    sheet.text_height = sheet.height - sheet.top - bottom;
+    sheet.foot_y = sheet.height - 28;
+    sheet.measure = 50 * sheet.body_pt; /* some ninety letters: more, and the eye loses its line */
+    return sheet;
+}
+
+double bp_pdf_scaled(const struct bp_pdf *pdf, double points)
+{
+    return points * pdf->sheet.body_pt / 9.5;
+}
+
+/* ICU parts a language from its script with _. */
+static const char *icu_locale(struct bp_arena *arena, struct bp_text language)
+{
+    char *locale = bp_text_z(arena, language);
+    for (char *c = locale; *c; c++)
+        if (*c == '-')
+            *c = '_';
+    return locale;
+}
+
+bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document *document,
+                 const struct bp_drawings *drawings, const struct bp_pdf_options *options)
+{
+    memset(pdf, 0, sizeof *pdf);
+    pdf->cx = cx;
+    pdf->document = document;
+    pdf->drawings = drawings;
+    pdf->options = options;
+    pdf->sheet = bp_pdf_sheet_of(options->paper);
+    UErrorCode error = U_ZERO_ERROR;
+    pdf->breaker = ubrk_open(UBRK_LINE, icu_locale(pdf->cx->arena, pdf->options->language), NULL, 0, &error);
+    if (U_FAILURE(error))
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "ICU cannot break lines: %s", u_errorName(error));
+    pdf->buffer = hb_buffer_create();
+    pdf->language = hb_language_from_string(pdf->options->language.p, (int)pdf->options->language.n);
+    return bp_pdf_fonts_open(pdf->cx, &pdf->fonts, pdf->options);
+}
+
+void bp_pdf_close(struct bp_pdf *pdf)
+{
+    bp_pdf_writer_close(&pdf->writer);
+    bp_pdf_fonts_close(&pdf->fonts);
+    hb_buffer_destroy(pdf->buffer);
+    if (pdf->breaker)
+        ubrk_close(pdf->breaker);
+}
+
+/* Blocks to strips, strips to pages, pages to the file. */
+static bool render(struct bp_pdf *pdf, struct bp_text *out)
+{
+    struct bp_pdf_strips strips;
+    struct bp_pdf_pages pages = {0};
+    if (!bp_pdf_flow_document(pdf, &strips))
+        return false;
+    bp_pdf_paginate(pdf->cx->arena, &strips, pdf->sheet.text_height, &pages);
+    bp_pdf_writer_open(&pdf->writer, pdf->cx->arena);
+    HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
+    if (!bp_pdf_draw_pages(pdf, fonts, &pages) || !bp_pdf_embed(pdf, fonts))
+        return false;
+    bp_pdf_describe(pdf);
+    if (!bp_pdf_save(&pdf->writer, out))
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "libharu could not write the PDF: error 0x%04lX",
+                       (unsigned long)pdf->writer.failed);
+    return true;
+}
+
+bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
+                   const struct bp_pdf_options *options, struct bp_text *out)
+{
+    struct bp_pdf *pdf = BP_NEW(cx->arena, struct bp_pdf);
+    bool ok = bp_pdf_open(pdf, cx, document, drawings, options) && render(pdf, out);
+    bp_pdf_close(pdf);
+    return ok;
+}

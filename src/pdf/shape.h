@@ -1,0 +1,77 @@
+/* shape: runs of text, each with its look -> glyphs in reading order, with their widths and the places a line may end.
+ * A paragraph (struct bp_pdf_para) is shaped once, at no particular size; lines are cut from it afterwards. It lives in
+ * the run's arena. */
+#ifndef BP_PDF_SHAPE_H
+#define BP_PDF_SHAPE_H
+
+#include "pdf/stage.h"
+#include "pdf/utf16.h"
+
+struct bp_pdf_look {
+    enum bp_pdf_style style;
+    bool mono;
+    double scale;   /* of the paragraph's size */
+    uint32_t rgb;
+    struct bp_text url; /* of a link; empty for none */
+    const struct bp_drawing *drawing; /* stands in the text as one U+FFFC; NULL for text */
+};
+
+struct bp_pdf_span {
+    size_t from, to; /* of the paragraph's text */
+    struct bp_pdf_look look;
+};
+
+/* One code to draw, or a drawing (face NULL), or a line break (both NULL). em: thousandths of the font size. */
+struct bp_pdf_glyph {
+    struct bp_pdf_face *face;
+    uint32_t code;
+    uint32_t at;         /* where in the text its cluster starts */
+    uint32_t span;
+    float advance_em;    /* to the next glyph */
+    float width_em;      /* what a viewer moves on by itself */
+    float dx_em, dy_em;
+    uint8_t stands_for;  /* this many glyphs, from this one on, need their text said (ActualText); mostly 0 */
+    bool blank;          /* takes room but no ink: does not count at the end of a line */
+};
+
+struct bp_pdf_para {
+    double size_pt;
+    int line;            /* of the Markdown, for messages */
+    UChar *text;
+    size_t n, cap;
+    struct bp_pdf_span *spans;
+    size_t span_count, span_cap;
+    struct bp_pdf_glyph *glyphs;
+    size_t count, glyph_cap;
+    uint8_t *breaks;     /* [i]: a line may end before text[i] */
+    double leading_em, cap_em;
+    bool soft_break;     /* waiting for what follows */
+};
+
+struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line);
+void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look);
+/* The line end of the Markdown: a blank, but for between two characters of a script that has none. */
+void bp_pdf_para_soft_break(struct bp_pdf_para *para);
+/* Text to glyphs. False when a character is in no font (recorded). */
+bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para);
+/* All of a text in one look, shaped. */
+struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_pdf_style style,
+                                   uint32_t rgb, int line);
+
+/* How far a glyph moves on, in points. */
+double bp_pdf_glyph_advance(const struct bp_pdf_para *para, const struct bp_pdf_glyph *glyph);
+double bp_pdf_para_width(const struct bp_pdf_para *para);
+
+/* ---- one cluster of shaped glyphs -> codes (cluster.c) */
+struct bp_pdf_cluster {
+    struct bp_pdf_face *face;
+    const hb_glyph_info_t *infos;
+    const hb_glyph_position_t *positions;
+    size_t count;
+    const UChar *text; /* of the cluster, without what is never drawn */
+    size_t n;
+    uint32_t at, span;
+};
+void bp_pdf_cluster_add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster);
+
+#endif

@@ -1,0 +1,53 @@
+/* stage: what every step of the stage shares: the run, the options, the sheet of paper, the fonts, the file being written.
+ * Points, y downwards from the top of the page; draw.c alone turns them into PDF's upward y. */
+#ifndef BP_PDF_STAGE_H
+#define BP_PDF_STAGE_H
+
+#include <unicode/ubrk.h>
+
+#include "pdf/fonts.h"
+#include "pdf/pdf.h"
+#include "pdf/writer.h"
+
+struct bp_pdf_sheet {
+    double width, height;           /* the paper */
+    double left, top;               /* of the text */
+    double text_width, text_height; /* tables and figures may fill it */
+    double measure;                 /* the longest line of running text */
+    double head_y, foot_y;          /* base lines */
+    double body_pt;
+};
+
+struct bp_pdf {
+    struct bp_ctx *cx;
+    const struct bp_document *document;
+    const struct bp_drawings *drawings;
+    const struct bp_pdf_options *options;
+    struct bp_pdf_sheet sheet;
+    struct bp_pdf_fonts fonts;
+    struct bp_pdf_writer writer;
+    UBreakIterator *breaker;
+    hb_buffer_t *buffer;      /* to shape in */
+    hb_language_t language;
+    UChar32 *missing;         /* characters already complained of */
+    size_t missing_count, missing_cap;
+};
+
+/* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for links. */
+#define BP_PDF_INK 0x1A1A1Au
+#define BP_PDF_GREY 0x5A5A5Au
+#define BP_PDF_LINE 0xC9CDD2u
+#define BP_PDF_GROUND 0xF3F4F6u
+#define BP_PDF_ACCENT 0x1B4F8Au
+
+/* False when there is no font (recorded); to be closed in either case. */
+bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document *document,
+                 const struct bp_drawings *drawings, const struct bp_pdf_options *options);
+void bp_pdf_close(struct bp_pdf *pdf);
+
+struct bp_pdf_sheet bp_pdf_sheet_of(enum bp_paper paper);
+
+/* Lengths in the style sheet are for a body of 9.5 points: this one is as long beside the pack's own body. */
+double bp_pdf_scaled(const struct bp_pdf *pdf, double points);
+
+#endif

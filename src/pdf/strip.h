@@ -1,0 +1,70 @@
+/* strip: what stands on a page is a column of strips: a line of text, a row of a table, a row of figures.
+ * A strip is never cut. It says how far it stands from the one above and whether a page may end behind it. Strips and
+ * what is in them live in the run's arena. */
+#ifndef BP_PDF_STRIP_H
+#define BP_PDF_STRIP_H
+
+#include "pdf/lines.h"
+
+enum bp_pdf_piece_kind { BP_PDF_LINE_PIECE, BP_PDF_DRAWING_PIECE, BP_PDF_RULE_PIECE };
+
+/* Something at a place in a strip: x from the left of the text, y from the strip's top. */
+struct bp_pdf_piece {
+    enum bp_pdf_piece_kind kind;
+    double x, y;                    /* line: of its base line; drawing, rule: of its top left corner */
+    const struct bp_pdf_para *para; /* line */
+    struct bp_pdf_line line;
+    const struct bp_drawing *drawing;
+    double scale;                   /* drawing */
+    double width, thickness;        /* rule */
+    uint32_t rgb;
+    int source_line;                /* of the Markdown: for what a drawing says */
+};
+
+enum bp_pdf_frame_kind { BP_PDF_BAR, BP_PDF_SHADE };
+
+/* What surrounds several strips: a quotation's bar, the ground of code. Strips of the same frame on one page share one. */
+struct bp_pdf_frame {
+    enum bp_pdf_frame_kind kind;
+    double x, width;
+    const struct bp_pdf_frame *outer;
+};
+
+struct bp_pdf_strip {
+    double before;      /* from the strip above; nothing at the top of a page */
+    double height;
+    bool keep;          /* with the next strip: no page ends here */
+    bool new_page;      /* a page starts here */
+    const struct bp_pdf_strip *head; /* a table's header, which stands again on top of each page; NULL for none */
+    const struct bp_pdf_frame *frame;
+    const struct bp_block *block; /* what it is part of: for the outline, and for tags */
+    struct bp_pdf_piece *pieces;
+    size_t count, cap;
+};
+
+struct bp_pdf_strips {
+    struct bp_pdf_strip **list;
+    size_t count, cap;
+};
+
+/* A strip on its page: y of its top from the top of the text. */
+struct bp_pdf_placed {
+    const struct bp_pdf_strip *strip;
+    double y;
+    bool again; /* a table's header, not the first time */
+};
+
+struct bp_pdf_page {
+    struct bp_pdf_placed *list;
+    size_t count, cap;
+};
+
+struct bp_pdf_pages {
+    struct bp_pdf_page *list;
+    size_t count, cap;
+};
+
+/* Strips to pages `height` points high (paginate.c). Always at least one page. */
+void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height, struct bp_pdf_pages *out);
+
+#endif

@@ -1,0 +1,196 @@
+#include "pdf/draw.h"
+
+#include <hpdf_streams.h>
+#include <math.h>
+#include <string.h>
+
+/* A line of text on its way into the page: one BT .. ET from one drawing (or the line's start) to the next. */
+struct pen {
+    struct bp_pdf_canvas *canvas;
+    struct bp_buf out;
+    bool in_text, in_array;
+    const struct bp_pdf_face *face;
+    double size, rise;
+    uint32_t rgb;
+    double x, y;     /* where the next glyph belongs */
+    double viewer_x; /* where a viewer is, by the widths alone */
+    unsigned spoken; /* glyphs still to come of those whose text was said */
+};
+
+static void close_array(struct pen *pen)
+{
+    if (pen->in_array)
+        bp_buf_adds(&pen->out, ">] TJ\n");
+    pen->in_array = false;
+}
+
+static void close_text(struct pen *pen)
+{
+    close_array(pen);
+    if (pen->in_text)
+        bp_buf_adds(&pen->out, "ET\n");
+    pen->in_text = false;
+}
+
+static void flush(struct pen *pen)
+{
+    close_text(pen);
+    struct bp_pdf_writer *w = pen->canvas->w;
+    if (w->failed || !pen->out.n)
+        return;
+    HPDF_PageAttr attr = pen->canvas->page->attr;
+    bp_pdf_check(w, HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)pen->out.p, (HPDF_UINT)pen->out.n));
+    pen->out.n = 0;
+}
+
+static void open_text(struct pen *pen)
+{
+    if (pen->in_text)
+        return;
+    bp_buf_adds(&pen->out, "BT\n1 0 0 1 ");
+    bp_pdf_real(&pen->out, pen->x);
+    bp_buf_addc(&pen->out, ' ');
+    bp_pdf_real(&pen->out, pen->canvas->pdf->sheet.height - pen->y);
+    bp_buf_adds(&pen->out, " Tm\n");
+    pen->in_text = true;
+    pen->viewer_x = pen->x;
+    pen->face = NULL;
+    pen->rgb = BP_NO_COLOUR;
+    pen->rise = 0;
+}
+
+static void set_look(struct pen *pen, const struct bp_pdf_glyph *glyph, uint32_t rgb, double size)
+{
+    double rise = (double)glyph->dy_em * size / 1000;
+    if (pen->rgb != rgb) {
+        close_array(pen);
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            bp_pdf_real(&pen->out, (double)(rgb >> shift & 0xFF) / 255);
+            bp_buf_addc(&pen->out, ' ');
+        }
+        bp_buf_adds(&pen->out, "rg\n");
+        pen->rgb = rgb;
+    }
+    if (pen->face != glyph->face || fabs(pen->size - size) > 1e-6) {
+        close_array(pen);
+        bp_buf_fmt(&pen->out, "/%s ", glyph->face->resource);
+        bp_pdf_real(&pen->out, size);
+        bp_buf_adds(&pen->out, " Tf\n");
+        pen->face = glyph->face;
+        pen->size = size;
+    }
+    if (fabs(pen->rise - rise) > 1e-4) {
+        close_array(pen);
+        bp_pdf_real(&pen->out, rise);
+        bp_buf_adds(&pen->out, " Ts\n");
+        pen->rise = rise;
+    }
+}
+
+/* Two bytes as four digits: printf would take longer than all the rest of a line. */
+static void add_hex(struct bp_buf *out, uint32_t code)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]};
+    bp_buf_add(out, (struct bp_text){hex, 4});
+}
+
+/* Says what the next glyphs mean, where their codes cannot. */
+static void speak(struct pen *pen, const struct bp_pdf_para *para, const struct bp_pdf_line *line, size_t at)
+{
+    const struct bp_pdf_glyph *glyph = &para->glyphs[at];
+    size_t to = at + glyph->stands_for < para->count ? para->glyphs[at + glyph->stands_for].at : para->spans[glyph->span].to;
+    close_array(pen);
+    bp_buf_adds(&pen->out, "/Span <</ActualText <FEFF");
+    for (size_t i = glyph->at; i < to && i < para->n; i++)
+        add_hex(&pen->out, para->text[i]);
+    bp_buf_adds(&pen->out, ">>> BDC\n");
+    pen->spoken = glyph->stands_for;
+    if (at + pen->spoken > line->to)
+        pen->spoken = (unsigned)(line->to - at);
+}
+
+static void show(struct pen *pen, const struct bp_pdf_glyph *glyph)
+{
+    double want = pen->x + (double)glyph->dx_em * pen->size / 1000;
+    double move = (pen->viewer_x - want) * 1000 / pen->size; /* TJ moves to the left, in thousandths of the size */
+    bool moved = fabs(move) >= 0.5;
+    if (!pen->in_array)
+        bp_buf_addc(&pen->out, '[');
+    else if (moved)
+        bp_buf_addc(&pen->out, '>');
+    if (moved) {
+        bp_pdf_real(&pen->out, move);
+        pen->viewer_x = want;
+    }
+    if (!pen->in_array || moved)
+        bp_buf_addc(&pen->out, '<');
+    pen->in_array = true;
+    add_hex(&pen->out, glyph->code);
+    pen->viewer_x += (double)glyph->width_em * pen->size / 1000;
+}
+
+/* The bytes of an address as a URI has them: ASCII, without blanks. */
+static const char *uri_of(struct bp_arena *arena, struct bp_text url)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; i < url.n; i++) {
+        unsigned char c = (unsigned char)url.p[i];
+        if (c <= ' ' || c >= 0x7F)
+            bp_buf_fmt(&b, "%%%02X", c);
+        else
+            bp_buf_addc(&b, (char)c);
+    }
+    return bp_text_z(arena, bp_buf_text(&b));
+}
+
+static void link_to(struct bp_pdf_canvas *canvas, struct bp_text url, double from, double to, double y, double size)
+{
+    struct bp_pdf_writer *w = canvas->w;
+    if (w->failed || !url.n || to <= from)
+        return;
+    double base = canvas->pdf->sheet.height - y;
+    HPDF_Rect rect = {(HPDF_REAL)from, (HPDF_REAL)(base - 0.25 * size), (HPDF_REAL)to, (HPDF_REAL)(base + 0.85 * size)};
+    HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(canvas->page, rect, uri_of(w->arena, url));
+    if (!bp_pdf_check(w, link ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
+        return;
+    bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0));
+    bp_pdf_put_int(w, link, "F", 4); /* printed like the text it lies on */
+}
+
+bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line, double x,
+                      double y)
+{
+    struct pen pen = {.canvas = canvas, .out = bp_buf_new(canvas->w->arena), .x = x, .y = y};
+    struct bp_text url = {0};
+    double url_from = 0;
+    bool ok = true;
+    for (size_t i = line->from; i < line->to; i++) {
+        const struct bp_pdf_glyph *glyph = &para->glyphs[i];
+        const struct bp_pdf_look *look = &para->spans[glyph->span].look;
+        if (look->url.p != url.p || look->url.n != url.n) {
+            link_to(canvas, url, url_from, pen.x, y, para->size_pt);
+            url = look->url;
+            url_from = pen.x;
+        }
+        if (look->drawing) {
+            flush(&pen);
+            double top = y - look->drawing->height_pt + bp_pdf_drawing_drop(para, look->drawing);
+            ok = bp_pdf_draw_drawing(canvas, look->drawing, pen.x, top, 1, para->line) && ok;
+        } else if (glyph->face) {
+            open_text(&pen);
+            set_look(&pen, glyph, look->rgb, para->size_pt * look->scale);
+            if (glyph->stands_for)
+                speak(&pen, para, line, i);
+            show(&pen, glyph);
+            if (pen.spoken && --pen.spoken == 0) {
+                close_array(&pen);
+                bp_buf_adds(&pen.out, "EMC\n");
+            }
+        }
+        pen.x += bp_pdf_glyph_advance(para, glyph);
+    }
+    link_to(canvas, url, url_from, pen.x, y, para->size_pt);
+    flush(&pen);
+    return ok;
+}

@@ -1,0 +1,233 @@
+#include "pdf/writer.h"
+
+#include <hpdf_encrypt.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+#include <math.h>
+#include <string.h>
+
+#define KIDS 1024 /* pages in one node of the page tree: libharu's arrays end at 32,767 */
+#define ID_BYTES 16
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *writer)
+{
+    (void)detail;
+    bp_pdf_check(writer, error);
+}
+
+bool bp_pdf_check(struct bp_pdf_writer *w, HPDF_STATUS status)
+{
+    if (w->failed == HPDF_OK)
+        w->failed = status;
+    return w->failed == HPDF_OK;
+}
+
+/* libharu gives NULL for an object it could not make: memory is the only reason it has. */
+static bool made(struct bp_pdf_writer *w, const void *object)
+{
+    return bp_pdf_check(w, object ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM);
+}
+
+void bp_pdf_writer_open(struct bp_pdf_writer *w, struct bp_arena *arena)
+{
+    *w = (struct bp_pdf_writer){.arena = arena};
+    w->doc = HPDF_New(on_error, w);
+    if (!made(w, w->doc))
+        return;
+    bp_pdf_check(w, HPDF_SetCompressionMode(w->doc, HPDF_COMP_ALL));
+    bp_pdf_check(w, HPDF_SetPagesConfiguration(w->doc, KIDS));
+    w->doc->pdf_version = HPDF_VER_17;
+}
+
+void bp_pdf_writer_close(struct bp_pdf_writer *w)
+{
+    if (w->doc)
+        HPDF_Free(w->doc);
+    w->doc = NULL;
+}
+
+HPDF_Dict bp_pdf_inner(struct bp_pdf_writer *w)
+{
+    if (w->failed)
+        return NULL;
+    HPDF_Dict dict = HPDF_Dict_New(w->doc->mmgr);
+    return made(w, dict) ? dict : NULL;
+}
+
+HPDF_Dict bp_pdf_dict(struct bp_pdf_writer *w)
+{
+    HPDF_Dict dict = bp_pdf_inner(w);
+    return dict && bp_pdf_check(w, HPDF_Xref_Add(w->doc->xref, dict)) ? dict : NULL;
+}
+
+HPDF_Array bp_pdf_array(struct bp_pdf_writer *w)
+{
+    if (w->failed)
+        return NULL;
+    HPDF_Array array = HPDF_Array_New(w->doc->mmgr);
+    return made(w, array) ? array : NULL;
+}
+
+HPDF_Dict bp_pdf_stream(struct bp_pdf_writer *w, struct bp_text bytes)
+{
+    if (w->failed)
+        return NULL;
+    HPDF_Dict dict = HPDF_DictStream_New(w->doc->mmgr, w->doc->xref);
+    if (!made(w, dict))
+        return NULL;
+    if (bytes.n)
+        bp_pdf_check(w, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n));
+    dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    return dict;
+}
+
+void bp_pdf_put(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, void *object)
+{
+    if (!w->failed && made(w, dict) && made(w, object))
+        bp_pdf_check(w, HPDF_Dict_Add(dict, key, object));
+}
+
+void bp_pdf_put_name(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, const char *name)
+{
+    if (!w->failed && made(w, dict))
+        bp_pdf_check(w, HPDF_Dict_AddName(dict, key, name));
+}
+
+void bp_pdf_put_int(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, long value)
+{
+    if (!w->failed && made(w, dict))
+        bp_pdf_check(w, HPDF_Dict_AddNumber(dict, key, (HPDF_INT32)value));
+}
+
+void bp_pdf_put_true(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key)
+{
+    if (!w->failed && made(w, dict))
+        bp_pdf_check(w, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
+}
+
+void bp_pdf_put_ascii(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, const char *text)
+{
+    if (!w->failed)
+        bp_pdf_put(w, dict, key, HPDF_String_New(w->doc->mmgr, text, NULL));
+}
+
+void bp_pdf_put_text(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, struct bp_text text)
+{
+    if (w->failed)
+        return;
+    struct bp_buf b = bp_buf_new(w->arena);
+    bp_buf_add(&b, BP_T("\xFE\xFF"));
+    for (size_t at = 0; at < text.n;) {
+        int32_t c = bp_utf8_next(text, &at);
+        if (c < 0)
+            c = 0xFFFD;
+        if (c > 0xFFFF) {
+            int32_t high = 0xD800 + ((c - 0x10000) >> 10);
+            bp_buf_addc(&b, (char)(high >> 8));
+            bp_buf_addc(&b, (char)high);
+            c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        }
+        bp_buf_addc(&b, (char)(c >> 8));
+        bp_buf_addc(&b, (char)c);
+    }
+    bp_pdf_put(w, dict, key, HPDF_Binary_New(w->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n));
+}
+
+void bp_pdf_push(struct bp_pdf_writer *w, HPDF_Array array, void *object)
+{
+    if (!w->failed && made(w, array) && made(w, object))
+        bp_pdf_check(w, HPDF_Array_Add(array, object));
+}
+
+void bp_pdf_push_int(struct bp_pdf_writer *w, HPDF_Array array, long value)
+{
+    if (!w->failed && made(w, array))
+        bp_pdf_check(w, HPDF_Array_AddNumber(array, (HPDF_INT32)value));
+}
+
+void bp_pdf_push_real(struct bp_pdf_writer *w, HPDF_Array array, double value)
+{
+    if (!w->failed && made(w, array))
+        bp_pdf_check(w, HPDF_Array_AddReal(array, (HPDF_REAL)value));
+}
+
+HPDF_Array bp_pdf_destination(struct bp_pdf_writer *w, HPDF_Page page, double left, double top)
+{
+    HPDF_Array array = bp_pdf_array(w);
+    bp_pdf_push(w, array, page);
+    if (!w->failed)
+        bp_pdf_check(w, HPDF_Array_AddName(array, "XYZ"));
+    bp_pdf_push_real(w, array, left);
+    bp_pdf_push_real(w, array, top);
+    if (!w->failed)
+        bp_pdf_push(w, array, HPDF_Null_New(w->doc->mmgr));
+    return array;
+}
+
+void bp_pdf_real(struct bp_buf *out, double value)
+{
+    long rest = lround(fabs(value) * 1000), place = 1000;
+    if (value < 0 && rest)
+        bp_buf_addc(out, '-');
+    while (place <= rest / 10)
+        place *= 10;
+    for (; place >= 1000 || rest; place /= 10) {
+        if (place == 100)
+            bp_buf_addc(out, '.');
+        bp_buf_addc(out, (char)('0' + rest / place));
+        rest %= place;
+    }
+}
+
+void bp_pdf_md5(struct bp_text bytes, unsigned char digest[ID_BYTES])
+{
+    HPDF_MD5_CTX md5;
+    HPDF_MD5Init(&md5);
+    HPDF_MD5Update(&md5, (const HPDF_BYTE *)bytes.p, (HPDF_UINT32)bytes.n);
+    HPDF_MD5Final(digest, &md5);
+}
+
+/* The trailer's /ID is written as zeros first: the digest is of the file with those. */
+static bool sign(char *bytes, size_t size)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    unsigned char digest[ID_BYTES];
+    bp_pdf_md5((struct bp_text){bytes, size}, digest);
+    size_t at = size < 1024 ? 0 : size - 1024;
+    while (at + 3 <= size && memcmp(bytes + at, "/ID", 3) != 0)
+        at++;
+    for (int copy = 0; copy < 2; copy++) {
+        while (at < size && bytes[at] != '<')
+            at++;
+        if (at + 1 + 2 * ID_BYTES > size)
+            return false;
+        at++;
+        for (int i = 0; i < ID_BYTES; i++) {
+            bytes[at++] = digits[digest[i] >> 4];
+            bytes[at++] = digits[digest[i] & 15];
+        }
+    }
+    return true;
+}
+
+bool bp_pdf_save(struct bp_pdf_writer *w, struct bp_text *out)
+{
+    HPDF_BYTE zeros[ID_BYTES] = {0};
+    HPDF_Array id = bp_pdf_array(w);
+    for (int copy = 0; copy < 2 && !w->failed; copy++)
+        bp_pdf_push(w, id, HPDF_Binary_New(w->doc->mmgr, zeros, ID_BYTES));
+    if (!w->failed)
+        bp_pdf_put(w, w->doc->trailer, "ID", id);
+    if (w->failed || !bp_pdf_check(w, HPDF_SaveToStream(w->doc)))
+        return false;
+    HPDF_UINT32 size = HPDF_GetStreamSize(w->doc), got = size;
+    char *bytes = bp_alloc(w->arena, size, 1);
+    bp_pdf_check(w, HPDF_ResetStream(w->doc));
+    HPDF_STATUS read = HPDF_ReadFromStream(w->doc, (HPDF_BYTE *)bytes, &got);
+    if (read != HPDF_STREAM_EOF) /* the end reached is how it says that all is well, too */
+        bp_pdf_check(w, read);
+    if (!bp_pdf_check(w, got == size && sign(bytes, size) ? HPDF_OK : HPDF_STREAM_READLN_CONTINUE))
+        return false;
+    *out = (struct bp_text){bytes, size};
+    return true;
+}

@@ -1,0 +1,275 @@
+/* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
+#include "publish/publish.h"
+
+#include <jansson.h>
+#include <math.h>
+
+struct writer {
+    struct bp_ctx *cx;
+    const struct bp_insight *in;
+    const struct bp_pack *pack;
+};
+
+static json_t *text(struct bp_text t)
+{
+    return json_stringn(t.p ? t.p : "", t.n);
+}
+
+static json_t *text_or_null(struct bp_text t)
+{
+    return t.n ? text(t) : json_null();
+}
+
+static json_t *number(bool known, double value)
+{
+    return known && isfinite(value) ? json_real(value == 0 ? 0.0 : value) : json_null(); /* no -0 */
+}
+
+static json_t *day(const struct writer *w, bool known, int value)
+{
+    return known ? text(bp_day_text(w->cx->arena, value)) : json_null();
+}
+
+static json_t *count_or_null(long long n)
+{
+    return n < 0 ? json_null() : json_integer(n);
+}
+
+static void set_span(const struct writer *w, json_t *o, enum bp_period_kind kind, struct bp_span span)
+{
+    json_object_set_new(o, "id", text(bp_period_id(w->cx->arena, &w->pack->calendar, kind, span)));
+    json_object_set_new(o, "start", day(w, true, span.start));
+    json_object_set_new(o, "end", day(w, true, span.end));
+}
+
+static json_t *period(const struct writer *w, enum bp_period_kind kind, struct bp_span span)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "kind", json_string(bp_period_name(kind)));
+    set_span(w, o, kind, span);
+    return o;
+}
+
+static json_t *stretches(const struct writer *w, const struct bp_stretch *list, size_t count)
+{
+    json_t *a = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const struct bp_figure *f = &list[i].figure;
+        json_t *o = json_object();
+        set_span(w, o, list[i].window.kind, list[i].window.span);
+        json_object_set_new(o, "value", number(f->known, f->value));
+        json_object_set_new(o, "n", count_or_null(f->n));
+        json_object_set_new(o, "days", json_integer(f->days));
+        json_object_set_new(o, "complete", json_boolean(f->complete));
+        json_array_append_new(a, o);
+    }
+    return a;
+}
+
+static json_t *total(const struct bp_total *t)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
+    json_object_set_new(o, "previous", number(t->previous.figure.known, t->previous.figure.value));
+    json_object_set_new(o, "change", number(t->has_change, t->change));
+    json_object_set_new(o, "prior_year", number(t->prior_year.figure.known, t->prior_year.figure.value));
+    json_object_set_new(o, "prior_year_change", number(t->has_prior_change, t->prior_change));
+    return o;
+}
+
+static json_t *goal(const struct writer *w, const struct bp_judgement *j)
+{
+    if (!j->goal)
+        return json_null();
+    json_t *o = json_object();
+    json_object_set_new(o, "target", number(true, j->goal->target));
+    json_object_set_new(o, "low", number(true, j->goal->low));
+    json_object_set_new(o, "high", number(true, j->goal->high));
+    json_object_set_new(o, "stretch", number(true, j->goal->stretch));
+    json_object_set_new(o, "gap", number(j->has_gap, j->gap));
+    if (j->goal->period_given)
+        json_object_set_new(o, "period", period(w, j->goal->period, j->judged.window.span));
+    return o;
+}
+
+static json_t *metric(const struct writer *w, const struct bp_judgement *j)
+{
+    static const char *const better[] = {"up", "down", "range", "none"};
+    static const char *const totals[] = {"period", "mtd", "qtd", "ytd"};
+    const struct bp_series *s = j->series;
+    const struct bp_metric *m = &w->pack->metrics[s->metric];
+    const struct bp_figure *f = &s->totals[0].now.figure;
+    json_t *o = json_object(), *interval = json_null(), *streak = json_object(), *all = json_object();
+    json_object_set_new(o, "id", text(m->id.text));
+    json_object_set_new(o, "name", text(m->name.text));
+    json_object_set_new(o, "segment", s->segment ? text(w->in->metrics->data->segment_list[s->segment].id) : json_null());
+    json_object_set_new(o, "unit", text(m->unit));
+    json_object_set_new(o, "better", json_string(better[m->better]));
+    json_object_set_new(o, "owner", text(m->owner));
+    json_object_set_new(o, "group", text(m->group));
+    json_object_set_new(o, "period", period(w, s->kind, s->period));
+    json_object_set_new(o, "value", number(f->known, f->value));
+    json_object_set_new(o, "n", count_or_null(f->n));
+    if (f->known && f->has_interval) {
+        interval = json_array();
+        json_array_append_new(interval, number(true, f->low));
+        json_array_append_new(interval, number(true, f->high));
+    }
+    json_object_set_new(o, "interval", interval);
+    json_object_set_new(o, "corrected", json_null());
+    json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "goal", goal(w, j));
+    json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
+    json_object_set_new(streak, "periods", json_integer(j->streak));
+    json_object_set_new(o, "streak", streak);
+    json_object_set_new(o, "weeks", stretches(w, s->weeks, BP_WEEKS));
+    json_object_set_new(o, "prior_year_weeks", stretches(w, s->prior_year_weeks, BP_WEEKS));
+    json_object_set_new(o, "months", stretches(w, s->months, s->month_count));
+    json_object_set_new(o, "prior_year_months", stretches(w, s->prior_year_months, s->month_count));
+    for (int i = 0; i < 4; i++)
+        json_object_set_new(all, totals[i], total(&s->totals[i]));
+    json_object_set_new(o, "totals", all);
+    json_object_set_new(o, "spc", json_null());
+    return o;
+}
+
+static json_t *source(const struct writer *w, size_t i)
+{
+    const struct bp_source_data *d = &w->in->metrics->data->sources[i];
+    const struct bp_source_state *state = &w->in->sources[i];
+    json_t *o = json_object(), *files = json_array(), *warnings = json_array();
+    for (size_t f = 0; f < d->file_count; f++)
+        json_array_append_new(files, json_string(d->files[f]));
+    json_object_set_new(o, "id", text(w->pack->sources[i].id.text));
+    json_object_set_new(o, "files", files);
+    json_object_set_new(o, "rows_read", json_integer(d->read));
+    json_object_set_new(o, "rows_used", json_integer(d->used));
+    json_object_set_new(o, "rows_filtered", json_integer(d->filtered));
+    json_object_set_new(o, "rows_rejected", json_integer(d->rejected));
+    json_object_set_new(o, "rows_duplicate", json_integer(d->duplicate));
+    json_object_set_new(o, "first_day", day(w, state->any, state->any ? d->clocks[0].first : 0));
+    json_object_set_new(o, "through", day(w, state->any, state->through));
+    json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
+    json_object_set_new(o, "stale", json_boolean(state->stale));
+    if (d->failed)
+        json_array_append_new(warnings, text(d->failure));
+    for (size_t f = 0; f < w->in->finding_count; f++)
+        if (w->in->findings[f].source == (int)i && w->in->findings[f].kind == BP_FINDING_STALE)
+            json_array_append_new(warnings, json_string("stale"));
+    json_object_set_new(o, "warnings", warnings);
+    return o;
+}
+
+static json_t *facts(const struct writer *w, const struct bp_finding *f)
+{
+    json_t *o = json_object();
+    const struct bp_judgement *j = f->judgement;
+    if (j) {
+        json_object_set_new(o, "value", number(j->judged.figure.known, j->judged.figure.value));
+        json_object_set_new(o, "gap", number(j->has_gap, j->gap));
+        json_object_set_new(o, "streak", json_integer(j->streak));
+        json_object_set_new(o, "within_margin", json_boolean(j->within_margin));
+        if (j->verdict == BP_MISSED && j->explanation_open)
+            json_object_set_new(o, "explanation_due", day(w, true, j->explanation_due));
+    }
+    if (f->source >= 0) {
+        json_object_set_new(o, "source", text(w->pack->sources[f->source].id.text));
+        json_object_set_new(o, "rows_rejected", json_integer(w->in->metrics->data->sources[f->source].rejected));
+        json_object_set_new(o, "through", day(w, w->in->sources[f->source].any, w->in->sources[f->source].through));
+    }
+    if (f->action) {
+        json_object_set_new(o, "action", text(f->action->id));
+        json_object_set_new(o, "owner", text(f->action->owner));
+        json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
+    }
+    return o;
+}
+
+static json_t *finding(const struct writer *w, const struct bp_finding *f, struct bp_text sentence)
+{
+    json_t *o = json_object();
+    int metric_index = f->judgement ? f->judgement->series->metric : f->action ? f->action->metric : -1;
+    int segment = f->judgement ? f->judgement->series->segment : 0;
+    json_object_set_new(o, "kind", json_string(bp_finding_name(f->kind)));
+    json_object_set_new(o, "metric", metric_index >= 0 ? text(w->pack->metrics[metric_index].id.text) : json_null());
+    json_object_set_new(o, "segment", segment ? text(w->in->metrics->data->segment_list[segment].id) : json_null());
+    json_object_set_new(o, "severity", json_real(f->severity));
+    json_object_set_new(o, "text", text(sentence));
+    json_object_set_new(o, "facts", facts(w, f));
+    return o;
+}
+
+static json_t *action(const struct writer *w, const struct bp_action *a)
+{
+    static const char *const statuses[] = {"open", "done", "investigating", "dropped"};
+    json_t *o = json_object();
+    bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;
+    json_object_set_new(o, "id", text(a->id));
+    json_object_set_new(o, "metric", a->metric >= 0 ? text(w->pack->metrics[a->metric].id.text) : json_null());
+    json_object_set_new(o, "action", text(a->action));
+    json_object_set_new(o, "owner", text(a->owner));
+    json_object_set_new(o, "opened", day(w, a->opened != BP_NO_DAY, a->opened));
+    json_object_set_new(o, "due", day(w, a->due != BP_NO_DAY, a->due));
+    json_object_set_new(o, "status", json_string(statuses[a->status]));
+    json_object_set_new(o, "closed", day(w, a->closed != BP_NO_DAY, a->closed));
+    json_object_set_new(o, "raised_by", text_or_null(a->raised_by));
+    json_object_set_new(o, "result", text_or_null(a->result));
+    json_object_set_new(o, "overdue", json_boolean(open && a->due != BP_NO_DAY && a->due < w->in->reference));
+    return o;
+}
+
+static json_t *texts(const struct bp_text *list, size_t count)
+{
+    json_t *a = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(a, text(list[i]));
+    return a;
+}
+
+static json_t *document(const struct writer *w, const struct bp_story *story, struct bp_text generated)
+{
+    const struct bp_metrics *ms = w->in->metrics;
+    json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(), *actions = json_array();
+    json_object_set_new(root, "schema", json_string("boardpack/1"));
+    json_object_set_new(root, "title", text(w->pack->title.text));
+    json_object_set_new(root, "entity", text(w->pack->entity.text));
+    json_object_set_new(root, "audience", json_null());
+    json_object_set_new(root, "language", text(w->pack->language.text));
+    json_object_set_new(root, "generated", text(generated));
+    json_object_set_new(root, "program", json_string("boardpack " BP_VERSION));
+    json_object_set_new(root, "period", period(w, w->pack->period, ms->period));
+    for (size_t i = 0; i < w->pack->source_count; i++)
+        json_array_append_new(sources, source(w, i));
+    for (size_t i = 0; i < w->in->count; i++)
+        json_array_append_new(metrics, metric(w, &w->in->judgements[i]));
+    for (size_t i = 0; i < w->in->finding_count; i++)
+        json_array_append_new(findings, finding(w, &w->in->findings[i], story->finding_texts[i]));
+    for (size_t i = 0; i < w->pack->action_count; i++)
+        json_array_append_new(actions, action(w, &w->pack->actions[i]));
+    json_object_set_new(root, "sources", sources);
+    json_object_set_new(root, "metrics", metrics);
+    json_object_set_new(root, "findings", findings);
+    json_object_set_new(root, "actions", actions);
+    json_object_set_new(root, "decisions", texts(story->decisions, story->decision_count));
+    json_object_set_new(root, "quality", texts(story->quality, story->quality_count));
+    return root;
+}
+
+static int append(const char *bytes, size_t n, void *out)
+{
+    bp_buf_add(out, (struct bp_text){bytes, n});
+    return 0;
+}
+
+bool bp_publish_json(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_story *story, struct bp_text generated,
+                     struct bp_text *out)
+{
+    struct writer w = {cx, insight, insight->metrics->pack};
+    struct bp_buf b = bp_buf_new(cx->arena);
+    json_t *root = document(&w, story, generated);
+    bool ok = root && json_dump_callback(root, append, &b, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) == 0;
+    json_decref(root);
+    bp_buf_addc(&b, '\n');
+    *out = bp_buf_text(&b);
+    return ok ? true : bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "pack.json could not be made");
+}

@@ -1,0 +1,96 @@
+/* Files into a folder, all or none: written and flushed under temporary names first, renamed when every one is whole. */
+#include "publish/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes)
+{
+    *BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap) = (struct bp_output){name, bytes};
+}
+
+static bool cannot(struct bp_ctx *cx, const char *path, const char *what)
+{
+    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0}, "%s: %s; the pack that was there before is as it was", what,
+                   strerror(errno));
+}
+
+static bool make_folders(struct bp_ctx *cx, const char *path)
+{
+    char *p = bp_text_z(cx->arena, bp_text_of(path));
+    for (char *at = p + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        if (mkdir(p, 0777) != 0 && errno != EEXIST)
+            return cannot(cx, p, "the folder cannot be made");
+        *at = '/';
+    }
+    if (mkdir(p, 0777) != 0 && errno != EEXIST)
+        return cannot(cx, p, "the folder cannot be made");
+    return bp_dir_exists(p) || (errno = ENOTDIR, cannot(cx, p, "the folder cannot be made"));
+}
+
+static bool write_all(int fd, struct bp_text bytes)
+{
+    while (bytes.n) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes = bp_text_sub(bytes, (size_t)n, bytes.n);
+    }
+    return true;
+}
+
+static bool write_file(struct bp_ctx *cx, const char *path, struct bp_text bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return cannot(cx, path, "cannot be written");
+    bool ok = write_all(fd, bytes) && fsync(fd) == 0;
+    if (!ok)
+        cannot(cx, path, "cannot be written");
+    if (close(fd) != 0 && ok)
+        ok = cannot(cx, path, "cannot be written");
+    return ok;
+}
+
+static const char *temporary(struct bp_ctx *cx, const char *folder, const char *name)
+{
+    const char *path = bp_path_join(cx->arena, folder, name);
+    return bp_text_z(cx->arena, bp_text_fmt(cx->arena, "%s/.%s.new", bp_path_folder(cx->arena, path), bp_path_base(name)));
+}
+
+static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++) {
+        const char *name = outputs->list[i].name, *slash = strrchr(name, '/');
+        if (slash && !make_folders(cx, bp_path_folder(cx->arena, bp_path_join(cx->arena, folder, name))))
+            return false;
+        if (!write_file(cx, temporary(cx, folder, name), outputs->list[i].bytes))
+            return false;
+    }
+    return true;
+}
+
+bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+{
+    if (!make_folders(cx, folder))
+        return false;
+    bool ok = write_temporaries(cx, folder, outputs);
+    for (size_t i = 0; i < outputs->count; i++) {
+        const char *from = temporary(cx, folder, outputs->list[i].name);
+        const char *to = bp_path_join(cx->arena, folder, outputs->list[i].name);
+        if (!ok)
+            unlink(from);
+        else if (rename(from, to) != 0)
+            ok = cannot(cx, to, "cannot be put in place");
+    }
+    return ok;
+}

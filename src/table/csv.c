@@ -1,0 +1,281 @@
+/* CSV bytes -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a time,
+ * and a record that breaks the grammar is reported with the line its quote opened on, the next line being read afresh. */
+#include "table/table.h"
+
+#include <csv.h>
+#include <string.h>
+
+#define BLOCK ((size_t)256 * 1024)
+#define LONGEST_RECORD ((size_t)1 << 20) /* longer: a quote that never closes, not a cell */
+#define BOM "\xEF\xBB\xBF"
+
+struct bp_table {
+    struct bp_arena *arena;
+    struct bp_stream stream;
+    struct csv_parser csv;
+    struct bp_text *names;
+    size_t name_count;
+    const bool *wanted;
+
+    char *bytes; /* [at, end) is read and not yet parsed */
+    size_t at, end, cap;
+    bool at_eof;
+    int line; /* of bytes[at] */
+
+    /* the record being gathered by the callbacks */
+    char *text;
+    size_t text_n, text_cap;
+    size_t *ends;  /* of cell i in text */
+    struct bp_text *cells;
+    size_t count, ends_cap, cells_cap;
+    bool done;
+};
+
+static int no_space(unsigned char c) /* blanks are trimmed by us, quoted or not, and never shift a quote */
+{
+    (void)c;
+    return 0;
+}
+
+static void on_cell(void *bytes, size_t n, void *self)
+{
+    struct bp_table *t = self;
+    if (!t->wanted || (t->count < t->name_count && t->wanted[t->count])) {
+        while (t->text_cap - t->text_n < n)
+            t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
+        if (n)
+            memcpy(t->text + t->text_n, bytes, n);
+        t->text_n += n;
+    }
+    *BP_PUSH(t->arena, t->ends, t->count, t->ends_cap) = t->text_n;
+}
+
+static void on_row(int end, void *self)
+{
+    (void)end;
+    ((struct bp_table *)self)->done = true;
+}
+
+static bool start_parser(struct bp_ctx *cx, struct bp_table *t)
+{
+    if (csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libcsv did not start");
+    csv_set_space_func(&t->csv, no_space);
+    return true;
+}
+
+/* Makes bytes[at + have ...] hold more; false at the end of the file or on an error. */
+static bool fill(struct bp_ctx *cx, struct bp_table *t, size_t have, bool *failed)
+{
+    if (t->at_eof)
+        return false;
+    if (t->at > 0 && t->cap - t->end < BLOCK) {
+        memmove(t->bytes, t->bytes + t->at, t->end - t->at);
+        t->end -= t->at;
+        t->at = 0;
+    }
+    while (t->cap - t->end < BLOCK)
+        t->bytes = bp_grow(t->arena, t->bytes, t->end, &t->cap, 1);
+    long got = bp_stream_read(cx, &t->stream, t->bytes + t->end, t->cap - t->end);
+    if (got < 0)
+        *failed = true;
+    t->at_eof = got <= 0;
+    t->end += got > 0 ? (size_t)got : 0;
+    return t->end - t->at > have;
+}
+
+/* The length of the physical line that starts `from` bytes behind `at`, its end included; 0 at the end of the file. */
+static size_t line_length(struct bp_ctx *cx, struct bp_table *t, size_t from, bool *failed)
+{
+    for (size_t seen = from;;) {
+        const char *start = t->bytes + t->at + seen;
+        size_t n = t->end - t->at - seen;
+        const char *feed = n ? memchr(start, '\n', n) : NULL;
+        const char *back = n ? memchr(start, '\r', feed ? (size_t)(feed - start) : n) : NULL;
+        if (back && back + 1 < t->bytes + t->end)
+            return (size_t)(back - (t->bytes + t->at)) - from + (back[1] == '\n' ? 2 : 1);
+        if (!back && feed)
+            return (size_t)(feed - (t->bytes + t->at)) - from + 1;
+        if (!back)
+            seen += n; /* a carriage return at the very end waits for what follows it */
+        if (t->end - t->at - from > LONGEST_RECORD || !fill(cx, t, t->end - t->at, failed))
+            return t->end - t->at - from;
+    }
+}
+
+static bool not_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number, size_t bad_at)
+{
+    struct bp_where where = {t->stream.path, number, (int)bad_at + 1};
+    if (line.n && memchr(line.p, '\0', line.n))
+        return bp_fail(cx, BP_BAD_DATA, where, "a zero byte: this is UTF-16 or no text; save the export as CSV in UTF-8");
+    return bp_fail(cx, BP_BAD_DATA, where, "byte 0x%02X is not UTF-8: save the export as CSV in UTF-8",
+                   (unsigned)(unsigned char)line.p[bad_at]);
+}
+
+static bool check_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number)
+{
+    size_t bad_at = 0;
+    if (!bp_utf8_valid(line, &bad_at))
+        return not_text(cx, t, line, number, bad_at);
+    const char *zero = line.n ? memchr(line.p, '\0', line.n) : NULL;
+    return zero ? not_text(cx, t, line, number, (size_t)(zero - line.p)) : true;
+}
+
+static void take_cells(struct bp_table *t, struct bp_record *out)
+{
+    if (t->cells_cap < t->count)
+        t->cells = bp_alloc(t->arena, t->ends_cap, sizeof *t->cells), t->cells_cap = t->ends_cap;
+    size_t start = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        t->cells[i] = bp_text_trim((struct bp_text){t->text + start, t->ends[i] - start});
+        start = t->ends[i];
+    }
+    out->cells = t->cells;
+    out->count = t->count;
+}
+
+static struct bp_text without_line_end(struct bp_text raw)
+{
+    while (raw.n && (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r'))
+        raw.n--;
+    return raw;
+}
+
+/* Gives the record up as unreadable: it is its first line; the next line is read afresh. */
+static bool give_up(struct bp_ctx *cx, struct bp_table *t, const char *why, int quote_line, size_t first_line,
+                    struct bp_record *out)
+{
+    *out = (struct bp_record){.line = t->line, .bad = why, .bad_line = quote_line};
+    out->raw = without_line_end((struct bp_text){t->bytes + t->at, first_line});
+    t->at += first_line;
+    t->line++;
+    csv_free(&t->csv);
+    return start_parser(cx, t);
+}
+
+bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    static const char unclosed[] = "a quote that is never closed";
+    *failed = false;
+    size_t used = 0, first_line = 0;
+    int lines = 0, quote_line = t->line;
+    t->count = t->text_n = 0;
+    t->done = false;
+    for (;;) {
+        size_t n = line_length(cx, t, used, failed), cells_before = t->count;
+        if (*failed)
+            return false;
+        if (n == 0) { /* the end of the file */
+            if (used == 0)
+                return false;
+            if (csv_fini(&t->csv, on_cell, on_row, t) != 0)
+                return give_up(cx, t, unclosed, quote_line, first_line, out);
+        } else {
+            struct bp_text line = {t->bytes + t->at + used, n};
+            if (!check_text(cx, t, line, t->line + lines)) {
+                *failed = true;
+                return false;
+            }
+            if (lines++ == 0)
+                first_line = n;
+            used += n;
+            size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
+            if (!t->done && (t->count > cells_before || lines == 1))
+                quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
+            if (parsed < n)
+                return give_up(cx, t, "a quote inside a cell that does not stand doubled", quote_line, first_line, out);
+            if (!t->done && used > LONGEST_RECORD)
+                return give_up(cx, t, unclosed, quote_line, first_line, out);
+            if (!t->done)
+                continue;
+        }
+        if (t->count == 0) { /* an empty line is no row */
+            t->at += used;
+            t->line += lines;
+            used = 0, lines = 0;
+            t->done = false;
+            if (n == 0)
+                return false;
+            continue;
+        }
+        *out = (struct bp_record){.line = t->line};
+        out->raw = without_line_end((struct bp_text){t->bytes + t->at, used});
+        take_cells(t, out);
+        t->at += used;
+        t->line += lines;
+        return true;
+    }
+}
+
+static void name_columns(struct bp_table *t, const struct bp_record *header)
+{
+    t->name_count = header->count;
+    t->names = BP_NEW_ARRAY(t->arena, struct bp_text, header->count);
+    for (size_t i = 0; i < header->count; i++) {
+        int before = 0;
+        for (size_t j = 0; j < i; j++)
+            before += bp_text_eq(header->cells[j], header->cells[i]);
+        if (header->cells[i].n == 0)
+            t->names[i] = bp_text_fmt(t->arena, "column %zu", i + 1);
+        else if (before > 0)
+            t->names[i] = bp_text_fmt(t->arena, "%" BP_PRI "#%d", BP_ARG(header->cells[i]), before + 1);
+        else
+            t->names[i] = bp_text_copy(t->arena, header->cells[i]);
+    }
+}
+
+static bool read_header(struct bp_ctx *cx, struct bp_table *t)
+{
+    bool failed = false;
+    struct bp_record header;
+    struct bp_where top = {t->stream.path, 1, 0};
+    fill(cx, t, 0, &failed);
+    if (t->end >= 3 && memcmp(t->bytes, BOM, 3) == 0)
+        t->at = 3;
+    if (failed || !bp_table_next(cx, t, &header, &failed))
+        return failed ? false : bp_fail(cx, BP_BAD_DATA, top, "the file is empty: export it again");
+    if (header.bad)
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->stream.path, header.bad_line, 0},
+                       "the header cannot be read: %s", header.bad);
+    name_columns(t, &header);
+    return true;
+}
+
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_table **out)
+{
+    struct bp_table *t = BP_NEW(cx->arena, struct bp_table);
+    t->arena = cx->arena;
+    t->line = 1;
+    if (!bp_stream_open(cx, asked, path, &t->stream))
+        return false;
+    bool ok = start_parser(cx, t);
+    if (ok && !read_header(cx, t)) {
+        csv_free(&t->csv);
+        ok = false;
+    }
+    if (!ok)
+        bp_stream_close(&t->stream);
+    *out = t;
+    return ok;
+}
+
+void bp_table_close(struct bp_table *t)
+{
+    csv_free(&t->csv);
+    bp_stream_close(&t->stream);
+}
+
+size_t bp_table_columns(const struct bp_table *t)
+{
+    return t->name_count;
+}
+
+struct bp_text bp_table_column(const struct bp_table *t, size_t i)
+{
+    return t->names[i];
+}
+
+void bp_table_want(struct bp_table *t, const bool *wanted)
+{
+    t->wanted = wanted;
+}

@@ -1,0 +1,200 @@
+#include "chart_help.h"
+
+#include "chart/trace.h"
+
+#define PRIOR_DASH 1.3
+#define GOAL_DASH 5.0
+#define RUNNING_DASH 2.0
+
+static struct bp_chart six_weeks(struct bp_chart_point *points)
+{
+    static const char *const labels[] = {"W42", "W43", "W44", "W45", "W46", "W47"};
+    for (int i = 0; i < 6; i++)
+        points[i] = (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true};
+    return (struct bp_chart){.name = BP_T("charts/on_time.svg"),
+                             .alt = BP_T("On time"),
+                             .title = BP_T("Last six weeks"),
+                             .words = {BP_T("this year"), BP_T("year before"), BP_T("goal")},
+                             .points = points,
+                             .count = 6,
+                             .number = chart_number,
+                             .format = &one_decimal};
+}
+
+/* This year's solid pieces: ink, undashed, of full weight. */
+static size_t solid_pieces(const struct bp_drawing *drawing)
+{
+    return chart_count(drawing, BP_MARK_LINE, BP_RGB_INK, 0);
+}
+
+static size_t dots(const struct bp_drawing *drawing, uint32_t fill)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < drawing->count; i++)
+        n += drawing->marks[i].kind == BP_MARK_CIRCLE && drawing->marks[i].paint.fill == fill;
+    return n;
+}
+
+static void plain(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    chart_near(drawing.width_pt, 250, 0);
+    chart_near(drawing.height_pt, 150, 0);
+    assert_int_equal(solid_pieces(&drawing), 1);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_GREY, PRIOR_DASH), 1);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_TEXT, GOAL_DASH), 1);
+    assert_int_equal(dots(&drawing, BP_RGB_INK), 6);
+    const struct bp_mark *last = chart_text(&drawing, "86.5");
+    assert_true(last && last->bold);
+    assert_non_null(chart_text(&drawing, "goal 92.0"));
+    assert_non_null(chart_text(&drawing, "year before 91.0"));
+    assert_non_null(chart_text(&drawing, "this year"));
+    assert_non_null(chart_text(&drawing, "W42"));
+    bp_arena_free(arena);
+}
+
+static void breaks_at_nan(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[2].value = NAN;
+    points[1].prior_year = points[3].prior_year = NAN; /* leaves 0 and 2 alone */
+    points[4].goal = NAN;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    assert_int_equal(solid_pieces(&drawing), 2);
+    assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_GREY, PRIOR_DASH), 3); /* lone ones show too */
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_TEXT, GOAL_DASH), 2);
+    bp_arena_free(arena);
+}
+
+static void running_period(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[5].complete = false;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, RUNNING_DASH), 1);
+    assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
+    assert_int_equal(dots(&drawing, BP_RGB_PAPER), 1);
+    assert_true(chart_text(&drawing, "87.5")->bold);   /* the last result */
+    assert_false(chart_text(&drawing, "86.5")->bold);  /* not one yet */
+    bp_arena_free(arena);
+}
+
+static void goal_steps(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[4].goal = points[5].goal = 94;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    const struct bp_mark *goal = NULL;
+    for (size_t i = 0; i < drawing.count; i++)
+        if (drawing.marks[i].paint.dash_pt > 4)
+            goal = &drawing.marks[i];
+    assert_non_null(goal);
+    assert_int_equal(goal->count, 4); /* level, up, level */
+    chart_near(goal->points[0].y, goal->points[1].y, EDGE);
+    chart_near(goal->points[1].x, goal->points[2].x, EDGE);
+    assert_true(goal->points[2].y < goal->points[1].y);
+    chart_near(goal->points[2].y, goal->points[3].y, EDGE);
+    bp_arena_free(arena);
+}
+
+/* A chart whose newest value is not there does not print an older one where the newest belongs. */
+static void newest_missing(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[5].value = NAN;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    const struct bp_mark *value = chart_text(&drawing, "87.5"), *week = chart_text(&drawing, "W46");
+    assert_true(value && value->bold && week);
+    chart_near(value->points[0].x, week->points[0].x, 1);
+    assert_non_null(chart_text(&drawing, "goal")); /* in the row */
+    bp_arena_free(arena);
+}
+
+static void ticks_read_differently(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    chart.format = &no_decimals;
+    for (int i = 0; i < 6; i++)
+        points[i].value = points[i].prior_year = points[i].goal = 3;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    size_t ticks = 0;
+    for (size_t i = 0; i < drawing.count; i++) {
+        const struct bp_mark *mark = &drawing.marks[i];
+        if (mark->kind != BP_MARK_TEXT || mark->anchor != BP_ANCHOR_END)
+            continue;
+        ticks++;
+        for (size_t k = 0; k < i; k++)
+            if (drawing.marks[k].kind == BP_MARK_TEXT && drawing.marks[k].anchor == BP_ANCHOR_END)
+                assert_false(bp_text_eq(mark->text, drawing.marks[k].text));
+    }
+    assert_in_range(ticks, 3, 4);
+    bp_arena_free(arena);
+}
+
+static void nothing_at_all(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    for (int i = 0; i < 6; i++)
+        points[i].value = points[i].prior_year = points[i].goal = NAN;
+    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "\xe2\x80\x93"));
+    assert_non_null(chart_text(&drawing, "W47"));
+    assert_int_equal(solid_pieces(&drawing), 0);
+    chart.count = 0;
+    drawing = bp_chart_line(arena, &chart);
+    chart_check(&drawing);
+    bp_arena_free(arena);
+}
+
+static void all_inside_and_apart(void **state)
+{
+    (void)state;
+    uint64_t seed = 4711;
+    for (int i = 0; i < 3000; i++) {
+        struct bp_arena *arena = chart_arena();
+        struct bp_chart chart = chart_random_chart(arena, &seed);
+        struct bp_drawing drawing = bp_chart_line(arena, &chart);
+        chart_check(&drawing);
+        bp_arena_free(arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain),          cmocka_unit_test(breaks_at_nan),
+        cmocka_unit_test(running_period), cmocka_unit_test(goal_steps),
+        cmocka_unit_test(newest_missing), cmocka_unit_test(ticks_read_differently),
+        cmocka_unit_test(nothing_at_all), cmocka_unit_test(all_inside_and_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

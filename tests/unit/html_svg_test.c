@@ -1,0 +1,135 @@
+#include "chart_help.h"
+
+#include "chart/canvas.h"
+#include "html/html.h"
+#include "html/svg.h"
+
+static struct bp_text written(struct bp_arena *arena, const struct bp_drawing *drawing, bool inline_in_html)
+{
+    struct bp_buf out = bp_buf_new(arena);
+    bp_svg_write(drawing, inline_in_html, &out);
+    return bp_buf_text(&out);
+}
+
+static bool has(struct bp_text text, const char *part)
+{
+    return bp_text_contains(text, bp_text_of(part));
+}
+
+/* Tags balance, attributes are quoted, entities are the five we write, bytes are UTF-8 that XML allows. */
+static void check_well_formed(struct bp_text xml)
+{
+    const char *open[8];
+    size_t depth = 0, bad_at, at = 0;
+    assert_true(bp_utf8_valid(xml, &bad_at));
+    for (size_t i = 0; i < xml.n; i++)
+        assert_true((unsigned char)xml.p[i] >= 0x20 || xml.p[i] == '\n');
+    while (at < xml.n) {
+        char c = xml.p[at];
+        if (c == '&') {
+            struct bp_text rest = bp_text_sub(xml, at, xml.n);
+            assert_true(bp_text_starts(rest, "&amp;") || bp_text_starts(rest, "&lt;") || bp_text_starts(rest, "&gt;") ||
+                        bp_text_starts(rest, "&quot;") || bp_text_starts(rest, "&#39;"));
+        }
+        if (c != '<') {
+            at++;
+            continue;
+        }
+        size_t start = ++at, quotes = 0;
+        for (; at < xml.n && (xml.p[at] != '>' || quotes % 2); at++) {
+            assert_true(xml.p[at] != '<');
+            quotes += xml.p[at] == '"';
+        }
+        assert_true(at < xml.n && quotes % 2 == 0);
+        if (xml.p[start] == '?' || xml.p[at - 1] == '/')
+            continue;
+        if (xml.p[start] == '/') {
+            assert_true(depth > 0);
+            depth--;
+            assert_memory_equal(open[depth], xml.p + start + 1, at - start - 1);
+        } else {
+            assert_true(depth < 8);
+            open[depth++] = xml.p + start;
+        }
+    }
+    assert_int_equal(depth, 0);
+}
+
+static void numbers(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_canvas canvas = bp_canvas_new(arena, BP_T("n"), BP_T("n"), 250, 14.5);
+    const struct bp_point points[] = {{-0.001, -0.0}, {1.005001, -1.5}, {12.345, -0.07}, {1e300, 1e-300}, {0.1, 20.02}};
+    bp_canvas_line(&canvas, points, 5, bp_paint_stroke(0x0000ff, 1.25, 2));
+    struct bp_text svg = written(arena, &canvas.drawing, false);
+    assert_true(has(svg, " points=\"0,0 1.01,-1.5 12.35,-0.07 1000000,0 0.1,20.02\""));
+    assert_true(has(svg, " stroke=\"#0000ff\" stroke-width=\"1.25\" stroke-dasharray=\"2\""));
+    assert_true(has(svg, " fill=\"none\""));
+    assert_true(has(svg, " viewBox=\"0 0 250 14.5\" width=\"250pt\" height=\"14.5pt\""));
+    bp_arena_free(arena);
+}
+
+static void hostile_text(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    const struct bp_text bad = BP_T("<a>&\"'\x01\x7f\x00|\xff\xed\xa0\x80|\xef\xbf\xbf|\xc2\x85\t\n]]>--");
+    struct bp_canvas canvas = bp_canvas_new(arena, BP_T("n"), bad, 50, 50);
+    bp_canvas_text(&canvas, 1, 9, 7, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, bad);
+    for (int inline_in_html = 0; inline_in_html < 2; inline_in_html++) {
+        struct bp_text svg = written(arena, &canvas.drawing, inline_in_html);
+        check_well_formed(svg);
+        assert_true(has(svg, "&lt;a&gt;&amp;&quot;&#39;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd|\xef\xbf\xbd"));
+        assert_true(has(svg, "|\xef\xbf\xbd|\xef\xbf\xbd  ]]&gt;--"));
+    }
+    bp_arena_free(arena);
+}
+
+static void two_forms(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_drawing icon = bp_chart_icon(arena, BP_ICON_MET, BP_T("i"), BP_T("goal met"));
+    struct bp_text file = written(arena, &icon, false), element = written(arena, &icon, true);
+    assert_true(bp_text_starts(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "));
+    assert_true(has(file, " xmlns=\"http://www.w3.org/2000/svg\""));
+    assert_true(has(file, "version=\"1.1\"") && has(file, "<title>goal met</title>") && has(file, "font-family="));
+    assert_true(bp_text_starts(element, "<svg viewBox=") && has(element, " role=\"img\" aria-label=\"goal met\""));
+    assert_false(has(element, "<?xml") || has(element, "xmlns") || has(element, "<title"));
+    assert_false(has(element, " id=") || has(file, " id="));
+    struct bp_drawing silent = bp_chart_icon(arena, BP_ICON_NONE, BP_T("i"), BP_T(""));
+    assert_true(has(written(arena, &silent, true), " aria-hidden=\"true\""));
+    struct bp_buf out = bp_buf_new(arena);
+    bp_html_svg(&icon, &out);
+    assert_true(bp_text_eq(bp_buf_text(&out), file));
+    bp_arena_free(arena);
+}
+
+static void every_chart_is_well_formed_and_the_same_twice(void **state)
+{
+    (void)state;
+    uint64_t seed = 5, again = 5;
+    for (int i = 0; i < 300; i++) {
+        struct bp_arena *one = chart_arena(), *two = chart_arena();
+        struct bp_chart chart = chart_random_chart(one, &seed), twin = chart_random_chart(two, &again);
+        struct bp_drawing a = bp_chart_line(one, &chart), b = bp_chart_line(two, &twin);
+        struct bp_text svg = written(one, &a, false);
+        check_well_formed(svg);
+        assert_true(bp_text_eq(svg, written(two, &b, false)));
+        assert_false(has(svg, "\"nan") || has(svg, ",nan") || has(svg, "\"-0\"") || has(svg, ",-0 "));
+        bp_arena_free(one);
+        bp_arena_free(two);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(hostile_text),
+        cmocka_unit_test(two_forms),
+        cmocka_unit_test(every_chart_is_well_formed_and_the_same_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
