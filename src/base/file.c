@@ -122,8 +122,13 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
     }
     if (*count == first)
         return bp_fail(cx, BP_NO_INPUT, asked, "no file matches `%s`: check the path, or wait for the export", pattern);
-    qsort(*paths + first, *count - first, sizeof **paths, by_natural_name);
     return true;
+}
+
+void bp_paths_sort(const char **paths, size_t count)
+{
+    if (count)
+        qsort(paths, count, sizeof *paths, by_natural_name);
 }
 
 void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count)

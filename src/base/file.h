@@ -20,9 +20,11 @@ bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, 
 long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_t room);
 void bp_stream_close(struct bp_stream *stream);
 
-/* Adds the files `pattern` names (a path or a glob), in natural name order, to the list. False when none is there. */
+/* Adds the files `pattern` names (a path or a glob) to the list. False when none is there. bp_paths_sort puts a list in natural
+ * name order. */
 bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
                   size_t *cap);
+void bp_paths_sort(const char **paths, size_t count);
 
 /* The names in a folder, sorted by bytes, without . and ..; none when it cannot be read. */
 void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count);

@@ -1,6 +1,15 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
+/* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, as its place in the outline is. */
+static int outline_level(struct bp_html_writer *w, int level)
+{
+    while (w->level_count > 0 && w->levels[w->level_count - 1] >= level)
+        w->level_count--;
+    w->levels[w->level_count++] = level;
+    return w->level_count;
+}
+
 static void heading(struct bp_html_writer *w, const struct bp_block *block)
 {
     struct bp_text words = bp_text_trim(bp_inline_words(w->cx->arena, block->inlines));
@@ -8,11 +17,12 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
         return; /* a heading without words is a dead stop for those who go from heading to heading */
     w->topic = words;
     struct bp_text slug = bp_slug(w->cx->arena, words);
-    bp_buf_fmt(w->out, "<h%d", block->level);
+    int level = outline_level(w, block->level);
+    bp_buf_fmt(w->out, "<h%d", level);
     bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug.n ? slug : BP_T("section"), "_", ""));
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);
-    bp_buf_fmt(w->out, "</h%d>\n", block->level);
+    bp_buf_fmt(w->out, "</h%d>\n", level);
 }
 
 static void item(struct bp_html_writer *w, const struct bp_block *block, bool tight)

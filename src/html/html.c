@@ -101,7 +101,9 @@ bool bp_html_page(struct bp_ctx *cx, const struct bp_document *document, const s
                                .out = out,
                                .ids = {.arena = cx->arena},
                                .labels = {.arena = cx->arena},
-                               .topic = title};
+                               .topic = title,
+                               .levels = {1}, /* the title above, or one to come */
+                               .level_count = 1};
     bp_html_unique(&w.ids, BP_T("main"), "_", "");
     head(options, title, out);
     bp_buf_adds(out, "<body>\n<a class=\"skip\" href=\"#main\">");

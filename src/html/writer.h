@@ -12,6 +12,8 @@ struct bp_html_writer {
     struct bp_buf *out;
     struct bp_html_names ids, labels;
     struct bp_text topic; /* the words of the last heading: what a table below it is about */
+    int levels[6]; /* of the headings that this place stands under, outermost first */
+    int level_count;
     bool failed;          /* an image that names no drawing was recorded */
 };
 
@@ -22,8 +24,7 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);
 /* `line` is the Markdown's, for messages. */
 void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
-/* Each image in a <figure>, side by side. False, and nothing written, unless the list is
- * images alone. */
+/* Each image in a <figure>, side by side. False, and nothing written, unless the list is images alone. */
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
 #endif

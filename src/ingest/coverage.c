@@ -1,27 +1,31 @@
 /* The days a source covers -> with rows, quiet, or missing; and whether its rows are totals of days. */
 #include "ingest/coverage.h"
 
-enum { WINDOW = 56, EXPECTED = 10, SAME_WEEKDAYS = 3 };
+enum { WINDOW = 56, EXPECTED = 10, SAME_WEEKDAYS = 3, SILENT = 7 };
 
 /* Rows were to be expected on `day` when the eight weeks before it averaged ten a day: on that weekday, or on all days where
- * that weekday occurs less than three times among those not missing. With none of them left, the day is missing too. */
-static enum bp_day_state judge(const struct bp_clock *c, const long long *rows, int day)
+ * that weekday occurs less than three times. Missing days are not averaged, and do not occur; with none left the day is missing.
+ * Once a source has been silent for a week its missing days do occur: else one that stopped would turn quiet as soon as its small
+ * weekdays, quiet by right, outnumber the busy ones left in the eight weeks. */
+static enum bp_day_state judge(const struct bp_clock *c, const long long *rows, int day, int silent_days)
 {
-    long long same = 0, same_rows = 0, all = 0, all_rows = 0;
+    long long same = 0, same_rows = 0, same_missing = 0, all = 0, all_rows = 0;
     int from = day - WINDOW < c->known_from ? c->known_from : day - WINDOW;
     for (int d = from; d < day; d++) {
         int i = d - c->known_from;
-        if (c->states[i] == BP_DAY_MISSING)
+        bool same_weekday = (day - d) % 7 == 0;
+        if (c->states[i] == BP_DAY_MISSING) {
+            same_missing += same_weekday;
             continue;
+        }
         all++, all_rows += rows[i];
-        if ((day - d) % 7 == 0)
+        if (same_weekday)
             same++, same_rows += rows[i];
     }
-    if (all == 0)
-        return BP_DAY_MISSING;
-    bool by_weekday = same >= SAME_WEEKDAYS;
+    long long occurs = same + (silent_days >= SILENT ? same_missing : 0);
+    bool by_weekday = occurs >= SAME_WEEKDAYS;
     long long days = by_weekday ? same : all, total = by_weekday ? same_rows : all_rows;
-    return total >= EXPECTED * days ? BP_DAY_MISSING : BP_DAY_QUIET;
+    return days == 0 || total >= EXPECTED * days ? BP_DAY_MISSING : BP_DAY_QUIET;
 }
 
 static bool looks_daily(const struct bp_daily *list, size_t count, int end)
@@ -56,12 +60,13 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, con
     long long *rows = BP_NEW_ARRAY(arena, long long, span);
     for (size_t i = 0; i < count; i++)
         rows[list[i].day - c->first] = *(const long long *)list[i].acc;
+    int last_with_rows = c->known_from;
     for (int d = c->known_from; d < c->known_to; d++) {
         int i = d - c->known_from;
         if (rows[i] > 0)
-            c->states[i] = BP_DAY_ROWS;
+            c->states[i] = BP_DAY_ROWS, last_with_rows = d;
         else if (source->empty_days == BP_EMPTY_AUTO)
-            c->states[i] = (unsigned char)judge(c, rows, d);
+            c->states[i] = (unsigned char)judge(c, rows, d, d - last_with_rows - 1);
         else
             c->states[i] = source->empty_days == BP_EMPTY_ZERO ? BP_DAY_QUIET : BP_DAY_MISSING;
     }

@@ -134,6 +134,7 @@ static bool find_files(struct bp_rows *r)
         if (!bp_file_glob(r->cx, files->list[i].where, pattern, &r->books->files, &r->books->file_count, &r->books->file_cap))
             return false;
     }
+    bp_paths_sort(r->books->files, r->books->file_count);
     return true;
 }
 

@@ -1,4 +1,4 @@
-/* The Student t quantile, by bisection on its distribution, that by the continued fraction of the regularised incomplete beta
+/* The Student t quantile, by Newton's method on its distribution, that by the continued fraction of the regularised incomplete beta
  * function (Abramowitz and Stegun 26.5.8, in Lentz's form). */
 #include "ingest/measure.h"
 
@@ -41,15 +41,16 @@ static double student_below(double t, double freedom) /* t >= 0 */
     return 1 - beta_share(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
 }
 
+/* Newton's steps from the left of the root: the distribution is concave there, so they never overshoot. */
 double bp_student_quantile(double freedom)
 {
-    double low = 0, high = 13; /* 12.706 with one degree of freedom */
-    for (int i = 0; i < 80; i++) {
-        double middle = (low + high) / 2;
-        if (student_below(middle, freedom) < 0.975)
-            low = middle;
-        else
-            high = middle;
+    double t = 1.9599, scale = exp(lgamma((freedom + 1) / 2) - lgamma(freedom / 2)) / sqrt(freedom * acos(-1));
+    for (int i = 0; i < 60; i++) {
+        double density = scale * pow(1 + t * t / freedom, -(freedom + 1) / 2);
+        double step = (0.975 - student_below(t, freedom)) / density;
+        t += step;
+        if (fabs(step) < 1e-13 * t)
+            break;
     }
-    return (low + high) / 2;
+    return t;
 }

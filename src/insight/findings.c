@@ -24,7 +24,8 @@ static bool is_comfortable(const struct bp_metrics *ms, const struct bp_judgemen
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &ms->pack->metrics[s->metric];
     int days = 0;
-    if (!bp_verdict_is_met(j->verdict) || m->better == BP_BETTER_RANGE)
+    bool of_a_to_date = j->goal && j->goal->period_given && j->goal->period != s->kind; /* early in a month any sum looks small */
+    if (!bp_verdict_is_met(j->verdict) || m->better == BP_BETTER_RANGE || of_a_to_date)
         return false;
     for (size_t i = s->history_count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
         struct bp_verdict_of v;

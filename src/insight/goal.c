@@ -68,6 +68,14 @@ static bool stretch_reached(enum bp_better better, const struct bp_goal *g, doub
     return better == BP_BETTER_UP ? value >= g->stretch : value <= g->stretch;
 }
 
+static bool cannot_be_judged(const struct bp_figure *f, enum bp_verdict *verdict)
+{
+    if (f->known && f->complete)
+        return false;
+    *verdict = f->hidden ? BP_HIDDEN : f->known ? BP_INCOMPLETE : BP_NO_DATA;
+    return true;
+}
+
 void bp_judge(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_stretch *period, struct bp_verdict_of *out)
 {
     const struct bp_metric *m = &ms->pack->metrics[s->metric];
@@ -79,12 +87,8 @@ void bp_judge(const struct bp_metrics *ms, const struct bp_series *s, const stru
         out->judged.figure = bp_metric_figure(ms, s->metric, s->segment, out->judged.window);
     }
     const struct bp_figure *f = &out->judged.figure;
-    if (f->hidden)
-        out->verdict = BP_HIDDEN;
-    else if (!f->known)
-        out->verdict = BP_NO_DATA;
-    else if (!f->complete)
-        out->verdict = BP_INCOMPLETE;
+    if (cannot_be_judged(&period->figure, &out->verdict) || cannot_be_judged(f, &out->verdict))
+        ; /* the period's own figure comes first: a status beside a figure that is not there would puzzle */
     else if (!out->goal || m->better == BP_BETTER_NONE)
         out->verdict = BP_NO_GOAL;
     else

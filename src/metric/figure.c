@@ -52,7 +52,7 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
     if (clock->grain == BP_GRAIN_ROWS)
         cover_days(clock, span, &f);
     else if (!cover_units(ms, metric, segment, span, &f))
-        return (struct bp_figure){0};
+        return (struct bp_figure){.n = -1};
     if (f.days == 0)
         return f;
     bp_cells_result(cells, segment, span.start, span.end, ms->scratch, &result);
@@ -84,7 +84,8 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
         cells[i] = (struct bp_cell){.number_state = part.known ? BP_READ : BP_UNREADABLE, .number = part.value};
         f.hidden |= part.hidden;
         f.complete &= part.complete;
-        f.days = part.days < f.days ? part.days : f.days;
+        if (!(back && part.complete)) /* a whole earlier period takes nothing away, be it shorter (February) or longer */
+            f.days = part.days < f.days ? part.days : f.days;
     }
     f.known = bp_expr_number(m->formula.root, cells, NULL, &f.value);
     f.hidden &= !f.known;

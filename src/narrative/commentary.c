@@ -2,6 +2,8 @@
 #include "narrative/story.h"
 
 #include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/ustring.h>
 
 static bool is_fence(struct bp_text line, char *mark)
 {
@@ -67,6 +69,33 @@ struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown)
         b.n--; /* without its line end */
     }
     return bp_buf_text(&b);
+}
+
+/* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
+struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t n = 0, cap = (int32_t)line.n + 1;
+    UChar *wide = BP_NEW_ARRAY(arena, UChar, (size_t)cap);
+    if (line.n <= most)
+        return line;
+    u_strFromUTF8(wide, cap, &n, line.p, (int32_t)line.n, &code);
+    UBreakIterator *it = ubrk_open(UBRK_SENTENCE, locale, wide, n, &code);
+    if (U_FAILURE(code))
+        return line;
+    size_t end = 0, at = 0;
+    int32_t unit = 0;
+    for (int32_t stop = ubrk_next(it); stop != UBRK_DONE; stop = ubrk_next(it)) {
+        while (unit < stop && at < line.n) {
+            int32_t c = bp_utf8_next(line, &at);
+            unit += c > 0xFFFF ? 2 : 1;
+        }
+        if (end && at > most)
+            break;
+        end = at;
+    }
+    ubrk_close(it);
+    return bp_text_trim(bp_text_sub(line, 0, end));
 }
 
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *c)

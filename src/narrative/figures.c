@@ -14,7 +14,7 @@ static struct bp_text axis_number(struct bp_arena *arena, const void *format, do
 {
     const struct number_format *f = format;
     (void)arena;
-    return bp_format_number(bp_phrases_formats(f->phrases), value, BP_AT_MOST(2));
+    return bp_format_number(bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_tell_decimals(f->metric)));
 }
 
 static struct bp_text full_number(struct bp_arena *arena, const void *format, double value)

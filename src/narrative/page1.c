@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FULL_MISSES = 5, MOST_WINS = 3, MOST_OVERDUE = 5 };
+enum { FULL_MISSES = 5, MOST_WINS = 3, MOST_OVERDUE = 5, SHORT_BYTES = 150 };
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -142,6 +142,15 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
     return BP_PHRASE(t->phrases, a->due < t->in->reference ? "action.overdue" : "action.due", owner, action, bp_arg_day("day", a->due));
 }
 
+/* Page 1 has room for a sentence or two; the rest stands on the metric's own page. */
+static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
+{
+    if (!c)
+        return (struct bp_text){0};
+    const char *locale = bp_text_z(t->cx->arena, t->pack->language.text);
+    return bp_words_sentences(t->cx->arena, bp_words_line(t->cx->arena, c->text), locale, SHORT_BYTES);
+}
+
 static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -152,8 +161,8 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     set(t, e, "goal_word", bp_phrase_plain(t->phrases, "chart.goal"));
     set(t, e, "goal", bp_tell_goal(t, j));
     set(t, e, "reality", md(t, bp_tell_reality(t, j)));
-    set(t, e, "why", j->why ? bp_words_line(t->cx->arena, j->why->text) : (struct bp_text){0});
-    set(t, e, "words", j->win ? bp_words_line(t->cx->arena, j->win->text) : (struct bp_text){0});
+    set(t, e, "why", in_short(t, j->why));
+    set(t, e, "words", in_short(t, j->win));
     set(t, e, "explain", bp_tell_explanation(t, j));
     set(t, e, "action", j->verdict == BP_MISSED ? action_words(t, j) : (struct bp_text){0});
     return e;

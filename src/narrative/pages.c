@@ -18,8 +18,6 @@ static void append_text(const struct bp_teller *t, struct bp_node *list, struct 
 
 static struct bp_text status_words(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    if (j->verdict == BP_MISSED && j->within_margin)
-        return bp_phrase_plain(t->phrases, "status.margin");
     return bp_phrase_plain(t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "status.%s", bp_verdict_name(j->verdict))));
 }
 

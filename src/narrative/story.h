@@ -37,6 +37,7 @@ struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
 struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);   /* headings lowered, fences closed, no HTML */
 struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown);    /* its first paragraph, on one line */
+struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);         /* no images */
 size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out); /* list items, else paragraphs */
 

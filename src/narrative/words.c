@@ -55,6 +55,12 @@ struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum
     return bp_phrase(t->phrases, key, args, count);
 }
 
+/* A goal is a round figure: no zeros behind its point. */
+static struct bp_text goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
+{
+    return bp_phrase_value(t->phrases, value, BP_AT_MOST(bp_tell_decimals(m) > 2 ? bp_tell_decimals(m) : 2), m->unit);
+}
+
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -63,13 +69,13 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
     if (!g || m->better == BP_BETTER_NONE)
         return DASH;
     if (m->better != BP_BETTER_RANGE)
-        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "goal.up" : "goal.down", bp_arg_text("value", bp_tell_value(t, m, g->target)));
+        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "goal.up" : "goal.down", bp_arg_text("value", goal_value(t, m, g->target)));
     else if (!isnan(g->low) && !isnan(g->high))
-        goal = BP_PHRASE(t->phrases, "goal.range", bp_arg_number("low", g->low, bp_tell_decimals(m)), bp_arg_text("high", bp_tell_value(t, m, g->high)));
+        goal = BP_PHRASE(t->phrases, "goal.range", bp_arg_number("low", g->low, BP_AT_MOST(2)), bp_arg_text("high", goal_value(t, m, g->high)));
     else if (!isnan(g->low))
-        goal = BP_PHRASE(t->phrases, "goal.low", bp_arg_text("value", bp_tell_value(t, m, g->low)));
+        goal = BP_PHRASE(t->phrases, "goal.low", bp_arg_text("value", goal_value(t, m, g->low)));
     else
-        goal = BP_PHRASE(t->phrases, "goal.high", bp_arg_text("value", bp_tell_value(t, m, g->high)));
+        goal = BP_PHRASE(t->phrases, "goal.high", bp_arg_text("value", goal_value(t, m, g->high)));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
     return BP_PHRASE(t->phrases, "goal.of", bp_arg_text("goal", goal), bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
@@ -181,7 +187,7 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
         sentence(b, BP_PHRASE(t->phrases, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1))));
     }
     if (j->reached_stretch)
-        sentence(b, BP_PHRASE(t->phrases, "win.stretch", bp_arg_text("value", bp_tell_value(t, m, j->goal->stretch))));
+        sentence(b, BP_PHRASE(t->phrases, "win.stretch", bp_arg_text("value", goal_value(t, m, j->goal->stretch))));
     for (size_t i = 0; is_first_since(j) && i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
         if (e->kind == BP_EVENT_PROCESS && e->metric == j->series->metric && e->day >= j->first_since.end && e->day < j->series->period.end)

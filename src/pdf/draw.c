@@ -100,11 +100,13 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_strip *
     return ok;
 }
 
+#define LONGEST_TITLE 400 /* bytes: more than an outline shows */
+
 /* The words of a heading, for the outline: its text without drawings. */
 static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_pdf_para *para)
 {
     struct bp_buf b = bp_buf_new(pdf->cx->arena);
-    for (size_t at = 0; at < para->n;) {
+    for (size_t at = 0; at < para->n && b.n < LONGEST_TITLE;) {
         UChar32 c = bp_pdf_utf16_next(para->text, para->n, &at);
         if (c != 0xFFFC)
             bp_buf_utf8(&b, c == '\n' ? ' ' : c);

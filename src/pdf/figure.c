@@ -20,12 +20,12 @@ bool bp_pdf_is_figures(const struct bp_inline *inlines)
 static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph, const struct bp_drawing **drawings,
                      size_t count, double before)
 {
-    double width = GAP * (double)(count - 1), height = 0;
+    double width = GAP * (double)(count - 1), height = 0, own = bp_pdf_scaled(flow->pdf, 1);
     for (size_t i = 0; i < count; i++) {
         width += drawings[i]->width_pt;
         height = drawings[i]->height_pt > height ? drawings[i]->height_pt : height;
     }
-    double scale = width > flow->width ? flow->width / width : 1, most = TALLEST * flow->pdf->sheet.text_height;
+    double scale = width * own > flow->width ? flow->width / width : own, most = TALLEST * flow->pdf->sheet.text_height;
     if (height * scale > most)
         scale = most / height;
     struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, paragraph, before);
@@ -45,7 +45,7 @@ bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragr
 {
     const struct bp_drawing **row = NULL;
     size_t count = 0, cap = 0;
-    double width = 0;
+    double width = 0, room = SQUEEZE * flow->width / bp_pdf_scaled(flow->pdf, 1);
     bool ok = true;
     for (const struct bp_inline *i = paragraph->inlines; i; i = i->next) {
         if (i->kind != BP_INLINE_IMAGE)
@@ -55,7 +55,7 @@ bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragr
             ok = false;
             continue;
         }
-        if (count && width + GAP + drawing->width_pt > SQUEEZE * flow->width) {
+        if (count && width + GAP + drawing->width_pt > room) {
             flow_row(flow, paragraph, row, count, bp_pdf_scaled(flow->pdf, 3));
             count = 0;
         }

@@ -159,6 +159,8 @@ static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
     struct bp_pdf_frame *frame = BP_NEW(flow->pdf->cx->arena, struct bp_pdf_frame);
     *frame = (struct bp_pdf_frame){BP_PDF_BAR, flow->x + 1, 2, flow->frame};
     flow->frame = frame;
+    if (flow->after < flow->pdf->sheet.body_pt / 2) /* a voice of its own stands apart */
+        flow->after = flow->pdf->sheet.body_pt / 2;
     flow->x += indent;
     flow->width -= indent;
     bool ok = flow_blocks(flow, quote->children, false);
@@ -181,6 +183,7 @@ static bool flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
         indent += 0.58 * body; /* as wide as a digit */
     indent = flow->width > NARROWEST ? indent : 0;
     bool ok = true;
+    size_t from = flow->strips.count;
     flow->depth++;
     flow->between = between;
     for (const struct bp_block *item = list->children; item; item = item->next) {
@@ -200,6 +203,9 @@ static bool flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
         flow->width += indent;
         flow->after = between;
     }
+    size_t to = flow->strips.count;
+    if (to >= from + 2) /* no first or last line of a list alone, like a paragraph's */
+        flow->strips.list[from]->keep = flow->strips.list[to - 2]->keep = true;
     flow->depth--;
     flow->between = outer;
     flow->after = outer > 0 ? outer : bp_pdf_scaled(pdf, 6);

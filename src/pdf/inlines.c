@@ -9,8 +9,12 @@ const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_i
     return drawing;
 }
 
+#define LONGEST_URL 2000 /* what browsers take; libharu's strings end at 65,535 bytes */
+
 static bool leads_out(struct bp_text url)
 {
+    if (url.n > LONGEST_URL)
+        return false;
     return bp_text_starts(url, "https://") || bp_text_starts(url, "http://") || bp_text_starts(url, "mailto:");
 }
 
@@ -61,7 +65,7 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             break;
         case BP_INLINE_IMAGE:
             own.drawing = bp_pdf_drawing_of(pdf, i, para->line);
-            own.scale = 1;
+            own.scale = bp_pdf_scaled(pdf, 1);
             if (own.drawing)
                 bp_pdf_para_add(pdf, para, BP_T(""), &own);
             else

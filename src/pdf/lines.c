@@ -1,8 +1,8 @@
 #include "pdf/lines.h"
 
-double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_drawing *drawing)
+double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_pdf_look *look)
 {
-    double drop = (drawing->height_pt - para->cap_em * para->size_pt) / 2, most = 0.3 * para->size_pt;
+    double drop = (look->drawing->height_pt * look->scale - para->cap_em * para->size_pt) / 2, most = 0.3 * para->size_pt;
     return drop > most ? most : drop;
 }
 
@@ -13,10 +13,10 @@ static void measure(const struct bp_pdf_para *para, struct bp_pdf_line *line)
     line->above = (leading + para->cap_em * para->size_pt) / 2;
     line->below = leading - line->above;
     for (size_t i = line->from; i < line->to; i++) {
-        const struct bp_drawing *drawing = para->spans[para->glyphs[i].span].look.drawing;
-        if (!drawing)
+        const struct bp_pdf_look *look = &para->spans[para->glyphs[i].span].look;
+        if (!look->drawing)
             continue;
-        double drop = bp_pdf_drawing_drop(para, drawing), rise = drawing->height_pt - drop;
+        double drop = bp_pdf_drawing_drop(para, look), rise = look->drawing->height_pt * look->scale - drop;
         line->above = rise + 1.5 > line->above ? rise + 1.5 : line->above;
         line->below = drop + 1.5 > line->below ? drop + 1.5 : line->below;
     }

@@ -23,6 +23,6 @@ struct bp_pdf_lines bp_pdf_lines_break(struct bp_pdf *pdf, const struct bp_pdf_p
 void bp_pdf_lines_limits(const struct bp_pdf_para *para, double *least, double *most);
 
 /* How far an inline drawing reaches below the base line: it stands centred on the capitals, within the descenders. */
-double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_drawing *drawing);
+double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_pdf_look *look);
 
 #endif

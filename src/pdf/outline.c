@@ -50,7 +50,8 @@ void bp_pdf_describe(struct bp_pdf *pdf)
     HPDF_Dict viewer = bp_pdf_inner(w);
     bp_pdf_put_true(w, viewer, "DisplayDocTitle");
     bp_pdf_put(w, w->doc->catalog, "ViewerPreferences", viewer);
-    bp_pdf_put_ascii(w, w->doc->catalog, "Lang", bp_text_z(w->arena, options->language));
+    if (options->language.n)
+        bp_pdf_put_ascii(w, w->doc->catalog, "Lang", bp_text_z(w->arena, options->language));
     if (w->failed)
         return;
     bp_pdf_check(w, HPDF_AddPageLabel(w->doc, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL));

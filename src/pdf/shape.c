@@ -1,6 +1,5 @@
 #include "pdf/shape.h"
 
-#include <string.h>
 #include <unicode/uchar.h>
 
 struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line)
@@ -30,8 +29,10 @@ static void append(struct bp_pdf *pdf, struct bp_pdf_para *para, const UChar *p,
 {
     while (para->n + n + 1 > para->cap)
         para->text = bp_grow(pdf->cx->arena, para->text, para->n, &para->cap, sizeof *para->text);
-    memcpy(para->text + para->n, p, n * sizeof *p);
-    para->n += n;
+    for (size_t i = 0; i < n; i++) { /* other ways to end a line or a column are blanks here */
+        bool blank = p[i] == '\t' || p[i] == '\r' || p[i] == 0x2028 || p[i] == 0x2029;
+        para->text[para->n++] = blank ? ' ' : p[i];
+    }
 }
 
 void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look)
@@ -93,8 +94,8 @@ static bool complain(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32
     const char *then = box ? "a box stands in its place" : is_right_to_left(c) ? "leave it out, or have boxes drawn instead"
                                                          : "install a font that has it, or leave it out";
     if (box)
-        bp_warn(pdf->cx, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c, BP_ARG(bp_buf_text(&letter)),
-                BP_ARG(words), then);
+        bp_warn(pdf->cx, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
+                BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
     else
         bp_fail(pdf->cx, BP_BAD_DATA, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
                 BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
@@ -243,8 +244,10 @@ static void find_breaks(struct bp_pdf *pdf, struct bp_pdf_para *para)
     ubrk_setText(pdf->breaker, para->text, (int32_t)para->n, &error);
     if (U_FAILURE(error))
         return;
-    for (int32_t at = ubrk_first(pdf->breaker); at != UBRK_DONE; at = ubrk_next(pdf->breaker))
-        para->breaks[at] = !parts_unit(para, (size_t)at);
+    for (int32_t at = ubrk_first(pdf->breaker); at != UBRK_DONE; at = ubrk_next(pdf->breaker)) {
+        bool soft_hyphen = at > 0 && para->text[at - 1] == 0x00AD; /* it is not drawn, so no line may end there */
+        para->breaks[at] = !soft_hyphen && !parts_unit(para, (size_t)at);
+    }
 }
 
 bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para)

@@ -10,7 +10,7 @@
 struct bp_pdf_look {
     enum bp_pdf_style style;
     bool mono;
-    double scale;   /* of the paragraph's size */
+    double scale;   /* of the paragraph's size; of a drawing's own size */
     uint32_t rgb;
     struct bp_text url; /* of a link; empty for none */
     const struct bp_drawing *drawing; /* stands in the text as one U+FFFC; NULL for text */

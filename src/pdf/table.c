@@ -7,6 +7,7 @@
 #define APART 1.7       /* times the gap, where numbers end and words begin */
 #define PAD 2.2         /* above and below a row's text */
 #define SHORT 58.0      /* a column no wider than this is not worth folding */
+#define WHOLE 0.35      /* of a page: a table no higher than this is not parted */
 #define FULL 0.55       /* a table that fills this much of the width is set to the full width */
 
 struct column {
@@ -65,8 +66,9 @@ static bool fill(struct bp_pdf_flow *flow, struct grid *grid)
     return ok;
 }
 
-static void find_limits(struct grid *grid, double gap, double *least, double *most)
+static void find_limits(const struct bp_pdf_flow *flow, struct grid *grid, double gap, double *least, double *most)
 {
+    double brief = bp_pdf_scaled(flow->pdf, SHORT);
     *least = *most = grid->gaps = 0;
     for (size_t c = 0; c < grid->columns; c++) {
         struct column *column = &grid->column[c];
@@ -80,7 +82,7 @@ static void find_limits(struct grid *grid, double gap, double *least, double *mo
             column->least = cell_least > column->least ? cell_least : column->least;
             column->most = cell_most > column->most ? cell_most : column->most;
         }
-        if (column->most <= SHORT)
+        if (column->most <= brief)
             column->least = column->most;
         *least += column->gap + column->least;
         *most += column->gap + column->most;
@@ -93,13 +95,13 @@ static void squeeze(struct bp_pdf_flow *flow, struct grid *grid, double *least, 
     double size = bp_pdf_scaled(flow->pdf, SIZE), smallest = bp_pdf_scaled(flow->pdf, SMALLEST);
     double gap = bp_pdf_scaled(flow->pdf, NARROW_GAP);
     if (*least > flow->width)
-        find_limits(grid, gap, least, most);
+        find_limits(flow, grid, gap, least, most);
     if (*least <= flow->width)
         return;
     double smaller = size * (flow->width - grid->gaps) / (*least - grid->gaps);
     for (size_t i = 0; i < grid->rows * grid->columns; i++)
         grid->cells[i].para->size_pt = smaller < smallest ? smallest : smaller;
-    find_limits(grid, gap, least, most);
+    find_limits(flow, grid, gap, least, most);
 }
 
 /* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has it;
@@ -107,7 +109,7 @@ static void squeeze(struct bp_pdf_flow *flow, struct grid *grid, double *least, 
 static void set_widths(struct bp_pdf_flow *flow, struct grid *grid)
 {
     double room = flow->width, least, most, x = flow->x;
-    find_limits(grid, bp_pdf_scaled(flow->pdf, GAP), &least, &most);
+    find_limits(flow, grid, bp_pdf_scaled(flow->pdf, GAP), &least, &most);
     squeeze(flow, grid, &least, &most);
     double spread = most <= room && most >= FULL * room ? (room - most) / (double)grid->columns : 0;
     for (size_t c = 0; c < grid->columns; c++) {
@@ -201,6 +203,15 @@ static void cut_row(struct bp_pdf_flow *flow, const struct grid *grid, size_t ro
     }
 }
 
+static void keep_small_table_whole(struct bp_pdf_flow *flow, size_t from)
+{
+    double height = 0;
+    for (size_t i = from; i < flow->strips.count; i++)
+        height += flow->strips.list[i]->height;
+    for (size_t i = from; height <= WHOLE * flow->pdf->sheet.text_height && i + 1 < flow->strips.count; i++)
+        flow->strips.list[i]->keep = true;
+}
+
 bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table)
 {
     struct grid grid = {.table = table};
@@ -211,6 +222,7 @@ bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table)
     set_widths(flow, &grid);
     break_cells(flow, &grid);
     double pad = bp_pdf_scaled(flow->pdf, PAD);
+    size_t from = flow->strips.count;
     struct bp_pdf_strip *head = flow_lines(flow, &grid, 0, 0, SIZE_MAX, bp_pdf_scaled(flow->pdf, 4), pad);
     head->keep = grid.rows > 1;
     add_rule(flow, head, &grid, true);
@@ -224,6 +236,7 @@ bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table)
         strip->keep = r + 2 == grid.rows || (r == 1 && grid.rows > 3); /* no row alone on a page */
         add_rule(flow, strip, &grid, r + 1 == grid.rows);
     }
+    keep_small_table_whole(flow, from);
     flow->after = bp_pdf_scaled(flow->pdf, 9);
     return true;
 }

@@ -175,8 +175,8 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *pa
         }
         if (look->drawing) {
             flush(&pen);
-            double top = y - look->drawing->height_pt + bp_pdf_drawing_drop(para, look->drawing);
-            ok = bp_pdf_draw_drawing(canvas, look->drawing, pen.x, top, 1, para->line) && ok;
+            double top = y - look->drawing->height_pt * look->scale + bp_pdf_drawing_drop(para, look);
+            ok = bp_pdf_draw_drawing(canvas, look->drawing, pen.x, top, look->scale, para->line) && ok;
         } else if (glyph->face) {
             open_text(&pen);
             set_look(&pen, glyph, look->rgb, para->size_pt * look->scale);

@@ -103,10 +103,10 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "id", text(m->id.text));
     json_object_set_new(o, "name", text(m->name.text));
     json_object_set_new(o, "segment", s->segment ? text(w->in->metrics->data->segment_list[s->segment].id) : json_null());
-    json_object_set_new(o, "unit", text(m->unit));
+    json_object_set_new(o, "unit", text_or_null(m->unit));
     json_object_set_new(o, "better", json_string(better[m->better]));
-    json_object_set_new(o, "owner", text(m->owner));
-    json_object_set_new(o, "group", text(m->group));
+    json_object_set_new(o, "owner", text_or_null(m->owner));
+    json_object_set_new(o, "group", text_or_null(m->group));
     json_object_set_new(o, "period", period(w, s->kind, s->period));
     json_object_set_new(o, "value", number(f->known, f->value));
     json_object_set_new(o, "n", count_or_null(f->n));
@@ -232,7 +232,7 @@ static json_t *document(const struct writer *w, const struct bp_story *story, st
     json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(), *actions = json_array();
     json_object_set_new(root, "schema", json_string("boardpack/1"));
     json_object_set_new(root, "title", text(w->pack->title.text));
-    json_object_set_new(root, "entity", text(w->pack->entity.text));
+    json_object_set_new(root, "entity", text_or_null(w->pack->entity.text));
     json_object_set_new(root, "audience", json_null());
     json_object_set_new(root, "language", text(w->pack->language.text));
     json_object_set_new(root, "generated", text(generated));

@@ -118,6 +118,13 @@ static void heading_ids(void **state)
     holds(made, "<h2 id=\"on_time_2_2\">On time 2</h2>\n</div>");
 }
 
+static void outline_has_no_gaps(void **state)
+{
+    const char *made = page(state, "### a\n\n# b\n\n### c\n\n### d\n\n###### e\n\n## f\n\n# g\n");
+    holds(made, "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\">e</h3>\n"
+                "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
+}
+
 static void metric_pages(void **state)
 {
     const char *made = page(state, "# T\n\na\n\n---\n\nb\n\n---\n\n## On time\n\nc\n\n***\n## NPS\n\nd\n\n> ---\n>\n> ## not a page\n");
@@ -211,6 +218,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(print_sizes, begin, end),
         cmocka_unit_test_setup_teardown(one_title, begin, end),
         cmocka_unit_test_setup_teardown(heading_ids, begin, end),
+        cmocka_unit_test_setup_teardown(outline_has_no_gaps, begin, end),
         cmocka_unit_test_setup_teardown(metric_pages, begin, end),
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(figures, begin, end),

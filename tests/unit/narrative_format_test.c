@@ -127,6 +127,7 @@ static void values_bear_their_unit(void **state)
     SAYS(bp_phrase_value(f.words, 312, 0, BP_T("")), "312");
     SAYS(bp_phrase_value(f.words, 4, 0, BP_T("parcels per van")), "4 parcels per van");
     SAYS(bp_phrase_value(f.words, 4, 0, BP_T("Thb")), "4 Thb");
+    SAYS(bp_phrase_value(f.words, 4, 0, BP_T("KG")), "4 KG");
     SAYS(bp_phrase_change(f.words, -1, 0, BP_T("days")), MINUS "1 day");
     SAYS(bp_phrase_change(f.words, 1.9, 1, BP_T("%")), "+1.9" NBSP "%");
     SAYS(bp_phrase_change_pct(f.words, 0.12, 0), "+12" NBSP "%");

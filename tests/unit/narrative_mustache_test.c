@@ -176,6 +176,7 @@ static void includes_partials(void **state)
               {"{{#misses}}{{>line}} {{/misses}}", "Late! Broken! "},
               {"a\n  {{>lines}}\nz", "a\n  Tea &amp; &lt;Co&gt;\n  * a\n  * b&amp;c\n\n  end\nz"},
               {"a {{>lines}}\nz", "a Tea &amp; &lt;Co&gt;\n* a\n* b&amp;c\n\nend\n\nz"},
+              {" {{>bars}}\n|\n   {{>bars}}\n", " |name|Tea &amp; &lt;Co&gt;|\n   |name|Tea &amp; &lt;Co&gt;"},
               {"{{#tree}}{{>tree}}{{/tree}}", "(root(left)(right))"});
 }
 
@@ -211,7 +212,8 @@ static void refuses(void **state)
         {"{{yes}}", "pack.mustache", 1, 1, "`yes` is a yes or no, not a text"},
         {"a\n{{>missing}}", "pack.mustache", 2, 1, "there is no partial `missing`"},
         {"{{>typo}}", "typo", 2, 2, "unknown name `nmae`, did you mean `name`?"},
-        {"   {{>typo}}\n", "typo", 2, 2, "unknown name `nmae`"},
+        {"   {{>typo}}\n", "typo", 2, 2, "unknown name `nmae`, did you mean `name`?"},
+        {"{{goal.nmae}}", "pack.mustache", 1, 1, "unknown name `nmae` in `goal.nmae`"},
         {"{{>broken}}", "broken", 2, 3, "section `name` is opened here and never closed"},
         {"{{>self}}", "self", 1, 9, "more than 64 deep in each other: does `self` include itself?"},
         {"a {{name", "pack.mustache", 1, 3, "never closed: `}}` is missing"},
@@ -248,6 +250,8 @@ static void refuses(void **state)
         const struct bp_diag *d = &run.cx.diags[0];
         if (!strstr(bp_text_z(a, d->text), faults[i].text))
             fail_msg("%s\ngave: %s", faults[i].template, bp_text_z(a, d->text));
+        if (!strstr(faults[i].text, "did you mean"))
+            assert_null(strstr(bp_text_z(a, d->text), "did you mean"));
         assert_string_equal(d->where.file, faults[i].file);
         assert_int_equal(d->where.line, faults[i].line);
         assert_int_equal(d->where.col, faults[i].col);
@@ -273,6 +277,10 @@ static void stops_at_a_depth(void **state)
     struct run deep = render(a, nested(a, BP_TEMPLATE_DEPTH), true);
     assert_true(deep.good);
     assert_true(bp_text_is(bp_buf_text(&deep.out), "x"));
+    struct bp_buf row = bp_buf_new(a);
+    for (int i = 0; i < 300; i++)
+        bp_buf_adds(&row, "{{#yes}}{{>line}}{{/yes}}");
+    assert_true(render(a, bp_buf_text(&row), true).good);
     struct run deeper = render(a, nested(a, BP_TEMPLATE_DEPTH + 1), true);
     assert_false(deeper.good);
     assert_non_null(strstr(bp_text_z(a, deeper.cx.diags[0].text), "more than 200 deep"));

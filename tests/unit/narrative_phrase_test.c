@@ -66,6 +66,13 @@ static void reads_lines(void **state)
     SAYS(bp_phrase_plain(f.words, "last"), "the end");
     assert_int_equal(f.cx->diag_count, 0);
     stop(&f);
+    f = load("a = {s,select,other{1}}{s,select,other{2}}{s,select,other{3}}{s,select,other{4}}{s,select,other{5}}"
+             "{s,select,other{6}}{s,select,other{7}}{s,select,other{8}}{s,select,other{9}}{s,select,other{a}}"
+             "{s,select,other{b}}{s,select,other{c}}{s,select,other{d}}{s,select,other{e}}{s,select,other{f}}"
+             "{s,select,other{g}}{s,select,other{h}}");
+    assert_true(f.good);
+    SAYS(BP_PHRASE(f.words, "a", bp_arg_word("s", "")), "123456789abcdefgh");
+    stop(&f);
     f = load("\xef\xbb\xbfkey = after a byte order mark");
     assert_true(f.good);
     SAYS(bp_phrase_plain(f.words, "key"), "after a byte order mark");
