@@ -2,52 +2,141 @@
 PREFIX  ?= /usr/local
 BUILD   ?= build
 FLAVOUR ?= release
-CC      ?= gcc
 VERSION := 0.1.0
 
-OUT      := $(BUILD)/$(FLAVOUR)
-PACKAGES := libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DBP_VERSION='"$(VERSION)"' -Isrc -Igen $(LIB_CFLAGS)
-WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror
+# ---- what Debian 12 must have: to build and run, and for the further checks
+DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libharfbuzz-dev libicu-dev libfyaml-dev \
+              libjansson-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
+DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils
+DEBS_CHECK := $(DEBS_TEST) clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc chromium nodejs npm default-jre-headless
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
+            for p in $(1); do grep -qxF "$$p" /tmp/boardpack-have.$$PPID || printf '%s ' $$p; done; rm -f /tmp/boardpack-have.$$PPID)
+define need
+@set -- $(call missing,$(1)); [ $$# -eq 0 ] || { echo "installing: $$*"; $(SUDO) apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends "$$@" > /dev/null; }
+endef
+
+# ---- flavours: each builds in a folder of its own
+CC_release := gcc
+CC_asan    := gcc
+CC_clang   := clang
+CC_fuzz    := clang
 CFLAGS_release := -O2 -g
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_clang   := -O2 -g
-CC_clang := clang
-ifneq ($(CC_$(FLAVOUR)),)
-CC := $(CC_$(FLAVOUR))
-endif
-ALL_CFLAGS = -std=c17 $(WARNINGS) -ffp-contract=off $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
-LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv -lhpdf -lm
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address
+BOARDPACK_CC := $(CC_$(FLAVOUR))
 
-SOURCES   := $(wildcard src/*/*.c)
-PROGRAM   := $(wildcard gen/*.c)
-OBJECTS   := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/templates.o
-TESTS     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*.c tests/unit/property/*.c))
+OUT      := $(BUILD)/$(FLAVOUR)
+PACKAGES := libcmark harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror
+# Asked for when first used, since the packages may just have been installed.
+LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB_CFLAGS)
+LIBS       = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcsv -lhpdf -lm)$(LIBS)
+COMPILE    = $(BOARDPACK_CC) -std=c17 $(WARNINGS) -ffp-contract=off $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -D_POSIX_C_SOURCE=200809L \
+             -DBP_VERSION='"$(VERSION)"' -Isrc -Igen $(LIB_CFLAGS) $(CPPFLAGS)
+LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS)
+
 TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
+OBJECTS   := $(patsubst %.c,$(OUT)/%.o,$(wildcard src/*/*.c)) $(OUT)/templates.o
+PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
+TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
+CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all
-all: $(BUILD)/boardpack
+.PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check
+all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
 	@cp $< $@.new && mv $@.new $@
 
-$(OUT)/boardpack: $(OBJECTS) $(PROGRAM:%.c=$(OUT)/%.o)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(OUT)/boardpack: $(OBJECTS) $(PROGRAM)
+	$(LINK) -o $@ $^ $(LIBS)
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(OUT)/templates.c: $(TEMPLATES) tests/embed.sh
+$(OUT)/templates.c: $(TEMPLATES) templates/embed.sh
 	@mkdir -p $(@D)
-	sh tests/embed.sh templates $(TEMPLATES) > $@.new && mv $@.new $@
+	sh templates/embed.sh templates $(filter-out %.sh,$(TEMPLATES)) > $@.new && mv $@.new $@
 
 $(OUT)/templates.o: $(OUT)/templates.c $(TEMPLATES)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 
-$(OUT)/tests/%: tests/unit/%.c $(OBJECTS)
+$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(OBJECTS) $(LIBS) -lcmocka
+	$(COMPILE) -o $@ $^ $(LIBS)
 
--include $(OBJECTS:.o=.d) $(PROGRAM:%.c=$(OUT)/%.d) $(TESTS:=.d)
+$(OUT)/tests/%: tests/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -MF $@.d -o $@ $< $(OBJECTS) $(LIBS) -lcmocka -lcmark
+
+fuzz-%: ## fuzz one target for a minute: fuzz-csv, fuzz-expr, fuzz-value, fuzz-document, fuzz-mustache
+	$(call need,$(DEBS_CHECK))
+	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(BUILD)/fuzz/fuzz_$*
+	mkdir -p $(BUILD)/fuzz/found_$* && $(BUILD)/fuzz/fuzz_$* -max_total_time=60 $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$*
+
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS)
+	$(COMPILE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+setup:
+	$(call need,$(DEBS_BUILD))
+setup-test:
+	$(call need,$(DEBS_TEST))
+setup-check:
+	$(call need,$(DEBS_CHECK))
+
+demo: setup ## set up, build, write the sample packs to build/demo/
+	@$(MAKE) --no-print-directory all
+	@sh tests/demo.sh $(BUILD)/boardpack $(BUILD)/demo
+
+test: setup-test ## set up, build, run unit, property and golden tests
+	@$(MAKE) --no-print-directory run-tests
+
+.PHONY: run-tests
+run-tests: $(BUILD)/boardpack $(TESTS) $(CORPORA)
+	@sh tests/run.sh $(OUT)/boardpack $(OUT)/tests
+
+asan: setup-check ## the same tests under address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory FLAVOUR=asan BUILD=$(BUILD)/checked run-tests
+
+valgrind: setup-check ## the golden cases under valgrind
+	@$(MAKE) --no-print-directory all
+	@bash tests/valgrind.sh $(BUILD)/boardpack
+
+lint: setup-check ## layers, banned calls, the manual against --help, a build with clang
+	@$(MAKE) --no-print-directory FLAVOUR=clang BUILD=$(BUILD)/checked $(BUILD)/checked/boardpack
+	@sh tests/layers.sh && sh tests/lint.sh $(BUILD)/checked/boardpack
+
+browser: setup-check ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
+	@$(MAKE) --no-print-directory all
+	@bash tests/browser/run.sh $(BUILD)/boardpack
+
+check-all: test lint asan valgrind browser ## everything that can be checked on one machine
+
+stress: setup-test ## the long ones: 10,000 random packs
+	@$(MAKE) --no-print-directory all $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
+	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
+
+bench: setup-test ## speed and memory, as ratios in alternating runs
+	@$(MAKE) --no-print-directory all
+	@bash tests/bench/run.sh $(BUILD)/boardpack
+
+golden-update: all ## rewrite the golden files; git diff is the review
+	@bash tests/golden/run.sh $(BUILD)/boardpack --update
+
+install: all ## PREFIX=/usr/local DESTDIR=
+	install -D -m 755 $(BUILD)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
+	install -D -m 644 gen/boardpack.1 $(DESTDIR)$(PREFIX)/share/man/man1/boardpack.1
+
+format: ## clang-format the sources
+	clang-format -i src/*/*.[ch] gen/*.[ch]
+
+clean: ## remove build/
+	rm -rf $(BUILD)
+
+help: ## this list
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+-include $(OBJECTS:.o=.d) $(PROGRAM:.o=.d) $(TESTS:=.d)

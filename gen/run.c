@@ -1,6 +1,7 @@
 /* READ FIRST. The job: exports in, goals compared, story written, pages out. Each line of run_build is a stage. */
 #include "run.h"
 
+#include "chart/chart.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
 
@@ -77,7 +78,7 @@ static bool wants(const struct options *o, const char *format)
 }
 
 static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
-                      struct bp_outputs *outputs)
+                      const struct bp_drawings *drawings, struct bp_outputs *outputs)
 {
     const struct bp_pack *pack = &job->pack;
     struct bp_html_options options = {.language = pack->language.text,
@@ -89,7 +90,7 @@ static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
     if (!bp_resource_load(cx, job->template_folders, job->template_folder_count, "pack.css", &options.css, &file) ||
-        !bp_html_page(cx, document, &story->drawings, &options, &html))
+        !bp_html_page(cx, document, drawings, &options, &html))
         return false;
     bp_outputs_add(cx, outputs, "pack.html", bp_buf_text(&html));
     return true;
@@ -102,7 +103,7 @@ static struct bp_text font_path(struct bp_ctx *cx, const struct bp_pack *pack, s
 }
 
 static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
-                     struct bp_outputs *outputs)
+                     const struct bp_drawings *drawings, struct bp_outputs *outputs)
 {
     static const enum bp_paper papers[] = {BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9};
     const struct bp_pack *pack = &job->pack;
@@ -121,7 +122,7 @@ static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_s
         .mono_font = font_path(cx, pack, pack->mono_font),
         .box_missing_glyphs = job->options->missing_glyph && strcmp(job->options->missing_glyph, "box") == 0};
     struct bp_text pdf;
-    if (!bp_pdf_render(cx, document, &story->drawings, &options, &pdf))
+    if (!bp_pdf_render(cx, document, drawings, &options, &pdf))
         return false;
     bp_outputs_add(cx, outputs, "pack.pdf", pdf);
     return true;
@@ -144,14 +145,16 @@ static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct 
     bool md = wants(job->options, "md"), html = wants(job->options, "html"), pdf = wants(job->options, "pdf");
     if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
         return false;
-    for (size_t i = 0; md && i < story->drawings.count; i++) {
+    struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
+    for (size_t i = 0; md && i < drawings.count; i++) {
         struct bp_buf svg = bp_buf_new(cx->arena);
-        bp_html_svg(&story->drawings.list[i], &svg);
-        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, story->drawings.list[i].name), bp_buf_text(&svg));
+        bp_html_svg(&drawings.list[i], &svg);
+        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, drawings.list[i].name), bp_buf_text(&svg));
     }
     if (md)
         bp_outputs_add(cx, outputs, "pack.md", story->markdown);
-    if ((html && !make_html(cx, job, story, &document, outputs)) || (pdf && !make_pdf(cx, job, story, &document, outputs)))
+    if ((html && !make_html(cx, job, story, &document, &drawings, outputs)) ||
+        (pdf && !make_pdf(cx, job, story, &document, &drawings, outputs)))
         return false;
     bp_outputs_add(cx, outputs, "rejects.csv", bp_publish_rejects(cx, &job->pack, &job->data));
     if (!bp_publish_json(cx, &job->insight, story, bp_day_text(cx->arena, job->today), &json))
@@ -171,6 +174,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
     if (!job_read(cx, job))
         return false;
     struct bp_narrative_options words = {job->template_folders, job->template_folder_count, job->options->previous ? &last : NULL};
-    return bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs) &&
-           bp_publish_write(cx, *out_folder, outputs);
+    bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
+    bp_story_close(&story);
+    return ok && bp_publish_write(cx, *out_folder, outputs);
 }

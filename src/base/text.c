@@ -352,12 +352,14 @@ void bp_buf_vfmt(struct bp_buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    reserve(b, 128);
+    size_t room = b->cap - b->n;
+    int n = vsnprintf(b->p + b->n, room, format, args);
+    if (n > 0 && (size_t)n >= room) {
         reserve(b, (size_t)n + 1);
         vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
-        b->n += (size_t)n;
     }
+    b->n += n > 0 ? (size_t)n : 0;
     va_end(again);
 }
 

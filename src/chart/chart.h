@@ -3,7 +3,7 @@
 #ifndef BP_CHART_H
 #define BP_CHART_H
 
-#include "base/base.h"
+#include "narrative/narrative.h"
 
 struct bp_point {
     double x, y;
@@ -48,43 +48,18 @@ struct bp_drawings {
 
 const struct bp_drawing *bp_drawing_find(const struct bp_drawings *drawings, struct bp_text name);
 
-/* ---- what is drawn */
+/* ---- what is drawn: what the story asks for (narrative.h) */
 
-struct bp_chart_point {
-    struct bp_text label; /* under the axis: "W47", "Nov" */
-    double value;         /* NAN where there is none: the line breaks */
-    double prior_year;    /* NAN where there is none */
-    double goal;          /* NAN where none was in force */
-    bool complete;        /* an incomplete one is drawn hollow */
-};
-
-struct bp_chart {
-    struct bp_text name, alt;
-    struct bp_text title;            /* "Last six weeks" */
-    struct bp_text words[3];         /* legend: this year, a year before, goal */
-    const struct bp_chart_point *points;
-    size_t count;
-    struct bp_text (*number)(struct bp_arena *arena, const void *format, double value); /* as the pack writes it */
-    const void *format;
-};
+/* Draws every figure of the story, in its order. */
+struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story);
 
 /* The last periods against the year before and the goal: 250 x 150 pt. */
 struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_chart *chart);
 /* The values alone, last one dotted, the goal dashed: 60 x 14 pt, to stand in a line of text. */
 struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_chart *chart);
 
-struct bp_bullet {
-    struct bp_text name, alt;
-    double value, low, high, stretch; /* NAN where there is none; a target is low (better: up) or high (down) */
-    bool met;
-    struct bp_text (*number)(struct bp_arena *arena, const void *format, double value);
-    const void *format;
-};
-
 /* Actual against goal (Stephen Few's bullet graph): 120 x 22 pt. */
 struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_bullet *bullet);
-
-enum bp_icon { BP_ICON_MET, BP_ICON_MISSED, BP_ICON_MARGIN, BP_ICON_INCOMPLETE, BP_ICON_NONE };
 
 /* A status as a shape, 9 x 9 pt: told apart without colour. */
 struct bp_drawing bp_chart_icon(struct bp_arena *arena, enum bp_icon icon, struct bp_text name, struct bp_text alt);

@@ -1,4 +1,4 @@
-/* Series -> drawings, kept in the story; and the Markdown that shows them. */
+/* Series -> what is to be drawn, kept in the story; and the Markdown that shows it. */
 #include "narrative/story.h"
 
 #include <math.h>
@@ -31,13 +31,17 @@ static const struct number_format *format_of(struct bp_teller *t, const struct b
     return f;
 }
 
-static struct bp_text shown(struct bp_teller *t, struct bp_drawing drawing)
+/* Asks for the figure, once; gives the Markdown that shows it. */
+static struct bp_text shown(struct bp_teller *t, const struct bp_figure_asked *figure, struct bp_text alt)
 {
-    struct bp_drawings *d = &t->story->drawings;
-    if (!bp_drawing_find(d, drawing.name))
-        *BP_PUSH(t->cx->arena, d->list, d->count, d->cap) = drawing;
-    struct bp_text alt = bp_md(t->cx->arena, drawing.alt);
-    return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(alt), BP_ARG(drawing.name));
+    struct bp_story *story = t->story;
+    bool asked = false;
+    for (size_t i = 0; i < story->figure_count; i++)
+        asked |= bp_text_eq(story->figures[i].name, figure->name);
+    if (!asked)
+        *BP_PUSH(t->cx->arena, story->figures, story->figure_count, story->figure_cap) = *figure;
+    struct bp_text words = bp_md(t->cx->arena, alt);
+    return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(words), BP_ARG(figure->name));
 }
 
 static struct bp_text file_of(struct bp_teller *t, const struct bp_judgement *j, const char *what)
@@ -62,7 +66,8 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
     const char *name = margin ? "margin" : icons[j->verdict].name, *words = margin ? "status.margin" : icons[j->verdict].words;
     struct bp_text file = bp_text_fmt(t->cx->arena, "charts/icon-%s.svg", name);
-    return shown(t, bp_chart_icon(t->cx->arena, icon, file, bp_phrase_plain(t->phrases, words)));
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON, .name = file, .icon = icon, .alt = bp_phrase_plain(t->phrases, words)};
+    return shown(t, &figure, figure.alt);
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -119,7 +124,7 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
     chart.title = bp_phrase_plain(t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "chart.%s", what)));
     chart.alt = BP_PHRASE(t->phrases, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", chart.title),
                           bp_arg_text("list", list_of(t, m, chart.points, count)));
-    return shown(t, bp_chart_line(t->cx->arena, &chart));
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_LINE, .name = chart.name, .chart = chart}, chart.alt);
 }
 
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j)
@@ -139,7 +144,7 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
     struct bp_chart chart = chart_of(t, j, j->series->history + j->series->history_count - count, NULL, count);
     chart.name = file_of(t, j, "spark");
     chart.alt = BP_PHRASE(t->phrases, "spark.alt", bp_arg_text("name", m->name.text), bp_arg_text("list", list_of(t, m, chart.points, count)));
-    return shown(t, bp_chart_sparkline(t->cx->arena, &chart));
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_SPARKLINE, .name = chart.name, .chart = chart}, chart.alt);
 }
 
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
@@ -158,5 +163,5 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
                                .format = format_of(t, m)};
     bullet.alt = BP_PHRASE(t->phrases, "bullet.alt", bp_arg_text("name", m->name.text),
                            bp_arg_text("value", bp_tell_value(t, m, bullet.value)), bp_arg_text("goal", bp_tell_goal(t, j)));
-    return shown(t, bp_chart_bullet(t->cx->arena, &bullet));
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET, .name = bullet.name, .bullet = bullet}, bullet.alt);
 }

@@ -79,7 +79,12 @@ bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, con
     *out = (struct bp_story){0};
     if (!load_phrases(cx, options, metrics->pack->language.text, &t.phrases))
         return false;
-    bool ok = tell(&t);
-    bp_phrases_close(t.phrases);
-    return ok;
+    out->phrases = t.phrases;
+    return tell(&t);
+}
+
+void bp_story_close(struct bp_story *story)
+{
+    bp_phrases_close(story->phrases);
+    story->phrases = NULL;
 }

@@ -1,4 +1,4 @@
-/* story: what the files of narrative/ that build the view share: words for figures, and the drawings made so far. Private. */
+/* story: what the files of narrative/ that build the view share: words for figures, and the figures asked for so far. Private. */
 #ifndef BP_STORY_H
 #define BP_STORY_H
 
@@ -41,7 +41,7 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);         /* no images */
 size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out); /* list items, else paragraphs */
 
-/* ---- figures.c: drawings, added to the story once; what comes back is their Markdown */
+/* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);

@@ -1,0 +1,40 @@
+#!/bin/sh
+# The house rules on includes: a folder of src/ includes only src/ folders above it in this list, and of those only the header that
+# bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
+set -eu
+order="base table expr pack ingest metric insight narrative document chart html pdf publish"
+rank() {
+    i=0
+    for folder in $order; do
+        [ "$folder" = "$1" ] && echo "$i" && return
+        i=$((i + 1))
+    done
+    echo none
+}
+bad=0
+say() {
+    echo "$1"
+    bad=1
+}
+for file in src/*/*.[ch] gen/*.[ch]; do
+    case $file in
+    src/*) own=${file#src/} && own=${own%%/*} ;;
+    *) own=gen ;;
+    esac
+    mine=$(rank "$own")
+    [ "$own" = gen ] || [ "$mine" != none ] || say "$file: src/$own is not in the design's list"
+    for header in $(sed -n 's/^#include "\([a-z0-9_]*\/[a-z0-9_]*\.h\)".*/\1/p' "$file"); do
+        folder=${header%%/*}
+        [ "$folder" = "$own" ] && continue
+        theirs=$(rank "$folder")
+        [ "$theirs" != none ] || say "$file: includes $header, a folder that is not in the design's list"
+        [ "$own" = gen ] || [ "$theirs" -lt "$mine" ] || say "$file: includes $header, which lies below it"
+        [ "$header" = "$folder/$folder.h" ] || say "$file: includes $header, which is private to $folder"
+    done
+done
+for pair in table:csv.h document:cmark.h pdf:hpdf.h pack:libfyaml.h; do
+    found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -v "^src/${pair%%:*}/" || true)
+    [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/${pair%%:*} alone"
+done
+[ "$bad" -eq 0 ] && echo "layers: all includes go up"
+exit "$bad"

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Runs every test program, every fuzz corpus and the golden cases; one closing line of totals. Arguments: the program, the folder
+# of test programs. A test program prints TAP: its lines are counted, and a program that dies counts as failed.
+set -u
+program=$1
+tests=$2
+passed=0
+failed=0
+for t in "$tests"/unit/*_test "$tests"/property/*_test; do
+    [ -x "$t" ] || continue
+    log=$t.log
+    CMOCKA_MESSAGE_OUTPUT=TAP "$t" > "$log" 2>&1
+    status=$?
+    good=$(grep -c '^ok ' "$log")
+    bad=$(grep -c '^not ok ' "$log")
+    [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
+    [ "$status" -eq 0 ] && [ "$good" -eq 0 ] && bad=1
+    passed=$((passed + good))
+    failed=$((failed + bad))
+    [ "$bad" -eq 0 ] || { echo "FAIL $(basename "$t")"; grep -v '^ok ' "$log" | head -n 20; }
+done
+for c in "$tests"/corpus_*; do
+    case $c in *.log | *.d) continue ;; esac
+    [ -x "$c" ] || continue
+    name=${c##*/corpus_}
+    if "$c" tests/fuzz/corpus/"$name"/* > "$c.log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL corpus of $name"
+        tail -n 20 "$c.log"
+    fi
+done
+golden=$(bash tests/golden/run.sh "$program")
+echo "$golden" | grep -v '^ok'
+counts=$(echo "$golden" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+[ -n "$counts" ] || counts="0 1"
+passed=$((passed + ${counts% *}))
+failed=$((failed + ${counts#* }))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
