@@ -81,8 +81,10 @@ static enum bp_status print(struct bp_text text)
 static void leave_run_json(struct bp_ctx *cx, const char *folder, const struct bp_run *run)
 {
     struct bp_outputs only = {0};
+    size_t said = cx->diag_count;
     bp_outputs_add(cx, &only, "run.json", bp_publish_run_json(cx, run));
-    bp_publish_write(cx, folder, &only);
+    if (!bp_publish_write(cx, folder, &only) && run->status == BP_CANNOT_WRITE)
+        cx->diag_count = said; /* the same once more */
 }
 
 static enum bp_status run(struct bp_ctx *cx, struct job *job)

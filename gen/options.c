@@ -46,7 +46,7 @@ static bool find_command(struct bp_ctx *cx, const char *name, struct options *ou
 {
     const char *names[COUNT(commands)];
     for (size_t i = 0; i < COUNT(commands); i++) {
-        names[i] = commands[i].name;
+        names[i] = commands[i].help ? commands[i].name : "";
         if (strcmp(name, commands[i].name) != 0)
             continue;
         out->command = commands[i].command;

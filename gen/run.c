@@ -84,6 +84,7 @@ static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_
     struct bp_html_options options = {.language = pack->language.text,
                                       .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
                                       .classification = pack->classification.text,
+                                      .skip = story->skip_words,
                                       .footer = story->made_by,
                                       .landscape_16_9 = pack->page == BP_PAGE_16_9,
                                       .letter = pack->page == BP_PAGE_LETTER};
@@ -132,7 +133,7 @@ static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct
 {
     for (size_t i = 0; i < outputs->count; i++)
         if (job->pack.max_bytes > 0 && (double)outputs->list[i].bytes.n > job->pack.max_bytes)
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){job->pack.file, 0, 0},
+            return bp_fail(cx, BP_BAD_DATA, job->pack.max_bytes_where,
                            "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it", outputs->list[i].name,
                            outputs->list[i].bytes.n);
     return true;

@@ -12,7 +12,7 @@
 static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *path)
 {
     if (errno == ENOENT || errno == ENOTDIR)
-        return bp_fail(cx, BP_NO_INPUT, asked, "there is no file `%s`: check the path, or wait for the export", path);
+        return bp_fail(cx, BP_NO_INPUT, asked, "there is no file `%s`: check the path", path);
     return bp_fail(cx, BP_NO_INPUT, asked, "`%s` cannot be read: %s", path, strerror(errno));
 }
 
@@ -109,9 +109,13 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
         return true;
     }
     bool is_pattern = strpbrk(pattern, "*?[") != NULL;
-    if (!is_pattern) {
-        errno = ENOENT;
-        return cannot_open(cx, asked, pattern);
+    if (!is_pattern) { /* opening it says what is wrong with it */
+        struct bp_stream stream;
+        if (!bp_stream_open(cx, asked, pattern, &stream))
+            return false;
+        bp_stream_close(&stream);
+        *BP_PUSH(cx->arena, *paths, *count, *cap) = pattern;
+        return true;
     }
     size_t first = *count;
     if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {

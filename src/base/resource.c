@@ -6,6 +6,17 @@
 
 #define MOST ((size_t)4 << 20)
 
+bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name)
+{
+    for (size_t i = 0; i < folder_count; i++)
+        if (bp_file_exists(bp_path_join(cx->arena, folders[i], name)))
+            return true;
+    for (const struct bp_resource *r = bp_resources; r->name; r++)
+        if (strcmp(r->name, name) == 0)
+            return true;
+    return false;
+}
+
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file)
 {

@@ -129,7 +129,7 @@ struct bp_text bp_text_sub(struct bp_text t, size_t from, size_t to)
         to = t.n;
     if (from > to)
         from = to;
-    return (struct bp_text){t.p + from, to - from};
+    return (struct bp_text){from ? t.p + from : t.p, to - from};
 }
 
 bool bp_text_split(struct bp_text *rest, char mark, struct bp_text *piece)

@@ -99,7 +99,8 @@ static void add_leaf(struct conversion *c, struct tail *to, cmark_node *node)
 
 static bool holds_blocks(cmark_node_type type)
 {
-    return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
+    return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
+           type == CMARK_NODE_ITEM;
 }
 
 static void add_flat(struct conversion *c, struct tail *to, cmark_node *parent)

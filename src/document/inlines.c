@@ -36,7 +36,7 @@ static void add_lines(struct tail *to, struct bp_text text)
     }
 }
 
-/* What browsers would run, or open from the reader's own disk. They drop blanks and control characters from a scheme. */
+/* What browsers would run, or open from the reader's own disk. They drop blanks and controls from a scheme. */
 static bool unsafe(struct bp_text url)
 {
     static const char *const schemes[] = {"javascript", "vbscript", "data", "file", "blob", "filesystem"};

@@ -71,7 +71,8 @@ static bool skip_marker(struct cursor *c, int *indent)
     int from = c->column;
     skip_blanks(c, indent_of(*c));
     size_t digits = 0;
-    while (c->at + digits < c->line.n && c->line.p[c->at + digits] >= '0' && c->line.p[c->at + digits] <= '9' && digits < 10)
+    while (digits < 10 && c->at + digits < c->line.n && c->line.p[c->at + digits] >= '0' &&
+           c->line.p[c->at + digits] <= '9')
         digits++;
     if (c->at + digits >= c->line.n || digits > 9)
         return false;

@@ -48,7 +48,8 @@ static size_t add_cells(struct bp_buf *out, const struct bp_pipe_table *table)
     return lines;
 }
 
-struct bp_text bp_source_join(struct bp_arena *arena, const struct bp_source *source, bool with_cells, size_t *cell_lines)
+struct bp_text bp_source_join(struct bp_arena *arena, const struct bp_source *source, bool with_cells,
+                              size_t *cell_lines)
 {
     struct bp_buf out = bp_buf_new(arena);
     *cell_lines = 0;

@@ -1,5 +1,6 @@
 /* source: the Markdown as lines, from which tables are taken out one by one, each leaving a marker line behind.
- * Lines and tables live in the run's arena; a source is never changed, only copied with changes. Private to document/. */
+ * Lines and tables live in the run's arena; a source is never changed, only copied with changes.
+ * Private to document/. */
 #ifndef BP_SOURCE_H
 #define BP_SOURCE_H
 
@@ -34,10 +35,11 @@ struct bp_source {
 /* Splits at \n, \r\n and \r. A byte order mark is dropped; NUL and bytes that are not UTF-8 become U+FFFD. */
 struct bp_source bp_source_of(struct bp_arena *arena, struct bp_text markdown);
 
-/* What cmark is given. Before the lines stand the cells of all tables, each that is not empty as a paragraph of its own
- * that starts with BP_CELL_MARK (so that no other block can start there) and ends with an empty line: in the same parse
- * as the rest, so that a cell may use the link references of the document. *cell_lines is the number of lines so added. */
-struct bp_text bp_source_join(struct bp_arena *arena, const struct bp_source *source, bool with_cells, size_t *cell_lines);
+/* What cmark is given. Before the lines stand the cells of all tables, each that is not empty as a paragraph of its
+ * own that starts with BP_CELL_MARK (so that no other block can start there) and ends with an empty line: in the same
+ * parse as the rest, so that a cell may use the document's link references. *cell_lines is the number of lines added. */
+struct bp_text bp_source_join(struct bp_arena *arena, const struct bp_source *source, bool with_cells,
+                              size_t *cell_lines);
 
 #define BP_CELL_MARK "\xC2\xA0" /* U+00A0: a letter to the block grammar, a blank to the grammar of emphasis */
 

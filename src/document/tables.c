@@ -44,7 +44,7 @@ static void add_row(struct search *s, struct bp_pipe_table *table, struct bp_tex
     s->filled += table->columns - row->count;
 }
 
-/* Adds the rows from line `at` on; gives the line behind the last. A table goes on where a paragraph would end: "===". */
+/* Adds the rows from line `at` on; gives the line behind the last. "===", which ends a paragraph, is a row. */
 static size_t add_rows(struct search *s, struct bp_pipe_table *table, const struct bp_prefix *prefix, size_t at)
 {
     for (; at < s->source->count && s->filled <= MOST_FILLED; at++) {
@@ -58,7 +58,7 @@ static size_t add_rows(struct search *s, struct bp_pipe_table *table, const stru
     return at;
 }
 
-/* The text a marker line needs. The first line of a paragraph may open its quotes and items: what stands before the paragraph stays. */
+/* The text a marker line needs. Where the paragraph starts, its line may open quotes and items: that part stays. */
 static struct bp_text marker_text(struct search *s, const struct bp_prefix *prefix, struct bp_text opening)
 {
     struct bp_buf b = bp_buf_new(s->arena);
@@ -199,7 +199,8 @@ bool bp_tables_in_place(const struct bp_source *source, cmark_node *root)
         if (holds_inlines(type))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
         int line = cmark_node_get_start_line(node);
-        if (type == CMARK_NODE_THEMATIC_BREAK && line > 0 && (size_t)line <= source->count && source->lines[line - 1].table)
+        if (type == CMARK_NODE_THEMATIC_BREAK && line > 0 && (size_t)line <= source->count &&
+            source->lines[line - 1].table)
             seen++;
     }
     cmark_iter_free(iter);

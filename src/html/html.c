@@ -24,7 +24,8 @@ static const struct bp_block *first_title(struct bp_ctx *cx, const struct bp_doc
     return NULL;
 }
 
-static struct bp_text page_title(struct bp_ctx *cx, const struct bp_html_options *options, const struct bp_block *heading)
+static struct bp_text page_title(struct bp_ctx *cx, const struct bp_html_options *options,
+                                 const struct bp_block *heading)
 {
     struct bp_text title = bp_text_trim(options->title);
     if (!title.n && heading)
@@ -70,7 +71,8 @@ static void line(struct bp_buf *out, const char *open, struct bp_text text)
 
 static bool starts_page(const struct bp_block *block)
 {
-    return block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING && block->next->level == 2;
+    const struct bp_block *next = block->next;
+    return block->kind == BP_BLOCK_RULE && next && next->kind == BP_BLOCK_HEADING && next->level == 2;
 }
 
 /* The first page, then a <section> for each that a rule before a level-2 heading starts. */

@@ -10,10 +10,11 @@ static void missing(struct bp_html_writer *w, struct bp_text name, int line)
     const char *near = bp_nearest(name, names, w->drawings->count);
     struct bp_where where = {.file = w->file, .line = line};
     if (near)
-        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\", did you mean \"%s\"?", BP_ARG(name), near);
+        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\", did you mean \"%s\"?", BP_ARG(name),
+                near);
     else
-        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\"; an image must name a chart of this pack",
-                BP_ARG(name));
+        bp_fail(w->cx, BP_BAD_DATA, where,
+                "no figure is named \"%" BP_PRI "\"; an image must name a chart of this pack", BP_ARG(name));
     w->failed = true;
 }
 

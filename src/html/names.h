@@ -17,6 +17,7 @@ struct bp_html_names {
 };
 
 /* `wanted` (not empty) where it is free, else it with a number: `wanted`, before, 2, after. */
-struct bp_text bp_html_unique(struct bp_html_names *names, struct bp_text wanted, const char *before, const char *after);
+struct bp_text bp_html_unique(struct bp_html_names *names, struct bp_text wanted, const char *before,
+                              const char *after);
 
 #endif

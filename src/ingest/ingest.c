@@ -15,8 +15,10 @@ static struct bp_text renamed(const struct bp_rows *r, struct bp_text name)
 {
     for (size_t i = 0; i < r->source->rename_count; i++) {
         const struct bp_rename *rename = &r->source->renames[i];
-        if (bp_text_eq(rename->from.text, name) || bp_text_eq(rename->from.text, bp_slug(r->cx->arena, name)))
+        if (bp_text_eq(rename->from.text, name) || bp_text_eq(rename->from.text, bp_slug(r->cx->arena, name))) {
+            r->renamed[i] = true;
             return rename->to.text;
+        }
     }
     return name;
 }
@@ -48,6 +50,10 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
 static bool all_seen(struct bp_rows *r, struct bp_text columns)
 {
     bool ok = true;
+    for (size_t i = 0; i < r->source->rename_count; i++)
+        if (!r->renamed[i])
+            ok = bp_fail(r->cx, BP_BAD_PACK, r->source->renames[i].from.where, "no column `%" BP_PRI "` to rename in %s. Its columns: %" BP_PRI,
+                         BP_ARG(r->source->renames[i].from.text), bp_path_base(r->books->files[0]), BP_ARG(columns));
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         if (slot->seen)
@@ -58,8 +64,8 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         while (count < 64 && bp_text_split(&rest, ',', &piece))
             names[count++] = bp_text_z(r->cx->arena, bp_text_trim(piece));
         const char *near = bp_nearest(slot->name, names, count);
-        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s; its columns are %" BP_PRI, BP_ARG(slot->name),
-                     bp_path_base(r->books->files[0]), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "",
+        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s. Its columns: %" BP_PRI, BP_ARG(slot->name),
+                     bp_path_base(r->books->files[0]), near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "",
                      BP_ARG(columns));
     }
     return ok;
@@ -251,6 +257,7 @@ static void start(struct bp_rows *r)
 {
     struct bp_arena *arena = r->cx->arena;
     const struct bp_binding *b = &r->binding;
+    r->renamed = BP_NEW_ARRAY(arena, bool, r->source->rename_count);
     r->cells = BP_NEW_ARRAY(arena, struct bp_cell, b->slot_count);
     r->args = BP_NEW_ARRAY(arena, struct bp_cell, b->widest);
     r->clock_folds = BP_NEW_ARRAY(arena, struct bp_fold, b->clock_count);

@@ -36,6 +36,7 @@ struct bp_rows {
     long long **segment_rows;   /* as binding.breakdowns: used rows before `end`, by segment */
     size_t *segment_rows_cap;
     int end;
+    bool *renamed;              /* as source.renames: some file has that column */
     struct bp_cell *cells;      /* of the row, as binding.slots */
     struct bp_cell *args;       /* scratch: of one expression */
 };

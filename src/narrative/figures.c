@@ -127,8 +127,14 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
     return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_LINE, .name = chart.name, .chart = chart}, chart.alt);
 }
 
+/* Empty where no week has a figure: a pack of monthly totals has none. */
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j)
 {
+    bool any = j->series->kind == BP_WEEK;
+    for (int i = 0; i < BP_WEEKS; i++)
+        any |= j->series->weeks[i].figure.known || j->series->prior_year_weeks[i].figure.known;
+    if (!any)
+        return (struct bp_text){"", 0};
     return line_chart(t, j, "weeks", j->series->weeks, j->series->prior_year_weeks, BP_WEEKS);
 }
 
@@ -150,8 +156,8 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    const struct bp_goal *g = j->goal;
-    if (!g || m->better == BP_BETTER_NONE || !j->judged.figure.known)
+    const struct bp_goal *g = j->goal; /* not judged: nothing to be held against it */
+    if (!g || !j->has_gap)
         return (struct bp_text){"", 0};
     struct bp_bullet bullet = {.name = file_of(t, j, "goal"),
                                .value = j->judged.figure.value,

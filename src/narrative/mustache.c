@@ -40,13 +40,12 @@ static const struct bp_node *member(const struct bp_node *map, struct bp_text na
     return NULL;
 }
 
-/* `context` is where the name was looked for: a frame and, unless `only_this`, those around it. */
-static bool unknown(struct renderer *r, const struct bp_tag *tag, struct bp_text part, const struct frame *context,
-                    bool only_this)
+/* `context` is where the name was looked for. */
+static bool unknown(struct renderer *r, const struct bp_tag *tag, struct bp_text part, const struct frame *context)
 {
     const char **names = NULL;
     size_t count = 0, cap = 0;
-    for (const struct frame *f = context; f; f = only_this ? NULL : f->outer)
+    for (const struct frame *f = context; f; f = f->outer)
         for (size_t i = 0; f->node->kind == BP_NODE_MAP && i < f->node->count; i++) {
             const char **name = BP_PUSH(r->cx->arena, names, count, cap);
             *name = bp_text_z(r->cx->arena, f->node->names[i]);
@@ -73,12 +72,12 @@ static bool resolve(struct renderer *r, const struct bp_tag *tag, const struct f
     for (const struct frame *f = context; f && !*out; f = f->outer)
         *out = member(f->node, part);
     if (!*out)
-        return !r->options->strict || unknown(r, tag, part, context, false);
+        return !r->options->strict || unknown(r, tag, part, context);
     while (*out && (*out)->kind != BP_NODE_NULL && bp_text_split(&rest, '.', &part)) {
         struct frame owner = {*out, NULL};
         *out = member(owner.node, part);
         if (!*out)
-            return !r->options->strict || unknown(r, tag, part, &owner, true);
+            return !r->options->strict || unknown(r, tag, part, &owner);
     }
     return true;
 }

@@ -27,7 +27,9 @@ static bool find_partial(void *self, struct bp_text name, struct bp_text *out, c
 {
     const struct finder *f = self;
     const char *path = bp_text_z(f->cx->arena, bp_text_fmt(f->cx->arena, "%" BP_PRI ".mustache", BP_ARG(name)));
-    return bp_resource_load(f->cx, f->options->template_folders, f->options->template_folder_count, path, out, file);
+    const char *const *folders = f->options->template_folders;
+    size_t count = f->options->template_folder_count;
+    return bp_resource_has(f->cx, folders, count, path) && bp_resource_load(f->cx, folders, count, path, out, file);
 }
 
 static bool render(struct bp_teller *t, const struct bp_node *view)
@@ -60,6 +62,7 @@ static bool tell(struct bp_teller *t)
     bp_node_set(arena, view, "t", template_words(t));
     t->story->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
     t->story->page_of = bp_phrase_plain(t->phrases, "page_of");
+    t->story->skip_words = bp_phrase_plain(t->phrases, "skip");
     t->story->made_by = BP_PHRASE(t->phrases, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->in->today));
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->in->finding_count);
     for (size_t i = 0; i < t->in->finding_count; i++)

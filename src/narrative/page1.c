@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FULL_MISSES = 5, MOST_WINS = 3, MOST_OVERDUE = 5, SHORT_BYTES = 150 };
+enum { FULL_MISSES = 4, MOST_WINS = 3, MOST_OVERDUE = 5, SHORT_BYTES = 150, ENOUGH_DECISIONS = 3 };
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -116,9 +116,10 @@ static struct bp_node *decisions(struct bp_teller *t)
         for (size_t j = 0; j < count; j++)
             decide(t, items[j]);
     }
+    size_t asked_by_people = t->story->decision_count;
     for (size_t i = 0; i < t->in->finding_count; i++) {
         const struct bp_judgement *j = t->in->findings[i].judgement;
-        if (t->in->findings[i].kind != BP_FINDING_COMFORTABLE)
+        if (t->in->findings[i].kind != BP_FINDING_COMFORTABLE || asked_by_people >= ENOUGH_DECISIONS)
             continue;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
         decide(t, BP_PHRASE(t->phrases, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)), bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
@@ -172,6 +173,7 @@ static void misses(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
     struct bp_buf more = bp_buf_new(t->cx->arena);
+    size_t named = FULL_MISSES;
     for (size_t i = 0; i < t->in->finding_count; i++) {
         const struct bp_judgement *j = t->in->findings[i].judgement;
         if (t->in->findings[i].kind != BP_FINDING_MISSED)
@@ -181,13 +183,15 @@ static void misses(struct bp_teller *t, struct bp_node *view)
             continue;
         }
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+        struct bp_text item = BP_PHRASE(t->phrases, "more.item", bp_arg_text("name", md(t, m->name.text)),
+                                        bp_arg_text("value", md(t, bp_tell_figure(t, m, &j->judged.figure))),
+                                        bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
         if (!more.n)
             bp_buf_add(&more, bp_phrase_plain(t->phrases, "more.misses"));
-        else
-            bp_buf_adds(&more, ",");
-        bp_buf_fmt(&more, " **%" BP_PRI "** %" BP_PRI " (%" BP_PRI ")", BP_ARG(md(t, m->name.text)),
-                   BP_ARG(md(t, bp_tell_figure(t, m, &j->judged.figure))), BP_ARG(md(t, bp_tell_goal(t, j))));
+        bp_buf_fmt(&more, "%s %" BP_PRI, named++ > FULL_MISSES ? ";" : "", BP_ARG(item));
     }
+    bool judged = t->in->now.met + t->in->now.missed > 0;
+    set(t, view, "no_misses", list->count ? (struct bp_text){0} : bp_phrase_plain(t->phrases, judged ? "miss.none" : "miss.unknown"));
     bp_node_set(t->cx->arena, view, "misses", list);
     set(t, view, "more_misses", bp_buf_text(&more));
 }
@@ -209,16 +213,18 @@ static void wins(struct bp_teller *t, struct bp_node *view)
     for (size_t i = 0; i < t->pack->comment_count; i++)
         if (t->pack->comments[i].kind == BP_COMMENT_KUDOS)
             bp_node_append(t->cx->arena, kudos, bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->pack->comments[i].text)));
+    bool nothing = !list->count && !kudos->count;
+    set(t, view, "no_wins", nothing ? bp_phrase_plain(t->phrases, "win.none") : (struct bp_text){0});
     bp_node_set(t->cx->arena, view, "wins", list);
     bp_node_set(t->cx->arena, view, "kudos", kudos);
 }
 
 /* ---- the scorecard */
 
-/* "30.0 ±9" for a survey's figure; the name of a survey bears its n. */
+/* "30.0 ±9" for a survey's figure. */
 static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    struct bp_text value = bp_tell_figure(t, m, f);
+    struct bp_text value = bp_tell_short(t, m, f);
     if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
         return value;
     struct bp_text half = bp_format_number(bp_phrases_formats(t->phrases), (f->high - f->low) / 2, f->high - f->low < 4 ? 1 : 0);
@@ -236,9 +242,9 @@ static struct bp_node *scorecard(struct bp_teller *t)
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "icon", bp_figure_icon(t, j));
-        set(t, row, "name", m->name.text);
+        set(t, row, "name", bp_tell_short_name(t, j));
         set(t, row, "now", with_margin(t, m, &total->now.figure));
-        set(t, row, "goal", bp_tell_goal(t, j));
+        set(t, row, "goal", bp_tell_short_goal(t, j));
         set(t, row, "change", bp_tell_difference(t, m, total, false));
         set(t, row, "year", bp_tell_difference(t, m, total, true));
         set(t, row, "spark", bp_figure_spark(t, j));

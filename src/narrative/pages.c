@@ -68,8 +68,8 @@ static struct bp_node *columns(const struct bp_teller *t, const struct bp_judgem
     for (size_t i = first; i < count; i++) {
         struct bp_node *column = bp_node_map(t->cx->arena);
         set(t, column, "label", bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT));
-        set(t, column, "value", bp_tell_figure(t, m, &now[i].figure));
-        set(t, column, "prior", bp_tell_figure(t, m, &prior[i].figure));
+        set(t, column, "value", bp_tell_short(t, m, &now[i].figure));
+        set(t, column, "prior", bp_tell_short(t, m, &prior[i].figure));
         bp_node_append(t->cx->arena, list, column);
     }
     return list;
@@ -84,10 +84,10 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
         const struct bp_total *total = &j->series->totals[i];
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "period", i ? bp_phrase_plain(t->phrases, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
-        set(t, row, "now", bp_tell_figure(t, m, &total->now.figure));
-        set(t, row, "previous", bp_tell_figure(t, m, &total->previous.figure));
+        set(t, row, "now", bp_tell_short(t, m, &total->now.figure));
+        set(t, row, "previous", bp_tell_short(t, m, &total->previous.figure));
         set(t, row, "change", bp_tell_change(t, m, total->has_change, total->change));
-        set(t, row, "prior_year", bp_tell_figure(t, m, &total->prior_year.figure));
+        set(t, row, "prior_year", bp_tell_short(t, m, &total->prior_year.figure));
         set(t, row, "prior_change", bp_tell_change(t, m, total->has_prior_change, total->prior_change));
         bp_node_append(t->cx->arena, list, row);
     }
@@ -106,8 +106,8 @@ static void segments(struct bp_teller *t, int metric, struct bp_node *page)
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "icon", bp_figure_icon(t, j));
         set(t, row, "name", name);
-        set(t, row, "now", bp_tell_figure(t, m, &j->judged.figure));
-        set(t, row, "goal", bp_tell_goal(t, j));
+        set(t, row, "now", bp_tell_short(t, m, &j->judged.figure));
+        set(t, row, "goal", bp_tell_short_goal(t, j));
         set(t, row, "change", bp_tell_difference(t, m, &j->series->totals[0], false));
         set(t, row, "year", bp_tell_difference(t, m, &j->series->totals[0], true));
         set(t, row, "reading", bp_tell_reading(t, j));
@@ -180,6 +180,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     set(t, page, "line", status_line(t, j));
     set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
     set(t, page, "about", about(t, j));
+    set(t, page, "unit", m->unit);
     set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     set(t, page, "months_chart", bp_figure_months(t, j));
     set(t, page, "bullet", bp_figure_bullet(t, j));
@@ -190,7 +191,9 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     segments(t, j->series->metric, page);
     actions(t, j->series->metric, page);
     events(t, j->series->metric, page);
-    bp_node_set(arena, page, "notes", notes(t, m));
+    struct bp_node *about_it = notes(t, m);
+    bp_node_set(arena, page, "has_notes", bp_node_truth(arena, about_it->count > 0));
+    bp_node_set(arena, page, "notes", about_it);
     return page;
 }
 

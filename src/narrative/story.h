@@ -24,6 +24,9 @@ struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric 
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total, bool on_year);
 struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
+struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f); /* bare of units */
+struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j); /* "On time, %", "NPS (n = 260)" */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j); /* sentences: streak, margin, first since */
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);

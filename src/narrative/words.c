@@ -81,6 +81,43 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
     return BP_PHRASE(t->phrases, "goal.of", bp_arg_text("goal", goal), bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
 
+/* For the scorecard: figures without their unit, which stands beside the name. */
+struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
+{
+    return f->known ? bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m)) : DASH;
+}
+
+struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    const struct bp_goal *g = j->goal;
+    const int decimals = BP_AT_MOST(bp_tell_decimals(m) > 2 ? bp_tell_decimals(m) : 2);
+    struct bp_text goal;
+    if (!g || m->better == BP_BETTER_NONE)
+        return DASH;
+    if (m->better != BP_BETTER_RANGE)
+        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "short.up" : "short.down", bp_arg_number("number", g->target, decimals));
+    else if (!isnan(g->low) && !isnan(g->high))
+        goal = BP_PHRASE(t->phrases, "short.range", bp_arg_number("low", g->low, decimals), bp_arg_number("high", g->high, decimals));
+    else
+        goal = BP_PHRASE(t->phrases, isnan(g->low) ? "short.high" : "short.low", bp_arg_number("number", isnan(g->low) ? g->high : g->low, decimals));
+    if (!g->period_given || g->period == j->series->kind)
+        return goal;
+    return BP_PHRASE(t->phrases, "short.of", bp_arg_text("goal", goal), bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
+}
+
+struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    const struct bp_figure *f = &j->series->totals[0].now.figure;
+    struct bp_text name = m->name.text;
+    if (m->unit.n && !bp_text_is(m->unit, "points"))
+        name = BP_PHRASE(t->phrases, "short.name", bp_arg_text("name", name), bp_arg_text("unit", m->unit));
+    if (m->source >= 0 && bp_measure_is_survey(t->data->cells[j->series->metric].measure) && f->n >= 0)
+        name = BP_PHRASE(t->phrases, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));
+    return name;
+}
+
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span, enum bp_period_style style)
 {
     return bp_phrase_period(t->phrases, &t->pack->calendar, kind, span, style);

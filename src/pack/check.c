@@ -102,7 +102,8 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
         m->name = m->id;
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` needs either `measure:` or `formula:`", BP_ARG(m->id.text));
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),
+                       measure ? "has both `measure:` and `formula:`: leave one" : "needs `measure:` or `formula:`");
     return measure ? check_measure(cx, pack, m) : check_formula(cx, pack, m);
 }
 

@@ -44,8 +44,14 @@ static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
             ok = false;
             continue;
         }
-        if (!bp_utf8_valid(text, &bad_at))
-            ok = bp_fail(cx, BP_BAD_DATA, c.where, "byte %zu is not UTF-8: save the file as UTF-8", bad_at + 1);
+        if (!bp_utf8_valid(text, &bad_at)) {
+            for (size_t at = 0, start = 0; at <= bad_at; at++) {
+                c.where.line += at == start;
+                c.where.col = (int)(bad_at - start) + 1;
+                start = text.p[at] == '\n' ? at + 1 : start;
+            }
+            ok = bp_fail(cx, BP_BAD_DATA, c.where, "this byte is not UTF-8: save the file as UTF-8");
+        }
         if (bp_text_starts(text, "\xEF\xBB\xBF"))
             text = bp_text_sub(text, 3, text.n);
         c.text = bp_text_trim(text);

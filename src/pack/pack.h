@@ -127,6 +127,7 @@ struct bp_pack {
     struct bp_word goals_file, events_file, actions_file, commentary_path;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment; /* 0: no bound */
+    struct bp_where max_bytes_where;
 };
 
 /* Reads pack.yaml and its goals, events and actions. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */

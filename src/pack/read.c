@@ -38,10 +38,7 @@ static bool read_week_start(struct bp_reader *r, const struct bp_yaml *node, voi
 
 static bool read_fiscal_year_end(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
-    int *month = field;
-    if (!bp_read_count(r, node, month))
-        return false;
-    return *month <= 12 ? true : bp_fail(r->cx, BP_BAD_PACK, node->where, "the month a fiscal year ends in is a number from 1 to 12");
+    return bp_read_int(r, node, 1, 12, field);
 }
 
 static bool read_page(struct bp_reader *r, const struct bp_yaml *node, void *field)
@@ -78,10 +75,7 @@ static bool read_better(struct bp_reader *r, const struct bp_yaml *node, void *f
 
 static bool read_decimals(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
-    int *decimals = field;
-    if (!bp_read_natural(r, node, decimals))
-        return false;
-    return *decimals <= 9 ? true : bp_fail(r->cx, BP_BAD_PACK, node->where, "decimals go from 0 to 9");
+    return bp_read_int(r, node, 0, 9, field);
 }
 
 static bool read_empty_days(struct bp_reader *r, const struct bp_yaml *node, void *field)
@@ -189,7 +183,7 @@ static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *ta
 
 static bool read_keep(struct bp_reader *r, const struct bp_yaml *node, void *target)
 {
-    static const char *const names[] = {"last", "first"};
+    static const char *const names[] = {"last", "first", "latest(COLUMN)"};
     struct bp_source *source = target;
     struct bp_text t = bp_text_trim(node->text);
     int index;
@@ -300,6 +294,12 @@ static bool read_fonts(struct bp_reader *r, const struct bp_yaml *node, void *pa
     return true;
 }
 
+static bool read_max_bytes(struct bp_reader *r, const struct bp_yaml *node, void *pack)
+{
+    ((struct bp_pack *)pack)->max_bytes_where = node->where;
+    return bp_read_bytes(r, node, &((struct bp_pack *)pack)->max_bytes);
+}
+
 static const struct bp_key file_keys[] = {
     {"pack", read_pack_part, 0},
     {"sources", read_sources, 0},
@@ -309,7 +309,7 @@ static const struct bp_key file_keys[] = {
     {"actions", bp_read_word, AT(bp_pack, actions_file)},
     {"commentary", bp_read_word, AT(bp_pack, commentary_path)},
     {"fonts", read_fonts, 0},
-    {"max_bytes", bp_read_bytes, AT(bp_pack, max_bytes)},
+    {"max_bytes", read_max_bytes, 0},
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
     {"corrections", NULL, 0},
     {"people", NULL, 0},
@@ -324,7 +324,7 @@ static const struct bp_key file_keys[] = {
 
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
 {
-    struct bp_reader r = {cx, out};
+    struct bp_reader r = {cx, out, ""};
     struct bp_text text;
     struct bp_yaml *root = NULL;
     *out = (struct bp_pack){.file = path, .folder = bp_path_folder(cx->arena, path)};

@@ -37,6 +37,7 @@ bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *
     bool ok = true;
     for (size_t i = 0; i < map->count; i++) {
         const struct bp_key *key = find(keys, count, map->keys[i]);
+        r->key = key ? key->name : "";
         if (!key)
             ok = unknown(r, map->keys[i], map->key_wheres[i], what, keys, count);
         else if (!key->read)
@@ -58,7 +59,7 @@ bool bp_want_kind(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_
 
 static bool scalar(struct bp_reader *r, const struct bp_yaml *node)
 {
-    return bp_want_kind(r, node, BP_YAML_SCALAR, "the value");
+    return bp_want_kind(r, node, BP_YAML_SCALAR, bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%s`", r->key)));
 }
 
 bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word)
@@ -82,7 +83,7 @@ bool bp_read_words(struct bp_reader *r, const struct bp_yaml *node, void *words)
     struct bp_words *w = words;
     if (node->kind == BP_YAML_SCALAR)
         return bp_read_word(r, node, BP_PUSH(r->cx->arena, w->list, w->count, w->cap));
-    if (!bp_want_kind(r, node, BP_YAML_LIST, "the value"))
+    if (!bp_want_kind(r, node, BP_YAML_LIST, bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%s`", r->key))))
         return false;
     for (size_t i = 0; i < node->count; i++)
         if (!bp_read_word(r, node->items[i], BP_PUSH(r->cx->arena, w->list, w->count, w->cap)))
@@ -109,26 +110,26 @@ bool bp_read_number(struct bp_reader *r, const struct bp_yaml *node, void *numbe
     return true;
 }
 
-static bool read_int(struct bp_reader *r, const struct bp_yaml *node, long least, int *out)
+bool bp_read_int(struct bp_reader *r, const struct bp_yaml *node, long least, long most, int *out)
 {
     long value;
     if (!scalar(r, node))
         return false;
-    if (!bp_text_int(bp_text_trim(node->text), &value) || value < least || value > 1000000)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to 1000000",
-                       BP_ARG(node->text), least);
+    if (!bp_text_int(bp_text_trim(node->text), &value) || value < least || value > most)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to %ld", BP_ARG(node->text),
+                       least, most);
     *out = (int)value;
     return true;
 }
 
 bool bp_read_count(struct bp_reader *r, const struct bp_yaml *node, void *count)
 {
-    return read_int(r, node, 1, count);
+    return bp_read_int(r, node, 1, 1000000, count);
 }
 
 bool bp_read_natural(struct bp_reader *r, const struct bp_yaml *node, void *count)
 {
-    return read_int(r, node, 0, count);
+    return bp_read_int(r, node, 0, 1000000, count);
 }
 
 bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)

@@ -9,6 +9,7 @@
 struct bp_reader {
     struct bp_ctx *cx;
     struct bp_pack *pack;
+    const char *key; /* being read, for messages */
 };
 
 /* Reads `node`, the value of `key`, into `field`, a member of the struct the table describes. */
@@ -30,6 +31,7 @@ bool bp_read_bool(struct bp_reader *r, const struct bp_yaml *node, void *truth);
 bool bp_read_number(struct bp_reader *r, const struct bp_yaml *node, void *number);    /* double */
 bool bp_read_count(struct bp_reader *r, const struct bp_yaml *node, void *count);      /* int, 1 or more */
 bool bp_read_natural(struct bp_reader *r, const struct bp_yaml *node, void *count);    /* int, 0 or more */
+bool bp_read_int(struct bp_reader *r, const struct bp_yaml *node, long least, long most, int *out);
 bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days);        /* int from 8d, 13w */
 bool bp_read_share(struct bp_reader *r, const struct bp_yaml *node, void *share);      /* double 0..1 from 0.5% */
 bool bp_read_bytes(struct bp_reader *r, const struct bp_yaml *node, void *bytes);      /* double from 10MB */

@@ -80,22 +80,39 @@ static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fa
     return true;
 }
 
-/* A value that starts with ` or % or ends a quote early is the commonest slip in a pack: say which quotes to add. */
-static struct bp_text hint(const struct reader *r, int line)
+static struct bp_text in_single_quotes(struct bp_arena *arena, struct bp_text value)
 {
-    struct bp_text rest = r->text, row = {0};
+    struct bp_buf b = bp_buf_new(arena);
+    bp_buf_addc(&b, '\'');
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == '\'')
+            bp_buf_addc(&b, '\'');
+        bp_buf_addc(&b, value.p[i]);
+    }
+    bp_buf_addc(&b, '\'');
+    return bp_buf_text(&b);
+}
+
+/* A value that starts with ` or % or ends a quote early is the commonest slip in a pack: say which quotes to add. */
+static struct bp_text hint(const struct reader *r, int line, struct bp_text message)
+{
+    struct bp_text rest = r->text, row = {0}, none = {"", 0};
+    if (bp_text_contains(message, BP_T("tab")))
+        return BP_T(": indent with blanks, not with tabs");
     for (int i = 0; i < line && bp_text_split(&rest, '\n', &row); i++)
         ;
     const char *colon = row.n ? memchr(row.p, ':', row.n) : NULL;
     if (!colon)
-        return (struct bp_text){"", 0};
+        return none;
     struct bp_text value = bp_text_trim(bp_text_sub(row, (size_t)(colon - row.p) + 1, row.n));
-    bool starts_bad = value.n && strchr("`%@\"'", value.p[0]) != NULL;
-    if (!starts_bad && !bp_text_contains(value, BP_T(": ")))
-        return (struct bp_text){"", 0};
-    if (memchr(value.p, '\'', value.n))
-        return bp_text_fmt(r->cx->arena, ": put double quotes round the whole value");
-    return bp_text_fmt(r->cx->arena, ": put single quotes round the whole value: '%" BP_PRI "'", BP_ARG(value));
+    char first = value.n ? value.p[0] : ' ';
+    bool quoted = first == '"' || first == '\'';
+    if (quoted && !memchr(value.p + 1, first, value.n - 1))
+        return BP_T(": the quote that opens here is never closed");
+    if (!quoted && first != '`' && first != '%' && first != '@' && !bp_text_contains(value, BP_T(": ")))
+        return none;
+    struct bp_text safe = in_single_quotes(r->cx->arena, value);
+    return bp_text_fmt(r->cx->arena, ": put single quotes round the whole value: %" BP_PRI, BP_ARG(safe));
 }
 
 static bool report(struct reader *r, struct fy_diag *diag)
@@ -108,13 +125,15 @@ static bool report(struct reader *r, struct fy_diag *diag)
     if (!first)
         return bp_fail(r->cx, BP_BAD_PACK, (struct bp_where){r->file, 0, 0}, "this is not YAML that can be read");
     struct bp_where where = {r->file, first->line, first->column};
-    struct bp_text message = bp_text_of(first->msg), say = hint(r, first->line);
+    struct bp_text message = bp_text_of(first->msg), say = hint(r, first->line, message);
     return bp_fail(r->cx, BP_BAD_PACK, where, "YAML: %" BP_PRI "%" BP_PRI, BP_ARG(message), BP_ARG(say));
 }
 
 bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, struct bp_yaml **out)
 {
     struct reader r = {cx, file, text};
+    if (!bp_text_trim(text).n)
+        return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1}, "the file is empty: it needs at least pack:, sources: and metrics:");
     struct fy_diag_cfg diag_config;
     fy_diag_cfg_default(&diag_config);
     diag_config.fp = NULL;

@@ -151,7 +151,7 @@ static void flow_rule(struct bp_pdf_flow *flow, const struct bp_block *rule)
     flow->after = bp_pdf_scaled(flow->pdf, 8);
 }
 
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, bool top_level);
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end, bool top_level);
 
 static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
 {
@@ -163,7 +163,7 @@ static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
         flow->after = flow->pdf->sheet.body_pt / 2;
     flow->x += indent;
     flow->width -= indent;
-    bool ok = flow_blocks(flow, quote->children, false);
+    bool ok = flow_blocks(flow, quote->children, NULL, false);
     flow->x -= indent;
     flow->width += indent;
     flow->frame = frame->outer;
@@ -197,7 +197,7 @@ static bool flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
                                            : flow->x + bp_pdf_scaled(pdf, 3);
         flow->x += indent;
         flow->width -= indent;
-        ok = flow_blocks(flow, item->children, false) && ok;
+        ok = flow_blocks(flow, item->children, NULL, false) && ok;
         flush_marker(flow, item);
         flow->x -= indent;
         flow->width += indent;
@@ -241,13 +241,17 @@ static bool flow_block(struct bp_pdf_flow *flow, const struct bp_block *block)
     return true;
 }
 
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, bool top_level)
+/* A rule before a level-2 heading of the top level: there a page begins. */
+static bool turns_page(const struct bp_block *block)
+{
+    return block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING && block->next->level == 2;
+}
+
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end, bool top_level)
 {
     bool ok = true;
-    for (const struct bp_block *block = blocks; block; block = block->next) {
-        bool turns = top_level && block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING &&
-                     block->next->level == 2;
-        if (turns)
+    for (const struct bp_block *block = blocks; block != end; block = block->next) {
+        if (top_level && turns_page(block))
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
@@ -255,10 +259,44 @@ static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks,
     return ok;
 }
 
+static double height_of(const struct bp_pdf_strips *strips, size_t from)
+{
+    double height = 0;
+    for (size_t i = from; i < strips->count; i++)
+        height += (i > from ? strips->list[i]->before : 0) + strips->list[i]->height;
+    return height;
+}
+
+/* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they are set
+ * smaller; much too long, they take their pages at full size. */
+static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const struct bp_block *end, struct bp_pdf_flow *flow)
+{
+    static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 1};
+    const double body_pt = pdf->sheet.body_pt;
+    const struct bp_pdf_flow start = *flow;
+    bool ok = true;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        pdf->sheet.body_pt = body_pt * sizes[i];
+        *flow = start;
+        ok = flow_blocks(flow, from, end, true);
+        double height = height_of(&flow->strips, start.strips.count);
+        if (!ok || height <= pdf->sheet.text_height || height * sizes[4] * sizes[4] > pdf->sheet.text_height)
+            break;
+    }
+    pdf->sheet.body_pt = body_pt;
+    return ok;
+}
+
 bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
 {
     struct bp_pdf_flow flow = {.pdf = pdf, .width = pdf->sheet.text_width};
-    bool ok = flow_blocks(&flow, pdf->document->blocks, true);
+    bool ok = true;
+    for (const struct bp_block *from = pdf->document->blocks, *end; from; from = end) {
+        end = from->next;
+        while (end && !turns_page(end))
+            end = end->next;
+        ok = flow_section(pdf, from, end, &flow) && ok;
+    }
     *out = flow.strips;
     return ok;
 }

@@ -69,6 +69,8 @@ static struct bp_text words_around(struct bp_pdf *pdf, const struct bp_pdf_para 
         from--;
     if (to < para->n && para->text[to] >= 0xDC00 && para->text[to] < 0xE000)
         to++;
+    if (from < at && para->text[from] == 0xFFFC)
+        from++; /* the stand-in for a drawing is no word */
     return bp_text_trim(bp_pdf_utf8_of(pdf->cx->arena, para->text + from, to - from));
 }
 

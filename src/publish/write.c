@@ -15,8 +15,7 @@ void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *n
 
 static bool cannot(struct bp_ctx *cx, const char *path, const char *what)
 {
-    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0}, "%s: %s; the pack that was there before is as it was", what,
-                   strerror(errno));
+    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0}, "%s: %s; nothing was changed", what, strerror(errno));
 }
 
 static bool make_folders(struct bp_ctx *cx, const char *path)
@@ -48,16 +47,17 @@ static bool write_all(int fd, struct bp_text bytes)
     return true;
 }
 
-static bool write_file(struct bp_ctx *cx, const char *path, struct bp_text bytes)
+/* `name` is what the file will be called, for messages. */
+static bool write_file(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
-        return cannot(cx, path, "cannot be written");
+        return cannot(cx, name, "cannot be written");
     bool ok = write_all(fd, bytes); /* no fsync: a kill leaves old or new whole, which is what a build promises */
     if (!ok)
-        cannot(cx, path, "cannot be written");
+        cannot(cx, name, "cannot be written");
     if (close(fd) != 0 && ok)
-        ok = cannot(cx, path, "cannot be written");
+        ok = cannot(cx, name, "cannot be written");
     return ok;
 }
 
@@ -70,10 +70,14 @@ static const char *temporary(struct bp_ctx *cx, const char *folder, const char *
 static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
 {
     for (size_t i = 0; i < outputs->count; i++) {
-        const char *name = outputs->list[i].name, *slash = strrchr(name, '/');
-        if (slash && !make_folders(cx, bp_path_folder(cx->arena, bp_path_join(cx->arena, folder, name))))
+        const char *name = outputs->list[i].name, *slash = strrchr(name, '/'), *final = bp_path_join(cx->arena, folder, name);
+        if (slash && !make_folders(cx, bp_path_folder(cx->arena, final)))
             return false;
-        if (!write_file(cx, temporary(cx, folder, name), outputs->list[i].bytes))
+        if (bp_dir_exists(final)) {
+            errno = EISDIR;
+            return cannot(cx, final, "cannot be put in place");
+        }
+        if (!write_file(cx, temporary(cx, folder, name), final, outputs->list[i].bytes))
             return false;
     }
     return true;
@@ -90,7 +94,7 @@ bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_out
         if (!ok)
             unlink(from);
         else if (rename(from, to) != 0)
-            ok = cannot(cx, to, "cannot be put in place");
+            ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again", strerror(errno));
     }
     return ok;
 }

@@ -12,8 +12,8 @@
 #   pack.md pack.json pack.html rejects.csv   the whole file in "$OUT", byte for byte
 #   pdf.txt          what pdftotext -layout reads in "$OUT"/pack.pdf
 #   files            the list of all files in "$OUT"
-#   has, has-not     lines of FILE<TAB>fixed text, which must (not) occur in FILE of "$OUT" (pdf.txt as above);
-#                    FILE<TAB> alone: the file must (not) exist
+#   has, has-not     lines of FILE<TAB>fixed text, which must (not) occur in FILE of "$OUT" (pdf.txt, stderr and stdout as
+#                    above); FILE<TAB> alone: the file must (not) exist
 #   same             two folders in "$OUT" that must hold the same bytes in every file but run.json
 #
 # Where the last run must fail (status 64 and up), "$OUT" holds an earlier pack before the first run, and must hold just
@@ -75,10 +75,11 @@ compare() {
     fi
 }
 
-# said NAME: messages; a case without the file expects silence.
+# said NAME: messages; a case that says nothing of them expects silence.
 said() {
     sed "s|$OUT|\$OUT|g" "$work/$1.raw" >"$work/$1"
-    if [ -f "$case/$1" ]; then compare "$1" "$work/$1"; else diff -u --label "expected/$1 (nothing)" --label "got/$1" /dev/null "$work/$1"; fi
+    if [ -f "$case/$1" ]; then compare "$1" "$work/$1"
+    elif ! grep -q "^$1$tab" "$case/has" 2>/dev/null; then diff -u --label "expected/$1 (nothing)" --label "got/$1" /dev/null "$work/$1"; fi
 }
 
 search() { # has|has-not
@@ -86,7 +87,7 @@ search() { # has|has-not
     while IFS= read -r line || [ -n "$line" ]; do
         case $line in '' | '#'*) continue ;; *"$tab"*) ;; *) echo "$1: no tab in: $line"; continue ;; esac
         file=$OUT/${line%%"$tab"*} text=${line#*"$tab"}
-        [ "$file" = "$OUT/pdf.txt" ] && file=$work/pdf.txt
+        case ${line%%"$tab"*} in pdf.txt | stderr | stdout) file=$work/${line%%"$tab"*} ;; esac
         if [ -z "$text" ]; then
             if [ "$1" = has ]; then [ -e "$file" ]; else [ ! -e "$file" ]; fi || echo "$1: the file ${line%%"$tab"*}"
         elif [ ! -f "$file" ]; then

@@ -107,6 +107,8 @@ static void not_delimiters(void **state)
     expect(state, "| a |\n| -:- |\n", "p[| a |/| -:- |]");
     expect(state, "| a |\n    | - |\n", "p[| a |/| - |]");
     expect(state, "|-|\n", "p[|-|]");
+    expect(state, "[u]: /url\n---\n", "p[---]");
+    expect(state, "text\n===\n--|\n", "h[text]p[--|]");
     expect(state, "```\n| a |\n|-|\n```\n", "c[| a |\n|-|\n]");
     expect(state, "| a |\n\n|-|\n", "p[| a |]p[|-|]");
 }
@@ -150,6 +152,9 @@ static void nested(void **state)
     expect(state, "> | a |\n> |-|\n> | 1 |\n", "q[(!a;1)]");
     expect(state, ">| a |\n>|-|\n| 1 |\n", "q[(!a)]p[| 1 |]");
     expect(state, "> | a |\n|-|\n", "q[p[| a |/|-|]]");
+    expect(state, "> | a |\n    > |-|\n", "q[p[| a |/> |-|]]");
+    expect(state, "-\n  | a |\n  |-|\n", "l[i[(!a)]]");
+    expect(state, "-      x\n\n  | b |\n  |-|\n", "l~[i[c[ x\n](!b)]]");
     expect(state, "- | a |\n  |-|\n  | 1 |\n- b\n", "l[i[(!a;1)]i[p[b]]]");
     expect(state, "- text\n  | a |\n  |-|\n- b\n", "l[i[p[text](!a)]i[p[b]]]");
     expect(state, "- b\n\n  | a |\n  |-|\n", "l~[i[p[b](!a)]]");

@@ -130,6 +130,7 @@ static void metric_pages(void **state)
     const char *made = page(state, "# T\n\na\n\n---\n\nb\n\n---\n\n## On time\n\nc\n\n***\n## NPS\n\nd\n\n> ---\n>\n> ## not a page\n");
     holds(made, "<div class=\"front\">\n<h1 id=\"t\">T</h1>\n<p>a</p>\n<hr>\n<p>b</p>\n</div>\n<section class=\"page\">\n<h2 id=\"on_time\">");
     holds(made, "<p>c</p>\n</section>\n<section class=\"page\">\n<h2 id=\"nps\">");
+    holds(page(state, "# T\n\n---\n\n### x\n"), "<hr>\n<h2 id=\"x\">x</h2>\n</div>\n</main>");
     holds(made, "<hr>\n<h2 id=\"not_a_page\">not a page</h2>\n</blockquote>\n</section>\n</main>");
 }
 
