@@ -8,7 +8,7 @@ VERSION := 0.1.0
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libharfbuzz-dev libicu-dev libfyaml-dev \
               libjansson-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils
-DEBS_CHECK := $(DEBS_TEST) clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc chromium nodejs npm default-jre-headless
+DEBS_CHECK := $(DEBS_TEST) clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
             for p in $(1); do grep -qxF "$$p" /tmp/boardpack-have.$$PPID || printf '%s ' $$p; done; rm -f /tmp/boardpack-have.$$PPID)
@@ -44,7 +44,7 @@ PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check
+.PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -109,7 +109,12 @@ lint: setup-check ## layers, banned calls, the manual against --help, a build wi
 	@$(MAKE) --no-print-directory FLAVOUR=clang BUILD=$(BUILD)/checked $(BUILD)/checked/boardpack
 	@sh tests/layers.sh && sh tests/lint.sh $(BUILD)/checked/boardpack
 
-browser: setup-check ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
+# node and java may be there from elsewhere than Debian.
+setup-browser: setup-check
+	@command -v npm > /dev/null || DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends nodejs npm > /dev/null
+	@command -v java > /dev/null || DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends default-jre-headless > /dev/null
+
+browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 

@@ -132,6 +132,15 @@ struct bp_text bp_text_sub(struct bp_text t, size_t from, size_t to)
     return (struct bp_text){from ? t.p + from : t.p, to - from};
 }
 
+struct bp_text bp_text_cut(struct bp_text t, size_t most)
+{
+    if (t.n <= most)
+        return t;
+    while (most > 0 && ((unsigned char)t.p[most] & 0xC0) == 0x80)
+        most--;
+    return bp_text_sub(t, 0, most);
+}
+
 bool bp_text_split(struct bp_text *rest, char mark, struct bp_text *piece)
 {
     if (!rest->p)

@@ -5,6 +5,9 @@
 
 #include "base/base.h"
 
+/* Larger addends are not taken: no sum of them can then overflow on its way. */
+#define BP_LARGEST 1e290
+
 struct bp_exact {
     double *parts; /* by growing size, in the arena */
     unsigned count, cap;

@@ -141,19 +141,24 @@ static bool find_files(struct bp_rows *r)
             return false;
     }
     bp_paths_sort(r->books->files, r->books->file_count);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->books->file_count; i++) /* a file that two patterns name is read once */
+        if (kept == 0 || strcmp(r->books->files[kept - 1], r->books->files[i]) != 0)
+            r->books->files[kept++] = r->books->files[i];
+    r->books->file_count = kept;
     return true;
 }
 
 static bool too_many_rejects(struct bp_rows *r)
 {
     const struct bp_source_data *b = r->books;
-    if ((double)b->rejected <= r->source->max_rejects * (double)b->read)
+    if ((double)b->rejected * 100 <= r->source->max_rejects_pct * (double)b->read)
         return false;
     for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
         bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI, BP_ARG(b->rejects[i].reason));
     bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
             "source `%" BP_PRI "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
-            BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects * 100);
+            BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct);
     return true;
 }
 

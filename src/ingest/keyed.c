@@ -47,17 +47,35 @@ static struct bp_text all_cells(struct bp_arena *arena, const struct bp_record *
     return bp_buf_text(&b);
 }
 
-/* Later by timestamps when both are, else by numbers, else by text; blank is least. */
+/* What a cell of latest(column) is, from the least: of two kinds one always comes after the other, or three cells could beat
+ * one another in a circle and the order of rows would decide. */
+enum kind { KIND_BLANK, KIND_TEXT, KIND_NUMBER, KIND_TIME };
+
+static enum kind kind_of(const struct bp_rows *r, struct bp_text text, double *number, struct bp_time *time)
+{
+    if (!text.n)
+        return KIND_BLANK;
+    if (bp_time_parse(&r->reading, text, time))
+        return KIND_TIME;
+    return bp_number_parse(text, number) ? KIND_NUMBER : KIND_TEXT;
+}
+
 static int compare_latest(const struct bp_rows *r, struct bp_text a, struct bp_text b)
 {
-    struct bp_time s, t;
-    double x, y;
-    if (!a.n || !b.n)
-        return (a.n > 0) - (b.n > 0);
-    if (bp_time_parse(&r->reading, a, &s) && bp_time_parse(&r->reading, b, &t))
+    struct bp_time s = {0}, t = {0};
+    double x = 0, y = 0;
+    enum kind of_a = kind_of(r, a, &x, &s), of_b = kind_of(r, b, &y, &t);
+    if (of_a != of_b)
+        return of_a < of_b ? -1 : 1;
+    switch (of_a) {
+    case KIND_TIME:
         return (s.instant_us > t.instant_us) - (s.instant_us < t.instant_us);
-    if (bp_number_parse(a, &x) && bp_number_parse(b, &y))
+    case KIND_NUMBER:
         return (x > y) - (x < y);
+    case KIND_BLANK:
+    case KIND_TEXT:
+        break;
+    }
     return bp_text_cmp(a, b);
 }
 

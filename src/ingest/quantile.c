@@ -3,13 +3,14 @@
  * the values alone, not on the order or the merges they came by. */
 #include "ingest/measure.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { EXACT = 1000 };
 #define ACCURACY 0.005 /* of a bucket's middle: half of what is promised, the rest is for interpolation */
-#define TINY 1e-9      /* smaller sizes count as zero */
+#define TINY DBL_MIN   /* smaller sizes count as zero */
 
 struct bp_bucket {
     int sign, index; /* sign 0 is the bucket of zero */

@@ -1,5 +1,7 @@
 #include "ingest/rows.h"
 
+#include <math.h>
+
 struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
 {
     struct bp_arena *arena = r->cx->arena;
@@ -23,7 +25,7 @@ static const char *why(const struct bp_rows *r, const struct bp_cell *cell, cons
 {
     bool cut = cell->text.n > 60;
     return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%" BP_PRI "%s` in %" BP_PRI " is %s",
-                                               BP_ARG(bp_text_sub(cell->text, 0, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
+                                               BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
 }
 
 const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
@@ -48,6 +50,8 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
             return why(r, cell, slot, "no date or time");
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
             return why(r, cell, slot, "not a number");
+        if ((slot->need & BP_NEED_NUMBER) && fabs(number) > BP_LARGEST)
+            return why(r, cell, slot, "too large a number");
     }
     return NULL;
 }
@@ -80,7 +84,7 @@ static void evaluate_part(struct bp_rows *r, const struct bp_bound_metric *m, co
         part->known = truth >= 0;
         part->value = truth;
     } else {
-        part->known = bp_expr_number(m->argument, cells, &r->reading, &part->value);
+        part->known = bp_expr_number(m->argument, cells, &r->reading, &part->value) && fabs(part->value) <= BP_LARGEST;
     }
 }
 

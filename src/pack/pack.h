@@ -41,7 +41,7 @@ struct bp_source {
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
     int max_age_days;    /* 0 when not given */
-    double max_rejects;  /* share of the rows read, 0..1 */
+    double max_rejects_pct; /* of the rows read */
 };
 
 struct bp_metric {

@@ -127,7 +127,7 @@ static const struct bp_key source_keys[] = {
     {"keep", read_keep, 0},
     {"empty_days", read_empty_days, AT(bp_source, empty_days)},
     {"max_age", bp_read_days, AT(bp_source, max_age_days)},
-    {"max_rejects", bp_read_share, AT(bp_source, max_rejects)},
+    {"max_rejects", bp_read_percent, AT(bp_source, max_rejects_pct)},
     {"preset", NULL, 0},
     {"encoding", NULL, 0},
     {"delimiter", NULL, 0},
@@ -232,7 +232,7 @@ static bool read_source(struct bp_reader *r, struct bp_word id, const struct bp_
 {
     struct bp_pack *p = r->pack;
     struct bp_source *source = BP_PUSH(r->cx->arena, p->sources, p->source_count, p->source_cap);
-    *source = (struct bp_source){.id = id, .max_rejects = 0.005};
+    *source = (struct bp_source){.id = id, .max_rejects_pct = 0.5};
     if (!bp_schema_read(r, node, "a source", source_keys, COUNT(source_keys), source))
         return false;
     if (source->files.count == 0)

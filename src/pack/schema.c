@@ -146,7 +146,7 @@ bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
     return true;
 }
 
-bool bp_read_share(struct bp_reader *r, const struct bp_yaml *node, void *share)
+bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *percent)
 {
     double value;
     if (!scalar(r, node))
@@ -154,7 +154,7 @@ bool bp_read_share(struct bp_reader *r, const struct bp_yaml *node, void *share)
     struct bp_text t = bp_text_trim(node->text);
     if (!bp_text_ends(t, "%") || !bp_number_parse(t, &value) || value < 0 || value > 100)
         return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%", BP_ARG(t));
-    *(double *)share = value / 100;
+    *(double *)percent = value;
     return true;
 }
 
