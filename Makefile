@@ -8,7 +8,7 @@ VERSION := 0.1.0
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libharfbuzz-dev libicu-dev libfyaml-dev \
               libjansson-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils
-DEBS_CHECK := $(DEBS_TEST) clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
+DEBS_CHECK := $(DEBS_TEST) gawk time clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
             for p in $(1); do grep -qxF "$$p" /tmp/boardpack-have.$$PPID || printf '%s ' $$p; done; rm -f /tmp/boardpack-have.$$PPID)
@@ -124,7 +124,7 @@ stress: setup-test ## the long ones: 10,000 random packs
 	@$(MAKE) --no-print-directory all $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 
-bench: setup-test ## speed and memory, as ratios in alternating runs
+bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all
 	@bash tests/bench/run.sh $(BUILD)/boardpack
 

@@ -6,6 +6,13 @@
 void bp_exact_add(struct bp_arena *arena, struct bp_exact *sum, double x)
 {
     unsigned kept = 0;
+    if (sum->count == 1) { /* nearly always: one part, and an addend that leaves no rest (Knuth's two-sum) */
+        double part = sum->parts[0], high = part + x, of_x = high - part;
+        if ((part - (high - of_x)) + (x - of_x) == 0) {
+            sum->parts[0] = high;
+            return;
+        }
+    }
     for (unsigned i = 0; i < sum->count; i++) {
         double y = sum->parts[i];
         if (fabs(x) < fabs(y)) {

@@ -19,6 +19,7 @@ struct bp_table {
 
     char *bytes; /* [at, end) is read and not yet parsed */
     size_t at, end, cap;
+    size_t checked; /* bytes[.. checked) are UTF-8 without a zero byte; the first that is not is said with its line */
     bool at_eof;
     int line; /* of bytes[at] */
 
@@ -31,20 +32,13 @@ struct bp_table {
     bool done;
 };
 
-static int no_space(unsigned char c) /* blanks are trimmed by us, quoted or not, and never shift a quote */
-{
-    (void)c;
-    return 0;
-}
-
 static void on_cell(void *bytes, size_t n, void *self)
 {
     struct bp_table *t = self;
-    if (!t->wanted || (t->count < t->name_count && t->wanted[t->count])) {
+    if (n && (!t->wanted || (t->count < t->name_count && t->wanted[t->count]))) {
         while (t->text_cap - t->text_n < n)
             t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
-        if (n)
-            memcpy(t->text + t->text_n, bytes, n);
+        memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
     *BP_PUSH(t->arena, t->ends, t->count, t->ends_cap) = t->text_n;
@@ -60,8 +54,19 @@ static bool start_parser(struct bp_ctx *cx, struct bp_table *t)
 {
     if (csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libcsv did not start");
-    csv_set_space_func(&t->csv, no_space);
     return true;
+}
+
+/* Moves `checked` on as far as the bytes are good. A character cut by the block's end waits for its rest. */
+static void check_block(struct bp_table *t)
+{
+    struct bp_text fresh = {t->bytes + t->checked, t->end - t->checked};
+    size_t good = fresh.n;
+    if (!fresh.n)
+        return;
+    bp_utf8_valid(fresh, &good);
+    const char *zero = good ? memchr(fresh.p, '\0', good) : NULL;
+    t->checked += zero ? (size_t)(zero - fresh.p) : good;
 }
 
 /* Makes bytes[at + have ...] hold more; false at the end of the file or on an error. */
@@ -72,6 +77,7 @@ static bool fill(struct bp_ctx *cx, struct bp_table *t, size_t have, bool *faile
     if (t->at > 0 && t->cap - t->end < BLOCK) {
         memmove(t->bytes, t->bytes + t->at, t->end - t->at);
         t->end -= t->at;
+        t->checked -= t->at;
         t->at = 0;
     }
     while (t->cap - t->end < BLOCK)
@@ -81,6 +87,7 @@ static bool fill(struct bp_ctx *cx, struct bp_table *t, size_t have, bool *faile
         *failed = true;
     t->at_eof = got <= 0;
     t->end += got > 0 ? (size_t)got : 0;
+    check_block(t);
     return t->end - t->at > have;
 }
 
@@ -106,7 +113,7 @@ static size_t line_length(struct bp_ctx *cx, struct bp_table *t, size_t from, bo
 static bool not_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number, size_t bad_at)
 {
     struct bp_where where = {t->stream.path, number, (int)bad_at + 1};
-    if (line.n && memchr(line.p, '\0', line.n))
+    if (line.p[bad_at] == '\0')
         return bp_fail(cx, BP_BAD_DATA, where, "a zero byte: this is UTF-16 or no text; save the export as CSV in UTF-8");
     return bp_fail(cx, BP_BAD_DATA, where, "byte 0x%02X is not UTF-8: save the export as CSV in UTF-8",
                    (unsigned)(unsigned char)line.p[bad_at]);
@@ -114,11 +121,8 @@ static bool not_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text
 
 static bool check_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number)
 {
-    size_t bad_at = 0;
-    if (!bp_utf8_valid(line, &bad_at))
-        return not_text(cx, t, line, number, bad_at);
-    const char *zero = line.n ? memchr(line.p, '\0', line.n) : NULL;
-    return zero ? not_text(cx, t, line, number, (size_t)(zero - line.p)) : true;
+    size_t from = (size_t)(line.p - t->bytes);
+    return from + line.n <= t->checked || not_text(cx, t, line, number, t->checked - from);
 }
 
 static void take_cells(struct bp_table *t, struct bp_record *out)

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Speed and memory, as ratios to named baselines, in alternating runs (so that a machine that slows down slows both). Argument: the program.
+set -eu
+program=$(realpath "$1")
+out=build/bench
+runs=${RUNS:-7}
+mkdir -p "$out/pack"
+gcc -O2 -o "$out/bare_libcsv" tests/bench/bare_libcsv.c -lcsv
+[ -s "$out/pack/tickets.csv" ] || gawk -v size="${SIZE:-100000000}" -f tests/bench/tickets.awk > "$out/pack/tickets.csv"
+cat > "$out/pack/pack.yaml" << END
+pack: {title: Bench, period: week}
+sources:
+  tickets: {file: tickets.csv, time: created_at}
+metrics:
+  - {id: tickets, source: tickets, measure: count(), better: down}
+  - {id: reply, source: tickets, measure: mean(first_reply_minutes), better: down}
+  - {id: nps, source: tickets, measure: nps(score), unit: points}
+  - {id: reopened, source: tickets, measure: 'share(reopened = "yes")', unit: "%", better: down}
+  - {id: hours, source: tickets, measure: 'mean(hours_between(created_at, solved_at))', better: down}
+END
+# seconds of user and system time, and kilobytes at the most, of one run
+once() { /usr/bin/time -f '%U %S %M' "$@" 2>&1 > /dev/null | tail -n 1 | awk '{printf "%.3f %d\n", $1 + $2, $3}'; }
+median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
+# name, command A, command B: runs them in turn and prints the medians and the median of A / B
+pair() {
+    local a b
+    : > "$out/a" > "$out/b" > "$out/ratio" > "$out/kb"
+    once $2 > /dev/null
+    once $3 > /dev/null
+    for _ in $(seq "$runs"); do
+        read -r a kb <<< "$(once $2)"
+        read -r b _ <<< "$(once $3)"
+        echo "$a" >> "$out/a"
+        echo "$b" >> "$out/b"
+        echo "$kb" >> "$out/kb"
+        echo "$a $b" | awk '{print $1 / ($2 > 0 ? $2 : 0.001)}' >> "$out/ratio"
+    done
+    printf '%-34s %6s s, baseline %6s s, ratio %5.2f, %3d MB\n' "$1" "$(median < "$out/a")" "$(median < "$out/b")" "$(median < "$out/ratio")" \
+        "$(($(median < "$out/kb") / 1024))"
+}
+export BOARDPACK_NOW=2026-11-16
+echo "cpu seconds, medians of $runs alternating runs"
+pair "sample pack, all formats / python3" "$program build sample-data/pack.yaml --out $out/sample" "sh tests/bench/python.sh"
+BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $out/pack/pack.yaml --format md --out $out/tickets" "$out/bare_libcsv $out/pack/tickets.csv"

@@ -1,0 +1,141 @@
+/* The same rows shuffled, and cut into several files whose columns stand in another order, give the same figures bit for bit. */
+#include "../unit/pack_help.h"
+
+enum { ROWS = 2500, COLUMNS = 7 };
+static const char *const columns[COLUMNS] = {"id", "at", "x", "score", "shop", "tags", "rev"};
+static const char *const header = "pack:\n  title: T\n  timezone: America/Sao_Paulo\n  history: 12\n";
+static const char *const metrics =
+    "metrics:\n"
+    "  - {id: n, source: s, measure: count(), segments: [shop, tags], max_segments: 3, split: \";\"}\n"
+    "  - {id: total, source: s, measure: sum(x), segments: [shop], max_segments: 2}\n"
+    "  - {id: average, source: s, measure: mean(x * x / 3)}\n"
+    "  - {id: middle, source: s, measure: median(x), segments: [shop]}\n"
+    "  - {id: tail, source: s, measure: 'percentile(x, 99)'}\n"
+    "  - {id: oldest, source: s, measure: first(x)}\n"
+    "  - {id: newest, source: s, measure: last(x)}\n"
+    "  - {id: least, source: s, measure: min(x)}\n"
+    "  - {id: most, source: s, measure: max(x)}\n"
+    "  - {id: part, source: s, measure: share(x > 5), where: shop != \"s1\"}\n"
+    "  - {id: promoters, source: s, measure: nps(score), segments: [tags], split: \";\"}\n"
+    "  - {id: satisfied, source: s, measure: 'csat(score, threshold = 7)'}\n"
+    "  - {id: ease, source: s, measure: ces(score)}\n"
+    "  - {id: each, formula: total / n - lag(total) / lag(n)}\n";
+
+struct cells {
+    char text[COLUMNS][40];
+};
+
+static struct cells rows[ROWS];
+
+static void random_rows(uint64_t *seed, int count)
+{
+    for (int i = 0; i < count; i++) {
+        char(*t)[40] = rows[i].text;
+        int day = day_of("2025-06-02") + (int)dice(seed, 120);
+        struct bp_ymd d = bp_ymd_of(day);
+        snprintf(t[0], 40, dice(seed, 20) ? "k%u" : "", dice(seed, (unsigned)count / 2));
+        snprintf(t[1], 40, dice(seed, 40) ? "%04d-%02d-%02dT%02u:%02u:00Z" : "", d.year % 10000, d.month % 100, d.day % 100, dice(seed, 24), dice(seed, 4) * 15);
+        snprintf(t[2], 40, dice(seed, 10) ? (dice(seed, 200) ? "%s%u.%04u" : "bad %s%u.%04u") : "", dice(seed, 2) ? "-" : "", dice(seed, 10) ? dice(seed, 20) : 30000000u, dice(seed, 10000));
+        snprintf(t[3], 40, dice(seed, 6) ? "%u" : "", dice(seed, 13));
+        snprintf(t[4], 40, dice(seed, 12) ? "s%u" : "", dice(seed, 5));
+        snprintf(t[5], 40, dice(seed, 3) ? "t%u; t%u" : "t%u", dice(seed, 6), dice(seed, 6));
+        snprintf(t[6], 40, dice(seed, 9) ? "%u" : "", dice(seed, 4));
+    }
+}
+
+/* Rows in an order of their own, into `files` files; with `turn` each file's columns start elsewhere. */
+static void write_files(struct run *r, uint64_t *seed, int count, int files, bool turn)
+{
+    for (int i = count - 1; i > 0; i--) {
+        unsigned j = dice(seed, (unsigned)i + 1);
+        struct cells swap = rows[i];
+        rows[i] = rows[j], rows[j] = swap;
+    }
+    for (int f = 0; f < files; f++) {
+        struct bp_buf b = bp_buf_new(r->cx.arena);
+        unsigned shift = turn ? dice(seed, COLUMNS) : 0;
+        for (unsigned c = 0; c < COLUMNS; c++)
+            bp_buf_fmt(&b, "%s%c", columns[(c + shift) % COLUMNS], c + 1 < COLUMNS ? ',' : '\n');
+        for (int i = f; i < count; i += files) {
+            for (unsigned c = 0; c < COLUMNS; c++)
+                bp_buf_fmt(&b, "%s%c", rows[i].text[(c + shift) % COLUMNS], c + 1 < COLUMNS ? ',' : '\n');
+        }
+        char name[20];
+        snprintf(name, sizeof name, "s-%d.csv", f + 1);
+        put_bytes(r, name, b.p, b.n);
+    }
+}
+
+static void same_figure(const struct bp_stretch *a, const struct bp_stretch *b, const char *metric)
+{
+    const struct bp_figure *f = &a->figure, *g = &b->figure;
+    bool same = f->known == g->known && f->hidden == g->hidden && f->complete == g->complete && f->n == g->n && f->days == g->days &&
+                f->has_interval == g->has_interval && memcmp(&f->value, &g->value, sizeof f->value) == 0 &&
+                (!f->has_interval || (f->low == g->low && f->high == g->high));
+    if (!same)
+        fail_msg("%s, days %d to %d: %.17g (n %lld) became %.17g (n %lld)", metric, a->window.span.start, a->window.span.end, f->value,
+                 f->n, g->value, g->n);
+}
+
+static void same_figures(const struct run *a, const struct run *b)
+{
+    assert_int_equal(a->metrics.count, b->metrics.count);
+    for (size_t i = 0; i < a->metrics.count; i++) {
+        const struct bp_series *s = &a->metrics.list[i], *t = &b->metrics.list[i];
+        const char *name = a->pack.metrics[s->metric].id.text.p;
+        assert_int_equal(s->metric, t->metric);
+        if (!bp_text_eq(a->data.segment_list[s->segment].id, b->data.segment_list[t->segment].id))
+            fail_msg("%s: segment %.*s became %.*s", name, BP_ARG(a->data.segment_list[s->segment].id), BP_ARG(b->data.segment_list[t->segment].id));
+        for (size_t k = 0; k < BP_WEEKS; k++)
+            same_figure(&s->weeks[k], &t->weeks[k], name), same_figure(&s->prior_year_weeks[k], &t->prior_year_weeks[k], name);
+        for (size_t k = 0; k < s->month_count; k++)
+            same_figure(&s->months[k], &t->months[k], name);
+        for (size_t k = 0; k < s->history_count; k++)
+            same_figure(&s->history[k], &t->history[k], name);
+        for (size_t k = 0; k < 4; k++)
+            same_figure(&s->totals[k].now, &t->totals[k].now, name);
+    }
+    const struct bp_source_data *c = &a->data.sources[0], *d = &b->data.sources[0];
+    assert_true(c->read == d->read && c->used == d->used && c->filtered == d->filtered && c->rejected == d->rejected &&
+                c->duplicate == d->duplicate);
+}
+
+static void shuffles(uint64_t seed, const char *keys, int count, bool turn)
+{
+    struct run *first = run_new();
+    char yaml[4000];
+    snprintf(yaml, sizeof yaml, "%ssources:\n  s: {file: \"s-*.csv\", time: at, max_rejects: 100%%, where: 'score != \"3\"'%s}\n%s", header, keys, metrics);
+    random_rows(&seed, count);
+    write_files(first, &seed, count, 1, false);
+    must_measure(first, yaml, "2025-09-15");
+    for (int i = 0; i < 3; i++) {
+        struct run *again = run_new();
+        write_files(again, &seed, count, 1 + (int)dice(&seed, 12), turn);
+        must_measure(again, yaml, "2025-09-15");
+        same_figures(first, again);
+        run_free(again);
+    }
+    run_free(first);
+}
+
+static void rows_of_no_key(void **state)
+{
+    (void)state;
+    int packs = rounds("BOARDPACK_PACKS", 200) / 20 + 1;
+    for (int i = 0; i < packs; i++)
+        shuffles((uint64_t)i * 77 + 1, "", i % 3 == 0 ? ROWS : 30 + 40 * (i % 11), true);
+}
+
+static void rows_of_which_the_latest_stands(void **state)
+{
+    (void)state;
+    int packs = rounds("BOARDPACK_PACKS", 200) / 20 + 1;
+    for (int i = 0; i < packs; i++)
+        shuffles((uint64_t)i * 99 + 5, i % 2 ? ", key: id, keep: latest(rev)" : ", key: id, keep: latest(at)", i % 3 == 0 ? ROWS : 60, false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rows_of_no_key), cmocka_unit_test(rows_of_which_the_latest_stands)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
