@@ -1,6 +1,7 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
 #include "run.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,8 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
 
 int main(int argc, char **argv)
 {
+    mallopt(M_TRIM_THRESHOLD, 256 << 20); /* a batch run gives nothing back before its end, */
+    mallopt(M_TOP_PAD, 4 << 20);          /* and takes memory in large pieces */
     struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
     struct options options;
     struct world world;
@@ -123,11 +126,15 @@ int main(int argc, char **argv)
     } else if (options.command == COMMAND_VERSION) {
         status = print(BP_T("boardpack " BP_VERSION "\n"));
     } else {
-        struct job job = {.options = &options, .world = &world, .scratch = bp_arena_new(out_of_memory)};
-        if (!job.scratch)
+        struct job job = {.options = &options, .world = &world, .scratch = bp_arena_new(out_of_memory), .pdf_arena = bp_arena_new(out_of_memory)};
+        if (!job.scratch || !job.pdf_arena)
             out_of_memory();
         status = run(&cx, &job);
+        say(&cx, options.log && strcmp(options.log, "json") == 0);
         bp_arena_free(job.scratch);
+        bp_arena_free(job.pdf_arena);
+        bp_arena_free(cx.arena);
+        return (int)status;
     }
     say(&cx, options.log && strcmp(options.log, "json") == 0);
     bp_arena_free(cx.arena);

@@ -6,6 +6,7 @@
 #include "pdf/pdf.h"
 
 #include <string.h>
+#include <threads.h>
 
 /* ---- which period, and what day it is */
 
@@ -129,6 +130,46 @@ static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_s
     return true;
 }
 
+/* The PDF is made beside everything else, which takes as long: with memory and messages of its own, joined in a fixed order. */
+struct pdf_task {
+    struct bp_ctx cx;
+    const struct job *job;
+    const struct bp_story *story;
+    const struct bp_document *document;
+    const struct bp_drawings *drawings;
+    struct bp_outputs outputs;
+    thrd_t thread;
+    bool started, ok;
+};
+
+static int pdf_thread(void *self)
+{
+    struct pdf_task *task = self;
+    task->ok = make_pdf(&task->cx, task->job, task->story, task->document, task->drawings, &task->outputs);
+    return 0;
+}
+
+static void pdf_start(struct pdf_task *task)
+{
+    task->cx.arena = task->job->pdf_arena;
+    task->started = thrd_create(&task->thread, pdf_thread, task) == thrd_success;
+    if (!task->started)
+        pdf_thread(task);
+}
+
+static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs *outputs)
+{
+    if (task->started)
+        thrd_join(task->thread, NULL);
+    for (size_t i = 0; i < task->cx.diag_count; i++)
+        *BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap) = task->cx.diags[i];
+    if (cx->status == BP_DONE)
+        cx->status = task->cx.status;
+    for (size_t i = 0; i < task->outputs.count; i++)
+        bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
+    return task->ok;
+}
+
 static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs)
 {
     for (size_t i = 0; i < outputs->count; i++)
@@ -139,29 +180,37 @@ static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct
     return true;
 }
 
-static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs)
+static bool make_others(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
+                        const struct bp_drawings *drawings, struct bp_outputs *outputs)
 {
-    struct bp_document document;
     struct bp_text json;
-    bool md = wants(job->options, "md"), html = wants(job->options, "html"), pdf = wants(job->options, "pdf");
-    if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
-        return false;
-    struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
-    for (size_t i = 0; md && i < drawings.count; i++) {
+    for (size_t i = 0; wants(job->options, "md") && i < drawings->count; i++) {
         struct bp_buf svg = bp_buf_new(cx->arena);
-        bp_html_svg(&drawings.list[i], &svg);
-        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, drawings.list[i].name), bp_buf_text(&svg));
+        bp_html_svg(&drawings->list[i], &svg);
+        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, drawings->list[i].name), bp_buf_text(&svg));
     }
-    if (md)
+    if (wants(job->options, "md"))
         bp_outputs_add(cx, outputs, "pack.md", story->markdown);
-    if ((html && !make_html(cx, job, story, &document, &drawings, outputs)) ||
-        (pdf && !make_pdf(cx, job, story, &document, &drawings, outputs)))
+    if (wants(job->options, "html") && !make_html(cx, job, story, document, drawings, outputs))
         return false;
     bp_outputs_add(cx, outputs, "rejects.csv", bp_publish_rejects(cx, &job->pack, &job->data));
     if (!bp_publish_json(cx, &job->insight, story, bp_day_text(cx->arena, job->today), &json))
         return false;
     bp_outputs_add(cx, outputs, "pack.json", json);
-    return within_bounds(cx, job, outputs);
+    return true;
+}
+
+static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs)
+{
+    struct bp_document document;
+    if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
+        return false;
+    struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
+    struct pdf_task pdf = {.job = job, .story = story, .document = &document, .drawings = &drawings, .ok = true};
+    if (wants(job->options, "pdf"))
+        pdf_start(&pdf);
+    bool ok = make_others(cx, job, story, &document, &drawings, outputs);
+    return pdf_join(cx, &pdf, outputs) && ok && within_bounds(cx, job, outputs);
 }
 
 bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, struct bp_outputs *outputs)

@@ -18,7 +18,7 @@ struct job {
     struct bp_span period;
     int today, reference;
     struct bp_data data;
-    struct bp_arena *scratch;
+    struct bp_arena *scratch, *pdf_arena;
     struct bp_metrics metrics;
     struct bp_insight insight;
     const char **template_folders;

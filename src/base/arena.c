@@ -1,8 +1,10 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 #include "base/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define BP_ASAN 1
@@ -23,8 +25,10 @@
 #endif
 
 #define ALIGN 16
-#define CHUNK ((size_t)256 * 1024)
+#define CHUNK ((size_t)8 << 20)
 
+/* Chunks come straight from the kernel, zeroed, in pieces large enough for huge pages: a run touches some 20 MB, and taking them
+ * 4 KB at a time cost a fifth of its time. Only what is touched is really taken. */
 struct chunk {
     struct chunk *next;
     size_t size;
@@ -51,7 +55,7 @@ void bp_arena_reset(struct bp_arena *arena)
     for (struct chunk *c = arena->chunks, *next; c; c = next) {
         next = c->next;
         UNPOISON(c->bytes, c->size);
-        free(c);
+        munmap(c, sizeof *c + c->size);
     }
     arena->chunks = NULL;
     arena->used = arena->total = 0;
@@ -74,11 +78,12 @@ static _Noreturn void stop(const struct bp_arena *arena)
 
 static struct chunk *chunk_add(struct bp_arena *arena, size_t size)
 {
-    struct chunk *c = calloc(1, sizeof *c + size);
-    if (!c)
+    struct chunk *c = mmap(NULL, sizeof *c + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (c == MAP_FAILED)
         stop(arena);
+    madvise(c, sizeof *c + size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
     c->size = size;
-    arena->total += sizeof *c + size;
+    arena->total += size;
     POISON(c->bytes, size);
     return c;
 }
@@ -102,7 +107,7 @@ void *bp_alloc(struct bp_arena *arena, size_t count, size_t size)
         return c->bytes;
     }
     if (!arena->chunks || arena->used + span > arena->chunks->size) {
-        struct chunk *c = chunk_add(arena, CHUNK);
+        struct chunk *c = chunk_add(arena, CHUNK - sizeof *c);
         c->next = arena->chunks;
         arena->chunks = c;
         arena->used = 0;

@@ -5,7 +5,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { EXACT = 1000 };
@@ -105,16 +104,38 @@ void bp_quantile_merge(struct bp_arena *arena, void *acc, const void *other)
         count_in(arena, a, b->buckets[i]);
 }
 
-static int by_value(const void *a, const void *b)
+/* Puts the value of rank k in its place, no larger ones before it, no smaller ones behind (Hoare's FIND). */
+static void place_rank(double *values, long long count, long long k)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    for (long long low = 0, high = count - 1; low < high;) {
+        double pivot = values[low + (high - low) / 2];
+        long long i = low, j = high;
+        while (i <= j) {
+            while (values[i] < pivot)
+                i++;
+            while (values[j] > pivot)
+                j--;
+            if (i > j)
+                break;
+            double swap = values[i];
+            values[i++] = values[j];
+            values[j--] = swap;
+        }
+        if (k <= j)
+            high = j;
+        else if (k >= i)
+            low = i;
+        else
+            return;
+    }
 }
 
-static double at_rank(const struct bp_quantile_acc *a, const double *sorted, long long rank)
+static double at_rank(const struct bp_quantile_acc *a, double *values, long long rank)
 {
-    if (sorted)
-        return sorted[rank];
+    if (values) {
+        place_rank(values, a->n, rank);
+        return values[rank];
+    }
     for (size_t i = 0; i < a->bucket_count; i++) {
         rank -= a->buckets[i].count;
         if (rank < 0)
@@ -127,17 +148,16 @@ static double at_rank(const struct bp_quantile_acc *a, const double *sorted, lon
 void bp_quantile_result(const void *acc, double percentile, struct bp_arena *scratch, struct bp_result *out)
 {
     const struct bp_quantile_acc *a = acc;
-    double *sorted = NULL;
+    double *values = NULL;
     *out = (struct bp_result){.rows = a->rows, .n = a->n, .known = a->n > 0};
     if (a->n == 0)
         return;
     if (a->values) {
-        sorted = BP_NEW_ARRAY(scratch, double, (size_t)a->n);
-        memcpy(sorted, a->values, (size_t)a->n * sizeof *sorted);
-        qsort(sorted, (size_t)a->n, sizeof *sorted, by_value);
+        values = BP_NEW_ARRAY(scratch, double, (size_t)a->n);
+        memcpy(values, a->values, (size_t)a->n * sizeof *values);
     }
     double at = (double)(a->n - 1) * percentile / 100, below = floor(at);
-    double low = at_rank(a, sorted, (long long)below);
-    double high = at > below ? at_rank(a, sorted, (long long)below + 1) : low;
+    double low = at_rank(a, values, (long long)below);
+    double high = at > below ? at_rank(a, values, (long long)below + 1) : low;
     out->value = low + (high - low) * (at - below);
 }

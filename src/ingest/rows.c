@@ -5,11 +5,15 @@
 struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
 {
     struct bp_arena *arena = r->cx->arena;
-    struct bp_contribution *c = BP_NEW(arena, struct bp_contribution);
-    c->days = BP_NEW_ARRAY(arena, int, r->binding.clock_count);
-    c->instants_us = BP_NEW_ARRAY(arena, int64_t, r->binding.clock_count);
-    c->cells = BP_NEW_ARRAY(arena, size_t, r->binding.breakdown_count);
-    c->parts = BP_NEW_ARRAY(arena, struct bp_part, r->binding.metric_count);
+    const struct bp_binding *b = &r->binding;
+    size_t parts = sizeof(struct bp_contribution), cells = parts + b->metric_count * sizeof(struct bp_part);
+    size_t instants = cells + b->breakdown_count * sizeof(size_t), days = instants + b->clock_count * sizeof(int64_t);
+    char *block = bp_alloc(arena, 1, days + b->clock_count * sizeof(int)); /* one piece: there may be millions */
+    struct bp_contribution *c = (void *)block;
+    c->parts = (void *)(block + parts);
+    c->cells = (void *)(block + cells);
+    c->instants_us = (void *)(block + instants);
+    c->days = (void *)(block + days);
     return c;
 }
 

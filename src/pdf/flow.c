@@ -274,13 +274,17 @@ static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const 
     static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 1};
     const double body_pt = pdf->sheet.body_pt;
     const struct bp_pdf_flow start = *flow;
+    double full = 0, room = pdf->sheet.text_height;
     bool ok = true;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        if (i > 0 && sizes[i] < 1 && full * sizes[i] * sizes[i] > 1.02 * room)
+            continue; /* letters take as much less room across as down: this size is not small enough */
         pdf->sheet.body_pt = body_pt * sizes[i];
         *flow = start;
         ok = flow_blocks(flow, from, end, true);
         double height = height_of(&flow->strips, start.strips.count);
-        if (!ok || height <= pdf->sheet.text_height || height * sizes[4] * sizes[4] > pdf->sheet.text_height)
+        full = i == 0 ? height : full;
+        if (!ok || height <= room || full * sizes[4] * sizes[4] > 1.02 * room)
             break;
     }
     pdf->sheet.body_pt = body_pt;

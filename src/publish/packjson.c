@@ -22,7 +22,10 @@ static json_t *text_or_null(struct bp_text t)
 
 static json_t *number(bool known, double value)
 {
-    return known && isfinite(value) ? json_real(value == 0 ? 0.0 : value) : json_null(); /* no -0 */
+    if (!known || !isfinite(value))
+        return json_null();
+    bool whole = fabs(value) < 1e15 && value == floor(value); /* 113, not 113.0; and no -0 */
+    return whole ? json_integer((json_int_t)value) : json_real(value);
 }
 
 static json_t *day(const struct writer *w, bool known, int value)

@@ -67,17 +67,37 @@ static const char *temporary(struct bp_ctx *cx, const char *folder, const char *
     return bp_text_z(cx->arena, bp_text_fmt(cx->arena, "%s/.%s.new", bp_path_folder(cx->arena, path), bp_path_base(name)));
 }
 
-static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+/* A file that already reads so is left alone: its time stamp too. */
+static bool is_there(struct bp_ctx *cx, const char *path, struct bp_text bytes)
 {
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode) || (size_t)info.st_size != bytes.n)
+        return false;
+    struct bp_text now;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    char *p = bp_alloc(cx->arena, bytes.n + 1, 1);
+    ssize_t n = fd >= 0 ? read(fd, p, bytes.n + 1) : -1;
+    if (fd >= 0)
+        close(fd);
+    now = (struct bp_text){p, n > 0 ? (size_t)n : 0};
+    return bp_text_eq(now, bytes);
+}
+
+static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs, bool *same)
+{
+    const char *made = "";
     for (size_t i = 0; i < outputs->count; i++) {
         const char *name = outputs->list[i].name, *slash = strrchr(name, '/'), *final = bp_path_join(cx->arena, folder, name);
-        if (slash && !make_folders(cx, bp_path_folder(cx->arena, final)))
+        const char *parent = bp_path_folder(cx->arena, final);
+        if (slash && strcmp(parent, made) != 0 && !make_folders(cx, parent))
             return false;
+        made = parent;
         if (bp_dir_exists(final)) {
             errno = EISDIR;
             return cannot(cx, final, "cannot be put in place");
         }
-        if (!write_file(cx, temporary(cx, folder, name), final, outputs->list[i].bytes))
+        same[i] = is_there(cx, final, outputs->list[i].bytes);
+        if (!same[i] && !write_file(cx, temporary(cx, folder, name), final, outputs->list[i].bytes))
             return false;
     }
     return true;
@@ -87,8 +107,11 @@ bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_out
 {
     if (!make_folders(cx, folder))
         return false;
-    bool ok = write_temporaries(cx, folder, outputs);
+    bool *same = BP_NEW_ARRAY(cx->arena, bool, outputs->count);
+    bool ok = write_temporaries(cx, folder, outputs, same);
     for (size_t i = 0; i < outputs->count; i++) {
+        if (same[i])
+            continue;
         const char *from = temporary(cx, folder, outputs->list[i].name);
         const char *to = bp_path_join(cx->arena, folder, outputs->list[i].name);
         if (!ok)
