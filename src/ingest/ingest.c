@@ -201,36 +201,60 @@ static int other_segment(struct bp_rows *r, struct bp_text column)
     return (int)index;
 }
 
+/* What each segment of a breakdown becomes: itself, `Other`, or 0 where it is none of the metric's. */
+static int *keep_segments(struct bp_rows *r, int breakdown, size_t most, int **kept, size_t *count, size_t *cap)
+{
+    struct ranked *list;
+    size_t ranks = rank(r, breakdown, &list);
+    int other = ranks > most ? other_segment(r, r->binding.breakdowns[breakdown].column) : 0;
+    int *becomes = BP_NEW_ARRAY(r->cx->arena, int, r->data->segment_count);
+    bool other_kept = other == 0;
+    for (size_t i = 0; i < ranks; i++) {
+        becomes[list[i].segment] = i < most ? list[i].segment : other;
+        if (i < most)
+            *BP_PUSH(r->cx->arena, *kept, *count, *cap) = list[i].segment;
+        other_kept |= i < most && list[i].segment == other;
+    }
+    if (!other_kept)
+        *BP_PUSH(r->cx->arena, *kept, *count, *cap) = other;
+    return becomes;
+}
+
+/* Adds a cell kept by its text to each segment it belongs to, once. */
+static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_parts *parts, const int *becomes,
+                            const struct bp_daily *cell, struct bp_fold *out)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        int segment = becomes[parts->segments[i]];
+        bool twice = segment == 0;
+        for (size_t j = 0; j < i; j++)
+            twice |= becomes[parts->segments[j]] == segment;
+        if (!twice)
+            m->measure->merge(r->cx->arena, bp_fold_acc(out, segment, cell->day), cell->acc);
+    }
+}
+
 static void choose_segments(struct bp_rows *r, size_t index)
 {
     const struct bp_bound_metric *m = &r->binding.metrics[index];
-    const struct bp_metric *metric = &r->pack->metrics[m->metric];
-    struct bp_fold *fold = &r->folds[index];
-    int *kept = NULL;
-    size_t kept_count = 0, kept_cap = 0;
-    for (size_t i = 0; i < m->breakdown_count; i++) {
-        struct ranked *list;
-        size_t count = rank(r, m->breakdowns[i], &list), most = (size_t)metric->max_segments;
-        for (size_t j = 0; j < count && j < most; j++)
-            *BP_PUSH(r->cx->arena, kept, kept_count, kept_cap) = list[j].segment;
-        if (count <= most)
-            continue;
-        int other = other_segment(r, r->binding.breakdowns[m->breakdowns[i]].column);
-        size_t segments = r->data->segment_count, cells = fold->count;
-        bool *drop = BP_NEW_ARRAY(r->cx->arena, bool, segments);
-        bool other_kept = false;
-        for (size_t j = 0; j < count; j++) {
-            drop[list[j].segment] = j >= most && list[j].segment != other;
-            other_kept |= j < most && list[j].segment == other;
-        }
-        if (!other_kept)
-            *BP_PUSH(r->cx->arena, kept, kept_count, kept_cap) = other;
-        for (size_t j = 0; j < cells; j++)
-            if (drop[fold->list[j].segment]) {
-                const void *acc = fold->list[j].acc;
-                m->measure->merge(r->cx->arena, bp_fold_acc(fold, other, fold->list[j].day), acc);
-            }
+    const struct bp_fold *fold = &r->folds[index];
+    int *kept = NULL, **becomes = BP_NEW_ARRAY(r->cx->arena, int *, m->breakdown_count);
+    size_t kept_count = 0, kept_cap = 0, most = (size_t)r->pack->metrics[m->metric].max_segments;
+    struct bp_fold out;
+    if (m->breakdown_count == 0)
+        return;
+    for (size_t i = 0; i < m->breakdown_count; i++)
+        becomes[i] = keep_segments(r, m->breakdowns[i], most, &kept, &kept_count, &kept_cap);
+    bp_fold_start(&out, r->cx->arena, m->measure->size);
+    for (size_t i = 0; i < fold->count; i++) {
+        const struct bp_daily *cell = &fold->list[i];
+        size_t key = (size_t)(-1 - cell->segment), which = key % m->breakdown_count;
+        if (cell->segment == 0)
+            m->measure->merge(r->cx->arena, bp_fold_acc(&out, 0, cell->day), cell->acc);
+        else
+            add_to_segments(r, m, &r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count], becomes[which], cell, &out);
     }
+    r->folds[index] = out;
     r->data->segments[m->metric] = kept;
     r->data->segment_counts[m->metric] = kept_count;
 }

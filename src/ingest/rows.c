@@ -181,10 +181,9 @@ static void fold_metric(struct bp_rows *r, size_t index, const struct bp_contrib
     int day = c->days[m->clock];
     m->measure->add(arena, bp_fold_acc(&r->folds[index], 0, day), &o, m->parameter);
     for (size_t i = 0; i < m->breakdown_count; i++) {
-        const struct bp_breakdown *b = &r->binding.breakdowns[m->breakdowns[i]];
         size_t cell = c->cells[m->breakdowns[i]];
-        for (size_t j = 0; cell && j < b->parts[cell - 1].count; j++)
-            m->measure->add(arena, bp_fold_acc(&r->folds[index], b->parts[cell - 1].segments[j], day), &o, m->parameter);
+        if (cell)
+            m->measure->add(arena, bp_fold_acc(&r->folds[index], bp_provisional(m, i, cell - 1), day), &o, m->parameter);
     }
 }
 

@@ -41,6 +41,13 @@ struct bp_rows {
     struct bp_cell *args;       /* scratch: of one expression */
 };
 
+/* While rows come in, cells are kept by the text of the column's cell, not by segment: which segments there are, and that a row
+ * with two parts of one cell counts once in `Other`, is known only at the end. Negative, so that 0 stays the total. */
+static inline int bp_provisional(const struct bp_bound_metric *m, size_t breakdown, size_t cell)
+{
+    return -1 - (int)(cell * m->breakdown_count + breakdown);
+}
+
 struct bp_contribution *bp_contribution_new(const struct bp_rows *rows);
 
 /* NULL, or why the row is rejected. Fills rows->cells. */

@@ -16,11 +16,39 @@ static bool is_fence(struct bp_text line, char *mark)
     return true;
 }
 
-/* Raw HTML could swallow what follows it: < stays a sign, save where it opens an address. */
+/* A line of = or - alone under a paragraph would make a heading of it. */
+static bool underlines(struct bp_text line, bool under_text)
+{
+    struct bp_text t = bp_text_trim(line);
+    size_t i = 0;
+    while (i < t.n && t.p[i] == t.p[0])
+        i++;
+    return under_text && t.n && i == t.n && (t.p[0] == '=' || t.p[0] == '-');
+}
+
+/* The target of a link or of its definition that is to run, not to be read. */
+static bool is_unsafe_target(struct bp_text rest)
+{
+    static const char *const schemes[] = {"javascript:", "vbscript:", "data:", "file:"};
+    rest = bp_text_trim(rest);
+    if (rest.n && rest.p[0] == '<')
+        rest = bp_text_sub(rest, 1, rest.n);
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        struct bp_text scheme = bp_text_of(schemes[i]);
+        if (bp_text_same_letters(bp_text_sub(rest, 0, scheme.n), scheme))
+            return true;
+    }
+    return false;
+}
+
+/* Raw HTML could swallow what follows it: < stays a sign, save where it opens an address. Links that run code are no links. */
 static void add_line(struct bp_buf *b, struct bp_text line)
 {
     for (size_t i = 0; i < line.n; i++) {
         struct bp_text rest = bp_text_sub(line, i + 1, line.n);
+        bool target = i > 0 && line.p[i - 1] == ']' && (line.p[i] == '(' || line.p[i] == ':');
+        if (target && is_unsafe_target(rest))
+            bp_buf_addc(b, '\\');
         bool address = bp_text_starts(rest, "http://") || bp_text_starts(rest, "https://") || bp_text_starts(rest, "mailto:");
         if (line.p[i] == '<' && !address && (i == 0 || line.p[i - 1] != '\\'))
             bp_buf_addc(b, '\\');
@@ -34,6 +62,7 @@ struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown)
     struct bp_buf b = bp_buf_new(arena);
     struct bp_text rest = markdown, line;
     char fence = 0, mark = 0;
+    bool under_text = false;
     while (bp_text_split(&rest, '\n', &line)) {
         if (line.n && line.p[line.n - 1] == '\r')
             line.n--;
@@ -47,7 +76,10 @@ struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown)
         } else {
             if (line.n && line.p[0] == '#') /* a heading of theirs stands below ours */
                 bp_buf_adds(&b, "###");
+            if (underlines(line, under_text))
+                bp_buf_addc(&b, '\\');
             add_line(&b, line);
+            under_text = bp_text_trim(line).n > 0;
         }
     }
     if (fence)
@@ -105,6 +137,17 @@ bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *c)
     return bp_fail(cx, BP_BAD_DATA, c->where, "pictures in commentary are not built yet: take the `![...]` out");
 }
 
+static bool is_rule(struct bp_text line)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        if (line.p[i] != line.p[0] && line.p[i] != ' ')
+            return false;
+        marks += line.p[i] == line.p[0];
+    }
+    return marks >= 3 && (line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '_');
+}
+
 size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out)
 {
     size_t count = 0, cap = 0;
@@ -122,8 +165,8 @@ size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp
         }
         if (bullet)
             line = bp_text_sub(line, 2, line.n);
-        if (line.n && line.p[0] == '#')
-            continue; /* a heading is no item */
+        if (line.n && (line.p[0] == '#' || is_rule(line)))
+            continue; /* no items */
         bp_buf_add(&item, line);
         if (line.n)
             bp_buf_addc(&item, '\n');

@@ -29,7 +29,8 @@ static void through(struct bp_teller *t, struct bp_buf *b)
         earliest = !any || day < earliest ? day : earliest;
         any = true;
     }
-    bp_buf_add(b, any ? BP_PHRASE(t->phrases, "data.through", bp_arg_day("day", earliest)) : bp_phrase_plain(t->phrases, "data.none"));
+    if (any)
+        bp_buf_add(b, BP_PHRASE(t->phrases, "data.through", bp_arg_day("day", earliest)));
 }
 
 static void source_marks(struct bp_teller *t, struct bp_buf *b)
@@ -46,7 +47,7 @@ static void source_marks(struct bp_teller *t, struct bp_buf *b)
         else if (s->stale)
             mark = BP_PHRASE(t->phrases, "data.stale", source, bp_arg_day("day", s->through));
         if (mark.n)
-            bp_buf_fmt(b, "; %" BP_PRI, BP_ARG(mark));
+            bp_buf_fmt(b, "%s%" BP_PRI, b->n ? "; " : "", BP_ARG(mark));
     }
 }
 
@@ -62,8 +63,8 @@ static struct bp_text data_line(struct bp_teller *t)
             bp_buf_fmt(&names, "%s%" BP_PRI, names.n ? ", " : "", BP_ARG(md(t, name)));
     }
     if (names.n)
-        bp_buf_fmt(&b, "; %" BP_PRI, BP_ARG(BP_PHRASE(t->phrases, "data.incomplete", bp_arg_text("names", bp_buf_text(&names)))));
-    return bp_buf_text(&b);
+        bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? "; " : "", BP_ARG(BP_PHRASE(t->phrases, "data.incomplete", bp_arg_text("names", bp_buf_text(&names)))));
+    return b.n ? bp_buf_text(&b) : bp_phrase_plain(t->phrases, "data.none");
 }
 
 /* ---- the headline */

@@ -247,6 +247,8 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (!m->owner.n)
+        return BP_PHRASE(t->phrases, "explain.unowned", bp_arg_day("day", j->explanation_due));
     return BP_PHRASE(t->phrases, j->explanation_late ? "explain.awaited" : "explain.requested", bp_arg_text("owner", bp_tell_owner(t, m)),
                      bp_arg_day("day", j->explanation_due));
 }

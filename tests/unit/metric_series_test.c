@@ -155,7 +155,10 @@ static void formulas_have_the_segments_all_their_parts_have(void **state)
                  SOURCE("") "  - {id: n, source: s, measure: count(), segments: [shop]}\n  - {id: t, source: s, measure: sum(x), segments: [shop]}\n"
                             "  - {id: u, source: s, measure: sum(x)}\n" FORMULA("each", "t / n") FORMULA("odd", "u / n"),
                  END);
-    is(&series_of(r, "each", "shop=a")->totals[0].now.figure, 2, -1, 6, false); /* the source starts on Monday the 16th... */
+    is(&series_of(r, "each", "shop=a")->totals[0].now.figure, 2, -1, 7, true);
+    is(&series_of(r, "each", "shop=b")->totals[0].now.figure, 5, -1, 7, true);
+    assert_int_equal(r->metrics.segment_counts[3], 2);
+    assert_int_equal(r->metrics.segment_counts[4], 0); /* `u` has none */
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
