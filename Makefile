@@ -129,7 +129,7 @@ bench: setup-check ## speed and memory, as ratios in alternating runs
 	@bash tests/bench/run.sh $(BUILD)/boardpack
 
 golden-update: all ## rewrite the golden files; git diff is the review
-	@bash tests/golden/run.sh $(BUILD)/boardpack --update
+	@sh tests/golden/run.sh $(BUILD)/boardpack --update
 
 install: all ## PREFIX=/usr/local DESTDIR=
 	install -D -m 755 $(BUILD)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack

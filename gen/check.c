@@ -41,9 +41,12 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         if (j->verdict == BP_NO_DATA || j->verdict == BP_INCOMPLETE || j->verdict == BP_HIDDEN)
             bp_warn(cx, m->id.where, "metric `%" BP_PRI "` is %s for the period (owner: %" BP_PRI ")", BP_ARG(m->id.text),
                     bp_verdict_name(j->verdict), BP_ARG(owner));
-        if (j->explanation_open)
+        if (j->explanation_open && j->explanation_late)
             bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")", BP_ARG(m->id.text),
                     BP_ARG(owner));
+        else if (j->explanation_open)
+            bp_note(cx, m->id.where, "metric `%" BP_PRI "` missed its goal; why is to be said by %" BP_PRI " (owner: %" BP_PRI ")",
+                    BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
         if (j->verdict == BP_NO_GOAL && m->better != BP_BETTER_NONE)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` has no goal in force", BP_ARG(m->id.text));
     }
@@ -59,7 +62,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
         if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
-            bp_warn(cx, BP_NOWHERE, "action %" BP_PRI " is overdue since %" BP_PRI ": %" BP_PRI " (owner: %" BP_PRI ")", BP_ARG(a->id), BP_ARG(due),
+            bp_warn(cx, a->where, "action %" BP_PRI " is overdue since %" BP_PRI ": %" BP_PRI " (owner: %" BP_PRI ")", BP_ARG(a->id), BP_ARG(due),
                     BP_ARG(a->action), BP_ARG(a->owner));
     }
     return true;

@@ -88,6 +88,14 @@ static void leave_run_json(struct bp_ctx *cx, const char *folder, const struct b
         cx->diag_count = said; /* the same once more */
 }
 
+static bool has_warning(const struct bp_ctx *cx)
+{
+    for (size_t i = 0; i < cx->diag_count; i++)
+        if (cx->diags[i].level == BP_WARNING)
+            return true;
+    return false;
+}
+
 static enum bp_status run(struct bp_ctx *cx, struct job *job)
 {
     double started = seconds_now();
@@ -96,7 +104,7 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     bool build = job->options->command == COMMAND_BUILD;
     bool done = build ? run_build(cx, job, &folder, &outputs) : run_check(cx, job);
     enum bp_status status = cx->status;
-    if (done && status == BP_DONE && job->options->strict && bp_insight_warns(&job->insight))
+    if (done && status == BP_DONE && job->options->strict && (bp_insight_warns(&job->insight) || has_warning(cx)))
         status = BP_NOTICE;
     if (folder) {
         double finished = seconds_now();

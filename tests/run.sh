@@ -31,7 +31,7 @@ for c in "$tests"/corpus_*; do
         tail -n 20 "$c.log"
     fi
 done
-golden=$(bash tests/golden/run.sh "$program")
+golden=$(sh tests/golden/run.sh "$program")
 echo "$golden" | grep -v '^ok'
 counts=$(echo "$golden" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
 [ -n "$counts" ] || counts="0 1"

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HALF_A_YEAR_DAYS = 182 };
+enum { HALF_A_YEAR_DAYS = 182, CLEAR_BY_STREAK = 5 };
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
@@ -37,11 +37,17 @@ static bool is_comfortable(const struct bp_metrics *ms, const struct bp_judgemen
     return days >= HALF_A_YEAR_DAYS - 7 && s->history_count > 1;
 }
 
+/* Clear misses come first; one within the margin of error is as clear when it has come five times in a row. */
+static double rank_of(const struct bp_judgement *j)
+{
+    return j->within_margin && j->streak < CLEAR_BY_STREAK ? 6 : 10;
+}
+
 static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
 {
     double weight = in->metrics->pack->metrics[j->series->metric].weight;
     if (j->verdict == BP_MISSED)
-        add(cx, in, (struct bp_finding){BP_FINDING_MISSED, j, -1, NULL, 10 + j->severity});
+        add(cx, in, (struct bp_finding){BP_FINDING_MISSED, j, -1, NULL, rank_of(j) + fmin(j->severity, 3)});
     if (j->explanation_open && j->explanation_late)
         add(cx, in, (struct bp_finding){BP_FINDING_EXPLANATION, j, -1, NULL, 5 + j->severity});
     if (bp_verdict_is_met(j->verdict) && ((j->streak == 1 && j->before > 0) || j->reached_stretch))
@@ -106,7 +112,7 @@ bool bp_insight_warns(const struct bp_insight *in)
 {
     for (size_t i = 0; i < in->finding_count; i++) {
         enum bp_finding_kind kind = in->findings[i].kind;
-        if (kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE || kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)
+        if (kind == BP_FINDING_EXPLANATION || kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE || kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)
             return true;
     }
     return in->now.hidden > 0 || in->now.no_data > 0;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { EVENT_DAYS = 56 }; /* a process change that long ago may have brought the first win */
+
 #define DASH BP_T("\xE2\x80\x94")
 
 struct bp_text bp_md(struct bp_arena *arena, struct bp_text text)
@@ -225,9 +227,11 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
     }
     if (j->reached_stretch)
         sentence(b, BP_PHRASE(t->phrases, "win.stretch", bp_arg_text("value", goal_value(t, m, j->goal->stretch))));
-    for (size_t i = 0; is_first_since(j) && i < t->pack->event_count; i++) {
+    int from = is_first_since(j) ? j->first_since.end : j->series->period.start - EVENT_DAYS;
+    for (size_t i = 0; j->streak == 1 && j->before > 0 && i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if (e->kind == BP_EVENT_PROCESS && e->metric == j->series->metric && e->day >= j->first_since.end && e->day < j->series->period.end)
+        bool ours = e->metric == j->series->metric || e->metric < 0;
+        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end)
             sentence(b, BP_PHRASE(t->phrases, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }

@@ -85,6 +85,7 @@ enum bp_action_status { BP_ACTION_OPEN, BP_ACTION_DONE, BP_ACTION_INVESTIGATING,
 struct bp_action {
     struct bp_text id, action, owner, raised_by, result;
     int metric;              /* -1: none */
+    struct bp_where where;
     int opened, due, closed; /* days; BP_NO_DAY when blank */
     enum bp_action_status status;
 };

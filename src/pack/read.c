@@ -116,14 +116,14 @@ static const struct bp_key pack_keys[] = {
 /* Readers that need the whole struct take offset 0. */
 static const struct bp_key source_keys[] = {
     {"file", bp_read_words, AT(bp_source, files)},
-    {"time", bp_read_word, AT(bp_source, time)},
+    {"time", bp_read_column, AT(bp_source, time)},
     {"where", bp_read_word, AT(bp_source, where_text)},
     {"timezone", bp_read_word, AT(bp_source, zone_name)},
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
     {"columns", read_columns, 0},
     {"grain", read_grain, 0},
-    {"key", bp_read_word, AT(bp_source, key)},
+    {"key", bp_read_column, AT(bp_source, key)},
     {"keep", read_keep, 0},
     {"empty_days", read_empty_days, AT(bp_source, empty_days)},
     {"max_age", bp_read_days, AT(bp_source, max_age_days)},
@@ -149,14 +149,14 @@ static const struct bp_key metric_keys[] = {
     {"measure", bp_read_word, AT(bp_metric, measure_text)},
     {"formula", bp_read_word, AT(bp_metric, formula_text)},
     {"where", bp_read_word, AT(bp_metric, where_text)},
-    {"time", bp_read_word, AT(bp_metric, time)},
+    {"time", bp_read_column, AT(bp_metric, time)},
     {"unit", bp_read_text, AT(bp_metric, unit)},
     {"decimals", read_decimals, AT(bp_metric, decimals)},
     {"better", read_better, AT(bp_metric, better)},
     {"owner", bp_read_text, AT(bp_metric, owner)},
     {"group", bp_read_text, AT(bp_metric, group)},
     {"headline", read_headline, 0},
-    {"segments", bp_read_words, AT(bp_metric, segments)},
+    {"segments", bp_read_columns, AT(bp_metric, segments)},
     {"split", bp_read_word, AT(bp_metric, split)},
     {"max_segments", bp_read_count, AT(bp_metric, max_segments)},
     {"weight", bp_read_number, AT(bp_metric, weight)},
@@ -208,7 +208,9 @@ static bool read_columns(struct bp_reader *r, const struct bp_yaml *node, void *
     for (size_t i = 0; i < node->count; i++) {
         struct bp_rename *rename = BP_PUSH(r->cx->arena, source->renames, source->rename_count, source->rename_cap);
         rename->from = (struct bp_word){node->keys[i], node->key_wheres[i]};
-        if (!bp_read_word(r, node->items[i], &rename->to))
+        if (bp_text_starts(rename->from.text, "`") && bp_text_ends(rename->from.text, "`") && rename->from.text.n > 2)
+            rename->from.text = bp_text_sub(rename->from.text, 1, rename->from.text.n - 1);
+        if (!bp_read_column(r, node->items[i], &rename->to))
             return false;
     }
     return true;

@@ -70,6 +70,29 @@ bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word)
     return true;
 }
 
+static void take_backticks_off(struct bp_word *word)
+{
+    if (word->text.n > 2 && bp_text_starts(word->text, "`") && bp_text_ends(word->text, "`"))
+        word->text = bp_text_sub(word->text, 1, word->text.n - 1);
+}
+
+bool bp_read_column(struct bp_reader *r, const struct bp_yaml *node, void *word)
+{
+    if (!bp_read_word(r, node, word))
+        return false;
+    take_backticks_off(word);
+    return true;
+}
+
+bool bp_read_columns(struct bp_reader *r, const struct bp_yaml *node, void *words)
+{
+    if (!bp_read_words(r, node, words))
+        return false;
+    for (size_t i = 0; i < ((struct bp_words *)words)->count; i++)
+        take_backticks_off(&((struct bp_words *)words)->list[i]);
+    return true;
+}
+
 bool bp_read_text(struct bp_reader *r, const struct bp_yaml *node, void *text)
 {
     if (!scalar(r, node))

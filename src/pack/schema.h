@@ -25,6 +25,8 @@ bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *
 
 /* ---- readers of one value; the field's type is in the name */
 bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word);        /* struct bp_word */
+bool bp_read_column(struct bp_reader *r, const struct bp_yaml *node, void *word);      /* struct bp_word, its backticks taken off */
+bool bp_read_columns(struct bp_reader *r, const struct bp_yaml *node, void *words);    /* struct bp_words of those */
 bool bp_read_text(struct bp_reader *r, const struct bp_yaml *node, void *text);        /* struct bp_text */
 bool bp_read_words(struct bp_reader *r, const struct bp_yaml *node, void *words);      /* struct bp_words: one or a list */
 bool bp_read_bool(struct bp_reader *r, const struct bp_yaml *node, void *truth);       /* bool */

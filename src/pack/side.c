@@ -133,7 +133,7 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
         struct bp_action *a = BP_PUSH(cx->arena, pack->actions, pack->action_count, pack->action_cap);
         struct bp_text status = bp_side_cell(&side, i, 6);
         int index = BP_ACTION_OPEN;
-        *a = (struct bp_action){.id = bp_side_cell(&side, i, 0), .action = bp_side_cell(&side, i, 2), .owner = bp_side_cell(&side, i, 3),
+        *a = (struct bp_action){.id = bp_side_cell(&side, i, 0), .where = bp_side_where(&side, i), .action = bp_side_cell(&side, i, 2), .owner = bp_side_cell(&side, i, 3),
                                 .raised_by = bp_side_cell(&side, i, 8), .result = bp_side_cell(&side, i, 9)};
         ok &= required(cx, &side, i, 2, "action") &&
               bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &a->metric) &&

@@ -35,7 +35,8 @@ struct bp_run {
 struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run);
 
 /* Makes the folder and its parents, writes every output next to its place, and only when all are whole renames them in.
- * False (BP_CANNOT_WRITE): what was there before is as it was. */
+ * A file that reads so already is left alone; where pack.json is new, forms of the earlier pack that this run did not write are
+ * removed. False (BP_CANNOT_WRITE): what was there before is as it was. */
 bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs);
 
 /* One line of a diagnostic as JSON, for --log json. */

@@ -10,6 +10,8 @@ static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
         plain &= t.p[i] != '"' && t.p[i] != ',' && t.p[i] != '\n' && t.p[i] != '\r';
     if (!plain)
         bp_buf_addc(b, '"');
+    if (t.n && (t.p[0] == '=' || t.p[0] == '+' || t.p[0] == '-' || t.p[0] == '@'))
+        bp_buf_addc(b, '\''); /* or a spreadsheet would take a stranger's cell for a formula */
     for (size_t i = 0; i < t.n; i++) {
         if (t.p[i] == '"')
             bp_buf_addc(b, '"');

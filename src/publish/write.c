@@ -103,6 +103,31 @@ static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struc
     return true;
 }
 
+static bool is_output(const struct bp_outputs *outputs, const char *name)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (strcmp(outputs->list[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Forms of an earlier pack that this run did not write again: beside a new pack.json they would tell of other figures. */
+static void remove_outdated(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+{
+    static const char *const forms[] = {"pack.md", "pack.html", "pack.pdf"};
+    const char **names;
+    size_t count;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (!is_output(outputs, forms[i]))
+            unlink(bp_path_join(cx->arena, folder, forms[i]));
+    bp_dir_list(cx, bp_path_join(cx->arena, folder, "charts"), &names, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *chart = bp_path_join(cx->arena, "charts", names[i]);
+        if (bp_text_ends(bp_text_of(chart), ".svg") && !is_output(outputs, chart))
+            unlink(bp_path_join(cx->arena, folder, chart));
+    }
+}
+
 bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
 {
     if (!make_folders(cx, folder))
@@ -118,6 +143,8 @@ bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_out
             unlink(from);
         else if (rename(from, to) != 0)
             ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again", strerror(errno));
+        else if (strcmp(outputs->list[i].name, "pack.json") == 0)
+            remove_outdated(cx, folder, outputs);
     }
     return ok;
 }

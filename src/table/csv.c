@@ -7,6 +7,7 @@
 
 #define BLOCK ((size_t)256 * 1024)
 #define LONGEST_RECORD ((size_t)1 << 20) /* longer: a quote that never closes, not a cell */
+#define SHOWN_OF_LONG 200
 #define BOM "\xEF\xBB\xBF"
 
 struct bp_table {
@@ -145,6 +146,23 @@ static struct bp_text without_line_end(struct bp_text raw)
     return raw;
 }
 
+/* Passes over a physical line that is too long to be a row; only its start is kept, for rejects.csv. */
+static bool drop_line(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
+    *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 1 MiB", .raw = bp_text_copy(t->arena, start)};
+    for (bool ended = false; !ended;) {
+        struct bp_text rest = {t->bytes + t->at, t->end - t->at};
+        const char *feed = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+        if (t->checked < t->end && (!feed || t->bytes + t->checked < feed) && !t->at_eof && t->end - t->checked > 3)
+            return !(*failed = !not_text(cx, t, rest, t->line, t->checked - t->at));
+        t->at = feed ? (size_t)(feed - t->bytes) + 1 : t->end;
+        ended = feed || !fill(cx, t, 0, failed);
+    }
+    t->line++;
+    return !*failed;
+}
+
 /* Gives the record up as unreadable: it is its first line; the next line is read afresh. */
 static bool give_up(struct bp_ctx *cx, struct bp_table *t, const char *why, int quote_line, size_t first_line,
                     struct bp_record *out)
@@ -176,6 +194,8 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out,
                 return give_up(cx, t, unclosed, quote_line, first_line, out);
         } else {
             struct bp_text line = {t->bytes + t->at + used, n};
+            if (n > LONGEST_RECORD)
+                return used ? give_up(cx, t, unclosed, quote_line, first_line, out) : drop_line(cx, t, out, failed);
             if (!check_text(cx, t, line, t->line + lines)) {
                 *failed = true;
                 return false;
@@ -228,12 +248,31 @@ static void name_columns(struct bp_table *t, const struct bp_record *header)
     }
 }
 
+/* What systems hand out under the name of CSV, on an error page or by habit. */
+static bool looks_like_csv(struct bp_ctx *cx, const struct bp_table *t)
+{
+    static const struct {
+        const char *start, *what;
+    } others[] = {{"<!doctype", "an HTML page"}, {"<html", "an HTML page"}, {"<?xml", "XML"}, {"PK\x03\x04", "a ZIP archive or .xlsx"},
+                  {"%pdf", "a PDF"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}, {"\x1F\x8B", "gzip"}, {"\xD0\xCF\x11\xE0", "an old .xls"}};
+    struct bp_text head = bp_text_trim((struct bp_text){t->bytes, t->end < 64 ? t->end : 64});
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct bp_text start = bp_text_of(others[i].start);
+        if (bp_text_same_letters(bp_text_sub(head, 0, start.n), start))
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->stream.path, 1, 1}, "this is %s, not CSV in UTF-8: export it again as that",
+                           others[i].what);
+    }
+    return true;
+}
+
 static bool read_header(struct bp_ctx *cx, struct bp_table *t)
 {
     bool failed = false;
     struct bp_record header;
     struct bp_where top = {t->stream.path, 1, 0};
     fill(cx, t, 0, &failed);
+    if (!failed && !looks_like_csv(cx, t))
+        return false;
     if (t->end >= 3 && memcmp(t->bytes, BOM, 3) == 0)
         t->at = 3;
     if (failed || !bp_table_next(cx, t, &header, &failed))
@@ -242,6 +281,9 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t)
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->stream.path, header.bad_line, 0},
                        "the header cannot be read: %s", header.bad);
     name_columns(t, &header);
+    if (t->name_count == 1 && (memchr(header.raw.p, ';', header.raw.n) || memchr(header.raw.p, '\t', header.raw.n)))
+        return bp_fail(cx, BP_BAD_DATA, top, "the cells are parted by %s: this version reads commas; export the file with commas",
+                       memchr(header.raw.p, ';', header.raw.n) ? "semicolons" : "tabs");
     return true;
 }
 
@@ -250,6 +292,8 @@ bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, s
     struct bp_table *t = BP_NEW(cx->arena, struct bp_table);
     t->arena = cx->arena;
     t->line = 1;
+    t->text_cap = 4096;
+    t->text = bp_alloc(t->arena, t->text_cap, 1);
     if (!bp_stream_open(cx, asked, path, &t->stream))
         return false;
     bool ok = start_parser(cx, t);

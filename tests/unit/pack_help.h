@@ -86,7 +86,8 @@ static inline const char *put_bytes(struct run *r, const char *name, const char 
 {
     const char *path = run_path(r, name);
     if (strchr(name, '/'))
-        mkdir(bp_path_folder(r->cx.arena, path), 0777);
+        for (char *at = bp_text_z(r->cx.arena, bp_text_of(path)), *p = at + strlen(r->folder) + 1; (p = strchr(p, '/')); *p++ = '/')
+            *p = 0, mkdir(at, 0777);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
     assert_int_equal(fwrite(bytes, 1, n, f), n);

@@ -1,0 +1,228 @@
+/* Findings: which there are, and the worst first; ages of sources; who is to explain by when. */
+#include "pack_help.h"
+
+#define PACK(source, metric, rest)                                                                                    \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero" source "}\nmetrics:\n"               \
+    "  - {id: m, source: s, measure: sum(x)" metric "}\ngoals: goals.csv\n" rest
+#define END "2026-11-23"
+
+/* A row of x each Wednesday of the last `count` weeks. */
+static void put_weeks(struct run *r, const int *x, int count)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x\n");
+    for (int i = 0; i < count; i++)
+        bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (count - i) + (i ? 2 : 0))), x[i]);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+}
+
+static void find(struct run *r, const char *yaml, const char *today)
+{
+    must_measure(r, yaml, END);
+    if (!bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")))
+        fail_msg("%s", said(r));
+    bp_insight_find(&r->cx, &r->metrics, day_of(today), day_of(today), &r->insight);
+}
+
+static const struct bp_finding *finding(struct run *r, enum bp_finding_kind kind)
+{
+    for (size_t i = 0; i < r->insight.finding_count; i++)
+        if (r->insight.findings[i].kind == kind)
+            return &r->insight.findings[i];
+    return NULL;
+}
+
+static bool comfortable(struct run *r, const char *yaml, int value, int odd_week, int odd_value)
+{
+    int x[40];
+    for (int i = 0; i < 40; i++)
+        x[i] = i == odd_week ? odd_value : value;
+    put_weeks(r, x, 40);
+    find(r, yaml, END);
+    return finding(r, BP_FINDING_COMFORTABLE) != NULL;
+}
+
+static void a_goal_met_for_half_a_year_with_room_is_comfortable(void **state)
+{
+    struct run *r = *state;
+    static const char yaml[] = PACK("", "", "");
+    put(r, "goals.csv", "metric,target\nm,100\n");
+    assert_true(comfortable(r, yaml, 115, -1, 0));
+    assert_true(comfortable(r, yaml, 110, -1, 0));  /* a tenth to spare */
+    assert_false(comfortable(r, yaml, 109, -1, 0));
+    assert_false(comfortable(r, yaml, 115, 39, 105)); /* once without room */
+    assert_false(comfortable(r, yaml, 115, 20, 99));  /* once missed */
+    assert_true(comfortable(r, yaml, 115, 10, 99));   /* 29 weeks ago */
+    put(r, "goals.csv", "metric,from,target\nm,2026-08-01,100\n");
+    assert_false(comfortable(r, yaml, 115, -1, 0));   /* no goal for that long */
+    put(r, "goals.csv", "metric,target\nm,100\n");
+    assert_true(comfortable(r, PACK("", ", better: down", ""), 90, -1, 0));
+    assert_false(comfortable(r, PACK("", ", better: down", ""), 91, -1, 0));
+    put(r, "goals.csv", "metric,low,high\nm,100,200\n");
+    assert_false(comfortable(r, PACK("", ", better: range", ""), 150, -1, 0));
+}
+
+static void sources_grow_stale(void **state)
+{
+    struct run *r = *state;
+    static const int x[] = {5, 5, 5}; /* the last on 2026-11-18 */
+    static const struct {
+        const char *today, *source;
+        int age;
+        bool stale;
+    } cases[] = {
+        {"2026-11-26", "", 8, false}, {"2026-11-27", "", 9, true}, {"2026-11-20", ", max_age: 1d", 2, true},
+        {"2026-11-20", ", max_age: 2d", 2, false}, {"2026-12-16", ", max_age: 4w", 28, false}, {"2026-11-10", "", 0, false},
+    };
+    put(r, "goals.csv", "metric,target\nm,1\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char yaml[400];
+        snprintf(yaml, sizeof yaml, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero%s}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\ngoals: goals.csv\n", cases[i].source);
+        put_weeks(r, x, 3);
+        find(r, yaml, cases[i].today);
+        const struct bp_source_state *s = &r->insight.sources[0];
+        assert_true(s->any);
+        assert_int_equal(s->through, day_of("2026-11-18"));
+        assert_int_equal(s->age_days, cases[i].age);
+        assert_int_equal(s->stale, cases[i].stale);
+        assert_int_equal(finding(r, BP_FINDING_STALE) != NULL, cases[i].stale);
+        assert_int_equal(bp_insight_warns(&r->insight), cases[i].stale);
+    }
+}
+
+static void the_age_allowed_goes_by_grain(void **state)
+{
+    struct run *r = *state;
+    static const char *const grains[] = {"day", "week", "month", "quarter"};
+    static const int most[] = {8, 8, 40, 100};
+    put(r, "s.csv", "at,x\n2026-07-01,1\n");
+    put(r, "goals.csv", "metric,target\nm,1\n");
+    for (int i = 0; i < 4; i++) {
+        char yaml[300];
+        snprintf(yaml, sizeof yaml, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, grain: %s}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\n", grains[i]);
+        find(r, yaml, "2026-11-23");
+        assert_int_equal(r->insight.sources[0].max_age_days, most[i]);
+    }
+    assert_int_equal(r->insight.sources[0].through, day_of("2026-09-30")); /* the last day of the row's quarter */
+}
+
+static void a_week_met_after_misses_is_a_win(void **state)
+{
+    struct run *r = *state;
+    static const int won[] = {9, 1, 2, 7}, stays[] = {1, 7, 7}, first[] = {7}, far[] = {7, 12};
+    put(r, "goals.csv", "metric,target,stretch\nm,5,10\n");
+    put_weeks(r, won, 4);
+    find(r, PACK("", "", ""), END);
+    const struct bp_finding *win = finding(r, BP_FINDING_WIN);
+    assert_non_null(win);
+    assert_int_equal(win->judgement->streak, 1);
+    assert_int_equal(win->judgement->before, 2);
+    assert_int_equal(win->judgement->first_since.start, day_of("2026-10-26"));
+    put_weeks(r, stays, 3);
+    find(r, PACK("", "", ""), END);
+    assert_null(finding(r, BP_FINDING_WIN));
+    assert_non_null(finding(r, BP_FINDING_MET));
+    put_weeks(r, first, 1);
+    find(r, PACK("", "", ""), END);
+    assert_null(finding(r, BP_FINDING_WIN)); /* nothing missed before */
+    put_weeks(r, far, 2);
+    find(r, PACK("", "", ""), END);
+    assert_non_null(finding(r, BP_FINDING_WIN)); /* the stretch goal reached */
+}
+
+static void a_miss_is_to_be_explained_in_time(void **state)
+{
+    struct run *r = *state;
+    static const int x[] = {7, 1};
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    put_weeks(r, x, 2);
+    find(r, PACK("", "", ""), "2026-11-24"); /* the period's last day and two more */
+    const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
+    assert_true(j->explanation_open);
+    assert_int_equal(j->explanation_due, day_of("2026-11-24"));
+    assert_false(j->explanation_late);
+    assert_null(finding(r, BP_FINDING_EXPLANATION));
+    put_weeks(r, x, 2);
+    find(r, PACK("", "", ""), "2026-11-25");
+    assert_true(bp_insight_of(&r->insight, 0, 0)->explanation_late);
+    assert_non_null(finding(r, BP_FINDING_EXPLANATION));
+    put(r, "words/2026-W46/m.md", "not this week's");
+    mkdir(run_path(r, "words/2026-W47"), 0777);
+    put(r, "words/2026-W47/m.md", "The **store** was closed.\n");
+    put(r, "words/2026-W47/kudos.md", "To all.");
+    find(r, PACK("", "", "commentary: words/\n"), "2026-11-25");
+    j = bp_insight_of(&r->insight, 0, 0);
+    assert_false(j->explanation_open);
+    assert_null(finding(r, BP_FINDING_EXPLANATION));
+    assert_non_null(j->why);
+    assert_text(j->why->text, "The **store** was closed.");
+    assert_null(j->win);
+    assert_int_equal(r->pack.comment_count, 2);
+}
+
+static void of_open_actions_the_one_due_first_is_shown_and_late_ones_are_found(void **state)
+{
+    struct run *r = *state;
+    static const int x[] = {7, 1};
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    put(r, "actions.csv", "id,metric,action,owner,due,status\n1,m,a,o,2026-11-01,done\n2,m,b,o,2026-12-01,open\n3,m,c,o,2026-11-22,investigating\n"
+                          "4,m,d,o,,open\n5,,e,o,2026-11-01,dropped\n6,,f,o,2026-11-23,open\n");
+    put_weeks(r, x, 2);
+    find(r, PACK("", "", "actions: actions.csv\n"), END);
+    assert_text(bp_insight_of(&r->insight, 0, 0)->action->id, "3");
+    size_t late = 0;
+    for (size_t i = 0; i < r->insight.finding_count; i++)
+        if (r->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
+            late++, assert_text(r->insight.findings[i].action->id, "3"); /* due today is not late */
+    assert_int_equal(late, 1);
+}
+
+static void findings_come_worst_first(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,x,y,z\n2026-11-16,50,90,1\n2026-11-17,zz,1,1\n");
+    put(r, "goals.csv", "metric,target\na,100\nb,100\nc,1\n");
+    must_measure(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 90%, max_age: 1d}\nmetrics:\n"
+                    "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, source: s, measure: sum(x)}\ngoals: goals.csv\n", END);
+    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    static const enum bp_finding_kind want[] = {BP_FINDING_STALE, BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET, BP_FINDING_REJECTED};
+    assert_int_equal(r->insight.finding_count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(r->insight.findings[i].kind, want[i]);
+    assert_int_equal(r->insight.findings[1].judgement->series->metric, 2); /* half of its goal */
+    assert_int_equal(r->insight.findings[2].judgement->series->metric, 1);
+    assert_int_equal(r->insight.now.met, 1);
+    assert_int_equal(r->insight.now.missed, 2);
+}
+
+static void a_failed_source_is_said_and_has_no_data(void **state)
+{
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    must_read_pack(r, PACK("", "", ""));
+    assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch, &r->metrics);
+    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    assert_non_null(finding(r, BP_FINDING_FAILED_SOURCE));
+    assert_int_equal(bp_insight_of(&r->insight, 0, 0)->verdict, BP_NO_DATA);
+    assert_int_equal(r->insight.now.no_data, 1);
+    assert_true(bp_insight_warns(&r->insight));
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(a_goal_met_for_half_a_year_with_room_is_comfortable),
+        T(sources_grow_stale),
+        T(the_age_allowed_goes_by_grain),
+        T(a_week_met_after_misses_is_a_win),
+        T(a_miss_is_to_be_explained_in_time),
+        T(of_open_actions_the_one_due_first_is_shown_and_late_ones_are_found),
+        T(findings_come_worst_first),
+        T(a_failed_source_is_said_and_has_no_data),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

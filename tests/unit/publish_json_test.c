@@ -1,0 +1,144 @@
+/* pack.json: its shape, null for what is missing, and that it is JSON whatever the exports held. */
+#include "publish/publish.h"
+#include "pack_help.h"
+
+#include <jansson.h>
+
+#define END "2026-11-23"
+
+static json_t *published(struct run *r, const char *yaml)
+{
+    struct bp_story story;
+    struct bp_narrative_options words = {0};
+    struct bp_text text;
+    json_error_t error;
+    must_measure(r, yaml, END);
+    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) || !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
+        fail_msg("%s", said(r));
+    json_t *root = json_loadb(text.p, text.n, 0, &error);
+    if (!root)
+        fail_msg("no JSON: %s", error.text);
+    assert_true(bp_text_ends(text, "\n"));
+    assert_false(bp_text_contains(text, BP_T("-0.0")));
+    assert_false(bp_text_contains(text, BP_T("NaN")) || bp_text_contains(text, BP_T("nan")) || bp_text_contains(text, BP_T("inf,")));
+    return root;
+}
+
+/* The value at a path such as metrics.0.goal.gap */
+static json_t *at(json_t *root, const char *path)
+{
+    struct bp_text rest = bp_text_of(path), piece;
+    while (bp_text_split(&rest, '.', &piece)) {
+        long index;
+        char key[64];
+        snprintf(key, sizeof key, "%.*s", BP_ARG(piece));
+        root = bp_text_int(piece, &index) ? json_array_get(root, (size_t)index) : json_object_get(root, key);
+        if (!root)
+            fail_msg("no %s (at %s)", path, key);
+    }
+    return root;
+}
+
+static double number(json_t *root, const char *path)
+{
+    if (!json_is_number(at(root, path)))
+        fail_msg("%s is no number", path);
+    return json_number_value(at(root, path));
+}
+
+static void is_null(json_t *root, const char *path)
+{
+    if (!json_is_null(at(root, path)))
+        fail_msg("%s is not null", path);
+}
+
+static void what_is_missing_is_null(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,x\n2026-11-16,1\n2026-11-16,-1\n");
+    json_t *root = published(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: zero, source: s, measure: sum(x)}\n"
+                                "  - {id: none, source: s, measure: mean(x), where: x > 5}\n  - {id: div, formula: none / zero}\n  - {id: neg, formula: zero * -1}\n"
+                                "  - {id: survey, source: s, measure: nps(x)}\n");
+    assert_near(number(root, "metrics.0.value"), 0, 0);
+    assert_near(number(root, "metrics.0.n"), 2, 0);
+    assert_string_equal(json_string_value(at(root, "metrics.0.status")), "no-goal");
+    static const char *const nulls[] = {"entity", "audience", "metrics.0.segment", "metrics.0.unit", "metrics.0.owner", "metrics.0.group",
+                                        "metrics.0.interval", "metrics.0.corrected", "metrics.0.goal", "metrics.0.spc", "metrics.0.streak.status",
+                                        "metrics.0.totals.period.previous", "metrics.0.totals.period.change", "metrics.0.totals.ytd.prior_year",
+                                        "metrics.0.weeks.0.value", "metrics.1.value", "metrics.1.weeks.5.value", "metrics.2.value", "metrics.2.n",
+                                        "metrics.4.value", "metrics.4.interval"};
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
+        is_null(root, nulls[i]);
+    assert_string_equal(json_string_value(at(root, "metrics.1.status")), "no-data");
+    assert_string_equal(json_string_value(at(root, "metrics.4.status")), "hidden");
+    assert_near(number(root, "metrics.4.n"), 1, 0); /* -1 is not on the scale */
+    assert_near(number(root, "metrics.0.streak.periods"), 0, 0);
+    json_decref(root);
+}
+
+static void the_shape_the_contract_gives(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,x,shop\n2026-11-09,4,a\n2026-11-16,2,a\n2026-11-17,zz,a\n,1,a\n");
+    put(r, "goals.csv", "metric,target,stretch\nm,5,9\n");
+    json_t *root = published(r, "pack:\n  title: T\n  entity: E\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 50%}\nmetrics:\n"
+                                "  - {id: m, name: M, source: s, measure: sum(x), segments: [shop], unit: h, owner: O, group: G}\ngoals: goals.csv\n");
+    assert_string_equal(json_string_value(at(root, "schema")), "boardpack/1");
+    assert_string_equal(json_string_value(at(root, "period.id")), "2026-W47");
+    assert_string_equal(json_string_value(at(root, "period.kind")), "week");
+    assert_string_equal(json_string_value(at(root, "period.start")), "2026-11-16");
+    assert_string_equal(json_string_value(at(root, "period.end")), "2026-11-23");
+    assert_string_equal(json_string_value(at(root, "generated")), "2026-11-23");
+    assert_near(number(root, "sources.0.rows_read"), 4, 0);
+    assert_near(number(root, "sources.0.rows_used"), 2, 0);
+    assert_near(number(root, "sources.0.rows_filtered"), 1, 0);
+    assert_near(number(root, "sources.0.rows_rejected"), 1, 0);
+    assert_near(number(root, "sources.0.rows_duplicate"), 0, 0);
+    assert_string_equal(json_string_value(at(root, "sources.0.first_day")), "2026-11-09");
+    assert_string_equal(json_string_value(at(root, "sources.0.through")), "2026-11-16");
+    assert_near(number(root, "sources.0.age_days"), 7, 0);
+    assert_true(json_is_false(at(root, "sources.0.stale")));
+    assert_int_equal(json_array_size(at(root, "metrics")), 2);
+    assert_string_equal(json_string_value(at(root, "metrics.1.segment")), "shop=a");
+    assert_string_equal(json_string_value(at(root, "metrics.0.status")), "missed");
+    assert_near(number(root, "metrics.0.goal.gap"), -3, 0);
+    assert_near(number(root, "metrics.0.goal.stretch"), 9, 0);
+    is_null(root, "metrics.0.goal.low");
+    assert_int_equal(json_array_size(at(root, "metrics.0.weeks")), 6);
+    assert_int_equal(json_array_size(at(root, "metrics.0.prior_year_weeks")), 6);
+    assert_int_equal(json_array_size(at(root, "metrics.0.months")), 13);
+    assert_int_equal(json_array_size(at(root, "metrics.0.prior_year_months")), 13);
+    assert_true(json_is_false(at(root, "metrics.0.months.12.complete")));
+    assert_string_equal(json_string_value(at(root, "metrics.0.weeks.5.id")), "2026-W47");
+    assert_near(number(root, "metrics.0.weeks.5.days"), 7, 0);
+    assert_near(number(root, "metrics.0.totals.period.change"), -0.5, 1e-12);
+    assert_near(number(root, "metrics.0.totals.mtd.value"), 6, 0);
+    json_decref(root);
+}
+
+static void messages_are_json_whatever_they_hold(void **state)
+{
+    struct run *r = *state;
+    bp_warn(&r->cx, (struct bp_where){"a\"b.csv", 3, 0}, "a \"quote\", a\ttab and ก");
+    struct bp_text line = bp_publish_diag_json(&r->cx, &r->cx.diags[0]);
+    json_t *root = json_loadb(line.p, line.n, 0, NULL);
+    assert_non_null(root);
+    assert_string_equal(json_string_value(at(root, "level")), "warning");
+    assert_string_equal(json_string_value(at(root, "file")), "a\"b.csv");
+    assert_near(number(root, "line"), 3, 0);
+    is_null(root, "column");
+    json_decref(root);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(what_is_missing_is_null),
+        T(the_shape_the_contract_gives),
+        T(messages_are_json_whatever_they_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
