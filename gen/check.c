@@ -52,12 +52,55 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
     }
 }
 
+/* What the period will come to if it goes on as it began: counts and sums grow with the days, all else stays. */
+static double projected(const struct job *job, const struct bp_judgement *j, const struct bp_figure *f, int days)
+{
+    const struct bp_measure *measure = job->data.cells[j->series->metric].measure;
+    int whole = job->period.end - job->period.start;
+    return measure && bp_measure_is_flow(measure) ? f->value * whole / days : f->value;
+}
+
+static void so_far(struct bp_ctx *cx, const struct job *job, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &job->pack.metrics[j->series->metric];
+    const struct bp_goal *goal = bp_goal_in_force(&job->metrics, j->series->metric, 0, j->series->kind, job->period.end - 1);
+    struct bp_text owner = owner_of(m);
+    int days = job->today - job->period.start;
+    bool own_period = j->series->kind == job->pack.period && goal && (!goal->period_given || goal->period == job->pack.period);
+    if (!own_period || m->better == BP_BETTER_NONE)
+        return;
+    if (days == 0) {
+        bp_note(cx, m->id.where, "metric `%" BP_PRI "`: the period began today, nothing can be said yet", BP_ARG(m->id.text));
+        return;
+    }
+    struct bp_window w = {job->pack.period, true, {job->period.start, job->today}};
+    struct bp_figure f = bp_metric_figure(&job->metrics, j->series->metric, 0, w);
+    if (!f.known) {
+        bp_note(cx, m->id.where, "metric `%" BP_PRI "`: no figure yet (owner: %" BP_PRI ")", BP_ARG(m->id.text), BP_ARG(owner));
+        return;
+    }
+    double likely = projected(job, j, &f, f.days > 0 ? f.days : days);
+    int decimals = m->decimals >= 0 ? m->decimals : 1;
+    bool met = bp_goal_is_met(m->better, goal, likely);
+    struct bp_where where = m->id.where;
+    if (met)
+        bp_note(cx, where, "metric `%" BP_PRI "` is likely met: %.*f after %d of %d days, on course for %.*f (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                decimals, f.value, f.days, job->period.end - job->period.start, decimals, likely, BP_ARG(owner));
+    else
+        bp_warn(cx, where, "metric `%" BP_PRI "` is likely missed: %.*f after %d of %d days, on course for %.*f, goal %.*f (owner: %" BP_PRI ")",
+                BP_ARG(m->id.text), decimals, f.value, f.days, job->period.end - job->period.start, decimals, likely, decimals, bp_goal_line(m, goal, likely), BP_ARG(owner));
+}
+
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
         return false;
     check_sources(cx, job);
-    check_metrics(cx, job);
+    for (size_t i = 0; job->options->so_far && i < job->insight.count; i++)
+        if (!job->insight.judgements[i].series->segment)
+            so_far(cx, job, &job->insight.judgements[i]);
+    if (!job->options->so_far)
+        check_metrics(cx, job);
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");

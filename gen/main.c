@@ -24,7 +24,7 @@ static double seconds_now(void)
 }
 
 /* BOARDPACK_NOW (a date, a timestamp or seconds), SOURCE_DATE_EPOCH (seconds), or the clock. */
-static bool read_now(struct bp_ctx *cx, int64_t *now_s)
+static bool read_now(struct bp_ctx *cx, struct world *world)
 {
     static const char *const names[] = {"BOARDPACK_NOW", "SOURCE_DATE_EPOCH"};
     int64_t always_us[] = {INT64_MIN};
@@ -38,14 +38,14 @@ static bool read_now(struct bp_ctx *cx, int64_t *now_s)
         if (!value || !*value)
             continue;
         if (bp_text_int(bp_text_of(value), &seconds))
-            *now_s = seconds;
+            world->now_s = seconds;
         else if (i == 0 && bp_time_parse(&reading, bp_text_of(value), &time))
-            *now_s = time.instant_us / 1000000;
+            *world = (struct world){time.instant_us / 1000000, time.date_only, time.day};
         else
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is no date and no count of seconds", names[i], value);
         return true;
     }
-    *now_s = (int64_t)time(NULL);
+    world->now_s = (int64_t)time(NULL);
     return true;
 }
 
@@ -123,11 +123,11 @@ int main(int argc, char **argv)
     mallopt(M_TOP_PAD, 4 << 20);          /* and takes memory in large pieces */
     struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
     struct options options;
-    struct world world;
+    struct world world = {0};
     if (!cx.arena)
         out_of_memory();
     enum bp_status status;
-    if (!options_read(&cx, argc, argv, &options) || !read_now(&cx, &world.now_s)) {
+    if (!options_read(&cx, argc, argv, &options) || !read_now(&cx, &world)) {
         status = cx.status;
     } else if (options.command == COMMAND_HELP) {
         status = print(options_help(&cx));

@@ -18,6 +18,8 @@ static const struct {
     {"--format", "LIST", "md, html, pdf: what to write (default: all three); pack.json always", FOR_BUILD, offsetof(struct options, format)},
     {"--strict", NULL, "exit with 1 when a reader must know something", FOR_BOTH, offsetof(struct options, strict)},
     {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_BOTH, offsetof(struct options, partial)},
+    {"--so-far", NULL, "judge the unfinished period as likely met or missed", FOR_CHECK, offsetof(struct options, so_far)},
+    {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD, offsetof(struct options, narrative)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH, offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD, offsetof(struct options, missing_glyph)},
@@ -38,7 +40,7 @@ static const struct {
 };
 
 static const char *const later[] = {"explain", "inspect", "publish", "verify", "alert", "init", "fold", "watch", "templates"};
-static const char *const later_options[] = {"--audience", "--narrative", "--so-far"};
+static const char *const later_options[] = {"--audience"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -142,6 +144,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
     }
     if ((out->week != NULL) + (out->month != NULL) + (out->quarter != NULL) + (out->as_of != NULL) > 1)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "give one of --week, --month, --quarter and --as-of");
+    if (out->so_far && (out->week || out->month || out->quarter))
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--so-far is about the period that is not over yet: leave the other period out");
     if (!out->pack)
         out->pack = "pack.yaml";
     if (!out->format)

@@ -10,8 +10,8 @@ struct options {
     enum command command;
     const char *command_name;
     const char *pack; /* "pack.yaml" when not given */
-    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *missing_glyph, *log;
-    bool strict, partial;
+    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph, *log;
+    bool strict, partial, so_far;
 };
 
 /* False (BP_BAD_USAGE): an unknown command or option, a value that is missing or one too many, with what was meant. */

@@ -18,7 +18,7 @@ static bool choose_period(struct bp_ctx *cx, struct job *job)
         const char *option, *id;
         enum bp_period_kind kind;
     } asked[] = {{"--week", o->week, BP_WEEK}, {"--month", o->month, BP_MONTH}, {"--quarter", o->quarter, BP_QUARTER}};
-    job->today = bp_zone_day(job->pack.zone, job->world->now_s * 1000000);
+    job->today = job->world->is_day ? job->world->day : bp_zone_day(job->pack.zone, job->world->now_s * 1000000);
     if (o->as_of && !bp_day_parse(bp_text_of(o->as_of), &job->today))
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no date: write --as-of 2026-11-23", o->as_of);
     for (size_t i = 0; i < 3; i++) {
@@ -35,7 +35,9 @@ static bool choose_period(struct bp_ctx *cx, struct job *job)
         job->reference = job->period.end;
         return true;
     }
-    job->period = bp_period_shift(calendar, job->pack.period, bp_period_of(calendar, job->pack.period, job->today), -1);
+    job->period = bp_period_of(calendar, job->pack.period, job->today);
+    if (!o->so_far)
+        job->period = bp_period_shift(calendar, job->pack.period, job->period, -1);
     job->reference = job->today;
     return true;
 }
@@ -221,9 +223,16 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
                                     : bp_path_join(cx->arena, bp_path_folder(cx->arena, job->options->pack), "build/pack");
     if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
         return false;
+    struct bp_text edited = {"", 0};
+    if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
+        return false;
     if (!job_read(cx, job))
         return false;
-    struct bp_narrative_options words = {job->template_folders, job->template_folder_count, job->options->previous ? &last : NULL};
+    struct bp_narrative_options words = {.template_folders = job->template_folders,
+                                         .template_folder_count = job->template_folder_count,
+                                         .last = job->options->previous ? &last : NULL,
+                                         .edited = edited,
+                                         .edited_file = job->options->narrative};
     bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
     bp_story_close(&story);
     return ok && bp_publish_write(cx, *out_folder, outputs);

@@ -8,7 +8,9 @@
 
 /* The outside world, as main() found it. */
 struct world {
-    int64_t now_s; /* seconds since 1970, read once */
+    int64_t now_s;  /* seconds since 1970, read once */
+    bool is_day;    /* a day was given: it is today in whatever zone the pack has */
+    int day;
 };
 
 struct job {

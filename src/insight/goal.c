@@ -46,7 +46,7 @@ double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, 
     return metric->better == BP_BETTER_RANGE ? nearer_end(goal, value) : goal->target;
 }
 
-static bool is_met(enum bp_better better, const struct bp_goal *g, double value)
+bool bp_goal_is_met(enum bp_better better, const struct bp_goal *g, double value)
 {
     switch (better) {
     case BP_BETTER_UP:
@@ -92,7 +92,7 @@ void bp_judge(const struct bp_metrics *ms, const struct bp_series *s, const stru
     else if (!out->goal || m->better == BP_BETTER_NONE)
         out->verdict = BP_NO_GOAL;
     else
-        out->verdict = is_met(m->better, out->goal, f->value) ? BP_MET : BP_MISSED;
+        out->verdict = bp_goal_is_met(m->better, out->goal, f->value) ? BP_MET : BP_MISSED;
     if (!bp_verdict_is_judged(out->verdict))
         return;
     double line = bp_goal_line(m, out->goal, f->value);

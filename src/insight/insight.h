@@ -98,6 +98,7 @@ const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int m
 
 /* The goal of a figure in force on `day`, or NULL. Private files and narrative's charts use it. */
 const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment, enum bp_period_kind own, int day);
+bool bp_goal_is_met(enum bp_better better, const struct bp_goal *goal, double value); /* equal is met */
 /* What is drawn as the goal: the target, for a range its nearer end to `value`; NAN without one. */
 double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, double value);
 

@@ -1,6 +1,7 @@
 /* The stage on one page: a catalogue gives the words, the view holds the facts, the templates say in which order. */
 #include "narrative/narrative.h"
 
+#include "narrative/edited.h"
 #include "narrative/story.h"
 
 #include <string.h>
@@ -43,6 +44,8 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
     t->story->markdown = bp_buf_text(&b);
+    if (t->options->edited.n)
+        t->story->markdown = bp_edited_merge(t->cx, t->options->edited_file, t->options->edited, t->story->markdown);
     return true;
 }
 

@@ -68,6 +68,8 @@ struct bp_narrative_options {
     const char *const *template_folders; /* first one wins; then the program's own */
     size_t template_folder_count;
     const struct bp_last_pack *last;     /* or NULL: then the period before is judged anew */
+    struct bp_text edited;               /* a pack.md people have edited: their words, our figures; empty when there is none */
+    const char *edited_file;
 };
 
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */

@@ -146,6 +146,9 @@ struct bp_last_pack {
     size_t met, judged; /* totals of the metrics judged */
 };
 
+/* A pack.md that people have edited. */
+bool bp_pack_read_edited(struct bp_ctx *cx, const char *path, struct bp_text *out);
+
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out);
 
 #endif

@@ -139,12 +139,14 @@ bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_out
             continue;
         const char *from = temporary(cx, folder, outputs->list[i].name);
         const char *to = bp_path_join(cx->arena, folder, outputs->list[i].name);
-        if (!ok)
+        if (!ok) {
             unlink(from);
-        else if (rename(from, to) != 0)
+        } else if (rename(from, to) != 0) {
             ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again", strerror(errno));
-        else if (strcmp(outputs->list[i].name, "pack.json") == 0)
+            unlink(from);
+        } else if (strcmp(outputs->list[i].name, "pack.json") == 0) {
             remove_outdated(cx, folder, outputs);
+        }
     }
     return ok;
 }
