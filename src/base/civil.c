@@ -171,7 +171,7 @@ bool bp_period_parse(const struct bp_calendar *calendar, enum bp_period_kind kin
     int year, part = 1;
     if (kind == BP_WEEK)
         return parse_week(calendar, id, out);
-    if (!digits(id, 0, 4, &year) || year < 1 || year > 9998)
+    if (!digits(id, 0, 4, &year) || year < 1)
         return false;
     if (kind == BP_MONTH && (id.n != 7 || id.p[4] != '-' || !digits(id, 5, 2, &part) || part < 1 || part > 12))
         return false;

@@ -189,10 +189,12 @@ bool bp_text_int(struct bp_text t, long *value)
         return false;
     long v = 0;
     for (; i < t.n; i++) {
-        if (!is_digit(t.p[i]) || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, t.p[i] - '0', &v))
-            return false;
+        if (!is_digit(t.p[i]) || __builtin_mul_overflow(v, 10, &v) || __builtin_sub_overflow(v, t.p[i] - '0', &v))
+            return false; /* counted downwards: there is one more below zero than above */
     }
-    *value = minus ? -v : v;
+    if (!minus && v == LONG_MIN)
+        return false;
+    *value = minus ? v : -v;
     return true;
 }
 

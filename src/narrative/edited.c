@@ -22,10 +22,19 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Where the number that starts at `at` ends: digits, with , . between them. */
+/* The length of a sign that stands before a number: + - or the true minus, behind nothing but a blank or a bracket. */
+static size_t sign_at(struct bp_text t, size_t at)
+{
+    static const struct bp_text minus = {"\xE2\x88\x92", 3};
+    bool apart = at == 0 || t.p[at - 1] == ' ' || t.p[at - 1] == '(';
+    size_t n = t.p[at] == '+' || t.p[at] == '-' ? 1 : bp_text_eq(bp_text_sub(t, at, at + 3), minus) ? 3 : 0;
+    return apart && n && at + n < t.n && is_digit(t.p[at + n]) ? n : 0;
+}
+
+/* Where the number that starts at `at` ends (its sign, digits, with , . between them); `at` itself when none does. */
 static size_t number_end(struct bp_text t, size_t at)
 {
-    size_t i = at;
+    size_t i = at + sign_at(t, at);
     while (i < t.n && (is_digit(t.p[i]) || ((t.p[i] == ',' || t.p[i] == '.') && i + 1 < t.n && is_digit(t.p[i + 1]))))
         i++;
     return i;
@@ -36,12 +45,9 @@ static struct bp_text mask(struct bp_arena *arena, struct bp_text t)
     struct bp_buf b = bp_buf_new(arena);
     t = bp_text_trim(t);
     for (size_t i = 0; i < t.n;) {
-        if (is_digit(t.p[i])) {
-            bp_buf_addc(&b, '#');
-            i = number_end(t, i);
-        } else {
-            bp_buf_addc(&b, t.p[i++]);
-        }
+        size_t end = number_end(t, i);
+        bp_buf_addc(&b, end > i ? '#' : t.p[i]);
+        i = end > i ? end : i + 1;
     }
     return bp_buf_text(&b);
 }
@@ -81,8 +87,11 @@ static unsigned *longest_common(struct bp_arena *arena, const struct pieces *a, 
 static size_t count_numbers(struct bp_text t)
 {
     size_t count = 0;
-    for (size_t i = 0; i < t.n; i = is_digit(t.p[i]) ? (count++, number_end(t, i)) : i + 1)
-        ;
+    for (size_t i = 0; i < t.n;) {
+        size_t end = number_end(t, i);
+        count += end > i;
+        i = end > i ? end : i + 1;
+    }
     return count;
 }
 
@@ -91,16 +100,16 @@ static void add_with_numbers_of(struct bp_buf *b, struct bp_text words, struct b
 {
     size_t from = 0;
     for (size_t i = 0; i < words.n;) {
-        if (!is_digit(words.p[i])) {
+        size_t end = number_end(words, i);
+        if (end == i) {
             bp_buf_addc(b, words.p[i++]);
             continue;
         }
-        while (!is_digit(fresh.p[from]))
+        while (number_end(fresh, from) == from)
             from++;
-        size_t end = number_end(fresh, from);
-        bp_buf_add(b, bp_text_sub(fresh, from, end));
-        from = end;
-        i = number_end(words, i);
+        bp_buf_add(b, bp_text_sub(fresh, from, number_end(fresh, from)));
+        from = number_end(fresh, from);
+        i = end;
     }
 }
 

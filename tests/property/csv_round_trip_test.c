@@ -74,7 +74,8 @@ static void a_table(struct run *r, uint64_t seed)
             bp_buf_adds(&b, end);
         line += count_lines(b.p + start, b.n - start);
     }
-    assert_true(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", b.p, b.n), &in));
+    if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", b.p, b.n), &in))
+        fail_msg("%s%.*s", said(r), (int)(b.n < 300 ? b.n : 300), b.p);
     assert_int_equal(bp_table_columns(in), columns);
     for (size_t i = 1; i < rows; i++) {
         if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] || record.line != lines[i])
