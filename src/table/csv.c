@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define BLOCK ((size_t)256 * 1024)
-#define LONGEST_RECORD ((size_t)1 << 20) /* longer: a quote that never closes, not a cell */
+#define LONGEST_RECORD ((size_t)2 << 20) /* longer: a quote that never closes, not a cell */
 #define SHOWN_OF_LONG 200
 #define BOM "\xEF\xBB\xBF"
 
@@ -150,7 +150,7 @@ static struct bp_text without_line_end(struct bp_text raw)
 static bool drop_line(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
     struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
-    *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 1 MiB", .raw = bp_text_copy(t->arena, start)};
+    *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
     for (bool ended = false; !ended;) {
         struct bp_text rest = {t->bytes + t->at, t->end - t->at};
         const char *feed = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;

@@ -206,7 +206,7 @@ static void a_column_no_file_has_is_named_with_its_place(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,score\n2026-01-01,1\n");
     refused(r, PACK("", "  - id: a\n    source: s\n    measure: sum(scor)\n"), BP_BAD_PACK,
-            "pack.yaml:11:18: error: no column `scor` in s.csv, did you mean `score`?; its columns are at, score");
+            "pack.yaml:11:18: error: no column `scor` in s.csv (did you mean `score`?). Its columns: at, score");
 }
 
 static void two_columns_of_one_slug_are_an_error_when_used(void **state)

@@ -102,7 +102,7 @@ static void split_puts_a_row_in_each_of_its_values_once(void **state)
 static void split_counts_a_row_once_in_other_too(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,tags,x\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,blue;green,0\n2026-01-01,blue,1\n");
+    put(r, "s.csv", "at,tags,x\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,blue;green,0\n2026-01-01,blue,1\n");
     must_ingest(r, PACK(METRIC("n", "count()", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")
                             METRIC("s", "share(x > 0)", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")),
                 "2026-01-05");
