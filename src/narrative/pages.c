@@ -164,6 +164,8 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
         append_text(t, list, BP_PHRASE(t->phrases, "metric.purpose", bp_arg_text("text", m->purpose)));
     if (m->if_low.n)
         append_text(t, list, BP_PHRASE(t->phrases, "metric.if_low", bp_arg_text("text", m->if_low), bp_arg_word("better", better[m->better])));
+    if (m->lead_time_days)
+        append_text(t, list, BP_PHRASE(t->phrases, "metric.lead_time", bp_arg_count("n", (size_t)m->lead_time_days)));
     if (m->outcome.n)
         append_text(t, list, BP_PHRASE(t->phrases, "metric.outcome", bp_arg_text("text", m->outcome)));
     if (informs.n)

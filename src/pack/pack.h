@@ -54,7 +54,8 @@ struct bp_metric {
     struct bp_compiled filter;      /* root NULL when there is none */
     struct bp_text unit, owner, group, purpose, if_low, outcome;
     struct bp_words informs, segments;
-    struct bp_word split, lead_time;
+    struct bp_word split;
+    int lead_time_days;             /* 0 when not given */
     int decimals;                   /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given;

@@ -162,7 +162,7 @@ static const struct bp_key metric_keys[] = {
     {"weight", bp_read_number, AT(bp_metric, weight)},
     {"purpose", bp_read_text, AT(bp_metric, purpose)},
     {"if_low", bp_read_text, AT(bp_metric, if_low)},
-    {"lead_time", bp_read_word, AT(bp_metric, lead_time)},
+    {"lead_time", bp_read_days, AT(bp_metric, lead_time_days)},
     {"outcome", bp_read_text, AT(bp_metric, outcome)},
     {"informs", bp_read_words, AT(bp_metric, informs)},
     {"window", NULL, 0},
@@ -288,8 +288,10 @@ static bool read_fonts(struct bp_reader *r, const struct bp_yaml *node, void *pa
         if (!known)
             return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
                            "unknown key `%" BP_PRI "` in fonts: its keys are body, mono, and the pack's languages", BP_ARG(node->keys[i]));
-        bool is_body = bp_text_is(node->keys[i], "body") || (bp_text_is(node->keys[i], "en") && !p->body_font.n);
-        struct bp_text ignored, *field = is_body ? &p->body_font : bp_text_is(node->keys[i], "mono") ? &p->mono_font : &ignored;
+        if (known && !bp_text_is(node->keys[i], "body") && !bp_text_is(node->keys[i], "mono") && !bp_text_is(node->keys[i], "en"))
+            return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
+                           "a font for one language is not built yet in this version: give `body` one that has its letters");
+        struct bp_text *field = bp_text_is(node->keys[i], "mono") ? &p->mono_font : &p->body_font;
         if (!bp_read_text(r, node->items[i], field))
             return false;
     }

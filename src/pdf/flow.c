@@ -271,7 +271,7 @@ static double height_of(const struct bp_pdf_strips *strips, size_t from)
  * smaller; much too long, they take their pages at full size. */
 static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const struct bp_block *end, struct bp_pdf_flow *flow)
 {
-    static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 1};
+    static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 0.8, 1};
     const double body_pt = pdf->sheet.body_pt;
     const struct bp_pdf_flow start = *flow;
     double full = 0, room = pdf->sheet.text_height;
@@ -284,7 +284,7 @@ static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const 
         ok = flow_blocks(flow, from, end, true);
         double height = height_of(&flow->strips, start.strips.count);
         full = i == 0 ? height : full;
-        if (!ok || height <= room || full * sizes[4] * sizes[4] > 1.02 * room)
+        if (!ok || height <= room || full * sizes[5] * sizes[5] > 1.02 * room)
             break;
     }
     pdf->sheet.body_pt = body_pt;

@@ -14,9 +14,12 @@ struct bp_pdf_sheet bp_pdf_sheet_of(enum bp_paper paper)
     switch (paper) {
     case BP_PAPER_A4:
         break;
-    case BP_PAPER_LETTER:
+    case BP_PAPER_LETTER: /* 50 points shorter: some of them are taken from the margins */
         sheet.width = 612;
         sheet.height = 792;
+        sheet.top = 52;
+        sheet.head_y = 32;
+        bottom = 46;
         break;
     case BP_PAPER_16_9: /* read on a screen, from further away */
         sheet = (struct bp_pdf_sheet){.width = 960, .height = 540, .left = 60, .top = 62, .head_y = 36, .body_pt = 12};

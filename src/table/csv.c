@@ -151,13 +151,19 @@ static bool drop_line(struct bp_ctx *cx, struct bp_table *t, struct bp_record *o
 {
     struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
     *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
-    for (bool ended = false; !ended;) {
-        struct bp_text rest = {t->bytes + t->at, t->end - t->at};
-        const char *feed = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
-        if (t->checked < t->end && (!feed || t->bytes + t->checked < feed) && !t->at_eof && t->end - t->checked > 3)
-            return !(*failed = !not_text(cx, t, rest, t->line, t->checked - t->at));
-        t->at = feed ? (size_t)(feed - t->bytes) + 1 : t->end;
-        ended = feed || !fill(cx, t, 0, failed);
+    for (;;) {
+        const char *rest = t->bytes + t->at;
+        size_t n = t->checked - t->at; /* never beyond: a character that a block cut waits for its rest */
+        const char *feed = n ? memchr(rest, '\n', n) : NULL, *back = n ? memchr(rest, '\r', feed ? (size_t)(feed - rest) : n) : NULL;
+        if (feed || back) {
+            t->at += (size_t)((back && !(feed == back + 1) ? back : feed) - rest) + 1;
+            break;
+        }
+        t->at = t->checked;
+        if (t->end - t->at > 3 || (t->at_eof && t->end > t->at))
+            return !(*failed = !not_text(cx, t, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->line, 0));
+        if (!fill(cx, t, t->end - t->at, failed))
+            break;
     }
     t->line++;
     return !*failed;

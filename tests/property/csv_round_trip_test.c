@@ -21,9 +21,9 @@ static void random_cell(uint64_t *seed, char *to, bool header)
         strcat(to, pieces[dice(seed, header ? 10 : sizeof pieces / sizeof *pieces)]);
 }
 
-static void write_cell(struct bp_buf *b, uint64_t *seed, const char *cell)
+static void write_cell(struct bp_buf *b, uint64_t *seed, const char *cell, bool must_quote)
 {
-    bool quote = strpbrk(cell, ",\"\r\n") || dice(seed, 3) == 0;
+    bool quote = must_quote || strpbrk(cell, ",\"\r\n") || dice(seed, 3) == 0;
     if (quote)
         bp_buf_addc(b, '"');
     for (; *cell; cell++) {
@@ -66,10 +66,8 @@ static void a_table(struct run *r, uint64_t seed)
             random_cell(&seed, table[i][c], i == 0);
             if (c)
                 bp_buf_addc(&b, ',');
-            if (widths[i] == 1 && !*table[i][c])
-                bp_buf_adds(&b, "\"\""); /* else an empty line, which is no row */
-            else
-                write_cell(&b, &seed, table[i][c]);
+            bool empty_line = widths[i] == 1 && !bp_text_trim(bp_text_of(table[i][c])).n; /* which is no row: quotes make it one */
+            write_cell(&b, &seed, table[i][c], empty_line);
         }
         if (i + 1 < rows || dice(&seed, 2))
             bp_buf_adds(&b, end);

@@ -86,10 +86,12 @@ static void only_eight_weeks_count(void **state)
 {
     struct run *r = *state;
     int rows[MOST] = {0};
-    for (int i = 0; i < 140; i++)
+    for (int i = 0; i < 126; i++)
         rows[i] = i < 70 ? 100 : 5;
-    days(r, PACK(""), MONDAY, rows, 140, 154);
-    expect(r, MONDAY, 140, 154, BP_DAY_QUIET);
+    days(r, PACK(""), MONDAY, rows, 126, 140);
+    expect(r, MONDAY, 126, 140, BP_DAY_QUIET);
+    days(r, PACK(""), MONDAY, rows, 125, 126); /* a day earlier one busy day is still among them */
+    expect(r, MONDAY, 125, 126, BP_DAY_MISSING);
 }
 
 static void missing_days_are_not_averaged(void **state)
