@@ -108,7 +108,7 @@ static void every_key_of_a_pack(void **state)
     assert_near(m->weight, 2.5, 0);
     assert_text(m->purpose, "P");
     assert_text(m->if_low, "L");
-    assert_text(m->lead_time.text, "14d");
+    assert_int_equal(m->lead_time_days, 14);
     assert_text(m->outcome, "C");
     assert_int_equal(m->informs.count, 2);
     assert_non_null(m->filter.root);
