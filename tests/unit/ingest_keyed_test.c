@@ -122,6 +122,14 @@ static void rows_with_a_blank_key_are_told_apart_by_all_their_cells(void **state
     expect(r, 13, 4, 0, 0, 1);
 }
 
+static void no_key_meets_the_cells_of_a_row_without_one(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "id,at,x\n,2026-01-01,1\n0:10:2026-01-011:1,2026-01-01,2\n");
+    must_ingest(r, PACK("    key: id\n"), "2026-02-01");
+    expect(r, 3, 2, 0, 0, 0);
+}
+
 static void a_missing_word_is_a_blank_key(void **state)
 {
     struct run *r = *state;
@@ -181,6 +189,7 @@ int main(void)
         T(a_rejected_row_supersedes_nothing),
         T(a_totals_row_has_no_key),
         T(rows_with_a_blank_key_are_told_apart_by_all_their_cells),
+        T(no_key_meets_the_cells_of_a_row_without_one),
         T(a_missing_word_is_a_blank_key),
         T(what_a_superseded_row_said_is_gone_everywhere),
         T(many_keys),

@@ -16,6 +16,7 @@ static json_t *published(struct run *r, const char *yaml)
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
     if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) || !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
         fail_msg("%s", said(r));
+    bp_story_close(&story);
     json_t *root = json_loadb(text.p, text.n, 0, &error);
     if (!root)
         fail_msg("no JSON: %s", error.text);
