@@ -54,6 +54,9 @@ bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp
  * argument is read as the measure needs it. */
 int bp_expr_slot(const struct bp_expr *expr);
 
+/* units[i] is the unit of names[i], empty when not known. False (BP_BAD_PACK): two units are added, subtracted or compared. */
+bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled, const struct bp_text *units);
+
 enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };
 
 struct bp_value {

@@ -44,7 +44,7 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
     const struct bp_metric *m = &ms->pack->metrics[metric];
     const struct bp_source_data *source = &ms->data->sources[m->source];
     const struct bp_cells *cells = &ms->data->cells[metric];
-    struct bp_figure f = {0};
+    struct bp_figure f = {.of_days = span.end - span.start};
     struct bp_result result;
     if (source->failed)
         return f;
@@ -52,7 +52,7 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
     if (clock->grain == BP_GRAIN_ROWS)
         cover_days(clock, span, &f);
     else if (!cover_units(ms, metric, segment, span, &f))
-        return (struct bp_figure){.n = -1};
+        return (struct bp_figure){.n = -1, .of_days = f.of_days};
     if (f.days == 0)
         return f;
     bp_cells_result(cells, segment, span.start, span.end, ms->scratch, &result);
@@ -71,16 +71,20 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
     return f;
 }
 
-static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
+static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days);
+
+/* `days`: a rolling window that the formula's parts share, or 0. */
+static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
     size_t count = m->formula.name_count;
     struct bp_cell *cells = BP_NEW_ARRAY(ms->scratch, struct bp_cell, count);
-    struct bp_figure f = {.complete = true, .n = -1, .days = w.span.end - w.span.start};
+    struct bp_figure f = {.complete = true, .n = -1, .of_days = days ? days : w.span.end - w.span.start};
+    f.days = f.of_days;
     for (size_t i = 0; i < count; i++) {
         int back = (int)m->formula.names[i].back;
         struct bp_window of_part = back ? bp_window_back(&ms->pack->calendar, w, back) : w;
-        struct bp_figure part = bp_metric_figure(ms, m->parts[i], segment, of_part);
+        struct bp_figure part = figure_over(ms, m->parts[i], segment, of_part, days);
         cells[i] = (struct bp_cell){.number_state = part.known ? BP_READ : BP_UNREADABLE, .number = part.value};
         f.hidden |= part.hidden;
         f.complete &= part.complete;
@@ -92,8 +96,20 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
     return f;
 }
 
+/* A whole period of a metric with a window of its own is judged over the days of that window, up to the period's end; to-dates and
+ * periods of another kind are what they are. */
+static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    if (m->window_days && !w.to_date && w.kind == ms->kinds[metric])
+        days = m->window_days;
+    if (m->source < 0)
+        return formula_figure(ms, metric, segment, w, days);
+    struct bp_span span = days ? (struct bp_span){w.span.end - days, w.span.end} : w.span;
+    return measure_figure(ms, metric, segment, span);
+}
+
 struct bp_figure bp_metric_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
 {
-    return ms->pack->metrics[metric].source >= 0 ? measure_figure(ms, metric, segment, w.span)
-                                                 : formula_figure(ms, metric, segment, w);
+    return figure_over(ms, metric, segment, w, 0);
 }

@@ -18,7 +18,8 @@ struct bp_figure {
     bool complete;  /* no day is missing */
     double value;
     long long n;    /* -1 for a formula */
-    int days;       /* not missing */
+    int days;       /* not missing, */
+    int of_days;    /* of so many: the period's, or its rolling window's */
     bool has_interval;
     double low, high; /* 95 % */
 };

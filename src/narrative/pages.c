@@ -39,20 +39,22 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_figure *f = &j->judged.figure;
-    struct bp_span span = j->judged.window.span;
-    struct bp_text parts[6];
+    struct bp_text parts[7];
     size_t count = 0;
     parts[count++] = BP_PHRASE(t->phrases, "metric.owner", bp_arg_text("owner", bp_tell_owner(t, m)));
     if (m->group.n)
         parts[count++] = BP_PHRASE(t->phrases, "metric.group", bp_arg_text("group", m->group));
     if (j->series->kind != t->pack->period)
         parts[count++] = bp_tell_period(t, j->series->kind, j->series->period, BP_PERIOD_FULL);
+    if (m->window_days)
+        parts[count++] = m->window_days % 7 ? BP_PHRASE(t->phrases, "metric.window.days", bp_arg_count("n", (size_t)m->window_days))
+                                            : BP_PHRASE(t->phrases, "metric.window.weeks", bp_arg_count("n", (size_t)m->window_days / 7));
     if (f->n >= 0)
         parts[count++] = BP_PHRASE(t->phrases, "metric.n", bp_arg_count("n", (size_t)f->n));
     if (f->known && f->has_interval)
         parts[count++] = BP_PHRASE(t->phrases, "metric.interval", bp_arg_number("low", f->low, 1), bp_arg_number("high", f->high, 1));
     if (!f->complete)
-        parts[count++] = BP_PHRASE(t->phrases, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)(span.end - span.start)));
+        parts[count++] = BP_PHRASE(t->phrases, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)f->of_days));
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; i < count; i++)
         bp_buf_fmt(&b, "%s%" BP_PRI, i ? " · " : "", BP_ARG(parts[i]));
@@ -234,13 +236,12 @@ static void list_quality(struct bp_teller *t)
     for (size_t i = 0; i < t->in->count; i++) {
         const struct bp_judgement *j = &t->in->judgements[i];
         const struct bp_figure *f = &j->judged.figure;
-        struct bp_span span = j->judged.window.span;
         struct bp_arg name = bp_arg_text("name", t->pack->metrics[j->series->metric].name.text);
         if (j->series->segment)
             continue;
         if (j->verdict == BP_INCOMPLETE)
             quality(t, BP_PHRASE(t->phrases, "quality.incomplete", name, bp_arg_count("days", (size_t)f->days),
-                                 bp_arg_count("of", (size_t)(span.end - span.start))));
+                                 bp_arg_count("of", (size_t)f->of_days)));
         else if (j->verdict == BP_HIDDEN)
             quality(t, BP_PHRASE(t->phrases, "quality.hidden", name, bp_arg_count("n", f->n > 0 ? (size_t)f->n : 0)));
         else if (j->verdict == BP_NO_DATA)

@@ -152,9 +152,8 @@ static struct bp_text lower_first(struct bp_arena *arena, struct bp_text t)
 
 static void days_of(const struct bp_judgement *j, struct bp_arg args[2])
 {
-    struct bp_span span = j->judged.window.span;
     args[0] = bp_arg_count("days", (size_t)j->judged.figure.days);
-    args[1] = bp_arg_count("of", (size_t)(span.end - span.start));
+    args[1] = bp_arg_count("of", (size_t)j->judged.figure.of_days);
 }
 
 static bool is_first_since(const struct bp_judgement *j)

@@ -86,7 +86,10 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
         return bp_fail(cx, BP_BAD_PACK, where, "no metric `%" BP_PRI "`%s%s%s", BP_ARG(name->name),
                        near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "", near ? "`?" : "");
     }
-    return true;
+    struct bp_text *units = BP_NEW_ARRAY(cx->arena, struct bp_text, m->formula.name_count);
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        units[i] = pack->metrics[m->parts[i]].unit;
+    return bp_expr_check_units(cx, m->formula_text.where, &m->formula, units);
 }
 
 static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t index)
@@ -100,6 +103,8 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "two metrics have the id `%" BP_PRI "`", BP_ARG(m->id.text));
     if (!m->name.text.n)
         m->name = m->id;
+    if (m->window_days && m->window_days < 2)
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is no longer than a day", BP_ARG(m->id.text));
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),

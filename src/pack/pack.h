@@ -56,6 +56,7 @@ struct bp_metric {
     struct bp_words informs, segments;
     struct bp_word split;
     int lead_time_days;             /* 0 when not given */
+    int window_days;                /* judged over so many days up to the period's end; 0: over the period */
     int decimals;                   /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given;

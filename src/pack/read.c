@@ -165,7 +165,7 @@ static const struct bp_key metric_keys[] = {
     {"lead_time", bp_read_days, AT(bp_metric, lead_time_days)},
     {"outcome", bp_read_text, AT(bp_metric, outcome)},
     {"informs", bp_read_words, AT(bp_metric, informs)},
-    {"window", NULL, 0},
+    {"window", bp_read_days, AT(bp_metric, window_days)},
     {"spc", NULL, 0},
 };
 
