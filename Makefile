@@ -72,6 +72,10 @@ $(OUT)/tests/%: tests/%.c $(OBJECTS)
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -MF $@.d -o $@ $< $(OBJECTS) $(LIBS) -lcmocka -lcmark
 
+$(OUT)/bench/%: tests/bench/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
+
 fuzz-%: ## fuzz one target for a minute: fuzz-csv, fuzz-expr, fuzz-value, fuzz-document, fuzz-mustache
 	$(call need,$(DEBS_CHECK))
 	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(BUILD)/fuzz/fuzz_$*

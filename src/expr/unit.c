@@ -27,7 +27,6 @@ static struct bp_text unit_of(struct checker *c, const struct bp_expr *e)
     case NODE_NAME:
         return c->units[e->slot];
     case NODE_NEG:
-    case NODE_ABS:
         return unit_of(c, e->a);
     case NODE_ADD:
     case NODE_SUB:
@@ -40,6 +39,7 @@ static struct bp_text unit_of(struct checker *c, const struct bp_expr *e)
     case NODE_GE:
         meet(c, e, unit_of(c, e->a), unit_of(c, e->b));
         return none;
+    case NODE_ABS:
     case NODE_MIN:
     case NODE_MAX:
         for (size_t i = 0; i < e->list_count; i++)

@@ -1,6 +1,10 @@
 /* Finished cells -> results of any stretch of days: always by merging. */
 #include "ingest/measure.h"
 
+#include <stddef.h>
+
+enum { SMALL = 128 };
+
 static size_t first_at(const struct bp_cells *cells, int segment, int day)
 {
     size_t low = 0, high = cells->count;
@@ -30,7 +34,8 @@ void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to
         cells->measure->result(cells->list[i].acc, cells->parameter, scratch, out);
         return;
     }
-    void *all = bp_alloc(scratch, 1, cells->measure->size);
+    _Alignas(max_align_t) char small[SMALL] = {0}; /* hundreds of thousands of these a pack: not each from the arena */
+    void *all = cells->measure->size <= sizeof small ? small : bp_alloc(scratch, 1, cells->measure->size);
     for (; i < end; i++)
         cells->measure->merge(scratch, all, cells->list[i].acc);
     cells->measure->result(all, cells->parameter, scratch, out);

@@ -1,6 +1,7 @@
 #include "ingest/fold.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size)
 {
@@ -52,6 +53,11 @@ static int by_segment_and_day(const void *a, const void *b)
 
 void bp_fold_finish(struct bp_fold *fold)
 {
-    if (fold->count)
-        qsort(fold->list, fold->count, sizeof *fold->list, by_segment_and_day);
+    if (!fold->count)
+        return;
+    qsort(fold->list, fold->count, sizeof *fold->list, by_segment_and_day);
+    size_t stride = (fold->acc_size + 7) & ~(size_t)7;
+    char *side_by_side = bp_alloc(fold->arena, fold->count, stride); /* as they will be merged: a year of one segment in a row */
+    for (size_t i = 0; i < fold->count; i++)
+        fold->list[i].acc = memcpy(side_by_side + i * stride, fold->list[i].acc, fold->acc_size);
 }

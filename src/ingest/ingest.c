@@ -234,10 +234,37 @@ static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, 
     }
 }
 
+/* Where each cell's text is one kept segment of its own, the cells only change their labels; those of segments that have no row
+ * before the period's end go. Else they must be merged anew. */
+static bool relabel(const struct bp_rows *r, const struct bp_bound_metric *m, int *const *becomes, struct bp_fold *fold)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->breakdown_count; i++) {
+        const struct bp_breakdown *b = &r->binding.breakdowns[m->breakdowns[i]];
+        for (size_t p = 0; p < b->part_count; p++) {
+            int segment = b->parts[p].count == 1 ? b->parts[p].segments[0] : -1;
+            if (segment < 0 || (becomes[i][segment] != 0 && becomes[i][segment] != segment))
+                return false;
+        }
+        if (b->split.n)
+            return false; /* `a` and `a;` are one segment in two texts */
+    }
+    for (size_t i = 0; i < fold->count; i++) {
+        struct bp_daily cell = fold->list[i];
+        size_t key = (size_t)(-1 - cell.segment), which = key % m->breakdown_count;
+        if (cell.segment != 0)
+            cell.segment = becomes[which][r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count].segments[0]];
+        if (cell.segment != 0 || fold->list[i].segment == 0)
+            fold->list[kept++] = cell;
+    }
+    fold->count = kept;
+    return true;
+}
+
 static void choose_segments(struct bp_rows *r, size_t index)
 {
     const struct bp_bound_metric *m = &r->binding.metrics[index];
-    const struct bp_fold *fold = &r->folds[index];
+    struct bp_fold *fold = &r->folds[index];
     int *kept = NULL, **becomes = BP_NEW_ARRAY(r->cx->arena, int *, m->breakdown_count);
     size_t kept_count = 0, kept_cap = 0, most = (size_t)r->pack->metrics[m->metric].max_segments;
     struct bp_fold out;
@@ -245,6 +272,10 @@ static void choose_segments(struct bp_rows *r, size_t index)
         return;
     for (size_t i = 0; i < m->breakdown_count; i++)
         becomes[i] = keep_segments(r, m->breakdowns[i], most, &kept, &kept_count, &kept_cap);
+    r->data->segments[m->metric] = kept;
+    r->data->segment_counts[m->metric] = kept_count;
+    if (relabel(r, m, becomes, fold))
+        return;
     bp_fold_start(&out, r->cx->arena, m->measure->size);
     for (size_t i = 0; i < fold->count; i++) {
         const struct bp_daily *cell = &fold->list[i];
@@ -255,8 +286,6 @@ static void choose_segments(struct bp_rows *r, size_t index)
             add_to_segments(r, m, &r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count], becomes[which], cell, &out);
     }
     r->folds[index] = out;
-    r->data->segments[m->metric] = kept;
-    r->data->segment_counts[m->metric] = kept_count;
 }
 
 static void finish(struct bp_rows *r)

@@ -24,6 +24,12 @@ bool bp_verdict_is_judged(enum bp_verdict verdict)
 /* Back from now: the run of one verdict, then what came right before it. Incomplete, hidden and no-data are stepped over. */
 static void walk_back(const struct bp_metrics *ms, const struct bp_series *s, struct bp_judgement *j)
 {
+    if (s->history_count == 0) { /* a segment without goals: only whether the period before could be judged is asked */
+        struct bp_verdict_of v;
+        bp_judge(ms, s, &s->totals[0].previous, &v);
+        j->previous = v.verdict;
+        return;
+    }
     for (size_t i = s->history_count; i-- > 0;) {
         struct bp_verdict_of v;
         bp_judge(ms, s, &s->history[i], &v);

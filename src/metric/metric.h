@@ -46,7 +46,7 @@ struct bp_series {
     struct bp_stretch months[BP_MONTHS + 1], prior_year_months[BP_MONTHS + 1];
     size_t month_count;    /* 12, or 13 with the month in progress */
     struct bp_total totals[4]; /* period, month to date, quarter to date, year to date */
-    struct bp_stretch *history; /* its own periods, oldest first, the last one now */
+    struct bp_stretch *history; /* its own periods, oldest first, the last one now; none for a segment no goal can judge */
     size_t history_count;
 };
 
@@ -59,7 +59,7 @@ struct bp_metrics {
     int **segments;              /* of each metric; of a formula those that all its parts have */
     size_t *segment_counts;
     struct bp_series *list;      /* metric by metric: the total, then its segments */
-    size_t count, cap;
+    size_t count;
 };
 
 /* Works out every series. `scratch` is the caller's, to be freed after the run. */

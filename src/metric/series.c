@@ -130,6 +130,15 @@ static void fill_months(const struct bp_metrics *ms, struct bp_series *s)
     s->month_count++;
 }
 
+/* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of series). */
+static bool has_goals(const struct bp_pack *pack, const struct bp_series *s)
+{
+    bool any = s->segment == 0;
+    for (size_t i = 0; !any && i < pack->goal_count; i++)
+        any = pack->goals[i].metric == s->metric && pack->goals[i].segment.n > 0;
+    return any;
+}
+
 static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_series *s)
 {
     const struct bp_calendar *calendar = &ms->pack->calendar;
@@ -147,7 +156,7 @@ static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_serie
         static const enum bp_period_kind kinds[] = {BP_WEEK, BP_MONTH, BP_QUARTER, BP_YEAR};
         s->totals[i] = total_of(ms, s, bp_window_to_date(calendar, kinds[i], s->period.end));
     }
-    s->history_count = (size_t)ms->pack->history;
+    s->history_count = has_goals(ms->pack, s) ? (size_t)ms->pack->history : 0;
     s->history = BP_NEW_ARRAY(cx->arena, struct bp_stretch, s->history_count);
     for (size_t i = 0; i < s->history_count; i++) {
         int back = (int)i - (int)s->history_count + 1;
@@ -166,9 +175,13 @@ void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struc
         out->kinds[pack->order[i]] = own_kind(out, pack->order[i]);
         own_segments(cx, out, pack->order[i]);
     }
+    size_t count = pack->metric_count;
+    for (size_t i = 0; i < pack->metric_count; i++)
+        count += out->segment_counts[i];
+    out->list = BP_NEW_ARRAY(cx->arena, struct bp_series, count);
     for (int m = 0; m < (int)pack->metric_count; m++)
         for (size_t i = 0; i <= out->segment_counts[m]; i++) {
-            struct bp_series *s = BP_PUSH(cx->arena, out->list, out->count, out->cap);
+            struct bp_series *s = &out->list[out->count++];
             *s = (struct bp_series){.metric = m, .segment = i ? out->segments[m][i - 1] : 0};
             fill(cx, out, s);
         }

@@ -42,3 +42,6 @@ export BOARDPACK_NOW=2026-11-16
 echo "cpu seconds, medians of $runs alternating runs"
 pair "sample pack, all formats / python3" "$program build sample-data/pack.yaml --out $out/sample" "sh tests/bench/python.sh"
 BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $out/pack/pack.yaml --format md --out $out/tickets" "$out/bare_libcsv $out/pack/tickets.csv"
+make -s build/release/bench/series
+mkdir -p "$out/series"
+build/release/bench/series "$out/series"

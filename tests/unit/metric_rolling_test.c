@@ -66,7 +66,7 @@ static void units_that_divide_or_are_not_known_do(void **state)
     struct run *r = *state;
     put_weeks(r);
     must_measure(r, PACK_OF("  - {id: a, source: s, measure: sum(x), unit: hours}\n  - {id: b, source: s, measure: sum(x), unit: BRL}\n"
-                            "  - {id: c, source: s, measure: count()}\n  - {id: f, formula: b / a + c - 1}\n  - {id: g, formula: 'a + c + max(a, 3)'}\n"), END);
+                            "  - {id: c, source: s, measure: count()}\n  - {id: f, formula: b / a + c - 1}\n  - {id: g, formula: 'a + c + max(a, 3) - abs(0)'}\n"), END);
     is(&series_of(r, "g", NULL)->totals[0].now.figure, 8 + 1 + 8, 7, 7, true);
 }
 
