@@ -275,6 +275,9 @@ static void finish(struct bp_rows *r)
     for (size_t i = 0; i < r->binding.metric_count; i++) {
         const struct bp_bound_metric *m = &r->binding.metrics[i];
         choose_segments(r, i);
+        const struct bp_clock *clock = &r->books->clocks[m->clock];
+        if (m->measure->finish)
+            m->measure->finish(arena, &r->folds[i], m->parameter, clock->any && clock->last >= r->end ? clock->last : r->end - 1);
         bp_fold_finish(&r->folds[i]);
         r->data->cells[m->metric].list = r->folds[i].list;
         r->data->cells[m->metric].count = r->folds[i].count;

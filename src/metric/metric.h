@@ -19,6 +19,7 @@ struct bp_figure {
     double value;
     long long n;    /* -1 for a formula */
     int days;       /* not missing */
+    bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
     double low, high; /* 95 % */
 };
