@@ -301,7 +301,12 @@ static void wrong_calls_are_refused(void **state)
         {"mode(x)", "unknown measure `mode`"},       {"medain(x)", "did you mean `median`?"},
         {"sum()", "`sum` takes 1 argument, here are 0"}, {"count(x)", "`count` takes 0 arguments, here are 1"},
         {"percentile(x)", "here are 1"},              {"percentile(x, 101)", "between 0 and 100"},
-        {"percentile(x, at)", "plain number"},        {"csat(x, treshold = 3)", "unknown option"},
+        {"percentile(x, at)", "plain number"},
+        {"distinct()", "`distinct` takes 1 argument, here are 0"}, {"lapsed(x)", "`lapsed` takes 2 arguments, here are 1"},
+        {"'returning(x, 0)'", "a whole number from 1"}, {"'lapsed(x, 2.5)'", "a whole number from 1"},
+        {"'lapsed(x, days)'", "plain number"},        {"open(x)", "`open` takes 2 arguments, here are 1"},
+        {"'open(x, 7)'", "two columns of times"},     {"'open(x + 1, y)'", "two columns of times"},
+        {"csat(x, treshold = 3)", "unknown option"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         struct run *r = *state;
