@@ -54,12 +54,19 @@ static void bind_metric(struct bp_arena *arena, struct bp_binding *b, const stru
                         const struct bp_cells *cells)
 {
     struct bp_bound_metric *bound = BP_PUSH(arena, b->metrics, b->metric_count, b->metric_cap);
-    *bound = (struct bp_bound_metric){.metric = index, .measure = cells->measure, .parameter = cells->parameter};
+    *bound = (struct bp_bound_metric){.metric = index, .measure = cells->measure, .parameter = cells->parameter,
+                                      .start_slot = -1, .end_slot = -1};
     if (m->time.text.n)
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)
         bound->filter = bind_expr(arena, b, &m->filter, m->where_text.where);
-    if (cells->measure->argument != BP_ARG_NONE) {
+    if (cells->measure->argument == BP_ARG_STRETCH) {
+        bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+        bound->start_slot = bound->args.slots[bp_expr_slot(m->measure.arg[0])];
+        bound->end_slot = bound->args.slots[bp_expr_slot(m->measure.arg[1])];
+        b->slots[bound->start_slot].need |= BP_NEED_TIME;
+        b->slots[bound->end_slot].need |= BP_NEED_TIME;
+    } else if (cells->measure->argument != BP_ARG_NONE) {
         bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
         bound->argument = m->measure.arg[0];
         int bare = bp_expr_slot(bound->argument);

@@ -37,7 +37,8 @@ struct bp_bound_metric {
     struct bp_bound_expr filter;
     const struct bp_measure *measure;
     double parameter;
-    const struct bp_expr *argument; /* NULL for count() */
+    const struct bp_expr *argument; /* NULL for count() and open() */
+    int start_slot, end_slot;       /* of a stretch; else -1 */
     struct bp_bound_expr args;
     int *breakdowns;
     size_t breakdown_count;

@@ -1,6 +1,7 @@
 /* Finished cells -> results of any stretch of days: always by merging. */
 #include "ingest/measure.h"
 
+#include <limits.h>
 #include <stddef.h>
 
 enum { SMALL = 128 };
@@ -25,6 +26,8 @@ void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to
     *out = (struct bp_result){0};
     if (!cells->measure)
         return;
+    if (bp_measure_is_level(cells->measure))
+        from = INT_MIN;
     size_t i = first_at(cells, segment, from), end = i;
     while (end < cells->count && cells->list[end].segment == segment && cells->list[end].day < to)
         end++;
@@ -52,7 +55,7 @@ int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to
         cells->measure->result(cells->list[i].acc, cells->parameter, scratch, &result);
         present += result.n > 0;
         if (blank)
-            *blank += result.n == 0;
+            *blank += result.rows > 0 && result.n == 0;
     }
     return present;
 }

@@ -51,8 +51,6 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, con
     c->last = list[count - 1].day;
     if (!source->grain_given && looks_daily(list, count, end))
         c->grain = BP_GRAIN_DAY;
-    if (c->grain != BP_GRAIN_ROWS)
-        return; /* judged per metric and segment */
     c->known_from = c->first;
     c->known_to = (c->last + 1 > end ? c->last + 1 : end) + 1;
     size_t span = (size_t)(c->known_to - c->known_from);
@@ -65,6 +63,8 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, con
         int i = d - c->known_from;
         if (rows[i] > 0)
             c->states[i] = BP_DAY_ROWS, last_with_rows = d;
+        else if (c->grain != BP_GRAIN_ROWS) /* asked for by levels: all else is judged per metric and segment */
+            c->states[i] = source->empty_days == BP_EMPTY_ZERO ? BP_DAY_QUIET : BP_DAY_MISSING;
         else if (source->empty_days == BP_EMPTY_AUTO)
             c->states[i] = (unsigned char)judge(c, rows, d, d - last_with_rows - 1);
         else

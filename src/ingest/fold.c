@@ -21,6 +21,19 @@ static size_t place_of(const struct bp_fold *fold, int segment, int day)
     return at;
 }
 
+static void insert(struct bp_fold *fold, size_t at, struct bp_daily cell)
+{
+    *BP_PUSH(fold->arena, fold->list, fold->count, fold->cap) = cell;
+    fold->table[at] = (uint32_t)fold->count;
+    fold->last = fold->count - 1;
+    if (fold->count * 2 <= fold->room)
+        return;
+    fold->room *= 2;
+    fold->table = BP_NEW_ARRAY(fold->arena, uint32_t, fold->room);
+    for (size_t i = 0; i < fold->count; i++)
+        fold->table[place_of(fold, fold->list[i].segment, fold->list[i].day)] = (uint32_t)i + 1;
+}
+
 void *bp_fold_acc(struct bp_fold *fold, int segment, int day)
 {
     if (fold->count && fold->list[fold->last].segment == segment && fold->list[fold->last].day == day)
@@ -30,17 +43,17 @@ void *bp_fold_acc(struct bp_fold *fold, int segment, int day)
         fold->last = fold->table[at] - 1;
         return fold->list[fold->last].acc;
     }
-    struct bp_daily *d = BP_PUSH(fold->arena, fold->list, fold->count, fold->cap);
-    *d = (struct bp_daily){segment, day, bp_alloc(fold->arena, 1, fold->acc_size)};
-    fold->table[at] = (uint32_t)fold->count;
-    fold->last = fold->count - 1;
-    if (fold->count * 2 > fold->room) {
-        fold->room *= 2;
-        fold->table = BP_NEW_ARRAY(fold->arena, uint32_t, fold->room);
-        for (size_t i = 0; i < fold->count; i++)
-            fold->table[place_of(fold, fold->list[i].segment, fold->list[i].day)] = (uint32_t)i + 1;
-    }
-    return d->acc;
+    insert(fold, at, (struct bp_daily){segment, day, bp_alloc(fold->arena, 1, fold->acc_size)});
+    return fold->list[fold->last].acc;
+}
+
+bool bp_fold_take(struct bp_fold *fold, int segment, int day, void *acc)
+{
+    size_t at = place_of(fold, segment, day);
+    if (fold->table[at])
+        return false;
+    insert(fold, at, (struct bp_daily){segment, day, acc});
+    return true;
 }
 
 static int by_segment_and_day(const void *a, const void *b)

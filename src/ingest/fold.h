@@ -17,6 +17,8 @@ struct bp_fold {
 
 void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size);
 void *bp_fold_acc(struct bp_fold *fold, int segment, int day);
+/* Makes `acc`, which nobody else may then use, the cell's own. False, and nothing done, when there is such a cell. */
+bool bp_fold_take(struct bp_fold *fold, int segment, int day, void *acc);
 /* Sorts the cells by segment, then day. */
 void bp_fold_finish(struct bp_fold *fold);
 

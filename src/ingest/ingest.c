@@ -220,7 +220,7 @@ static int *keep_segments(struct bp_rows *r, int breakdown, size_t most, int **k
     return becomes;
 }
 
-/* Adds a cell kept by its text to each segment it belongs to, once. */
+/* Adds a cell kept by its text to each segment it belongs to, once. A cell of one segment alone is not copied: ids make large ones. */
 static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_parts *parts, const int *becomes,
                             const struct bp_daily *cell, struct bp_fold *out)
 {
@@ -229,7 +229,7 @@ static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, 
         bool twice = segment == 0;
         for (size_t j = 0; j < i; j++)
             twice |= becomes[parts->segments[j]] == segment;
-        if (!twice)
+        if (!twice && !(parts->count == 1 && bp_fold_take(out, segment, cell->day, cell->acc)))
             m->measure->merge(r->cx->arena, bp_fold_acc(out, segment, cell->day), cell->acc);
     }
 }
@@ -281,7 +281,7 @@ static void choose_segments(struct bp_rows *r, size_t index)
         const struct bp_daily *cell = &fold->list[i];
         size_t key = (size_t)(-1 - cell->segment), which = key % m->breakdown_count;
         if (cell->segment == 0)
-            m->measure->merge(r->cx->arena, bp_fold_acc(&out, 0, cell->day), cell->acc);
+            bp_fold_take(&out, 0, cell->day, cell->acc);
         else
             add_to_segments(r, m, &r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count], becomes[which], cell, &out);
     }
@@ -304,6 +304,9 @@ static void finish(struct bp_rows *r)
     for (size_t i = 0; i < r->binding.metric_count; i++) {
         const struct bp_bound_metric *m = &r->binding.metrics[i];
         choose_segments(r, i);
+        const struct bp_clock *clock = &r->books->clocks[m->clock];
+        if (m->measure->finish)
+            m->measure->finish(arena, &r->folds[i], m->parameter, clock->any && clock->last >= r->end ? clock->last : r->end - 1);
         bp_fold_finish(&r->folds[i]);
         r->data->cells[m->metric].list = r->folds[i].list;
         r->data->cells[m->metric].count = r->folds[i].count;

@@ -16,14 +16,19 @@ struct bp_result {
     double value;
     long long rows;    /* that passed the metric's filters */
     long long n;       /* that took part: value present, condition known, answer on the scale */
+    bool approximate;  /* within 1 %, not exact */
     bool has_interval; /* 95 % */
     double low, high;
 };
 
 /* nps, csat, ces: hidden on fewer answers than the pack's min_sample. */
 bool bp_measure_is_survey(const struct bp_measure *measure);
-/* count and sum are 0 over quiet days; other measures are missing there. */
+/* count, sum, new, returning, lapsed: twice the days give twice as much. */
 bool bp_measure_is_flow(const struct bp_measure *measure);
+/* open: how things stand at the end of the last day. */
+bool bp_measure_is_level(const struct bp_measure *measure);
+/* Flows, levels and distinct are 0 over quiet days; other measures are missing there. */
+bool bp_measure_zero_without_rows(const struct bp_measure *measure);
 
 /* ---- cells */
 
@@ -35,7 +40,7 @@ struct bp_daily {
 /* The cells of one metric, sorted by segment, then day. Segment 0 is the total. */
 struct bp_cells {
     const struct bp_measure *measure; /* NULL for a formula, and where the source failed */
-    double parameter;                 /* csat's threshold, percentile's p */
+    double parameter;                 /* csat's threshold, percentile's p, the days of returning and lapsed */
     struct bp_daily *list;
     size_t count;
 };
@@ -44,7 +49,7 @@ struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
 
-/* Merges the cells of [from, to) and gives the measure's result. Scratch is taken from `scratch`. */
+/* Merges the cells of [from, to), of a level those of all days before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
 /* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank, when given,
@@ -61,7 +66,7 @@ struct bp_clock {
     bool any;              /* a used row has a time in it */
     int first, last;       /* days of its first and last used rows */
     int known_from, known_to;
-    unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1, without grain */
+    unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);

@@ -11,26 +11,34 @@ enum { EXACT = 1000 };
 #define ACCURACY 0.005 /* of a bucket's middle: half of what is promised, the rest is for interpolation */
 #define TINY DBL_MIN   /* smaller sizes count as zero */
 
-struct bp_bucket {
+struct bucket {
     int sign, index; /* sign 0 is the bucket of zero */
     long long count;
 };
 
+struct quantile_acc {
+    long long rows, n;
+    double *values; /* exact while n <= 1,000 */
+    size_t value_cap;
+    struct bucket *buckets; /* after that, by size */
+    size_t bucket_count, bucket_cap;
+};
+
 static const double growth = (1 + ACCURACY) / (1 - ACCURACY);
 
-static struct bp_bucket bucket_of(double value)
+static struct bucket bucket_of(double value)
 {
     if (fabs(value) < TINY)
-        return (struct bp_bucket){0, 0, 1};
-    return (struct bp_bucket){value < 0 ? -1 : 1, (int)ceil(log(fabs(value)) / log(growth)), 1};
+        return (struct bucket){0, 0, 1};
+    return (struct bucket){value < 0 ? -1 : 1, (int)ceil(log(fabs(value)) / log(growth)), 1};
 }
 
-static double middle_of(const struct bp_bucket *b)
+static double middle_of(const struct bucket *b)
 {
     return b->sign * 2 * pow(growth, b->index) / (growth + 1);
 }
 
-static int compare(const struct bp_bucket *a, const struct bp_bucket *b) /* by the values they stand for */
+static int compare(const struct bucket *a, const struct bucket *b) /* by the values they stand for */
 {
     if (a->sign != b->sign)
         return a->sign < b->sign ? -1 : 1;
@@ -38,7 +46,7 @@ static int compare(const struct bp_bucket *a, const struct bp_bucket *b) /* by t
     return a->sign < 0 ? -c : c;
 }
 
-static void count_in(struct bp_arena *arena, struct bp_quantile_acc *a, struct bp_bucket b)
+static void count_in(struct bp_arena *arena, struct quantile_acc *a, struct bucket b)
 {
     size_t low = 0, high = a->bucket_count;
     while (low < high) {
@@ -57,7 +65,7 @@ static void count_in(struct bp_arena *arena, struct bp_quantile_acc *a, struct b
     a->buckets[low] = b;
 }
 
-static void give_up_values(struct bp_arena *arena, struct bp_quantile_acc *a, size_t count)
+static void give_up_values(struct bp_arena *arena, struct quantile_acc *a, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         count_in(arena, a, bucket_of(a->values[i]));
@@ -65,7 +73,7 @@ static void give_up_values(struct bp_arena *arena, struct bp_quantile_acc *a, si
     a->value_cap = 0;
 }
 
-static void add_value(struct bp_arena *arena, struct bp_quantile_acc *a, double value)
+static void add_value(struct bp_arena *arena, struct quantile_acc *a, double value)
 {
     if (a->n < EXACT) {
         size_t count = (size_t)a->n;
@@ -78,19 +86,19 @@ static void add_value(struct bp_arena *arena, struct bp_quantile_acc *a, double 
     a->n++;
 }
 
-void bp_quantile_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
+static void quantile_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
 {
-    struct bp_quantile_acc *a = acc;
+    struct quantile_acc *a = acc;
     (void)parameter;
     a->rows++;
     if (o->known)
         add_value(arena, a, o->value);
 }
 
-void bp_quantile_merge(struct bp_arena *arena, void *acc, const void *other)
+static void quantile_merge(struct bp_arena *arena, void *acc, const void *other)
 {
-    struct bp_quantile_acc *a = acc;
-    const struct bp_quantile_acc *b = other;
+    struct quantile_acc *a = acc;
+    const struct quantile_acc *b = other;
     a->rows += b->rows;
     if (b->n <= EXACT) {
         for (long long i = 0; i < b->n; i++)
@@ -130,7 +138,7 @@ static void place_rank(double *values, long long count, long long k)
     }
 }
 
-static double at_rank(const struct bp_quantile_acc *a, double *values, long long rank)
+static double at_rank(const struct quantile_acc *a, double *values, long long rank)
 {
     if (values) {
         place_rank(values, a->n, rank);
@@ -145,9 +153,9 @@ static double at_rank(const struct bp_quantile_acc *a, double *values, long long
 }
 
 /* Linear between closest ranks (Hyndman and Fan's type 7). */
-void bp_quantile_result(const void *acc, double percentile, struct bp_arena *scratch, struct bp_result *out)
+static void quantile_result(const void *acc, double percentile, struct bp_arena *scratch, struct bp_result *out)
 {
-    const struct bp_quantile_acc *a = acc;
+    const struct quantile_acc *a = acc;
     double *values = NULL;
     *out = (struct bp_result){.rows = a->rows, .n = a->n, .known = a->n > 0};
     if (a->n == 0)
@@ -160,4 +168,22 @@ void bp_quantile_result(const void *acc, double percentile, struct bp_arena *scr
     double low = at_rank(a, values, (long long)below);
     double high = at > below ? at_rank(a, values, (long long)below + 1) : low;
     out->value = low + (high - low) * (at - below);
+}
+
+static void median_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
+{
+    (void)parameter;
+    quantile_result(acc, 50, scratch, out);
+}
+
+static const struct bp_measure measures[] = {
+    {.name = "median", .form = "median(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct quantile_acc), .add = quantile_add,
+     .merge = quantile_merge, .result = median_result},
+    {.name = "percentile", .form = "percentile(x, 90)", .argument = BP_ARG_VALUE, .second = BP_SECOND_PERCENT,
+     .size = sizeof(struct quantile_acc), .add = quantile_add, .merge = quantile_merge, .result = quantile_result},
+};
+
+struct bp_measures bp_quantile_measures(void)
+{
+    return (struct bp_measures){measures, sizeof measures / sizeof *measures};
 }

@@ -1,6 +1,7 @@
 #include "ingest/rows.h"
 
 #include <math.h>
+#include <stdio.h>
 
 struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
 {
@@ -73,6 +74,40 @@ static bool passes(struct bp_rows *r, const struct bp_bound_expr *filter)
     return !filter->compiled || bp_expr_truth(filter->compiled->root, gather(r, filter), &r->reading) == 1;
 }
 
+/* The hash of an argument's text: a column's own, or a number's digits. */
+static bool hash_text(struct bp_rows *r, const struct bp_bound_metric *m, struct bp_cell *cells, uint64_t *out)
+{
+    struct bp_value value = bp_expr_value(m->argument, cells, &r->reading);
+    char digits[32];
+    struct bp_text text = {digits, 0};
+    switch (value.kind) {
+    case BP_UNKNOWN:
+        return false;
+    case BP_CELL:
+        text = value.cell->text;
+        break;
+    case BP_TEXT:
+        text = value.text;
+        break;
+    case BP_NUMBER:
+    case BP_TRUTH:
+        text.n = (size_t)snprintf(digits, sizeof digits, "%.17g", value.number + 0.0); /* -0 is 0 */
+        break;
+    }
+    *out = bp_hash(text).a;
+    return true;
+}
+
+static bool stretch_of(struct bp_rows *r, const struct bp_bound_metric *m, struct bp_stretch_days *out)
+{
+    struct bp_time start, end;
+    if (!bp_cell_time(&r->cells[m->start_slot], &r->reading, &start))
+        return false;
+    bool over = bp_cell_time(&r->cells[m->end_slot], &r->reading, &end);
+    *out = (struct bp_stretch_days){start.day, over ? end.day : BP_NO_DAY};
+    return true;
+}
+
 static void evaluate_part(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_contribution *c,
                           struct bp_part *part)
 {
@@ -80,15 +115,25 @@ static void evaluate_part(struct bp_rows *r, const struct bp_bound_metric *m, co
     if (c->days[m->clock] == BP_NO_DAY || !passes(r, &m->filter))
         return;
     part->taken = true;
-    if (!m->argument)
+    switch (m->measure->argument) {
+    case BP_ARG_NONE:
         return;
-    struct bp_cell *cells = gather(r, &m->args);
-    if (m->measure->argument == BP_ARG_CONDITION) {
-        int truth = bp_expr_truth(m->argument, cells, &r->reading);
+    case BP_ARG_STRETCH:
+        part->taken = part->known = stretch_of(r, m, &part->of.stretch);
+        return;
+    case BP_ARG_TEXT:
+        part->known = hash_text(r, m, gather(r, &m->args), &part->of.hash);
+        return;
+    case BP_ARG_CONDITION: {
+        int truth = bp_expr_truth(m->argument, gather(r, &m->args), &r->reading);
         part->known = truth >= 0;
-        part->value = truth;
-    } else {
-        part->known = bp_expr_number(m->argument, cells, &r->reading, &part->value) && fabs(part->value) <= BP_LARGEST;
+        part->of.value = truth;
+        return;
+    }
+    case BP_ARG_VALUE:
+        part->known = bp_expr_number(m->argument, gather(r, &m->args), &r->reading, &part->of.value) &&
+                      fabs(part->of.value) <= BP_LARGEST;
+        return;
     }
 }
 
@@ -170,21 +215,50 @@ static void count_segments(struct bp_rows *r, const struct bp_contribution *c)
     }
 }
 
+static void add_to_cells(struct bp_rows *r, size_t index, const struct bp_contribution *c, int day, const struct bp_observation *o)
+{
+    const struct bp_bound_metric *m = &r->binding.metrics[index];
+    struct bp_arena *arena = r->cx->arena;
+    m->measure->add(arena, bp_fold_acc(&r->folds[index], 0, day), o, m->parameter);
+    for (size_t i = 0; i < m->breakdown_count; i++) {
+        size_t cell = c->cells[m->breakdowns[i]];
+        if (cell)
+            m->measure->add(arena, bp_fold_acc(&r->folds[index], bp_provisional(m, i, cell - 1), day), o, m->parameter);
+    }
+}
+
+/* One more from the day it starts, one less from the day it is over: nothing when that is no later. */
+static void fold_stretch(struct bp_rows *r, size_t index, const struct bp_contribution *c)
+{
+    struct bp_stretch_days days = c->parts[index].of.stretch;
+    if (days.end != BP_NO_DAY && days.end <= days.start)
+        return;
+    add_to_cells(r, index, c, days.start, &(struct bp_observation){.known = true, .value = 1});
+    if (days.end != BP_NO_DAY)
+        add_to_cells(r, index, c, days.end, &(struct bp_observation){.known = true, .value = -1});
+}
+
 static void fold_metric(struct bp_rows *r, size_t index, const struct bp_contribution *c)
 {
     const struct bp_bound_metric *m = &r->binding.metrics[index];
     const struct bp_part *part = &c->parts[index];
     if (!part->taken)
         return;
-    struct bp_observation o = {part->known, part->value, c->instants_us[m->clock]};
-    struct bp_arena *arena = r->cx->arena;
-    int day = c->days[m->clock];
-    m->measure->add(arena, bp_fold_acc(&r->folds[index], 0, day), &o, m->parameter);
-    for (size_t i = 0; i < m->breakdown_count; i++) {
-        size_t cell = c->cells[m->breakdowns[i]];
-        if (cell)
-            m->measure->add(arena, bp_fold_acc(&r->folds[index], bp_provisional(m, i, cell - 1), day), &o, m->parameter);
+    struct bp_observation o = {.known = part->known, .instant_us = c->instants_us[m->clock]};
+    switch (m->measure->argument) {
+    case BP_ARG_STRETCH:
+        fold_stretch(r, index, c);
+        return;
+    case BP_ARG_TEXT:
+        o.hash = part->of.hash;
+        break;
+    case BP_ARG_NONE:
+    case BP_ARG_VALUE:
+    case BP_ARG_CONDITION:
+        o.value = part->of.value;
+        break;
     }
+    add_to_cells(r, index, c, c->days[m->clock], &o);
 }
 
 void bp_rows_fold(struct bp_rows *r, const struct bp_contribution *c)

@@ -11,7 +11,13 @@ enum bp_fate { BP_FATE_USED, BP_FATE_NO_DATE, BP_FATE_FILTERED };
 struct bp_part {
     bool taken; /* the metric's filter is true and its time is there */
     bool known;
-    double value;
+    union { /* as the measure's argument is read */
+        double value;
+        uint64_t hash;                   /* of a text */
+        struct bp_stretch_days {
+            int start, end;              /* end is BP_NO_DAY while it is open */
+        } stretch;
+    } of;
 };
 
 /* What one row adds. The arrays are as the binding's clocks, breakdowns and metrics. */

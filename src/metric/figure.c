@@ -32,6 +32,24 @@ static bool cover_units(const struct bp_metrics *ms, int metric, int segment, st
     return true;
 }
 
+/* A level's days are those of its source: a day on which nothing starts or ends has a level all the same. */
+static bool cover_level(const struct bp_metrics *ms, const struct bp_clock *clock, struct bp_span span, struct bp_figure *f, bool *stands)
+{
+    f->complete = true;
+    *stands = false;
+    for (int day = span.start; day < span.end;) {
+        struct bp_span unit = {day, day + 1};
+        int days = clock->grain == BP_GRAIN_ROWS ? 1 : grain_days(&ms->pack->calendar, clock->grain, day, &unit);
+        if (unit.start != day || unit.end > span.end)
+            return false;
+        *stands = bp_clock_state(clock, day) != BP_DAY_MISSING;
+        f->days += *stands ? days : 0;
+        f->complete &= *stands;
+        day = unit.end;
+    }
+    return true;
+}
+
 static void cover_days(const struct bp_clock *clock, struct bp_span span, struct bp_figure *f)
 {
     for (int day = span.start; day < span.end; day++)
@@ -49,17 +67,23 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
     if (source->failed)
         return f;
     const struct bp_clock *clock = &source->clocks[ms->data->clocks[metric]];
-    if (clock->grain == BP_GRAIN_ROWS)
+    bool stands = true, whole = true;
+    if (bp_measure_is_level(cells->measure))
+        whole = cover_level(ms, clock, span, &f, &stands);
+    else if (clock->grain == BP_GRAIN_ROWS)
         cover_days(clock, span, &f);
-    else if (!cover_units(ms, metric, segment, span, &f))
+    else
+        whole = cover_units(ms, metric, segment, span, &f);
+    if (!whole)
         return (struct bp_figure){.n = -1, .of_days = f.of_days};
-    if (f.days == 0)
+    if (f.days == 0 || !stands)
         return f;
     bp_cells_result(cells, segment, span.start, span.end, ms->scratch, &result);
     f.known = result.known;
     f.value = result.value;
     f.n = result.n;
-    if (!result.known && result.rows == 0 && bp_measure_is_flow(cells->measure))
+    f.approximate = result.approximate;
+    if (!result.known && result.rows == 0 && bp_measure_zero_without_rows(cells->measure))
         f.known = true, f.value = 0; /* quiet days: none, which is 0 */
     f.has_interval = result.has_interval;
     f.low = result.low;
@@ -87,6 +111,7 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
         struct bp_figure part = figure_over(ms, m->parts[i], segment, of_part, days);
         cells[i] = (struct bp_cell){.number_state = part.known ? BP_READ : BP_UNREADABLE, .number = part.value};
         f.hidden |= part.hidden;
+        f.approximate |= part.approximate;
         f.complete &= part.complete;
         if (!(back && part.complete)) /* a whole earlier period takes nothing away, be it shorter (February) or longer */
             f.days = part.days < f.days ? part.days : f.days;

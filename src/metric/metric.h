@@ -20,6 +20,7 @@ struct bp_figure {
     long long n;    /* -1 for a formula */
     int days;       /* not missing, */
     int of_days;    /* of so many: the period's, or its rolling window's */
+    bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
     double low, high; /* 95 % */
 };

@@ -20,7 +20,11 @@ int bp_tell_decimals(const struct bp_metric *m)
     struct bp_text measure = m->measure.name;
     if (m->decimals >= 0)
         return m->decimals;
-    return bp_text_is(measure, "count") || bp_text_is(measure, "sum") || bp_text_is(measure, "nps") ? 0 : 1;
+    static const char *const whole[] = {"count", "sum", "nps", "distinct", "open", "new", "returning", "lapsed"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (bp_text_is(measure, whole[i]))
+            return 0;
+    return 1;
 }
 
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value)
@@ -28,9 +32,15 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
     return bp_phrase_value(t->phrases, value, bp_tell_decimals(m), m->unit);
 }
 
+/* An estimate says so. */
+static struct bp_text with_mark(const struct bp_teller *t, const struct bp_figure *f, struct bp_text value)
+{
+    return f->approximate ? bp_text_fmt(t->cx->arena, "~%" BP_PRI, BP_ARG(value)) : value;
+}
+
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? bp_tell_value(t, m, f->value) : DASH;
+    return f->known ? with_mark(t, f, bp_tell_value(t, m, f->value)) : DASH;
 }
 
 /* The plain difference, in the metric's unit: what a scorecard shows. */
@@ -86,7 +96,7 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m)) : DASH;
+    return f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m))) : DASH;
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)

@@ -1,8 +1,8 @@
 /* The same rows shuffled, and cut into several files whose columns stand in another order, give the same figures bit for bit. */
 #include "../unit/pack_help.h"
 
-enum { ROWS = 2500, COLUMNS = 7 };
-static const char *const columns[COLUMNS] = {"id", "at", "x", "score", "shop", "tags", "rev"};
+enum { ROWS = 2500, COLUMNS = 8 };
+static const char *const columns[COLUMNS] = {"id", "at", "x", "score", "shop", "tags", "rev", "done"};
 static const char *const header = "pack:\n  title: T\n  timezone: America/Sao_Paulo\n  history: 12\n";
 static const char *const metrics =
     "metrics:\n"
@@ -19,6 +19,12 @@ static const char *const metrics =
     "  - {id: promoters, source: s, measure: nps(score), segments: [tags], split: \";\"}\n"
     "  - {id: satisfied, source: s, measure: 'csat(score, threshold = 7)'}\n"
     "  - {id: ease, source: s, measure: ces(score)}\n"
+    "  - {id: people, source: s, measure: distinct(id), segments: [shop], max_segments: 2}\n"
+    "  - {id: amounts, source: s, measure: distinct(x / 3)}\n"
+    "  - {id: standing, source: s, measure: 'open(at, done)', segments: [tags], split: \";\"}\n"
+    "  - {id: fresh, source: s, measure: new(id), segments: [tags], max_segments: 2, split: \";\"}\n"
+    "  - {id: back, source: s, measure: 'returning(id, 20)', segments: [shop]}\n"
+    "  - {id: gone, source: s, measure: 'lapsed(id, 20)', segments: [tags], max_segments: 2, split: \";\"}\n"
     "  - {id: each, formula: total / n - lag(total) / lag(n)}\n";
 
 struct cells {
@@ -40,6 +46,8 @@ static void random_rows(uint64_t *seed, int count)
         snprintf(t[4], 40, dice(seed, 12) ? "s%u" : "", dice(seed, 5));
         snprintf(t[5], 40, dice(seed, 3) ? "t%u; t%u" : "t%u", dice(seed, 6), dice(seed, 6));
         snprintf(t[6], 40, dice(seed, 9) ? "%u" : "", dice(seed, 4));
+        d = bp_ymd_of(day + (int)dice(seed, 30));
+        snprintf(t[7], 40, dice(seed, 3) ? "%04d-%02d-%02d" : "", d.year % 10000, d.month % 100, d.day % 100);
     }
 }
 

@@ -18,20 +18,20 @@ static struct answers of(struct run *r, const char *name, double parameter)
 
 static void say(struct answers *a, double value, int times)
 {
-    struct bp_observation o = {true, value, 0};
+    struct bp_observation o = {.known = true, .value = value};
     for (int i = 0; i < times; i++)
         a->measure->add(a->r->cx.arena, a->acc, &o, a->parameter);
 }
 
 static void say_nothing(struct answers *a)
 {
-    struct bp_observation o = {false, 0, 0};
+    struct bp_observation o = {0};
     a->measure->add(a->r->cx.arena, a->acc, &o, a->parameter);
 }
 
 static void say_at(struct answers *a, double value, int64_t instant_us)
 {
-    struct bp_observation o = {true, value, instant_us};
+    struct bp_observation o = {.known = true, .value = value, .instant_us = instant_us};
     a->measure->add(a->r->cx.arena, a->acc, &o, a->parameter);
 }
 
@@ -301,8 +301,12 @@ static void wrong_calls_are_refused(void **state)
         {"mode(x)", "unknown measure `mode`"},       {"medain(x)", "did you mean `median`?"},
         {"sum()", "`sum` takes 1 argument, here are 0"}, {"count(x)", "`count` takes 0 arguments, here are 1"},
         {"percentile(x)", "here are 1"},              {"percentile(x, 101)", "between 0 and 100"},
-        {"percentile(x, at)", "plain number"},        {"csat(x, treshold = 3)", "unknown option"},
-        {"distinct(x)", "not built yet"},
+        {"percentile(x, at)", "plain number"},
+        {"distinct()", "`distinct` takes 1 argument, here are 0"}, {"lapsed(x)", "`lapsed` takes 2 arguments, here are 1"},
+        {"'returning(x, 0)'", "a whole number from 1"}, {"'lapsed(x, 2.5)'", "a whole number from 1"},
+        {"'lapsed(x, days)'", "plain number"},        {"open(x)", "`open` takes 2 arguments, here are 1"},
+        {"'open(x, 7)'", "two columns of times"},     {"'open(x + 1, y)'", "two columns of times"},
+        {"csat(x, treshold = 3)", "unknown option"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         struct run *r = *state;
