@@ -92,8 +92,35 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
     return f;
 }
 
+static const struct bp_correction *correction_of(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
+{
+    struct bp_text id = segment ? ms->data->segment_list[segment].id : (struct bp_text){"", 0};
+    for (size_t i = 0; i < ms->pack->correction_count; i++) {
+        const struct bp_correction *c = &ms->pack->corrections[i];
+        if (c->metric == metric && c->kind == w.kind && c->span.start == w.span.start && c->span.end == w.span.end && bp_text_eq(c->segment, id))
+            return c;
+    }
+    return NULL;
+}
+
+/* Complete and known, or withdrawn; its days and n stay as they were, and an interval would be of the rows, not of it. */
+static void correct(struct bp_figure *f, const struct bp_correction *c)
+{
+    f->correction = c;
+    f->was_known = f->known;
+    f->was = f->value;
+    f->known = c->known;
+    f->value = c->value;
+    f->complete |= c->known;
+    f->hidden = f->has_interval = false;
+}
+
 struct bp_figure bp_metric_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
 {
-    return ms->pack->metrics[metric].source >= 0 ? measure_figure(ms, metric, segment, w.span)
-                                                 : formula_figure(ms, metric, segment, w);
+    struct bp_figure f = ms->pack->metrics[metric].source >= 0 ? measure_figure(ms, metric, segment, w.span)
+                                                               : formula_figure(ms, metric, segment, w);
+    const struct bp_correction *c = correction_of(ms, metric, segment, w);
+    if (c)
+        correct(&f, c);
+    return f;
 }

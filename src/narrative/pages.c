@@ -173,6 +173,17 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
     return list;
 }
 
+static void corrections(struct bp_teller *t, int metric, struct bp_node *page)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena);
+    struct bp_text *lines;
+    size_t count = bp_corrected_lines(t, metric, &lines);
+    for (size_t i = 0; i < count; i++)
+        append_text(t, list, lines[i]);
+    bp_node_set(t->cx->arena, page, "has_corrections", bp_node_truth(t->cx->arena, count > 0));
+    bp_node_set(t->cx->arena, page, "corrections", list);
+}
+
 static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_arena *arena = t->cx->arena;
@@ -184,6 +195,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     set(t, page, "line", status_line(t, j));
     set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
     set(t, page, "about", about(t, j));
+    corrections(t, j->series->metric, page);
     set(t, page, "unit", m->unit);
     set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     set(t, page, "months_chart", bp_figure_months(t, j));

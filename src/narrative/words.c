@@ -28,9 +28,15 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
     return bp_phrase_value(t->phrases, value, bp_tell_decimals(m), m->unit);
 }
 
+/* A corrected figure bears a mark wherever it stands. */
+static struct bp_text marked(const struct bp_teller *t, const struct bp_figure *f, struct bp_text value)
+{
+    return f->correction ? BP_PHRASE(t->phrases, "corrected.mark", bp_arg_text("value", value)) : value;
+}
+
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? bp_tell_value(t, m, f->value) : DASH;
+    return marked(t, f, f->known ? bp_tell_value(t, m, f->value) : DASH);
 }
 
 /* The plain difference, in the metric's unit: what a scorecard shows. */
@@ -86,7 +92,7 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m)) : DASH;
+    return marked(t, f, f->known ? bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m)) : DASH);
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)

@@ -73,6 +73,18 @@ struct bp_goal {
     struct bp_where where;
 };
 
+/* What replaces a figure: of one whole period, wherever that period's figure stands. */
+struct bp_correction {
+    int metric;
+    struct bp_text segment; /* "" the total, or column=value */
+    enum bp_period_kind kind;
+    struct bp_span span;
+    bool known;             /* false: the figure is withdrawn */
+    double value;
+    struct bp_text reason, author;
+    struct bp_where where;
+};
+
 enum bp_event_kind { BP_EVENT_LAUNCH, BP_EVENT_OUTAGE, BP_EVENT_PROCESS, BP_EVENT_DATA, BP_EVENT_NOTE };
 
 struct bp_event {
@@ -126,13 +138,15 @@ struct bp_pack {
     size_t action_count, action_cap;
     struct bp_comment *comments;
     size_t comment_count, comment_cap;
-    struct bp_word goals_file, events_file, actions_file, commentary_path;
+    struct bp_correction *corrections; /* by metric, segment, period */
+    size_t correction_count, correction_cap;
+    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment; /* 0: no bound */
     struct bp_where max_bytes_where;
 };
 
-/* Reads pack.yaml and its goals, events and actions. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
+/* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
