@@ -10,7 +10,7 @@ static int slot_for(struct bp_arena *arena, struct bp_binding *b, struct bp_text
         b->slots[i].need |= need;
         return (int)i;
     }
-    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) = (struct bp_slot){.name = name, .need = need, .where = where, .column = -1};
+    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) = (struct bp_slot){.name = name, .need = need, .where = where, .column = -1, .lookup = -1};
     return (int)b->slot_count - 1;
 }
 
@@ -81,6 +81,9 @@ void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, con
         out->key_slot = slot_for(arena, out, s->key.text, BP_NEED_NOTHING, s->key.where);
     if (s->keep == BP_KEEP_LATEST)
         out->latest_slot = slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where);
+    out->lookup_slots = BP_NEW_ARRAY(arena, int, s->lookups.count);
+    for (size_t i = 0; i < s->lookups.count; i++)
+        out->lookup_slots[i] = slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
     if (s->filter.root)
         out->filter = bind_expr(arena, out, &s->filter, s->where_text.where);
     for (size_t i = 0; i < pack->metric_count; i++)
@@ -151,4 +154,16 @@ size_t bp_intern(struct bp_intern *in, struct bp_text text, bool *is_new)
             in->table[place_of(in, in->texts[i])] = i + 1;
     }
     return in->count - 1;
+}
+
+bool bp_intern_find(const struct bp_intern *in, struct bp_text text, size_t *number)
+{
+    size_t at = in->table[place_of(in, text)];
+    *number = at ? at - 1 : 0;
+    return at > 0;
+}
+
+struct bp_text bp_intern_text(const struct bp_intern *in, size_t number)
+{
+    return in->texts[number];
 }

@@ -4,6 +4,8 @@
 #define BP_PACK_H
 
 #include "expr/expr.h"
+#include "pack/correction.h"
+#include "pack/lookup.h"
 
 enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
 enum bp_purpose { BP_PURPOSE_APPROVE, BP_PURPOSE_DISCUSS, BP_PURPOSE_NOTE, BP_PURPOSE_ASSURE };
@@ -34,6 +36,7 @@ struct bp_source {
     struct bp_words missing;
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
+    struct bp_lookups lookups;
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */
     enum bp_keep keep;
@@ -70,18 +73,6 @@ struct bp_goal {
     enum bp_period_kind period;
     bool period_given;      /* else the pack's (or the coarser metric's own) */
     double target, low, high, stretch; /* NAN where there is none */
-    struct bp_where where;
-};
-
-/* What replaces a figure: of one whole period, wherever that period's figure stands. */
-struct bp_correction {
-    int metric;
-    struct bp_text segment; /* "" the total, or column=value */
-    enum bp_period_kind kind;
-    struct bp_span span;
-    bool known;             /* false: the figure is withdrawn */
-    double value;
-    struct bp_text reason, author;
     struct bp_where where;
 };
 

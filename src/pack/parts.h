@@ -14,6 +14,9 @@ bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 
+/* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
+bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
+
 /* A side file, read whole: cell(row, i) is that of the i-th asked name, "" where the file lacks it. */
 struct bp_side {
     const char *path;

@@ -122,6 +122,7 @@ static const struct bp_key source_keys[] = {
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
     {"columns", read_columns, 0},
+    {"lookup", bp_read_lookups, AT(bp_source, lookups)},
     {"grain", read_grain, 0},
     {"key", bp_read_column, AT(bp_source, key)},
     {"keep", read_keep, 0},
@@ -139,7 +140,6 @@ static const struct bp_key source_keys[] = {
     {"sheet", NULL, 0},
     {"range", NULL, 0},
     {"unpivot", NULL, 0},
-    {"lookup", NULL, 0},
 };
 
 static const struct bp_key metric_keys[] = {
