@@ -52,6 +52,31 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
     }
 }
 
+static struct bp_text plain_number(struct bp_ctx *cx, const struct bp_metric *m, double value)
+{
+    return m->decimals >= 0 ? bp_text_fmt(cx->arena, "%.*f", m->decimals, value) : bp_text_fmt(cx->arena, "%.10g", value);
+}
+
+static void check_corrections(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->insight.count; i++) {
+        const struct bp_series *s = job->insight.judgements[i].series;
+        const struct bp_figure *f = &s->totals[0].now.figure;
+        const struct bp_metric *m = &job->pack.metrics[s->metric];
+        const struct bp_correction *c = f->correction;
+        struct bp_text now = BP_T("withdrawn"), was = BP_T("no figure");
+        if (!c)
+            continue;
+        if (f->known)
+            now = plain_number(cx, m, f->value);
+        if (f->was_known)
+            was = plain_number(cx, m, f->was);
+        bp_note(cx, c->where, "metric `%" BP_PRI "`%s%" BP_PRI " is corrected for %" BP_PRI ": %" BP_PRI " instead of %" BP_PRI ": %" BP_PRI " (%" BP_PRI ")",
+                BP_ARG(m->id.text), c->segment.n ? " " : "", BP_ARG(c->segment),
+                BP_ARG(bp_period_id(cx->arena, &job->pack.calendar, c->kind, c->span)), BP_ARG(now), BP_ARG(was), BP_ARG(c->reason), BP_ARG(c->author));
+    }
+}
+
 /* What the period will come to if it goes on as it began: counts and sums grow with the days, all else stays. */
 static double projected(const struct job *job, const struct bp_judgement *j, const struct bp_figure *f, int days)
 {
@@ -99,8 +124,10 @@ bool run_check(struct bp_ctx *cx, struct job *job)
     for (size_t i = 0; job->options->so_far && i < job->insight.count; i++)
         if (!job->insight.judgements[i].series->segment)
             so_far(cx, job, &job->insight.judgements[i]);
-    if (!job->options->so_far)
+    if (!job->options->so_far) {
         check_metrics(cx, job);
+        check_corrections(cx, job);
+    }
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");

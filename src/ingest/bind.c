@@ -10,7 +10,7 @@ static int slot_for(struct bp_arena *arena, struct bp_binding *b, struct bp_text
         b->slots[i].need |= need;
         return (int)i;
     }
-    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) = (struct bp_slot){.name = name, .need = need, .where = where, .column = -1};
+    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) = (struct bp_slot){.name = name, .need = need, .where = where, .column = -1, .lookup = -1};
     return (int)b->slot_count - 1;
 }
 
@@ -88,6 +88,9 @@ void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, con
         out->key_slot = slot_for(arena, out, s->key.text, BP_NEED_NOTHING, s->key.where);
     if (s->keep == BP_KEEP_LATEST)
         out->latest_slot = slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where);
+    out->lookup_slots = BP_NEW_ARRAY(arena, int, s->lookups.count);
+    for (size_t i = 0; i < s->lookups.count; i++)
+        out->lookup_slots[i] = slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
     if (s->filter.root)
         out->filter = bind_expr(arena, out, &s->filter, s->where_text.where);
     for (size_t i = 0; i < pack->metric_count; i++)
@@ -118,11 +121,12 @@ struct bp_hash bp_hash(struct bp_text text)
     return (struct bp_hash){fold(a, b ^ k1), fold(b, a ^ k2)};
 }
 
+/* A place of the table: part of the text's hash above its number + 1 (0: empty), so that a probe seldom has to look at another text. */
 struct bp_intern {
     struct bp_arena *arena;
     struct bp_text *texts;
     size_t count, cap;
-    size_t *table; /* text index + 1, 0 empty; a power of two */
+    uint64_t *table; /* a power of two */
     size_t room;
 };
 
@@ -131,31 +135,60 @@ struct bp_intern *bp_intern_new(struct bp_arena *arena)
     struct bp_intern *in = BP_NEW(arena, struct bp_intern);
     in->arena = arena;
     in->room = 64;
-    in->table = BP_NEW_ARRAY(arena, size_t, in->room);
+    in->table = BP_NEW_ARRAY(arena, uint64_t, in->room);
     return in;
 }
 
-static size_t place_of(const struct bp_intern *in, struct bp_text text)
+static size_t number_at(const struct bp_intern *in, size_t place)
 {
-    size_t at = (size_t)bp_hash(text).a & (in->room - 1);
-    while (in->table[at] && !bp_text_eq(in->texts[in->table[at] - 1], text))
+    return (uint32_t)in->table[place]; /* the lower half */
+}
+
+static uint64_t entry_of(uint64_t hash, size_t count)
+{
+    return (hash & ~(uint64_t)UINT32_MAX) | (uint32_t)count;
+}
+
+static size_t place_of(const struct bp_intern *in, struct bp_text text, uint64_t hash)
+{
+    size_t at = (size_t)hash & (in->room - 1);
+    while (in->table[at] && !(in->table[at] >> 32 == hash >> 32 && bp_text_eq(in->texts[number_at(in, at) - 1], text)))
         at = (at + 1) & (in->room - 1);
     return at;
 }
 
+static void make_room(struct bp_intern *in)
+{
+    in->room *= 2;
+    in->table = BP_NEW_ARRAY(in->arena, uint64_t, in->room);
+    for (size_t i = 0; i < in->count; i++) {
+        uint64_t hash = bp_hash(in->texts[i]).a;
+        in->table[place_of(in, in->texts[i], hash)] = entry_of(hash, i + 1);
+    }
+}
+
 size_t bp_intern(struct bp_intern *in, struct bp_text text, bool *is_new)
 {
-    size_t at = place_of(in, text);
+    uint64_t hash = bp_hash(text).a;
+    size_t at = place_of(in, text, hash);
     *is_new = in->table[at] == 0;
     if (!*is_new)
-        return in->table[at] - 1;
+        return number_at(in, at) - 1;
     *BP_PUSH(in->arena, in->texts, in->count, in->cap) = bp_text_copy(in->arena, text);
-    in->table[at] = in->count;
-    if (in->count * 2 > in->room) {
-        in->room *= 2;
-        in->table = BP_NEW_ARRAY(in->arena, size_t, in->room);
-        for (size_t i = 0; i < in->count; i++)
-            in->table[place_of(in, in->texts[i])] = i + 1;
-    }
+    in->table[at] = entry_of(hash, in->count);
+    if (in->count * 2 > in->room)
+        make_room(in);
     return in->count - 1;
+}
+
+bool bp_intern_find(const struct bp_intern *in, struct bp_text text, size_t *number)
+{
+    size_t at = number_at(in, place_of(in, text, bp_hash(text).a));
+    *number = at ? at - 1 : 0;
+    return at > 0;
+}
+
+struct bp_text bp_intern_text(const struct bp_intern *in, size_t number)
+{
+    return in->texts[number];
 }

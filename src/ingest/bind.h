@@ -10,6 +10,7 @@ struct bp_slot {
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
     int column;    /* of the file being read; -1 where it lacks it */
+    int lookup;    /* which of the source's lookups fills it in that file; -1 for none */
     bool seen;     /* some file has it */
 };
 
@@ -51,6 +52,7 @@ struct bp_binding {
     size_t clock_count, clock_cap;
     struct bp_bound_expr filter;
     int key_slot, latest_slot; /* -1 when there is none */
+    int *lookup_slots;         /* as source.lookups: their key columns */
     struct bp_bound_metric *metrics;
     size_t metric_count, metric_cap;
     struct bp_breakdown *breakdowns;
@@ -66,6 +68,10 @@ struct bp_intern;
 struct bp_intern *bp_intern_new(struct bp_arena *arena);
 /* The number of `text`; *is_new when it was not there (then a copy is kept). */
 size_t bp_intern(struct bp_intern *intern, struct bp_text text, bool *is_new);
+
+/* The same without adding; false when it is not there. */
+bool bp_intern_find(const struct bp_intern *intern, struct bp_text text, size_t *number);
+struct bp_text bp_intern_text(const struct bp_intern *intern, size_t number);
 
 /* 128 bits of a text, the same on every machine; good enough that two keys of one source never meet by chance. */
 struct bp_hash {

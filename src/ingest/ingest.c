@@ -43,10 +43,10 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
     }
     if (r->binding.key_slot < 0) /* a keyed row may need all its cells */
         bp_table_want(table, wanted);
-    return true;
+    return bp_lookups_bind(r, path);
 }
 
-/* A column no file has, found out after the last header: the first file's columns are named. */
+/* A column no file has, found out after the last header: the first file's columns are named, and those of the lookups. */
 static bool all_seen(struct bp_rows *r, struct bp_text columns)
 {
     bool ok = true;
@@ -63,10 +63,13 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         struct bp_text rest = columns, piece;
         while (count < 64 && bp_text_split(&rest, ',', &piece))
             names[count++] = bp_text_z(r->cx->arena, bp_text_trim(piece));
-        const char *near = bp_nearest(slot->name, names, count);
-        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s. Its columns: %" BP_PRI, BP_ARG(slot->name),
-                     bp_path_base(r->books->files[0]), near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "",
-                     BP_ARG(columns));
+        bool further_down = false; /* a lookup's key that only a lookup behind it has */
+        for (size_t j = 0; j < count; j++)
+            further_down |= bp_text_is(slot->name, names[j]);
+        const char *near = further_down ? NULL : bp_nearest(slot->name, names, count);
+        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI, BP_ARG(slot->name),
+                     bp_path_base(r->books->files[0]), further_down ? ", and a lookup that has it comes later: put that one first" : "",
+                     near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns));
     }
     return ok;
 }
@@ -335,13 +338,16 @@ static bool read_source(struct bp_rows *r)
 {
     struct bp_text columns = {"", 0};
     start(r);
-    if (!find_files(r))
+    if (!find_files(r) || !bp_lookups_read(r))
         return false;
     struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
     struct bp_contribution *row = bp_contribution_new(r);
     for (size_t i = 0; i < r->books->file_count; i++)
         if (!read_file(r, keyed, row, r->books->files[i], &columns))
             return false;
+    for (size_t i = 0; i < r->source->lookups.count; i++)
+        columns = bp_text_fmt(r->cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(columns),
+                              BP_ARG(bp_column_list(r->cx->arena, r->joined[i].names, r->joined[i].column_count)));
     if (!all_seen(r, columns))
         return false;
     if (r->books->read == 0)
@@ -351,6 +357,7 @@ static bool read_source(struct bp_rows *r)
         return false;
     if (keyed)
         bp_keyed_fold(keyed);
+    bp_lookups_say(r);
     finish(r);
     return true;
 }

@@ -88,6 +88,8 @@ struct bp_source_data {
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     bool grain_assumed;
+    struct bp_text *warnings; /* what else a reader should know, in words */
+    size_t warning_count, warning_cap;
     struct bp_reject *rejects; /* the first MOST_REJECTS of them */
     size_t reject_count, reject_cap;
 };

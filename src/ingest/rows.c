@@ -18,7 +18,7 @@ struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
     return c;
 }
 
-static bool is_missing_word(const struct bp_source *source, struct bp_text text)
+bool bp_rows_is_missing(const struct bp_source *source, struct bp_text text)
 {
     for (size_t i = 0; i < source->missing.count; i++)
         if (bp_text_eq(text, source->missing.list[i].text))
@@ -41,9 +41,10 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         const struct bp_slot *slot = &r->binding.slots[i];
         bool there = slot->column >= 0 && (size_t)slot->column < record->count;
         r->cells[i] = (struct bp_cell){.text = there ? record->cells[slot->column] : (struct bp_text){"", 0}};
-        if (r->source->missing.count && is_missing_word(r->source, r->cells[i].text))
+        if (r->source->missing.count && bp_rows_is_missing(r->source, r->cells[i].text))
             r->cells[i].text.n = 0;
     }
+    bp_lookups_fill(r);
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         struct bp_cell *cell = &r->cells[i];
@@ -58,6 +59,7 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) > BP_LARGEST)
             return why(r, cell, slot, "too large a number");
     }
+    bp_lookups_count(r);
     return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ingest/bind.h"
 #include "ingest/fold.h"
+#include "ingest/lookup.h"
 
 enum bp_fate { BP_FATE_USED, BP_FATE_NO_DATE, BP_FATE_FILTERED };
 
@@ -42,6 +43,7 @@ struct bp_rows {
     long long **segment_rows;   /* as binding.breakdowns: used rows before `end`, by segment */
     size_t *segment_rows_cap;
     int end;
+    struct bp_joined *joined;   /* as source.lookups */
     bool *renamed;              /* as source.renames: some file has that column */
     struct bp_cell *cells;      /* of the row, as binding.slots */
     struct bp_cell *args;       /* scratch: of one expression */
@@ -56,6 +58,8 @@ static inline int bp_provisional(const struct bp_bound_metric *m, size_t breakdo
 
 struct bp_contribution *bp_contribution_new(const struct bp_rows *rows);
 
+/* Whether it is one of the source's words for blank. */
+bool bp_rows_is_missing(const struct bp_source *source, struct bp_text text);
 /* NULL, or why the row is rejected. Fills rows->cells. */
 const char *bp_rows_read(struct bp_rows *rows, const struct bp_record *record, size_t columns);
 /* Works the row just read out. */

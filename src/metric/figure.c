@@ -121,17 +121,45 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
     return f;
 }
 
+static const struct bp_correction *correction_of(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
+{
+    struct bp_text id = segment ? ms->data->segment_list[segment].id : (struct bp_text){"", 0};
+    for (size_t i = 0; i < ms->pack->correction_count; i++) {
+        const struct bp_correction *c = &ms->pack->corrections[i];
+        if (c->metric == metric && c->kind == w.kind && c->span.start == w.span.start && c->span.end == w.span.end && bp_text_eq(c->segment, id))
+            return c;
+    }
+    return NULL;
+}
+
+/* Complete and known, or withdrawn; its days and n stay as they were, and an interval would be of the rows, not of it. */
+static void correct(struct bp_figure *f, const struct bp_correction *c)
+{
+    f->correction = c;
+    f->was_known = f->known;
+    f->was = f->value;
+    f->known = c->known;
+    f->value = c->value;
+    f->complete |= c->known;
+    f->hidden = f->has_interval = false;
+}
+
 /* A whole period of a metric with a window of its own is judged over the days of that window, up to the period's end; to-dates and
- * periods of another kind are what they are. */
+ * periods of another kind are what they are. A correction is of a period's own figure, not of the days a formula's window shares. */
 static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
-    if (m->window_days && !w.to_date && w.kind == ms->kinds[metric])
+    bool shared = days > 0;
+    if (m->window_days && !w.to_date && w.kind == ms->kinds[metric]) {
         days = m->window_days;
-    if (m->source < 0)
-        return formula_figure(ms, metric, segment, w, days);
+        shared = false;
+    }
     struct bp_span span = days ? (struct bp_span){w.span.end - days, w.span.end} : w.span;
-    return measure_figure(ms, metric, segment, span);
+    struct bp_figure f = m->source < 0 ? formula_figure(ms, metric, segment, w, days) : measure_figure(ms, metric, segment, span);
+    const struct bp_correction *c = shared ? NULL : correction_of(ms, metric, segment, w);
+    if (c)
+        correct(&f, c);
+    return f;
 }
 
 struct bp_figure bp_metric_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)

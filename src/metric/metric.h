@@ -23,6 +23,9 @@ struct bp_figure {
     bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
     double low, high; /* 95 % */
+    const struct bp_correction *correction; /* what it was replaced by, or NULL */
+    bool was_known;   /* of a corrected one: what it was before */
+    double was;
 };
 
 struct bp_stretch { /* a figure with its days */
@@ -67,7 +70,8 @@ struct bp_metrics {
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out);
 
-/* One figure of a metric, of any window. */
+/* One figure of a metric, of any window. A correction of just that period replaces it, and the formulas over it with it; other
+ * windows, though they share its days, are of other rows and stay as they are. */
 struct bp_figure bp_metric_figure(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window);
 
 /* The to-date of `kind` that ends before `end`: its first day to end - 1. */

@@ -164,6 +164,18 @@ static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_serie
     }
 }
 
+/* A correction of a segment the metric does not have would go by unseen. */
+static void check_corrections(struct bp_ctx *cx, const struct bp_metrics *ms)
+{
+    for (size_t i = 0; i < ms->pack->correction_count; i++) {
+        const struct bp_correction *c = &ms->pack->corrections[i];
+        int segment = c->segment.n ? bp_data_segment(ms->data, c->segment) : 0;
+        if (segment < 0 || (segment > 0 && !has_segment(ms, c->metric, segment)))
+            bp_warn(cx, c->where, "`%" BP_PRI "` has no segment `%" BP_PRI "`: this correction changes nothing",
+                    BP_ARG(ms->pack->metrics[c->metric].id.text), BP_ARG(c->segment));
+    }
+}
+
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out)
 {
@@ -175,6 +187,7 @@ void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struc
         out->kinds[pack->order[i]] = own_kind(out, pack->order[i]);
         own_segments(cx, out, pack->order[i]);
     }
+    check_corrections(cx, out);
     size_t count = pack->metric_count;
     for (size_t i = 0; i < pack->metric_count; i++)
         count += out->segment_counts[i];

@@ -64,7 +64,12 @@ static struct bp_text data_line(struct bp_teller *t)
     }
     if (names.n)
         bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? "; " : "", BP_ARG(BP_PHRASE(t->phrases, "data.incomplete", bp_arg_text("names", bp_buf_text(&names)))));
-    return b.n ? bp_buf_text(&b) : bp_phrase_plain(t->phrases, "data.none");
+    size_t corrected = bp_corrected_count(t);
+    if (!b.n)
+        bp_buf_add(&b, bp_phrase_plain(t->phrases, "data.none"));
+    if (corrected)
+        bp_buf_fmt(&b, "; %" BP_PRI, BP_ARG(BP_PHRASE(t->phrases, "data.corrected", bp_arg_count("n", corrected))));
+    return bp_buf_text(&b);
 }
 
 /* ---- the headline */

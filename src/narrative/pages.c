@@ -175,6 +175,17 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
     return list;
 }
 
+static void corrections(struct bp_teller *t, int metric, struct bp_node *page)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena);
+    struct bp_text *lines;
+    size_t count = bp_corrected_lines(t, metric, &lines);
+    for (size_t i = 0; i < count; i++)
+        append_text(t, list, lines[i]);
+    bp_node_set(t->cx->arena, page, "has_corrections", bp_node_truth(t->cx->arena, count > 0));
+    bp_node_set(t->cx->arena, page, "corrections", list);
+}
+
 static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_arena *arena = t->cx->arena;
@@ -186,6 +197,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     set(t, page, "line", status_line(t, j));
     set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
     set(t, page, "about", about(t, j));
+    corrections(t, j->series->metric, page);
     set(t, page, "unit", m->unit);
     set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     set(t, page, "months_chart", bp_figure_months(t, j));
@@ -230,6 +242,8 @@ static void list_quality(struct bp_teller *t)
         if (s->stale)
             quality(t, BP_PHRASE(t->phrases, "quality.stale", source, bp_arg_day("day", s->through), bp_arg_count("age", (size_t)s->age_days),
                                  bp_arg_count("most", (size_t)s->max_age_days)));
+        for (size_t w = 0; w < d->warning_count; w++)
+            quality(t, BP_PHRASE(t->phrases, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
         if (!d->failed && d->rejected)
             quality(t, BP_PHRASE(t->phrases, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected), bp_arg_count("read", (size_t)d->read)));
     }

@@ -37,6 +37,11 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 /* bp_phrase with the key `stem.` + the name of a period kind. */
 struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind, const struct bp_arg *args, size_t count);
 
+/* ---- corrected.c: figures that a correction replaced */
+size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the pack */
+/* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */
+size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
+
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
 struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);   /* headings lowered, fences closed, no HTML */
 struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown);    /* its first paragraph, on one line */

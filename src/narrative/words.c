@@ -38,9 +38,15 @@ static struct bp_text with_mark(const struct bp_teller *t, const struct bp_figur
     return f->approximate ? bp_text_fmt(t->cx->arena, "~%" BP_PRI, BP_ARG(value)) : value;
 }
 
+/* A corrected figure bears a mark wherever it stands. */
+static struct bp_text marked(const struct bp_teller *t, const struct bp_figure *f, struct bp_text value)
+{
+    return f->correction ? BP_PHRASE(t->phrases, "corrected.mark", bp_arg_text("value", value)) : value;
+}
+
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? with_mark(t, f, bp_tell_value(t, m, f->value)) : DASH;
+    return marked(t, f, f->known ? with_mark(t, f, bp_tell_value(t, m, f->value)) : DASH);
 }
 
 /* The plain difference, in the metric's unit: what a scorecard shows. */
@@ -96,7 +102,7 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m))) : DASH;
+    return marked(t, f, f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m))) : DASH);
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)

@@ -18,15 +18,15 @@ static const struct bp_words *segment_columns(const struct bp_pack *pack, const 
     return &m->segments;
 }
 
-static bool read_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_goal *goal, struct bp_text text)
+bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric, struct bp_text text, struct bp_text *segment)
 {
-    const struct bp_metric *m = &pack->metrics[goal->metric];
+    const struct bp_metric *m = &pack->metrics[metric];
     const struct bp_words *columns = segment_columns(pack, m);
-    goal->segment = text;
+    *segment = text;
     if (!text.n)
         return true;
     if (!columns->count)
-        return bp_fail(cx, BP_BAD_DATA, goal->where, "`%" BP_PRI "` has no segments: give it `segments:` or leave the column blank",
+        return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` has no segments: give it `segments:` or leave the column blank",
                        BP_ARG(m->id.text));
     if (bp_text_is(text, "*"))
         return true;
@@ -36,10 +36,10 @@ static bool read_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct b
             return true;
     }
     if (columns->count > 1 || memchr(text.p, '=', text.n))
-        return bp_fail(cx, BP_BAD_DATA, goal->where,
+        return bp_fail(cx, BP_BAD_DATA, where,
                        "`%" BP_PRI "` is no segment of `%" BP_PRI "`: write COLUMN=VALUE with a column of its `segments:`",
                        BP_ARG(text), BP_ARG(m->id.text));
-    goal->segment = bp_text_fmt(cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(columns->list[0].text), BP_ARG(text));
+    *segment = bp_text_fmt(cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(columns->list[0].text), BP_ARG(text));
     return true;
 }
 
@@ -75,7 +75,7 @@ static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_s
     if (!bp_side_cell(side, row, 0).n)
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column metric is blank");
     if (!bp_side_metric(cx, pack, g->where, bp_side_cell(side, row, 0), &g->metric) ||
-        !read_segment(cx, pack, g, bp_side_cell(side, row, 1)) ||
+        !bp_side_segment(cx, pack, g->where, g->metric, bp_side_cell(side, row, 1), &g->segment) ||
         !bp_side_day(cx, side, row, 2, "from", BP_DAY_MIN, &g->from) ||
         !bp_side_day(cx, side, row, 3, "to", BP_DAY_MAX, &g->to) ||
         (period.n && !bp_side_choice(cx, g->where, "period", period, periods, COUNT(periods), &kind)) ||

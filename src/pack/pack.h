@@ -4,6 +4,8 @@
 #define BP_PACK_H
 
 #include "expr/expr.h"
+#include "pack/correction.h"
+#include "pack/lookup.h"
 
 enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
 enum bp_purpose { BP_PURPOSE_APPROVE, BP_PURPOSE_DISCUSS, BP_PURPOSE_NOTE, BP_PURPOSE_ASSURE };
@@ -34,6 +36,7 @@ struct bp_source {
     struct bp_words missing;
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
+    struct bp_lookups lookups;
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */
     enum bp_keep keep;
@@ -127,13 +130,15 @@ struct bp_pack {
     size_t action_count, action_cap;
     struct bp_comment *comments;
     size_t comment_count, comment_cap;
-    struct bp_word goals_file, events_file, actions_file, commentary_path;
+    struct bp_correction *corrections; /* by metric, segment, period */
+    size_t correction_count, correction_cap;
+    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment; /* 0: no bound */
     struct bp_where max_bytes_where;
 };
 
-/* Reads pack.yaml and its goals, events and actions. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
+/* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */

@@ -8,16 +8,21 @@
 /* check.c: names that must exist, expressions that must compile, formulas in an order without cycles. */
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
 
-/* goals.c, side.c */
+/* goals.c, side.c, corrections.c */
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
+bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 
 /* A side file, read whole: cell(row, i) is that of the i-th asked name, "" where the file lacks it. */
 struct bp_side {
     const char *path;
     struct bp_text *cells; /* rows x names */
     int *lines;            /* of the rows */
+    bool *has;             /* of the names: the file has that column */
     size_t names, rows, cap, lines_cap;
 };
 
@@ -27,6 +32,10 @@ struct bp_text bp_side_cell(const struct bp_side *side, size_t row, size_t name)
 struct bp_where bp_side_where(const struct bp_side *side, size_t row);
 /* Blank gives `blank`; false when it is neither that nor a date. */
 bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank, int *day);
+/* False when the cell is blank. */
+bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column);
+/* "" or "*" as they are, else column=value, which a bare VALUE becomes where the metric has one segment column. goals.c */
+bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric, struct bp_text text, struct bp_text *segment);
 /* -1 for blank; false when no metric has that id. */
 bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id, int *metric);
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,

@@ -122,6 +122,7 @@ static const struct bp_key source_keys[] = {
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
     {"columns", read_columns, 0},
+    {"lookup", bp_read_lookups, AT(bp_source, lookups)},
     {"grain", read_grain, 0},
     {"key", bp_read_column, AT(bp_source, key)},
     {"keep", read_keep, 0},
@@ -139,7 +140,6 @@ static const struct bp_key source_keys[] = {
     {"sheet", NULL, 0},
     {"range", NULL, 0},
     {"unpivot", NULL, 0},
-    {"lookup", NULL, 0},
 };
 
 static const struct bp_key metric_keys[] = {
@@ -312,10 +312,10 @@ static const struct bp_key file_keys[] = {
     {"events", bp_read_word, AT(bp_pack, events_file)},
     {"actions", bp_read_word, AT(bp_pack, actions_file)},
     {"commentary", bp_read_word, AT(bp_pack, commentary_path)},
+    {"corrections", bp_read_word, AT(bp_pack, corrections_file)},
     {"fonts", read_fonts, 0},
     {"max_bytes", read_max_bytes, 0},
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
-    {"corrections", NULL, 0},
     {"people", NULL, 0},
     {"audiences", NULL, 0},
     {"drivers", NULL, 0},
@@ -341,5 +341,6 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) || !bp_yaml_parse(cx, path, text, &root))
         return false;
     return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
-           bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out);
+           bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&
+           bp_pack_read_corrections(cx, out);
 }

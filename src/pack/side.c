@@ -36,6 +36,9 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
         return false;
     bool ok = match_columns(cx, table, out->path, names, count, index_of);
     size_t cells = 0;
+    out->has = BP_NEW_ARRAY(cx->arena, bool, count);
+    for (size_t i = 0; i < count; i++)
+        out->has[i] = index_of[i] >= 0;
     while (ok && bp_table_next(cx, table, &record, &failed)) {
         struct bp_where where = {out->path, record.bad ? record.bad_line : record.line, 0};
         if (record.bad)
@@ -90,7 +93,7 @@ bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column
                    BP_ARG(bp_buf_text(&all)));
 }
 
-static bool required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column)
+bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column)
 {
     return bp_side_cell(side, row, name).n > 0 ||
            bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "the column %s is blank", column);
@@ -109,7 +112,7 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
     for (size_t i = 0; i < side.rows; i++) {
         struct bp_event *e = BP_PUSH(cx->arena, pack->events, pack->event_count, pack->event_cap);
         int kind = BP_EVENT_NOTE;
-        ok &= required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day) &&
+        ok &= bp_side_required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day) &&
               bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &e->metric) &&
               bp_side_choice(cx, bp_side_where(&side, i), "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind);
         e->kind = (enum bp_event_kind)kind;
@@ -135,7 +138,7 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
         int index = BP_ACTION_OPEN;
         *a = (struct bp_action){.id = bp_side_cell(&side, i, 0), .where = bp_side_where(&side, i), .action = bp_side_cell(&side, i, 2), .owner = bp_side_cell(&side, i, 3),
                                 .raised_by = bp_side_cell(&side, i, 8), .result = bp_side_cell(&side, i, 9)};
-        ok &= required(cx, &side, i, 2, "action") &&
+        ok &= bp_side_required(cx, &side, i, 2, "action") &&
               bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &a->metric) &&
               bp_side_day(cx, &side, i, 4, "opened", BP_NO_DAY, &a->opened) &&
               bp_side_day(cx, &side, i, 5, "due", BP_NO_DAY, &a->due) &&

@@ -53,6 +53,16 @@ static json_t *period(const struct writer *w, enum bp_period_kind kind, struct b
     return o;
 }
 
+/* What the figure was before, why it was replaced, and by whom. */
+static json_t *corrected(const struct bp_figure *f)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "value", number(f->was_known, f->was));
+    json_object_set_new(o, "reason", text(f->correction->reason));
+    json_object_set_new(o, "author", text(f->correction->author));
+    return o;
+}
+
 static json_t *stretches(const struct writer *w, const struct bp_stretch *list, size_t count)
 {
     json_t *a = json_array();
@@ -64,6 +74,8 @@ static json_t *stretches(const struct writer *w, const struct bp_stretch *list, 
         json_object_set_new(o, "n", count_or_null(f->n));
         json_object_set_new(o, "days", json_integer(f->days));
         json_object_set_new(o, "complete", json_boolean(f->complete));
+        if (f->correction)
+            json_object_set_new(o, "corrected", corrected(f));
         json_array_append_new(a, o);
     }
     return a;
@@ -119,7 +131,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
         json_array_append_new(interval, number(true, f->high));
     }
     json_object_set_new(o, "interval", interval);
-    json_object_set_new(o, "corrected", json_null());
+    json_object_set_new(o, "corrected", f->correction ? corrected(f) : json_null());
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
     json_object_set_new(o, "goal", goal(w, j));
     json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
@@ -156,6 +168,8 @@ static json_t *source(const struct writer *w, size_t i)
     json_object_set_new(o, "stale", json_boolean(state->stale));
     if (d->failed)
         json_array_append_new(warnings, text(d->failure));
+    for (size_t f = 0; f < d->warning_count; f++)
+        json_array_append_new(warnings, text(d->warnings[f]));
     for (size_t f = 0; f < w->in->finding_count; f++)
         if (w->in->findings[f].source == (int)i && w->in->findings[f].kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));

@@ -78,6 +78,69 @@ static void bad_goals_have_a_place(void **state)
     assert_true(goals(r, "metric,segment,from,to,period,target\none,,,2026-03-31,,1\none,,2026-04-01,,,2\none,,,,month,3\none,a,,,,4\none,*,,,,5\n"));
 }
 
+static bool corrections(struct run *r, const char *csv)
+{
+    put(r, "fixed.csv", csv);
+    r->cx.status = BP_DONE, r->cx.diag_count = 0;
+    return read_pack(r, PACK("corrections: fixed.csv\n"));
+}
+
+static void corrections_are_of_one_period_each(void **state)
+{
+    struct run *r = *state;
+    if (!corrections(r, "metric,segment,period,value,reason,author\ntwo,kind=a,2026-Q4,9 %,r,A\none,North,2026-11,,gone,B\none,,2026-W46,-1.5,r,A\n"
+                        "one,,2026,3,r,A\none,,2026-11,2,r,A\n"))
+        fail_msg("%s", said(r));
+    const struct bp_correction *c = r->pack.corrections;
+    assert_int_equal(r->pack.correction_count, 5);
+    assert_int_equal(c[0].kind, BP_WEEK); /* by metric, segment, kind of period */
+    assert_int_equal(c[0].span.start, day_of("2026-11-09"));
+    assert_int_equal(c[0].span.end, day_of("2026-11-16"));
+    assert_true(c[0].known);
+    assert_near(c[0].value, -1.5, 0);
+    assert_int_equal(c[0].where.line, 4);
+    assert_int_equal(c[1].kind, BP_MONTH);
+    assert_int_equal(c[2].kind, BP_YEAR);
+    assert_text(c[3].segment, "shop=North");
+    assert_false(c[3].known);
+    assert_text(c[3].reason, "gone");
+    assert_text(c[3].author, "B");
+    assert_int_equal(c[4].kind, BP_QUARTER);
+    assert_near(c[4].value, 9, 0);
+    assert_true(corrections(r, "metric,period,value,reason,author\n"));
+    assert_int_equal(r->pack.correction_count, 0);
+}
+
+static void bad_corrections_have_a_place(void **state)
+{
+#define HEAD "metric,segment,period,value,reason,author\n"
+    static const char *const cases[][2] = {
+        {HEAD "onne,,2026-W46,1,r,A\n", "fixed.csv:2: error: no metric `onne` in the pack, did you mean `one`?"},
+        {HEAD ",,2026-W46,1,r,A\n", "fixed.csv:2: error: the column metric is blank"},
+        {HEAD "one,,,1,r,A\n", "fixed.csv:2: error: the column period is blank"},
+        {HEAD "one,,2026-W46,1,,A\n", "fixed.csv:2: error: the column reason is blank"},
+        {HEAD "one,,2026-W46,1,r,\n", "fixed.csv:2: error: the column author is blank"},
+        {HEAD "one,,2026-W54,1,r,A\n", "fixed.csv:2: error: `2026-W54` in period is no period: write a week as 2026-W46"},
+        {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is no period"},
+        {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is no period"}, /* a Tuesday */
+        {HEAD "one,,2026-W46,n/a,r,A\n", "fixed.csv:2: error: `n/a` in value is not a number"},
+        {HEAD "one,*,2026-W46,1,r,A\n", "fixed.csv:2: error: a correction is of one figure"},
+        {HEAD "one,region=a,2026-W46,1,r,A\n", "fixed.csv:2: error: `region=a` is no segment of `one`"},
+        {HEAD "three,a,2026-W46,1,r,A\n", "fixed.csv:2: error: `three` has no segments"},
+        {HEAD "one,North,2026-W46,1,r,A\none,,2026-W46,1,r,A\none,shop=North,2026-11-09,2,r,A\n",
+         "fixed.csv:4: error: this figure of `one` is corrected on line 2 already"},
+        {"metric,period,reason,author\none,2026-W46,r,A\n", "fixed.csv:1: error: the column value is missing"},
+        {"metric,period,vale,reason,author\none,2026-W46,1,r,A\n", "fixed.csv:1: error: unknown column `vale`, did you mean `value`?"},
+    };
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (corrections(r, cases[i][0]))
+            fail_msg("not refused: %s", cases[i][0]);
+        assert_int_equal(r->cx.status, BP_BAD_DATA);
+        assert_said(r, cases[i][1]);
+    }
+}
+
 static void events_and_actions(void **state)
 {
     struct run *r = *state;
@@ -207,6 +270,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(goals_are_read_and_put_in_order),
         T(bad_goals_have_a_place),
+        T(corrections_are_of_one_period_each),
+        T(bad_corrections_have_a_place),
         T(events_and_actions),
         T(commentary_as_a_table),
         T(commentary_as_a_folder),

@@ -1,0 +1,161 @@
+#include "ingest/lookup.h"
+
+#include "ingest/rows.h"
+
+/* ---- one file */
+
+/* Only columns that something reads are kept; which of them the exports have themselves is known later, file by file. */
+static bool find_columns(struct bp_rows *r, struct bp_joined *j, struct bp_table *table, int *key_column)
+{
+    struct bp_arena *arena = r->cx->arena;
+    j->column_count = bp_table_columns(table);
+    j->names = BP_NEW_ARRAY(arena, struct bp_text, j->column_count);
+    j->columns = BP_NEW_ARRAY(arena, int, r->binding.slot_count);
+    j->places = BP_NEW_ARRAY(arena, size_t, r->binding.slot_count);
+    bool *wanted = BP_NEW_ARRAY(arena, bool, j->column_count);
+    for (size_t i = 0; i < j->column_count; i++)
+        j->names[i] = bp_text_copy(arena, bp_table_column(table, i));
+    *key_column = bp_column_find(arena, j->names, j->column_count, j->asked->column);
+    if (*key_column < 0)
+        return bp_fail(r->cx, BP_BAD_PACK, j->asked->key_where,
+                       *key_column == -1 ? "no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI
+                                         : "two columns answer to `%" BP_PRI "` in %s: give the exact name in backticks. Its columns: %" BP_PRI,
+                       BP_ARG(j->asked->column), bp_path_base(j->path), BP_ARG(bp_column_list(arena, j->names, j->column_count)));
+    wanted[*key_column] = true;
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        j->columns[i] = bp_column_find(arena, j->names, j->column_count, r->binding.slots[i].name);
+        if (j->columns[i] >= 0) {
+            j->places[i] = j->width++;
+            wanted[j->columns[i]] = true;
+        }
+    }
+    bp_table_want(table, wanted);
+    return true;
+}
+
+static void keep_row(struct bp_rows *r, struct bp_joined *j, const struct bp_record *record, struct bp_text key)
+{
+    bool is_new;
+    size_t at = bp_intern(j->keys, key, &is_new) * j->width;
+    if (!is_new) {
+        j->first_repeated = j->repeated++ ? j->first_repeated : record->line;
+    } else {
+        for (size_t i = 0; i < j->width; i++)
+            *BP_PUSH(r->cx->arena, j->cells, j->cell_count, j->cell_cap) = 0;
+    }
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        if (j->columns[i] < 0)
+            continue;
+        bool there = (size_t)j->columns[i] < record->count && record->cells[j->columns[i]].n;
+        j->cells[at + j->places[i]] = there ? (uint32_t)bp_intern(j->values, record->cells[j->columns[i]], &is_new) + 1 : 0;
+    }
+}
+
+static bool read_file(struct bp_rows *r, struct bp_joined *j)
+{
+    struct bp_table *table;
+    struct bp_record record;
+    bool failed = false;
+    int key_column;
+    if (!bp_table_open(r->cx, j->asked->file_where, j->path, &table))
+        return false;
+    bool ok = find_columns(r, j, table, &key_column);
+    while (ok && bp_table_next(r->cx, table, &record, &failed)) {
+        struct bp_where where = {j->path, record.bad ? record.bad_line : record.line, 0};
+        if (record.bad)
+            ok = bp_fail(r->cx, BP_BAD_DATA, where, "%s", record.bad);
+        else if (record.count > j->column_count)
+            ok = bp_fail(r->cx, BP_BAD_DATA, where, "%zu cells where the header has %zu", record.count, j->column_count);
+        else if ((size_t)key_column < record.count && record.cells[key_column].n) /* a row without a key is nobody's match */
+            keep_row(r, j, &record, record.cells[key_column]);
+    }
+    bp_table_close(table);
+    return ok && !failed;
+}
+
+bool bp_lookups_read(struct bp_rows *r)
+{
+    const struct bp_lookups *lookups = &r->source->lookups;
+    struct bp_arena *arena = r->cx->arena;
+    r->joined = BP_NEW_ARRAY(arena, struct bp_joined, lookups->count);
+    for (size_t i = 0; i < lookups->count; i++) {
+        struct bp_joined *j = &r->joined[i];
+        *j = (struct bp_joined){.asked = &lookups->list[i], .key_slot = r->binding.lookup_slots[i],
+                                .path = bp_path_join(arena, r->pack->folder, bp_text_z(arena, lookups->list[i].file)),
+                                .keys = bp_intern_new(arena), .values = bp_intern_new(arena)};
+        if (!read_file(r, j))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the rows of the source */
+
+/* A key may come from a lookup before its own, never from one that needs it first. */
+static size_t how_many_may_fill(const struct bp_rows *r, size_t slot)
+{
+    for (size_t i = 0; i < r->source->lookups.count; i++)
+        if (r->joined[i].key_slot == (int)slot)
+            return i;
+    return r->source->lookups.count;
+}
+
+bool bp_lookups_bind(struct bp_rows *r, const char *path)
+{
+    for (size_t s = 0; s < r->binding.slot_count; s++) {
+        struct bp_slot *slot = &r->binding.slots[s];
+        size_t most = slot->column >= 0 ? 0 : how_many_may_fill(r, s);
+        slot->lookup = -1;
+        for (size_t i = 0; i < most && slot->lookup < 0; i++) {
+            if (r->joined[i].columns[s] == -2)
+                return bp_fail(r->cx, BP_BAD_PACK, slot->where, "two columns of %s, looked up for %s, answer to `%" BP_PRI "`: give the exact name in backticks",
+                               bp_path_base(r->joined[i].path), bp_path_base(path), BP_ARG(slot->name));
+            if (r->joined[i].columns[s] >= 0)
+                slot->lookup = (int)i;
+        }
+        slot->seen |= slot->lookup >= 0;
+    }
+    return true;
+}
+
+void bp_lookups_fill(struct bp_rows *r)
+{
+    for (size_t i = 0; i < r->source->lookups.count; i++) {
+        struct bp_joined *j = &r->joined[i];
+        struct bp_text key = r->cells[j->key_slot].text;
+        size_t at = 0;
+        j->matched = key.n && bp_intern_find(j->keys, key, &at);
+        for (size_t s = 0; j->matched && s < r->binding.slot_count; s++) {
+            if (r->binding.slots[s].lookup != (int)i)
+                continue;
+            uint32_t number = j->cells[at * j->width + j->places[s]];
+            struct bp_text text = number ? bp_intern_text(j->values, number - 1) : (struct bp_text){"", 0};
+            r->cells[s] = (struct bp_cell){.text = bp_rows_is_missing(r->source, text) ? (struct bp_text){"", 0} : text};
+        }
+    }
+}
+
+void bp_lookups_count(struct bp_rows *r)
+{
+    for (size_t i = 0; i < r->source->lookups.count; i++)
+        r->joined[i].unmatched += !r->joined[i].matched;
+}
+
+static void say(struct bp_rows *r, const struct bp_joined *j, struct bp_text what)
+{
+    bp_warn(r->cx, j->asked->file_where, "%" BP_PRI, BP_ARG(what));
+    *BP_PUSH(r->cx->arena, r->books->warnings, r->books->warning_count, r->books->warning_cap) = what;
+}
+
+void bp_lookups_say(struct bp_rows *r)
+{
+    struct bp_arena *arena = r->cx->arena;
+    for (size_t i = 0; i < r->source->lookups.count; i++) {
+        const struct bp_joined *j = &r->joined[i];
+        if (j->unmatched)
+            say(r, j, bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched, j->unmatched == 1 ? "row has" : "rows have"));
+        if (j->repeated)
+            say(r, j, bp_text_fmt(arena, "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
+                                  bp_path_base(j->path), j->repeated, j->repeated == 1 ? "row repeats" : "rows repeat", j->first_repeated));
+    }
+}
