@@ -54,6 +54,9 @@ bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp
  * argument is read as the measure needs it. */
 int bp_expr_slot(const struct bp_expr *expr);
 
+/* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name) too). */
+struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);
+
 enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };
 
 struct bp_value {
