@@ -85,8 +85,9 @@ static bool agrees(struct bp_ctx *cx, const struct explanation *e, const struct 
                            BP_ARG(m->id.text), t->value, t->all.n, f->figure.value, f->figure.n);
 }
 
-static void put_way_in_words(struct bp_arena *arena, const struct bp_metric *m, struct explain_figure *f)
+static void put_way_in_words(struct bp_arena *arena, const struct explanation *e, struct explain_figure *f)
 {
+    const struct bp_metric *m = &e->job->pack.metrics[f->metric];
     const struct bp_trace *t = &f->trace;
     long long n = t->all.n;
     struct bp_text low = explain_number(arena, t->low), high = explain_number(arena, t->high);
@@ -103,30 +104,32 @@ static void put_way_in_words(struct bp_arena *arena, const struct bp_metric *m, 
         f->expression = bp_text_fmt(arena, "%lld", n);
         break;
     case BP_WAY_SUM:
-        f->words = bp_text_fmt(arena, "the sum of %lld values", n);
+        f->words = bp_text_fmt(arena, "the sum of %lld value%s", n, n == 1 ? "" : "s");
         f->expression = explain_number(arena, t->sum);
         break;
     case BP_WAY_MEAN:
-        f->words = bp_text_fmt(arena, "the sum of %lld values by their number", n);
+        f->words = bp_text_fmt(arena, "the sum of %lld value%s by their number", n, n == 1 ? "" : "s");
         f->expression = bp_text_fmt(arena, "%" BP_PRI " / %lld", BP_ARG(explain_number(arena, t->sum)), n);
         break;
     case BP_WAY_SHARE:
-        f->words = bp_text_fmt(arena, "%lld of %lld", t->good, n);
+        f->words = bp_text_is(m->measure.name, "csat")
+                       ? bp_text_fmt(arena, "%lld of %lld answers are %g or more", t->good, n, e->job->data.cells[f->metric].parameter)
+                       : bp_text_fmt(arena, "%lld of %lld", t->good, n);
         f->expression = bp_text_fmt(arena, "100 * %lld / %lld", t->good, n);
         break;
     case BP_WAY_NET:
-        f->words = bp_text_fmt(arena, "%lld promoters, %lld passives, %lld detractors", t->good, n - t->good - t->bad, t->bad);
+        f->words = bp_text_fmt(arena, "%lld promoters (9, 10), %lld passives, %lld detractors (0 to 6)", t->good, n - t->good - t->bad, t->bad);
         f->expression = bp_text_fmt(arena, "100 * (%lld - %lld) / %lld", t->good, t->bad, n);
         break;
     case BP_WAY_RANK:
         f->words = t->between > 0 ? bp_text_fmt(arena, "between ranks %lld and %lld of %lld values, sorted", t->rank, t->rank + 1, n)
-                                  : bp_text_fmt(arena, "rank %lld of %lld values, sorted", t->rank, n);
+                                  : bp_text_fmt(arena, "rank %lld of %lld value%s, sorted", t->rank, n, n == 1 ? "" : "s");
         f->expression = t->between > 0 ? bp_text_fmt(arena, "%" BP_PRI " + (%" BP_PRI " - %" BP_PRI ") * %" BP_PRI, BP_ARG(low), BP_ARG(high),
                                                      BP_ARG(low), BP_ARG(explain_number(arena, t->between)))
                                        : low;
         break;
     case BP_WAY_PICK:
-        f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld values, %s:%d", BP_ARG(m->measure.name), n, t->files[t->file].path, t->line);
+        f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld value%s, %s:%d", BP_ARG(m->measure.name), n, n == 1 ? "" : "s", t->files[t->file].path, t->line);
         f->expression = explain_number(arena, t->value);
         break;
     }
@@ -143,7 +146,7 @@ static bool trace(struct bp_ctx *cx, const struct explanation *e, struct explain
     f->traced = true;
     find_missing_days(cx, e, f);
     if (f->figure.known)
-        put_way_in_words(cx->arena, m, f);
+        put_way_in_words(cx->arena, e, f);
     return true;
 }
 

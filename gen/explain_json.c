@@ -183,7 +183,7 @@ bool explain_json(const struct explanation *e, struct bp_text *out)
     json_object_set_new(o, "prior_year", base(e, &t->prior_year, t->has_prior_change, t->prior_change));
     json_object_set_new(o, "goal", goal(e));
     json_object_set_new(o, "streak", json_pack("{s:s?, s:i}", "status", !j->has_streak ? NULL : j->streak_met ? "met" : "missed", "periods", j->streak));
-    char *dump = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    char *dump = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     json_decref(o);
     if (!dump)
         return false;

@@ -102,7 +102,8 @@ static void arithmetic(struct lines *l, const struct explain_figure *f)
     else if (f->figure.known)
         line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n, BP_ARG(value));
     if (f->figure.has_interval)
-        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (95 %%)", BP_ARG(shown(l, m, f->figure.low)), BP_ARG(shown(l, m, f->figure.high)));
+        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)), BP_ARG(shown(l, m, f->figure.high)),
+             bp_text_is(m->measure.name, "nps") ? "adjusted Wald" : bp_text_is(m->measure.name, "ces") ? "Student's t" : "Wilson");
     struct bp_text lack = explain_lack(l->e, f);
     if (lack.n)
         line(l, "but", "%" BP_PRI, BP_ARG(lack));
@@ -162,8 +163,8 @@ static void goal(struct lines *l)
     if (j->has_gap) {
         double end = bp_goal_line(m, g, j->judged.figure.value);
         struct bp_text base = explain_number(l->arena, end);
-        line(l, "gap", "%" BP_PRI " - %s%" BP_PRI "%s = %" BP_PRI "%s", BP_ARG(explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
-             end < 0 ? ")" : "", BP_ARG(explain_number(l->arena, j->gap)), j->within_margin ? ", within the margin of error" : "");
+        line(l, "gap", "%" BP_PRI " - %s%" BP_PRI "%s = %.10g%s", BP_ARG(explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
+             end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
     bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
     struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");

@@ -39,7 +39,7 @@ struct bp_text explain_drop_words(const struct explanation *e, int metric, enum 
     bool condition = bp_text_is(m->measure.name, "share");
     switch (why) {
     case BP_DROP_REJECTED:
-        return BP_T("rejected: a cell cannot be read (rejects.csv)");
+        return BP_T("rejected: rejects.csv says why");
     case BP_DROP_TOTALS:
         return BP_T("totals rows");
     case BP_DROP_SUPERSEDED:
