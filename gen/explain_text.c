@@ -10,14 +10,27 @@ struct lines {
     struct bp_buf out;
 };
 
+/* One line, whatever the texts in it hold: a pack may fold an expression, a cell may hold a line end. */
+static void add_line(struct lines *l, struct bp_text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        bool control = (unsigned char)t.p[i] < ' ';
+        bp_buf_addc(&l->out, control ? ' ' : t.p[i]);
+        while (control && i + 1 < t.n && (unsigned char)t.p[i + 1] <= ' ')
+            i++;
+    }
+    bp_buf_addc(&l->out, '\n');
+}
+
 __attribute__((format(printf, 3, 4))) static void line(struct lines *l, const char *label, const char *format, ...)
 {
+    struct bp_buf b = bp_buf_new(l->arena);
     va_list args;
     va_start(args, format);
-    bp_buf_fmt(&l->out, "%-15s", label);
-    bp_buf_vfmt(&l->out, format, args);
-    bp_buf_addc(&l->out, '\n');
+    bp_buf_fmt(&b, "%-15s", label);
+    bp_buf_vfmt(&b, format, args);
     va_end(args);
+    add_line(l, bp_buf_text(&b));
 }
 
 static struct bp_text days_of(struct lines *l, struct bp_span span)
@@ -46,8 +59,8 @@ static void head(struct lines *l, const struct explain_figure *f)
 {
     const struct bp_metric *m = &l->pack->metrics[f->metric];
     struct bp_text segment = l->e->segment ? l->e->job->data.segment_list[l->e->segment].id : BP_T("");
-    bp_buf_fmt(&l->out, "%" BP_PRI "%s%" BP_PRI ", %" BP_PRI " (%" BP_PRI "): %" BP_PRI "\n", BP_ARG(m->name.text), segment.n ? ", " : "", BP_ARG(segment),
-               BP_ARG(explain_window(l->e, f->window)), BP_ARG(days_of(l, f->window.span)), BP_ARG(shown_figure(l, f)));
+    add_line(l, bp_text_fmt(l->arena, "%" BP_PRI "%s%" BP_PRI ", %" BP_PRI " (%" BP_PRI "): %" BP_PRI, BP_ARG(m->name.text), segment.n ? ", " : "",
+                            BP_ARG(segment), BP_ARG(explain_window(l->e, f->window)), BP_ARG(days_of(l, f->window.span)), BP_ARG(shown_figure(l, f))));
 }
 
 /* Days in a row are one stretch. */
