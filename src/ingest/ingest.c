@@ -189,7 +189,7 @@ static size_t rank(const struct bp_rows *r, int breakdown, struct ranked **out)
     for (size_t s = 1; s < r->segment_rows_cap[breakdown]; s++) {
         if (r->segment_rows[breakdown][s] == 0)
             continue;
-        r->data->segment_list[s].ranked = true;
+        r->books->ranked[s] = true;
         *BP_PUSH(r->cx->arena, *out, count, cap) =
             (struct ranked){(int)s, r->segment_rows[breakdown][s], r->data->segment_list[s].value};
     }
@@ -280,6 +280,8 @@ static void finish(struct bp_rows *r)
             clock->last = bp_period_of(&r->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end - 1;
         r->books->grain_assumed |= i == 0 && !r->source->grain_given && clock->grain == BP_GRAIN_DAY;
     }
+    r->books->ranked_count = r->data->segment_count;
+    r->books->ranked = BP_NEW_ARRAY(arena, bool, r->books->ranked_count);
     for (size_t i = 0; i < r->binding.metric_count; i++) {
         const struct bp_bound_metric *m = &r->binding.metrics[i];
         choose_segments(r, i);

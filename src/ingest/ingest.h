@@ -42,7 +42,6 @@ struct bp_cells {
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
-    bool ranked;                      /* used rows before the period's end have it: named, or in `Other` */
 };
 
 /* Merges the cells of [from, to) and gives the measure's result. Scratch is taken from `scratch`. */
@@ -84,6 +83,8 @@ struct bp_source_data {
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     bool grain_assumed;
+    bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */
+    size_t ranked_count;
     struct bp_reject *rejects; /* the first MOST_REJECTS of them */
     size_t reject_count, reject_cap;
 };

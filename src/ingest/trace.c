@@ -9,6 +9,7 @@ enum { EXACT_VALUES = 1000 }; /* up to so many a quantile of the pack is exact: 
 struct bp_tracer {
     struct bp_trace *out;
     const struct bp_data *data; /* the run's; rows->data is our own */
+    const struct bp_source_data *books; /* the run's too */
     const struct bp_bound_metric *metric;
     size_t index;               /* of it in the binding */
     int segment;
@@ -64,7 +65,7 @@ static int became(const struct bp_tracer *t, const struct bp_segment *own)
 {
     const struct bp_data *data = t->data;
     int segment = bp_data_segment(data, own->id), metric = t->metric->metric;
-    if (segment < 0 || !data->segment_list[segment].ranked)
+    if (segment < 0 || (size_t)segment >= t->books->ranked_count || !t->books->ranked[segment])
         return 0;
     if (is_kept(data, metric, segment))
         return segment;
@@ -259,7 +260,7 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
     int source = pack->metrics[metric].source;
     struct bp_data own = {0};
     struct bp_source_data books = {0};
-    struct bp_tracer t = {.out = out, .data = data, .segment = segment, .span = span};
+    struct bp_tracer t = {.out = out, .data = data, .books = &data->sources[source], .segment = segment, .span = span};
     struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = &own, .books = &books,
                         .segments = bp_intern_new(cx->arena), .end = span.end, .tracer = &t,
                         .reading = {pack->sources[source].zone, pack->zone}};

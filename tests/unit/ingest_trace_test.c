@@ -62,6 +62,17 @@ static void other_holds_what_the_pack_put_there(void **state)
     trace_of(r, "n", "shop=Other", "2026-01-01", "2026-02-01"); /* z came after the period: it is in none */
 }
 
+static void another_source_with_that_value_changes_nothing(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,shop,x\n2026-01-01,a,1\n2026-01-01,b,2\n2026-01-08,z,64\n");
+    put(r, "t.csv", "at,shop,x\n2026-01-01,z,1\n");
+    must_ingest(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\n  t: {file: t.csv, time: at}\nmetrics:\n"
+                   "  - {id: n, source: s, measure: sum(x), segments: [shop], max_segments: 1}\n  - {id: m, source: t, measure: sum(x), segments: [shop]}\n",
+                "2026-01-05");
+    assert_near(trace_of(r, "n", "shop=Other", "2026-01-01", "2026-02-01").sum, 2, 0);
+}
+
 static void picked_values_name_their_row(void **state)
 {
     struct run *r = *state;
@@ -86,6 +97,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_row_is_dropped_for_the_first_reason, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(other_holds_what_the_pack_put_there, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(another_source_with_that_value_changes_nothing, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(picked_values_name_their_row, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
