@@ -101,8 +101,13 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     double started = seconds_now();
     struct bp_outputs outputs = {0};
     const char *folder = NULL;
-    bool build = job->options->command == COMMAND_BUILD;
-    bool done = build ? run_build(cx, job, &folder, &outputs) : run_check(cx, job);
+    enum command command = job->options->command;
+    struct bp_text text = {"", 0};
+    bool done = command == COMMAND_BUILD     ? run_build(cx, job, &folder, &outputs)
+                : command == COMMAND_EXPLAIN ? run_explain(cx, job, &text)
+                                             : run_check(cx, job);
+    if (done && command == COMMAND_EXPLAIN && print(text) != BP_DONE)
+        done = bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");
     enum bp_status status = cx->status;
     if (done && status == BP_DONE && job->options->strict && (bp_insight_warns(&job->insight) || has_warning(cx)))
         status = BP_NOTICE;

@@ -3,27 +3,29 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_BOTH = 3 };
+enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_EXPLAIN = 4, FOR_BOTH = FOR_BUILD | FOR_CHECK, FOR_ALL = FOR_BOTH | FOR_EXPLAIN };
 
 static const struct {
     const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
     unsigned commands;
     size_t offset;
 } table[] = {
-    {"--week", "ID", "the week to report, such as 2026-W47, or its first day", FOR_BOTH, offsetof(struct options, week)},
-    {"--month", "ID", "the month to report, such as 2026-11", FOR_BOTH, offsetof(struct options, month)},
-    {"--quarter", "ID", "the quarter to report, such as 2026-Q4", FOR_BOTH, offsetof(struct options, quarter)},
-    {"--as-of", "DATE", "take DATE as today; the period is the last complete one before it", FOR_BOTH, offsetof(struct options, as_of)},
+    {"--week", "ID", "the week to report, such as 2026-W47, or its first day", FOR_ALL, offsetof(struct options, week)},
+    {"--month", "ID", "the month to report, such as 2026-11", FOR_ALL, offsetof(struct options, month)},
+    {"--quarter", "ID", "the quarter to report, such as 2026-Q4", FOR_ALL, offsetof(struct options, quarter)},
+    {"--as-of", "DATE", "take DATE as today; the period is the last complete one before it", FOR_ALL, offsetof(struct options, as_of)},
     {"--out", "DIR", "where the pack goes (default: build/pack beside pack.yaml)", FOR_BUILD, offsetof(struct options, out)},
     {"--format", "LIST", "md, html, pdf: what to write (default: all three); pack.json always", FOR_BUILD, offsetof(struct options, format)},
-    {"--strict", NULL, "exit with 1 when a reader must know something", FOR_BOTH, offsetof(struct options, strict)},
-    {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_BOTH, offsetof(struct options, partial)},
+    {"--strict", NULL, "exit with 1 when a reader must know something", FOR_ALL, offsetof(struct options, strict)},
+    {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_ALL, offsetof(struct options, partial)},
     {"--so-far", NULL, "judge the unfinished period as likely met or missed", FOR_CHECK, offsetof(struct options, so_far)},
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD, offsetof(struct options, narrative)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH, offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD, offsetof(struct options, missing_glyph)},
-    {"--log", "text|json", "how messages are written on standard error", FOR_BOTH, offsetof(struct options, log)},
+    {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN, offsetof(struct options, segment)},
+    {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
+    {"--log", "text|json", "how messages are written on standard error", FOR_ALL, offsetof(struct options, log)},
 };
 
 static const struct {
@@ -33,13 +35,14 @@ static const struct {
 } commands[] = {
     {"build", "read the exports, write the pack", COMMAND_BUILD, FOR_BUILD},
     {"check", "read everything, write nothing: what is wrong, missing, stale, unexplained", COMMAND_CHECK, FOR_CHECK},
+    {"explain", "where a number came from: files, rows, filters, arithmetic, goal", COMMAND_EXPLAIN, FOR_EXPLAIN},
     {"help", "this text", COMMAND_HELP, 0},
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},
     {"--version", "the version", COMMAND_VERSION, 0},
 };
 
-static const char *const later[] = {"explain", "inspect", "publish", "verify", "alert", "init", "fold", "watch", "templates"};
+static const char *const later[] = {"inspect", "publish", "verify", "alert", "init", "fold", "watch", "templates"};
 static const char *const later_options[] = {"--audience"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -136,6 +139,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         } else if (!plain && argv[i][0] == '-' && argv[i][1]) {
             if (!take_option(cx, argc, argv, &i, mask, out))
                 return false;
+        } else if (out->command == COMMAND_EXPLAIN && !out->metric) {
+            out->metric = argv[i];
         } else if (out->pack) {
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: `%s` is one too many", argv[i]);
         } else {
@@ -146,6 +151,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "give one of --week, --month, --quarter and --as-of");
     if (out->so_far && (out->week || out->month || out->quarter))
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--so-far is about the period that is not over yet: leave the other period out");
+    if (out->command == COMMAND_EXPLAIN && !out->metric)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
     if (!out->pack)
         out->pack = "pack.yaml";
     if (!out->format)
@@ -158,7 +165,8 @@ struct bp_text options_help(struct bp_ctx *cx)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
     bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
-                    "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n\nCommands\n");
+                    "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
+                    "    boardpack explain METRIC [PACK.yaml] [options]\n\nCommands\n");
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].help)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);

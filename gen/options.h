@@ -4,14 +4,15 @@
 
 #include "base/base.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_HELP, COMMAND_VERSION };
 
 struct options {
     enum command command;
     const char *command_name;
+    const char *metric; /* explain's */
     const char *pack; /* "pack.yaml" when not given */
-    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph, *log;
-    bool strict, partial, so_far;
+    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph, *segment, *log;
+    bool strict, partial, so_far, json;
 };
 
 /* False (BP_BAD_USAGE): an unknown command or option, a value that is missing or one too many, with what was meant. */

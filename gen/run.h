@@ -36,4 +36,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
 bool run_check(struct bp_ctx *cx, struct job *job);
 
+/* Where the number of one metric came from, as text or JSON for standard output. explain.c */
+bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);
+
 #endif

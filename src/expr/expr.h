@@ -57,6 +57,9 @@ int bp_expr_slot(const struct bp_expr *expr);
 /* units[i] is the unit of names[i], empty when not known. False (BP_BAD_PACK): two units are added, subtracted or compared. */
 bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled, const struct bp_text *units);
 
+/* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name) too). */
+struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);
+
 enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };
 
 struct bp_value {

@@ -88,6 +88,8 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
 {
     struct bp_source_data *books = r->books;
     books->rejected++;
+    if (r->tracer)
+        bp_trace_drop(r, r->file, BP_DROP_REJECTED);
     if (books->reject_count >= MOST_REJECTS)
         return;
     *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
@@ -115,8 +117,11 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
         bp_table_want(table, NULL);
     while (ok && bp_table_next(r->cx, table, &record, &failed)) {
         r->books->read++;
+        r->line = record.line;
         if (!record.bad && is_totals_row(r->source, &record)) {
             r->books->filtered++;
+            if (r->tracer)
+                bp_trace_drop(r, r->file, BP_DROP_TOTALS);
             continue;
         }
         const char *reason = record.bad ? record.bad : bp_rows_read(r, &record, width);
@@ -184,10 +189,13 @@ static size_t rank(const struct bp_rows *r, int breakdown, struct ranked **out)
 {
     size_t count = 0, cap = 0;
     *out = NULL;
-    for (size_t s = 1; s < r->segment_rows_cap[breakdown]; s++)
-        if (r->segment_rows[breakdown][s] > 0)
-            *BP_PUSH(r->cx->arena, *out, count, cap) =
-                (struct ranked){(int)s, r->segment_rows[breakdown][s], r->data->segment_list[s].value};
+    for (size_t s = 1; s < r->segment_rows_cap[breakdown]; s++) {
+        if (r->segment_rows[breakdown][s] == 0)
+            continue;
+        r->books->ranked[s] = true;
+        *BP_PUSH(r->cx->arena, *out, count, cap) =
+            (struct ranked){(int)s, r->segment_rows[breakdown][s], r->data->segment_list[s].value};
+    }
     if (count)
         qsort(*out, count, sizeof **out, by_rows);
     return count;
@@ -200,7 +208,7 @@ static int other_segment(struct bp_rows *r, struct bp_text column)
     size_t index = bp_intern(r->segments, id, &is_new) + 1;
     if (is_new)
         *BP_PUSH(r->cx->arena, r->data->segment_list, r->data->segment_count, r->data->segment_cap) =
-            (struct bp_segment){id, column, BP_T("Other")};
+            (struct bp_segment){.id = id, .column = column, .value = BP_T("Other")};
     return (int)index;
 }
 
@@ -304,6 +312,8 @@ static void finish(struct bp_rows *r)
             clock->last = bp_period_of(&r->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end - 1;
         r->books->grain_assumed |= i == 0 && !r->source->grain_given && clock->grain == BP_GRAIN_DAY;
     }
+    r->books->ranked_count = r->data->segment_count;
+    r->books->ranked = BP_NEW_ARRAY(arena, bool, r->books->ranked_count);
     for (size_t i = 0; i < r->binding.metric_count; i++) {
         const struct bp_bound_metric *m = &r->binding.metrics[i];
         choose_segments(r, i);
@@ -334,7 +344,7 @@ static void start(struct bp_rows *r)
         bp_fold_start(&r->folds[i], arena, b->metrics[i].measure->size);
 }
 
-static bool read_source(struct bp_rows *r)
+bool bp_rows_read_source(struct bp_rows *r)
 {
     struct bp_text columns = {"", 0};
     start(r);
@@ -342,9 +352,11 @@ static bool read_source(struct bp_rows *r)
         return false;
     struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
     struct bp_contribution *row = bp_contribution_new(r);
-    for (size_t i = 0; i < r->books->file_count; i++)
+    for (size_t i = 0; i < r->books->file_count; i++) {
+        r->file = (int)i;
         if (!read_file(r, keyed, row, r->books->files[i], &columns))
             return false;
+    }
     for (size_t i = 0; i < r->source->lookups.count; i++)
         columns = bp_text_fmt(r->cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(columns),
                               BP_ARG(bp_column_list(r->cx->arena, r->joined[i].names, r->joined[i].column_count)));
@@ -357,6 +369,8 @@ static bool read_source(struct bp_rows *r)
         return false;
     if (keyed)
         bp_keyed_fold(keyed);
+    if (r->tracer)
+        return true;
     bp_lookups_say(r);
     finish(r);
     return true;
@@ -392,7 +406,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
                             .segments = segments, .end = end, .reading = {pack->sources[i].zone, pack->zone}};
         size_t first_diag = cx->diag_count;
         bp_bind(cx->arena, pack, (int)i, out, &r.binding);
-        if (read_source(&r))
+        if (bp_rows_read_source(&r))
             continue;
         if (partial)
             leave_out(cx, first_diag, &out->sources[i]);

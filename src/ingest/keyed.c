@@ -146,8 +146,11 @@ void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
         hash.b = ~hash.b; /* a blank key's cells never meet another row's key */
     struct entry *e = find_or_add(k, hash);
     if (e->stands) {
+        bool yields = supersedes(k, e, latest, cells);
         r->books->duplicate++;
-        if (!supersedes(k, e, latest, cells))
+        if (r->tracer)
+            bp_trace_drop(r, yields ? e->stands->file : r->file, BP_DROP_SUPERSEDED);
+        if (!yields)
             return;
     } else {
         e->stands = bp_contribution_new(r);

@@ -147,7 +147,7 @@ static int segment_for(struct bp_rows *r, struct bp_text column, struct bp_text 
     size_t index = bp_intern(r->segments, id, &is_new) + 1;
     if (is_new)
         *BP_PUSH(r->cx->arena, r->data->segment_list, r->data->segment_count, r->data->segment_cap) =
-            (struct bp_segment){id, column, bp_text_copy(r->cx->arena, value)};
+            (struct bp_segment){.id = id, .column = column, .value = bp_text_copy(r->cx->arena, value)};
     return (int)index;
 }
 
@@ -184,6 +184,8 @@ static size_t intern_cell(struct bp_rows *r, struct bp_breakdown *b)
 void bp_rows_evaluate(struct bp_rows *r, struct bp_contribution *out)
 {
     const struct bp_binding *b = &r->binding;
+    out->file = r->file;
+    out->line = r->line;
     for (size_t i = 0; i < b->clock_count; i++) {
         struct bp_time time;
         bool there = bp_cell_time(&r->cells[b->clock_slots[i]], &r->reading, &time);
@@ -265,6 +267,10 @@ static void fold_metric(struct bp_rows *r, size_t index, const struct bp_contrib
 
 void bp_rows_fold(struct bp_rows *r, const struct bp_contribution *c)
 {
+    if (r->tracer) {
+        bp_trace_row(r, c);
+        return;
+    }
     if (c->fate != BP_FATE_USED) {
         r->books->filtered++;
         return;

@@ -24,11 +24,14 @@ struct bp_part {
 /* What one row adds. The arrays are as the binding's clocks, breakdowns and metrics. */
 struct bp_contribution {
     enum bp_fate fate;
+    int file, line;      /* where the row stands */
     int *days;           /* BP_NO_DAY where the time is blank */
     int64_t *instants_us;
     size_t *cells;       /* interned cell of the breakdown + 1; 0 when blank */
     struct bp_part *parts;
 };
+
+struct bp_tracer;
 
 struct bp_rows {
     struct bp_ctx *cx;
@@ -47,6 +50,8 @@ struct bp_rows {
     bool *renamed;              /* as source.renames: some file has that column */
     struct bp_cell *cells;      /* of the row, as binding.slots */
     struct bp_cell *args;       /* scratch: of one expression */
+    int file, line;             /* of the row: index in books->files */
+    struct bp_tracer *tracer;   /* when set, rows go there and not into the cells */
 };
 
 /* While rows come in, cells are kept by the text of the column's cell, not by segment: which segments there are, and that a row
@@ -66,6 +71,13 @@ const char *bp_rows_read(struct bp_rows *rows, const struct bp_record *record, s
 void bp_rows_evaluate(struct bp_rows *rows, struct bp_contribution *out);
 /* Counts it in the books and, when used, adds it to the cells. */
 void bp_rows_fold(struct bp_rows *rows, const struct bp_contribution *c);
+
+/* Reads all files of rows->source; without a tracer finishes its cells. ingest.c */
+bool bp_rows_read_source(struct bp_rows *rows);
+
+/* ---- for a tracer: trace.c */
+void bp_trace_drop(struct bp_rows *rows, int file, enum bp_drop why);
+void bp_trace_row(struct bp_rows *rows, const struct bp_contribution *c);
 
 /* ---- keys: keyed.c */
 struct bp_keyed;

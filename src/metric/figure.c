@@ -148,17 +148,25 @@ static void correct(struct bp_figure *f, const struct bp_correction *c)
  * periods of another kind are what they are. A correction is of a period's own figure, not of the days a formula's window shares. */
 static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
 {
+    return bp_metric_figure_over(ms, metric, segment, w, &days, NULL);
+}
+
+struct bp_figure bp_metric_figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int *days,
+                                       struct bp_span *of)
+{
     const struct bp_metric *m = &ms->pack->metrics[metric];
-    bool shared = days > 0;
+    bool shared = *days > 0;
     if (m->window_days && !w.to_date && w.kind == ms->kinds[metric]) {
-        days = m->window_days;
+        *days = m->window_days;
         shared = false;
     }
-    struct bp_span span = days ? (struct bp_span){w.span.end - days, w.span.end} : w.span;
-    struct bp_figure f = m->source < 0 ? formula_figure(ms, metric, segment, w, days) : measure_figure(ms, metric, segment, span);
+    struct bp_span span = *days ? (struct bp_span){w.span.end - *days, w.span.end} : w.span;
+    struct bp_figure f = m->source < 0 ? formula_figure(ms, metric, segment, w, *days) : measure_figure(ms, metric, segment, span);
     const struct bp_correction *c = shared ? NULL : correction_of(ms, metric, segment, w);
     if (c)
         correct(&f, c);
+    if (of)
+        *of = span;
     return f;
 }
 

@@ -74,6 +74,10 @@ void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struc
  * windows, though they share its days, are of other rows and stay as they are. */
 struct bp_figure bp_metric_figure(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window);
 
+/* The same with the rolling days a formula's window shares (0: none); *span, when given, gets the days it is really of. */
+struct bp_figure bp_metric_figure_over(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window, int *days,
+                                       struct bp_span *span);
+
 /* The to-date of `kind` that ends before `end`: its first day to end - 1. */
 struct bp_window bp_window_to_date(const struct bp_calendar *calendar, enum bp_period_kind kind, int end);
 /* `back` steps earlier: whole periods by the calendar; a to-date its predecessor's first same number of days, the whole of it when

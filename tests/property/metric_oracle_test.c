@@ -172,6 +172,18 @@ static void compare(const struct bp_series *s, enum bp_period_kind kind, struct 
     }
 }
 
+/* The rows behind a figure, read once more, come to it: one metric a pack, its total and its segments. */
+static void trace_agrees(struct run *r, const struct bp_series *s, struct bp_span span)
+{
+    struct bp_trace t;
+    struct bp_result result;
+    if (!bp_ingest_trace(&r->cx, &r->pack, &r->data, s->metric, s->segment, span, &t))
+        fail_msg("%s not traced: %s", place, said(r));
+    bp_cells_result(&r->data.cells[s->metric], s->segment, span.start, span.end, r->scratch, &result);
+    if (t.all.n != result.n || t.known != result.known || (t.known && t.value != result.value))
+        fail_msg("%s traced %.17g of %lld, the cells have %.17g of %lld", place, t.value, t.all.n, result.value, result.n);
+}
+
 static void one_pack(uint64_t number)
 {
     uint64_t seed = number * UINT64_C(0x9E3779B97F4A7C15) + 1;
@@ -207,6 +219,8 @@ static void one_pack(uint64_t number)
                  (unsigned long long)number, ids[s->metric], shop ? " shop " : "", shop ? shop : ' ', bp_period_name(kind), c->year[period.to],
                  c->month[period.to], c->day[period.to], weekdays[c->week_start], c->fiscal_year_end, world.cover);
         compare(s, kind, period, (enum measure)s->metric, shop);
+        if (s->metric == (int)(number % RATIO))
+            trace_agrees(r, s, span);
     }
     run_free(r);
 }

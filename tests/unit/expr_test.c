@@ -324,6 +324,28 @@ static void long_expressions_work(void **state)
     assert_true(bp_text_is(given(t, b.p), "cell 1"));
 }
 
+/* A formula with its numbers put in is what a pocket calculator needs. */
+static void formulas_are_spelled_with_their_numbers(void **state)
+{
+    struct bench *t = *state;
+    static const struct {
+        const char *text, *spelled;
+    } cases[] = {
+        {"100 * cost / orders", "100 * <0> / <1>"},
+        {"cost / lag(cost) - lag( `cost` , 2 )+cost", "<0> / <1> - <2>+<0>"},
+        {"max(max, abs(`a b`)) * min", "max(<0>, abs(<1>)) * <2>"},
+        {"lag + lag(lag)", "<0> + <1>"},
+        {"1.5", "1.5"},
+    };
+    const struct bp_text values[] = {BP_T("<0>"), BP_T("<1>"), BP_T("<2>")};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_compiled c = compiled(t, cases[i].text, BP_EXPR_METRICS);
+        struct bp_text got = bp_expr_spell(&t->cx, &c, values);
+        if (!bp_text_is(got, cases[i].spelled))
+            fail_msg("%s: %.*s, not %s", cases[i].text, BP_ARG(got), cases[i].spelled);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +356,7 @@ int main(void)
         cmocka_unit_test(figures_without_text_are_numbers),
         cmocka_unit_test(measures_are_taken_apart),
         cmocka_unit_test(long_expressions_work),
+        cmocka_unit_test(formulas_are_spelled_with_their_numbers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,104 @@
+/* The rows of one figure: every row read is either counted or dropped for one reason, and they come to the figure's value. */
+#include "pack_help.h"
+
+static struct bp_trace trace_of(struct run *r, const char *metric, const char *segment, const char *from, const char *to)
+{
+    struct bp_trace t;
+    int m = bp_pack_metric(&r->pack, bp_text_of(metric)), s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
+    size_t said_before = r->cx.diag_count;
+    assert_true(m >= 0 && s >= 0);
+    if (!bp_ingest_trace(&r->cx, &r->pack, &r->data, m, s, (struct bp_span){day_of(from), day_of(to)}, &t))
+        fail_msg("not traced: %s", said(r));
+    assert_int_equal(r->cx.diag_count, said_before); /* nothing is said twice */
+    long long read = t.all.n;
+    for (int why = 0; why < BP_DROPS; why++)
+        read += t.all.dropped[why];
+    assert_int_equal(read, t.all.read);
+    struct bp_result result = result_of(r, metric, segment, from, to);
+    assert_int_equal(t.all.n, result.n);
+    assert_int_equal(t.known, result.known);
+    if (t.known)
+        assert_near(t.value, result.value, 0);
+    return t;
+}
+
+static void each_row_is_dropped_for_the_first_reason(void **state)
+{
+    struct run *r = *state;
+    put(r, "s-1.csv", "id,at,done,state,shop,x\na,2026-01-01,2026-01-02,ok,n,5\nb,2026-01-01,2026-01-02,test,n,5\nc,,2026-01-02,ok,n,5\n");
+    put(r, "s-2.csv", "id,at,done,state,shop,x\nTotal,,,,,\nd,2026-01-01,,ok,n,5\ne,2026-01-01,2026-01-02,ok,,5\nf,2026-01-01,2026-01-09,ok,n,5\n"
+                      "g,2026-01-01,2026-01-02,ok,s,5\nh,2026-01-01,2026-01-02,ok,n,\ni,2026-01-01,2026-01-02,ok,n,11\nj,2026-01-01,2026-01-02,ok,n,much\n"
+                      "k,2026-01-01,2026-01-02,odd,n,9\na,2026-01-01,2026-01-02,ok,n,10\nl,2026-01-01,2026-01-02,ok,n,3\n");
+    must_ingest(r, "pack: {title: T}\nsources:\n  s: {file: s-*.csv, time: at, key: id, where: state != \"test\", totals_row: Total, max_rejects: \"50%\"}\n"
+                   "metrics:\n  - {id: m, source: s, measure: nps(x), time: done, where: state = \"ok\", segments: [shop]}\n",
+                "2026-01-05");
+    struct bp_trace t = trace_of(r, "m", "shop=n", "2026-01-01", "2026-01-05");
+    assert_int_equal(t.file_count, 2);
+    assert_int_equal(t.files[0].read, 3);
+    assert_int_equal(t.files[0].dropped[BP_DROP_SUPERSEDED], 1); /* the row that yields, not the one that stands */
+    assert_int_equal(t.files[0].dropped[BP_DROP_SOURCE_WHERE], 1);
+    assert_int_equal(t.files[0].dropped[BP_DROP_NO_DATE], 1);
+    assert_int_equal(t.files[0].n, 0);
+    static const enum bp_drop once[] = {BP_DROP_TOTALS, BP_DROP_REJECTED, BP_DROP_NO_TIME, BP_DROP_WHERE, BP_DROP_OUTSIDE, BP_DROP_NO_VALUE, BP_DROP_OFF_SCALE};
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++)
+        assert_int_equal(t.files[1].dropped[once[i]], 1);
+    assert_int_equal(t.files[1].dropped[BP_DROP_SEGMENT], 2); /* another, and none */
+    assert_int_equal(t.files[1].n, 2);
+    assert_int_equal(t.files[1].first_line, 11);
+    assert_int_equal(t.files[1].last_line, 12);
+    assert_int_equal(t.good, 1);
+    assert_int_equal(t.bad, 1);
+}
+
+#define SHOPS "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: n, source: s, measure: sum(x), segments: [shop], split: \";\", max_segments: 1}\n"
+
+static void other_holds_what_the_pack_put_there(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,shop,x\n2026-01-01,a,1\n2026-01-01,a;b,2\n2026-01-02,b;c,4\n2026-01-02,Other,8\n2026-01-03,a,16\n2026-01-03,,32\n2026-01-08,z,64\n");
+    must_ingest(r, SHOPS, "2026-01-05");
+    assert_near(trace_of(r, "n", "shop=a", "2026-01-01", "2026-01-05").sum, 19, 0);
+    assert_near(trace_of(r, "n", "shop=Other", "2026-01-01", "2026-01-05").sum, 14, 0);
+    trace_of(r, "n", "shop=Other", "2026-01-01", "2026-02-01"); /* z came after the period: it is in none */
+}
+
+static void another_source_with_that_value_changes_nothing(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,shop,x\n2026-01-01,a,1\n2026-01-01,b,2\n2026-01-08,z,64\n");
+    put(r, "t.csv", "at,shop,x\n2026-01-01,z,1\n");
+    must_ingest(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\n  t: {file: t.csv, time: at}\nmetrics:\n"
+                   "  - {id: n, source: s, measure: sum(x), segments: [shop], max_segments: 1}\n  - {id: m, source: t, measure: sum(x), segments: [shop]}\n",
+                "2026-01-05");
+    assert_near(trace_of(r, "n", "shop=Other", "2026-01-01", "2026-02-01").sum, 2, 0);
+}
+
+static void picked_values_name_their_row(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,x\n2026-01-02,7\n2026-01-01,3\n2026-01-01,2\n2026-01-02,9\n2026-01-02,9\n2026-01-03,5\n");
+    must_ingest(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: low, source: s, measure: min(x)}\n"
+                   "  - {id: high, source: s, measure: max(x)}\n  - {id: first, source: s, measure: first(x)}\n"
+                   "  - {id: last, source: s, measure: last(x)}\n  - {id: middle, source: s, measure: median(x)}\n",
+                "2026-01-05");
+    assert_int_equal(trace_of(r, "low", NULL, "2026-01-01", "2026-01-05").line, 4);
+    assert_int_equal(trace_of(r, "high", NULL, "2026-01-01", "2026-01-05").line, 5);
+    assert_int_equal(trace_of(r, "first", NULL, "2026-01-01", "2026-01-05").line, 4);
+    assert_int_equal(trace_of(r, "last", NULL, "2026-01-01", "2026-01-03").line, 5);
+    struct bp_trace t = trace_of(r, "middle", NULL, "2026-01-01", "2026-01-05");
+    assert_int_equal(t.rank, 3);
+    assert_near(t.low, 5, 0);
+    assert_near(t.high, 7, 0);
+    assert_false(trace_of(r, "middle", NULL, "2026-01-04", "2026-01-05").known);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_row_is_dropped_for_the_first_reason, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(other_holds_what_the_pack_put_there, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(another_source_with_that_value_changes_nothing, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(picked_values_name_their_row, run_setup, run_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
