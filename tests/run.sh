@@ -2,6 +2,7 @@
 # Runs every test program, every fuzz corpus and the golden cases; one closing line of totals. Arguments: the program, the folder
 # of test programs. A test program prints TAP: its lines are counted, and a program that dies counts as failed.
 set -u
+export BOARDPACK_PACKS="${BOARDPACK_PACKS:-500}" # random packs held against the oracle
 program=$1
 tests=$2
 passed=0

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#define EXACT_NUMBERS 9007199254740992.0 /* 2^53: larger whole numbers have neighbours they cannot be told from */
+
 struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
 {
     struct bp_arena *arena = r->cx->arena;
@@ -56,8 +58,8 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
             return why(r, cell, slot, "no date or time");
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
             return why(r, cell, slot, "not a number");
-        if ((slot->need & BP_NEED_NUMBER) && fabs(number) > BP_LARGEST)
-            return why(r, cell, slot, "too large a number");
+        if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
+            return why(r, cell, slot, "too large a number to be exact");
     }
     bp_lookups_count(r);
     return NULL;

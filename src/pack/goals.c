@@ -50,6 +50,19 @@ static bool read_value(struct bp_ctx *cx, struct bp_where where, const char *col
            bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not a number", BP_ARG(text), column);
 }
 
+/* The coarsest unit a metric's rows are totals of, by what its sources say; BP_WEEK for rows and days too. */
+static enum bp_period_kind own_unit(const struct bp_pack *pack, const struct bp_metric *m)
+{
+    enum bp_period_kind unit = BP_WEEK;
+    if (m->source >= 0 && pack->sources[m->source].grain >= BP_GRAIN_WEEK)
+        unit = (enum bp_period_kind)(pack->sources[m->source].grain - BP_GRAIN_WEEK);
+    for (size_t i = 0; i < m->formula.name_count; i++) {
+        enum bp_period_kind of_part = own_unit(pack, &pack->metrics[m->parts[i]]);
+        unit = of_part > unit ? of_part : unit;
+    }
+    return unit;
+}
+
 static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_goal *g)
 {
     const struct bp_metric *m = &pack->metrics[g->metric];
@@ -60,6 +73,9 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
         return bp_fail(cx, BP_BAD_DATA, g->where, "low is above high");
     if (!range && isnan(g->target))
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column target is blank");
+    if (g->period_given && g->period < own_unit(pack, m))
+        return bp_fail(cx, BP_BAD_DATA, g->where, "`%" BP_PRI "` has totals of a %s each: a goal for a %s asks for more than they hold",
+                       BP_ARG(m->id.text), bp_period_name(own_unit(pack, m)), bp_period_name(g->period));
     if (g->from > g->to)
         return bp_fail(cx, BP_BAD_DATA, g->where, "`from` lies after `to`");
     return true;

@@ -1,5 +1,7 @@
 /* Every figure of a series against the plain way of working it out (oracle.h), over random small packs: calendars, kinds of period,
  * days without rows, blanks, filters, two time columns, a segment. BOARDPACK_PACKS says how many (200). */
+#include <time.h>
+
 #include "oracle.h"
 
 static struct world world;
@@ -15,6 +17,10 @@ static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursd
 static const char *const empty[COVERS] = {"    empty_days: zero\n", "    empty_days: missing\n", "", "    grain: day\n",
                                           "    grain: day\n    empty_days: zero\n"};
 
+/* The pack's zone of this world. The C library is the judge of what instant a local time is. */
+static const char *const zones[] = {"Asia/Bangkok", "America/New_York", "Europe/London", "Asia/Kathmandu", "America/Sao_Paulo"};
+static const char *zone;
+
 static bool in_points(int m)
 {
     return m == SHARE || m == NPS;
@@ -24,8 +30,8 @@ static const char *make_pack(struct run *r)
 {
     static const char *const kinds[] = {"week", "month", "quarter"};
     struct bp_buf b = bp_buf_new(r->cx.arena);
-    bp_buf_fmt(&b, "pack:\n  title: T\n  timezone: Asia/Bangkok\n  period: %s\n  week_start: %s\n  fiscal_year_end: %d\n  history: 3\n",
-               kinds[r->pack.period], weekdays[world.calendar.week_start], world.calendar.fiscal_year_end);
+    bp_buf_fmt(&b, "pack:\n  title: T\n  timezone: %s\n  period: %s\n  week_start: %s\n  fiscal_year_end: %d\n  history: 3\n",
+               zone, kinds[r->pack.period], weekdays[world.calendar.week_start], world.calendar.fiscal_year_end);
     bp_buf_fmt(&b, "sources:\n  s:\n    file: s.csv\n    time: at\n    where: state = \"ok\"\n%smetrics:\n", empty[world.cover]);
     for (int m = 0; m < MEASURES; m++) {
         bp_buf_fmt(&b, "  - id: %s\n    %s\n", ids[m], texts[m]);
@@ -49,6 +55,8 @@ static void date(struct bp_buf *b, const struct calendar *c, int day)
 static struct row random_row(uint64_t *seed, int day)
 {
     struct row row = {.day = day, .minute = (int)dice(seed, 48) * 30, .used = dice(seed, 12) > 0, .closed_day = -1};
+    if (zone != zones[0] && row.minute < 240)
+        row.minute += 240; /* clocks change in the small hours: no local time that is twice, or skipped */
     row.shop = dice(seed, 10) ? (char)('A' + dice(seed, 2)) : 0;
     row.has_x = dice(seed, 8) > 0, row.has_nps = dice(seed, 5) > 0, row.has_csat = dice(seed, 5) > 0;
     row.has_ces = dice(seed, 5) > 0, row.has_flag = dice(seed, 5) > 0;
@@ -59,14 +67,14 @@ static struct row random_row(uint64_t *seed, int day)
     return row;
 }
 
-/* Times are written in UTC for a pack in Bangkok, seven hours on; closed is a date, converted nowhere. */
+/* Times are written in UTC, whatever the pack's zone; closed is a date, converted nowhere. */
 static void write_row(struct bp_buf *b, const struct calendar *c, const struct row *row)
 {
-    int utc = row->minute - 7 * 60, day = row->day;
-    if (utc < 0)
-        utc += 1440, day--;
-    date(b, c, day);
-    bp_buf_fmt(b, "T%02d:%02dZ,", utc / 60, utc % 60);
+    struct tm local = {.tm_year = c->year[row->day] - 1900, .tm_mon = c->month[row->day] - 1, .tm_mday = c->day[row->day],
+                       .tm_hour = row->minute / 60, .tm_min = row->minute % 60, .tm_isdst = -1}, utc;
+    time_t instant = mktime(&local);
+    gmtime_r(&instant, &utc);
+    bp_buf_fmt(b, "%04d-%02d-%02dT%02d:%02dZ,", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min);
     if (row->closed_day >= 0)
         date(b, c, row->closed_day);
     bp_buf_fmt(b, ",%s,", row->used ? "ok" : "test");
@@ -194,6 +202,9 @@ static void one_pack(uint64_t number)
     c->week_start = (int)dice(&seed, 7);
     c->fiscal_year_end = 1 + (int)dice(&seed, 12);
     world.cover = (enum cover)dice(&seed, COVERS);
+    zone = zones[dice(&seed, 5)];
+    setenv("TZ", zone, 1);
+    tzset();
     r->pack.period = (enum bp_period_kind)dice(&seed, 3);
     int last = 3653 + 800 + (int)dice(&seed, 18628 - 800); /* in 1990 to 2040, with two years before it */
     int reach = (int)dice(&seed, 900), extra = (int)dice(&seed, 40);
