@@ -94,7 +94,7 @@ void *bp_alloc(struct bp_arena *arena, size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
         stop(arena);
     size_t span = ((bytes ? bytes : 1) + RED_ZONE + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (span > CHUNK / 4) { /* a large piece gets a chunk of its own, behind the one being filled */
+    if (span > CHUNK / 4) { /* a large piece takes a chunk of its own, behind the one being filled */
         struct chunk *c = chunk_add(arena, span);
         if (arena->chunks) {
             c->next = arena->chunks->next;
