@@ -55,7 +55,7 @@ static bool start_parser(struct bp_ctx *cx, struct bp_table *t)
 {
     if (csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libcsv did not start");
-    csv_set_blk_size(&t->csv, 65536); /* it grows its cell by this much; the default, 128, makes long cells quadratic */
+    csv_set_blk_size(&t->csv, 4096); /* it grows its cell by this much; the default, 128, makes long cells quadratic */
     return true;
 }
 
