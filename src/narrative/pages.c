@@ -271,9 +271,12 @@ static struct bp_node *sources(struct bp_teller *t)
         const struct bp_source_state *s = &t->in->sources[i];
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "id", t->pack->sources[i].id.text);
-        set(t, row, "rows", BP_PHRASE(t->phrases, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
+        struct bp_text books = BP_PHRASE(t->phrases, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
                                       bp_arg_count("filtered", (size_t)d->filtered), bp_arg_count("rejected", (size_t)d->rejected),
-                                      bp_arg_count("duplicate", (size_t)d->duplicate)));
+                                      bp_arg_count("duplicate", (size_t)d->duplicate));
+        if (d->grain_assumed) /* nothing is guessed in silence */
+            books = bp_text_fmt(t->cx->arena, "%" BP_PRI "; %" BP_PRI, BP_ARG(books), BP_ARG(bp_phrase_plain(t->phrases, "source.grain")));
+        set(t, row, "rows", books);
         set(t, row, "first", s->any ? bp_phrase_day(t->phrases, d->clocks[0].first, BP_DAY_FULL) : (struct bp_text){0});
         set(t, row, "last", s->any ? bp_phrase_day(t->phrases, s->through, BP_DAY_FULL) : (struct bp_text){0});
         set(t, row, "age", s->any ? BP_PHRASE(t->phrases, "source.age", bp_arg_count("age", (size_t)s->age_days)) : (struct bp_text){0});
