@@ -1,60 +1,68 @@
-/* table: bytes -> records of cells, and cells -> numbers, days and instants. Exports and side files alike.
+/* table: bytes -> records of cells, and cells -> numbers, days and instants (value.h). Exports and side files alike, of any of
+ * the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not.
  * A record's cells lend bytes of the reader's buffer: they live until the next record is asked for. */
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
 
-#include "base/base.h"
+#include "table/value.h"
 
-/* ---- values */
-
-/* When, as a cell says it. A date without a time is that civil day, converted nowhere; its instant is the day's first. */
-struct bp_time {
-    int64_t instant_us;
-    int32_t day;    /* civil day in the pack's time zone */
-    bool date_only;
+/* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */
+struct bp_layout {
+    struct bp_text encoding;    /* by an ICU converter's name */
+    char delimiter, quote;
+    bool skip_given;
+    int skip;                   /* physical lines (rows of a sheet) before the header */
+    int header_rows;            /* 1 to 3 */
+    struct bp_text sheet, range; /* of .xlsx: its name, or its number from 1; A1:F20 */
+    bool unpivot;               /* columns whose names are times become rows: the ids' columns, `time`, `value` */
+    const struct bp_text *ids;
+    size_t id_count;
+    const struct bp_text *needed; /* columns, by exact name or slug, to know the header by; the first is the one that must be there */
+    size_t needed_count;
 };
 
-enum bp_read { BP_NOT_TRIED, BP_READ, BP_UNREADABLE };
+/* What a file was found to be, and why. */
+enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES };
+enum bp_encoding_why { BP_ENCODING_UTF8, BP_ENCODING_MARK, BP_ENCODING_GIVEN, BP_ENCODING_DETECTED };
 
-/* One cell of a record, trimmed, with what it was read as so far. Blank (n == 0) is missing. */
-struct bp_cell {
-    struct bp_text text;
-    enum bp_read number_state, time_state;
-    double number;
-    struct bp_time time;
+struct bp_found {
+    enum bp_form form;
+    const char *packed;         /* "gzip", "zstd", or NULL */
+    struct bp_text encoding;
+    enum bp_encoding_why encoding_why;
+    char delimiter;
+    bool delimiter_by_line;     /* a first line `sep=;` says it */
+    int skipped;                /* lines, or rows of a sheet, before the header */
+    int header_rows;
+    const char *header_why;     /* of more than one, in words; or NULL */
+    struct bp_text sheet;
+    struct bp_text zone_name;   /* that the header itself names (Qualtrics); "" for none */
+    int other_table;            /* line on which another table starts, which is not read; 0 */
+    bool year_1904;             /* the workbook counts its days from 1904 */
 };
-
-/* How the cells of a source are to be read. */
-struct bp_reading {
-    const struct bp_zone *source_zone; /* of times without an offset */
-    const struct bp_zone *pack_zone;   /* a day is a civil day there */
-};
-
-bool bp_number_parse(struct bp_text t, double *out); /* 12, -0.5, 1e3, "12 %" (12): finite, correctly rounded */
-bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
-/* The same, remembered in the cell; false when blank or unreadable. */
-bool bp_cell_number(struct bp_cell *cell, double *out);
-bool bp_cell_time(struct bp_cell *cell, const struct bp_reading *reading, struct bp_time *out);
-
-/* ---- records */
 
 struct bp_record {
-    struct bp_text *cells; /* trimmed */
-    size_t count;          /* as the line has it: may be fewer or more than the header's */
-    int line;              /* physical line it starts on, from 1 */
-    struct bp_text raw;    /* its bytes, without the line end */
-    const char *bad;       /* why it cannot be read (then there are no cells), or NULL */
-    int bad_line;          /* for an unclosed quote: the line the quote opened on */
+    struct bp_text *cells;  /* trimmed */
+    const bool *typed;      /* as cells: it is a number by the file's own saying; NULL for none */
+    size_t count;           /* as the line has it: may be fewer or more than the header's */
+    int line;               /* physical line it starts on (row of a sheet), from 1 */
+    struct bp_text raw;     /* its bytes, without the line end */
+    const char *bad;        /* why it cannot be read (then there are no cells), or NULL */
+    int bad_line;           /* for an unclosed quote: the line the quote opened on */
+    bool after_gap;         /* an empty line (row) stands before it */
+    bool is_footer;         /* text under the table, no row of it */
 };
 
 struct bp_table;
 
-/* Opens a CSV file (UTF-8, BOM or none) and reads its header. `asked` is where the file was asked for.
- * False: not there, empty, not UTF-8, or a header that cannot be read. */
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_table **out);
+/* Opens an export or side file and reads its header; layout may be NULL. `asked` is where the file was asked for.
+ * False: not there, empty, of a kind that is not read, in bytes that are no text, or a header that cannot be read. */
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out);
 void bp_table_close(struct bp_table *table);
+const struct bp_found *bp_table_found(const struct bp_table *table);
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
+int bp_table_header_line(const struct bp_table *table);
 /* Only these columns' cells are wanted (the others come empty): saves time. wanted[i] for column i; NULL for all. */
 void bp_table_want(struct bp_table *table, const bool *wanted);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
