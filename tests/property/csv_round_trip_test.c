@@ -73,7 +73,7 @@ static void a_table(struct run *r, uint64_t seed)
             bp_buf_adds(&b, end);
         line += count_lines(b.p + start, b.n - start);
     }
-    if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", b.p, b.n), &in))
+    if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", b.p, b.n), NULL, &in))
         fail_msg("%s%.*s", said(r), (int)(b.n < 300 ? b.n : 300), b.p);
     assert_int_equal(bp_table_columns(in), columns);
     for (size_t i = 1; i < rows; i++) {
