@@ -93,7 +93,7 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
     if (books->reject_count >= MOST_REJECTS)
         return;
     *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
-        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_of(reason),
+        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_copy(r->cx->arena, bp_text_of(reason)),
                            bp_text_copy(r->cx->arena, record->raw)};
 }
 

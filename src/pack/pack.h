@@ -5,6 +5,7 @@
 
 #include "expr/expr.h"
 #include "pack/correction.h"
+#include "pack/layout.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
 
@@ -37,6 +38,8 @@ struct bp_source {
     struct bp_words missing;
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
+    struct bp_layout layout;
+    struct bp_column_formats decimals, date_formats;
     struct bp_lookups lookups;
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */

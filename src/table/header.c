@@ -28,13 +28,13 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
         size_t same = 0;
         for (size_t j = first; j < count; j++)
             same += !records[j].bad && records[j].count == records[i].count;
-        if (!records[i].bad && records[i].count > 1 && same > agree) {
+        if (!records[i].bad && same > agree) {
             agree = same;
             widest = records[i].count;
         }
     }
-    for (size_t i = first; i < count; i++) /* a header may have empty cells, and rows may end early: half as wide is enough */
-        if (!records[i].bad && !is_remark(&records[i]) && records[i].count == widest && width(&records[i]) * 2 > widest)
+    for (size_t i = first; i < count; i++) /* a header may have empty cells, or fewer than the rows: half as wide is enough */
+        if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
             return i;
     return first;
 }
@@ -61,8 +61,9 @@ static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
 /* SurveyMonkey: a question's name, then blanks; under them what each answers, and nothing under the first column. */
 static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
 {
-    size_t named = 0, blanks = width(under) && !under->cells[0].n ? 1 : 0;
-    if (!blanks || top->count < 2 || !top->cells[0].n)
+    size_t named = 0;
+    bool blank_first = width(under) && !under->cells[0].n;
+    if (!blank_first || top->count < 2 || !top->cells[0].n)
         return false;
     for (size_t i = 1; i < under->count && i < top->count; i++)
         named += !top->cells[i].n && under->cells[i].n;

@@ -22,6 +22,7 @@ struct bp_table {
     size_t name_count;
     struct bp_unpivot *unpivot; /* then names are its own */
 
+    const bool *wanted;
     struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
     size_t ahead_count, ahead_cap, ahead_at;
 
@@ -67,6 +68,9 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (t->ahead_at == t->ahead_count)
         return t->kind->next(cx, t->reader, out, failed);
     *out = t->ahead[t->ahead_at++];
+    for (size_t i = 0; t->wanted && i < out->count; i++)
+        if (i >= t->name_count || !t->wanted[i])
+            out->cells[i].n = 0;
     return true;
 }
 
@@ -286,8 +290,10 @@ int bp_table_header_line(const struct bp_table *t)
 
 void bp_table_want(struct bp_table *t, const bool *wanted)
 {
-    if (!t->unpivot) /* which reads all of its ids and times */
-        t->kind->want(t->reader, wanted, t->name_count);
+    if (t->unpivot) /* which reads all of its ids and times */
+        return;
+    t->wanted = wanted;
+    t->kind->want(t->reader, wanted, t->name_count);
 }
 
 /* ---- rows */
