@@ -3,7 +3,6 @@
  * not what is there. Of merged cells only the first holds the value, and so it is here. */
 #include "table/xlsx.h"
 
-#include <limits.h>
 #include <string.h>
 
 #define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
