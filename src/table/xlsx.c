@@ -3,10 +3,13 @@
  * not what is there. Of merged cells only the first holds the value, and so it is here. */
 #include "table/xlsx.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
 #define RAW_MOST ((size_t)2 << 20)  /* and what of it is shown of a rejected row */
+
+#define UNSAVED "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it"
 
 enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
 
@@ -27,12 +30,16 @@ struct bp_xlsx {
     struct range range;
     const bool *wanted;
     size_t wanted_count;
+    bool want_said;
+    int *unsaved; /* by column: the line of a formula without a value that was met before it was said what is wanted; 0 */
+    size_t unsaved_count, unsaved_cap;
 
     bool in_data; /* inside <sheetData> */
     int line;     /* of the row being read, or the last one */
     int column;   /* of its last cell, from 1 */
     int last;     /* line of the last record, or the line before the range */
     bool row_said; /* the row's number was given, not counted */
+    bool any_record;
 
     /* the cell being read */
     enum cell_kind kind;
@@ -48,7 +55,6 @@ struct bp_xlsx {
     struct bp_text *cells;
     bool *typed;
     size_t cell_cap;
-    bool ready; /* the row is a record */
 };
 
 /* ---- A1 */
@@ -128,25 +134,27 @@ static struct bp_where place_of(const struct bp_xlsx *x)
     return (struct bp_where){x->book.path, x->line, x->column};
 }
 
-/* AB12, into 16 bytes. */
-static const char *cell_name(const struct bp_xlsx *x, char *to)
+/* AB12, into 24 bytes. */
+static const char *name_of(int line, int column, char *to)
 {
     char letters[8];
     size_t n = 0, at = 0;
-    for (int c = x->column; c > 0; c = (c - 1) / 26)
+    for (int c = column; c > 0; c = (c - 1) / 26)
         letters[n++] = (char)('A' + (c - 1) % 26);
     while (n)
         to[at++] = letters[--n];
     char digits[12];
-    for (int r = x->line; r > 0 || !n; r /= 10) {
+    for (int r = line; r > 0; r /= 10)
         digits[n++] = (char)('0' + r % 10);
-        if (r < 10)
-            break;
-    }
     while (n)
         to[at++] = digits[--n];
     to[at] = '\0';
     return to;
+}
+
+static const char *cell_name(const struct bp_xlsx *x, char *to)
+{
+    return name_of(x->line, x->column, to);
 }
 
 static bool is_read(const struct bp_xlsx *x)
@@ -254,20 +262,45 @@ static void keep_shared(struct bp_xlsx *x, struct place *out)
     out->n = text.n;
 }
 
-static void end_cell(struct bp_xlsx *x)
+/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no harm; before the
+ * header is known that cannot be told yet, but for the first record: most likely it is the header. */
+static void keep_unsaved(struct bp_xlsx *x, size_t i)
 {
     char name[24];
+    if (x->want_said ? is_wanted(x, i) : !x->any_record) {
+        bp_xml_fail(&x->xml, place_of(x), UNSAVED, cell_name(x, name));
+        return;
+    }
+    while (!x->want_said && x->unsaved_count <= i)
+        *BP_PUSH(x->book.arena, x->unsaved, x->unsaved_count, x->unsaved_cap) = 0;
+    if (!x->want_said && !x->unsaved[i])
+        x->unsaved[i] = x->line;
+}
+
+/* Once it is known what is wanted: false (recorded) when one of those was. */
+static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
+{
+    char name[24];
+    for (size_t i = 0; i < x->unsaved_count; i++) {
+        int column = x->range.first_column + (int)i;
+        if (x->unsaved[i] && is_wanted(x, i)) {
+            x->xml.failed = true;
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED, name_of(x->unsaved[i], column, name));
+        }
+    }
+    x->unsaved_count = 0;
+    return true;
+}
+
+static void end_cell(struct bp_xlsx *x)
+{
     struct bp_text v = bp_buf_text(&x->value);
     if (!is_read(x))
         return;
     size_t i = (size_t)(x->column - x->range.first_column);
     bool empty_string = x->kind == CELL_STRING && x->has_value; /* a formula may give the empty text */
-    if (x->has_formula && v.n == 0 && !empty_string && is_wanted(x, i)) {
-        bp_xml_fail(&x->xml, place_of(x),
-                    "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it",
-                    cell_name(x, name));
-        return;
-    }
+    if (x->has_formula && v.n == 0 && !empty_string)
+        keep_unsaved(x, i);
     if (v.n == 0)
         return;
     struct place *out = place_for(x, i);
@@ -309,7 +342,6 @@ static void end_row(struct bp_xlsx *x)
         x->count--;
     if (!x->count)
         return;
-    x->ready = true;
     bp_xml_pause(&x->xml);
 }
 
@@ -411,12 +443,16 @@ static struct bp_text raw_text(struct bp_xlsx *x)
 static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *failed)
 {
     struct bp_xlsx *x = reader;
-    x->ready = false;
+    if (x->want_said && !check_unsaved(cx, x)) {
+        *failed = true;
+        return false;
+    }
     switch (bp_xml_run(cx, &x->xml)) {
     case BP_XML_FAILED:
         *failed = true;
         return false;
     case BP_XML_END:
+        *failed = !check_unsaved(cx, x);
         return false;
     case BP_XML_PAUSED:
         break;
@@ -434,6 +470,7 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
     *out = (struct bp_record){.cells = x->cells, .typed = x->typed, .count = x->count, .line = x->line, .raw = raw_text(x),
                               .after_gap = x->line > x->last + 1};
     x->last = x->line;
+    x->any_record = true;
     return true;
 }
 
@@ -442,6 +479,7 @@ static void want(void *reader, const bool *wanted, size_t count)
     struct bp_xlsx *x = reader;
     x->wanted = wanted;
     x->wanted_count = count;
+    x->want_said = true;
 }
 
 static void close_reader(void *reader)
@@ -465,6 +503,8 @@ bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
     if (bp_book_open(cx, arena, asked, path, &x->book))
         sheet = bp_book_sheet(cx, &x->book, asked, layout ? layout->sheet : BP_T(""));
     if (sheet && bp_xml_open(cx, x->book.zip, sheet->entry, path, &x->xml, (struct bp_xml_handlers){on_start, on_end, on_text})) {
+        if (layout && layout->skip_given && range.first_row <= layout->skip)
+            range.first_row = layout->skip < INT_MAX ? layout->skip + 1 : INT_MAX;
         x->range = range;
         x->last = range.first_row - 1;
         x->value = x->text = x->raw = bp_buf_new(arena);
