@@ -93,7 +93,7 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
     if (books->reject_count >= MOST_REJECTS)
         return;
     *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
-        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_of(reason),
+        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_copy(r->cx->arena, bp_text_of(reason)),
                            bp_text_copy(r->cx->arena, record->raw)};
 }
 
@@ -103,7 +103,7 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
     struct bp_table *table;
     struct bp_record record;
     bool failed = false;
-    if (!bp_table_open(r->cx, r->source->files.list[0].where, path, &table))
+    if (!bp_table_open(r->cx, r->source->files.list[0].where, path, NULL, &table))
         return false;
     size_t width = bp_table_columns(table);
     if (!columns->n) {
@@ -403,7 +403,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
     bool ok = true;
     for (size_t i = 0; i < pack->source_count; i++) {
         struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[i], .data = out, .books = &out->sources[i],
-                            .segments = segments, .end = end, .reading = {pack->sources[i].zone, pack->zone}};
+                            .segments = segments, .end = end, .reading = {pack->sources[i].zone, pack->zone, &pack->calendar}};
         size_t first_diag = cx->diag_count;
         bp_bind(cx->arena, pack, (int)i, out, &r.binding);
         if (bp_rows_read_source(&r))

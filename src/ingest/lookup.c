@@ -57,7 +57,7 @@ static bool read_file(struct bp_rows *r, struct bp_joined *j)
     struct bp_record record;
     bool failed = false;
     int key_column;
-    if (!bp_table_open(r->cx, j->asked->file_where, j->path, &table))
+    if (!bp_table_open(r->cx, j->asked->file_where, j->path, NULL, &table))
         return false;
     bool ok = find_columns(r, j, table, &key_column);
     while (ok && bp_table_next(r->cx, table, &record, &failed)) {
