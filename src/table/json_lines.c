@@ -239,25 +239,9 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
     return object;
 }
 
-/* A list all of plain values, whole on its line. */
-static bool is_plain_list(struct bp_text line)
+static bool is_array(struct bp_ctx *cx, const struct bp_json_lines *t)
 {
-    json_error_t error;
-    json_t *list = json_loadb(line.p, line.n, 0, &error), *value;
-    bool plain = json_is_array(list);
-    size_t i;
-    json_array_foreach(list, i, value)
-        plain &= !json_is_object(value) && !json_is_array(value);
-    json_decref(list);
-    return plain;
-}
-
-static bool is_array(struct bp_ctx *cx, const struct bp_json_lines *t, struct bp_text body, bool too_long)
-{
-    struct bp_where where = {t->path, t->lines.line, 1};
-    if (!too_long && is_plain_list(body))
-        return bp_fail(cx, BP_BAD_DATA, where, "this line is a list: in JSON Lines each line is an object, such as {\"id\": 1, \"score\": 9}");
-    return bp_fail(cx, BP_BAD_DATA, where,
+    return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, t->lines.line, 1},
                    "this is one JSON array, not JSON Lines (an object a line): turn it into that, as with `jq -c '.[]' in.json > out.jsonl`");
 }
 
@@ -281,7 +265,7 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
         if (!body.n)
             continue;
         if (++seen == 1 && body.p[0] == '[')
-            return is_array(cx, t, body, too_long);
+            return is_array(cx, t);
         is_open = false;
         json_t *object = parse(t, line, too_long, &is_open);
         if (object)
