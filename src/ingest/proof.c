@@ -209,6 +209,8 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found, const char
     const struct bp_layout *given = &r->source->layout;
     struct bp_arena *arena = r->cx->arena;
     (void)name;
+    if (r->source->applied && !r->source->preset.text.n)
+        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns", BP_ARG(r->source->applied->name)));
     if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
         assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
     if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
