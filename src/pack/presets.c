@@ -214,10 +214,9 @@ bool bp_preset_apply(struct bp_ctx *cx, const struct bp_preset *preset, struct b
 
 /* ---- personal data */
 
-bool bp_preset_is_personal(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text column)
+static bool is_personal(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text plain)
 {
-    const char *mark = column.n ? memchr(column.p, '#', column.n) : NULL; /* a repeated name is `Name#2` */
-    struct bp_text plain = mark ? bp_text_sub(column, 0, (size_t)(mark - column.p)) : column, slug = bp_slug(arena, plain);
+    struct bp_text slug = bp_slug(arena, plain);
     for (size_t i = 0; i < preset->personal.count; i++) {
         struct bp_text name = preset->personal.list[i];
         bool prefix = name.n && name.p[name.n - 1] == '*';
@@ -227,4 +226,14 @@ bool bp_preset_is_personal(struct bp_arena *arena, const struct bp_preset *prese
             return true;
     }
     return false;
+}
+
+bool bp_preset_is_personal(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text column)
+{
+    const char *mark = column.n ? memchr(column.p, '#', column.n) : NULL; /* a repeated name is `Name#2` */
+    struct bp_text plain = mark ? bp_text_sub(column, 0, (size_t)(mark - column.p)) : column, lower = plain;
+    for (size_t i = 0; i + 3 <= plain.n; i++) /* of a header of two rows: `upper / lower` */
+        if (bp_text_starts(bp_text_sub(plain, i, plain.n), " / "))
+            lower = bp_text_sub(plain, i + 3, plain.n);
+    return is_personal(arena, preset, plain) || (lower.n < plain.n && is_personal(arena, preset, lower));
 }
