@@ -172,6 +172,15 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
     return record->bad || bp_proof_row(r);
 }
 
+/* Times without an offset are in the zone pack.yaml or a preset says, else in the one the file's header names, else in the pack's. */
+static bool find_zone(struct bp_rows *r, const struct bp_table *table, const struct bp_found *found, const char *path)
+{
+    if (r->source->zone_name.text.n)
+        return true;
+    r->reading.source_zone = r->source->zone;
+    return !found->zone_name.n || bp_zone_open(r->cx, (struct bp_where){path, bp_table_header_line(table), 0}, found->zone_name, &r->reading.source_zone);
+}
+
 static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
                       struct bp_text *columns)
 {
@@ -189,7 +198,7 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
             names[i] = renamed(r, bp_table_column(table, i));
         *columns = bp_column_list(r->cx->arena, names, width);
     }
-    bool ok = find_columns(r, table, path);
+    bool ok = find_zone(r, table, bp_table_found(table), path) && find_columns(r, table, path);
     while (ok && bp_table_next(r->cx, table, &record, &failed))
         ok = take_row(r, keyed, row, path, &record, width);
     if (ok && !failed)
