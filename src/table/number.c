@@ -1,6 +1,5 @@
 /* Numbers as machines write them -> doubles, and whether a cell is that simple. Most cells of files of 100 MB pass here: the common
  * shapes are decided on their first bytes, and nothing is copied unless a number needs more digits than a double holds. */
-#include "table/table.h"
 #include "table/written.h"
 
 #include <math.h>

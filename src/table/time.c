@@ -1,6 +1,5 @@
 /* Times as machines write them (2026-11-16T10:00:00+07:00) -> a civil day or an instant, and whether a cell is that simple.
  * Most cells of files of 100 MB pass here: nothing is copied. */
-#include "table/table.h"
 #include "table/written.h"
 
 /* The number two digits make, or a large negative one. */
