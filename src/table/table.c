@@ -16,6 +16,7 @@ struct bp_table {
     const struct bp_reader_kind *kind;
     void *reader;
     struct bp_decoder *decoder; /* the reader's; NULL for .xlsx */
+    struct bp_bytes *bytes;     /* the decoder's */
     struct bp_found found;
     int header_line;
     struct bp_text *names;
@@ -208,7 +209,7 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
     return bp_decoder_open(cx, t->arena, asked, t->path, bytes, layout->encoding, &decoder) &&
            (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found, (struct bp_json_lines **)&t->reader)
                  : bp_csv_open(cx, t->arena, t->path, decoder, layout, &t->found, (struct bp_csv **)&t->reader)) &&
-           ((t->decoder = decoder) || true);
+           ((t->decoder = decoder) && (t->bytes = bytes));
 }
 
 static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
@@ -264,6 +265,13 @@ void bp_table_close(struct bp_table *t)
 {
     t->kind->close(t->reader);
     bp_arena_free(t->arena);
+}
+
+void bp_table_progress(const struct bp_table *t, long long *done, long long *size)
+{
+    *done = *size = 0;
+    if (t->bytes)
+        bp_bytes_progress(t->bytes, done, size);
 }
 
 const struct bp_found *bp_table_found(struct bp_table *t)
