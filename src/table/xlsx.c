@@ -222,8 +222,8 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
             bp_xml_count(&x->xml, "c", (const char *[]){a[0], a[1], NULL});
     }
     if (!set_place(x, name)) {
-        bp_xml_fail(&x->xml, place_of(x), "a cell named `%.20s`: the workbook is damaged; open it in a spreadsheet program and save it",
-                    name ? name : "behind the last column");
+        bp_xml_fail(&x->xml, place_of(x), "a cell %s%.30s%s: the workbook is damaged; open it in a spreadsheet program and save it",
+                    name ? "named `" : "", name ? name : "behind the last column", name ? "`" : "");
         return;
     }
     x->kind = strcmp(type, "s") == 0                                      ? CELL_SHARED

@@ -21,7 +21,7 @@ struct bp_xml {
     const char *name;  /* of the part, for messages */
     zip_file_t *file;
     XML_Parser parser;
-    uint64_t fed;
+    uint64_t fed, tag_at; /* bytes given to expat, and where the tag starts that it has not seen the end of */
     size_t names;      /* how many kinds of elements and attributes: expat remembers each */
     uint8_t seen[8192];
     int depth;         /* of the element whose handler runs, from 1 */
