@@ -259,7 +259,7 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
 {
     int source = pack->metrics[metric].source;
     struct bp_data own = {0};
-    struct bp_source_data books = {0};
+    struct bp_source_data books = {.conventions = data->sources[source].conventions};
     struct bp_tracer t = {.out = out, .data = data, .books = &data->sources[source], .segment = segment, .span = span};
     struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = &own, .books = &books,
                         .segments = bp_intern_new(cx->arena), .end = span.end, .tracer = &t,

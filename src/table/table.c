@@ -26,7 +26,7 @@ struct bp_table {
     struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
     size_t ahead_count, ahead_cap, ahead_at;
 
-    bool *has_digits; /* as names: the first row's cell has some; NULL before it */
+    bool *has_figures; /* as names: the first row's cell is one; NULL before it */
     bool over;        /* another table starts */
     bool in_footer, gap;
     struct bp_record wide; /* the row being unpivoted */
@@ -314,6 +314,15 @@ static size_t filled(const struct bp_record *record)
     return count;
 }
 
+/* Digits, and at the most the marks that stand in numbers and dates. */
+static bool is_figure(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++)
+        if (!memchr("0123456789.,:/-+% TZ", cell.p[i], 20))
+            return false;
+    return has_digit(cell);
+}
+
 /* Behind an empty line: a remark, or names in all cells where the first row had figures. */
 static bool starts_other_table(const struct bp_table *t, const struct bp_record *record)
 {
@@ -322,21 +331,21 @@ static bool starts_other_table(const struct bp_table *t, const struct bp_record 
         return false;
     if (bp_text_starts(record->cells[0], "#") && !has_digit(bp_text_sub(record->cells[0], 1, 2)))
         return true;
-    if (record->count < 2 || filled(record) < record->count || !t->has_digits)
+    if (record->count < 2 || filled(record) < record->count || !t->has_figures)
         return false;
     for (size_t i = 0; i < record->count; i++) {
         if (has_digit(record->cells[i]))
             return false;
-        figures |= i < t->name_count && t->has_digits[i];
+        figures |= i < t->name_count && t->has_figures[i];
     }
     return figures;
 }
 
 static void look_at_first_row(struct bp_table *t, const struct bp_record *record)
 {
-    t->has_digits = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+    t->has_figures = BP_NEW_ARRAY(t->arena, bool, t->name_count);
     for (size_t i = 0; i < t->name_count && i < record->count; i++)
-        t->has_digits[i] = has_digit(record->cells[i]);
+        t->has_figures[i] = is_figure(record->cells[i]);
 }
 
 /* A row of the table as it stands in the file. */
@@ -352,12 +361,12 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
         t->over = true;
         return false;
     }
-    if (!gap && !t->in_footer && t->has_digits && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
+    if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
         return true;
     t->gap = !out->bad && filled(out) == 0; /* a spreadsheet's empty line has all its commas */
     t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && filled(out) == 1;
     out->is_footer = t->in_footer;
-    if (!t->has_digits && !out->bad)
+    if (!t->has_figures && !out->bad)
         look_at_first_row(t, out);
     return true;
 }

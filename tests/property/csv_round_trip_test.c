@@ -4,7 +4,7 @@
 enum { MOST_ROWS = 60, MOST_COLUMNS = 9, MOST_CELL = 40 };
 
 /* The first ten may stand in a header: semicolons and tabs in one of a single column say it is no CSV with commas. */
-static const char *const pieces[] = {"a",  "B",  "7",  ",",    "\"",   "\n",         "\r\n",        "\r",          " ",
+static const char *const pieces[] = {"a",  "B",  "7x",  ",",    "\"",   "\n",         "\r\n",        "\r",          " ",
                                      "ก",  "\t", "ế", "\xF0\x9F\x99\x82", "\"\"", "\",\"", "\n\n", ";", "'", "word"};
 
 static char table[MOST_ROWS][MOST_COLUMNS][MOST_CELL * 4 + 1];
