@@ -211,12 +211,18 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
            ((t->decoder = decoder) || true);
 }
 
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the reader of workbooks says. */
+static bool looks_like_workbook(struct bp_text head)
+{
+    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") || bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
 {
     struct bp_bytes *bytes;
     if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes))
         return false;
-    if (!bp_text_starts(bp_bytes_head(bytes), "PK\x03\x04"))
+    if (!looks_like_workbook(bp_bytes_head(bytes)))
         return open_text(cx, t, asked, bytes, layout);
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);
@@ -290,10 +296,8 @@ int bp_table_header_line(const struct bp_table *t)
 
 void bp_table_want(struct bp_table *t, const bool *wanted)
 {
-    if (t->unpivot) /* which reads all of its ids and times */
-        return;
-    t->wanted = wanted;
-    t->kind->want(t->reader, wanted, t->name_count);
+    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->kind->want(t->reader, t->wanted, t->name_count);
 }
 
 /* ---- rows */

@@ -452,7 +452,6 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
         *failed = true;
         return false;
     case BP_XML_END:
-        *failed = !check_unsaved(cx, x);
         return false;
     case BP_XML_PAUSED:
         break;
