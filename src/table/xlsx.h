@@ -66,6 +66,18 @@ zip_int64_t bp_zip_find(zip_t *zip, struct bp_text name);
 /* Says what an archive is that holds no workbook; always false. */
 bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, const char *path);
 
+/* ---- xlsx_range.c: A1 */
+
+struct bp_cell_range {
+    int first_row, last_row, first_column, last_column; /* from 1, inclusive */
+};
+
+size_t bp_cell_column(struct bp_text t, int *column); /* C7, AB: the letters' column; gives how many letters, at most 4 */
+int bp_cell_row(struct bp_text t);                    /* up to 8 digits; -1 for anything else */
+const char *bp_cell_name(int line, int column, char *to); /* AB12, into 24 bytes */
+/* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
+bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
+
 /* ---- xlsx_cell.c: what a cell says, by its number format -> text */
 
 enum bp_number_kind { BP_KIND_NUMBER, BP_KIND_PERCENT, BP_KIND_DATE, BP_KIND_DATE_TIME, BP_KIND_TIME, BP_KIND_DURATION };
