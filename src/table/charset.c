@@ -109,6 +109,7 @@ static bool is_letter(unsigned char c)
 
 struct counts {
     size_t high;        /* bytes above 0x7F */
+    size_t letters;     /* of them, those that are letters in windows-1252 */
     size_t longest_run; /* of them */
     bool western;       /* nothing a Western European table in windows-1252 would not hold */
     bool low;           /* some in 80..9F, which ISO-8859 does not use */
@@ -128,6 +129,7 @@ static struct counts count(struct bp_text t)
         if (c < 0x80)
             continue;
         n.high++;
+        n.letters += c >= 0xC0;
         n.low |= c < 0xA0;
         n.tones |= c == 0xCC || c == 0xD2 || c == 0xDE || c == 0xEC || c == 0xF2;
         unsigned char before = i ? (unsigned char)t.p[i - 1] : ' ', after = i + 1 < t.n ? (unsigned char)t.p[i + 1] : ' ';
@@ -212,7 +214,7 @@ static const char *weigh(struct bp_text t, const char *said)
         if (n.low && all_common(t, 0x81, 0x88, 0x97, true, &tails))
             return "SHIFT_JIS";
     }
-    if (n.western && (n.high < A_FEW_WORDS || unsure || !is_one_of(said, central)))
+    if (n.western && (n.letters < A_FEW_WORDS || unsure || !is_one_of(said, central)))
         return "WINDOWS-1252";
     if (is_one_of(said, central) && converts("windows-1250", t) && (n.low || strncmp(said, "ISO", 3) != 0))
         return "WINDOWS-1250";
