@@ -104,7 +104,6 @@ struct bp_scan bp_nfc_scan(struct bp_nfc *nfc, struct bp_text t)
     size_t i = 0;
     unsigned char above = 0; /* class of the character before */
     while (i < t.n) {
-        int32_t c;
         if (p[i] < 0x80) {
             if (t.n - i >= 8 && !not_ascii(t.p + i))
                 i += 8;
@@ -115,9 +114,24 @@ struct bp_scan bp_nfc_scan(struct bp_nfc *nfc, struct bp_text t)
             above = 0;
             continue;
         }
-        if (t.n - i >= 3 && p[i] > 0xE0 && p[i] < 0xF0 && p[i] != 0xED && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) {
-            c = (p[i] & 0xF) << 12 | (p[i + 1] & 0x3F) << 6 | (p[i + 2] & 0x3F);
+        /* Most text that is not ASCII: three bytes, of a page that was met; one that cannot be (overlong, surrogates) never is. */
+        while (t.n - i >= 3 && (p[i] & 0xF0) == 0xE0 && ((p[i + 1] ^ 0x80) | (p[i + 2] ^ 0x80)) < 0x40) {
+            const unsigned char *page = nfc->pages[(p[i] & 0xF) << 6 | (p[i + 1] & 0x3F)];
+            if (!page)
+                break;
+            unsigned char class = page[p[i + 2] & 0x3F];
+            if (class && (class == DOUBTFUL || class < above))
+                s.is_nfc = false;
+            above = class;
+            s.multi++;
             i += 3;
+        }
+        if (i == t.n || p[i] < 0x80)
+            continue;
+        int32_t c;
+        if (t.n - i >= 2 && p[i] >= 0xC2 && p[i] < 0xE0 && (p[i + 1] & 0xC0) == 0x80) {
+            c = (p[i] & 0x1F) << 6 | (p[i + 1] & 0x3F);
+            i += 2;
         } else {
             size_t at = i;
             c = bp_utf8_next(t, &at);
