@@ -30,7 +30,7 @@ static bool read_now(struct bp_ctx *cx, struct world *world)
     int64_t always_us[] = {INT64_MIN};
     int32_t no_offset_s[] = {0};
     const struct bp_zone utc = {{"UTC", 3}, 1, always_us, no_offset_s};
-    struct bp_reading reading = {&utc, &utc};
+    struct bp_reading reading = {.source_zone = &utc, .pack_zone = &utc};
     for (size_t i = 0; i < 2; i++) {
         const char *value = getenv(names[i]);
         struct bp_time time;

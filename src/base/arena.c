@@ -26,6 +26,7 @@
 
 #define ALIGN 16
 #define CHUNK ((size_t)8 << 20)
+#define CHILD_CHUNK ((size_t)256 << 10)
 
 /* Chunks come straight from the kernel, zeroed, in pieces large enough for huge pages: a run touches some 20 MB, and taking them
  * 4 KB at a time cost a fifth of its time. Only what is touched is really taken. */
@@ -39,14 +40,18 @@ struct bp_arena {
     struct chunk *chunks;
     size_t used; /* of the first chunk */
     size_t total;
+    size_t chunk; /* bytes of a new one */
     void (*out_of_memory)(void);
+    struct bp_arena *parent, *children, *next; /* children by `next` */
 };
 
 struct bp_arena *bp_arena_new(void (*out_of_memory)(void))
 {
     struct bp_arena *arena = calloc(1, sizeof *arena);
-    if (arena)
+    if (arena) {
         arena->out_of_memory = out_of_memory;
+        arena->chunk = CHUNK;
+    }
     return arena;
 }
 
@@ -65,6 +70,11 @@ void bp_arena_free(struct bp_arena *arena)
 {
     if (!arena)
         return;
+    for (struct bp_arena **at = arena->parent ? &arena->parent->children : NULL; at; at = &(*at)->next)
+        if (*at == arena) {
+            *at = arena->next;
+            break;
+        }
     bp_arena_reset(arena);
     free(arena);
 }
@@ -76,12 +86,25 @@ static _Noreturn void stop(const struct bp_arena *arena)
     abort();
 }
 
+struct bp_arena *bp_arena_child(struct bp_arena *parent)
+{
+    struct bp_arena *child = bp_arena_new(parent->out_of_memory);
+    if (!child)
+        stop(parent);
+    child->chunk = CHILD_CHUNK;
+    child->parent = parent;
+    child->next = parent->children;
+    parent->children = child;
+    return child;
+}
+
 static struct chunk *chunk_add(struct bp_arena *arena, size_t size)
 {
     struct chunk *c = mmap(NULL, sizeof *c + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (c == MAP_FAILED)
         stop(arena);
-    madvise(c, sizeof *c + size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
+    if (arena->chunk == CHUNK)
+        madvise(c, sizeof *c + size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
     c->size = size;
     arena->total += size;
     POISON(c->bytes, size);
@@ -94,7 +117,7 @@ void *bp_alloc(struct bp_arena *arena, size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
         stop(arena);
     size_t span = ((bytes ? bytes : 1) + RED_ZONE + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (span > CHUNK / 4) { /* a large piece takes a chunk of its own, behind the one being filled */
+    if (span > arena->chunk / 4) { /* a large piece takes a chunk of its own, behind the one being filled */
         struct chunk *c = chunk_add(arena, span);
         if (arena->chunks) {
             c->next = arena->chunks->next;
@@ -107,7 +130,7 @@ void *bp_alloc(struct bp_arena *arena, size_t count, size_t size)
         return c->bytes;
     }
     if (!arena->chunks || arena->used + span > arena->chunks->size) {
-        struct chunk *c = chunk_add(arena, CHUNK - sizeof *c);
+        struct chunk *c = chunk_add(arena, arena->chunk - sizeof *c);
         c->next = arena->chunks;
         arena->chunks = c;
         arena->used = 0;

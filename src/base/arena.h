@@ -10,6 +10,8 @@ struct bp_arena;
 /* A new, empty arena; NULL when even that does not fit in memory. */
 struct bp_arena *bp_arena_new(void (*out_of_memory)(void));
 void bp_arena_free(struct bp_arena *arena);
+/* One for what ends before `parent` does, in small chunks; freed with it at the latest. */
+struct bp_arena *bp_arena_child(struct bp_arena *parent);
 /* Gives everything back but keeps the arena: for scratch that is used over and over. */
 void bp_arena_reset(struct bp_arena *arena);
 

@@ -55,8 +55,8 @@ static struct bp_literal_time literal_time(struct bp_text text)
     const struct bp_zone utc = {.count = 1, .from_us = &ever, .offset_s = &utc_s};
     const struct bp_zone other = {.count = 1, .from_us = &ever, .offset_s = &other_s};
     struct bp_time one, two;
-    if (!bp_time_parse(&(struct bp_reading){&utc, &utc}, text, &one) ||
-        !bp_time_parse(&(struct bp_reading){&other, &utc}, text, &two))
+    if (!bp_time_parse(&(struct bp_reading){.source_zone = &utc, .pack_zone = &utc}, text, &one) ||
+        !bp_time_parse(&(struct bp_reading){.source_zone = &other, .pack_zone = &utc}, text, &two))
         return (struct bp_literal_time){0};
     return (struct bp_literal_time){.is_time = true,
                                     .date_only = one.date_only,

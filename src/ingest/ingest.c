@@ -2,7 +2,7 @@
 #include "ingest/ingest.h"
 
 #include "ingest/coverage.h"
-#include "ingest/rows.h"
+#include "ingest/proof.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,8 +93,75 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
     if (books->reject_count >= MOST_REJECTS)
         return;
     *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
-        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_of(reason),
+        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_copy(r->cx->arena, bp_text_of(reason)),
                            bp_text_copy(r->cx->arena, record->raw)};
+}
+
+/* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first: with
+ * lookups a key of theirs, as any other column may come from them. */
+static struct bp_layout layout_of(struct bp_rows *r)
+{
+    struct bp_layout layout = r->source->layout;
+    struct bp_text *needed = BP_NEW_ARRAY(r->cx->arena, struct bp_text, r->binding.slot_count + 1);
+    if (layout.unpivot) {
+        layout.needed = layout.ids;
+        layout.needed_count = layout.id_count;
+        return layout;
+    }
+    if (r->source->lookups.count)
+        needed[layout.needed_count++] = r->binding.slots[r->binding.lookup_slots[0]].name;
+    for (size_t i = 0; i < r->binding.slot_count; i++)
+        needed[layout.needed_count++] = r->binding.slots[i].name;
+    for (size_t i = 0; i < layout.needed_count; i++)
+        for (size_t j = 0; j < r->source->rename_count; j++)
+            if (bp_text_eq(needed[i], r->source->renames[j].to.text))
+                needed[i] = r->source->renames[j].from.text;
+    layout.needed = needed;
+    return layout;
+}
+
+static bool is_suspicious(long long rows)
+{
+    return rows == 10000 || rows == 50000 || rows == 65535 || rows == 1048575; /* where systems stop without a word */
+}
+
+/* What else there is to say of a file that has been read. */
+static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *path, long long rows)
+{
+    const struct bp_found *found = bp_table_found(table);
+    const char *name = bp_path_base(path);
+    struct bp_arena *arena = r->cx->arena;
+    if (r->tracer)
+        return;
+    if (is_suspicious(rows))
+        bp_rows_warn(r, r->source->files.list[0].where,
+                     bp_text_fmt(arena, "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole", name, rows));
+    if (found->other_table)
+        bp_rows_warn(r, r->source->files.list[0].where, bp_text_fmt(arena, "%s: another table starts on line %d and is not read", name, found->other_table));
+    bp_proof_layout(r, found, name);
+}
+
+/* One row of the table: into the books, and where it is used into the cells. False: the reading must stop. */
+static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path, const struct bp_record *record, size_t width)
+{
+    r->books->read++;
+    r->line = record->line;
+    if (!record->bad && (record->is_footer || is_totals_row(r->source, record))) {
+        r->books->filtered++;
+        if (r->tracer)
+            bp_trace_drop(r, r->file, BP_DROP_TOTALS);
+        return true;
+    }
+    const char *reason = record->bad ? record->bad : bp_rows_read(r, record, width);
+    if (reason) {
+        reject(r, path, record, reason);
+    } else if (keyed) {
+        bp_keyed_row(keyed, record);
+    } else {
+        bp_rows_evaluate(r, row);
+        bp_rows_fold(r, row);
+    }
+    return record->bad || bp_proof_row(r);
 }
 
 static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
@@ -103,7 +170,9 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
     struct bp_table *table;
     struct bp_record record;
     bool failed = false;
-    if (!bp_table_open(r->cx, r->source->files.list[0].where, path, &table))
+    struct bp_layout layout = layout_of(r);
+    long long before = r->books->read;
+    if (!bp_table_open(r->cx, r->source->files.list[0].where, path, &layout, &table))
         return false;
     size_t width = bp_table_columns(table);
     if (!columns->n) {
@@ -115,25 +184,10 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
     bool ok = find_columns(r, table, path);
     if (ok && r->source->totals_row.text.n)
         bp_table_want(table, NULL);
-    while (ok && bp_table_next(r->cx, table, &record, &failed)) {
-        r->books->read++;
-        r->line = record.line;
-        if (!record.bad && is_totals_row(r->source, &record)) {
-            r->books->filtered++;
-            if (r->tracer)
-                bp_trace_drop(r, r->file, BP_DROP_TOTALS);
-            continue;
-        }
-        const char *reason = record.bad ? record.bad : bp_rows_read(r, &record, width);
-        if (reason) {
-            reject(r, path, &record, reason);
-        } else if (keyed) {
-            bp_keyed_row(keyed, &record);
-        } else {
-            bp_rows_evaluate(r, row);
-            bp_rows_fold(r, row);
-        }
-    }
+    while (ok && bp_table_next(r->cx, table, &record, &failed))
+        ok = take_row(r, keyed, row, path, &record, width);
+    if (ok && !failed)
+        say_of_file(r, table, path, r->books->read - before);
     bp_table_close(table);
     return ok && !failed;
 }
@@ -348,6 +402,7 @@ bool bp_rows_read_source(struct bp_rows *r)
 {
     struct bp_text columns = {"", 0};
     start(r);
+    bp_proof_start(r);
     if (!find_files(r) || !bp_lookups_read(r))
         return false;
     struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
@@ -365,7 +420,7 @@ bool bp_rows_read_source(struct bp_rows *r)
     if (r->books->read == 0)
         return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},
                        "a header and no rows: source `%" BP_PRI "` has nothing in it; export it again", BP_ARG(r->source->id.text));
-    if (too_many_rejects(r))
+    if (!bp_proof_finish(r) || too_many_rejects(r))
         return false;
     if (keyed)
         bp_keyed_fold(keyed);
@@ -392,6 +447,23 @@ static void leave_out(struct bp_ctx *cx, size_t first_diag, struct bp_source_dat
     cx->status = BP_DONE;
 }
 
+/* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
+static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, int end, struct bp_intern *segments, struct bp_data *out)
+{
+    struct bp_source_data *books = &out->sources[source];
+    size_t said = cx->diag_count;
+    for (;;) {
+        struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = out, .books = books, .segments = segments, .end = end,
+                            .reading = {pack->sources[source].zone, pack->zone, &pack->calendar}};
+        bp_bind(cx->arena, pack, source, out, &r.binding);
+        bool ok = bp_rows_read_source(&r);
+        if (!r.again)
+            return ok;
+        *books = (struct bp_source_data){.conventions = books->conventions};
+        cx->diag_count = said;
+    }
+}
+
 bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out)
 {
     struct bp_intern *segments = bp_intern_new(cx->arena);
@@ -402,11 +474,8 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
     *BP_PUSH(cx->arena, out->segment_list, out->segment_count, out->segment_cap) = (struct bp_segment){0};
     bool ok = true;
     for (size_t i = 0; i < pack->source_count; i++) {
-        struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[i], .data = out, .books = &out->sources[i],
-                            .segments = segments, .end = end, .reading = {pack->sources[i].zone, pack->zone}};
         size_t first_diag = cx->diag_count;
-        bp_bind(cx->arena, pack, (int)i, out, &r.binding);
-        if (bp_rows_read_source(&r))
+        if (read_source(cx, pack, (int)i, end, segments, out))
             continue;
         if (partial)
             leave_out(cx, first_diag, &out->sources[i]);

@@ -88,6 +88,9 @@ struct bp_source_data {
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     bool grain_assumed;
+    struct bp_convention *conventions; /* how its columns turned out to be written, as ingest/ numbers them */
+    struct bp_text *assumed;  /* what was worked out and pack.yaml does not say, in words */
+    size_t assumed_count, assumed_cap;
     struct bp_text *warnings; /* what else a reader should know, in words */
     size_t warning_count, warning_cap;
     bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */

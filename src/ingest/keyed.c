@@ -55,9 +55,10 @@ static enum kind kind_of(const struct bp_rows *r, struct bp_text text, double *n
 {
     if (!text.n)
         return KIND_BLANK;
-    if (bp_time_parse(&r->reading, text, time))
+    struct bp_convention *convention = &r->conventions[r->binding.latest_slot];
+    if (bp_time_read(convention, &r->reading, text, time))
         return KIND_TIME;
-    return bp_number_parse(text, number) ? KIND_NUMBER : KIND_TEXT;
+    return bp_number_read(convention, text, number) ? KIND_NUMBER : KIND_TEXT;
 }
 
 static int compare_latest(const struct bp_rows *r, struct bp_text a, struct bp_text b)

@@ -57,7 +57,7 @@ static bool read_file(struct bp_rows *r, struct bp_joined *j)
     struct bp_record record;
     bool failed = false;
     int key_column;
-    if (!bp_table_open(r->cx, j->asked->file_where, j->path, &table))
+    if (!bp_table_open(r->cx, j->asked->file_where, j->path, NULL, &table))
         return false;
     bool ok = find_columns(r, j, table, &key_column);
     while (ok && bp_table_next(r->cx, table, &record, &failed)) {
@@ -130,7 +130,8 @@ void bp_lookups_fill(struct bp_rows *r)
                 continue;
             uint32_t number = j->cells[at * j->width + j->places[s]];
             struct bp_text text = number ? bp_intern_text(j->values, number - 1) : (struct bp_text){"", 0};
-            r->cells[s] = (struct bp_cell){.text = bp_rows_is_missing(r->source, text) ? (struct bp_text){"", 0} : text};
+            r->cells[s] = (struct bp_cell){.text = bp_rows_is_missing(r->source, text) ? (struct bp_text){"", 0} : text,
+                                           .convention = &r->conventions[s]};
         }
     }
 }
@@ -141,21 +142,15 @@ void bp_lookups_count(struct bp_rows *r)
         r->joined[i].unmatched += !r->joined[i].matched;
 }
 
-static void say(struct bp_rows *r, const struct bp_joined *j, struct bp_text what)
-{
-    bp_warn(r->cx, j->asked->file_where, "%" BP_PRI, BP_ARG(what));
-    *BP_PUSH(r->cx->arena, r->books->warnings, r->books->warning_count, r->books->warning_cap) = what;
-}
-
 void bp_lookups_say(struct bp_rows *r)
 {
     struct bp_arena *arena = r->cx->arena;
     for (size_t i = 0; i < r->source->lookups.count; i++) {
         const struct bp_joined *j = &r->joined[i];
         if (j->unmatched)
-            say(r, j, bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched, j->unmatched == 1 ? "row has" : "rows have"));
+            bp_rows_warn(r, j->asked->file_where, bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched, j->unmatched == 1 ? "row has" : "rows have"));
         if (j->repeated)
-            say(r, j, bp_text_fmt(arena, "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
+            bp_rows_warn(r, j->asked->file_where, bp_text_fmt(arena, "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
                                   bp_path_base(j->path), j->repeated, j->repeated == 1 ? "row repeats" : "rows repeat", j->first_repeated));
     }
 }

@@ -35,6 +35,16 @@ static const char *why(const struct bp_rows *r, const struct bp_cell *cell, cons
                                                BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
 }
 
+/* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such ones. */
+static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
+{
+    static const char *const words[] = {"a week, not a day: say `grain: week` of the source", "a month, not a day: say `grain: month` of the source",
+                                        "a quarter, not a day: say `grain: quarter` of the source", "a year: no source has totals of years"};
+    if (!cell->time.is_period || (r->source->grain >= BP_GRAIN_WEEK && cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
+        return NULL;
+    return why(r, cell, slot, words[cell->time.period]);
+}
+
 const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
 {
     if (record->count > columns)
@@ -42,7 +52,9 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         bool there = slot->column >= 0 && (size_t)slot->column < record->count;
-        r->cells[i] = (struct bp_cell){.text = there ? record->cells[slot->column] : (struct bp_text){"", 0}};
+        r->cells[i] = (struct bp_cell){.text = there ? record->cells[slot->column] : (struct bp_text){"", 0}, .convention = &r->conventions[i]};
+        if (there && record->typed)
+            r->cells[i].is_typed = record->typed[slot->column];
         if (r->source->missing.count && bp_rows_is_missing(r->source, r->cells[i].text))
             r->cells[i].text.n = 0;
     }
@@ -56,6 +68,8 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
             continue;
         if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
             return why(r, cell, slot, "no date or time");
+        if ((slot->need & BP_NEED_TIME) && not_its_grain(r, cell, slot))
+            return not_its_grain(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
             return why(r, cell, slot, "not a number");
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
@@ -285,4 +299,10 @@ void bp_rows_fold(struct bp_rows *r, const struct bp_contribution *c)
         count_segments(r, c);
     for (size_t i = 0; i < r->binding.metric_count; i++)
         fold_metric(r, i, c);
+}
+
+void bp_rows_warn(struct bp_rows *r, struct bp_where where, struct bp_text what)
+{
+    bp_warn(r->cx, where, "%" BP_PRI, BP_ARG(what));
+    *BP_PUSH(r->cx->arena, r->books->warnings, r->books->warning_count, r->books->warning_cap) = what;
 }

@@ -32,6 +32,7 @@ struct bp_contribution {
 };
 
 struct bp_tracer;
+struct bp_proof;
 
 struct bp_rows {
     struct bp_ctx *cx;
@@ -50,6 +51,10 @@ struct bp_rows {
     bool *renamed;              /* as source.renames: some file has that column */
     struct bp_cell *cells;      /* of the row, as binding.slots */
     struct bp_cell *args;       /* scratch: of one expression */
+    struct bp_convention *conventions; /* as binding.slots; the books' */
+    unsigned *known;            /* as binding.slots: what they had shown by the row before */
+    struct bp_proof *proofs;    /* BP_PROOFS a slot */
+    bool again;                 /* something was read by an assumption that a later row refutes: the source must be read once more */
     int file, line;             /* of the row: index in books->files */
     struct bp_tracer *tracer;   /* when set, rows go there and not into the cells */
 };
@@ -72,8 +77,11 @@ void bp_rows_evaluate(struct bp_rows *rows, struct bp_contribution *out);
 /* Counts it in the books and, when used, adds it to the cells. */
 void bp_rows_fold(struct bp_rows *rows, const struct bp_contribution *c);
 
-/* Reads all files of rows->source; without a tracer finishes its cells. ingest.c */
+/* Reads all files of rows->source; without a tracer finishes its cells. False with rows->again: forget what was read and start anew. ingest.c */
 bool bp_rows_read_source(struct bp_rows *rows);
+
+/* A warning about the source: a message, and a line in its books. */
+void bp_rows_warn(struct bp_rows *rows, struct bp_where where, struct bp_text what);
 
 /* ---- for a tracer: trace.c */
 void bp_trace_drop(struct bp_rows *rows, int file, enum bp_drop why);

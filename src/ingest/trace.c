@@ -259,11 +259,11 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
 {
     int source = pack->metrics[metric].source;
     struct bp_data own = {0};
-    struct bp_source_data books = {0};
+    struct bp_source_data books = {.conventions = data->sources[source].conventions};
     struct bp_tracer t = {.out = out, .data = data, .books = &data->sources[source], .segment = segment, .span = span};
     struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = &own, .books = &books,
                         .segments = bp_intern_new(cx->arena), .end = span.end, .tracer = &t,
-                        .reading = {pack->sources[source].zone, pack->zone}};
+                        .reading = {pack->sources[source].zone, pack->zone, &pack->calendar}};
     size_t said = cx->diag_count;
     *out = (struct bp_trace){0};
     *BP_PUSH(cx->arena, own.segment_list, own.segment_count, own.segment_cap) = (struct bp_segment){0};

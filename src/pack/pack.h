@@ -5,6 +5,7 @@
 
 #include "expr/expr.h"
 #include "pack/correction.h"
+#include "pack/layout.h"
 #include "pack/lookup.h"
 
 enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
@@ -36,6 +37,8 @@ struct bp_source {
     struct bp_words missing;
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
+    struct bp_layout layout;
+    struct bp_column_formats decimals, date_formats;
     struct bp_lookups lookups;
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */

@@ -17,6 +17,15 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 
+/* layout.c: readers of the keys that say how an export is written; the field's type is in the name, or said. */
+bool bp_read_delimiter(struct bp_reader *r, const struct bp_yaml *node, void *mark); /* char */
+bool bp_read_quote(struct bp_reader *r, const struct bp_yaml *node, void *quote);    /* char */
+bool bp_read_skip(struct bp_reader *r, const struct bp_yaml *node, void *layout);
+bool bp_read_header_rows(struct bp_reader *r, const struct bp_yaml *node, void *rows); /* int */
+bool bp_read_unpivot(struct bp_reader *r, const struct bp_yaml *node, void *layout);
+bool bp_read_decimal(struct bp_reader *r, const struct bp_yaml *node, void *formats); /* struct bp_column_formats */
+bool bp_read_date_format(struct bp_reader *r, const struct bp_yaml *node, void *formats);
+
 /* A side file, read whole: cell(row, i) is that of the i-th asked name, "" where the file lacks it. */
 struct bp_side {
     const char *path;

@@ -130,16 +130,16 @@ static const struct bp_key source_keys[] = {
     {"max_age", bp_read_days, AT(bp_source, max_age_days)},
     {"max_rejects", bp_read_percent, AT(bp_source, max_rejects_pct)},
     {"preset", NULL, 0},
-    {"encoding", NULL, 0},
-    {"delimiter", NULL, 0},
-    {"quote", NULL, 0},
-    {"skip", NULL, 0},
-    {"header_rows", NULL, 0},
-    {"decimal", NULL, 0},
-    {"date_format", NULL, 0},
-    {"sheet", NULL, 0},
-    {"range", NULL, 0},
-    {"unpivot", NULL, 0},
+    {"encoding", bp_read_text, AT(bp_source, layout.encoding)},
+    {"delimiter", bp_read_delimiter, AT(bp_source, layout.delimiter)},
+    {"quote", bp_read_quote, AT(bp_source, layout.quote)},
+    {"skip", bp_read_skip, AT(bp_source, layout)},
+    {"header_rows", bp_read_header_rows, AT(bp_source, layout.header_rows)},
+    {"decimal", bp_read_decimal, AT(bp_source, decimals)},
+    {"date_format", bp_read_date_format, AT(bp_source, date_formats)},
+    {"sheet", bp_read_text, AT(bp_source, layout.sheet)},
+    {"range", bp_read_text, AT(bp_source, layout.range)},
+    {"unpivot", bp_read_unpivot, AT(bp_source, layout)},
 };
 
 static const struct bp_key metric_keys[] = {
@@ -239,6 +239,8 @@ static bool read_source(struct bp_reader *r, struct bp_word id, const struct bp_
         return false;
     if (source->files.count == 0)
         return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `file:`, the export's path or a glob", BP_ARG(id.text));
+    if (!source->time.text.n && source->layout.unpivot)
+        source->time = (struct bp_word){BP_T("time"), id.where};
     if (!source->time.text.n)
         return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day",
                        BP_ARG(id.text));

@@ -32,7 +32,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     bool failed = false;
     *out = (struct bp_side){.path = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, file.text)), .names = count};
     int *index_of = BP_NEW_ARRAY(cx->arena, int, count);
-    if (!bp_table_open(cx, file.where, out->path, &table))
+    if (!bp_table_open(cx, file.where, out->path, NULL, &table))
         return false;
     bool ok = match_columns(cx, table, out->path, names, count, index_of);
     size_t cells = 0;

@@ -1,6 +1,8 @@
-/* CSV bytes -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a time,
+/* CSV text -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a time,
  * and a record that breaks the grammar is reported with the line its quote opened on, the next line being read afresh. */
-#include "table/table.h"
+#include "table/reader.h"
+
+#include "table/dialect.h"
 
 #include <csv.h>
 #include <string.h>
@@ -8,19 +10,19 @@
 #define BLOCK ((size_t)256 * 1024)
 #define LONGEST_RECORD ((size_t)2 << 20) /* longer: a quote that never closes, not a cell */
 #define SHOWN_OF_LONG 200
-#define BOM "\xEF\xBB\xBF"
 
-struct bp_table {
+struct bp_csv {
     struct bp_arena *arena;
-    struct bp_stream stream;
+    const char *path;
+    struct bp_decoder *decoder;
     struct csv_parser csv;
-    struct bp_text *names;
-    size_t name_count;
+    bool started;
+    char delimiter, quote;
     const bool *wanted;
+    size_t wanted_count;
 
     char *bytes; /* [at, end) is read and not yet parsed */
     size_t at, end, cap;
-    size_t checked; /* bytes[.. checked) are UTF-8 without a zero byte; the first that is not is said with its line */
     bool at_eof;
     int line; /* of bytes[at] */
 
@@ -31,12 +33,14 @@ struct bp_table {
     struct bp_text *cells;
     size_t count, ends_cap, cells_cap;
     bool done;
+    char *mended; /* a line with ="000100" in it, without those signs */
+    size_t mended_cap;
 };
 
 static void on_cell(void *bytes, size_t n, void *self)
 {
-    struct bp_table *t = self;
-    if (n && (!t->wanted || (t->count < t->name_count && t->wanted[t->count]))) {
+    struct bp_csv *t = self;
+    if (n && (!t->wanted || (t->count < t->wanted_count && t->wanted[t->count]))) {
         while (t->text_cap - t->text_n < n)
             t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
         memcpy(t->text + t->text_n, bytes, n);
@@ -48,53 +52,42 @@ static void on_cell(void *bytes, size_t n, void *self)
 static void on_row(int end, void *self)
 {
     (void)end;
-    ((struct bp_table *)self)->done = true;
+    ((struct bp_csv *)self)->done = true;
 }
 
-static bool start_parser(struct bp_ctx *cx, struct bp_table *t)
+static bool start_parser(struct bp_ctx *cx, struct bp_csv *t)
 {
-    if (csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+    t->started = csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
+    if (!t->started)
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libcsv did not start");
+    csv_set_delim(&t->csv, (unsigned char)t->delimiter);
+    csv_set_quote(&t->csv, (unsigned char)t->quote);
     csv_set_blk_size(&t->csv, 4096); /* it grows its cell by this much; the default, 128, makes long cells quadratic */
     return true;
 }
 
-/* Moves `checked` on as far as the bytes are good. A character cut by the block's end waits for its rest. */
-static void check_block(struct bp_table *t)
-{
-    struct bp_text fresh = {t->bytes + t->checked, t->end - t->checked};
-    size_t good = fresh.n;
-    if (!fresh.n)
-        return;
-    bp_utf8_valid(fresh, &good);
-    const char *zero = good ? memchr(fresh.p, '\0', good) : NULL;
-    t->checked += zero ? (size_t)(zero - fresh.p) : good;
-}
-
 /* Makes bytes[at + have ...] hold more; false at the end of the file or on an error. */
-static bool fill(struct bp_ctx *cx, struct bp_table *t, size_t have, bool *failed)
+static bool fill(struct bp_ctx *cx, struct bp_csv *t, size_t have, bool *failed)
 {
     if (t->at_eof)
         return false;
     if (t->at > 0 && t->cap - t->end < BLOCK) {
         memmove(t->bytes, t->bytes + t->at, t->end - t->at);
         t->end -= t->at;
-        t->checked -= t->at;
         t->at = 0;
     }
     while (t->cap - t->end < BLOCK)
         t->bytes = bp_grow(t->arena, t->bytes, t->end, &t->cap, 1);
-    long got = bp_stream_read(cx, &t->stream, t->bytes + t->end, t->cap - t->end);
+    long got = bp_decoder_read(cx, t->decoder, t->bytes + t->end, t->cap - t->end);
     if (got < 0)
         *failed = true;
     t->at_eof = got <= 0;
     t->end += got > 0 ? (size_t)got : 0;
-    check_block(t);
     return t->end - t->at > have;
 }
 
 /* The length of the physical line that starts `from` bytes behind `at`, its end included; 0 at the end of the file. */
-static size_t line_length(struct bp_ctx *cx, struct bp_table *t, size_t from, bool *failed)
+static size_t line_length(struct bp_ctx *cx, struct bp_csv *t, size_t from, bool *failed)
 {
     for (size_t seen = from;;) {
         const char *start = t->bytes + t->at + seen;
@@ -112,28 +105,20 @@ static size_t line_length(struct bp_ctx *cx, struct bp_table *t, size_t from, bo
     }
 }
 
-static bool not_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number, size_t bad_at)
+/* ="000100" is how a spreadsheet is made to keep leading zeros: the cell is what stands between the quotes. */
+static struct bp_text unwrapped(struct bp_text cell)
 {
-    struct bp_where where = {t->stream.path, number, (int)bad_at + 1};
-    if (line.p[bad_at] == '\0')
-        return bp_fail(cx, BP_BAD_DATA, where, "a zero byte: this is UTF-16 or no text; save the export as CSV in UTF-8");
-    return bp_fail(cx, BP_BAD_DATA, where, "byte 0x%02X is not UTF-8: save the export as CSV in UTF-8",
-                   (unsigned)(unsigned char)line.p[bad_at]);
+    bool wrapped = cell.n >= 3 && cell.p[0] == '=' && cell.p[1] == '"' && cell.p[cell.n - 1] == '"';
+    return wrapped ? bp_text_sub(cell, 2, cell.n - 1) : cell;
 }
 
-static bool check_text(struct bp_ctx *cx, const struct bp_table *t, struct bp_text line, int number)
-{
-    size_t from = (size_t)(line.p - t->bytes);
-    return from + line.n <= t->checked || not_text(cx, t, line, number, t->checked - from);
-}
-
-static void take_cells(struct bp_table *t, struct bp_record *out)
+static void take_cells(struct bp_csv *t, struct bp_record *out)
 {
     if (t->cells_cap < t->count)
         t->cells = bp_alloc(t->arena, t->ends_cap, sizeof *t->cells), t->cells_cap = t->ends_cap;
     size_t start = 0;
     for (size_t i = 0; i < t->count; i++) {
-        t->cells[i] = bp_text_trim((struct bp_text){t->text + start, t->ends[i] - start});
+        t->cells[i] = unwrapped(bp_text_trim((struct bp_text){t->text + start, t->ends[i] - start}));
         start = t->ends[i];
     }
     out->cells = t->cells;
@@ -148,22 +133,20 @@ static struct bp_text without_line_end(struct bp_text raw)
 }
 
 /* Passes over a physical line that is too long to be a row; only its start is kept, for rejects.csv. */
-static bool drop_line(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+static bool drop_line(struct bp_ctx *cx, struct bp_csv *t, struct bp_record *out, bool *failed)
 {
     struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
     *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
     for (;;) {
         const char *rest = t->bytes + t->at;
-        size_t n = t->checked - t->at; /* never beyond: a character that a block cut waits for its rest */
+        size_t n = t->end - t->at;
         const char *feed = n ? memchr(rest, '\n', n) : NULL, *back = n ? memchr(rest, '\r', feed ? (size_t)(feed - rest) : n) : NULL;
         if (feed || back) {
             t->at += (size_t)((back && !(feed == back + 1) ? back : feed) - rest) + 1;
             break;
         }
-        t->at = t->checked;
-        if (t->end - t->at > 3 || (t->at_eof && t->end > t->at))
-            return !(*failed = !not_text(cx, t, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->line, 0));
-        if (!fill(cx, t, t->end - t->at, failed))
+        t->at = t->end;
+        if (!fill(cx, t, 0, failed))
             break;
     }
     t->line++;
@@ -171,7 +154,7 @@ static bool drop_line(struct bp_ctx *cx, struct bp_table *t, struct bp_record *o
 }
 
 /* Gives the record up as unreadable: it is its first line; the next line is read afresh. */
-static bool give_up(struct bp_ctx *cx, struct bp_table *t, const char *why, int quote_line, size_t first_line,
+static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const char *why, int quote_line, size_t first_line,
                     struct bp_record *out)
 {
     *out = (struct bp_record){.line = t->line, .bad = why, .bad_line = quote_line};
@@ -182,12 +165,34 @@ static bool give_up(struct bp_ctx *cx, struct bp_table *t, const char *why, int 
     return start_parser(cx, t);
 }
 
-bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+/* A line that breaks the grammar by cells like ="000100" alone is read without their signs. False: it does so otherwise, too. */
+static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
+{
+    while (t->mended_cap < line.n)
+        t->mended = bp_grow(t->arena, t->mended, 0, &t->mended_cap, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        bool starts_cell = i == 0 || line.p[i - 1] == t->delimiter;
+        if (!(starts_cell && line.p[i] == '=' && i + 1 < line.n && line.p[i + 1] == t->quote))
+            t->mended[n++] = line.p[i];
+    }
+    if (n == line.n)
+        return false;
+    csv_free(&t->csv);
+    t->count = t->text_n = 0;
+    t->done = false;
+    *failed = !start_parser(cx, t);
+    return !*failed && csv_parse(&t->csv, t->mended, n, on_cell, on_row, t) == n && t->done;
+}
+
+static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
     static const char unclosed[] = "a quote that is never closed";
+    struct bp_csv *t = self;
     *failed = false;
     size_t used = 0, first_line = 0;
     int lines = 0, quote_line = t->line;
+    bool after_gap = false;
     t->count = t->text_n = 0;
     t->done = false;
     for (;;) {
@@ -203,18 +208,14 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out,
             struct bp_text line = {t->bytes + t->at + used, n};
             if (n > LONGEST_RECORD)
                 return used ? give_up(cx, t, unclosed, quote_line, first_line, out) : drop_line(cx, t, out, failed);
-            if (!check_text(cx, t, line, t->line + lines)) {
-                *failed = true;
-                return false;
-            }
             if (lines++ == 0)
                 first_line = n;
             used += n;
             size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
-            if (parsed < n)
-                return give_up(cx, t, "a quote inside a cell that does not stand doubled", quote_line, first_line, out);
+            if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
+                return !*failed && give_up(cx, t, "a quote inside a cell that does not stand doubled", quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
                 return give_up(cx, t, unclosed, quote_line, first_line, out);
             if (!t->done)
@@ -225,11 +226,12 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out,
             t->line += lines;
             used = 0, lines = 0;
             t->done = false;
+            after_gap = true;
             if (n == 0)
                 return false;
             continue;
         }
-        *out = (struct bp_record){.line = t->line};
+        *out = (struct bp_record){.line = t->line, .after_gap = after_gap};
         out->raw = without_line_end((struct bp_text){t->bytes + t->at, used});
         take_cells(t, out);
         t->at += used;
@@ -238,99 +240,61 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out,
     }
 }
 
-static void name_columns(struct bp_table *t, const struct bp_record *header)
+static void want(void *self, const bool *wanted, size_t count)
 {
-    t->name_count = header->count;
-    t->names = BP_NEW_ARRAY(t->arena, struct bp_text, header->count);
-    for (size_t i = 0; i < header->count; i++) {
-        int before = 0;
-        for (size_t j = 0; j < i; j++)
-            before += bp_text_eq(header->cells[j], header->cells[i]);
-        if (header->cells[i].n == 0)
-            t->names[i] = bp_text_fmt(t->arena, "column %zu", i + 1);
-        else if (before > 0)
-            t->names[i] = bp_text_fmt(t->arena, "%" BP_PRI "#%d", BP_ARG(header->cells[i]), before + 1);
-        else
-            t->names[i] = bp_text_copy(t->arena, header->cells[i]);
-    }
+    struct bp_csv *t = self;
+    t->wanted = wanted;
+    t->wanted_count = count;
 }
 
-/* What systems hand out under the name of CSV, on an error page or by habit. */
-static bool looks_like_csv(struct bp_ctx *cx, const struct bp_table *t)
+static void close_csv(void *self)
 {
-    static const struct {
-        const char *start, *what;
-    } others[] = {{"<!doctype", "an HTML page"}, {"<html", "an HTML page"}, {"<?xml", "XML"}, {"PK\x03\x04", "a ZIP archive or .xlsx"},
-                  {"%pdf", "a PDF"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}, {"\x1F\x8B", "gzip"}, {"\xD0\xCF\x11\xE0", "an old .xls"}};
-    struct bp_text head = bp_text_trim((struct bp_text){t->bytes, t->end < 64 ? t->end : 64});
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        struct bp_text start = bp_text_of(others[i].start);
-        if (bp_text_same_letters(bp_text_sub(head, 0, start.n), start))
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->stream.path, 1, 1}, "this is %s, not CSV in UTF-8: export it again as that",
-                           others[i].what);
-    }
-    return true;
+    struct bp_csv *t = self;
+    if (t->started)
+        csv_free(&t->csv);
+    bp_decoder_close(t->decoder);
 }
 
-static bool read_header(struct bp_ctx *cx, struct bp_table *t)
+const struct bp_reader_kind bp_csv_reader = {next_record, want, close_csv};
+
+/* Passes over the lines before the header; a first line `sep=;` says the delimiter. */
+static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout, struct bp_found *found)
 {
     bool failed = false;
-    struct bp_record header;
-    struct bp_where top = {t->stream.path, 1, 0};
-    fill(cx, t, 0, &failed);
-    if (!failed && !looks_like_csv(cx, t))
-        return false;
-    if (t->end >= 3 && memcmp(t->bytes, BOM, 3) == 0)
-        t->at = 3;
-    if (failed || !bp_table_next(cx, t, &header, &failed))
-        return failed ? false : bp_fail(cx, BP_BAD_DATA, top, "the file is empty: export it again");
-    if (header.bad)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->stream.path, header.bad_line, 0},
-                       "the header cannot be read: %s", header.bad);
-    name_columns(t, &header);
-    if (t->name_count == 1 && (memchr(header.raw.p, ';', header.raw.n) || memchr(header.raw.p, '\t', header.raw.n)))
-        return bp_fail(cx, BP_BAD_DATA, top, "the cells are parted by %s: this version reads commas; export the file with commas",
-                       memchr(header.raw.p, ';', header.raw.n) ? "semicolons" : "tabs");
-    return true;
-}
-
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_table **out)
-{
-    struct bp_table *t = BP_NEW(cx->arena, struct bp_table);
-    t->arena = cx->arena;
-    t->line = 1;
-    t->text_cap = 4096;
-    t->text = bp_alloc(t->arena, t->text_cap, 1);
-    if (!bp_stream_open(cx, asked, path, &t->stream))
-        return false;
-    bool ok = start_parser(cx, t);
-    if (ok && !read_header(cx, t)) {
-        csv_free(&t->csv);
-        ok = false;
+    size_t n = line_length(cx, t, 0, &failed);
+    struct bp_text first = without_line_end((struct bp_text){t->bytes + t->at, n});
+    if (first.n == 5 && bp_text_same_letters(bp_text_sub(first, 0, 4), BP_T("sep="))) {
+        found->delimiter_by_line = !layout->delimiter;
+        t->delimiter = layout->delimiter ? layout->delimiter : first.p[4];
+        t->at += n;
+        t->line++;
+        n = line_length(cx, t, 0, &failed);
     }
-    if (!ok)
-        bp_stream_close(&t->stream);
+    for (; layout->skip_given && t->line <= layout->skip && n && !failed; n = line_length(cx, t, 0, &failed)) {
+        t->at += n;
+        t->line++;
+    }
+    return !failed;
+}
+
+bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder, const struct bp_layout *layout,
+                 struct bp_found *found, struct bp_csv **out)
+{
+    struct bp_csv *t = BP_NEW(arena, struct bp_csv);
+    *t = (struct bp_csv){.arena = arena, .path = path, .decoder = decoder, .line = 1, .text_cap = 4096, .quote = layout->quote ? layout->quote : '"',
+                         .delimiter = layout->delimiter};
+    t->text = bp_alloc(arena, t->text_cap, 1);
     *out = t;
-    return ok;
-}
-
-void bp_table_close(struct bp_table *t)
-{
-    csv_free(&t->csv);
-    bp_stream_close(&t->stream);
-}
-
-size_t bp_table_columns(const struct bp_table *t)
-{
-    return t->name_count;
-}
-
-struct bp_text bp_table_column(const struct bp_table *t, size_t i)
-{
-    return t->names[i];
-}
-
-void bp_table_want(struct bp_table *t, const bool *wanted)
-{
-    t->wanted = wanted;
+    if (!pass_over(cx, t, layout, found)) {
+        close_csv(t);
+        return false;
+    }
+    if (!t->delimiter)
+        t->delimiter = bp_dialect_delimiter(arena, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->quote, layout);
+    found->delimiter = t->delimiter;
+    if (!start_parser(cx, t)) {
+        close_csv(t);
+        return false;
+    }
+    return true;
 }

@@ -39,6 +39,7 @@ struct bp_found {
     struct bp_text zone_name;   /* that the header itself names (Qualtrics); "" for none */
     int other_table;            /* line on which another table starts, which is not read; 0 */
     bool year_1904;             /* the workbook counts its days from 1904 */
+    struct bp_text left_out;    /* columns that unpivot takes for neither an id nor a time */
 };
 
 struct bp_record {
@@ -59,7 +60,7 @@ struct bp_table;
  * False: not there, empty, of a kind that is not read, in bytes that are no text, or a header that cannot be read. */
 bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out);
 void bp_table_close(struct bp_table *table);
-const struct bp_found *bp_table_found(const struct bp_table *table);
+const struct bp_found *bp_table_found(struct bp_table *table); /* by what has been read so far */
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);

@@ -1,6 +1,6 @@
 /* Numbers and times as exports write them. Both are read for most cells of files of 100 MB: the common shapes are
  * decided on their first bytes, and nothing is copied unless a number needs more digits than a double holds. */
-#include "table/table.h"
+#include "table/value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -361,7 +361,7 @@ bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp
     if (!scan_time(t, &w))
         return false;
     if (w.date_only) { /* midnight in the pack's zone; where that is skipped, bp_zone_instant gives the gap's end */
-        *out = (struct bp_time){bp_zone_instant(reading->pack_zone, w.local_us), w.day, true};
+        *out = (struct bp_time){.instant_us = bp_zone_instant(reading->pack_zone, w.local_us), .day = w.day, .date_only = true};
         return true;
     }
     int64_t instant = w.has_offset ? w.local_us - (int64_t)w.offset_s * 1000000
@@ -371,7 +371,25 @@ bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp
     int day = bp_zone_day(reading->pack_zone, instant);
     if (day < BP_DAY_MIN || day > BP_DAY_MAX)
         return false;
-    *out = (struct bp_time){instant, day, false};
+    *out = (struct bp_time){.instant_us = instant, .day = day};
+    return true;
+}
+
+bool bp_number_read(struct bp_convention *convention, struct bp_text t, double *out)
+{
+    (void)convention;
+    return bp_number_parse(t, out);
+}
+
+bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+{
+    (void)convention;
+    return bp_time_parse(reading, t, out);
+}
+
+bool bp_date_format_parse(struct bp_text format, struct bp_convention *out)
+{
+    (void)format, (void)out;
     return true;
 }
 
@@ -380,7 +398,10 @@ bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp
 bool bp_cell_number(struct bp_cell *cell, double *out)
 {
     if (cell->number_state == BP_NOT_TRIED)
-        cell->number_state = bp_number_parse(cell->text, &cell->number) ? BP_READ : BP_UNREADABLE;
+        cell->number_state = (cell->convention && !cell->is_typed ? bp_number_read(cell->convention, cell->text, &cell->number)
+                                                                  : bp_number_parse(cell->text, &cell->number))
+                                 ? BP_READ
+                                 : BP_UNREADABLE;
     if (cell->number_state != BP_READ)
         return false;
     *out = cell->number;
@@ -390,7 +411,10 @@ bool bp_cell_number(struct bp_cell *cell, double *out)
 bool bp_cell_time(struct bp_cell *cell, const struct bp_reading *reading, struct bp_time *out)
 {
     if (cell->time_state == BP_NOT_TRIED)
-        cell->time_state = bp_time_parse(reading, cell->text, &cell->time) ? BP_READ : BP_UNREADABLE;
+        cell->time_state = (cell->convention ? bp_time_read(cell->convention, reading, cell->text, &cell->time)
+                                             : bp_time_parse(reading, cell->text, &cell->time))
+                               ? BP_READ
+                               : BP_UNREADABLE;
     if (cell->time_state != BP_READ)
         return false;
     *out = cell->time;

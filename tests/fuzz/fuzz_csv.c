@@ -36,7 +36,7 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const boo
     for (size_t i = 0; i < n; i++)
         lines += bytes[i] == '\n' || bytes[i] == '\r';
     *out = (struct seen){0};
-    out->opened = bp_table_open(cx, BP_NOWHERE, path, &table);
+    out->opened = bp_table_open(cx, BP_NOWHERE, path, NULL, &table);
     must(out->opened == (cx->status == BP_DONE));
     if (out->opened) {
         out->columns = bp_table_columns(table);

@@ -13,7 +13,7 @@ static void evaluate(struct bp_arena *arena, const struct bp_compiled *c, const 
     int64_t from[] = {INT64_MIN, INT64_C(1772953200000000)};
     int32_t offset[] = {-18000, -14400};
     const struct bp_zone zone = {.count = 2, .from_us = from, .offset_s = offset};
-    const struct bp_reading reading = {&zone, &zone};
+    const struct bp_reading reading = {&zone, &zone, NULL};
     for (size_t first = 0; first < 8; first++) {
         struct bp_cell *slots = BP_NEW_ARRAY(arena, struct bp_cell, c->name_count + 1);
         for (size_t i = 0; i < c->name_count; i++)

@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int32_t offset[] = {-18000, -14400, -18000}, east[] = {50400};
     const struct bp_zone source = {.count = 3, .from_us = from, .offset_s = offset};
     const struct bp_zone pack = {.count = 1, .from_us = from, .offset_s = east};
-    const struct bp_reading reading = {&source, &pack};
+    const struct bp_reading reading = {&source, &pack, NULL};
     struct bp_time time;
     if (!bp_time_parse(&reading, t, &time))
         return 0;

@@ -130,7 +130,6 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
         {"pack: {titel: T}\n" S M, "pack.yaml:1:8: error: unknown key `titel` in pack, did you mean `title`?"},
         {"pack: {title: T, colour: red}\n" S M, "pack.yaml:1:18: error: unknown key `colour` in pack: its keys are title, "},
         {P S M "sorces: 1\n", "pack.yaml:5:1: error: unknown key `sorces` in pack.yaml, did you mean `sources`?"},
-        {P "sources: {s: {file: s.csv, time: at, delimiter: ;}}\n" M, "pack.yaml:2:38: error: `delimiter` is not built yet in this version"},
         {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv}}}\n" M, "pack.yaml:2:47: error: a lookup needs `key:`"},
         {P "sources: {s: {file: s.csv, time: at, lookup: [{key: a}]}}\n" M, "pack.yaml:2:48: error: a lookup needs `file:`"},
         {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, kye: a}}}\n" M, "unknown key `kye` in a lookup, did you mean `key`?"},

@@ -171,7 +171,7 @@ static void rejects_can_be_read_back(void **state)
     struct bp_table *table;
     struct bp_record record;
     bool failed;
-    assert_true(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "rejects.csv", csv.p, csv.n), &table));
+    assert_true(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "rejects.csv", csv.p, csv.n), NULL, &table));
     assert_int_equal(bp_table_columns(table), 5);
     for (size_t i = 0; i < 4; i++) {
         assert_true(bp_table_next(&r->cx, table, &record, &failed));

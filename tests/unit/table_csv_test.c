@@ -11,7 +11,7 @@ struct reader {
 static struct reader open_bytes(struct run *r, const char *bytes, size_t n)
 {
     struct reader in = {.r = r};
-    if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", bytes, n), &in.table))
+    if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", bytes, n), NULL, &in.table))
         fail_msg("refused: %s", said(r));
     return in;
 }
@@ -25,7 +25,7 @@ static void refused(struct run *r, const char *bytes, size_t n, const char *mess
 {
     struct bp_table *table;
     r->cx.status = BP_DONE, r->cx.diag_count = 0;
-    assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", bytes, n), &table));
+    assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", bytes, n), NULL, &table));
     assert_int_equal(r->cx.status, BP_BAD_DATA);
     assert_said(r, message);
 }
@@ -280,7 +280,7 @@ static void what_is_no_csv_text(void **state)
     refused(r, "\"a,b\n1,2\n", 9, "t.csv:1: error: the header cannot be read: a quote that is never closed");
     struct bp_table *table;
     r->cx.status = BP_DONE;
-    assert_false(bp_table_open(&r->cx, (struct bp_where){"pack.yaml", 7, 9}, run_path(r, "none.csv"), &table));
+    assert_false(bp_table_open(&r->cx, (struct bp_where){"pack.yaml", 7, 9}, run_path(r, "none.csv"), NULL, &table));
     assert_int_equal(r->cx.status, BP_NO_INPUT);
     assert_said(r, "pack.yaml:7:9: error: there is no file");
 }

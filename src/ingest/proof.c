@@ -1,0 +1,223 @@
+#include "ingest/proof.h"
+
+enum { FIRST_DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST };
+
+static const struct bp_convention *given_for(struct bp_arena *arena, const struct bp_column_formats *formats, struct bp_text column)
+{
+    const struct bp_convention *all = NULL;
+    for (size_t i = 0; i < formats->count; i++) {
+        struct bp_text name = formats->list[i].column;
+        if (name.n && (bp_text_eq(name, column) || bp_text_eq(name, bp_slug(arena, column))))
+            return &formats->list[i].convention;
+        if (!name.n)
+            all = &formats->list[i].convention;
+    }
+    return all;
+}
+
+void bp_proof_start(struct bp_rows *r)
+{
+    struct bp_arena *arena = r->cx->arena;
+    bool again = r->books->conventions != NULL;
+    if (!again)
+        r->books->conventions = BP_NEW_ARRAY(arena, struct bp_convention, r->binding.slot_count);
+    r->conventions = r->books->conventions;
+    r->known = BP_NEW_ARRAY(arena, unsigned, r->binding.slot_count);
+    r->proofs = BP_NEW_ARRAY(arena, struct bp_proof, r->binding.slot_count * BP_PROOFS);
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        const struct bp_slot *slot = &r->binding.slots[i];
+        struct bp_convention *c = &r->conventions[i];
+        const struct bp_convention *date = given_for(arena, &r->source->date_formats, slot->name), *mark = given_for(arena, &r->source->decimals, slot->name);
+        struct bp_convention before = *c;
+        *c = date ? *date : (struct bp_convention){0};
+        c->decimal = mark ? mark->decimal : again ? before.decimal : BP_DECIMAL_POINT;
+        c->decimal_given = mark != NULL;
+        if (!c->order_given && again)
+            c->order = before.order;
+        c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
+    }
+}
+
+static struct bp_proof *proof_of(const struct bp_rows *r, size_t slot, unsigned bit)
+{
+    for (size_t i = 0; i < BP_PROOFS; i++)
+        if (bit == 1u << i)
+            return &r->proofs[slot * BP_PROOFS + i];
+    return NULL;
+}
+
+static void remember(struct bp_rows *r, size_t slot, unsigned fresh)
+{
+    for (size_t i = 0; i < BP_PROOFS; i++)
+        if (fresh & 1u << i)
+            r->proofs[slot * BP_PROOFS + i] =
+                (struct bp_proof){r->books->files[r->file], r->line, bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
+}
+
+static struct bp_where where_of(const struct bp_proof *proof)
+{
+    return (struct bp_where){proof->file, proof->line, 0};
+}
+
+/* Two cells of one column that cannot both be read the same way. */
+static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, const char *what_a, const char *what_b, const char *key)
+{
+    const struct bp_proof *first = proof_of(r, slot, a), *second = proof_of(r, slot, b);
+    r->again = false;
+    return bp_fail(r->cx, BP_BAD_DATA, where_of(second),
+                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` (%s line %d) %s: say which with `%s:` in the source; the others are then rejected",
+                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text), bp_path_base(first->file), first->line, what_a, key);
+}
+
+/* Cells that show one of two ways settle it; what had been read the other way must be read again. */
+static bool settle_mark(struct bp_rows *r, size_t slot)
+{
+    struct bp_convention *c = &r->conventions[slot];
+    unsigned both = BP_SHOWN_POINT | BP_SHOWN_COMMA;
+    if (c->decimal_given || !(c->shown & both))
+        return true;
+    if ((c->shown & both) == both)
+        return conflict(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, "has a decimal point", "has a decimal comma", "decimal");
+    enum bp_decimal shown = c->shown & BP_SHOWN_COMMA ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT;
+    if (c->decimal != shown) {
+        c->decimal = shown;
+        r->again |= (c->read_as & BP_SHOWN_EITHER_MARK) != 0;
+    }
+    return true;
+}
+
+static bool settle_order(struct bp_rows *r, size_t slot)
+{
+    struct bp_convention *c = &r->conventions[slot];
+    unsigned both = BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST;
+    if (c->order_given || !(c->shown & both))
+        return true;
+    if ((c->shown & both) == both)
+        return conflict(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "has the day first", "has the month first", "date_format");
+    enum bp_date_order shown = c->shown & BP_SHOWN_MONTH_FIRST ? BP_MONTH_FIRST : BP_DAY_FIRST;
+    if (c->order != shown) {
+        c->order = shown;
+        r->again |= (c->read_as & BP_SHOWN_EITHER_ORDER) != 0;
+    }
+    return true;
+}
+
+bool bp_proof_row(struct bp_rows *r)
+{
+    bool ok = true; /* a conflict clears again: it would only be found again */
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        unsigned fresh = r->conventions[i].shown & ~r->known[i];
+        if (!fresh)
+            continue;
+        r->known[i] |= fresh;
+        remember(r, i, fresh);
+        if (fresh & FIRST_DECIDING)
+            ok = ok && settle_mark(r, i) && settle_order(r, i);
+    }
+    return ok && !r->again;
+}
+
+/* ---- at the end */
+
+static void assume(struct bp_rows *r, struct bp_text what)
+{
+    for (size_t i = 0; i < r->books->assumed_count; i++)
+        if (bp_text_eq(r->books->assumed[i], what))
+            return;
+    *BP_PUSH(r->cx->arena, r->books->assumed, r->books->assumed_count, r->books->assumed_cap) = what;
+}
+
+static bool ask_mark(struct bp_rows *r, size_t slot)
+{
+    const struct bp_convention *c = &r->conventions[slot];
+    struct bp_text name = r->binding.slots[slot].name;
+    if (c->decimal_given)
+        return true;
+    if (c->shown & BP_SHOWN_COMMA) {
+        const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_COMMA);
+        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` on line %d of %s", BP_ARG(name), BP_ARG(p->text), p->line, bp_path_base(p->file)));
+        return true;
+    }
+    if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
+        return true;
+    const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_MARK);
+    struct bp_text t = p->text;
+    bool comma = bp_text_contains(t, BP_T(","));
+    return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
+                   "`%" BP_PRI "` in %" BP_PRI " could be a whole number with its thousands parted, or one with three decimals, and no row says which: "
+                   "say `decimal: \"%s\"` (%s is one and some) or `decimal: \"%s\"` (thousands) in the source",
+                   BP_ARG(t), BP_ARG(name), comma ? "," : ".", comma ? "1,5" : "1.5", comma ? "." : ",");
+}
+
+static bool ask_order(struct bp_rows *r, size_t slot)
+{
+    const struct bp_convention *c = &r->conventions[slot];
+    struct bp_text name = r->binding.slots[slot].name;
+    if (c->order_given || !(c->shown & (BP_SHOWN_EITHER_ORDER | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST)))
+        return true;
+    bool day = c->shown & BP_SHOWN_DAY_FIRST;
+    if (day || c->shown & BP_SHOWN_MONTH_FIRST) {
+        const struct bp_proof *p = proof_of(r, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
+        if (c->shown & BP_SHOWN_EITHER_ORDER)
+            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` on line %d of %s", BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy",
+                                  BP_ARG(p->text), p->line, bp_path_base(p->file)));
+        return true;
+    }
+    const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);
+    return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
+                   "`%" BP_PRI "` in %" BP_PRI " could have the day or the month first, and no row says which: "
+                   "say `date_format: dd/MM/yyyy` or `date_format: MM/dd/yyyy` in the source",
+                   BP_ARG(p->text), BP_ARG(name));
+}
+
+/* Readings that are certain cell by cell, and worth a look all the same. */
+static void say_kinds(struct bp_rows *r, size_t slot)
+{
+    static const struct {
+        unsigned bit;
+        const char *what;
+    } kinds[] = {{BP_SHOWN_BUDDHIST, "years of the Buddhist era (2569 is 2026)"},
+                 {BP_SHOWN_SERIAL, "numbers read as spreadsheet days (46342 is 2026-11-16): pin with `date_format: excel`"},
+                 {BP_SHOWN_EPOCH_S, "numbers read as seconds since 1970: pin with `date_format: epoch`"},
+                 {BP_SHOWN_EPOCH_MS, "numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`"},
+                 {BP_SHOWN_COMPACT, "numbers read as dates (20261116): pin with `date_format: yyyyMMdd`"},
+                 {BP_SHOWN_SHORT_YEAR, "years of two digits, 69 to 99 before 2000"},
+                 {BP_SHOWN_DURATION, "durations, read as hours"}};
+    const struct bp_convention *c = &r->conventions[slot];
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (c->shown & kinds[i].bit && !(c->order_given || c->count))
+            assume(r, bp_text_fmt(r->cx->arena, "%" BP_PRI ": %s", BP_ARG(r->binding.slots[slot].name), kinds[i].what));
+    if (c->shown & BP_SHOWN_SECOND_CURRENCY)
+        bp_rows_warn(r, r->source->id.where, bp_text_fmt(r->cx->arena, "%" BP_PRI " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
+                                    BP_ARG(r->binding.slots[slot].name)));
+}
+
+bool bp_proof_finish(struct bp_rows *r)
+{
+    bool ok = true;
+    for (size_t i = 0; i < r->binding.slot_count; i++) {
+        ok &= ask_mark(r, i);
+        ok &= ask_order(r, i);
+        if (!r->tracer)
+            say_kinds(r, i);
+    }
+    return ok;
+}
+
+void bp_proof_layout(struct bp_rows *r, const struct bp_found *found, const char *name)
+{
+    const struct bp_layout *given = &r->source->layout;
+    struct bp_arena *arena = r->cx->arena;
+    (void)name;
+    if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
+        assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
+    if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
+        assume(r, bp_text_fmt(arena, "`delimiter: \"%s\"`%s", found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'},
+                              found->delimiter_by_line ? ", by its line sep=" : ""));
+    if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
+        assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
+    if (!given->header_rows && found->header_rows > 1)
+        assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows, found->header_why ? found->header_why : "its form"));
+    if (!given->sheet.n && found->form == BP_FORM_XLSX)
+        assume(r, bp_text_fmt(arena, "`sheet: %" BP_PRI "`", BP_ARG(found->sheet)));
+}

@@ -1,0 +1,133 @@
+#include "table/header.h"
+
+#define IMPORT_ID "{\"ImportId\""
+#define ZONE_KEY "\"timeZone\":\""
+
+static bool is_remark(const struct bp_record *record)
+{
+    return record->count == 0 || bp_text_starts(record->cells[0], "#");
+}
+
+/* Cells up to the last that is not blank. */
+static size_t width(const struct bp_record *record)
+{
+    size_t n = record->count;
+    while (n && !record->cells[n - 1].n)
+        n--;
+    return n;
+}
+
+size_t bp_header_likely(const struct bp_record *records, size_t count)
+{
+    size_t widest = 0, agree = 0, first = 0;
+    while (first < count && (records[first].bad || is_remark(&records[first])))
+        first++;
+    if (first == count) /* nothing but remarks: then they are what there is */
+        return 0;
+    for (size_t i = first; i < count; i++) {
+        size_t same = 0;
+        for (size_t j = first; j < count; j++)
+            same += !records[j].bad && records[j].count == records[i].count;
+        if (!records[i].bad && same > agree) {
+            agree = same;
+            widest = records[i].count;
+        }
+    }
+    for (size_t i = first; i < count; i++) /* a header may have empty cells, or fewer than the rows: half as wide is enough */
+        if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
+            return i;
+    return first;
+}
+
+static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
+{
+    bool has = false;
+    for (size_t i = 0; i < row->count; i++) {
+        if (!bp_text_starts(row->cells[i], IMPORT_ID))
+            continue;
+        has = true;
+        for (size_t at = 0; !zone->n && at + sizeof ZONE_KEY - 1 <= row->cells[i].n; at++) {
+            struct bp_text rest = bp_text_sub(row->cells[i], at, row->cells[i].n), value;
+            if (!bp_text_starts(rest, ZONE_KEY))
+                continue;
+            rest = bp_text_sub(rest, sizeof ZONE_KEY - 1, rest.n);
+            if (bp_text_split(&rest, '"', &value))
+                *zone = value;
+        }
+    }
+    return has;
+}
+
+/* SurveyMonkey: a question's name, then blanks; under them what each answers, and nothing under the first column. */
+static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
+{
+    size_t named = 0;
+    bool blank_first = width(under) && !under->cells[0].n;
+    if (!blank_first || top->count < 2 || !top->cells[0].n)
+        return false;
+    for (size_t i = 1; i < under->count && i < top->count; i++)
+        named += !top->cells[i].n && under->cells[i].n;
+    for (size_t i = 0; i < under->count; i++) /* figures or dates are answers, not names */
+        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
+            return false;
+    return named > 0;
+}
+
+size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, struct bp_found *found)
+{
+    struct bp_text zone = {"", 0};
+    for (size_t i = 1; i < count; i++)
+        if (!rows[i].bad && has_import_ids(&rows[i], &zone)) {
+            found->zone_name = zone;
+            found->header_why = "the row of ImportIds";
+            return given && (size_t)given <= count ? (size_t)given : i + 1;
+        }
+    if (given)
+        return (size_t)given <= count ? (size_t)given : count;
+    if (count > 1 && !rows[1].bad && has_sub_labels(&rows[0], &rows[1])) {
+        found->header_why = "names under blank ones";
+        return 2;
+    }
+    return 1;
+}
+
+static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column)
+{
+    struct bp_text name = {"", 0};
+    for (size_t r = 0; r < count; r++) {
+        struct bp_text part = column < rows[r].count ? rows[r].cells[column] : (struct bp_text){"", 0};
+        if (!part.n && r + 1 < count) { /* a name over several columns stands in the first of them */
+            bool named_below = column < rows[r + 1].count && rows[r + 1].cells[column].n;
+            for (size_t c = column; named_below && !part.n && c-- > 0;)
+                part = c < rows[r].count ? rows[r].cells[c] : part;
+        }
+        if (part.n && !bp_text_eq(part, name))
+            name = name.n ? bp_text_fmt(arena, "%" BP_PRI " / %" BP_PRI, BP_ARG(name), BP_ARG(part)) : part;
+    }
+    return name;
+}
+
+void bp_header_names(struct bp_arena *arena, const struct bp_record *rows, size_t count, struct bp_text **names, size_t *name_count)
+{
+    struct bp_text zone = {"", 0};
+    for (size_t i = 1; i < count; i++)
+        if (has_import_ids(&rows[i], &zone))
+            count = 1; /* the first row holds the ids that stay when a question is reworded */
+    *name_count = 0;
+    for (size_t r = 0; r < count; r++)
+        *name_count = rows[r].count > *name_count ? rows[r].count : *name_count;
+    struct bp_text *plain = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
+    *names = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
+    for (size_t i = 0; i < *name_count; i++) {
+        int before = 0;
+        plain[i] = joined(arena, rows, count, i);
+        for (size_t j = 0; j < i && plain[i].n; j++)
+            before += bp_text_eq(plain[j], plain[i]);
+        if (plain[i].n == 0)
+            (*names)[i] = bp_text_fmt(arena, "column %zu", i + 1);
+        else if (before > 0)
+            (*names)[i] = bp_text_fmt(arena, "%" BP_PRI "#%d", BP_ARG(plain[i]), before + 1);
+        else
+            (*names)[i] = bp_text_copy(arena, plain[i]);
+    }
+}

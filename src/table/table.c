@@ -1,0 +1,385 @@
+/* A file -> its form, its header, its columns' names, and the records that are rows of the table. */
+#include "table/table.h"
+
+#include "table/dialect.h"
+#include "table/header.h"
+#include "table/reader.h"
+#include "table/unpivot.h"
+
+#include <string.h>
+
+enum { LOOKED_AHEAD = 64 };
+
+struct bp_table {
+    struct bp_arena *arena; /* its own, given back when it is closed */
+    const char *path;
+    const struct bp_reader_kind *kind;
+    void *reader;
+    struct bp_decoder *decoder; /* the reader's; NULL for .xlsx */
+    struct bp_found found;
+    int header_line;
+    struct bp_text *names;
+    size_t name_count;
+    struct bp_unpivot *unpivot; /* then names are its own */
+
+    const bool *wanted;
+    struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
+    size_t ahead_count, ahead_cap, ahead_at;
+
+    bool *has_figures; /* as names: the first row's cell is one; NULL before it */
+    bool over;        /* another table starts */
+    bool in_footer, gap;
+    struct bp_record wide; /* the row being unpivoted */
+    size_t wide_at;        /* its next column; 0 when there is none */
+};
+
+/* ---- records, some of them read ahead */
+
+static void look_ahead(struct bp_table *t, const struct bp_record *record)
+{
+    struct bp_record *kept = BP_PUSH(t->arena, t->ahead, t->ahead_count, t->ahead_cap);
+    *kept = *record;
+    kept->cells = BP_NEW_ARRAY(t->arena, struct bp_text, record->count);
+    for (size_t i = 0; i < record->count; i++)
+        kept->cells[i] = bp_text_copy(t->arena, record->cells[i]);
+    if (record->typed) {
+        bool *typed = BP_NEW_ARRAY(t->arena, bool, record->count);
+        memcpy(typed, record->typed, record->count * sizeof *typed);
+        kept->typed = typed;
+    }
+    kept->raw = bp_text_copy(t->arena, record->raw);
+    kept->bad = record->bad ? bp_text_z(t->arena, bp_text_of(record->bad)) : NULL;
+}
+
+/* The i-th record from the start, for finding the header; NULL behind the end. */
+static const struct bp_record *peek(struct bp_ctx *cx, struct bp_table *t, size_t i, bool *failed)
+{
+    struct bp_record record;
+    while (t->ahead_count <= i) {
+        if (!t->kind->next(cx, t->reader, &record, failed))
+            return NULL;
+        look_ahead(t, &record);
+    }
+    return &t->ahead[i];
+}
+
+static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    if (t->ahead_at == t->ahead_count)
+        return t->kind->next(cx, t->reader, out, failed);
+    *out = t->ahead[t->ahead_at++];
+    for (size_t i = 0; t->wanted && i < out->count; i++)
+        if (i >= t->name_count || !t->wanted[i])
+            out->cells[i].n = 0;
+    return true;
+}
+
+/* ---- the header */
+
+/* Goes on to the record that holds the one column that must be there, in files of several tables. */
+static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *failed)
+{
+    struct bp_record record;
+    bool first = false;
+    struct bp_layout must = {.needed = layout->needed, .needed_count = 1};
+    struct bp_arena *scratch = bp_arena_child(t->arena);
+    while (!first && t->kind->next(cx, t->reader, &record, failed)) {
+        bp_arena_reset(scratch);
+        bp_dialect_matches(scratch, record.cells, record.count, &must, &first);
+        if (first) {
+            t->ahead_count = 0;
+            look_ahead(t, &record);
+        }
+    }
+    bp_arena_free(scratch);
+    return first;
+}
+
+/* Where the header stands among the records; *missed: the column that must be there was nowhere, though the file was read to its end. */
+static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, size_t *at, bool *missed)
+{
+    bool failed = false, first, best_first = false;
+    size_t best = 0, count = 0;
+    *at = 0;
+    *missed = false;
+    for (const struct bp_record *r; count < LOOKED_AHEAD && (r = peek(cx, t, count, &failed)); count++) {
+        size_t found = r->bad ? 0 : bp_dialect_matches(t->arena, r->cells, r->count, layout, &first);
+        if (found > best) {
+            best = found;
+            *at = count;
+            best_first = first;
+        }
+        bool settled = layout->needed_count ? best == layout->needed_count : (layout->skip_given || t->found.form == BP_FORM_JSON_LINES);
+        if (settled)
+            return true;
+    }
+    if (failed)
+        return false;
+    if (best_first || (best && !layout->needed_count))
+        return true;
+    if (layout->needed_count && count == LOOKED_AHEAD && !layout->skip_given) {
+        if (search_further(cx, t, layout, &failed))
+            *at = 0;
+        else
+            *missed = true;
+        return !failed;
+    }
+    if (!best)
+        *at = layout->skip_given ? 0 : bp_header_likely(t->ahead, t->ahead_count);
+    return true;
+}
+
+static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *missed)
+{
+    size_t at;
+    bool failed = false;
+    if (!find_header(cx, t, layout, &at, missed) || *missed)
+        return !*missed ? false : true;
+    const struct bp_record *header = peek(cx, t, at, &failed);
+    if (!header)
+        return !failed && bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "the file is empty: export it again");
+    if (header->bad)
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0}, "the header cannot be read: %s", header->bad);
+    size_t rows = 1;
+    if (t->found.form != BP_FORM_JSON_LINES) {
+        while (rows < 3 && peek(cx, t, at + rows, &failed))
+            rows++;
+        if (failed)
+            return false;
+        rows = bp_header_rows(t->ahead + at, rows, layout->header_rows, &t->found);
+    }
+    t->header_line = t->ahead[at].line;
+    t->found.skipped = t->header_line - 1;
+    t->found.header_rows = (int)rows;
+    bp_header_names(t->arena, t->ahead + at, rows, &t->names, &t->name_count);
+    t->ahead_at = at + rows;
+    return true;
+}
+
+/* ---- forms */
+
+/* What systems hand out under the name of CSV, on an error page or by habit. */
+static bool looks_readable(struct bp_ctx *cx, const char *path, struct bp_text head)
+{
+    static const struct {
+        const char *start, *what;
+    } others[] = {{"<!doctype", "an HTML page"}, {"<html", "an HTML page"}, {"<?xml", "XML"}, {"%pdf", "a PDF"},
+                  {"\xD0\xCF\x11\xE0", "an old .xls, or a workbook with a password"}, {"Rar!", "a RAR archive"}, {"7z\xBC\xAF", "a 7z archive"},
+                  {"\x89PNG", "a picture"}, {"SQLite format 3", "an SQLite database"}, {"PAR1", "a Parquet file"}, {"{\\rtf", "an RTF document"}};
+    struct bp_text start_of_text = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
+    if (bp_text_starts(start_of_text, "\xEF\xBB\xBF"))
+        start_of_text = bp_text_trim(bp_text_sub(start_of_text, 3, start_of_text.n));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct bp_text start = bp_text_of(others[i].start);
+        if (bp_text_same_letters(bp_text_sub(start_of_text, 0, start.n), start))
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1}, "this is %s, not CSV, .xlsx or JSON Lines: export it again as one of these",
+                           others[i].what);
+    }
+    return true;
+}
+
+static bool looks_like_json(struct bp_text head)
+{
+    if (bp_text_starts(head, "\xEF\xBB\xBF"))
+        head = bp_text_sub(head, 3, head.n);
+    head = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
+    if (head.n && head.p[0] == '[') { /* [{ or [ and a line's end; a cell may start with a bracket */
+        head = bp_text_trim(bp_text_sub(head, 1, head.n));
+        return head.n && head.p[0] == '{';
+    }
+    if (!head.n || head.p[0] != '{')
+        return false;
+    head = bp_text_trim(bp_text_sub(head, 1, head.n));
+    return head.n && (head.p[0] == '"' || head.p[0] == '}');
+}
+
+static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, struct bp_bytes *bytes, const struct bp_layout *layout)
+{
+    struct bp_text head = bp_bytes_head(bytes);
+    struct bp_decoder *decoder;
+    bool json = looks_like_json(head);
+    if (!looks_readable(cx, t->path, head)) {
+        bp_bytes_close(bytes);
+        return false;
+    }
+    t->found.packed = bp_bytes_packed(bytes);
+    t->found.form = json ? BP_FORM_JSON_LINES : BP_FORM_CSV;
+    t->kind = json ? &bp_json_lines_reader : &bp_csv_reader;
+    return bp_decoder_open(cx, t->arena, asked, t->path, bytes, layout->encoding, &decoder) &&
+           (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found, (struct bp_json_lines **)&t->reader)
+                 : bp_csv_open(cx, t->arena, t->path, decoder, layout, &t->found, (struct bp_csv **)&t->reader)) &&
+           ((t->decoder = decoder) || true);
+}
+
+static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
+{
+    struct bp_bytes *bytes;
+    if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes))
+        return false;
+    if (!bp_text_starts(bp_bytes_head(bytes), "PK\x03\x04"))
+        return open_text(cx, t, asked, bytes, layout);
+    const char *packed = bp_bytes_packed(bytes);
+    bp_bytes_close(bytes);
+    if (packed)
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0}, "a workbook or ZIP inside %s: unpack it first", packed);
+    t->found.form = BP_FORM_XLSX;
+    t->kind = &bp_xlsx_reader;
+    return bp_xlsx_open(cx, t->arena, asked, t->path, layout, &t->found, (struct bp_xlsx **)&t->reader);
+}
+
+static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out, bool *missed)
+{
+    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_table *t = BP_NEW(arena, struct bp_table);
+    t->arena = arena;
+    t->path = path;
+    *missed = false;
+    if (!open_form(cx, t, asked, layout)) {
+        bp_arena_free(arena);
+        return false;
+    }
+    bool ok = read_header(cx, t, layout, missed);
+    if (ok && !*missed && layout->unpivot)
+        ok = bp_unpivot_open(cx, arena, asked, path, t->names, t->name_count, layout, &t->found, &t->unpivot);
+    if (ok && !*missed) {
+        *out = t;
+        return true;
+    }
+    bp_table_close(t);
+    return false;
+}
+
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out)
+{
+    static const struct bp_layout nothing_said;
+    bool missed;
+    struct bp_layout likely = layout ? *layout : nothing_said;
+    if (open_once(cx, asked, path, &likely, out, &missed))
+        return true;
+    likely.needed_count = 0; /* whoever needs the column says that it is not there, and which ones are */
+    return missed && open_once(cx, asked, path, &likely, out, &missed);
+}
+
+void bp_table_close(struct bp_table *t)
+{
+    t->kind->close(t->reader);
+    bp_arena_free(t->arena);
+}
+
+const struct bp_found *bp_table_found(struct bp_table *t)
+{
+    if (t->decoder)
+        t->found.encoding = bp_decoder_encoding(t->decoder, &t->found.encoding_why);
+    return &t->found;
+}
+
+size_t bp_table_columns(const struct bp_table *t)
+{
+    return t->unpivot ? bp_unpivot_columns(t->unpivot) : t->name_count;
+}
+
+struct bp_text bp_table_column(const struct bp_table *t, size_t i)
+{
+    return t->unpivot ? bp_unpivot_column(t->unpivot, i) : t->names[i];
+}
+
+int bp_table_header_line(const struct bp_table *t)
+{
+    return t->header_line;
+}
+
+void bp_table_want(struct bp_table *t, const bool *wanted)
+{
+    if (t->unpivot) /* which reads all of its ids and times */
+        return;
+    t->wanted = wanted;
+    t->kind->want(t->reader, wanted, t->name_count);
+}
+
+/* ---- rows */
+
+static bool has_digit(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++)
+        if (cell.p[i] >= '0' && cell.p[i] <= '9')
+            return true;
+    return false;
+}
+
+static size_t filled(const struct bp_record *record)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record->count; i++)
+        count += record->cells[i].n > 0;
+    return count;
+}
+
+/* Digits, and at the most the marks that stand in numbers and dates. */
+static bool is_figure(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++)
+        if (!memchr("0123456789.,:/-+% TZ", cell.p[i], 20))
+            return false;
+    return has_digit(cell);
+}
+
+/* Behind an empty line: a remark, or names in all cells where the first row had figures. */
+static bool starts_other_table(const struct bp_table *t, const struct bp_record *record)
+{
+    bool figures = false;
+    if (t->name_count < 2 || record->bad || record->count == 0)
+        return false;
+    if (bp_text_starts(record->cells[0], "#") && !has_digit(bp_text_sub(record->cells[0], 1, 2)))
+        return true;
+    if (record->count < 2 || filled(record) < record->count || !t->has_figures)
+        return false;
+    for (size_t i = 0; i < record->count; i++) {
+        if (has_digit(record->cells[i]))
+            return false;
+        figures |= i < t->name_count && t->has_figures[i];
+    }
+    return figures;
+}
+
+static void look_at_first_row(struct bp_table *t, const struct bp_record *record)
+{
+    t->has_figures = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+    for (size_t i = 0; i < t->name_count && i < record->count; i++)
+        t->has_figures[i] = is_figure(record->cells[i]);
+}
+
+/* A row of the table as it stands in the file. */
+static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    *failed = false;
+    if (t->over || !next_raw(cx, t, out, failed))
+        return false;
+    bool gap = out->after_gap || t->gap;
+    t->gap = false;
+    if (gap && starts_other_table(t, out)) {
+        t->found.other_table = out->line;
+        t->over = true;
+        return false;
+    }
+    if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
+        return true;
+    t->gap = !out->bad && filled(out) == 0; /* a spreadsheet's empty line has all its commas */
+    t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && filled(out) == 1;
+    out->is_footer = t->in_footer;
+    if (!t->has_figures && !out->bad)
+        look_at_first_row(t, out);
+    return true;
+}
+
+bool bp_table_next(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    if (!t->unpivot)
+        return next_row(cx, t, out, failed);
+    while (!bp_unpivot_next(t->unpivot, &t->wide, &t->wide_at, out)) {
+        if (!next_row(cx, t, &t->wide, failed))
+            return false;
+        t->wide_at = 0;
+    }
+    *failed = false;
+    return true;
+}

@@ -1,0 +1,517 @@
+/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses behind each row, so that a sheet takes no more memory than
+ * its longest row; shared strings are the only thing that is held. Hidden rows and columns are read: hiding changes what is looked at,
+ * not what is there. Of merged cells only the first holds the value, and so it is here. */
+#include "table/xlsx.h"
+
+#include <limits.h>
+#include <string.h>
+
+#define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
+#define RAW_MOST ((size_t)2 << 20)  /* and what of it is shown of a rejected row */
+
+#define UNSAVED "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it"
+
+enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
+
+/* A cell's text: lent by the shared strings, or `n` bytes of the row's buffer. */
+struct place {
+    const char *shared;
+    size_t at, n;
+    bool typed;
+};
+
+struct range {
+    int first_row, last_row, first_column, last_column; /* from 1, inclusive */
+};
+
+struct bp_xlsx {
+    struct bp_xml xml; /* first: handlers get its address */
+    struct bp_book book;
+    struct range range;
+    const bool *wanted;
+    size_t wanted_count;
+    bool want_said;
+    int *unsaved; /* by column: the line of a formula without a value that was met before it was said what is wanted; 0 */
+    size_t unsaved_count, unsaved_cap;
+
+    bool in_data; /* inside <sheetData> */
+    int line;     /* of the row being read, or the last one */
+    int column;   /* of its last cell, from 1 */
+    int last;     /* line of the last record, or the line before the range */
+    bool row_said; /* the row's number was given, not counted */
+    bool any_record;
+
+    /* the cell being read */
+    enum cell_kind kind;
+    long style;
+    bool has_formula, has_value, gathers;
+    int phonetic;
+    struct bp_buf value;
+
+    /* the row being read */
+    struct place *places; /* by column, from the range's first */
+    size_t place_cap, count, used; /* `used` of them are of this row; `count` up to the last that is not empty */
+    struct bp_buf text, raw;
+    struct bp_text *cells;
+    bool *typed;
+    size_t cell_cap;
+};
+
+/* ---- A1 */
+
+/* C, AB: letters to at most 7 characters; gives how many were letters. */
+static size_t read_column(struct bp_text t, int *column)
+{
+    size_t i = 0;
+    for (*column = 0; i < t.n && i < 4; i++) {
+        char c = t.p[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - 'a' + 'A');
+        if (c < 'A' || c > 'Z')
+            break;
+        *column = *column * 26 + (c - 'A' + 1);
+    }
+    return i;
+}
+
+/* Digits only, and few; -1 for anything else. */
+static int read_row(struct bp_text t)
+{
+    int row = 0;
+    if (t.n == 0 || t.n > 8)
+        return -1;
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] < '0' || t.p[i] > '9')
+            return -1;
+        row = row * 10 + (t.p[i] - '0');
+    }
+    return row;
+}
+
+/* C7, $C$7, C: row 0 where there is none. */
+static bool read_corner(struct bp_text t, int *column, int *row)
+{
+    if (bp_text_starts(t, "$"))
+        t = bp_text_sub(t, 1, t.n);
+    size_t letters = read_column(t, column);
+    t = bp_text_sub(t, letters, t.n);
+    if (!letters || *column > BP_XLSX_COLUMNS)
+        return false;
+    *row = 0;
+    if (!t.n)
+        return true;
+    if (bp_text_starts(t, "$"))
+        t = bp_text_sub(t, 1, t.n);
+    *row = read_row(t);
+    return *row >= 1 && *row <= BP_XLSX_ROWS;
+}
+
+static bool read_range(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct range *out)
+{
+    *out = (struct range){1, BP_XLSX_ROWS, 1, BP_XLSX_COLUMNS};
+    if (!t.n)
+        return true;
+    struct bp_text rest = t, from = {0};
+    bool good = bp_text_split(&rest, ':', &from) && rest.p && read_corner(bp_text_trim(from), &out->first_column, &out->first_row);
+    rest = bp_text_trim(rest);
+    if (good && rest.n) {
+        good = read_corner(rest, &out->last_column, &out->last_row);
+        if (out->last_row == 0)
+            out->last_row = BP_XLSX_ROWS;
+    }
+    if (out->first_row == 0)
+        out->first_row = 1;
+    if (good && out->first_row <= out->last_row && out->first_column <= out->last_column)
+        return true;
+    return bp_fail(cx, BP_BAD_PACK, asked, "range `%" BP_PRI "` is none: write it as A1:F20, from its upper left cell to its lower right one, or A3:F and A3: where it is open",
+                   BP_ARG(t));
+}
+
+/* ---- cells */
+
+static struct bp_where place_of(const struct bp_xlsx *x)
+{
+    return (struct bp_where){x->book.path, x->line, x->column};
+}
+
+/* AB12, into 24 bytes. */
+static const char *name_of(int line, int column, char *to)
+{
+    char letters[8];
+    size_t n = 0, at = 0;
+    for (int c = column; c > 0; c = (c - 1) / 26)
+        letters[n++] = (char)('A' + (c - 1) % 26);
+    while (n)
+        to[at++] = letters[--n];
+    char digits[12];
+    for (int r = line; r > 0; r /= 10)
+        digits[n++] = (char)('0' + r % 10);
+    while (n)
+        to[at++] = digits[--n];
+    to[at] = '\0';
+    return to;
+}
+
+static const char *cell_name(const struct bp_xlsx *x, char *to)
+{
+    return name_of(x->line, x->column, to);
+}
+
+static bool is_read(const struct bp_xlsx *x)
+{
+    return x->line >= x->range.first_row && x->line <= x->range.last_row && x->column >= x->range.first_column &&
+           x->column <= x->range.last_column;
+}
+
+static bool is_wanted(const struct bp_xlsx *x, size_t i)
+{
+    return !x->wanted || i >= x->wanted_count || x->wanted[i];
+}
+
+static void start_row(struct bp_xlsx *x, const char **attributes)
+{
+    const char *said = NULL;
+    for (const char **a = attributes; *a; a += 2) {
+        if (a[0][0] == 'r' && !a[0][1])
+            said = a[1];
+        else if (strcmp(*a, "spans") != 0 && strcmp(*a, "s") != 0 && strcmp(*a, "ht") != 0)
+            bp_xml_count(&x->xml, "row", (const char *[]){a[0], a[1], NULL});
+    }
+    int line = said ? read_row(bp_text_of(said)) : x->line + 1;
+    x->column = 0;
+    if (line <= x->line || line > BP_XLSX_ROWS) {
+        bp_xml_fail(&x->xml, (struct bp_where){x->book.path, x->line, 0},
+                    "behind row %d stands a row numbered `%.20s`: the workbook is damaged; open it in a spreadsheet program and save it", x->line,
+                    said ? said : "");
+        return;
+    }
+    x->line = line;
+    x->row_said = said != NULL;
+    x->count = x->used = x->text.n = 0;
+    if (line > x->range.last_row)
+        bp_xml_stop(&x->xml);
+}
+
+/* Where the cell stands: by its name, else behind the one before. A row that has no number takes that of its first cell. */
+static bool set_place(struct bp_xlsx *x, const char *name)
+{
+    if (!name)
+        return ++x->column <= BP_XLSX_COLUMNS;
+    struct bp_text t = bp_text_of(name);
+    size_t letters = read_column(t, &x->column);
+    int row = read_row(bp_text_sub(t, letters, t.n));
+    if (!letters || x->column > BP_XLSX_COLUMNS || row < 1 || row > BP_XLSX_ROWS)
+        return false;
+    if (!x->row_said && row >= x->line)
+        x->line = row;
+    x->row_said = true;
+    return true;
+}
+
+static void start_cell(struct bp_xlsx *x, const char **attributes)
+{
+    const char *name = NULL, *type = "n", *style = "0";
+    for (const char **a = attributes; *a; a += 2) {
+        if (a[0][0] && !a[0][1] && a[0][0] == 'r')
+            name = a[1];
+        else if (a[0][0] && !a[0][1] && a[0][0] == 't')
+            type = a[1];
+        else if (a[0][0] && !a[0][1] && a[0][0] == 's')
+            style = a[1];
+        else
+            bp_xml_count(&x->xml, "c", (const char *[]){a[0], a[1], NULL});
+    }
+    if (!set_place(x, name)) {
+        bp_xml_fail(&x->xml, place_of(x), "a cell named `%.20s`: the workbook is damaged; open it in a spreadsheet program and save it",
+                    name ? name : "behind the last column");
+        return;
+    }
+    x->kind = strcmp(type, "s") == 0                                      ? CELL_SHARED
+              : strcmp(type, "str") == 0 || strcmp(type, "inlineStr") == 0 ? CELL_STRING
+              : strcmp(type, "b") == 0                                    ? CELL_BOOLEAN
+              : strcmp(type, "e") == 0                                    ? CELL_ERROR
+              : strcmp(type, "d") == 0                                    ? CELL_DATE
+                                                                          : CELL_NUMBER;
+    x->style = read_row(bp_text_of(style));
+    x->has_formula = x->has_value = x->gathers = false;
+    x->phonetic = 0;
+    x->value.n = 0;
+}
+
+/* Room for the cell among the row's; those between it and the last one are empty. */
+static struct place *place_for(struct bp_xlsx *x, size_t i)
+{
+    while (x->place_cap <= i)
+        x->places = bp_grow(x->book.arena, x->places, x->used, &x->place_cap, sizeof *x->places);
+    for (; x->used <= i; x->used++)
+        x->places[x->used] = (struct place){0};
+    return &x->places[i];
+}
+
+static void keep_shared(struct bp_xlsx *x, struct place *out)
+{
+    long i;
+    struct bp_text text;
+    char name[24];
+    if (!bp_text_int(bp_text_trim(bp_buf_text(&x->value)), &i) || i < 0 || !bp_book_string(&x->book, (size_t)i, &text)) {
+        bp_xml_fail(&x->xml, place_of(x), "cell %s refers to a shared text that is not there: the workbook is damaged; open it in a spreadsheet "
+                    "program and save it", cell_name(x, name));
+        return;
+    }
+    out->shared = text.p;
+    out->n = text.n;
+}
+
+/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no harm; before the
+ * header is known that cannot be told yet, but for the first record: most likely it is the header. */
+static void keep_unsaved(struct bp_xlsx *x, size_t i)
+{
+    char name[24];
+    if (x->want_said ? is_wanted(x, i) : !x->any_record) {
+        bp_xml_fail(&x->xml, place_of(x), UNSAVED, cell_name(x, name));
+        return;
+    }
+    while (!x->want_said && x->unsaved_count <= i)
+        *BP_PUSH(x->book.arena, x->unsaved, x->unsaved_count, x->unsaved_cap) = 0;
+    if (!x->want_said && !x->unsaved[i])
+        x->unsaved[i] = x->line;
+}
+
+/* Once it is known what is wanted: false (recorded) when one of those was. */
+static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
+{
+    char name[24];
+    for (size_t i = 0; i < x->unsaved_count; i++) {
+        int column = x->range.first_column + (int)i;
+        if (x->unsaved[i] && is_wanted(x, i)) {
+            x->xml.failed = true;
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED, name_of(x->unsaved[i], column, name));
+        }
+    }
+    x->unsaved_count = 0;
+    return true;
+}
+
+static void end_cell(struct bp_xlsx *x)
+{
+    struct bp_text v = bp_buf_text(&x->value);
+    if (!is_read(x))
+        return;
+    size_t i = (size_t)(x->column - x->range.first_column);
+    bool empty_string = x->kind == CELL_STRING && x->has_value; /* a formula may give the empty text */
+    if (x->has_formula && v.n == 0 && !empty_string)
+        keep_unsaved(x, i);
+    if (v.n == 0)
+        return;
+    struct place *out = place_for(x, i);
+    struct bp_number_format format = {0};
+    if (x->style >= 0 && (size_t)x->style < x->book.style_count)
+        format = x->book.styles[x->style];
+    *out = (struct place){.at = x->text.n};
+    switch (x->kind) {
+    case CELL_SHARED:
+        keep_shared(x, out);
+        break;
+    case CELL_STRING:
+        bp_xlsx_string(&x->text, &x->book.scratch, v);
+        break;
+    case CELL_BOOLEAN:
+        bp_buf_adds(&x->text, bp_text_is(v, "1") || bp_text_is(v, "true") ? "TRUE" : "FALSE");
+        break;
+    case CELL_ERROR:
+        bp_buf_add(&x->text, bp_text_trim(v));
+        break;
+    case CELL_DATE:
+        bp_xlsx_iso_date(&x->text, format, v);
+        break;
+    case CELL_NUMBER:
+        out->typed = bp_xlsx_number(&x->text, format, x->book.year_1904, v);
+        break;
+    }
+    if (!out->shared)
+        out->n = x->text.n - out->at;
+    if (out->n && x->count <= i)
+        x->count = i + 1;
+    if (x->text.n > ROW_MOST)
+        bp_xml_fail(&x->xml, place_of(x), "the texts of row %d take more than %zu MiB: no row does", x->line, ROW_MOST >> 20);
+}
+
+static void end_row(struct bp_xlsx *x)
+{
+    while (x->count && x->places[x->count - 1].n == 0) /* a cell given twice may have become empty */
+        x->count--;
+    if (!x->count)
+        return;
+    bp_xml_pause(&x->xml);
+}
+
+/* ---- the sheet's elements: worksheet 1, sheetData 2, row 3, c 4, its v, f and is 5, t 6 (in a run 7) */
+
+static void on_start(void *user, const XML_Char *qualified, const XML_Char **attributes)
+{
+    struct bp_xlsx *x = user;
+    const char *name = bp_xml_enter(&x->xml, qualified);
+    if (!name)
+        return;
+    int depth = x->xml.depth;
+    if (x->in_data && depth == 4 && strcmp(name, "c") == 0) {
+        start_cell(x, attributes);
+    } else if (x->in_data && depth == 5 && strcmp(name, "v") == 0) {
+        x->has_value = true;
+        x->gathers = is_read(x);
+    } else if (x->in_data && depth == 3 && strcmp(name, "row") == 0) {
+        start_row(x, attributes);
+    } else if (x->in_data && depth == 5 && strcmp(name, "f") == 0) {
+        x->has_formula = true;
+    } else if (x->in_data && depth >= 6 && strcmp(name, "t") == 0) {
+        x->gathers = x->phonetic == 0 && is_read(x);
+    } else if (x->in_data && depth == 6 && strcmp(name, "rPh") == 0) {
+        x->phonetic = depth;
+    } else if (depth == 2 && strcmp(name, "sheetData") == 0) {
+        x->in_data = true;
+    } else {
+        bp_xml_count(&x->xml, name, attributes);
+    }
+}
+
+static void on_end(void *user, const XML_Char *qualified)
+{
+    struct bp_xlsx *x = user;
+    int depth = x->xml.depth;
+    if (!bp_xml_leave(&x->xml) || !x->in_data)
+        return;
+    const char *name = bp_xml_local(qualified);
+    x->gathers = false;
+    if (depth == 4 && strcmp(name, "c") == 0)
+        end_cell(x);
+    else if (depth == 3 && strcmp(name, "row") == 0)
+        end_row(x);
+    else if (depth == 2)
+        bp_xml_stop(&x->xml); /* widths, filters, pictures */
+    else if (depth == x->phonetic)
+        x->phonetic = 0;
+}
+
+static void on_text(void *user, const XML_Char *p, int n)
+{
+    struct bp_xlsx *x = user;
+    char name[24];
+    if (!x->gathers || x->xml.failed)
+        return;
+    if (x->value.n + (size_t)n > BP_XLSX_CELL)
+        bp_xml_fail(&x->xml, place_of(x), "the text of cell %s is longer than 2 MiB: no cell is", cell_name(x, name));
+    else
+        bp_buf_add(&x->value, (struct bp_text){p, (size_t)n});
+}
+
+/* ---- records */
+
+static struct bp_text place_text(const struct bp_xlsx *x, size_t i)
+{
+    const struct place *p = &x->places[i];
+    return p->n ? (struct bp_text){p->shared ? p->shared : x->text.p + p->at, p->n} : (struct bp_text){"", 0};
+}
+
+/* As a line of CSV, which is what a rejected row is shown as. */
+static struct bp_text raw_text(struct bp_xlsx *x)
+{
+    x->raw.n = 0;
+    for (size_t i = 0; i < x->count; i++) {
+        struct bp_text t = place_text(x, i);
+        if (x->raw.n + t.n > RAW_MOST)
+            break;
+        if (i)
+            bp_buf_addc(&x->raw, ',');
+        bool quoted = false;
+        for (size_t k = 0; k < t.n && !quoted; k++)
+            quoted = t.p[k] == ',' || t.p[k] == '"' || t.p[k] == '\n' || t.p[k] == '\r';
+        if (!quoted) {
+            bp_buf_add(&x->raw, t);
+            continue;
+        }
+        bp_buf_addc(&x->raw, '"');
+        for (size_t k = 0; k < t.n; k++) {
+            if (t.p[k] == '"')
+                bp_buf_addc(&x->raw, '"');
+            bp_buf_addc(&x->raw, t.p[k]);
+        }
+        bp_buf_addc(&x->raw, '"');
+    }
+    return bp_buf_text(&x->raw);
+}
+
+static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *failed)
+{
+    struct bp_xlsx *x = reader;
+    if (x->want_said && !check_unsaved(cx, x)) {
+        *failed = true;
+        return false;
+    }
+    switch (bp_xml_run(cx, &x->xml)) {
+    case BP_XML_FAILED:
+        *failed = true;
+        return false;
+    case BP_XML_END:
+        *failed = !check_unsaved(cx, x);
+        return false;
+    case BP_XML_PAUSED:
+        break;
+    }
+    if (x->cell_cap < x->count) {
+        x->cell_cap = x->place_cap;
+        x->cells = BP_NEW_ARRAY(x->book.arena, struct bp_text, x->cell_cap);
+        x->typed = BP_NEW_ARRAY(x->book.arena, bool, x->cell_cap);
+    }
+    for (size_t i = 0; i < x->count; i++) {
+        bool is_wanted_here = is_wanted(x, i);
+        x->cells[i] = is_wanted_here ? place_text(x, i) : (struct bp_text){"", 0};
+        x->typed[i] = is_wanted_here && x->places[i].typed;
+    }
+    *out = (struct bp_record){.cells = x->cells, .typed = x->typed, .count = x->count, .line = x->line, .raw = raw_text(x),
+                              .after_gap = x->line > x->last + 1};
+    x->last = x->line;
+    x->any_record = true;
+    return true;
+}
+
+static void want(void *reader, const bool *wanted, size_t count)
+{
+    struct bp_xlsx *x = reader;
+    x->wanted = wanted;
+    x->wanted_count = count;
+    x->want_said = true;
+}
+
+static void close_reader(void *reader)
+{
+    struct bp_xlsx *x = reader;
+    bp_xml_close(&x->xml);
+    bp_book_close(&x->book);
+}
+
+const struct bp_reader_kind bp_xlsx_reader = {next, want, close_reader};
+
+bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, const struct bp_layout *layout,
+                  struct bp_found *found, struct bp_xlsx **out)
+{
+    struct bp_xlsx *x = BP_NEW(arena, struct bp_xlsx);
+    struct range range;
+    *out = x;
+    if (!read_range(cx, asked, layout ? layout->range : BP_T(""), &range))
+        return false;
+    const struct bp_sheet *sheet = NULL;
+    if (bp_book_open(cx, arena, asked, path, &x->book))
+        sheet = bp_book_sheet(cx, &x->book, asked, layout ? layout->sheet : BP_T(""));
+    if (sheet && bp_xml_open(cx, x->book.zip, sheet->entry, path, &x->xml, (struct bp_xml_handlers){on_start, on_end, on_text})) {
+        if (layout && layout->skip_given && range.first_row <= layout->skip)
+            range.first_row = layout->skip < INT_MAX ? layout->skip + 1 : INT_MAX;
+        x->range = range;
+        x->last = range.first_row - 1;
+        x->value = x->text = x->raw = bp_buf_new(arena);
+        found->sheet = sheet->name;
+        found->year_1904 = x->book.year_1904;
+        return true;
+    }
+    close_reader(x);
+    return false;
+}
