@@ -11,6 +11,7 @@
 #define BLOCK ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)256 * 1024)
 #define DIRECT ((size_t)16 * 1024) /* into smaller rooms text goes by way of `work` */
+#define ENOUGH ((size_t)4096)      /* bytes from the first that is not ASCII, to decide by; of a file that has them */
 #define CONTEXT 256            /* bytes of ASCII before the first others, for uchardet to see the words they stand in */
 #define HELD ((size_t)2048)        /* text held back for a mark that may follow it; no real text has a longer run of marks */
 
@@ -305,7 +306,7 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     if (given || by_zeros)
         return use_charset(d, given ? given : by_zeros, given ? BP_ENCODING_GIVEN : BP_ENCODING_DETECTED) || no_converter(cx, d);
     size_t ascii = bp_ascii_run(head);
-    if (ascii < head.n && head.p[ascii] != 0)
+    if (ascii < head.n && head.p[ascii] != 0 && (whole || head.n - ascii >= ENOUGH))
         decide(d, head, whole);
     d->stop = GOING; /* where nobody can tell, that is said when the text before has been given out */
     return true;
