@@ -223,6 +223,7 @@ static const char *weigh(struct bp_text t, const char *said)
 {
     static const char *const latin[] = {"ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-9", "WINDOWS-125", "IBM8", "MAC-CENTRAL", NULL};
     static const char *const not_latin[] = {"WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "ISO-8859-11", "IBM855", "IBM862", "IBM866", NULL};
+    static const char *const likely[] = {"ISO-8859-2", "WINDOWS-1250", NULL}; /* for a table; hardly a Mac's, or that of DOS */
     static const char *const central[] = {"ISO-8859-2", "ISO-8859-16", "WINDOWS-1250", "IBM852", "MAC-CENTRAL", NULL};
     struct counts n = count(t);
     size_t tails;
@@ -235,7 +236,7 @@ static const char *weigh(struct bp_text t, const char *said)
         return said;
     if (n.longest_run >= 3 && n.high < A_FEW_ROWS) {
         if (spelt_thai(t))
-            return "TIS-620";
+            return all_common(t, 0xB0, 0xB0, 0xC8, false, &tails) ? "" : "TIS-620"; /* some such words are Korean ones, too */
         if (all_common(t, 0xA1, 0xA4, 0xC6, true, &tails))
             return tails > 0 ? "BIG5" : ""; /* without such tails it is as well GB18030 or EUC */
         if (all_common(t, 0xA1, 0xA4, 0xD7, false, &tails))
@@ -243,7 +244,7 @@ static const char *weigh(struct bp_text t, const char *said)
         if (n.low && all_common(t, 0x81, 0x88, 0x97, true, &tails))
             return "SHIFT_JIS";
     }
-    if (n.western && (n.letters < A_FEW_WORDS || unsure || !is_one_of(said, central)))
+    if (n.western && (n.letters < A_FEW_WORDS || unsure || !is_one_of(said, likely)))
         return "WINDOWS-1252";
     if (is_one_of(said, central) && converts("windows-1250", t) && (n.low || strncmp(said, "ISO", 3) != 0))
         return "WINDOWS-1250";
