@@ -103,6 +103,8 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     size_t best = 0, count = 0;
     *at = 0;
     *missed = false;
+    if (t->found.form == BP_FORM_JSON_LINES) /* its reader makes the header itself */
+        return true;
     for (const struct bp_record *r; count < LOOKED_AHEAD && (r = peek(cx, t, count, &failed)); count++) {
         size_t found = r->bad ? 0 : bp_dialect_matches(t->arena, r->cells, r->count, layout, &first);
         if (found > best) {
@@ -110,8 +112,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
             *at = count;
             best_first = first;
         }
-        bool settled = layout->needed_count ? best == layout->needed_count : (layout->skip_given || t->found.form == BP_FORM_JSON_LINES);
-        if (settled)
+        if (layout->needed_count ? best == layout->needed_count : layout->skip_given)
             return true;
     }
     if (failed)
@@ -212,12 +213,18 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
            ((t->decoder = decoder) && (t->bytes = bytes));
 }
 
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the reader of workbooks says. */
+static bool looks_like_workbook(struct bp_text head)
+{
+    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") || bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
 {
     struct bp_bytes *bytes;
     if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes))
         return false;
-    if (!bp_text_starts(bp_bytes_head(bytes), "PK\x03\x04"))
+    if (!looks_like_workbook(bp_bytes_head(bytes)))
         return open_text(cx, t, asked, bytes, layout);
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);
@@ -298,10 +305,8 @@ int bp_table_header_line(const struct bp_table *t)
 
 void bp_table_want(struct bp_table *t, const bool *wanted)
 {
-    if (t->unpivot) /* which reads all of its ids and times */
-        return;
-    t->wanted = wanted;
-    t->kind->want(t->reader, wanted, t->name_count);
+    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->kind->want(t->reader, t->wanted, t->name_count);
 }
 
 /* ---- rows */
@@ -362,6 +367,8 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     *failed = false;
     if (t->over || !next_raw(cx, t, out, failed))
         return false;
+    if (t->found.form == BP_FORM_JSON_LINES) /* where an empty line says nothing, and every object has its names with it */
+        return true;
     bool gap = out->after_gap || t->gap;
     t->gap = false;
     if (gap && starts_other_table(t, out)) {

@@ -68,7 +68,8 @@ struct bp_convention {
 };
 
 /* `date_format:`: the letters d, M (or m), y in the order they stand, e.g. dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd; ` BE` behind it for
- * Buddhist years; or excel, epoch, epoch_ms. False: it is none of these. */
+ * Buddhist years; or excel, epoch, epoch_ms. False: it is none of these, and *out is as it was. Without marks between its letters
+ * the year must stand first. */
 bool bp_date_format_parse(struct bp_text format, struct bp_convention *out);
 
 enum bp_read { BP_NOT_TRIED, BP_READ, BP_UNREADABLE };
@@ -87,7 +88,9 @@ struct bp_cell {
 bool bp_number_parse(struct bp_text t, double *out);
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 
-/* As people and their programs write, by the column's convention, which is told what the cell showed. */
+/* As people and their programs write, by the column's convention, which is told what the cell showed; a cell that is refused shows
+ * nothing. What is only assumed refuses nothing: a cell that can only be read the other way is. What is given does. Spans of time
+ * (26:30:00, 1d 3h) are numbers of hours. */
 bool bp_number_read(struct bp_convention *convention, struct bp_text t, double *out);
 bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 

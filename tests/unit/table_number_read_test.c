@@ -135,7 +135,7 @@ static void what_is_given_decides_and_refuses_its_contrary(void **state)
 static void currencies_are_known_and_the_first_is_kept(void **state)
 {
     static const char *const known[] = {
-        "$", "€", "£", "¥", "￥", "฿", "₫", "đ", "₩", "₹", "₽", "₱", "R$", "US$", "NT$", "HK$", "S$", "A$", "C$", "RM", "Rp", "kr", "zł", "Fr.", "元", "圓", "บาท",
+        "$", "€", "£", "¥", "￥", "฿", "₫", "đ", "₩", "₹", "₽", "₱", "R$", "₺", "US$", "NT$", "HK$", "S$", "A$", "C$", "RM", "Rp", "kr", "zł", "Fr.", "元", "圓", "บาท",
         "USD", "EUR", "THB", "VND", "TWD", "CHF", "JPY", "XOF",
     };
     (void)state;
