@@ -156,7 +156,7 @@ static void currencies_are_known_and_the_first_is_kept(void **state)
         const char *first, *then;
         bool second;
     } pairs[] = {{"$1", "2 $", false}, {"$1", "€2", true}, {"$1", "US$2", true}, {"€1", "2 EUR", false}, {"THB 1", "2 บาท", false}, {"1 USD", "2 EUR", true},
-                 {"1", "2 €", false}, {"£1", "2", false}, {"¥1", "￥2", false}, {"kr 1", "2 NOK", true}};
+                 {"1", "2 €", false}, {"£1", "2", false}, {"¥1", "￥2", false}, {"kr 1", "2 NOK", true}, {"$1", "2 kr", true}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct bp_convention c = {0};
         double got;
