@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_REJECTS = 10000, SHOWN_REJECTS = 5 };
+enum { MOST_REJECTS = 10000, SHOWN_REJECTS = 5, ROWS_BETWEEN_LOOKS = 4096 };
 
 /* ---- one file */
 
@@ -164,6 +164,13 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
     return record->bad || bp_proof_row(r);
 }
 
+static void tell(const struct bp_rows *r, const struct bp_table *table, const char *path)
+{
+    struct bp_progress progress = {.path = path, .rows = r->books->read};
+    bp_table_progress(table, &progress.done, &progress.size);
+    r->cx->progress(r->cx->watcher, &progress);
+}
+
 static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
                       struct bp_text *columns)
 {
@@ -184,8 +191,11 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
     bool ok = find_columns(r, table, path);
     if (ok && r->source->totals_row.text.n)
         bp_table_want(table, NULL);
-    while (ok && bp_table_next(r->cx, table, &record, &failed))
+    while (ok && bp_table_next(r->cx, table, &record, &failed)) {
         ok = take_row(r, keyed, row, path, &record, width);
+        if (r->cx->progress && r->books->read % ROWS_BETWEEN_LOOKS == 0)
+            tell(r, table, path);
+    }
     if (ok && !failed)
         say_of_file(r, table, path, r->books->read - before);
     bp_table_close(table);
