@@ -197,6 +197,7 @@ static void formats(void **state)
     MOMENT("yyyy\"\xE5\xB9\xB4\"m\"\xE6\x9C\x88\"", "46342", "2026-11-16");
     MOMENT("mm:ss", "0.5", "12:00:00");
     MOMENT("h AM/PM", "0.5", "12:00:00");
+    MOMENT("AM/PM", "0.75", "18:00:00");
     MOMENT("[h]:mm", "1.1041666666666667", "26:30:00");
     MOMENT("[hh]:mm:ss", "-1.1041666666666667", "-26:30:00");
     MOMENT("[mm]:ss", "2", "48:00:00");
