@@ -46,9 +46,10 @@ enum bp_shown {
     BP_SHOWN_DURATION = 1 << 19,   /* 26:30:00, 1d 3h: a number of hours */
     BP_SHOWN_ACCOUNTING = 1 << 20, /* (123), 123- */
     BP_SHOWN_OTHER_DIGITS = 1 << 21, /* Thai or full-width */
-    BP_SHOWN_OFFSET = 1 << 22      /* 10:00 +07:00 */
+    BP_SHOWN_OFFSET = 1 << 22,     /* 10:00 +07:00 */
+    BP_SHOWN_NUMBER = 1 << 23      /* a number other than 0 that is no duration */
 };
-enum { BP_SHOWN_COUNT = 23 };
+enum { BP_SHOWN_COUNT = 24 };
 
 enum bp_decimal { BP_DECIMAL_POINT, BP_DECIMAL_COMMA };
 enum bp_date_order { BP_DAY_FIRST, BP_MONTH_FIRST, BP_YEAR_FIRST };
@@ -61,6 +62,7 @@ struct bp_convention {
     bool decimal_given, order_given;
     bool buddhist_given;           /* years of two digits, too, are 543 ahead */
     enum { BP_COUNT_BY_SIZE, BP_COUNT_SERIAL, BP_COUNT_EPOCH_S, BP_COUNT_EPOCH_MS } count; /* what a bare number in a time column counts */
+    bool no_durations;             /* the column has bare numbers: whether `2 h` is 2 or 120 there nobody knows, so it is unreadable */
     bool is_time;                  /* a column of times: bare numbers are dates */
     unsigned shown;                /* enum bp_shown bits, by every cell read so far */
     unsigned read_as;              /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */

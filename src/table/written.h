@@ -76,7 +76,7 @@ struct bp_dated {
     unsigned shown, read_as;
 };
 
-/* MM, with seconds and a fraction of them or without, behind `hour`, onto *out; an offset from UTC. NULL when it is none (value.c). */
+/* MM, with seconds and a fraction of them or without, behind `hour`, onto *out; an offset from UTC. NULL when it is none (time.c). */
 const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_written *out);
 const char *bp_scan_offset(const char *p, const char *end, struct bp_written *out);
 /* False when it lies outside years 1 to 9999. */
