@@ -18,6 +18,8 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                     state->max_age_days);
         if (d->grain_assumed)
             bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`", BP_ARG(source->id.text));
+        for (size_t j = 0; j < d->assumed_count; j++)
+            bp_note(cx, where, "source `%" BP_PRI "`, not said and worked out: %" BP_PRI, BP_ARG(source->id.text), BP_ARG(d->assumed[j]));
         for (size_t j = 0; j < d->reject_count; j++)
             bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI, BP_ARG(d->rejects[j].reason));
     }
