@@ -37,19 +37,26 @@ struct bp_daily {
     void *acc;
 };
 
-/* The cells of one metric, sorted by segment, then day. Segment 0 is the total. */
+struct bp_cell_run { /* the cells of one segment: from .. to - 1, never none */
+    int segment, first_day, last_day;
+    size_t from, to;
+};
+
+/* The cells of one metric, sorted by segment, then day, their accumulators side by side. Segment 0 is the total. */
 struct bp_cells {
     const struct bp_measure *measure; /* NULL for a formula, and where the source failed */
     double parameter;                 /* csat's threshold, percentile's p, the days of returning and lapsed */
     struct bp_daily *list;
-    size_t count;
+    char *accs;                       /* of the list, each measure->size */
+    struct bp_cell_run *runs;              /* by segment */
+    size_t count, run_count;
 };
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
 
-/* Merges the cells of [from, to), of a level those of all days before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
+/* Merges the cells of [from, to), of a level takes the last one before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
 /* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank, when given,
@@ -67,9 +74,12 @@ struct bp_clock {
     int first, last;       /* days of its first and last used rows */
     int known_from, known_to;
     unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
+    int *present;          /* days not missing before known_from, known_from + 1, .. known_to */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
+/* How many days of the span are not missing. */
+int bp_clock_present(const struct bp_clock *clock, struct bp_span span);
 
 /* ---- sources */
 

@@ -16,15 +16,15 @@ struct bp_figure {
     bool known;     /* else null: missing, hidden, or not to be worked out */
     bool hidden;    /* a survey figure on fewer answers than min_sample */
     bool complete;  /* no day is missing */
-    double value;
-    long long n;    /* -1 for a formula */
-    int days;       /* not missing, */
-    int of_days;    /* of so many: the period's, or its rolling window's */
     bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
+    bool was_known; /* of a corrected one: what it was before is in `was` */
+    int days;       /* not missing, */
+    int of_days;    /* of so many: the period's, or its rolling window's */
+    double value;
+    long long n;    /* -1 for a formula */
     double low, high; /* 95 % */
     const struct bp_correction *correction; /* what it was replaced by, or NULL */
-    bool was_known;   /* of a corrected one: what it was before */
     double was;
 };
 
