@@ -165,6 +165,15 @@ static json_t *goal(const struct explanation *e)
     return o;
 }
 
+static json_t *watch(const struct bp_judgement *j)
+{
+    const struct bp_xmr_limits *l = &j->point.limits;
+    if (j->verdict != BP_WATCH)
+        return json_null();
+    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", explain_special(j->point.special), "mean", number(true, l->mean), "lower",
+                     number(l->known, l->lower), "upper", number(l->known, l->upper), "points", (json_int_t)j->points);
+}
+
 bool explain_json(const struct explanation *e, struct bp_text *out)
 {
     const struct bp_judgement *j = e->judgement;
@@ -178,6 +187,7 @@ bool explain_json(const struct explanation *e, struct bp_text *out)
     json_object_set_new(o, "period", window(e, t->now.window));
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "watch", watch(j));
     for (size_t i = 0; i < e->count; i++)
         json_array_append_new(figures, figure(e, e->figures[i]));
     json_object_set_new(o, "figures", figures);

@@ -190,6 +190,9 @@ static void goal(struct lines *l)
     bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
     struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
+    if (j->verdict == BP_WATCH)
+        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods", explain_special(j->point.special), j->point.limits.mean,
+             j->point.limits.lower, j->point.limits.upper, j->points);
 }
 
 struct bp_text explain_text(const struct explanation *e)

@@ -66,6 +66,23 @@ struct bp_text explain_drop_words(const struct explanation *e, int metric, enum 
     return (struct bp_text){"", 0};
 }
 
+const char *explain_special(enum bp_special special)
+{
+    switch (special) {
+    case BP_SPECIAL_OUTSIDE:
+        return "outside its limits";
+    case BP_SPECIAL_TREND:
+        return "six changes for the worse in a row";
+    case BP_SPECIAL_TWO_OF_THREE:
+        return "two of three periods near the limit";
+    case BP_SPECIAL_RUN:
+        return "seven periods in a row on the worse side of the mean";
+    case BP_SPECIAL_NONE:
+        break;
+    }
+    return "";
+}
+
 struct bp_text explain_lack(const struct explanation *e, const struct explain_figure *f)
 {
     struct bp_arena *arena = e->job->scratch;

@@ -184,8 +184,9 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     switch (j->verdict) {
     case BP_MISSED:
         return BP_PHRASE(t->phrases, j->within_margin ? "read.margin" : "read.missed", bp_arg_text("nth", times));
-    case BP_MET:
     case BP_WATCH:
+        return BP_PHRASE(t->phrases, "read.watch", bp_arg_text("nth", times));
+    case BP_MET:
         if (is_first_since(j))
             return BP_PHRASE(t->phrases, "read.first",
                              bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
@@ -251,14 +252,25 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
     }
 }
 
+/* Met, but what made it a watch. */
+static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_buf *b)
+{
+    static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
+    sentence(b, BP_PHRASE(t->phrases, "win.watch", bp_arg_word("why", why[j->point.special]),
+                          bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
+                          bp_arg_word("few", j->points < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->points)));
+}
+
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_buf b = bp_buf_new(t->cx->arena);
     if (j->verdict == BP_MISSED)
         tell_miss(t, j, &b);
-    else if (bp_verdict_is_met(j->verdict))
+    if (bp_verdict_is_met(j->verdict))
         tell_win(t, j, &b);
-    else
+    if (j->verdict == BP_WATCH)
+        tell_watch(t, j, &b);
+    if (!bp_verdict_is_judged(j->verdict))
         sentence(&b, bp_text_fmt(t->cx->arena, "(%" BP_PRI ")", BP_ARG(verdict_reading(t, j))));
     return bp_buf_text(&b);
 }
