@@ -98,6 +98,19 @@ static void set_rows(json_t *o, const struct explanation *e, const struct explai
         json_object_set_new(o, "exact", json_boolean(t->exact));
         json_object_set_new(o, "exact_value", number(true, t->value));
     }
+    bool of_ids = t->way == BP_WAY_NEW || t->way == BP_WAY_RETURNING || t->way == BP_WAY_LAPSED;
+    if (t->way == BP_WAY_OPEN)
+        json_object_set_new(o, "started", json_integer(t->good)), json_object_set_new(o, "over", json_integer(t->bad));
+    if (t->way == BP_WAY_DISTINCT)
+        json_object_set_new(o, "different", json_integer(t->good)), json_object_set_new(o, "repeated", json_integer(t->bad));
+    if (of_ids)
+        json_object_set_new(o, "seen", json_integer(t->good));
+    if (t->way == BP_WAY_NEW)
+        json_object_set_new(o, "seen_before", json_integer(t->bad));
+    if (t->way == BP_WAY_RETURNING)
+        json_object_set_new(o, "first_time", json_integer(t->bad)), json_object_set_new(o, "too_late", json_integer(t->late));
+    if (t->way == BP_WAY_LAPSED)
+        json_object_set_new(o, "seen_again", json_integer(t->bad));
     if (t->way == BP_WAY_PICK)
         json_object_set_new(o, "row", json_pack("{s:s, s:i}", "file", t->files[t->file].path, "line", t->line));
 }

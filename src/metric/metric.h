@@ -86,6 +86,9 @@ struct bp_window bp_window_back(const struct bp_calendar *calendar, struct bp_wi
 /* A year earlier: weeks 364 days, all else by the calendar (29 February becomes the 28th, whole stays whole). */
 struct bp_window bp_window_prior_year(const struct bp_calendar *calendar, struct bp_window window);
 
+/* The decimals it is shown with: its own, else none of what comes in whole numbers, else one. */
+int bp_metric_decimals(const struct bp_metric *metric);
+
 /* Whether changes are differences (the unit is % or points) and not relative. */
 bool bp_metric_in_points(const struct bp_metric *metric);
 

@@ -9,6 +9,18 @@ bool bp_metric_in_points(const struct bp_metric *metric)
     return bp_text_is(metric->unit, "%") || bp_text_is(metric->unit, "points");
 }
 
+int bp_metric_decimals(const struct bp_metric *metric)
+{
+    struct bp_text measure = metric->measure.name;
+    if (metric->decimals >= 0)
+        return metric->decimals;
+    static const char *const whole[] = {"count", "sum", "nps", "distinct", "open", "new", "returning", "lapsed"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (bp_text_is(measure, whole[i]))
+            return 0;
+    return 1;
+}
+
 /* ---- which periods and segments a metric has */
 
 static enum bp_period_kind own_kind(const struct bp_metrics *ms, int metric)
