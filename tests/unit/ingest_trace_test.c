@@ -112,10 +112,8 @@ static void stretches_are_those_started_less_those_over(void **state)
     assert_int_equal(t.all.dropped[BP_DROP_OVER], 3);
     for (int day = 1; day <= 6; day++)
         for (int s = 0; s < 3; s++) {
-            char from[16], to[16];
-            snprintf(from, sizeof from, "2026-01-%02d", day);
-            snprintf(to, sizeof to, "2026-01-%02d", day + 1);
-            trace_of(r, "m", s == 0 ? NULL : s == 1 ? "team=a" : "team=b", from, to);
+            struct bp_text from = bp_text_fmt(r->cx.arena, "2026-01-%02d", day), to = bp_text_fmt(r->cx.arena, "2026-01-%02d", day + 1);
+            trace_of(r, "m", s == 0 ? NULL : s == 1 ? "team=a" : "team=b", bp_text_z(r->cx.arena, from), bp_text_z(r->cx.arena, to));
         }
 }
 
