@@ -49,6 +49,9 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         else if (j->explanation_open)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` missed its goal; why is to be said by %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
+        if (j->verdict == BP_WATCH)
+            bp_note(cx, m->id.where, "metric `%" BP_PRI "` met its goal, but is slipping: find out why (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                    BP_ARG(owner));
         if (j->verdict == BP_NO_GOAL && m->better != BP_BETTER_NONE)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` has no goal in force", BP_ARG(m->id.text));
     }
