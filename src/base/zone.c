@@ -83,6 +83,8 @@ int32_t bp_zone_offset(const struct bp_zone *zone, int64_t instant_us)
 
 int64_t bp_zone_instant(const struct bp_zone *zone, int64_t local_us)
 {
+    if (zone->count == 1) /* UTC, and a few more: the offset never changes */
+        return local_us - zone->offset_s[0] * US_PER_S;
     /* The earliest offset under which the local time really occurs; in a gap none does, and the one before the gap holds. */
     size_t i = index_at(zone, local_us - 86400 * US_PER_S);
     for (;; i++) {

@@ -35,6 +35,7 @@ void bp_proof_start(struct bp_rows *r)
         if (!c->order_given && again)
             c->order = before.order;
         c->no_durations = again && before.no_durations;
+        r->cells[i].convention = c;
         c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
     }
 }

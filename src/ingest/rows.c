@@ -59,9 +59,10 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         bool there = slot->column >= 0 && (size_t)slot->column < record->count;
-        r->cells[i] = (struct bp_cell){.text = there ? record->cells[slot->column] : (struct bp_text){"", 0}, .convention = &r->conventions[i]};
-        if (there && record->typed)
-            r->cells[i].is_typed = record->typed[slot->column];
+        struct bp_cell *cell = &r->cells[i]; /* whose convention stays */
+        cell->text = there ? record->cells[slot->column] : (struct bp_text){"", 0};
+        cell->is_typed = there && record->typed && record->typed[slot->column];
+        cell->number_state = cell->time_state = BP_NOT_TRIED;
         if (r->source->missing.count && bp_rows_is_missing(r->source, r->cells[i].text))
             r->cells[i].text.n = 0;
     }

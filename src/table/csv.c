@@ -41,8 +41,6 @@ static void on_cell(void *bytes, size_t n, void *self)
 {
     struct bp_csv *t = self;
     if (n && (!t->wanted || (t->count < t->wanted_count && t->wanted[t->count]))) {
-        while (t->text_cap - t->text_n < n)
-            t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
         memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
@@ -118,7 +116,8 @@ static void take_cells(struct bp_csv *t, struct bp_record *out)
         t->cells = bp_alloc(t->arena, t->ends_cap, sizeof *t->cells), t->cells_cap = t->ends_cap;
     size_t start = 0;
     for (size_t i = 0; i < t->count; i++) {
-        t->cells[i] = unwrapped(bp_text_trim((struct bp_text){t->text + start, t->ends[i] - start}));
+        struct bp_text cell = {t->text + start, t->ends[i] - start};
+        t->cells[i] = cell.n ? unwrapped(bp_text_trim(cell)) : cell;
         start = t->ends[i];
     }
     out->cells = t->cells;
@@ -211,6 +210,8 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (lines++ == 0)
                 first_line = n;
             used += n;
+            while (t->text_cap < used) /* the cells are never longer than what they are parsed from */
+                t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
             size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */

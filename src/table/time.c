@@ -2,6 +2,8 @@
  * Most cells of files of 100 MB pass here: nothing is copied. */
 #include "table/written.h"
 
+#include <string.h>
+
 /* The number two digits make, or a large negative one. */
 static int two(const char *p)
 {
@@ -86,19 +88,39 @@ const char *bp_scan_offset(const char *p, const char *end, struct bp_written *ou
     return p;
 }
 
-__attribute__((always_inline)) static inline bool scan_time(struct bp_text t, struct bp_written *out)
+/* 2026-11-16 */
+static bool scan_date(const char *p, int32_t *number)
 {
-    if (t.n < 10)
-        return false;
-    const char *p = t.p, *end = t.p + t.n;
-    if (!bp_is_digit(*p))
-        p = bp_skip_weekday(p, end);
-    if (end - p < 10 || p[4] != '-' || p[7] != '-')
+    if (p[4] != '-' || p[7] != '-')
         return false;
     int year = two(p) * 100 + two(p + 2), month = two(p + 5), day = two(p + 8);
     if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && !bp_day_valid(year, month, day)))
         return false;
-    int32_t number = bp_day(year, month, day);
+    *number = bp_day(year, month, day);
+    return true;
+}
+
+/* `column` remembers the last date; NULL: nobody does. */
+__attribute__((always_inline)) static inline bool scan_time(struct bp_convention *column, struct bp_text t, struct bp_written *out)
+{
+    if (t.n < 10)
+        return false;
+    const char *p = t.p, *end = t.p + t.n;
+    int32_t number;
+    if (!bp_is_digit(*p))
+        p = bp_skip_weekday(p, end);
+    if (end - p < 10)
+        return false;
+    if (column && memcmp(p, column->last_date, 10) == 0) {
+        number = column->last_day;
+    } else {
+        if (!scan_date(p, &number))
+            return false;
+        if (column) {
+            memcpy(column->last_date, p, 10);
+            column->last_day = number;
+        }
+    }
     *out = (struct bp_written){.local_us = number * BP_US_PER_DAY, .day = number, .date_only = true};
     p += 10;
     if (p == end)
@@ -146,7 +168,7 @@ bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
 {
     struct bp_written w;
-    return scan_time(t, &w) && settle(reading, &w, out);
+    return scan_time(NULL, t, &w) && settle(reading, &w, out);
 }
 
 /* 2400-01-01, and how many days lie from there to 2700-01-01: between them a year is a Buddhist one. */
@@ -156,7 +178,7 @@ bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp
 __attribute__((always_inline)) static inline bool read_time(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
 {
     struct bp_written w;
-    if (!scan_time(t, &w) || (unsigned)(w.day - BUDDHIST_FROM) < BUDDHIST_DAYS)
+    if (!scan_time(convention, t, &w) || (unsigned)(w.day - BUDDHIST_FROM) < BUDDHIST_DAYS)
         return bp_time_read_slowly(convention, reading, t, out);
     if (!settle(reading, &w, out))
         return false;

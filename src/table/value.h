@@ -66,6 +66,8 @@ struct bp_convention {
     bool is_time;                  /* a column of times: bare numbers are dates */
     unsigned shown;                /* enum bp_shown bits, by every cell read so far */
     unsigned read_as;              /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
+    char last_date[10];            /* the last one written as 2026-11-16, and its day: rows of a day mostly stand together */
+    int32_t last_day;
     char currency[12];             /* the first one shown, as written; "" for none */
 };
 
