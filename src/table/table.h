@@ -1,5 +1,7 @@
 /* table: bytes -> records of cells, and cells -> numbers, days and instants (value.h). Exports and side files alike, of any of
- * the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not.
+ * the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not. In the order the data flows:
+ *   bytes (unpacked) -> decode, charset, nfc (UTF-8) -> dialect, csv | lines, json_lines | xlsx* (records) -> header, table, unpivot (rows)
+ *   a cell -> fold (one spelling) -> number*, currency, duration | time*, date*, clock, month names in cursor, period, count
  * A record's cells lend bytes of the reader's buffer: they live until the next record is asked for. */
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
