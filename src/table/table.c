@@ -327,6 +327,15 @@ static size_t filled(const struct bp_record *record)
     return count;
 }
 
+/* One cell, and no figure or date in it: those may be all that a row knows. */
+static bool is_lone_text(const struct bp_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->cells[i].n && record->cells[i].p[0] >= '0' && record->cells[i].p[0] <= '9')
+            return false;
+    return filled(record) == 1;
+}
+
 /* Digits, and at the most the marks that stand in numbers and dates. */
 static bool is_figure(struct bp_text cell)
 {
@@ -381,7 +390,7 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
         return true;
     t->gap = !out->bad && filled(out) == 0; /* a spreadsheet's empty line has all its commas */
-    t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && filled(out) == 1;
+    t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && is_lone_text(out);
     out->is_footer = t->in_footer;
     if (!t->has_figures && !out->bad)
         look_at_first_row(t, out);
