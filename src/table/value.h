@@ -64,7 +64,7 @@ struct bp_convention {
     bool is_time;                  /* a column of times: bare numbers are dates */
     unsigned shown;                /* enum bp_shown bits, by every cell read so far */
     unsigned read_as;              /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
-    char currency[8];              /* the first one shown, as written (cut); "" for none */
+    char currency[12];             /* the first one shown, as written; "" for none */
 };
 
 /* `date_format:`: the letters d, M (or m), y in the order they stand, e.g. dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd; ` BE` behind it for
