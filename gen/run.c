@@ -61,7 +61,9 @@ bool job_read(struct bp_ctx *cx, struct job *job)
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
     find_templates(cx, job);
     struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
-    if (!bp_pack_read_commentary(cx, &job->pack, id) ||
+    struct bp_presets presets;
+    if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
+        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
         !bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST ((size_t)4 << 20)
@@ -35,4 +36,34 @@ bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t fold
         return true;
     }
     return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the template `%s` is missing from the program", name);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix, const char *suffix,
+                      const char ***names, size_t *count)
+{
+    const char **list = NULL;
+    size_t n = 0, cap = 0, kept = 0;
+    for (const struct bp_resource *r = bp_resources; r->name; r++)
+        if (bp_text_starts(bp_text_of(r->name), prefix) && bp_text_ends(bp_text_of(r->name), suffix))
+            *BP_PUSH(cx->arena, list, n, cap) = r->name;
+    for (size_t i = 0; i < folder_count; i++) {
+        const char **found;
+        size_t found_count;
+        bp_dir_list(cx, bp_path_join(cx->arena, folders[i], prefix), &found, &found_count);
+        for (size_t j = 0; j < found_count; j++)
+            if (bp_text_ends(bp_text_of(found[j]), suffix))
+                *BP_PUSH(cx->arena, list, n, cap) = bp_path_join(cx->arena, prefix, found[j]);
+    }
+    if (n)
+        qsort(list, n, sizeof *list, by_bytes);
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || strcmp(list[kept - 1], list[i]) != 0)
+            list[kept++] = list[i];
+    *names = list;
+    *count = kept;
 }

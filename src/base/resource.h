@@ -19,4 +19,8 @@ bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folde
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file);
 
+/* The names `prefix`*`suffix` of all that is there, in the binary or the folders, sorted, each once. */
+void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix, const char *suffix,
+                      const char ***names, size_t *count);
+
 #endif

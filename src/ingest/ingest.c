@@ -41,7 +41,11 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
             wanted[slot->column] = true;
         }
     }
-    if (r->binding.key_slot < 0) /* a keyed row may need all its cells */
+    bool all = r->binding.key_slot >= 0 || r->source->totals_row.text.n; /* a keyed row, or one of totals, may be known by any cell */
+    bp_personal_find(r->cx->arena, r->source, table, &r->personal);
+    for (size_t i = 0; i < count && all && r->personal.columns; i++)
+        wanted[i] |= !r->personal.columns[i];
+    if (!all || r->personal.columns)
         bp_table_want(table, wanted);
     return bp_lookups_bind(r, path);
 }
@@ -74,11 +78,14 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
     return ok;
 }
 
-static bool is_totals_row(const struct bp_source *source, const struct bp_record *record)
+/* The words stand in the row's first cell that is not blank, or, as in Google Analytics, in one behind the last column. */
+static bool is_totals_row(const struct bp_source *source, const struct bp_record *record, size_t width)
 {
     size_t i = 0;
     if (!source->totals_row.text.n)
         return false;
+    if (record->count > width && bp_text_same_letters(record->cells[record->count - 1], source->totals_row.text))
+        return true;
     while (i < record->count && !record->cells[i].n)
         i++;
     return i < record->count && bp_text_same_letters(record->cells[i], source->totals_row.text);
@@ -92,9 +99,10 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
         bp_trace_drop(r, r->file, BP_DROP_REJECTED);
     if (books->reject_count >= MOST_REJECTS)
         return;
-    *BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap) =
-        (struct bp_reject){path, record->bad ? record->bad_line : record->line, bp_text_copy(r->cx->arena, bp_text_of(reason)),
-                           bp_text_copy(r->cx->arena, record->raw)};
+    struct bp_reject *kept = BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap);
+    *kept = (struct bp_reject){.file = path, .line = record->bad ? record->bad_line : record->line,
+                               .reason = bp_text_copy(r->cx->arena, bp_text_of(reason))};
+    kept->row = bp_personal_row(r->cx->arena, &r->personal, record, &kept->reason);
 }
 
 /* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first: with
@@ -146,7 +154,7 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
 {
     r->books->read++;
     r->line = record->line;
-    if (!record->bad && (record->is_footer || is_totals_row(r->source, record))) {
+    if (!record->bad && (record->is_footer || is_totals_row(r->source, record, width))) {
         r->books->filtered++;
         if (r->tracer)
             bp_trace_drop(r, r->file, BP_DROP_TOTALS);
@@ -162,6 +170,15 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
         bp_rows_fold(r, row);
     }
     return record->bad || bp_proof_row(r);
+}
+
+/* Times without an offset are in the zone pack.yaml or a preset says, else in the one the file's header names, else in the pack's. */
+static bool find_zone(struct bp_rows *r, const struct bp_table *table, const struct bp_found *found, const char *path)
+{
+    if (r->source->zone_name.text.n)
+        return true;
+    r->reading.source_zone = r->source->zone;
+    return !found->zone_name.n || bp_zone_open(r->cx, (struct bp_where){path, bp_table_header_line(table), 0}, found->zone_name, &r->reading.source_zone);
 }
 
 static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
@@ -181,9 +198,7 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
             names[i] = renamed(r, bp_table_column(table, i));
         *columns = bp_column_list(r->cx->arena, names, width);
     }
-    bool ok = find_columns(r, table, path);
-    if (ok && r->source->totals_row.text.n)
-        bp_table_want(table, NULL);
+    bool ok = find_zone(r, table, bp_table_found(table), path) && find_columns(r, table, path);
     while (ok && bp_table_next(r->cx, table, &record, &failed))
         ok = take_row(r, keyed, row, path, &record, width);
     if (ok && !failed)

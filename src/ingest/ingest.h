@@ -112,6 +112,11 @@ struct bp_data {
 /* Finds each metric's measure: BP_BAD_PACK for an unknown one or wrong arguments. Before any export is opened. */
 bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_data *out);
 
+/* Gives each source what its preset knows: the one it names, else the one its first file's header is recognised by. Before any
+ * source is read. False (BP_BAD_PACK): no such preset, or a source without a time or key it needs. A file that cannot be opened is
+ * left for bp_ingest_read to say. */
+bool bp_ingest_presets(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_pack *pack);
+
 /* Reads every source. `end` is the first day after the period: it decides which segments have the most rows, and whether grain
  * is assumed; rows after it are read all the same. With `partial` a source that fails is left out with warnings.
  * False: BP_NO_INPUT, BP_BAD_DATA, or BP_BAD_PACK for a column no file has. */

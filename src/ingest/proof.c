@@ -209,6 +209,8 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found, const char
     const struct bp_layout *given = &r->source->layout;
     struct bp_arena *arena = r->cx->arena;
     (void)name;
+    if (r->source->applied && !r->source->preset.text.n)
+        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns", BP_ARG(r->source->applied->name)));
     if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
         assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
     if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
@@ -218,6 +220,8 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found, const char
         assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
     if (!given->header_rows && found->header_rows > 1)
         assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows, found->header_why ? found->header_why : "its form"));
+    if (!r->source->zone_name.text.n && found->zone_name.n)
+        assume(r, bp_text_fmt(arena, "`timezone: %" BP_PRI "`, by its header", BP_ARG(found->zone_name)));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)
         assume(r, bp_text_fmt(arena, "`sheet: %" BP_PRI "`", BP_ARG(found->sheet)));
 }

@@ -6,6 +6,7 @@
 #include "ingest/bind.h"
 #include "ingest/fold.h"
 #include "ingest/lookup.h"
+#include "ingest/personal.h"
 
 enum bp_fate { BP_FATE_USED, BP_FATE_NO_DATE, BP_FATE_FILTERED };
 
@@ -56,6 +57,7 @@ struct bp_rows {
     struct bp_proof *proofs;    /* BP_PROOFS a slot */
     bool again;                 /* something was read by an assumption that a later row refutes: the source must be read once more */
     int file, line;             /* of the row: index in books->files */
+    struct bp_personal personal; /* of the file being read */
     struct bp_tracer *tracer;   /* when set, rows go there and not into the cells */
 };
 

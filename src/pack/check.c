@@ -42,6 +42,17 @@ static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct b
            bp_expr_compile(cx, source->where_text.where, source->where_text.text, BP_EXPR_CONDITION, &source->filter);
 }
 
+bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source)
+{
+    struct bp_word id = source->id;
+    if (!source->time.text.n)
+        return bp_fail(cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day",
+                       BP_ARG(id.text));
+    if (source->keep != BP_KEEP_LAST && !source->key.text.n)
+        return bp_fail(cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` has `keep:` without `key:`", BP_ARG(id.text));
+    return true;
+}
+
 static bool find_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
 {
     const char **names = BP_NEW_ARRAY(cx->arena, const char *, pack->source_count);

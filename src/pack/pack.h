@@ -7,6 +7,7 @@
 #include "pack/correction.h"
 #include "pack/layout.h"
 #include "pack/lookup.h"
+#include "pack/preset.h"
 
 enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
 enum bp_purpose { BP_PURPOSE_APPROVE, BP_PURPOSE_DISCUSS, BP_PURPOSE_NOTE, BP_PURPOSE_ASSURE };
@@ -48,6 +49,9 @@ struct bp_source {
     enum bp_empty_days empty_days;
     int max_age_days;    /* 0 when not given */
     double max_rejects_pct; /* of the rows read */
+    struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
+    const struct bp_yaml *said; /* its part of pack.yaml */
+    const struct bp_preset *applied; /* what filled in the rest; NULL for none */
 };
 
 struct bp_metric {
@@ -143,6 +147,9 @@ struct bp_pack {
 
 /* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
+
+/* Once a source has what its preset gives: it has a time, and a key where it keeps one row a key. */
+bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);

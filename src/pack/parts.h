@@ -8,6 +8,9 @@
 /* check.c: names that must exist, expressions that must compile, formulas in an order without cycles. */
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
 
+/* read.c: the keys of a source, as pack.yaml or a preset has them. */
+bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source);
+
 /* goals.c, side.c, corrections.c */
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);

@@ -129,7 +129,7 @@ static const struct bp_key source_keys[] = {
     {"empty_days", read_empty_days, AT(bp_source, empty_days)},
     {"max_age", bp_read_days, AT(bp_source, max_age_days)},
     {"max_rejects", bp_read_percent, AT(bp_source, max_rejects_pct)},
-    {"preset", NULL, 0},
+    {"preset", bp_read_word, AT(bp_source, preset)},
     {"encoding", bp_read_text, AT(bp_source, layout.encoding)},
     {"delimiter", bp_read_delimiter, AT(bp_source, layout.delimiter)},
     {"quote", bp_read_quote, AT(bp_source, layout.quote)},
@@ -230,22 +230,22 @@ static bool read_pack_part(struct bp_reader *r, const struct bp_yaml *node, void
     return bp_schema_read(r, node, "pack", pack_keys, COUNT(pack_keys), pack);
 }
 
+bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source)
+{
+    return bp_schema_read(r, map, what, source_keys, COUNT(source_keys), source);
+}
+
 static bool read_source(struct bp_reader *r, struct bp_word id, const struct bp_yaml *node)
 {
     struct bp_pack *p = r->pack;
     struct bp_source *source = BP_PUSH(r->cx->arena, p->sources, p->source_count, p->source_cap);
-    *source = (struct bp_source){.id = id, .max_rejects_pct = 0.5};
-    if (!bp_schema_read(r, node, "a source", source_keys, COUNT(source_keys), source))
+    *source = (struct bp_source){.id = id, .max_rejects_pct = 0.5, .said = node};
+    if (!bp_source_read_keys(r, node, "a source", source))
         return false;
     if (source->files.count == 0)
         return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `file:`, the export's path or a glob", BP_ARG(id.text));
     if (!source->time.text.n && source->layout.unpivot)
         source->time = (struct bp_word){BP_T("time"), id.where};
-    if (!source->time.text.n)
-        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day",
-                       BP_ARG(id.text));
-    if (source->keep != BP_KEEP_LAST && !source->key.text.n)
-        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` has `keep:` without `key:`", BP_ARG(id.text));
     return true;
 }
 

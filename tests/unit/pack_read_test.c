@@ -152,8 +152,6 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
         {"", "the file is empty"},
         {P S "metrics: []\n", "pack.yaml:1: error: `metrics:` is missing"},
         {P "sources: {s: {time: at}}\n" M, "pack.yaml:2:11: error: source `s` needs `file:`"},
-        {P "sources: {s: {file: s.csv}}\n" M, "pack.yaml:2:11: error: source `s` needs `time:`"},
-        {P "sources: {s: {file: s.csv, time: at, keep: first}}\n" M, "pack.yaml:2:11: error: source `s` has `keep:` without `key:`"},
         {P "sources: {s: {file: s.csv, time: at, key: id, keep: lastest}}\n" M, "pack.yaml:2:53: error: `lastest` is none of last"},
         {P "sources: {s: {file: s.csv, time: at, max_rejects: 0.5}}\n" M, "pack.yaml:2:51: error: `0.5` is no share: write it in per cent, as 0.5%"},
         {P "sources: {s: {file: s.csv, time: at, max_rejects: 101%}}\n" M, "`101%` is no share"},

@@ -1,0 +1,60 @@
+/* Which preset each source has, by its name or by the header of its first file; then the source is whole. */
+#include "ingest/ingest.h"
+
+static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source)
+{
+    const char **files = NULL;
+    size_t count = 0, cap = 0;
+    for (size_t i = 0; i < source->files.count; i++) {
+        const char *pattern = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, source->files.list[i].text));
+        if (!bp_file_glob(cx, source->files.list[i].where, pattern, &files, &count, &cap))
+            return NULL;
+    }
+    bp_paths_sort(files, count);
+    return count ? files[0] : NULL;
+}
+
+/* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. */
+static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack,
+                                         const struct bp_source *source, bool *opened)
+{
+    size_t said = cx->diag_count;
+    enum bp_status status = cx->status;
+    struct bp_table *table;
+    const char *path = first_file(cx, pack, source);
+    *opened = path && bp_table_open(cx, source->files.list[0].where, path, &source->layout, &table);
+    cx->diag_count = said;
+    cx->status = status;
+    if (!*opened)
+        return NULL;
+    size_t count = bp_table_columns(table);
+    struct bp_text *names = BP_NEW_ARRAY(cx->arena, struct bp_text, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = bp_table_column(table, i);
+    const struct bp_preset *preset = bp_preset_recognise(cx->arena, presets, names, count);
+    bp_table_close(table);
+    return preset;
+}
+
+static bool give(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack, struct bp_source *source)
+{
+    bool opened = true;
+    const struct bp_preset *preset = NULL;
+    if (bp_text_is(source->preset.text, "none"))
+        return bp_source_check(cx, source);
+    if (source->preset.text.n && !(preset = bp_preset_named(cx, presets, source->preset.where, source->preset.text)))
+        return false;
+    if (!preset && !source->layout.unpivot) /* whose columns are names no system gives */
+        preset = recognise(cx, presets, pack, source, &opened);
+    if (preset && !bp_preset_apply(cx, preset, source))
+        return false;
+    return !opened || bp_source_check(cx, source);
+}
+
+bool bp_ingest_presets(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_pack *pack)
+{
+    bool ok = true;
+    for (size_t i = 0; i < pack->source_count; i++)
+        ok &= give(cx, presets, pack, &pack->sources[i]);
+    return ok;
+}

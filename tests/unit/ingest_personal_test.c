@@ -1,0 +1,127 @@
+/* Personal cells: not in rejects.csv, whatever becomes of the row; not read unless a metric names the column. */
+#include "pack_help.h"
+
+#include "ingest/personal.h"
+
+static const bool is_personal[] = {false, true, false, true};
+
+static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter, char quote, struct bp_text *reason)
+{
+    struct bp_personal p = {is_personal, 4, form, delimiter, quote};
+    *reason = BP_T("`Ada` in b is not a number");
+    return bp_personal_row(r->cx.arena, &p, record, reason);
+}
+
+static void personal_cells_are_dots(void **state)
+{
+    struct run *r = *state;
+    static const struct {
+        const char *raw, *want;
+        char delimiter, quote;
+    } cases[] = {{"1,Ada,x,ada@example.com", "1,...,x,...", ',', '"'},
+                 {"1,,x,", "1,,x,", ',', '"'},
+                 {"\"a,b\",\"Ada, \"\"L\"\"\",\"x\ny\",\"z\"", "\"a,b\",...,\"x\ny\",...", ',', '"'},
+                 {"1;Ada, L;3,5;z", "1;...;3,5;...", ';', '"'},
+                 {"1\tAda\t=\"000\t7\"\tz", "1\t...\t=\"000\t7\"\t...", '\t', '"'},
+                 {"'a,b',Ada,\"x,z", "'a,b',...,\"x,...", ',', '\''},
+                 {"1, \"Ada, L\",3,z", "1,...,3,...", ',', '"'},
+                 {"1,5\" pipe,3,z", "1,...,3,...", ',', '"'}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_record record = {.count = 4, .raw = bp_text_of(cases[i].raw)};
+        struct bp_text reason;
+        struct bp_text got = masked(r, &record, BP_FORM_CSV, cases[i].delimiter, cases[i].quote, &reason);
+        assert_text(got, cases[i].want);
+        assert_text(reason, "`Ada` in b is not a number");
+    }
+}
+
+static void a_row_that_cannot_be_split_is_left_out(void **state)
+{
+    struct run *r = *state;
+    static const struct {
+        struct bp_record record;
+        enum bp_form form;
+        const char *reason;
+    } cases[] = {{{.count = 5, .raw = {"1,2,Ada,3,4", 11}}, BP_FORM_CSV, "5 cells where the header has 4; the row is left out"},
+                 {{.count = 3, .raw = {"1,Ada,4", 7}}, BP_FORM_CSV, "3 cells where the header has 4; the row is left out"},
+                 {{.count = 0, .bad = "a quote that is never closed", .raw = {"1,\"Ada", 6}}, BP_FORM_CSV, "`Ada` in b"},
+                 {{.count = 4, .raw = {"1,2,\"Ada,4", 10}}, BP_FORM_CSV, "the row is left out"},
+                 {{.count = 4, .raw = {"{\"b\": \"Ada\"}", 12}}, BP_FORM_JSON_LINES, "the row is left out"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_text reason, got = masked(r, &cases[i].record, cases[i].form, ',', '"', &reason);
+        assert_text(got, "");
+        if (!bp_text_contains(reason, bp_text_of(cases[i].reason)))
+            fail_msg("%.*s", BP_ARG(reason));
+    }
+}
+
+static void a_short_row_of_a_sheet_knows_its_columns(void **state)
+{
+    struct run *r = *state;
+    struct bp_record record = {.count = 2, .raw = BP_T("1,Ada")};
+    struct bp_text reason;
+    assert_text(masked(r, &record, BP_FORM_XLSX, ',', '"', &reason), "1,...");
+}
+
+static void without_personal_columns_the_row_stands_as_it_is(void **state)
+{
+    struct run *r = *state;
+    struct bp_personal none = {NULL, 2, BP_FORM_CSV, ',', '"'};
+    struct bp_record record = {.count = 3, .raw = BP_T("1,Ada,3")};
+    struct bp_text reason = BP_T("why");
+    assert_text(bp_personal_row(r->cx.arena, &none, &record, &reason), "1,Ada,3");
+    assert_text(reason, "why");
+}
+
+#define PACK "pack: {title: T}\nsources: {s: {file: s.csv, max_rejects: 100%%}}\nmetrics:\n  - {id: m, source: s, measure: "
+
+/* Rejected rows and segments of a Freshdesk export; one row is a bad one. */
+static void must_read(struct run *r, const char *measure)
+{
+    struct bp_presets presets;
+    put(r, "s.csv", "Ticket ID,Status,Created time,Resolved time,Agent,Email,Customer interactions\n"
+                    "1,Open,2026-11-09 10:00:00,,Ada,ada@example.com,2\n"
+                    "2,Open,2026-11-09 11:00:00,,Ben,ben@example.com,3\n"
+                    "3,Open,2026-11-09 12:00:00,,Ada,ada@example.com,many\n"
+                    ",Open,2026-11-09 12:00:00,,Ada,ada@example.com,1\n"
+                    ",Open,2026-11-09 12:00:00,,Ben,ben@example.com,1\n"
+                    "4,Open,2026-11-09 13:00:00,,Ada,L,ada@example.com,4\n");
+    must_read_pack(r, bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, PACK "%s}\n", measure)));
+    if (!bp_preset_read_all(&r->cx, NULL, 0, &presets) || !bp_ingest_presets(&r->cx, &presets, &r->pack) || !ingest(r, "2026-11-16"))
+        fail_msg("%s", said(r));
+}
+
+static void rejects_hold_no_names(void **state)
+{
+    struct run *r = *state;
+    must_read(r, "sum(customer_interactions)");
+    const struct bp_source_data *d = &r->data.sources[0];
+    assert_int_equal(d->rejected, 2);
+    assert_text(d->rejects[0].row, "3,Open,2026-11-09 12:00:00,,...,...,many");
+    assert_text(d->rejects[1].row, "");
+    assert_text(d->rejects[1].reason, "8 cells where the header has 7; the row is left out here, as it may hold personal data");
+    assert_int_equal(d->duplicate, 1); /* rows without a key are told apart by the cells that are read, and names are not */
+}
+
+static void a_column_that_a_metric_names_is_read(void **state)
+{
+    struct run *r = *state;
+    must_read(r, "distinct(Agent), segments: [Agent]");
+    assert_near(result_of(r, "m", NULL, "2026-11-09", "2026-11-16").value, 2, 0);
+    assert_true(bp_data_segment(&r->data, BP_T("Agent=Ben")) > 0);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(personal_cells_are_dots),
+        T(a_row_that_cannot_be_split_is_left_out),
+        T(a_short_row_of_a_sheet_knows_its_columns),
+        T(without_personal_columns_the_row_stands_as_it_is),
+        T(rejects_hold_no_names),
+        T(a_column_that_a_metric_names_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
