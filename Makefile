@@ -76,7 +76,7 @@ $(OUT)/bench/%: tests/bench/%.c $(OBJECTS)
 	@mkdir -p $(@D)
 	$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
 
-fuzz-%: ## fuzz one target for a minute: fuzz-csv, fuzz-expr, fuzz-value, fuzz-document, fuzz-mustache
+fuzz-%: ## fuzz one target of tests/fuzz/ for a minute: fuzz-csv, fuzz-decode, fuzz-json_lines, fuzz-xlsx, fuzz-value, fuzz-expr ...
 	$(call need,$(DEBS_CHECK))
 	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(BUILD)/fuzz/fuzz_$*
 	mkdir -p $(BUILD)/fuzz/found_$* && $(BUILD)/fuzz/fuzz_$* -max_total_time=60 $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$*

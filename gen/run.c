@@ -4,6 +4,7 @@
 #include "chart/chart.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
+#include "progress.h"
 
 #include <string.h>
 #include <threads.h>
@@ -52,6 +53,15 @@ static void find_templates(struct bp_ctx *cx, struct job *job)
         job->template_folders[job->template_folder_count++] = own;
 }
 
+static bool read_exports(struct bp_ctx *cx, struct job *job)
+{
+    struct watcher watcher;
+    progress_start(cx, &watcher);
+    bool ok = bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data);
+    progress_end(cx);
+    return ok;
+}
+
 bool job_read(struct bp_ctx *cx, struct job *job)
 {
     if (!bp_pack_read(cx, job->options->pack, &job->pack) || !bp_ingest_measures(cx, &job->pack, &job->data) ||
@@ -63,8 +73,7 @@ bool job_read(struct bp_ctx *cx, struct job *job)
     struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
-        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
-        !bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data))
+        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) || !read_exports(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);

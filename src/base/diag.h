@@ -31,11 +31,20 @@ struct bp_diag {
     struct bp_text text;
 };
 
+/* How far the reading of a large file has come; somebody may want to show it. */
+struct bp_progress {
+    const char *path;
+    long long done, size; /* bytes, as they lie in the file; size 0 when not known */
+    long long rows;
+};
+
 struct bp_ctx {
     struct bp_arena *arena;
     struct bp_diag *diags;
     size_t diag_count, diag_cap;
     enum bp_status status; /* BP_DONE until the first error */
+    void (*progress)(void *watcher, const struct bp_progress *progress); /* NULL: nobody looks */
+    void *watcher;
 };
 
 #define BP_NOWHERE ((struct bp_where){0})

@@ -22,11 +22,11 @@ bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, 
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return cannot_open(cx, asked, path);
-    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+    if (fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
         close(fd);
         return bp_fail(cx, BP_NO_INPUT, asked, "`%s` is a folder, not a file", path);
     }
-    *out = (struct bp_stream){fd, path};
+    *out = (struct bp_stream){.fd = fd, .path = path, .size = S_ISREG(info.st_mode) ? (long long)info.st_size : 0};
     return true;
 }
 
@@ -34,8 +34,10 @@ long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_
 {
     for (;;) {
         ssize_t n = read(stream->fd, to, room);
-        if (n >= 0)
+        if (n >= 0) {
+            stream->done += n;
             return (long)n;
+        }
         if (errno != EINTR) {
             bp_fail(cx, BP_NO_INPUT, (struct bp_where){stream->path, 0, 0}, "reading stopped: %s", strerror(errno));
             return -1;

@@ -13,6 +13,7 @@ bool bp_dir_exists(const char *path);
 struct bp_stream {
     int fd;
     const char *path;
+    long long done, size; /* bytes read so far, and in all; 0 when that is not known */
 };
 
 bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out);

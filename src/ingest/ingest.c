@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_REJECTS = 10000, SHOWN_REJECTS = 5 };
+enum { MOST_REJECTS = 10000, SHOWN_REJECTS = 5, ROWS_BETWEEN_LOOKS = 4096 };
 
 /* ---- one file */
 
@@ -181,6 +181,13 @@ static bool find_zone(struct bp_rows *r, const struct bp_table *table, const str
     return !found->zone_name.n || bp_zone_open(r->cx, (struct bp_where){path, bp_table_header_line(table), 0}, found->zone_name, &r->reading.source_zone);
 }
 
+static void tell(const struct bp_rows *r, const struct bp_table *table, const char *path)
+{
+    struct bp_progress progress = {.path = path, .rows = r->books->read};
+    bp_table_progress(table, &progress.done, &progress.size);
+    r->cx->progress(r->cx->watcher, &progress);
+}
+
 static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
                       struct bp_text *columns)
 {
@@ -199,8 +206,11 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
         *columns = bp_column_list(r->cx->arena, names, width);
     }
     bool ok = find_zone(r, table, bp_table_found(table), path) && find_columns(r, table, path);
-    while (ok && bp_table_next(r->cx, table, &record, &failed))
+    while (ok && bp_table_next(r->cx, table, &record, &failed)) {
         ok = take_row(r, keyed, row, path, &record, width);
+        if (r->cx->progress && r->books->read % ROWS_BETWEEN_LOOKS == 0)
+            tell(r, table, path);
+    }
     if (ok && !failed)
         say_of_file(r, table, path, r->books->read - before);
     bp_table_close(table);

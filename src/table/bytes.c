@@ -191,6 +191,12 @@ long bp_bytes_read(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t room)
     return got;
 }
 
+void bp_bytes_progress(const struct bp_bytes *b, long long *done, long long *size)
+{
+    *done = b->stream.done;
+    *size = b->stream.size;
+}
+
 void bp_bytes_close(struct bp_bytes *b)
 {
     if (b->packing == GZIP)

@@ -14,6 +14,8 @@ struct bp_text bp_bytes_head(const struct bp_bytes *bytes);
 const char *bp_bytes_packed(const struct bp_bytes *bytes); /* "gzip", "zstd", or NULL */
 /* Up to `room` bytes; 0 at the end; -1 when reading or unpacking failed (recorded: cut short, damaged). */
 long bp_bytes_read(struct bp_ctx *cx, struct bp_bytes *bytes, char *to, size_t room);
+/* Bytes of the file as it lies there: read so far, and in all (0 when not known). */
+void bp_bytes_progress(const struct bp_bytes *bytes, long long *done, long long *size);
 void bp_bytes_close(struct bp_bytes *bytes);
 
 #endif

@@ -109,6 +109,7 @@ static bool is_letter(unsigned char c)
 
 struct counts {
     size_t high;        /* bytes above 0x7F */
+    size_t letters;     /* of them, those that are letters in windows-1252 */
     size_t longest_run; /* of them */
     bool western;       /* nothing a Western European table in windows-1252 would not hold */
     bool low;           /* some in 80..9F, which ISO-8859 does not use */
@@ -128,6 +129,7 @@ static struct counts count(struct bp_text t)
         if (c < 0x80)
             continue;
         n.high++;
+        n.letters += c >= 0xC0;
         n.low |= c < 0xA0;
         n.tones |= c == 0xCC || c == 0xD2 || c == 0xDE || c == 0xEC || c == 0xF2;
         unsigned char before = i ? (unsigned char)t.p[i - 1] : ' ', after = i + 1 < t.n ? (unsigned char)t.p[i + 1] : ' ';
@@ -136,6 +138,32 @@ static struct counts count(struct bp_text t)
             n.western = false;
     }
     return n;
+}
+
+/* Are all runs of three high bytes and more spelt as Thai is: marks and vowels stand where they can, and there are some? */
+static bool spelt_thai(struct bp_text t)
+{
+    size_t run = 0, vowels = 0;
+    unsigned char before = 0; /* what stands before: C a letter, M a mark, A the long a, L a vowel written before its letter */
+    for (size_t i = 0; i <= t.n; i++) {
+        unsigned char c = i < t.n ? (unsigned char)t.p[i] : 0;
+        if (c < 0x80) {
+            if ((run >= 3 && vowels == 0) || before == 'L' || (run && is_letter(c)))
+                return false; /* a blank or a comma follows a word, no Latin letter */
+            run = vowels = before = 0;
+            continue;
+        }
+        run++;
+        bool letter = c >= 0xA1 && c <= 0xCE, early = c >= 0xE0 && c <= 0xE4;
+        bool mark = c == 0xD1 || (c >= 0xD4 && c <= 0xD9) || (c >= 0xE7 && c <= 0xED), late = c == 0xD0 || c == 0xD2 || c == 0xD3;
+        bool other = c == 0xCF || c == 0xE6 || (c >= 0xEF && c <= 0xF9); /* signs and digits */
+        if (!(letter || ((mark || late) && (before == 'C' || before == 'M')) || (c == 0xD0 && before == 'A') || (early && before != 'L') ||
+              (other && before != 'L')))
+            return false;
+        vowels += mark || late || early;
+        before = letter ? 'C' : mark ? 'M' : late ? 'A' : early ? 'L' : 0;
+    }
+    return true;
 }
 
 /* Are all characters of two bytes among those that most text of an encoding is made of? Their first bytes lie in from..to, or, for signs
@@ -189,11 +217,13 @@ static bool converts(const char *name, struct bp_text t)
 
 /* uchardet is sure of scripts of their own, even of one row; of a few accents, and of a Chinese word or two, it is not. So what it calls
  * some Latin encoding is weighed once more: Western where nothing speaks against it, since nearly all who write such files do so in
- * windows-1252; Central European as Windows writes it; and runs of high bytes, which no Latin text has, are Big5 or unknown. */
+ * windows-1252; Central European as Windows writes it; and runs of high bytes, which hardly a Latin text has, are Thai, Big5 or Shift_JIS where they are
+ * spelt as these are, or unknown. */
 static const char *weigh(struct bp_text t, const char *said)
 {
     static const char *const latin[] = {"ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-9", "WINDOWS-125", "IBM8", "MAC-CENTRAL", NULL};
     static const char *const not_latin[] = {"WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "ISO-8859-11", "IBM855", "IBM862", "IBM866", NULL};
+    static const char *const likely[] = {"ISO-8859-2", "WINDOWS-1250", NULL}; /* for a table; hardly a Mac's, or that of DOS */
     static const char *const central[] = {"ISO-8859-2", "ISO-8859-16", "WINDOWS-1250", "IBM852", "MAC-CENTRAL", NULL};
     struct counts n = count(t);
     size_t tails;
@@ -205,6 +235,8 @@ static const char *weigh(struct bp_text t, const char *said)
     if (strcmp(said, "WINDOWS-1258") == 0 && n.tones)
         return said;
     if (n.longest_run >= 3 && n.high < A_FEW_ROWS) {
+        if (spelt_thai(t))
+            return all_common(t, 0xB0, 0xB0, 0xC8, false, &tails) ? "" : "TIS-620"; /* some such words are Korean ones, too */
         if (all_common(t, 0xA1, 0xA4, 0xC6, true, &tails))
             return tails > 0 ? "BIG5" : ""; /* without such tails it is as well GB18030 or EUC */
         if (all_common(t, 0xA1, 0xA4, 0xD7, false, &tails))
@@ -212,7 +244,7 @@ static const char *weigh(struct bp_text t, const char *said)
         if (n.low && all_common(t, 0x81, 0x88, 0x97, true, &tails))
             return "SHIFT_JIS";
     }
-    if (n.western && (n.high < A_FEW_WORDS || unsure || !is_one_of(said, central)))
+    if (n.western && (n.letters < A_FEW_WORDS || unsure || !is_one_of(said, likely)))
         return "WINDOWS-1252";
     if (is_one_of(said, central) && converts("windows-1250", t) && (n.low || strncmp(said, "ISO", 3) != 0))
         return "WINDOWS-1250";

@@ -32,7 +32,7 @@ size_t bp_currency_front(struct bp_text t)
     if (t.n >= 3 && !(t.n > 3 && bp_is_letter(t.p[3])) && is_code(t.p))
         return 3;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (bp_text_starts(t, signs[i].spelling))
+        if (t.n && *t.p == *signs[i].spelling && bp_text_starts(t, signs[i].spelling))
             return bp_text_of(signs[i].spelling).n;
     return 0;
 }

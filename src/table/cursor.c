@@ -120,21 +120,18 @@ static int take_han_month(struct bp_cursor *c)
 
 int bp_take_month(struct bp_cursor *c, bool *thai)
 {
-    *thai = false;
+    *thai = c->p < c->end && *c->p == '\xe0'; /* what all Thai letters begin with */
+    if (c->p == c->end || (!*thai && !bp_is_letter(*c->p)))
+        return take_han_month(c);
     for (int i = 0; i < 12; i++) {
-        struct bp_cursor at = *c;
-        if (bp_take_word(&at, month_names[i].whole) || (i == 8 && bp_take_word(&at, "sept")) || bp_take_word(&at, month_names[i].cut)) {
-            bp_take(&at, ".");
-            *c = at;
+        if (*thai && (bp_take(c, month_names[i].thai) || bp_take_dotted(c, month_names[i].thai_short)))
             return i + 1;
-        }
-        if (bp_take(c, month_names[i].thai) || bp_take_dotted(c, month_names[i].thai_short)) {
-            *thai = true;
+        if (bp_take_word(c, month_names[i].whole) || bp_take_word(c, month_names[i].cut) || (i == 8 && bp_take_word(c, "sept"))) {
+            bp_take(c, ".");
             return i + 1;
         }
     }
-    int month = take_viet_month(c);
-    return month ? month : take_han_month(c);
+    return take_viet_month(c);
 }
 
 /* `Sun, ` or `Sunday ` before a date says nothing the date does not: dropped. */
@@ -166,6 +163,8 @@ bool bp_take_weekday_behind(struct bp_cursor *c)
     struct bp_cursor at = *c;
     bp_take_blanks(&at);
     bool bracket = bp_take(&at, "(");
+    if (at.p == at.end || !(*at.p & 0x80))
+        return false;
     for (size_t i = 0; i < sizeof week / sizeof *week; i++)
         if (bp_take(&at, week[i]))
             for (size_t day = 0; day < sizeof days / sizeof *days; day++)
@@ -182,6 +181,8 @@ bool bp_take_weekday(struct bp_cursor *c)
     static const char *const thai_short[] = {"พฤ", "อา", "จ", "อ", "พ", "ศ", "ส"};
     static const char *const viet[] = {"thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat",
                                        "thu 2", "thu 3", "thu 4", "thu 5", "thu 6", "thu 7", "cn"};
+    if (c->p == c->end || bp_is_digit(*c->p))
+        return false;
     struct bp_cursor at = *c;
     bool found = bp_take_weekday_behind(&at);
     bp_take(&at, "วัน");

@@ -11,6 +11,8 @@
 #define BLOCK ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)256 * 1024)
 #define DIRECT ((size_t)16 * 1024) /* into smaller rooms text goes by way of `work` */
+#define ENOUGH ((size_t)4096)      /* bytes from the first that is not ASCII, to decide by; of a file that has them */
+#define CONTEXT 256            /* bytes of ASCII before the first others, for uchardet to see the words they stand in */
 #define HELD ((size_t)2048)        /* text held back for a mark that may follow it; no real text has a longer run of marks */
 
 enum way { ASCII_SO_FAR, AS_UTF8, BY_BYTE, BY_ICU };
@@ -27,6 +29,8 @@ struct bp_decoder {
     const char *name;
     enum bp_encoding_why why;
 
+    char context[CONTEXT]; /* the last of what was only ASCII */
+    size_t context_n;
     char *ahead; /* bytes taken for a look at them; [ahead_at, ahead_n) are still to be decoded */
     size_t ahead_at, ahead_n;
     char *raw; /* bytes being decoded, where they are not UTF-8 */
@@ -211,7 +215,7 @@ static bool use_charset(struct bp_decoder *d, const char *name, enum bp_encoding
     return U_SUCCESS(code);
 }
 
-/* By the first bytes that are not ASCII and those behind them. `whole`: nothing follows them. */
+/* By the first bytes that are not ASCII and those around them. `whole`: nothing follows them. */
 static void decide(struct bp_decoder *d, struct bp_text sample, bool whole)
 {
     size_t multi = 0, bad = 0;
@@ -232,14 +236,23 @@ static void decide(struct bp_decoder *d, struct bp_text sample, bool whole)
         d->stop = STOPPED_UNKNOWN;
 }
 
-/* All before buf[from] was ASCII. Takes buf[from, n) back, with as much behind it as a decision needs. */
-static bool decide_late(struct bp_ctx *cx, struct bp_decoder *d, const char *buf, size_t from, size_t n)
+static void keep_context(struct bp_decoder *d, struct bp_text t)
+{
+    size_t n = t.n < CONTEXT ? t.n : CONTEXT, kept = d->context_n < CONTEXT - n ? d->context_n : CONTEXT - n;
+    memmove(d->context, d->context + d->context_n - kept, kept);
+    memcpy(d->context + kept, t.p + t.n - n, n);
+    d->context_n = kept + n;
+}
+
+/* All before these bytes was ASCII. Takes them back, with as much behind them as a decision needs. */
+static bool decide_late(struct bp_ctx *cx, struct bp_decoder *d, struct bp_text rest)
 {
     long got = 1;
-    d->ahead = bp_alloc(d->arena, n - from + BLOCK, 1);
-    d->ahead_at = 0;
-    d->ahead_n = n - from;
-    memcpy(d->ahead, buf + from, d->ahead_n);
+    d->ahead = bp_alloc(d->arena, CONTEXT + rest.n + BLOCK, 1);
+    d->ahead_at = d->context_n;
+    d->ahead_n = d->context_n + rest.n;
+    memcpy(d->ahead, d->context, d->context_n);
+    memcpy(d->ahead + d->context_n, rest.p, rest.n);
     while (d->ahead_n < BLOCK && (got = bp_bytes_read(cx, d->bytes, d->ahead + d->ahead_n, BLOCK - d->ahead_n)) > 0)
         d->ahead_n += (size_t)got;
     if (got >= 0)
@@ -293,8 +306,8 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     if (given || by_zeros)
         return use_charset(d, given ? given : by_zeros, given ? BP_ENCODING_GIVEN : BP_ENCODING_DETECTED) || no_converter(cx, d);
     size_t ascii = bp_ascii_run(head);
-    if (ascii < head.n && head.p[ascii] != 0)
-        decide(d, bp_text_sub(head, ascii, head.n), whole);
+    if (ascii < head.n && head.p[ascii] != 0 && (whole || head.n - ascii >= ENOUGH))
+        decide(d, head, whole);
     d->stop = GOING; /* where nobody can tell, that is said when the text before has been given out */
     return true;
 }
@@ -386,8 +399,9 @@ static bool next_block(struct bp_ctx *cx, struct bp_decoder *d, char *buf, size_
     if (d->way == ASCII_SO_FAR) {
         s.good = n + bp_ascii_run((struct bp_text){buf + n, end - n});
         s.end = s.good < end ? BP_SCAN_ZERO : BP_SCAN_ALL;
+        keep_context(d, (struct bp_text){buf + n, s.good - n});
         if (s.good < end && buf[s.good] != 0) {
-            if (!decide_late(cx, d, buf, s.good, end))
+            if (!decide_late(cx, d, (struct bp_text){buf + s.good, end - s.good}))
                 return false;
             s.end = BP_SCAN_ALL;
             end = s.good;

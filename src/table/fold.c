@@ -69,6 +69,12 @@ bool bp_fold(struct bp_text t, bool letters, struct bp_folded *out)
     bool digits = false;
     for (size_t at = 0; at < t.n;) {
         const char *from = t.p + at;
+        if (!(*from & 0x80) && *from != '\t') {
+            digits |= bp_is_digit(*from);
+            out->p[out->n++] = letters && *from >= 'A' && *from <= 'Z' ? (char)(*from + ('a' - 'A')) : *from;
+            at++;
+            continue;
+        }
         int32_t c = bp_utf8_next(t, &at);
         if (c < 0)
             return false;

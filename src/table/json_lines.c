@@ -257,11 +257,14 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
 {
     struct bp_text line, first_why = {NULL, 0};
     int seen = 0, first_bad = 0, open_line = 0;
-    bool too_long, failed, is_open;
+    bool too_long, failed = false, is_open;
     bp_lines_keep(&t->lines);
     *more = false;
-    while (bp_lines_next(cx, &t->lines, &line, &too_long, &failed)) {
+    while (!*more && bp_lines_next(cx, &t->lines, &line, &too_long, &failed)) {
         struct bp_text body = trimmed(line);
+        if (!seen && !body.n && bp_lines_kept(&t->lines) > SAMPLE_BYTES) /* megabytes of empty lines */
+            bp_lines_keep(&t->lines);
+        *more = seen && bp_lines_kept(&t->lines) > SAMPLE_BYTES;
         if (!body.n)
             continue;
         if (++seen == 1 && body.p[0] == '[')
@@ -279,9 +282,7 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
             first_bad = t->lines.line;
             first_why = bp_text_copy(t->arena, bp_text_of(t->why));
         }
-        *more = seen == SAMPLE_LINES || bp_lines_kept(&t->lines) > SAMPLE_BYTES;
-        if (*more)
-            break;
+        *more |= seen == SAMPLE_LINES;
     }
     if (failed)
         return false;

@@ -198,13 +198,17 @@ static bool read_long(struct bp_convention *convention, struct bp_text t, double
     return true;
 }
 
-/* Most cells that come here are words: those end on their first look. */
+/* Most cells that come here are words, or the dates of two columns that are compared: those end on their first look. */
 static bool may_be_number(struct bp_text t)
 {
-    for (size_t i = 0; i < t.n && i < BP_FOLD_MOST; i++)
-        if (bp_is_digit(t.p[i]) || t.p[i] & 0x80)
-            return true;
-    return false;
+    bool digits = false;
+    for (size_t i = 0; i < t.n && i < BP_FOLD_MOST; i++) {
+        char c = t.p[i];
+        if (c == '/' || (c == '-' && i > 0 && i + 1 < t.n && bp_is_digit(t.p[i - 1]) && bp_is_digit(t.p[i + 1])))
+            return false;
+        digits |= bp_is_digit(c) || c & 0x80;
+    }
+    return digits;
 }
 
 bool bp_number_read_slowly(struct bp_convention *convention, struct bp_text t, double *out)

@@ -8,7 +8,9 @@
 struct bp_reader_kind {
     /* As bp_table_next. Empty lines are passed over and shown in after_gap. */
     bool (*next)(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *failed);
-    void (*want)(void *reader, const bool *wanted, size_t count); /* behind the header; cells from `count` on stay as they are */
+    /* Behind the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted cell has to be
+     * (a formula with its value) is not yet asked. */
+    void (*want)(void *reader, const bool *wanted, size_t count);
     void (*close)(void *reader);
 };
 

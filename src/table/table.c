@@ -16,6 +16,7 @@ struct bp_table {
     const struct bp_reader_kind *kind;
     void *reader;
     struct bp_decoder *decoder; /* the reader's; NULL for .xlsx */
+    struct bp_bytes *bytes;     /* the decoder's */
     struct bp_found found;
     int header_line;
     struct bp_text *names;
@@ -102,6 +103,8 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     size_t best = 0, count = 0;
     *at = 0;
     *missed = false;
+    if (t->found.form == BP_FORM_JSON_LINES) /* its reader makes the header itself */
+        return true;
     for (const struct bp_record *r; count < LOOKED_AHEAD && (r = peek(cx, t, count, &failed)); count++) {
         size_t found = r->bad ? 0 : bp_dialect_matches(t->arena, r->cells, r->count, layout, &first);
         if (found > best) {
@@ -109,8 +112,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
             *at = count;
             best_first = first;
         }
-        bool settled = layout->needed_count ? best == layout->needed_count : (layout->skip_given || t->found.form == BP_FORM_JSON_LINES);
-        if (settled)
+        if (layout->needed_count ? best == layout->needed_count : layout->skip_given)
             return true;
     }
     if (failed)
@@ -208,7 +210,13 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
     return bp_decoder_open(cx, t->arena, asked, t->path, bytes, layout->encoding, &decoder) &&
            (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found, (struct bp_json_lines **)&t->reader)
                  : bp_csv_open(cx, t->arena, t->path, decoder, layout, &t->found, (struct bp_csv **)&t->reader)) &&
-           ((t->decoder = decoder) || true);
+           ((t->decoder = decoder) && (t->bytes = bytes));
+}
+
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the reader of workbooks says. */
+static bool looks_like_workbook(struct bp_text head)
+{
+    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") || bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 }
 
 static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
@@ -216,7 +224,7 @@ static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
     struct bp_bytes *bytes;
     if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes))
         return false;
-    if (!bp_text_starts(bp_bytes_head(bytes), "PK\x03\x04"))
+    if (!looks_like_workbook(bp_bytes_head(bytes)))
         return open_text(cx, t, asked, bytes, layout);
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);
@@ -266,6 +274,13 @@ void bp_table_close(struct bp_table *t)
     bp_arena_free(t->arena);
 }
 
+void bp_table_progress(const struct bp_table *t, long long *done, long long *size)
+{
+    *done = *size = 0;
+    if (t->bytes)
+        bp_bytes_progress(t->bytes, done, size);
+}
+
 const struct bp_found *bp_table_found(struct bp_table *t)
 {
     if (t->decoder)
@@ -290,10 +305,8 @@ int bp_table_header_line(const struct bp_table *t)
 
 void bp_table_want(struct bp_table *t, const bool *wanted)
 {
-    if (t->unpivot) /* which reads all of its ids and times */
-        return;
-    t->wanted = wanted;
-    t->kind->want(t->reader, wanted, t->name_count);
+    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->kind->want(t->reader, t->wanted, t->name_count);
 }
 
 /* ---- rows */
@@ -354,6 +367,8 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     *failed = false;
     if (t->over || !next_raw(cx, t, out, failed))
         return false;
+    if (t->found.form == BP_FORM_JSON_LINES) /* where an empty line says nothing, and every object has its names with it */
+        return true;
     bool gap = out->after_gap || t->gap;
     t->gap = false;
     if (gap && starts_other_table(t, out)) {

@@ -62,6 +62,8 @@ struct bp_table;
  * False: not there, empty, of a kind that is not read, in bytes that are no text, or a header that cannot be read. */
 bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out);
 void bp_table_close(struct bp_table *table);
+/* Bytes of the file read so far, and in all; 0 where that is not known. */
+void bp_table_progress(const struct bp_table *table, long long *done, long long *size);
 const struct bp_found *bp_table_found(struct bp_table *table); /* by what has been read so far */
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */

@@ -1,6 +1,5 @@
 /* Times as machines write them (2026-11-16T10:00:00+07:00) -> a civil day or an instant, and whether a cell is that simple.
  * Most cells of files of 100 MB pass here: nothing is copied. */
-#include "table/table.h"
 #include "table/written.h"
 
 /* The number two digits make, or a large negative one. */
@@ -16,7 +15,7 @@ static const char *skip_blanks(const char *p, const char *end)
     return p;
 }
 
-const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_written *out)
+__attribute__((always_inline)) static inline const char *scan_minutes(const char *p, const char *end, int hour, struct bp_written *out)
 {
     if (end - p < 2)
         return NULL;
@@ -49,10 +48,15 @@ const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_
     return p;
 }
 
-/* HH:MM, with seconds and a fraction of them or without, onto the date in *out. NULL when it is no time of day. */
-static const char *scan_clock(const char *p, const char *end, struct bp_written *out)
+const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_written *out)
 {
-    return end - p < 5 || p[2] != ':' ? NULL : bp_scan_minutes(p + 3, end, two(p), out);
+    return scan_minutes(p, end, hour, out);
+}
+
+/* HH:MM, with seconds and a fraction of them or without, onto the date in *out. NULL when it is no time of day. */
+__attribute__((always_inline)) static inline const char *scan_clock(const char *p, const char *end, struct bp_written *out)
+{
+    return end - p < 5 || p[2] != ':' ? NULL : scan_minutes(p + 3, end, two(p), out);
 }
 
 /* Z, UTC, GMT, +07, +0700, +07:00. NULL when it is no offset. */
@@ -82,7 +86,7 @@ const char *bp_scan_offset(const char *p, const char *end, struct bp_written *ou
     return p;
 }
 
-static bool scan_time(struct bp_text t, struct bp_written *out)
+__attribute__((always_inline)) static inline bool scan_time(struct bp_text t, struct bp_written *out)
 {
     if (t.n < 10)
         return false;
@@ -92,7 +96,7 @@ static bool scan_time(struct bp_text t, struct bp_written *out)
     if (end - p < 10 || p[4] != '-' || p[7] != '-')
         return false;
     int year = two(p) * 100 + two(p + 2), month = two(p + 5), day = two(p + 8);
-    if (year < 1 || month < 1 || day < 1 || !bp_day_valid(year, month, day))
+    if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && !bp_day_valid(year, month, day)))
         return false;
     int32_t number = bp_day(year, month, day);
     *out = (struct bp_written){.local_us = number * BP_US_PER_DAY, .day = number, .date_only = true};
@@ -117,7 +121,7 @@ static bool scan_time(struct bp_text t, struct bp_written *out)
     return bp_scan_offset(p, end, out) == end;
 }
 
-bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out)
+__attribute__((always_inline)) static inline bool settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out)
 {
     if (w->date_only) { /* midnight in the pack's zone; where that is skipped, bp_zone_instant gives the gap's end */
         *out = (struct bp_time){.instant_us = bp_zone_instant(reading->pack_zone, w->local_us), .day = w->day, .date_only = true};
@@ -134,31 +138,41 @@ bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w
     return true;
 }
 
+bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out)
+{
+    return settle(reading, w, out);
+}
+
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
 {
     struct bp_written w;
-    return scan_time(t, &w) && bp_time_settle(reading, &w, out);
+    return scan_time(t, &w) && settle(reading, &w, out);
 }
 
-/* 2400-01-01 and 2700-01-01: between them a year is a Buddhist one. */
+/* 2400-01-01, and how many days lie from there to 2700-01-01: between them a year is a Buddhist one. */
 #define BUDDHIST_FROM 157054
-#define BUDDHIST_TO 266627
+#define BUDDHIST_DAYS 109573u
 
-bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+__attribute__((always_inline)) static inline bool read_time(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
 {
     struct bp_written w;
-    if (!scan_time(t, &w) || (w.day >= BUDDHIST_FROM && w.day < BUDDHIST_TO))
+    if (!scan_time(t, &w) || (unsigned)(w.day - BUDDHIST_FROM) < BUDDHIST_DAYS)
         return bp_time_read_slowly(convention, reading, t, out);
-    if (!bp_time_settle(reading, &w, out))
+    if (!settle(reading, &w, out))
         return false;
     convention->shown |= BP_SHOWN_YEAR_FIRST | (w.has_offset ? BP_SHOWN_OFFSET : 0u);
     return true;
 }
 
+bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+{
+    return read_time(convention, reading, t, out);
+}
+
 bool bp_cell_time(struct bp_cell *cell, const struct bp_reading *reading, struct bp_time *out)
 {
     if (cell->time_state == BP_NOT_TRIED) {
-        bool ok = cell->convention ? bp_time_read(cell->convention, reading, cell->text, &cell->time)
+        bool ok = cell->convention ? read_time(cell->convention, reading, cell->text, &cell->time)
                                    : bp_time_parse(reading, cell->text, &cell->time);
         cell->time_state = ok ? BP_READ : BP_UNREADABLE;
     }

@@ -19,7 +19,8 @@ static bool read_date(struct bp_cursor c, const struct bp_reading *reading, stru
 {
     if (!bp_take_date(&c, d))
         return false;
-    bp_take_weekday_behind(&c);
+    if (c.p < c.end)
+        bp_take_weekday_behind(&c);
     int32_t day = bp_day(d->year, d->month, d->day);
     struct bp_written w = {.local_us = day * BP_US_PER_DAY, .day = day, .date_only = true};
     if (c.p < c.end) {
@@ -62,27 +63,34 @@ static bool read_any(struct bp_text t, const struct bp_reading *reading, struct 
     return ok;
 }
 
-/* Most cells that come here are words or numbers: those end on their first look. */
+/* Most cells that come here are words or numbers: those end on their first look. A date without letters has two marks or one that
+ * is no decimal mark. */
 static bool may_be_time(struct bp_text t)
 {
-    size_t digits = 0;
+    size_t digits = 0, points = 0;
+    bool other = false;
+    if (t.n && *t.p == '-')
+        return false;
     for (size_t i = 0; i < t.n; i++) {
         if (t.p[i] & 0x80)
             return true;
-        digits += bp_is_digit(t.p[i]);
+        bool digit = bp_is_digit(t.p[i]), point = t.p[i] == '.';
+        digits += digit;
+        points += point;
+        other |= !digit && !point;
     }
-    return digits > 1;
+    return digits > 1 && (other || points > 1);
 }
 
 bool bp_time_read_slowly(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
 {
     struct bp_dated d = {.convention = convention};
-    if (t.n > BP_FOLD_MOST || !may_be_time(t))
+    if (t.n > BP_FOLD_MOST)
         return false;
     bool is_count = convention->is_time && bp_count_read((struct bp_cursor){t.p, t.p + t.n}, reading, &d, out);
     if (!is_count) {
         d = (struct bp_dated){.convention = convention};
-        if (!read_any(t, reading, &d, out))
+        if (!may_be_time(t) || !read_any(t, reading, &d, out))
             return false;
     }
     convention->shown |= d.shown;

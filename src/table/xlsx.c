@@ -20,14 +20,10 @@ struct place {
     bool typed;
 };
 
-struct range {
-    int first_row, last_row, first_column, last_column; /* from 1, inclusive */
-};
-
 struct bp_xlsx {
     struct bp_xml xml; /* first: handlers get its address */
     struct bp_book book;
-    struct range range;
+    struct bp_cell_range range;
     const bool *wanted;
     size_t wanted_count;
     bool want_said;
@@ -57,76 +53,6 @@ struct bp_xlsx {
     size_t cell_cap;
 };
 
-/* ---- A1 */
-
-/* C, AB: letters to at most 7 characters; gives how many were letters. */
-static size_t read_column(struct bp_text t, int *column)
-{
-    size_t i = 0;
-    for (*column = 0; i < t.n && i < 4; i++) {
-        char c = t.p[i];
-        if (c >= 'a' && c <= 'z')
-            c = (char)(c - 'a' + 'A');
-        if (c < 'A' || c > 'Z')
-            break;
-        *column = *column * 26 + (c - 'A' + 1);
-    }
-    return i;
-}
-
-/* Digits only, and few; -1 for anything else. */
-static int read_row(struct bp_text t)
-{
-    int row = 0;
-    if (t.n == 0 || t.n > 8)
-        return -1;
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.p[i] < '0' || t.p[i] > '9')
-            return -1;
-        row = row * 10 + (t.p[i] - '0');
-    }
-    return row;
-}
-
-/* C7, $C$7, C: row 0 where there is none. */
-static bool read_corner(struct bp_text t, int *column, int *row)
-{
-    if (bp_text_starts(t, "$"))
-        t = bp_text_sub(t, 1, t.n);
-    size_t letters = read_column(t, column);
-    t = bp_text_sub(t, letters, t.n);
-    if (!letters || *column > BP_XLSX_COLUMNS)
-        return false;
-    *row = 0;
-    if (!t.n)
-        return true;
-    if (bp_text_starts(t, "$"))
-        t = bp_text_sub(t, 1, t.n);
-    *row = read_row(t);
-    return *row >= 1 && *row <= BP_XLSX_ROWS;
-}
-
-static bool read_range(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct range *out)
-{
-    *out = (struct range){1, BP_XLSX_ROWS, 1, BP_XLSX_COLUMNS};
-    if (!t.n)
-        return true;
-    struct bp_text rest = t, from = {0};
-    bool good = bp_text_split(&rest, ':', &from) && rest.p && read_corner(bp_text_trim(from), &out->first_column, &out->first_row);
-    rest = bp_text_trim(rest);
-    if (good && rest.n) {
-        good = read_corner(rest, &out->last_column, &out->last_row);
-        if (out->last_row == 0)
-            out->last_row = BP_XLSX_ROWS;
-    }
-    if (out->first_row == 0)
-        out->first_row = 1;
-    if (good && out->first_row <= out->last_row && out->first_column <= out->last_column)
-        return true;
-    return bp_fail(cx, BP_BAD_PACK, asked, "range `%" BP_PRI "` is none: write it as A1:F20, from its upper left cell to its lower right one, or A3:F and A3: where it is open",
-                   BP_ARG(t));
-}
-
 /* ---- cells */
 
 static struct bp_where place_of(const struct bp_xlsx *x)
@@ -134,27 +60,10 @@ static struct bp_where place_of(const struct bp_xlsx *x)
     return (struct bp_where){x->book.path, x->line, x->column};
 }
 
-/* AB12, into 24 bytes. */
-static const char *name_of(int line, int column, char *to)
-{
-    char letters[8];
-    size_t n = 0, at = 0;
-    for (int c = column; c > 0; c = (c - 1) / 26)
-        letters[n++] = (char)('A' + (c - 1) % 26);
-    while (n)
-        to[at++] = letters[--n];
-    char digits[12];
-    for (int r = line; r > 0; r /= 10)
-        digits[n++] = (char)('0' + r % 10);
-    while (n)
-        to[at++] = digits[--n];
-    to[at] = '\0';
-    return to;
-}
-
+/* Of the cell being read, into 24 bytes. */
 static const char *cell_name(const struct bp_xlsx *x, char *to)
 {
-    return name_of(x->line, x->column, to);
+    return bp_cell_name(x->line, x->column, to);
 }
 
 static bool is_read(const struct bp_xlsx *x)
@@ -177,7 +86,7 @@ static void start_row(struct bp_xlsx *x, const char **attributes)
         else if (strcmp(*a, "spans") != 0 && strcmp(*a, "s") != 0 && strcmp(*a, "ht") != 0)
             bp_xml_count(&x->xml, "row", (const char *[]){a[0], a[1], NULL});
     }
-    int line = said ? read_row(bp_text_of(said)) : x->line + 1;
+    int line = said ? bp_cell_row(bp_text_of(said)) : x->line + 1;
     x->column = 0;
     if (line <= x->line || line > BP_XLSX_ROWS) {
         bp_xml_fail(&x->xml, (struct bp_where){x->book.path, x->line, 0},
@@ -198,8 +107,8 @@ static bool set_place(struct bp_xlsx *x, const char *name)
     if (!name)
         return ++x->column <= BP_XLSX_COLUMNS;
     struct bp_text t = bp_text_of(name);
-    size_t letters = read_column(t, &x->column);
-    int row = read_row(bp_text_sub(t, letters, t.n));
+    size_t letters = bp_cell_column(t, &x->column);
+    int row = bp_cell_row(bp_text_sub(t, letters, t.n));
     if (!letters || x->column > BP_XLSX_COLUMNS || row < 1 || row > BP_XLSX_ROWS)
         return false;
     if (!x->row_said && row >= x->line)
@@ -222,8 +131,8 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
             bp_xml_count(&x->xml, "c", (const char *[]){a[0], a[1], NULL});
     }
     if (!set_place(x, name)) {
-        bp_xml_fail(&x->xml, place_of(x), "a cell named `%.20s`: the workbook is damaged; open it in a spreadsheet program and save it",
-                    name ? name : "behind the last column");
+        bp_xml_fail(&x->xml, place_of(x), "a cell %s%.30s%s: the workbook is damaged; open it in a spreadsheet program and save it",
+                    name ? "named `" : "", name ? name : "behind the last column", name ? "`" : "");
         return;
     }
     x->kind = strcmp(type, "s") == 0                                      ? CELL_SHARED
@@ -232,7 +141,7 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
               : strcmp(type, "e") == 0                                    ? CELL_ERROR
               : strcmp(type, "d") == 0                                    ? CELL_DATE
                                                                           : CELL_NUMBER;
-    x->style = read_row(bp_text_of(style));
+    x->style = bp_cell_row(bp_text_of(style));
     x->has_formula = x->has_value = x->gathers = false;
     x->phonetic = 0;
     x->value.n = 0;
@@ -285,7 +194,7 @@ static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
         int column = x->range.first_column + (int)i;
         if (x->unsaved[i] && is_wanted(x, i)) {
             x->xml.failed = true;
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED, name_of(x->unsaved[i], column, name));
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED, bp_cell_name(x->unsaved[i], column, name));
         }
     }
     x->unsaved_count = 0;
@@ -452,7 +361,6 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
         *failed = true;
         return false;
     case BP_XML_END:
-        *failed = !check_unsaved(cx, x);
         return false;
     case BP_XML_PAUSED:
         break;
@@ -495,9 +403,9 @@ bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
                   struct bp_found *found, struct bp_xlsx **out)
 {
     struct bp_xlsx *x = BP_NEW(arena, struct bp_xlsx);
-    struct range range;
+    struct bp_cell_range range;
     *out = x;
-    if (!read_range(cx, asked, layout ? layout->range : BP_T(""), &range))
+    if (!bp_cell_range_parse(cx, asked, layout ? layout->range : BP_T(""), &range))
         return false;
     const struct bp_sheet *sheet = NULL;
     if (bp_book_open(cx, arena, asked, path, &x->book))

@@ -21,7 +21,7 @@ struct bp_xml {
     const char *name;  /* of the part, for messages */
     zip_file_t *file;
     XML_Parser parser;
-    uint64_t fed;
+    uint64_t fed, tag_at; /* bytes given to expat, and where the tag starts that it has not seen the end of */
     size_t names;      /* how many kinds of elements and attributes: expat remembers each */
     uint8_t seen[8192];
     int depth;         /* of the element whose handler runs, from 1 */
@@ -65,6 +65,18 @@ bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip
 zip_int64_t bp_zip_find(zip_t *zip, struct bp_text name);
 /* Says what an archive is that holds no workbook; always false. */
 bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, const char *path);
+
+/* ---- xlsx_range.c: A1 */
+
+struct bp_cell_range {
+    int first_row, last_row, first_column, last_column; /* from 1, inclusive */
+};
+
+size_t bp_cell_column(struct bp_text t, int *column); /* C7, AB: the letters' column; gives how many letters, at most 4 */
+int bp_cell_row(struct bp_text t);                    /* up to 8 digits; -1 for anything else */
+const char *bp_cell_name(int line, int column, char *to); /* AB12, into 24 bytes */
+/* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
+bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
 
 /* ---- xlsx_cell.c: what a cell says, by its number format -> text */
 

@@ -186,8 +186,9 @@ enum bp_xml_step bp_xml_run(struct bp_ctx *cx, struct bp_xml *self)
             self->failed = true;
             return BP_XML_FAILED;
         }
-        XML_Index at = XML_GetCurrentByteIndex(self->parser);
-        if (at >= 0 && self->fed - (uint64_t)at > LONGEST_TAG) {
+        XML_Index at = XML_GetCurrentByteIndex(self->parser); /* -1 while it waits for more of a tag */
+        self->tag_at = at >= 0 ? (uint64_t)at : self->tag_at;
+        if (self->fed - self->tag_at > LONGEST_TAG) {
             damaged(cx, self, "a tag of more than 4 MiB");
             self->failed = true;
             return BP_XML_FAILED;

@@ -23,8 +23,8 @@ struct table {
 /* Any character that is one, more often the ones with a meaning, in NFC whatever stands beside them. */
 static int32_t random_character(uint64_t *seed)
 {
-    static const int32_t special[] = {'"', '\\', '/', '{', '}', '[', ']', ',', ':', '.', ' ', '\t', '\n', '\r', 1, 0x1F, 0x7F, 0xE9, 0xE01, 0x1EBF, 0xD7FF, 0xE000,
-                                      0xFEFF, 0xFFFD, 0xFFFF, 0x1F642, 0x10FFFF};
+    static const int32_t special[] = {'"', '\\', '/', '{', '}', '[', ']', ',', ':', '.', ' ', '\t', '\n', '\r', 1, 0x1F, 0x7F,
+                                      0xE9, 0xE01, 0x1EBF, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFF, 0x1F642, 0x10FFFF};
     switch (dice(seed, 4)) {
     case 0:
         return special[dice(seed, sizeof special / sizeof *special)];
@@ -45,7 +45,8 @@ static void write_character(struct bp_buf *b, uint64_t *seed, int32_t c)
         bp_buf_fmt(b, "\\%c", letters[at - plain]);
     } else if (c < 0x20 || c == '"' || c == '\\' || dice(seed, 4) == 0) {
         if (c >= 0x10000)
-            bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x\\u%04x" : "\\u%04X\\u%04X", 0xD800 + ((unsigned)(c - 0x10000) >> 10), 0xDC00 + ((unsigned)c & 0x3FF));
+            bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x\\u%04x" : "\\u%04X\\u%04X",
+                       0xD800 + ((unsigned)(c - 0x10000) >> 10), 0xDC00 + ((unsigned)c & 0x3FF));
         else
             bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x" : "\\u%04X", (unsigned)c);
     } else {

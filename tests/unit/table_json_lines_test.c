@@ -85,8 +85,8 @@ static void columns_in_order_of_first_sight(void **state)
 
 static void nested_names_have_dots(void **state)
 {
-    READS("{\"r\":{\"e\":\"x\",\"in\":{\"k\":\"y\"}},\"z\":\"1\"}\n{\"z\":\"2\",\"r\":{\"in\":{\"k\":\"w\"}}}\n{\"r\":null}\n", "1|r.e|r.in.k|z|r", "1|x|y|1|",
-          "2||w|2|", "3||||");
+    READS("{\"r\":{\"e\":\"x\",\"in\":{\"k\":\"y\"}},\"z\":\"1\"}\n{\"z\":\"2\",\"r\":{\"in\":{\"k\":\"w\"}}}\n{\"r\":null}\n",
+          "1|r.e|r.in.k|z|r", "1|x|y|1|", "2||w|2|", "3||||");
     READS("{\"r\":{},\"l\":[]}\n{\"r\":{\"e\":\"1\"},\"l\":[[]]}\n", "1|r|l|r.e", "1|||", "2||[[]]|1");
     READS("{\"a\":{\"\":{\"\":\"x\"}}}\n", "1|a..", "1|x");
     READS("{\"a.b\":\"1\"}\n{\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"1\",\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"3\"}\n", "1|a.b", "1|1", "2|2",
@@ -328,7 +328,8 @@ static void a_longer_line_than_two_megabytes_is_one_reject(void **state)
 static void files_that_are_other_json(void **state)
 {
     struct run *r = *state;
-    refused(r, "[\n  {\"a\":1},\n  {\"a\":2}\n]\n", "t.jsonl:1:1: error: this is one JSON array, not JSON Lines (an object a line): turn it into that");
+    refused(r, "[\n  {\"a\":1},\n  {\"a\":2}\n]\n",
+            "t.jsonl:1:1: error: this is one JSON array, not JSON Lines (an object a line): turn it into that");
     refused(r, "\n [{\"a\":1},{\"a\":2}]", "t.jsonl:2:1: error: this is one JSON array");
     refused(r, "{\n  \"a\": 1\n}\n", "t.jsonl:1: error: the object that begins here is not closed on its line");
     refused(r, "{\"a\": 1,\n  \"b\": 1}\n", "not closed on its line");

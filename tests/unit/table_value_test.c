@@ -242,7 +242,7 @@ static void times_are_read(void **state)
     };
     struct zones *z = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct bp_reading reading = {zone(z, cases[i].source), zone(z, cases[i].pack), NULL};
+        struct bp_reading reading = {.source_zone = zone(z, cases[i].source), .pack_zone = zone(z, cases[i].pack)};
         struct bp_time got;
         struct bp_text t = exact(cases[i].text, strlen(cases[i].text));
         if (!bp_time_parse(&reading, t, &got))
@@ -270,7 +270,7 @@ static void what_is_no_time_is_not_read(void **state)
         "Su 2026-11-16", "now", "2026-11-16\0", "2026-11-16T10:20:30\0",
     };
     struct zones *z = *state;
-    struct bp_reading reading = {zone(z, "UTC"), zone(z, "UTC"), NULL};
+    struct bp_reading reading = {.source_zone = zone(z, "UTC"), .pack_zone = zone(z, "UTC")};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_time got;
         size_t zero = i + 2 >= sizeof cases / sizeof *cases; /* the last two have a zero byte behind a good time */
@@ -285,7 +285,7 @@ static void what_is_no_time_is_not_read(void **state)
 static void every_day_is_read(void **state)
 {
     struct zones *z = *state;
-    struct bp_reading reading = {zone(z, "UTC"), zone(z, "UTC"), NULL};
+    struct bp_reading reading = {.source_zone = zone(z, "UTC"), .pack_zone = zone(z, "UTC")};
     int day = BP_DAY_MIN;
     for (int year = 1; year <= 9999; year += year == 30 ? 1860 : year == 2120 ? 7860 : 1) {
         day = bp_day(year, 1, 1);
@@ -311,7 +311,7 @@ static void day_and_instant_agree(void **state)
                                         "Asia/Kathmandu", "Asia/Bangkok", "Australia/Lord_Howe", "America/St_Johns", "Africa/Cairo"};
     struct zones *z = *state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct bp_reading reading = {zone(z, names[i]), zone(z, names[i]), NULL};
+        struct bp_reading reading = {.source_zone = zone(z, names[i]), .pack_zone = zone(z, names[i])};
         for (int day = bp_day(2010, 12, 1); day < bp_day(2026, 12, 31); day += day == bp_day(2012, 2, 1) ? 2500 : 1) {
             for (int half = 0; half < 48; half++) {
                 struct bp_ymd c = bp_ymd_of(day);
@@ -330,7 +330,7 @@ static void day_and_instant_agree(void **state)
 static void cells_remember(void **state)
 {
     struct zones *z = *state;
-    struct bp_reading reading = {zone(z, "UTC"), zone(z, "UTC"), NULL};
+    struct bp_reading reading = {.source_zone = zone(z, "UTC"), .pack_zone = zone(z, "UTC")};
     struct bp_time t;
     double x;
     struct bp_cell cell = {.text = BP_T("12 %")};
