@@ -65,18 +65,18 @@ static int column_of(struct bp_arena *arena, const struct bp_survey *s, struct b
 
 /* ---- key */
 
+/* The id that comes again from file to file; else one that never does; else one that seldom does. */
 static int find_key(const struct bp_survey *s)
 {
-    int unique = -1;
+    int unique = -1, seldom = -1, across = -1;
     for (size_t i = 0; i < s->column_count; i++) {
         const struct bp_survey_column *c = &s->columns[i];
-        if (!c->id_like || c->missing)
+        if (!c->id_like || c->missing * 10 > c->filled)
             continue;
-        if (c->same_file || c->other_file)
-            return (int)i;
-        unique = unique < 0 ? (int)i : unique;
+        int *kind = c->other_file ? &across : c->same_file ? &seldom : &unique;
+        *kind = *kind < 0 ? (int)i : *kind;
     }
-    return unique;
+    return across >= 0 ? across : unique >= 0 ? unique : seldom;
 }
 
 /* ---- grain */

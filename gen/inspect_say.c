@@ -1,7 +1,7 @@
 /* What a file is, how it was read, its first rows, its columns. */
 #include "inspect.h"
 
-enum { TERMINAL = 100, WIDEST_CELL = 28, WIDEST_NAME = 40, GAP = 2 };
+enum { TERMINAL = 100, WIDEST_CELL = 20, WIDEST_NAME = 40, GAP = 2 };
 
 static const char *mark_name(char mark)
 {
@@ -50,12 +50,10 @@ static const char *encoding_why(enum bp_encoding_why why)
     return "";
 }
 
-void inspect_say_file(struct bp_arena *arena, const struct inspected *in, size_t i, struct bp_buf *out)
+static void say_found(struct bp_arena *arena, const struct inspected *in, const struct bp_survey_file *file, struct bp_buf *out)
 {
-    const struct bp_survey_file *file = &in->sheet->files[i];
     const struct bp_found *f = file->found;
     const char *mark = mark_name(f->delimiter);
-    bp_buf_fmt(out, "%s: %" BP_PRI "\n", file->path, BP_ARG(form_of(arena, f)));
     if (f->form != BP_FORM_XLSX)
         line(out, "encoding", bp_text_fmt(arena, "%" BP_PRI "%s", BP_ARG(f->encoding), encoding_why(f->encoding_why)));
     if (f->form == BP_FORM_CSV)
@@ -69,13 +67,24 @@ void inspect_say_file(struct bp_arena *arena, const struct inspected *in, size_t
     else
         line(out, "header", bp_text_fmt(arena, "line %d, %zu columns%" BP_PRI, file->header_line, in->sheet->column_count,
                                         BP_ARG(f->header_rows > 1 ? bp_text_fmt(arena, "; %d rows of it, by %s", f->header_rows, f->header_why ? f->header_why : "their form") : BP_T(""))));
-    line(out, "rows", text_count(arena, file->rows));
     if (f->zone_name.n)
         line(out, "time zone", bp_text_fmt(arena, "%" BP_PRI ", as its header says", BP_ARG(f->zone_name)));
     if (f->other_table)
         line(out, "below", bp_text_fmt(arena, "another table starts on line %d: it is not read", f->other_table));
     if (f->year_1904)
         line(out, "dates", BP_T("counted from 1904, as the workbook says"));
+}
+
+void inspect_say_file(struct bp_arena *arena, const struct inspected *in, size_t i, struct bp_buf *out)
+{
+    const struct bp_survey_file *file = &in->sheet->files[i];
+    struct bp_buf first = bp_buf_new(arena), own = bp_buf_new(arena);
+    say_found(arena, in, &in->sheet->files[0], &first);
+    say_found(arena, in, file, &own);
+    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", file->path, BP_ARG(form_of(arena, file->found)), BP_ARG(text_count(arena, file->rows)), file->rows == 1 ? "" : "s",
+               i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
+    if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
+        bp_buf_add(out, bp_buf_text(&own));
 }
 
 /* ---- what was assumed, what is open */
@@ -164,7 +173,7 @@ void inspect_say_reading(struct bp_arena *arena, const struct inspected *in, str
         bp_buf_addc(&assumed, '\n');
     }
     if (in->rows != in->sheet)
-        bp_buf_fmt(&assumed, "  periods stand across the columns: read as rows of %" BP_PRI ", time and value\n", BP_ARG(bp_column_list(arena, in->ids, in->id_count)));
+        bp_buf_fmt(&assumed, "  periods stand across the columns: read as %" BP_PRI " rows of %" BP_PRI ", time and value\n", BP_ARG(text_count(arena, in->rows->rows)), BP_ARG(bp_column_list(arena, in->ids, in->id_count)));
     if (in->rows->files[0].found->left_out.n)
         bp_buf_fmt(&assumed, "  left out, as neither an id nor a period: %" BP_PRI "\n", BP_ARG(in->rows->files[0].found->left_out));
     if (in->time >= 0)
