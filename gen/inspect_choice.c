@@ -66,12 +66,12 @@ static int column_of(struct bp_arena *arena, const struct bp_survey *s, struct b
 /* ---- key */
 
 /* The id that comes again from file to file; else one that never does; else one that seldom does. */
-static int find_key(const struct bp_survey *s)
+static int find_key(const struct bp_survey *s, const bool *personal)
 {
     int unique = -1, seldom = -1, across = -1;
     for (size_t i = 0; i < s->column_count; i++) {
         const struct bp_survey_column *c = &s->columns[i];
-        if (!c->id_like || c->missing * 10 > c->filled)
+        if (!c->id_like || personal[i] || c->missing * 10 > c->filled)
             continue;
         int *kind = c->other_file ? &across : c->same_file ? &seldom : &unique;
         *kind = *kind < 0 ? (int)i : *kind;
@@ -135,7 +135,7 @@ void inspect_choose(struct bp_arena *arena, struct inspected *in)
     if (in->time < 0)
         in->time = find_time(arena, s);
     if (!wide)
-        in->key = find_key(s);
+        in->key = find_key(s, in->rows_personal);
     if (in->time >= 0 && !in->given.grain_given)
         find_grain(arena, in);
     if (in->grain) /* totals have no ids */

@@ -32,14 +32,14 @@ enum fits { FITS_NOT, FITS_FEW, FITS_YES_NO, FITS_NUMBER, FITS_AMOUNT, FITS_END,
 static enum fits fit(struct bp_arena *arena, const struct inspected *in, size_t i)
 {
     const struct bp_survey_column *c = &in->rows->columns[i];
-    if (in->rows_personal[i] || is_open(c))
+    if (in->rows_personal[i] || is_open(c) || bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY))
         return FITS_NOT;
     if (is_score(arena, c))
         return FITS_SCORE;
     if (is_end(arena, in, i) && !in->grain)
         return FITS_END;
     if (c->holds == BP_HOLDS_NUMBER)
-        return c->currency[0] && !bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY) ? FITS_AMOUNT : FITS_NUMBER;
+        return c->currency[0] ? FITS_AMOUNT : FITS_NUMBER;
     if (c->holds == BP_HOLDS_YES_NO)
         return FITS_YES_NO;
     return c->holds == BP_HOLDS_FEW && c->value_count > 1 ? FITS_FEW : FITS_NOT;
@@ -123,6 +123,17 @@ static struct bp_text first_figure(struct bp_arena *arena, const struct inspecte
     return name->n && !bp_text_contains(*name, BP_T("\"")) ? bp_text_fmt(arena, "%" BP_PRI " = \"%" BP_PRI "\"", BP_ARG(text_column(arena, in, 0)), BP_ARG(*name)) : *name;
 }
 
+/* daily_orders is Daily orders. */
+static struct bp_text as_title(struct bp_arena *arena, struct bp_text id)
+{
+    char *title = bp_text_z(arena, id);
+    for (size_t i = 0; i < id.n; i++)
+        title[i] = title[i] == '_' ? ' ' : title[i];
+    if (id.n && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = (char)(title[0] - 'a' + 'A');
+    return (struct bp_text){title, id.n};
+}
+
 struct bp_text inspect_metrics(struct bp_arena *arena, const struct inspected *in)
 {
     struct bp_buf out = bp_buf_new(arena);
@@ -134,7 +145,7 @@ struct bp_text inspect_metrics(struct bp_arena *arena, const struct inspected *i
         say(arena, in, "value", &s, where, &out);
         return bp_buf_text(&out);
     }
-    struct suggestion count = {bp_text_fmt(arena, "Number of %" BP_PRI, BP_ARG(in->id)), BP_T("count()"), NULL, NULL};
+    struct suggestion count = {as_title(arena, in->id), BP_T("count()"), NULL, NULL};
     if (!in->grain)
         say(arena, in, "count", &count, (struct bp_text){"", 0}, &out);
     for (size_t i = 0; i < in->rows->column_count; i++) {

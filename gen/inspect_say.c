@@ -319,7 +319,7 @@ void inspect_say_columns(struct bp_arena *arena, const struct inspected *in, str
         text_table_add(&table, personal ? BP_T("") : range_of(arena, c));
         text_table_add(&table, text_count(arena, c->missing));
         text_table_add(&table, bp_text_fmt(arena, "%" BP_PRI "%s", BP_ARG(text_count(arena, (long long)c->distinct)), c->more_distinct ? "+" : ""));
-        if (!personal && c->value_count && !differ && c->filled > (long long)c->value_count)
+        if (!personal && c->value_count && !differ && c->holds != BP_HOLDS_DATE && c->holds != BP_HOLDS_TIME && c->filled > (long long)c->value_count)
             say_values(arena, c, &values);
     }
     bp_buf_adds(out, in->rows == in->sheet ? "\nColumns\n" : "\nColumns, as read\n");

@@ -253,6 +253,8 @@ static void say_key(const struct stanza *s)
     struct bp_text name = text_column_key(s->arena, in, in->key);
     if (c->other_file)
         key(s, "key", name, "it comes again from file to file: the last row of each counts");
+    else if (c->same_file && c->same_file * 50 > c->filled && in->sheet->repeated.count < c->same_file) /* may be several rows of one thing */
+        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # %lld rows come again: say so if only the last of each counts\n", BP_ARG(name), c->same_file);
     else if (c->same_file)
         key(s, "key", name, bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s again: the last of each counts", c->same_file, c->same_file == 1 ? " comes" : "s come")));
     else

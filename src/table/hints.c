@@ -11,11 +11,12 @@ static const struct {
 } names[] = {
     {BP_HINT_PERSONAL, "email e_mail mail email_address phone telephone tel telefon mobile fax first_name firstname last_name lastname surname given_name family_name "
                        "full_name fullname middle_name customer_name contact_name client_name user_name username person_name patient_name employee_name "
-                       "recipient_name billing_name shipping_name requester assignee respondent_name reporter_name author_name contact customer_phone "
-                       "vorname nachname kundenname anschrift address street adresse ip ip_address passport birthday date_of_birth dob ssn "
-                       "thư_điện_tử điện_thoại số_điện_thoại sđt di_động họ họ_tên họ_và_tên tên_khách_hàng tên_người địa_chỉ cccd cmnd "
-                       "อีเมล โทรศัพท์ เบอร์โทร มือถือ ชื่อลูกค้า ชื่อจริง ชื่อผู้ ชื่อสกุล ชื่อ_นามสกุล นามสกุล ที่อยู่ บัตรประชาชน "
-                       "邮箱 郵箱 邮件 郵件 电话 電話 手机 手機 姓名 客户名 客戶名 联系人 聯絡人 聯繫人 收件人 地址 身份证 身分證"},
+                       "recipient_name billing_name shipping_name requester assignee respondent_name reporter_name author_name customer_phone "
+                       "vorname nachname kundenname anschrift address street adresse ip ip_address passport ssn "
+                       "thư_điện_tử người_gửi người_nhận người_liên_hệ điện_thoại số_điện_thoại sđt di_động họ họ_tên họ_và_tên tên_khách_hàng tên_người địa_chỉ cccd cmnd "
+                       "อีเมล โทรศัพท์ เบอร์โทร มือถือ ชื่อลูกค้า ชื่อจริง ชื่อผู้ ผู้แจ้ง ผู้ร้อง ผู้ติดต่อ ผู้รับ ผู้ส่ง ชื่อสกุล ชื่อ_นามสกุล นามสกุล ที่อยู่ บัตรประชาชน "
+                       "邮箱 郵箱 邮件 郵件 电话 電話 手机 手機 姓名 客户名 客戶名 联系人 申请人 投诉人 報案人 聯絡人 聯繫人 收件人 地址 身份证 身分證"},
+    {BP_HINT_BIRTH, "birth birthday birthdate date_of_birth dob geburtsdatum ngày_sinh วันเกิด 生日 出生"},
     {BP_HINT_BEGIN, "created creation createdat create_time opened submitted submit ordered order_date order_time purchase purchased reported received raised "
                     "registered recorded recordeddate sent booked incurred logged begin start started startdate interval_start angelegt erstellt eingang bestelldatum "
                     "ngày_tạo ngày_mở ngày_đặt ngày_gửi ngày_nhận ngày_lập thời_gian_tạo thời_gian_gửi "

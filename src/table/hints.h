@@ -7,6 +7,7 @@
 
 enum bp_hint {
     BP_HINT_PERSONAL, /* a mail address, a phone number, a person's name, where one lives */
+    BP_HINT_BIRTH,    /* when a person was born */
     BP_HINT_BEGIN,    /* when something began: created, opened, ordered */
     BP_HINT_TIME,     /* any other date or time */
     BP_HINT_LATER,    /* a time that comes after: updated, closed, due */

@@ -300,6 +300,16 @@ static void take_odd(struct bp_survey_column *c, const struct bp_odd_list *odd)
     c->missing_words = odd->missing_words;
 }
 
+/* By what most cells are, or by its name; but a date of contact, or a count of mails, is nobody's. */
+static bool is_personal(struct bp_arena *arena, const struct bp_survey_column *c)
+{
+    if (c->filled && (c->mails * 2 > c->filled || c->phones * 2 > c->filled))
+        return true;
+    if (c->holds == BP_HOLDS_YES_NO || bp_survey_is_time(c) || (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))
+        return bp_hint_name(arena, c->name, BP_HINT_BIRTH);
+    return bp_hint_name(arena, c->name, BP_HINT_PERSONAL) || bp_hint_name(arena, c->name, BP_HINT_BIRTH);
+}
+
 void bp_survey_settle(struct bp_survey *s, size_t column)
 {
     struct bp_survey_column *c = &s->columns[column];
@@ -312,7 +322,7 @@ void bp_survey_settle(struct bp_survey *s, size_t column)
     bool all_differ = c->filled >= BP_SURVEY_ROWS && c->same_file == 0 && (!c->more_distinct || p->seen.count > BP_SURVEY_DISTINCT);
     bool named_id = bp_hint_name(s->arena, c->name, BP_HINT_ID);
     bool numbers = nearly_all(c->numbers.count, c->filled, p->odd_numbers.missing_words);
-    c->id_like = c->filled >= BP_SURVEY_ROWS && (named_id ? is_like_ids(c) : all_differ && !numbers && !p->worded);
+    c->id_like = c->filled >= BP_SURVEY_ROWS && (named_id ? c->same_file * 10 <= c->filled : all_differ && !numbers && !p->worded);
     if (!c->filled) {
         c->holds = BP_HOLDS_NOTHING;
     } else if (nearly_all(c->times.count, c->filled, p->odd_times.missing_words)) {
@@ -335,5 +345,5 @@ void bp_survey_settle(struct bp_survey *s, size_t column)
         c->holds = BP_HOLDS_TEXT;
     }
     c->id_like &= c->holds == BP_HOLDS_ID;
-    c->personal = bp_hint_name(s->arena, c->name, BP_HINT_PERSONAL) || (c->filled && c->mails * 2 > c->filled) || (c->filled && c->phones * 2 > c->filled);
+    c->personal = is_personal(s->arena, c);
 }
