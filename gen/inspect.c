@@ -111,11 +111,21 @@ static void recognise(struct inspection *all, struct inspected *in)
     in->preset_by = bp_buf_text(&by);
 }
 
+/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an order's number. */
+static bool is_of_preset(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text name)
+{
+    for (size_t i = 0; preset && i < preset->recognise_count; i++)
+        for (size_t j = 0; j < preset->recognise[i].count; j++)
+            if (bp_text_eq(bp_slug(arena, preset->recognise[i].list[j]), bp_slug(arena, name)))
+                return true;
+    return false;
+}
+
 static bool *personal_of(struct bp_arena *arena, const struct inspected *in, const struct bp_survey *s)
 {
     bool *personal = BP_NEW_ARRAY(arena, bool, s->column_count);
     for (size_t i = 0; i < s->column_count; i++)
-        personal[i] = s->columns[i].personal || (in->preset && bp_preset_is_personal(arena, in->preset, s->columns[i].name));
+        personal[i] = (s->columns[i].personal && !is_of_preset(arena, in->preset, s->columns[i].name)) || (in->preset && bp_preset_is_personal(arena, in->preset, s->columns[i].name));
     return personal;
 }
 

@@ -31,7 +31,7 @@ void inspect_find_ids(struct bp_arena *arena, struct inspected *in)
 /* How well a column's name says that a row happened then. */
 static int time_rank(struct bp_arena *arena, struct bp_text name)
 {
-    if (bp_hint_name(arena, name, BP_HINT_LATER))
+    if (bp_hint_name(arena, name, BP_HINT_LATER) || bp_hint_name(arena, name, BP_HINT_END))
         return bp_hint_name(arena, name, BP_HINT_BEGIN) ? 1 : 0;
     return bp_hint_name(arena, name, BP_HINT_BEGIN) ? 3 : bp_hint_name(arena, name, BP_HINT_TIME) ? 2 : 1;
 }

@@ -24,7 +24,7 @@ static bool is_open(const struct bp_survey_column *c)
 static bool is_end(struct bp_arena *arena, const struct inspected *in, size_t i)
 {
     const struct bp_survey_column *c = &in->rows->columns[i];
-    return (int)i != in->time && bp_survey_is_time(c) && c->holds != BP_HOLDS_PERIOD && bp_hint_name(arena, c->name, BP_HINT_LATER);
+    return (int)i != in->time && bp_survey_is_time(c) && c->holds != BP_HOLDS_PERIOD && bp_hint_name(arena, c->name, BP_HINT_END) && !bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
 
 enum fits { FITS_NOT, FITS_FEW, FITS_YES_NO, FITS_NUMBER, FITS_AMOUNT, FITS_END, FITS_SCORE };

@@ -1,7 +1,7 @@
 /* What a file is, how it was read, its first rows, its columns. */
 #include "inspect.h"
 
-enum { TERMINAL = 100, WIDEST_CELL = 20, WIDEST_NAME = 40, GAP = 2 };
+enum { TERMINAL = 100, WIDEST_CELL = 20, WIDEST_NAME = 40, WIDEST_SLUG = 60, GAP = 2 };
 
 static const char *mark_name(char mark)
 {
@@ -280,25 +280,30 @@ static struct bp_text moment(struct bp_arena *arena, const struct bp_time *t)
     return bp_text_fmt(arena, "%" BP_PRI " %02d:%02d", BP_ARG(day), minutes / 60, minutes % 60);
 }
 
+static struct bp_text from_to(struct bp_arena *arena, struct bp_text from, struct bp_text to)
+{
+    return bp_text_eq(from, to) ? from : bp_text_fmt(arena, "%" BP_PRI " .. %" BP_PRI, BP_ARG(from), BP_ARG(to));
+}
+
 static struct bp_text range_of(struct bp_arena *arena, const struct bp_survey_column *c)
 {
     bool open;
     if (c->holds == BP_HOLDS_NUMBER) {
         const struct bp_number_range *r = &c->number[bp_survey_decimal(c, &open)];
-        return open ? BP_T("either way") : bp_text_fmt(arena, "%" BP_PRI " .. %" BP_PRI, BP_ARG(text_number(arena, r->least)), BP_ARG(text_number(arena, r->greatest)));
+        return open ? BP_T("either way") : from_to(arena, text_number(arena, r->least), text_number(arena, r->greatest));
     }
     if (!bp_survey_is_time(c))
         return BP_T("");
     bp_survey_order(c, &open);
     const struct bp_time_range *t = bp_survey_times(c);
-    return open && !c->is_count ? BP_T("either way") : bp_text_fmt(arena, "%" BP_PRI " .. %" BP_PRI, BP_ARG(moment(arena, &t->first)), BP_ARG(moment(arena, &t->last)));
+    return open && !c->is_count ? BP_T("either way") : from_to(arena, moment(arena, &t->first), moment(arena, &t->last));
 }
 
 static void say_values(struct bp_arena *arena, const struct bp_survey_column *c, struct bp_buf *out)
 {
     bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(text_line(arena, c->name, WIDEST_NAME)));
     for (size_t i = 0; i < c->value_count; i++)
-        bp_buf_fmt(out, "%s%" BP_PRI " %" BP_PRI, i ? ", " : "", BP_ARG(text_line(arena, c->values[i].first.text, 40)), BP_ARG(text_count(arena, c->values[i].count)));
+        bp_buf_fmt(out, "%s%" BP_PRI " (%" BP_PRI ")", i ? ", " : "", BP_ARG(text_line(arena, c->values[i].first.text, 40)), BP_ARG(text_count(arena, c->values[i].count)));
     bp_buf_addc(out, '\n');
 }
 
@@ -314,7 +319,7 @@ void inspect_say_columns(struct bp_arena *arena, const struct inspected *in, str
         const struct bp_survey_column *c = &s->columns[i];
         bool personal = in->rows_personal[i], differ = (long long)c->distinct == c->filled && c->filled >= BP_SURVEY_ROWS;
         text_table_add(&table, text_line(arena, c->name, WIDEST_NAME));
-        text_table_add(&table, text_line(arena, bp_slug(arena, c->name), WIDEST_NAME));
+        text_table_add(&table, text_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
         text_table_add(&table, personal ? BP_T("personal, not shown") : type_of(arena, c));
         text_table_add(&table, personal ? BP_T("") : range_of(arena, c));
         text_table_add(&table, text_count(arena, c->missing));

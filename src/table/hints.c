@@ -23,9 +23,10 @@ static const struct {
                     "วันที่สร้าง วันที่เปิด วันที่สั่ง วันที่แจ้ง วันที่รับ วันที่ส่ง วันที่ซื้อ 创建 創建 建立 提交 下单 下單 开单 開單 申请 申請 订单日期 訂單日期 受理"},
     {BP_HINT_TIME, "date day time timestamp period week month quarter datetime at on datum tag monat woche zeit "
                    "ngày tháng tuần quý thời_gian วันที่ วัน เดือน สัปดาห์ เวลา ไตรมาส 日期 时间 時間 月份 季度 周 週"},
-    {BP_HINT_LATER, "updated modified changed closed resolved solved due end ended last delivered delivery estimated completed finished answered answer approved "
-                    "paid expected shipped cancelled canceled expires expiry birth birthday dob until "
-                    "cập_nhật đóng hoàn_thành hết_hạn วันที่ปิด วันที่แก้ไข วันที่เสร็จ ล่าสุด ครบกำหนด 更新 修改 关闭 關閉 完成 解决 解決 截止 到期 送达 送達"},
+    {BP_HINT_END, "closed resolved solved ended end enddate delivered completed finished answered erledigt geschlossen "
+                  "đóng hoàn_thành วันที่ปิด วันที่เสร็จ 关闭 關閉 完成 解决 解決 送达 送達"},
+    {BP_HINT_LATER, "updated modified changed due last delivery estimated answer approved assigned paid fulfilled expected shipped cancelled canceled expires expiry "
+                    "birth birthday dob until cập_nhật hết_hạn วันที่แก้ไข ล่าสุด ครบกำหนด 更新 修改 截止 到期"},
     {BP_HINT_ID, "id ids key uuid guid number no nr nummer code ticket ref reference issue invoice case conversation_id mã số_đơn số_phiếu "
                  "รหัส เลขที่ หมายเลข 编号 編號 单号 單號 订单号 訂單號 工单 代码"},
     {BP_HINT_SCORE, "score rating stars star nps csat satisfaction recommend likelihood grade bewertung note q1 điểm đánh_giá คะแนน ดาว ความพึงพอใจ 评分 評分 得分 满意度 滿意度 分数"},

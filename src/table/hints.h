@@ -10,7 +10,8 @@ enum bp_hint {
     BP_HINT_BIRTH,    /* when a person was born */
     BP_HINT_BEGIN,    /* when something began: created, opened, ordered */
     BP_HINT_TIME,     /* any other date or time */
-    BP_HINT_LATER,    /* a time that comes after: updated, closed, due */
+    BP_HINT_END,      /* when it ended: closed, solved, delivered */
+    BP_HINT_LATER,    /* any other time that comes after: updated, due, expected */
     BP_HINT_ID,
     BP_HINT_SCORE     /* an answer on a scale */
 };

@@ -275,7 +275,8 @@ static bool is_count_column(struct bp_arena *arena, const struct bp_survey_colum
         return false;
     if (bp_showed(&c->counts, BP_SHOWN_COMPACT) == c->counts.count)
         return c->count_time.first.day >= bp_day(1990, 1, 1) && c->count_time.last.day < bp_day(2100, 1, 1) && !bp_hint_name(arena, c->name, BP_HINT_ID);
-    return bp_hint_name(arena, c->name, BP_HINT_TIME) || bp_hint_name(arena, c->name, BP_HINT_BEGIN) || bp_hint_name(arena, c->name, BP_HINT_LATER);
+    return bp_hint_name(arena, c->name, BP_HINT_TIME) || bp_hint_name(arena, c->name, BP_HINT_BEGIN) ||
+           bp_hint_name(arena, c->name, BP_HINT_END) || bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
 
 static enum bp_holds time_kind(const struct bp_survey_column *c)
