@@ -1,6 +1,6 @@
 #include "ingest/proof.h"
 
-enum { FIRST_DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST };
+enum { DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER | BP_SHOWN_DURATION };
 
 static const struct bp_convention *given_for(struct bp_arena *arena, const struct bp_column_formats *formats, struct bp_text column)
 {
@@ -34,6 +34,7 @@ void bp_proof_start(struct bp_rows *r)
         c->decimal_given = mark != NULL;
         if (!c->order_given && again)
             c->order = before.order;
+        c->no_durations = again && before.no_durations;
         c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
     }
 }
@@ -102,6 +103,16 @@ static bool settle_order(struct bp_rows *r, size_t slot)
     return true;
 }
 
+/* Among bare numbers a duration is not taken, whatever the order of the rows. */
+static bool settle_durations(struct bp_rows *r, size_t slot)
+{
+    struct bp_convention *c = &r->conventions[slot];
+    unsigned both = BP_SHOWN_NUMBER | BP_SHOWN_DURATION;
+    if ((c->shown & both) == both && !c->no_durations)
+        c->no_durations = r->again = true;
+    return true;
+}
+
 bool bp_proof_row(struct bp_rows *r)
 {
     bool ok = true; /* a conflict clears again: it would only be found again */
@@ -111,8 +122,8 @@ bool bp_proof_row(struct bp_rows *r)
             continue;
         r->known[i] |= fresh;
         remember(r, i, fresh);
-        if (fresh & FIRST_DECIDING)
-            ok = ok && settle_mark(r, i) && settle_order(r, i);
+        if (fresh & DECIDING)
+            ok = ok && settle_mark(r, i) && settle_order(r, i) && settle_durations(r, i);
     }
     return ok && !r->again;
 }
@@ -185,11 +196,29 @@ static void say_kinds(struct bp_rows *r, size_t slot)
                  {BP_SHOWN_DURATION, "durations, read as hours"}};
     const struct bp_convention *c = &r->conventions[slot];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (c->shown & kinds[i].bit && !(c->order_given || c->count))
+        if (c->shown & kinds[i].bit && !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
             assume(r, bp_text_fmt(r->cx->arena, "%" BP_PRI ": %s", BP_ARG(r->binding.slots[slot].name), kinds[i].what));
     if (c->shown & BP_SHOWN_SECOND_CURRENCY)
         bp_rows_warn(r, r->source->id.where, bp_text_fmt(r->cx->arena, "%" BP_PRI " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
                                     BP_ARG(r->binding.slots[slot].name)));
+}
+
+/* A metric of a column of durations is in hours; a unit is a label and never rescales. */
+static void compare_units(struct bp_rows *r)
+{
+    for (size_t i = 0; i < r->binding.metric_count; i++) {
+        const struct bp_bound_metric *m = &r->binding.metrics[i];
+        const struct bp_metric *metric = &r->pack->metrics[m->metric];
+        int bare = m->argument ? bp_expr_slot(m->argument) : -1;
+        if (bare < 0 || m->measure->argument != BP_ARG_VALUE)
+            continue;
+        const struct bp_convention *c = &r->conventions[m->args.slots[bare]];
+        bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");
+        if (c->shown & BP_SHOWN_DURATION && !c->no_durations && other)
+            bp_rows_warn(r, metric->measure_text.where,
+                         bp_text_fmt(r->cx->arena, "%" BP_PRI " holds durations, which are read as hours, and metric %" BP_PRI " is in %" BP_PRI ": multiply them in its measure, or say `unit: hours`",
+                                     BP_ARG(r->binding.slots[m->args.slots[bare]].name), BP_ARG(metric->id.text), BP_ARG(metric->unit)));
+    }
 }
 
 bool bp_proof_finish(struct bp_rows *r)
@@ -201,6 +230,8 @@ bool bp_proof_finish(struct bp_rows *r)
         if (!r->tracer)
             say_kinds(r, i);
     }
+    if (!r->tracer)
+        compare_units(r);
     return ok;
 }
 

@@ -35,6 +35,13 @@ static const char *why(const struct bp_rows *r, const struct bp_cell *cell, cons
                                                BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
 }
 
+static bool is_duration(const struct bp_cell *cell)
+{
+    struct bp_convention alone = {0};
+    double hours;
+    return cell->convention->no_durations && bp_number_read(&alone, cell->text, &hours) && alone.shown & BP_SHOWN_DURATION;
+}
+
 /* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such ones. */
 static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
 {
@@ -71,7 +78,7 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         if ((slot->need & BP_NEED_TIME) && not_its_grain(r, cell, slot))
             return not_its_grain(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
-            return why(r, cell, slot, "not a number");
+            return why(r, cell, slot, is_duration(cell) ? "a duration among bare numbers: in which unit are they?" : "not a number");
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
             return why(r, cell, slot, "too large a number to be exact");
     }

@@ -217,25 +217,26 @@ static bool converts(const char *name, struct bp_text t)
 
 /* uchardet is sure of scripts of their own, even of one row; of a few accents, and of a Chinese word or two, it is not. So what it calls
  * some Latin encoding is weighed once more: Western where nothing speaks against it, since nearly all who write such files do so in
- * windows-1252; Central European as Windows writes it; and runs of high bytes, which hardly a Latin text has, are Thai, Big5 or Shift_JIS where they are
- * spelt as these are, or unknown. */
+ * windows-1252; Central European as Windows writes it; and runs of high bytes, which hardly a Latin text has, are Thai,
+ * Big5 or Shift_JIS where they are spelt as these are, or unknown. */
 static const char *weigh(struct bp_text t, const char *said)
 {
-    static const char *const latin[] = {"ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-9", "WINDOWS-125", "IBM8", "MAC-CENTRAL", NULL};
-    static const char *const not_latin[] = {"WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", "WINDOWS-1256", "ISO-8859-11", "IBM855", "IBM862", "IBM866", NULL};
+    static const char *const latin[] = {"ISO-8859-1",  "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4", "ISO-8859-9",
+                                        "WINDOWS-125", "IBM8",        "MAC-CENTRAL", NULL};
+    static const char *const not_latin[] = {"ISO-8859-11", "WINDOWS-1256", "IBM855", "IBM862", "IBM866", NULL};
+    static const char *const other_script[] = {"ISO-8859-5", "ISO-8859-7", "ISO-8859-8", "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", NULL};
     static const char *const likely[] = {"ISO-8859-2", "WINDOWS-1250", NULL}; /* for a table; hardly a Mac's, or that of DOS */
     static const char *const central[] = {"ISO-8859-2", "ISO-8859-16", "WINDOWS-1250", "IBM852", "MAC-CENTRAL", NULL};
     struct counts n = count(t);
     size_t tails;
-    if (n.low && strcmp(said, "ISO-8859-7") == 0)
-        return "WINDOWS-1253";
     bool unsure = !*said || strcmp(said, "UTF-8") == 0 || strcmp(said, "ASCII") == 0;
-    if (!unsure && (!is_one_of(said, latin) || is_one_of(said, not_latin)))
+    bool is_other = is_one_of(said, other_script); /* a Chinese word or two is taken for these as well */
+    if (!unsure && !is_other && (!is_one_of(said, latin) || is_one_of(said, not_latin)))
         return said;
     if (strcmp(said, "WINDOWS-1258") == 0 && n.tones)
         return said;
     if (n.longest_run >= 3 && n.high < A_FEW_ROWS) {
-        if (spelt_thai(t))
+        if (!is_other && spelt_thai(t))
             return all_common(t, 0xB0, 0xB0, 0xC8, false, &tails) ? "" : "TIS-620"; /* some such words are Korean ones, too */
         if (all_common(t, 0xA1, 0xA4, 0xC6, true, &tails))
             return tails > 0 ? "BIG5" : ""; /* without such tails it is as well GB18030 or EUC */
@@ -244,6 +245,8 @@ static const char *weigh(struct bp_text t, const char *said)
         if (n.low && all_common(t, 0x81, 0x88, 0x97, true, &tails))
             return "SHIFT_JIS";
     }
+    if (is_other)
+        return n.low && strcmp(said, "ISO-8859-7") == 0 ? "WINDOWS-1253" : said;
     if (n.western && (n.letters < A_FEW_WORDS || unsure || !is_one_of(said, likely)))
         return "WINDOWS-1252";
     if (is_one_of(said, central) && converts("windows-1250", t) && (n.low || strncmp(said, "ISO", 3) != 0))

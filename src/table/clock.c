@@ -1,4 +1,4 @@
-/* Times of day as people write them, behind a date: 3:26 PM, 下午3:26, 10.15 น., 10:15:00 GMT+7. */
+/* Times of day as people write them beside a date: 3:26 PM, 下午3:26, 10.15 น., 10:15:00 GMT+7. */
 #include "table/written.h"
 
 enum half { HALF_NONE, HALF_BEFORE_NOON, HALF_AFTER_NOON };
@@ -24,6 +24,26 @@ static enum half take_half(struct bp_cursor *c)
     if (half)
         *c = at;
     return half;
+}
+
+/* 上午 and 下午, and what Taiwan writes for parts of them. Noon is twelve alone, and twelve at night might be either. */
+static enum half take_half_before(struct bp_cursor *c, int *only, int *never)
+{
+    static const struct {
+        const char *name;
+        enum half half;
+        int only, never; /* hours */
+    } parts[] = {{"上午", HALF_BEFORE_NOON, 0, 0}, {"下午", HALF_AFTER_NOON, 0, 0},  {"凌晨", HALF_BEFORE_NOON, 0, 0}, {"清晨", HALF_BEFORE_NOON, 0, 0},
+                 {"早上", HALF_BEFORE_NOON, 0, 0}, {"中午", HALF_AFTER_NOON, 12, 0}, {"晚上", HALF_AFTER_NOON, 0, 12}};
+    if (c->p == c->end || !(*c->p & 0x80))
+        return HALF_NONE;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (bp_take(c, parts[i].name)) {
+            *only = parts[i].only;
+            *never = parts[i].never;
+            return parts[i].half;
+        }
+    return HALF_NONE;
 }
 
 /* น., the Thai hour mark of a clock of 24 hours. */
@@ -87,12 +107,12 @@ static bool take_offset(struct bp_cursor *c, struct bp_written *out)
     return hours <= 23 && minutes <= 59;
 }
 
-bool bp_take_clock(struct bp_cursor *c, struct bp_written *out)
+bool bp_take_time_of_day(struct bp_cursor *c, struct bp_written *out)
 {
-    int hour = 0;
-    enum half half = bp_take(c, "上午") ? HALF_BEFORE_NOON : bp_take(c, "下午") ? HALF_AFTER_NOON : HALF_NONE;
+    int hour = 0, only = 0, never = 0;
+    enum half half = take_half_before(c, &only, &never);
     bp_take_blanks(c);
-    if (!take_hours(c, &hour, out))
+    if (!take_hours(c, &hour, out) || (only && hour != only) || (never && hour == never))
         return false;
     out->date_only = false;
     if (!half)
@@ -106,6 +126,13 @@ bool bp_take_clock(struct bp_cursor *c, struct bp_written *out)
         out->local_us -= BP_US_PER_DAY / 2;
     if (half == HALF_AFTER_NOON && hour < 12)
         out->local_us += BP_US_PER_DAY / 2;
+    return true;
+}
+
+bool bp_take_clock(struct bp_cursor *c, struct bp_written *out)
+{
+    if (!bp_take_time_of_day(c, out))
+        return false;
     struct bp_cursor offset = *c;
     bp_take_blanks(&offset);
     if (offset.p == offset.end)

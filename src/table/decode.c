@@ -364,7 +364,8 @@ static long say_why(struct bp_ctx *cx, struct bp_decoder *d)
     else if (stop == STOPPED_CUT)
         bp_fail(cx, BP_BAD_DATA, where, "the file ends inside a character of %s: it was cut short; export it again", d->name);
     else if (stop == STOPPED_UNKNOWN)
-        bp_fail(cx, BP_BAD_DATA, where, "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the export as CSV in UTF-8");
+        bp_fail(cx, BP_BAD_DATA, where,
+                "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the export as CSV in UTF-8");
     else if (d->way == AS_UTF8)
         bp_fail(cx, BP_BAD_DATA, where, "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say `encoding:`%s%s%s", bytes, are, by[d->why],
                 *d->guess ? " (" : "", d->guess, *d->guess ? "?)" : "");

@@ -240,6 +240,7 @@ __attribute__((always_inline)) static inline bool read_number(struct bp_conventi
         convention->shown |= BP_SHOWN_POINT;
     else if (point && !judge_point(convention, t, point, &value))
         return false;
+    convention->shown |= value != 0 ? BP_SHOWN_NUMBER : 0u;
     *out = value;
     return true;
 }

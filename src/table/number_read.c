@@ -190,6 +190,7 @@ static bool read_long(struct bp_convention *convention, struct bp_text t, double
 {
     if (t.n <= 18 || !(bp_is_digit(*t.p) || *t.p == '-') || !bp_is_digit(t.p[t.n - 1]) || !bp_number_parse(t, out))
         return false;
+    convention->shown |= BP_SHOWN_NUMBER;
     if (!memchr(t.p, '.', t.n))
         return true;
     if (convention->decimal_given && convention->decimal == BP_DECIMAL_COMMA)
@@ -222,8 +223,15 @@ bool bp_number_read_slowly(struct bp_convention *convention, struct bp_text t, d
     if (!bp_fold(t, false, &f))
         return false;
     struct bp_text plain = {f.p, f.n};
-    if (!read_dressed(convention, plain, out, &shown) && !bp_duration_read(convention, plain, out, &shown))
-        return false;
+    if (!read_dressed(convention, plain, out, &shown)) {
+        if (!bp_duration_read(convention, plain, out, &shown))
+            return false;
+        convention->shown |= shown; /* also where it is then not taken */
+        if (convention->no_durations)
+            return false;
+    } else if (*out != 0) {
+        shown |= BP_SHOWN_NUMBER;
+    }
     convention->shown |= shown | (f.other_digits ? BP_SHOWN_OTHER_DIGITS : 0u);
     if ((shown & BP_SHOWN_EITHER_MARK) && !convention->decimal_given)
         convention->read_as |= BP_SHOWN_EITHER_MARK;

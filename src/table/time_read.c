@@ -15,10 +15,29 @@ static void take_joint(struct bp_cursor *c)
         bp_take_blanks(c);
 }
 
+/* 10:15 16/11/2026, `lúc 10:15 Thứ Hai, 16 tháng 11, 2026`: as Vietnamese has it. */
+static bool read_clock_first(struct bp_cursor c, const struct bp_reading *reading, struct bp_dated *d, struct bp_time *out)
+{
+    struct bp_written w = {.date_only = false};
+    if (bp_take_word(&c, "luc"))
+        bp_take_blanks(&c);
+    if (!bp_take_time_of_day(&c, &w))
+        return false;
+    bp_take(&c, ",");
+    if (!bp_take_blanks(&c) || !bp_take_date(&c, d) || c.p != c.end)
+        return false;
+    w.day = bp_day(d->year, d->month, d->day);
+    w.local_us += w.day * BP_US_PER_DAY;
+    return bp_time_settle(reading, &w, out);
+}
+
 static bool read_date(struct bp_cursor c, const struct bp_reading *reading, struct bp_dated *d, struct bp_time *out)
 {
-    if (!bp_take_date(&c, d))
-        return false;
+    struct bp_cursor from = c;
+    if (!bp_take_date(&c, d)) {
+        *d = (struct bp_dated){.convention = d->convention};
+        return read_clock_first(from, reading, d, out);
+    }
     if (c.p < c.end)
         bp_take_weekday_behind(&c);
     int32_t day = bp_day(d->year, d->month, d->day);

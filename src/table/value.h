@@ -46,9 +46,10 @@ enum bp_shown {
     BP_SHOWN_DURATION = 1 << 19,   /* 26:30:00, 1d 3h: a number of hours */
     BP_SHOWN_ACCOUNTING = 1 << 20, /* (123), 123- */
     BP_SHOWN_OTHER_DIGITS = 1 << 21, /* Thai or full-width */
-    BP_SHOWN_OFFSET = 1 << 22      /* 10:00 +07:00 */
+    BP_SHOWN_OFFSET = 1 << 22,     /* 10:00 +07:00 */
+    BP_SHOWN_NUMBER = 1 << 23      /* a number other than 0 that is no duration */
 };
-enum { BP_SHOWN_COUNT = 23 };
+enum { BP_SHOWN_COUNT = 24 };
 
 enum bp_decimal { BP_DECIMAL_POINT, BP_DECIMAL_COMMA };
 enum bp_date_order { BP_DAY_FIRST, BP_MONTH_FIRST, BP_YEAR_FIRST };
@@ -61,6 +62,7 @@ struct bp_convention {
     bool decimal_given, order_given;
     bool buddhist_given;           /* years of two digits, too, are 543 ahead */
     enum { BP_COUNT_BY_SIZE, BP_COUNT_SERIAL, BP_COUNT_EPOCH_S, BP_COUNT_EPOCH_MS } count; /* what a bare number in a time column counts */
+    bool no_durations;             /* the column has bare numbers: whether `2 h` is 2 or 120 there nobody knows, so it is unreadable */
     bool is_time;                  /* a column of times: bare numbers are dates */
     unsigned shown;                /* enum bp_shown bits, by every cell read so far */
     unsigned read_as;              /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
@@ -68,7 +70,8 @@ struct bp_convention {
 };
 
 /* `date_format:`: the letters d, M (or m), y in the order they stand, e.g. dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd; ` BE` behind it for
- * Buddhist years; or excel, epoch, epoch_ms. False: it is none of these. */
+ * Buddhist years; or excel, epoch, epoch_ms. False: it is none of these, and *out is as it was. Without marks between its letters
+ * the year must stand first. */
 bool bp_date_format_parse(struct bp_text format, struct bp_convention *out);
 
 enum bp_read { BP_NOT_TRIED, BP_READ, BP_UNREADABLE };
@@ -87,7 +90,9 @@ struct bp_cell {
 bool bp_number_parse(struct bp_text t, double *out);
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 
-/* As people and their programs write, by the column's convention, which is told what the cell showed. */
+/* As people and their programs write, by the column's convention, which is told what the cell showed; a cell that is refused shows
+ * nothing. What is only assumed refuses nothing: a cell that can only be read the other way is. What is given does. Spans of time
+ * (26:30:00, 1d 3h) are numbers of hours. */
 bool bp_number_read(struct bp_convention *convention, struct bp_text t, double *out);
 bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 

@@ -76,13 +76,14 @@ struct bp_dated {
     unsigned shown, read_as;
 };
 
-/* MM, with seconds and a fraction of them or without, behind `hour`, onto *out; an offset from UTC. NULL when it is none (value.c). */
+/* MM, with seconds and a fraction of them or without, behind `hour`, onto *out; an offset from UTC. NULL when it is none (time.c). */
 const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_written *out);
 const char *bp_scan_offset(const char *p, const char *end, struct bp_written *out);
 /* False when it lies outside years 1 to 9999. */
 bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out);
 
-bool bp_take_clock(struct bp_cursor *c, struct bp_written *out); /* with the offset behind it */
+bool bp_take_time_of_day(struct bp_cursor *c, struct bp_written *out); /* added to *out */
+bool bp_take_clock(struct bp_cursor *c, struct bp_written *out);       /* the same with an offset behind it or without */
 bool bp_take_date(struct bp_cursor *c, struct bp_dated *out);
 /* Which era a year is counted in, where that is said; then the year by the convention. */
 enum bp_era { BP_ERA_UNSAID, BP_ERA_BUDDHIST, BP_ERA_COMMON };

@@ -40,7 +40,7 @@ struct bp_xlsx {
     /* the cell being read */
     enum cell_kind kind;
     long style;
-    bool has_formula, has_value, gathers;
+    bool has_formula, has_value, has_inline, gathers;
     int phonetic;
     struct bp_buf value;
 
@@ -142,7 +142,7 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
               : strcmp(type, "d") == 0                                    ? CELL_DATE
                                                                           : CELL_NUMBER;
     x->style = bp_cell_row(bp_text_of(style));
-    x->has_formula = x->has_value = x->gathers = false;
+    x->has_formula = x->has_value = x->has_inline = x->gathers = false;
     x->phonetic = 0;
     x->value.n = 0;
 }
@@ -267,7 +267,10 @@ static void on_start(void *user, const XML_Char *qualified, const XML_Char **att
         start_cell(x, attributes);
     } else if (x->in_data && depth == 5 && strcmp(name, "v") == 0) {
         x->has_value = true;
-        x->gathers = is_read(x);
+        x->gathers = !x->has_inline && is_read(x);
+    } else if (x->in_data && depth == 5 && strcmp(name, "is") == 0) {
+        x->has_inline = true; /* some write a <v> beside it: that is not what is shown */
+        x->value.n = 0;
     } else if (x->in_data && depth == 3 && strcmp(name, "row") == 0) {
         start_row(x, attributes);
     } else if (x->in_data && depth == 5 && strcmp(name, "f") == 0) {

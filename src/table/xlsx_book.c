@@ -118,7 +118,7 @@ static void on_workbook(void *user, const XML_Char *qualified, const XML_Char **
     bp_xml_count(&w->xml, name, attributes);
     if (w->xml.depth == 1) {
         w->is_workbook = strcmp(name, "workbook") == 0;
-    } else if (strcmp(name, "workbookPr") == 0) {
+    } else if (strcmp(name, "workbookPr") == 0 && w->xml.depth == 2) { /* an extension further down has one of that name */
         w->book->year_1904 = bp_xml_true(bp_xml_attribute(attributes, "date1904"));
     } else if (strcmp(name, "sheet") == 0 && w->xml.depth == 3 && w->book->sheet_count < SHEETS_MOST) {
         const char *id = NULL, *state = bp_xml_attribute(attributes, "state");

@@ -75,6 +75,7 @@ struct bp_number_format bp_number_format_of(struct bp_text code)
             struct bp_text t = bp_text_sub(code, i, i + literal);
             if (t.p[0] == '[' && is_elapsed(t))
                 elapsed = true, last = lower(t.p[1]);
+            time |= bp_text_contains(t, BP_T("/")) && lower(t.p[0]) == 'a'; /* AM/PM */
             i += literal;
             continue;
         }

@@ -182,6 +182,7 @@ static void what_nobody_declared_is_found(void **state)
         {"windows-1252", "windows-1252", "Name\nZoë\n"},
         {"windows-874", "windows-874", "Date,Branch\n2026-11-16,ภูเก็ต\n"},
         {"Big5", "Big5", "Date,Branch\n2026-11-16,退款申請\n"},
+        {"Big5", "Big5", "Date,Branch,Comment\n2026-11-01,高雄,謝謝\n2026-11-02,台中店,謝謝\n2026-11-03,謝謝,客訴\n"}, /* uchardet: Greek */
         {"Shift_JIS", "Shift_JIS", "Date,Branch\n2026-11-16,返金\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

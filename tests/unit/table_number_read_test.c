@@ -135,7 +135,7 @@ static void what_is_given_decides_and_refuses_its_contrary(void **state)
 static void currencies_are_known_and_the_first_is_kept(void **state)
 {
     static const char *const known[] = {
-        "$", "€", "£", "¥", "￥", "฿", "₫", "đ", "₩", "₹", "₽", "₱", "R$", "US$", "NT$", "HK$", "S$", "A$", "C$", "RM", "Rp", "kr", "zł", "Fr.", "元", "圓", "บาท",
+        "$", "€", "£", "¥", "￥", "฿", "₫", "đ", "₩", "₹", "₽", "₱", "R$", "₺", "US$", "NT$", "HK$", "S$", "A$", "C$", "RM", "Rp", "kr", "zł", "Fr.", "元", "圓", "บาท",
         "USD", "EUR", "THB", "VND", "TWD", "CHF", "JPY", "XOF",
     };
     (void)state;
@@ -156,7 +156,7 @@ static void currencies_are_known_and_the_first_is_kept(void **state)
         const char *first, *then;
         bool second;
     } pairs[] = {{"$1", "2 $", false}, {"$1", "€2", true}, {"$1", "US$2", true}, {"€1", "2 EUR", false}, {"THB 1", "2 บาท", false}, {"1 USD", "2 EUR", true},
-                 {"1", "2 €", false}, {"£1", "2", false}, {"¥1", "￥2", false}, {"kr 1", "2 NOK", true}};
+                 {"1", "2 €", false}, {"£1", "2", false}, {"¥1", "￥2", false}, {"kr 1", "2 NOK", true}, {"$1", "2 kr", true}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct bp_convention c = {0};
         double got;

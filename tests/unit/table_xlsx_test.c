@@ -126,6 +126,7 @@ static void strings(void **state)
           WORDS("1|plain|rich text|\xE8\xAA\xB2|blanks||a\r\nb_x000D_\xF0\x9F\x98\x80 _xZZZZ_ _x00|Vi\xE1\xBB\x87t & <b>\nc|\xEF\xBF\xBD!"));
     READS("<row><c t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>"
           "<c t=\"str\"><f>A1</f><v> 007_x000A_</v></c></row>", "1|inline|007");
+    READS("<row><c t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c><c t=\"inlineStr\"><is><t>2.</t></is><v>2.0</v></c></row>", "1|1.|2.");
     book.sheets[0] = "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>8</v></c></row>";
     refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "t.xlsx:2:3: error: cell C2 refers to a shared text that is not there");
     REFUSED("<row><c t=\"s\"><v>0</v></c></row>", "cell A1 refers to a shared text");
@@ -196,6 +197,7 @@ static void formats(void **state)
     MOMENT("yyyy\"\xE5\xB9\xB4\"m\"\xE6\x9C\x88\"", "46342", "2026-11-16");
     MOMENT("mm:ss", "0.5", "12:00:00");
     MOMENT("h AM/PM", "0.5", "12:00:00");
+    MOMENT("AM/PM", "0.75", "18:00:00");
     MOMENT("[h]:mm", "1.1041666666666667", "26:30:00");
     MOMENT("[hh]:mm:ss", "-1.1041666666666667", "-26:30:00");
     MOMENT("[mm]:ss", "2", "48:00:00");
@@ -236,7 +238,7 @@ static void both_calendars(void **state)
     MOMENT_1904("yyyy-mm-dd", "2957003", "9999-12-31");
     shows_in(*state, "yyyy", true, "2957004", true, "2957004");
     struct book book = {.workbook = XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><workbookPr date1904=\"true\"/><sheets>"
-                                             "<sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+                                             "<sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets><extLst><ext><y:workbookPr/></ext></extLst></workbook>",
                         .styles = XML_HEAD "<styleSheet " SHEET_SPACE "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
                         .sheets = {"<row><c><v>44880</v></c></row>"}};
     struct reader in = open_book(*state, book, (struct bp_layout){0});
