@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MOST_SHEETS = 30 }; /* looked at */
+
 struct inspection {
     struct bp_ctx *cx;
     struct bp_presets presets;
@@ -39,11 +41,58 @@ static struct bp_text *names_of(struct bp_arena *arena, struct bp_table *table, 
     return names;
 }
 
+/* ---- which sheet of a workbook */
+
+static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_layout *layout, struct bp_table **table)
+{
+    size_t said = cx->diag_count;
+    enum bp_status status = cx->status;
+    bool ok = bp_table_open(cx, BP_NOWHERE, path, layout, table);
+    cx->diag_count = said;
+    cx->status = status;
+    return ok;
+}
+
+/* Whether it holds times, in a column or across the columns. */
+static bool is_of_use(struct bp_ctx *cx, const char *path, struct bp_table *table)
+{
+    struct inspected in = {.name_count = 0};
+    struct bp_text *names = names_of(cx->arena, table, &in.name_count);
+    size_t said = cx->diag_count;
+    enum bp_status status = cx->status;
+    in.sheet = in.rows = bp_survey_new(cx->arena, names, in.name_count);
+    bool ok = bp_survey_read(cx, in.sheet, path, table);
+    cx->diag_count = said;
+    cx->status = status;
+    bp_survey_finish(in.sheet);
+    in.rows_personal = BP_NEW_ARRAY(cx->arena, bool, in.name_count);
+    inspect_choose(cx->arena, &in);
+    inspect_find_ids(cx->arena, &in);
+    return ok && in.sheet->rows && (in.time >= 0 || in.id_count);
+}
+
+/* The first sheet that is of use, where that which a build takes by itself is not: its number; else "". */
+static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
+{
+    struct bp_table *table;
+    for (int i = 0; i <= MOST_SHEETS; i++) {
+        struct bp_layout layout = {.sheet = i ? bp_text_fmt(cx->arena, "%d", i) : (struct bp_text){"", 0}};
+        if (!open_quietly(cx, path, &layout, &table))
+            continue;
+        bool of_use = bp_table_found(table)->form == BP_FORM_XLSX ? is_of_use(cx, path, table) : true;
+        bp_table_close(table);
+        if (of_use)
+            return layout.sheet;
+    }
+    return (struct bp_text){"", 0};
+}
+
 static bool read_sheet(struct inspection *all, const char *path)
 {
     struct bp_table *table;
     size_t count, at = 0;
-    if (!bp_table_open(all->cx, BP_NOWHERE, path, NULL, &table))
+    struct bp_layout layout = {.sheet = sheet_of(all->cx, path)};
+    if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
         return false;
     struct bp_text *names = names_of(all->cx->arena, table, &count);
     while (at < all->count && !is_same_header(&all->list[at], names, count))
@@ -68,6 +117,7 @@ static bool read_unpivoted(struct bp_ctx *cx, struct inspected *in)
         const struct bp_found *f = in->sheet->files[i].found;
         struct bp_table *table;
         size_t count;
+        layout.sheet = f->sheet;
         layout.skip = f->skipped;
         layout.skip_given = f->skipped > 0 && !f->delimiter_by_line;
         if (!bp_table_open(cx, BP_NOWHERE, in->paths[i], &layout, &table))
