@@ -1,6 +1,7 @@
 /* `inspect`: files -> sources (files with one header are one), each surveyed, told and put into a stanza. */
 #include "inspect.h"
 
+#include "progress.h"
 #include "run.h"
 
 #include <string.h>
@@ -230,6 +231,22 @@ static bool work_out(struct inspection *all, size_t at)
 
 /* ---- the page */
 
+/* Other files without times whose rows this one's name by a key. */
+static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *out)
+{
+    struct bp_arena *arena = all->cx->arena;
+    const struct inspected *in = &all->list[at];
+    for (size_t i = 0; i < all->count && in->time >= 0; i++) {
+        const struct inspected *other = &all->list[i];
+        if (other->time >= 0 || other->key < 0 || other->path_count > 1 || other->rows->columns[other->key].same_file)
+            continue;
+        struct bp_text key = other->rows->columns[other->key].name;
+        if (has_name(in->names, in->name_count, key))
+            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n", BP_ARG(text_yaml(arena, bp_text_of(other->paths[0]))),
+                       BP_ARG(text_yaml(arena, key)));
+    }
+}
+
 static void say(const struct inspection *all, struct bp_buf *out)
 {
     struct bp_arena *arena = all->cx->arena;
@@ -250,6 +267,7 @@ static void say(const struct inspection *all, struct bp_buf *out)
     bp_buf_fmt(out, "\n# pack.yaml\n%s", any ? "sources:\n" : "# sources:\n");
     for (size_t i = 0; i < all->count; i++) {
         inspect_stanza(all->cx, &all->list[i], out);
+        say_lookups(all, i, out);
         if (all->list[i].time >= 0)
             bp_buf_add(&metrics, inspect_metrics(arena, &all->list[i]));
     }
@@ -263,11 +281,14 @@ bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_tex
     struct bp_buf text = bp_buf_new(cx->arena);
     size_t whole = 0;
     bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);
+    struct watcher watcher;
+    progress_start(cx, &watcher);
     for (size_t i = 0; i < options->export_count && cx->status != BP_BAD_PACK; i++)
         ok &= read_sheet(&all, options->exports[i]);
     for (size_t i = 0; i < all.count; i++)
         if (!all.list[i].failed && work_out(&all, i))
             all.list[whole++] = all.list[i];
+    progress_end(cx);
     ok &= whole == all.count;
     all.count = whole;
     if (whole)

@@ -107,30 +107,66 @@ static void say_layout(const struct stanza *s)
 
 /* ---- conventions */
 
+/* `key: {..}` of the columns that are proved; then, where some are open, the same line once more for each choice, commented out. */
+struct choice {
+    const char *key, *why;
+    struct bp_buf pinned, open; /* column: value, ...; names of the open ones */
+    size_t pinned_count, open_count;
+    int *columns; /* the open ones */
+};
+
+static struct choice choice_of(const struct stanza *s, const char *name, const char *why)
+{
+    return (struct choice){.key = name, .why = why, .pinned = bp_buf_new(s->arena), .open = bp_buf_new(s->arena),
+                           .columns = BP_NEW_ARRAY(s->arena, int, s->in->rows->column_count)};
+}
+
+static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
+{
+    bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, column)), value);
+}
+
+static void leave_open(const struct stanza *s, struct choice *c, int column)
+{
+    bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "", BP_ARG(text_line(s->arena, s->in->rows->columns[column].name, 40)));
+    c->columns[c->open_count++] = column;
+}
+
+static void say_choice(const struct stanza *s, const struct choice *c, const char *open_what, const char *needed_by, const char *const *values, const char *hint)
+{
+    struct bp_text pinned = bp_buf_text(&c->pinned);
+    if (c->pinned_count)
+        key(s, c->key, bp_text_fmt(s->arena, "{%" BP_PRI "}", BP_ARG(pinned)), c->why);
+    if (!c->open_count)
+        return;
+    bp_buf_fmt(s->out, "    # No row says %s in %" BP_PRI "%s; %s one of these%s:\n", open_what, BP_ARG(bp_buf_text(&c->open)), hint, needed_by,
+               c->pinned_count ? " for the line above" : "");
+    for (size_t v = 0; v < 2; v++) {
+        bp_buf_fmt(s->out, "    # %s: {%" BP_PRI, c->key, BP_ARG(pinned));
+        for (size_t i = 0; i < c->open_count; i++)
+            bp_buf_fmt(s->out, "%s%" BP_PRI ": %s", i || c->pinned_count ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, c->columns[i])), values[v]);
+        bp_buf_adds(s->out, "}\n");
+    }
+}
+
 static void say_decimals(const struct stanza *s)
 {
+    static const char *const values[] = {"\".\"", "\",\""};
     const struct bp_survey *rows = s->in->rows;
-    struct bp_buf pinned = bp_buf_new(s->arena);
+    struct choice choice = choice_of(s, "decimal", "1.234,5 is a thousand and some");
     bool open;
-    size_t commas = 0;
     if (s->in->given.decimals.count)
         return;
     for (size_t i = 0; i < rows->column_count; i++) {
-        const struct bp_survey_column *c = &rows->columns[i];
-        if (c->holds == BP_HOLDS_NUMBER && bp_survey_decimal(c, &open) == BP_DECIMAL_COMMA)
-            bp_buf_fmt(&pinned, "%s%" BP_PRI ": \",\"", commas++ ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, (int)i)));
+        if (rows->columns[i].holds != BP_HOLDS_NUMBER)
+            continue;
+        bool comma = bp_survey_decimal(&rows->columns[i], &open) == BP_DECIMAL_COMMA;
+        if (open)
+            leave_open(s, &choice, (int)i);
+        else if (comma)
+            pin(s, &choice, (int)i, "\",\"");
     }
-    if (commas)
-        key(s, "decimal", bp_text_fmt(s->arena, "{%" BP_PRI "}", BP_ARG(bp_buf_text(&pinned))), "1.234,5 is a thousand and some");
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const struct bp_survey_column *c = &rows->columns[i];
-        bp_survey_decimal(c, &open);
-        if (c->holds == BP_HOLDS_NUMBER && open)
-            bp_buf_fmt(s->out, "    # no row says how %" BP_PRI " is written; a metric that reads it needs one of these%s:\n"
-                               "    # decimal: {%" BP_PRI ": \".\"}\n    # decimal: {%" BP_PRI ": \",\"}\n",
-                       BP_ARG(text_line(s->arena, c->name, 40)), commas ? ", in the line above" : "", BP_ARG(text_column_key(s->arena, s->in, (int)i)),
-                       BP_ARG(text_column_key(s->arena, s->in, (int)i)));
-    }
+    say_choice(s, &choice, "whether 1.234 is one and some or a thousand", "a metric that reads it needs", values, "");
 }
 
 /* The `date_format:` a column's cells have proved; NULL where each cell is certain by itself. */
@@ -155,32 +191,39 @@ static const char *format_of(const struct bp_survey_column *c, bool *open)
     return NULL;
 }
 
+/* What the other dates of the file prove: they may come from the same hand. */
+static const char *other_dates(const struct bp_survey *rows)
+{
+    bool open, days = false, months = false;
+    for (size_t i = 0; i < rows->column_count; i++) {
+        if (!bp_survey_is_time(&rows->columns[i]) || rows->columns[i].is_count)
+            continue;
+        enum bp_date_order order = bp_survey_order(&rows->columns[i], &open);
+        days |= order == BP_DAY_FIRST;
+        months |= order == BP_MONTH_FIRST;
+    }
+    return days == months ? "" : days ? " (its other dates have the day first)" : " (its other dates have the month first)";
+}
+
 static void say_dates(const struct stanza *s)
 {
+    static const char *const plain[] = {"dd/MM/yyyy", "MM/dd/yyyy"}, *const buddhist[] = {"dd/MM/yyyy BE", "MM/dd/yyyy BE"};
     const struct bp_survey *rows = s->in->rows;
-    struct bp_buf pinned = bp_buf_new(s->arena);
-    size_t count = 0;
-    bool open;
+    struct choice choice = choice_of(s, "date_format", NULL);
+    bool open, era = false, by_source = false;
     if (s->in->given.date_formats.count)
         return;
     for (size_t i = 0; i < rows->column_count; i++) {
         const char *format = format_of(&rows->columns[i], &open);
         if (format)
-            bp_buf_fmt(&pinned, "%s%" BP_PRI ": %s", count++ ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, (int)i)), format);
+            pin(s, &choice, (int)i, format);
+        if (!open)
+            continue;
+        leave_open(s, &choice, (int)i);
+        era |= bp_showed(&rows->columns[i].times, BP_SHOWN_BUDDHIST) > 0;
+        by_source |= (int)i == s->in->time;
     }
-    if (count)
-        key(s, "date_format", bp_text_fmt(s->arena, "{%" BP_PRI "}", BP_ARG(bp_buf_text(&pinned))), NULL);
-    for (size_t i = 0; i < rows->column_count; i++) {
-        const struct bp_survey_column *c = &rows->columns[i];
-        const char *era = bp_showed(&c->times, BP_SHOWN_BUDDHIST) ? " BE" : "";
-        struct bp_text name = text_column_key(s->arena, s->in, (int)i);
-        format_of(c, &open);
-        if (open)
-            bp_buf_fmt(s->out, "    # no row says how %" BP_PRI " is written, the day first or the month; %s one of these%s:\n"
-                               "    # date_format: {%" BP_PRI ": dd/MM/yyyy%s}\n    # date_format: {%" BP_PRI ": MM/dd/yyyy%s}\n",
-                       BP_ARG(text_line(s->arena, c->name, 40)), (int)i == s->in->time ? "the source needs" : "a metric that reads it needs",
-                       count ? ", in the line above" : "", BP_ARG(name), era, BP_ARG(name), era);
-    }
+    say_choice(s, &choice, "whether the day or the month is first", by_source ? "the source needs" : "a metric that reads it needs", era ? buddhist : plain, other_dates(rows));
 }
 
 /* ---- rows */
@@ -272,9 +315,13 @@ static void say_unpivot(const struct stanza *s)
 static void say_no_time(const struct stanza *s)
 {
     const struct inspected *in = s->in;
-    bp_buf_fmt(s->out, "  # %" BP_PRI ": no column of it holds dates or times, which a source needs.\n", BP_ARG(in->id));
+    if (!in->rows->rows) {
+        bp_buf_fmt(s->out, "# %" BP_PRI ": there are no rows to tell from which column holds the dates.\n", BP_ARG(in->id));
+        return;
+    }
+    bp_buf_fmt(s->out, "# %" BP_PRI ": no column of it holds dates or times, which a source needs.\n", BP_ARG(in->id));
     if (in->key >= 0)
-        bp_buf_fmt(s->out, "  # Another source may take its columns by a key they share:\n  #   lookup: {file: %" BP_PRI ", key: %" BP_PRI "}\n",
+        bp_buf_fmt(s->out, "# Another source may take its columns by a key they share:\n#     lookup: {file: %" BP_PRI ", key: %" BP_PRI "}\n",
                    BP_ARG(text_yaml(s->arena, bp_text_of(in->paths[0]))), BP_ARG(text_column_key(s->arena, in, in->key)));
 }
 

@@ -1,7 +1,7 @@
 /* The rows of a survey: which are rows of the table at all, which stand twice, and their cells by column. */
 #include "table/survey_parts.h"
 
-enum { MOST_ROW_HASHES = 1 << 18, CELL_SHOWN = 200 };
+enum { MOST_ROW_HASHES = 1 << 18, CELL_SHOWN = 200, ROWS_BETWEEN_LOOKS = 4096 };
 
 /* ---- sets of hashes */
 
@@ -194,6 +194,13 @@ static const struct bp_found *found_copy(struct bp_arena *arena, struct bp_table
     return f;
 }
 
+static void tell(const struct bp_ctx *cx, const struct bp_survey *s, const char *path, const struct bp_table *table)
+{
+    struct bp_progress progress = {.path = path, .rows = s->rows};
+    bp_table_progress(table, &progress.done, &progress.size);
+    cx->progress(cx->watcher, &progress);
+}
+
 bool bp_survey_read(struct bp_ctx *cx, struct bp_survey *s, const char *path, struct bp_table *table)
 {
     struct bp_survey_parts *p = s->parts;
@@ -211,8 +218,11 @@ bool bp_survey_read(struct bp_ctx *cx, struct bp_survey *s, const char *path, st
             if (bp_text_eq(bp_table_column(table, i), s->columns[j].name))
                 p->of[i] = (int)j;
     }
-    while (bp_table_next(cx, table, &record, &failed))
+    while (bp_table_next(cx, table, &record, &failed)) {
         take_record(s, &record, width);
+        if (cx->progress && s->rows % ROWS_BETWEEN_LOOKS == 0)
+            tell(cx, s, path, table);
+    }
     s->files[file_at].found = found_copy(s->arena, table);
     return !failed;
 }

@@ -304,7 +304,8 @@ static void take_odd(struct bp_survey_column *c, const struct bp_odd_list *odd)
 /* By what most cells are, or by its name; but a date of contact, or a count of mails, is nobody's. */
 static bool is_personal(struct bp_arena *arena, const struct bp_survey_column *c)
 {
-    if (c->filled && (c->mails * 2 > c->filled || c->phones * 2 > c->filled))
+    bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */
+    if (c->filled && (c->mails * 2 > c->filled || phones))
         return true;
     if (c->holds == BP_HOLDS_YES_NO || bp_survey_is_time(c) || (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))
         return bp_hint_name(arena, c->name, BP_HINT_BIRTH);
