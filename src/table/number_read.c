@@ -190,12 +190,10 @@ static bool read_long(struct bp_convention *convention, struct bp_text t, double
 {
     if (t.n <= 18 || !(bp_is_digit(*t.p) || *t.p == '-') || !bp_is_digit(t.p[t.n - 1]) || !bp_number_parse(t, out))
         return false;
-    convention->shown |= BP_SHOWN_NUMBER;
-    if (!memchr(t.p, '.', t.n))
-        return true;
-    if (convention->decimal_given && convention->decimal == BP_DECIMAL_COMMA)
+    bool point = memchr(t.p, '.', t.n) != NULL;
+    if (point && convention->decimal_given && convention->decimal == BP_DECIMAL_COMMA)
         return false;
-    convention->shown |= BP_SHOWN_POINT;
+    convention->shown |= (point ? BP_SHOWN_POINT : 0u) | (*out != 0 ? BP_SHOWN_NUMBER : 0u);
     return true;
 }
 

@@ -68,7 +68,7 @@ static void each_form_is_read_and_shows_what_it_shows(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_convention c = {0};
         double got = -999;
-        if (!read_exactly(&c, cases[i].text, &got) || got != cases[i].value || c.shown != cases[i].shown || (got == 0 && signbit(got)))
+        if (!read_exactly(&c, cases[i].text, &got) || got != cases[i].value || (c.shown & ~(unsigned)BP_SHOWN_NUMBER) != cases[i].shown || (got == 0 && signbit(got)))
             fail_msg("%s is %.17g, showing %x, not %.17g, showing %x", cases[i].text, got, c.shown, cases[i].value, cases[i].shown);
         assert_int_equal(c.read_as, cases[i].shown & EITHER);
         assert_int_equal(c.currency[0] != 0, (cases[i].shown & CURRENCY) != 0);
@@ -132,6 +132,21 @@ static void what_is_given_decides_and_refuses_its_contrary(void **state)
     }
 }
 
+static void durations_are_not_taken_among_bare_numbers(void **state)
+{
+    static const char *const texts[] = {"26:30:00", "2 h", "7 min", "1d 3h"};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct bp_convention c = {.no_durations = true};
+        double got;
+        assert_false(bp_number_read(&c, bp_text_of(texts[i]), &got));
+        assert_true(bp_number_read(&c, bp_text_of("137"), &got) && c.shown & BP_SHOWN_NUMBER);
+    }
+    struct bp_convention zero = {0};
+    double got;
+    assert_true(bp_number_read(&zero, BP_T("0"), &got) && !(zero.shown & BP_SHOWN_NUMBER)); /* 0 is 0 in any unit */
+}
+
 static void currencies_are_known_and_the_first_is_kept(void **state)
 {
     static const char *const known[] = {
@@ -147,7 +162,7 @@ static void currencies_are_known_and_the_first_is_kept(void **state)
                 snprintf(text, sizeof text, form == 2 ? "12.5%s" : "12.5\u00a0%s", known[i]);
             struct bp_convention c = {0};
             double got = 0;
-            if (!read_exactly(&c, text, &got) || got != 12.5 || c.shown != (CURRENCY | POINT))
+            if (!read_exactly(&c, text, &got) || got != 12.5 || c.shown != (CURRENCY | POINT | BP_SHOWN_NUMBER))
                 fail_msg("%s is %g, showing %x", text, got, c.shown);
             assert_string_equal(c.currency, strcmp(known[i], "￥") == 0 ? "¥" : known[i]);
         }
@@ -178,7 +193,7 @@ static void a_typed_cell_shows_nothing(void **state)
     double got;
     (void)state;
     assert_true(bp_cell_number(&typed, &got) && got == 1.234 && c.shown == 0);
-    assert_true(bp_cell_number(&plain, &got) && got == 1234 && c.shown == EITHER);
+    assert_true(bp_cell_number(&plain, &got) && got == 1234 && c.shown == (EITHER | BP_SHOWN_NUMBER));
     c.shown = 0;
     assert_true(bp_cell_number(&plain, &got) && got == 1234 && c.shown == 0);
     plain = (struct bp_cell){.text = BP_T("12.5"), .convention = &c};
@@ -193,6 +208,7 @@ int main(void)
         cmocka_unit_test(what_is_no_number_is_refused_and_shows_nothing),
         cmocka_unit_test(what_is_given_decides_and_refuses_its_contrary),
         cmocka_unit_test(currencies_are_known_and_the_first_is_kept),
+        cmocka_unit_test(durations_are_not_taken_among_bare_numbers),
         cmocka_unit_test(a_typed_cell_shows_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
