@@ -18,6 +18,8 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                     state->max_age_days);
         if (d->grain_assumed)
             bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`", BP_ARG(source->id.text));
+        for (size_t j = 0; j < d->assumed_count; j++)
+            bp_note(cx, where, "source `%" BP_PRI "`, not said and worked out: %" BP_PRI, BP_ARG(source->id.text), BP_ARG(d->assumed[j]));
         for (size_t j = 0; j < d->reject_count; j++)
             bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI, BP_ARG(d->rejects[j].reason));
     }
@@ -47,6 +49,9 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         else if (j->explanation_open)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` missed its goal; why is to be said by %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
+        if (j->verdict == BP_WATCH)
+            bp_note(cx, m->id.where, "metric `%" BP_PRI "` met its goal, but is slipping: find out why (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                    BP_ARG(owner));
         if (j->verdict == BP_NO_GOAL && m->better != BP_BETTER_NONE)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` has no goal in force", BP_ARG(m->id.text));
     }

@@ -3,6 +3,7 @@
 #include "explain.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- what was asked for */
 
@@ -26,6 +27,41 @@ static bool find_metric(struct bp_ctx *cx, const struct job *job, int *metric)
                    BP_ARG(bp_buf_text(&all)));
 }
 
+static bool has_column(const struct bp_pack *pack, int metric, struct bp_text column)
+{
+    const struct bp_metric *m = &pack->metrics[metric];
+    bool named = m->source < 0 && m->segments.count == 0 && m->formula.name_count > 0; /* a formula has what all its parts have */
+    for (size_t i = 0; i < m->segments.count; i++)
+        named |= bp_text_eq(m->segments.list[i].text, column);
+    for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
+        named &= has_column(pack, m->parts[i], column);
+    return named;
+}
+
+/* Before anything is read: which values there are is known only then, which columns now. */
+static bool check_column(struct bp_ctx *cx, const struct job *job, int metric)
+{
+    const struct bp_pack *pack = &job->pack;
+    struct bp_text asked = bp_text_of(job->options->segment ? job->options->segment : ""), id = pack->metrics[metric].id.text;
+    struct bp_buf all = bp_buf_new(cx->arena);
+    if (!job->options->segment)
+        return true;
+    for (size_t i = 0; i < pack->metric_count; i++)
+        for (size_t k = 0; k < pack->metrics[i].segments.count; k++) {
+            struct bp_text column = pack->metrics[i].segments.list[k].text, listed = bp_text_fmt(cx->arena, "%" BP_PRI "=", BP_ARG(column));
+            if (!has_column(pack, metric, column))
+                continue;
+            if (bp_text_starts(asked, bp_text_z(cx->arena, listed)))
+                return true;
+            if (!strstr(bp_text_z(cx->arena, bp_buf_text(&all)), bp_text_z(cx->arena, listed)))
+                bp_buf_fmt(&all, "%s%" BP_PRI "=VALUE", all.n ? ", " : "", BP_ARG(column));
+        }
+    if (!all.n)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segments: leave --segment out", BP_ARG(id));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` is not broken down by `%" BP_PRI "`: write --segment %" BP_PRI, BP_ARG(id),
+                   BP_ARG(asked), BP_ARG(bp_buf_text(&all)));
+}
+
 static bool find_segment(struct bp_ctx *cx, const struct job *job, int metric, int *segment)
 {
     struct bp_text asked = bp_text_of(job->options->segment), id = job->pack.metrics[metric].id.text;
@@ -42,7 +78,7 @@ static bool find_segment(struct bp_ctx *cx, const struct job *job, int metric, i
         bp_buf_fmt(&all, "%s%" BP_PRI, i ? ", " : "", BP_ARG(name));
     }
     if (!all.n)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segments: leave --segment out", BP_ARG(id));
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment in its exports: leave --segment out", BP_ARG(id));
     return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI, BP_ARG(id), BP_ARG(asked),
                    BP_ARG(bp_buf_text(&all)));
 }
@@ -71,10 +107,12 @@ static bool agrees(struct bp_ctx *cx, const struct explanation *e, const struct 
 {
     const struct bp_trace *t = &f->trace;
     const struct bp_metric *m = &e->job->pack.metrics[f->metric];
-    if (f->figure.n < 0 || t->way == BP_WAY_OTHER)
-        return true; /* a window that cuts a unit has no figure; ids and levels are no sum of the window's rows */
     const struct bp_correction *c = f->figure.correction;
-    bool known = (c ? f->figure.was_known : f->figure.known) || f->figure.hidden, same = f->figure.n == t->all.n;
+    bool known = (c ? f->figure.was_known : f->figure.known) || f->figure.hidden;
+    bool of_earlier_rows = t->way == BP_WAY_OPEN || t->way == BP_WAY_LAPSED; /* which come to something on days without data too */
+    if (f->figure.n < 0 || (of_earlier_rows && !known))
+        return true; /* a window that cuts a unit has no figure */
+    bool same = f->figure.n == t->all.n || t->way == BP_WAY_LAPSED;
     double value = c ? f->figure.was : f->figure.value;
     if (t->known && (known || !c))
         same &= known && (t->exact ? t->value == value : fabs(t->value - value) <= 0.01 * fmax(fabs(t->low), fabs(t->high)));
@@ -91,19 +129,14 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
     const struct bp_metric *m = &e->job->pack.metrics[f->metric];
     const struct bp_trace *t = &f->trace;
     long long n = t->all.n;
-    struct bp_text low = explain_number(arena, t->low), high = explain_number(arena, t->high);
-    if (t->way == BP_WAY_OTHER) {
-        f->words = BP_T("counted over the ids and days of the whole source"), f->expression = explain_number(arena, f->figure.value);
-        return;
-    }
+    int days = (int)e->job->data.cells[f->metric].parameter;
+    struct bp_text low = explain_number(arena, t->low), high = explain_number(arena, t->high), last = bp_day_text(arena, f->span.end - 1);
     if (!t->known) {
         if (f->figure.known)
             f->words = BP_T("no rows on quiet days: 0"), f->expression = BP_T("0");
         return;
     }
     switch (t->way) {
-    case BP_WAY_OTHER:
-        break;
     case BP_WAY_COUNT:
         f->words = BP_T("rows counted");
         f->expression = bp_text_fmt(arena, "%lld", n);
@@ -136,6 +169,28 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
     case BP_WAY_PICK:
         f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld value%s, %s:%d", BP_ARG(m->measure.name), n, n == 1 ? "" : "s", t->files[t->file].path, t->line);
         f->expression = explain_number(arena, t->value);
+        break;
+    case BP_WAY_DISTINCT:
+        f->words = bp_text_fmt(arena, "%lld row%s, %lld with a value already counted", n, n == 1 ? "" : "s", t->bad);
+        f->expression = bp_text_fmt(arena, "%lld - %lld", n, t->bad);
+        break;
+    case BP_WAY_OPEN:
+        f->words = bp_text_fmt(arena, "%lld started by %" BP_PRI ", %lld of them over by then", t->good, BP_ARG(last), t->bad);
+        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
+        break;
+    case BP_WAY_NEW:
+        f->words = bp_text_fmt(arena, "%lld different in these days, %lld of them seen before", t->good, t->bad);
+        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
+        break;
+    case BP_WAY_RETURNING:
+        f->words = bp_text_fmt(arena, "seen %lld times (each once a day), %lld of them the first time, %lld more than %d days after the last", t->good,
+                               t->bad, t->late, days);
+        f->expression = bp_text_fmt(arena, "%lld - %lld - %lld", t->good, t->bad, t->late);
+        break;
+    case BP_WAY_LAPSED:
+        f->words = bp_text_fmt(arena, "seen %lld times (each once a day) %d days before these, %lld of them followed by another within %d days", t->good,
+                               days, t->bad, days);
+        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
         break;
     }
 }
@@ -194,7 +249,8 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
     struct explanation e = {.job = job};
     size_t index;
-    if (!job_read(cx, job) || !find_metric(cx, job, &e.metric) || !find_segment(cx, job, e.metric, &e.segment))
+    if (!job_open(cx, job) || !find_metric(cx, job, &e.metric) || !check_column(cx, job, e.metric) || !job_ingest(cx, job) ||
+        !find_segment(cx, job, e.metric, &e.segment))
         return false;
     e.judgement = bp_insight_of(&job->insight, e.metric, e.segment);
     if (!e.judgement)

@@ -39,7 +39,9 @@ struct bp_text explain_number(struct bp_arena *arena, double value);
 struct bp_text explain_window(const struct explanation *e, struct bp_window window);
 /* Why a row does not count, as a key of the JSON and in words. */
 const char *explain_drop_key(enum bp_drop why);
-struct bp_text explain_drop_words(const struct explanation *e, int metric, enum bp_drop why);
+struct bp_text explain_drop_words(const struct explanation *e, const struct explain_figure *f, enum bp_drop why);
+/* What makes the last period a special one. */
+const char *explain_special(enum bp_special special);
 /* Why there is no value, or only an incomplete one; "" where all is well. */
 struct bp_text explain_lack(const struct explanation *e, const struct explain_figure *f);
 

@@ -98,6 +98,19 @@ static void set_rows(json_t *o, const struct explanation *e, const struct explai
         json_object_set_new(o, "exact", json_boolean(t->exact));
         json_object_set_new(o, "exact_value", number(true, t->value));
     }
+    bool of_ids = t->way == BP_WAY_NEW || t->way == BP_WAY_RETURNING || t->way == BP_WAY_LAPSED;
+    if (t->way == BP_WAY_OPEN)
+        json_object_set_new(o, "started", json_integer(t->good)), json_object_set_new(o, "over", json_integer(t->bad));
+    if (t->way == BP_WAY_DISTINCT)
+        json_object_set_new(o, "different", json_integer(t->good)), json_object_set_new(o, "repeated", json_integer(t->bad));
+    if (of_ids)
+        json_object_set_new(o, "seen", json_integer(t->good));
+    if (t->way == BP_WAY_NEW)
+        json_object_set_new(o, "seen_before", json_integer(t->bad));
+    if (t->way == BP_WAY_RETURNING)
+        json_object_set_new(o, "first_time", json_integer(t->bad)), json_object_set_new(o, "too_late", json_integer(t->late));
+    if (t->way == BP_WAY_LAPSED)
+        json_object_set_new(o, "seen_again", json_integer(t->bad));
     if (t->way == BP_WAY_PICK)
         json_object_set_new(o, "row", json_pack("{s:s, s:i}", "file", t->files[t->file].path, "line", t->line));
 }
@@ -165,6 +178,15 @@ static json_t *goal(const struct explanation *e)
     return o;
 }
 
+static json_t *watch(const struct bp_judgement *j)
+{
+    const struct bp_xmr_limits *l = &j->point.limits;
+    if (j->verdict != BP_WATCH)
+        return json_null();
+    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", explain_special(j->point.special), "mean", number(true, l->mean), "lower",
+                     number(l->known, l->lower), "upper", number(l->known, l->upper), "points", (json_int_t)j->points);
+}
+
 bool explain_json(const struct explanation *e, struct bp_text *out)
 {
     const struct bp_judgement *j = e->judgement;
@@ -178,6 +200,7 @@ bool explain_json(const struct explanation *e, struct bp_text *out)
     json_object_set_new(o, "period", window(e, t->now.window));
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "watch", watch(j));
     for (size_t i = 0; i < e->count; i++)
         json_array_append_new(figures, figure(e, e->figures[i]));
     json_object_set_new(o, "figures", figures);

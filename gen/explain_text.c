@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct lines {
     const struct explanation *e;
@@ -39,13 +40,11 @@ static struct bp_text days_of(struct lines *l, struct bp_span span)
                        BP_ARG(bp_day_text(l->arena, span.end - 1)));
 }
 
-/* With the decimals the pack shows. */
+/* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
 static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
 {
-    struct bp_text name = m->measure.name;
-    bool whole = bp_text_is(name, "count") || bp_text_is(name, "sum") || bp_text_is(name, "nps");
-    int decimals = m->decimals >= 0 ? m->decimals : whole ? 0 : 1;
-    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals, value, m->unit.n ? " " : "", BP_ARG(m->unit));
+    double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
+    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, bp_metric_decimals(m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
 }
 
 static struct bp_text shown_figure(struct lines *l, const struct explain_figure *f)
@@ -96,7 +95,7 @@ static void rows(struct lines *l, const struct explain_figure *f)
     line(l, "rows", "%10lld read", t->all.read);
     for (int why = 0; why < BP_DROPS; why++)
         if (t->all.dropped[why])
-            line(l, "", "- %8lld %" BP_PRI, t->all.dropped[why], BP_ARG(explain_drop_words(l->e, f->metric, (enum bp_drop)why)));
+            line(l, "", "- %8lld %" BP_PRI, t->all.dropped[why], BP_ARG(explain_drop_words(l->e, f, (enum bp_drop)why)));
     line(l, "", "= %8lld that count", t->all.n);
 }
 
@@ -111,8 +110,11 @@ static void arithmetic(struct lines *l, const struct explain_figure *f)
              BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
     bool exact = !f->traced || f->trace.exact || !f->trace.known;
     if (f->expression.n && !exact)
-        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; of more than 1000 values the pack keeps counts in steps of 1 %%, and has %" BP_PRI,
-             BP_ARG(f->words), BP_ARG(f->expression), BP_ARG(explain_number(l->arena, f->trace.value)), BP_ARG(value));
+        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words), BP_ARG(f->expression),
+             BP_ARG(explain_number(l->arena, f->trace.value)),
+             f->trace.way == BP_WAY_DISTINCT ? "of more than 1000000 different values the pack keeps an estimate within 1 %"
+                                             : "of more than 1000 values the pack keeps counts in steps of 1 %",
+             BP_ARG(value));
     else if (f->expression.n && (bp_text_eq(f->expression, value)))
         line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI, BP_ARG(f->words), BP_ARG(value));
     else if (f->expression.n)
@@ -190,6 +192,9 @@ static void goal(struct lines *l)
     bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
     struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
+    if (j->verdict == BP_WATCH)
+        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods", explain_special(j->point.special), j->point.limits.mean,
+             j->point.limits.lower, j->point.limits.upper, j->points);
 }
 
 struct bp_text explain_text(const struct explanation *e)

@@ -27,14 +27,28 @@ struct bp_text explain_window(const struct explanation *e, struct bp_window w)
 const char *explain_drop_key(enum bp_drop why)
 {
     static const char *const keys[] = {"rejected", "totals_row", "superseded", "no_date", "source_where", "no_time", "where",
-                                       "outside", "other_segment", "no_value", "off_scale"};
+                                       "outside", "other_segment", "no_value", "off_scale", "over"};
     return keys[why];
 }
 
-struct bp_text explain_drop_words(const struct explanation *e, int metric, enum bp_drop why)
+/* The days rows must lie in to count, where these are not the figure's own. */
+static struct bp_text outside_words(const struct explanation *e, const struct explain_figure *f)
 {
     struct bp_arena *arena = e->job->scratch;
-    const struct bp_metric *m = &e->job->pack.metrics[metric];
+    struct bp_text last = bp_day_text(arena, f->span.end - 1);
+    int days = f->trace.way == BP_WAY_LAPSED ? (int)e->job->data.cells[f->metric].parameter : 0;
+    if (f->trace.way == BP_WAY_OPEN)
+        return bp_text_fmt(arena, "not started by %" BP_PRI, BP_ARG(last));
+    if (!days)
+        return BP_T("outside these days");
+    return bp_text_fmt(arena, "outside %" BP_PRI " to %" BP_PRI ", %d days before these", BP_ARG(bp_day_text(arena, f->span.start - days)),
+                       BP_ARG(bp_day_text(arena, f->span.end - 1 - days)), days);
+}
+
+struct bp_text explain_drop_words(const struct explanation *e, const struct explain_figure *f, enum bp_drop why)
+{
+    struct bp_arena *arena = e->job->scratch;
+    const struct bp_metric *m = &e->job->pack.metrics[f->metric];
     const struct bp_source *s = &e->job->pack.sources[m->source];
     bool condition = bp_text_is(m->measure.name, "share");
     switch (why) {
@@ -53,17 +67,36 @@ struct bp_text explain_drop_words(const struct explanation *e, int metric, enum 
     case BP_DROP_WHERE:
         return bp_text_fmt(arena, "not where %" BP_PRI, BP_ARG(m->where_text.text));
     case BP_DROP_OUTSIDE:
-        return BP_T("outside these days");
+        return outside_words(e, f);
     case BP_DROP_SEGMENT:
         return bp_text_fmt(arena, "not %" BP_PRI, BP_ARG(e->job->data.segment_list[e->segment].id));
     case BP_DROP_NO_VALUE:
         return condition ? BP_T("cannot be judged: a value is missing") : BP_T("the value is missing");
     case BP_DROP_OFF_SCALE:
         return BP_T("off the scale of answers");
+    case BP_DROP_OVER:
+        return bp_text_fmt(arena, "over by %" BP_PRI, BP_ARG(bp_day_text(arena, f->span.end - 1)));
     case BP_DROPS:
         break;
     }
     return (struct bp_text){"", 0};
+}
+
+const char *explain_special(enum bp_special special)
+{
+    switch (special) {
+    case BP_SPECIAL_OUTSIDE:
+        return "outside its limits";
+    case BP_SPECIAL_TREND:
+        return "six changes for the worse in a row";
+    case BP_SPECIAL_TWO_OF_THREE:
+        return "two of three periods near the limit";
+    case BP_SPECIAL_RUN:
+        return "seven periods in a row on the worse side of the mean";
+    case BP_SPECIAL_NONE:
+        break;
+    }
+    return "";
 }
 
 struct bp_text explain_lack(const struct explanation *e, const struct explain_figure *f)

@@ -62,11 +62,13 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
-bool job_read(struct bp_ctx *cx, struct job *job)
+bool job_open(struct bp_ctx *cx, struct job *job)
 {
-    if (!bp_pack_read(cx, job->options->pack, &job->pack) || !bp_ingest_measures(cx, &job->pack, &job->data) ||
-        !choose_period(cx, job))
-        return false;
+    return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) && choose_period(cx, job);
+}
+
+bool job_ingest(struct bp_ctx *cx, struct job *job)
+{
     if (job->options->templates && !bp_dir_exists(job->options->templates))
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
     find_templates(cx, job);
@@ -78,6 +80,11 @@ bool job_read(struct bp_ctx *cx, struct job *job)
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
     return true;
+}
+
+bool job_read(struct bp_ctx *cx, struct job *job)
+{
+    return job_open(cx, job) && job_ingest(cx, job);
 }
 
 /* ---- the three forms */

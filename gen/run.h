@@ -27,7 +27,11 @@ struct job {
     size_t template_folder_count;
 };
 
-/* Reads the pack and its exports, works out figures and findings. */
+/* Reads the pack, and no export yet. */
+bool job_open(struct bp_ctx *cx, struct job *job);
+/* Then its exports; works out figures and findings. */
+bool job_ingest(struct bp_ctx *cx, struct job *job);
+/* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
 /* The whole pack, written to the out folder. *out_folder is set as soon as it is known. */

@@ -86,6 +86,12 @@ bool bp_file_exists(const char *path)
     return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
 }
 
+bool bp_file_reads_again(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 bool bp_dir_exists(const char *path)
 {
     struct stat info;

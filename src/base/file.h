@@ -9,6 +9,7 @@
 bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, size_t most, struct bp_text *out);
 bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
+bool bp_file_reads_again(const char *path); /* false for a pipe: what is read of it is gone */
 
 struct bp_stream {
     int fd;

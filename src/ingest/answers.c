@@ -41,15 +41,17 @@ static void nps_add(struct bp_arena *arena, void *acc, const struct bp_observati
     a->bad += o->value <= 6;
 }
 
-static void tally_merge(struct bp_arena *arena, void *acc, const void *other)
+static void tally_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
     struct tally_acc *a = acc;
-    const struct tally_acc *b = other;
+    const struct tally_acc *b = others;
     (void)arena;
-    a->rows += b->rows;
-    a->n += b->n;
-    a->good += b->good;
-    a->bad += b->bad;
+    for (size_t i = 0; i < count; i++) {
+        a->rows += b[i].rows;
+        a->n += b[i].n;
+        a->good += b[i].good;
+        a->bad += b[i].bad;
+    }
 }
 
 void bp_wilson(double hits, double n, struct bp_result *out)
@@ -112,14 +114,16 @@ static void ces_add(struct bp_arena *arena, void *acc, const struct bp_observati
     bp_exact_add(arena, &a->squares, o->value * o->value);
 }
 
-static void ces_merge(struct bp_arena *arena, void *acc, const void *other)
+static void ces_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
     struct ces_acc *a = acc;
-    const struct ces_acc *b = other;
-    a->rows += b->rows;
-    a->n += b->n;
-    bp_exact_merge(arena, &a->sum, &b->sum);
-    bp_exact_merge(arena, &a->squares, &b->squares);
+    const struct ces_acc *b = others;
+    for (size_t i = 0; i < count; i++) {
+        a->rows += b[i].rows;
+        a->n += b[i].n;
+        bp_exact_merge(arena, &a->sum, &b[i].sum);
+        bp_exact_merge(arena, &a->squares, &b[i].squares);
+    }
 }
 
 static void ces_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)

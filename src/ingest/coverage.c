@@ -58,6 +58,7 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, con
     long long *rows = BP_NEW_ARRAY(arena, long long, span);
     for (size_t i = 0; i < count; i++)
         rows[list[i].day - c->first] = *(const long long *)list[i].acc;
+    c->present = BP_NEW_ARRAY(arena, int, span + 1);
     int last_with_rows = c->known_from;
     for (int d = c->known_from; d < c->known_to; d++) {
         int i = d - c->known_from;
@@ -69,6 +70,7 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, con
             c->states[i] = (unsigned char)judge(c, rows, d, d - last_with_rows - 1);
         else
             c->states[i] = source->empty_days == BP_EMPTY_ZERO ? BP_DAY_QUIET : BP_DAY_MISSING;
+        c->present[i + 1] = c->present[i] + (c->states[i] != BP_DAY_MISSING);
     }
 }
 
@@ -77,4 +79,10 @@ enum bp_day_state bp_clock_state(const struct bp_clock *c, int day)
     if (!c->any || day < c->known_from || day >= c->known_to || !c->states)
         return BP_DAY_MISSING;
     return (enum bp_day_state)c->states[day - c->known_from];
+}
+
+int bp_clock_present(const struct bp_clock *c, struct bp_span span)
+{
+    int from = span.start > c->known_from ? span.start : c->known_from, to = span.end < c->known_to ? span.end : c->known_to;
+    return c->any && from < to ? c->present[to - c->known_from] - c->present[from - c->known_from] : 0;
 }

@@ -62,10 +62,8 @@ static void add(struct bp_arena *arena, void *acc, const struct bp_observation *
         when_too_many(arena, a);
 }
 
-static void merge(struct bp_arena *arena, void *acc, const void *other)
+static void merge_one(struct bp_arena *arena, struct distinct_acc *a, const struct distinct_acc *b)
 {
-    struct distinct_acc *a = acc;
-    const struct distinct_acc *b = other;
     a->rows += b->rows;
     a->n += b->n;
     if (b->registers && !a->registers) {
@@ -82,6 +80,12 @@ static void merge(struct bp_arena *arena, void *acc, const void *other)
     }
     bp_hashes_merge(arena, &a->hashes, &b->hashes);
     when_too_many(arena, a);
+}
+
+static void merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        merge_one(arena, acc, (const struct distinct_acc *)others + i);
 }
 
 static double sigma(double x) /* x + the sum of x^(2^k) 2^(k-1) */

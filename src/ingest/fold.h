@@ -19,7 +19,10 @@ void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size
 void *bp_fold_acc(struct bp_fold *fold, int segment, int day);
 /* Makes `acc`, which nobody else may then use, the cell's own. False, and nothing done, when there is such a cell. */
 bool bp_fold_take(struct bp_fold *fold, int segment, int day, void *acc);
-/* Sorts the cells by segment, then day. */
+/* Sorts the cells by segment, then day, and puts their accumulators side by side in that order. */
 void bp_fold_finish(struct bp_fold *fold);
+
+/* The finished fold as cells to ask for results: cells.c */
+void bp_cells_take(struct bp_arena *arena, const struct bp_fold *fold, struct bp_cells *cells);
 
 #endif

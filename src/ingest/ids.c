@@ -20,15 +20,17 @@ static void add(struct bp_arena *arena, void *acc, const struct bp_observation *
     bp_hashes_add(arena, &a->ids, o->hash);
 }
 
-static void merge(struct bp_arena *arena, void *acc, const void *other)
+static void merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
     struct id_acc *a = acc;
-    const struct id_acc *b = other;
-    a->rows += b->rows;
-    a->n += b->n;
-    a->events += b->events;
-    if (b->ids.count)
-        bp_hashes_merge(arena, &a->ids, &b->ids);
+    const struct id_acc *b = others;
+    for (size_t i = 0; i < count; i++) {
+        a->rows += b[i].rows;
+        a->n += b[i].n;
+        a->events += b[i].events;
+        if (b[i].ids.count)
+            bp_hashes_merge(arena, &a->ids, &b[i].ids);
+    }
 }
 
 static void result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)

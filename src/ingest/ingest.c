@@ -320,7 +320,7 @@ static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, 
         for (size_t j = 0; j < i; j++)
             twice |= becomes[parts->segments[j]] == segment;
         if (!twice && !(parts->count == 1 && bp_fold_take(out, segment, cell->day, cell->acc)))
-            m->measure->merge(r->cx->arena, bp_fold_acc(out, segment, cell->day), cell->acc);
+            m->measure->merge(r->cx->arena, bp_fold_acc(out, segment, cell->day), cell->acc, 1);
     }
 }
 
@@ -400,8 +400,7 @@ static void finish(struct bp_rows *r)
         if (m->measure->finish)
             m->measure->finish(arena, &r->folds[i], m->parameter, clock->any && clock->last >= r->end ? clock->last : r->end - 1);
         bp_fold_finish(&r->folds[i]);
-        r->data->cells[m->metric].list = r->folds[i].list;
-        r->data->cells[m->metric].count = r->folds[i].count;
+        bp_cells_take(arena, &r->folds[i], &r->data->cells[m->metric]);
         r->data->clocks[m->metric] = m->clock;
     }
 }

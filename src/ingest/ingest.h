@@ -37,19 +37,26 @@ struct bp_daily {
     void *acc;
 };
 
-/* The cells of one metric, sorted by segment, then day. Segment 0 is the total. */
+struct bp_cell_run { /* the cells of one segment: from .. to - 1, never none */
+    int segment, first_day, last_day;
+    size_t from, to;
+};
+
+/* The cells of one metric, sorted by segment, then day, their accumulators side by side. Segment 0 is the total. */
 struct bp_cells {
     const struct bp_measure *measure; /* NULL for a formula, and where the source failed */
     double parameter;                 /* csat's threshold, percentile's p, the days of returning and lapsed */
     struct bp_daily *list;
-    size_t count;
+    char *accs;                       /* of the list, each measure->size */
+    struct bp_cell_run *runs;              /* by segment */
+    size_t count, run_count;
 };
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
 
-/* Merges the cells of [from, to), of a level those of all days before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
+/* Merges the cells of [from, to), of a level takes the last one before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
 /* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank, when given,
@@ -67,9 +74,12 @@ struct bp_clock {
     int first, last;       /* days of its first and last used rows */
     int known_from, known_to;
     unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
+    int *present;          /* days not missing before known_from, known_from + 1, .. known_to */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
+/* How many days of the span are not missing. */
+int bp_clock_present(const struct bp_clock *clock, struct bp_span span);
 
 /* ---- sources */
 
@@ -125,40 +135,6 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
 /* Index of the segment with that id, or -1. */
 int bp_data_segment(const struct bp_data *data, struct bp_text id);
 
-/* ---- where a figure came from: trace.c */
-
-enum bp_drop { /* why a row is not in a figure: the first of these that fits */
-    BP_DROP_REJECTED, BP_DROP_TOTALS, BP_DROP_SUPERSEDED, BP_DROP_NO_DATE, BP_DROP_SOURCE_WHERE, BP_DROP_NO_TIME, BP_DROP_WHERE,
-    BP_DROP_OUTSIDE, BP_DROP_SEGMENT, BP_DROP_NO_VALUE, BP_DROP_OFF_SCALE, BP_DROPS
-};
-
-enum bp_way { BP_WAY_OTHER, BP_WAY_COUNT, BP_WAY_SUM, BP_WAY_MEAN, BP_WAY_SHARE, BP_WAY_NET, BP_WAY_RANK, BP_WAY_PICK };
-
-struct bp_trace_file {
-    const char *path;
-    long long read, n, dropped[BP_DROPS]; /* read = n + all dropped */
-    int first_line, last_line;            /* of the n; 0 without */
-};
-
-/* The rows of a figure and what they come to. */
-struct bp_trace {
-    struct bp_trace_file *files;
-    size_t file_count;
-    struct bp_trace_file all; /* of all files together */
-    enum bp_way way;          /* OTHER: no arithmetic here, `value` is not set */
-    bool known;
-    double value;
-    long long good, bad;      /* SHARE: good of n; NET: promoters and detractors of n */
-    double sum;               /* SUM, MEAN */
-    double low, high, between; /* RANK: the values of ranks rank and rank + 1 (from 1), and how far between them */
-    long long rank;
-    bool exact;               /* false: of more than 1,000 values the pack's figure is only within 1 % of `value` */
-    size_t file;              /* PICK: where the value stands */
-    int line;
-};
-
-/* Reads the exports of the metric's source once more, and says what became of each row for the figure of `span`. False as bp_ingest_read. */
-bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, int metric, int segment,
-                     struct bp_span span, struct bp_trace *out);
+#include "ingest/trace.h"
 
 #endif

@@ -69,7 +69,7 @@ static bool check_second(struct bp_ctx *cx, const struct bp_metric *m, const str
         return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "the second argument of `%s` is a plain number: write %s",
                        measure->name, measure->form);
     if (measure->second == BP_SECOND_PERCENT && (*parameter < 0 || *parameter > 100))
-        return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "a percentile lies between 0 and 100");
+        return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "a percentile lies between 0 and 100: write %s", measure->form);
     if (measure->second == BP_SECOND_DAYS && (*parameter < 1 || *parameter > MOST_DAYS || *parameter != floor(*parameter)))
         return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "the days of `%s` are a whole number from 1 to %d: write %s",
                        measure->name, MOST_DAYS, measure->form);

@@ -25,7 +25,7 @@ enum bp_measure_kind {
     BP_KIND_FIGURE, /* missing without rows */
     BP_KIND_COUNT,  /* 0 without rows */
     BP_KIND_FLOW,   /* 0 without rows, and twice the days give twice as much */
-    BP_KIND_LEVEL   /* how things stand at the end of a day: all cells up to it are merged, from the first on */
+    BP_KIND_LEVEL   /* how things stand at the end of a day: a finished cell holds just that, until the next one */
 };
 
 struct bp_measure {
@@ -38,7 +38,7 @@ struct bp_measure {
     bool is_survey;
     size_t size;             /* of an accumulator */
     void (*add)(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter);
-    void (*merge)(struct bp_arena *arena, void *acc, const void *other);
+    void (*merge)(struct bp_arena *arena, void *acc, const void *others, size_t count); /* side by side, `size` each */
     void (*result)(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out);
     /* NULL, or turns all cells of a metric, after the last row, into those that results are taken of. `horizon` is the last day
      * something can be known of. */

@@ -1,6 +1,6 @@
-/* open: how many are open at the end of a day. A cell holds those started on its day less those over on it, so that the cells up to a
- * day, merged, are those open at its end. */
-#include "ingest/measure.h"
+/* open: how many are open at the end of a day. While rows come in, a cell holds those started on its day less those over on it; after
+ * the last row it becomes those open at the day's end, which is all that is ever asked for. */
+#include "ingest/fold.h"
 
 struct open_acc {
     long long open;
@@ -12,10 +12,12 @@ static void add(struct bp_arena *arena, void *acc, const struct bp_observation *
     ((struct open_acc *)acc)->open += o->value > 0 ? 1 : -1;
 }
 
-static void merge(struct bp_arena *arena, void *acc, const void *other)
+static void merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
+    const struct open_acc *b = others;
     (void)arena;
-    ((struct open_acc *)acc)->open += ((const struct open_acc *)other)->open;
+    for (size_t i = 0; i < count; i++)
+        ((struct open_acc *)acc)->open += b[i].open;
 }
 
 static void result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
@@ -25,9 +27,18 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
     *out = (struct bp_result){.known = true, .value = (double)open, .rows = open, .n = open};
 }
 
+static void finish(struct bp_arena *arena, struct bp_fold *fold, double parameter, int horizon)
+{
+    (void)arena, (void)parameter, (void)horizon;
+    bp_fold_finish(fold); /* segment by segment, by day */
+    for (size_t i = 1; i < fold->count; i++)
+        if (fold->list[i].segment == fold->list[i - 1].segment)
+            merge(arena, fold->list[i].acc, fold->list[i - 1].acc, 1);
+}
+
 static const struct bp_measure measures[] = {
     {.name = "open", .form = "open(start, end)", .argument = BP_ARG_STRETCH, .kind = BP_KIND_LEVEL, .size = sizeof(struct open_acc),
-     .add = add, .merge = merge, .result = result},
+     .add = add, .merge = merge, .result = result, .finish = finish},
 };
 
 struct bp_measures bp_open_measures(void)

@@ -50,13 +50,15 @@ static void pick(struct pick_acc *a, int64_t instant_us, double value, long long
         if (o->known)                                                                                                 \
             pick(acc, o->instant_us, o->value, 1, keep_##name);                                                       \
     }                                                                                                                 \
-    static void name##_merge(struct bp_arena *arena, void *acc, const void *other)                                    \
+    static void name##_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)                     \
     {                                                                                                                 \
-        const struct pick_acc *b = other;                                                                             \
+        const struct pick_acc *b = others;                                                                            \
         (void)arena;                                                                                                  \
-        ((struct pick_acc *)acc)->rows += b->rows;                                                                    \
-        if (b->n)                                                                                                     \
-            pick(acc, b->instant_us, b->value, b->n, keep_##name);                                                    \
+        for (size_t i = 0; i < count; i++) {                                                                          \
+            ((struct pick_acc *)acc)->rows += b[i].rows;                                                              \
+            if (b[i].n)                                                                                               \
+                pick(acc, b[i].instant_us, b[i].value, b[i].n, keep_##name);                                          \
+        }                                                                                                             \
     }
 
 PICK(min)

@@ -14,7 +14,8 @@ static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, con
     return count ? files[0] : NULL;
 }
 
-/* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. */
+/* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. A pipe is not looked
+ * into: it can be read only once. */
 static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack,
                                          const struct bp_source *source, bool *opened)
 {
@@ -22,6 +23,9 @@ static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_pres
     enum bp_status status = cx->status;
     struct bp_table *table;
     const char *path = first_file(cx, pack, source);
+    *opened = path && !bp_file_reads_again(path);
+    if (*opened)
+        return NULL;
     *opened = path && bp_table_open(cx, source->files.list[0].where, path, &source->layout, &table);
     cx->diag_count = said;
     cx->status = status;

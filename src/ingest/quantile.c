@@ -95,10 +95,8 @@ static void quantile_add(struct bp_arena *arena, void *acc, const struct bp_obse
         add_value(arena, a, o->value);
 }
 
-static void quantile_merge(struct bp_arena *arena, void *acc, const void *other)
+static void merge_one(struct bp_arena *arena, struct quantile_acc *a, const struct quantile_acc *b)
 {
-    struct quantile_acc *a = acc;
-    const struct quantile_acc *b = other;
     a->rows += b->rows;
     if (b->n <= EXACT) {
         for (long long i = 0; i < b->n; i++)
@@ -110,6 +108,12 @@ static void quantile_merge(struct bp_arena *arena, void *acc, const void *other)
     a->n += b->n;
     for (size_t i = 0; i < b->bucket_count; i++)
         count_in(arena, a, b->buckets[i]);
+}
+
+static void quantile_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        merge_one(arena, acc, (const struct quantile_acc *)others + i);
 }
 
 /* Puts the value of rank k in its place, no larger ones before it, no smaller ones behind (Hoare's FIND). */

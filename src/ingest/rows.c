@@ -126,6 +126,7 @@ static bool hash_text(struct bp_rows *r, const struct bp_bound_metric *m, struct
 static bool stretch_of(struct bp_rows *r, const struct bp_bound_metric *m, struct bp_stretch_days *out)
 {
     struct bp_time start, end;
+    out->start = BP_NO_DAY;
     if (!bp_cell_time(&r->cells[m->start_slot], &r->reading, &start))
         return false;
     bool over = bp_cell_time(&r->cells[m->end_slot], &r->reading, &end);

@@ -15,10 +15,14 @@ static void count_add(struct bp_arena *arena, void *acc, const struct bp_observa
     ((struct count_acc *)acc)->rows++;
 }
 
-static void count_merge(struct bp_arena *arena, void *acc, const void *other)
+static void count_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
+    const struct count_acc *b = others;
+    long long rows = 0;
     (void)arena;
-    ((struct count_acc *)acc)->rows += ((const struct count_acc *)other)->rows;
+    for (size_t i = 0; i < count; i++)
+        rows += b[i].rows;
+    ((struct count_acc *)acc)->rows += rows;
 }
 
 static void count_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
@@ -46,13 +50,15 @@ static void sum_add(struct bp_arena *arena, void *acc, const struct bp_observati
     bp_exact_add(arena, &a->sum, o->value);
 }
 
-static void sum_merge(struct bp_arena *arena, void *acc, const void *other)
+static void sum_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
 {
     struct sum_acc *a = acc;
-    const struct sum_acc *b = other;
-    a->rows += b->rows;
-    a->n += b->n;
-    bp_exact_merge(arena, &a->sum, &b->sum);
+    const struct sum_acc *b = others;
+    for (size_t i = 0; i < count; i++) {
+        a->rows += b[i].rows;
+        a->n += b[i].n;
+        bp_exact_merge(arena, &a->sum, &b[i].sum);
+    }
 }
 
 static void sum_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)

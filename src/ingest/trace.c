@@ -1,10 +1,12 @@
 /* The rows of one figure, read once more: which count, which do not and why, and the sums a pocket calculator needs. */
+#include "ingest/hashes.h"
 #include "ingest/rows.h"
+#include "ingest/sightings.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { EXACT_VALUES = 1000 }; /* up to so many a quantile of the pack is exact: quantile.c */
+enum { EXACT_VALUES = 1000, EXACT_TEXTS = 1000000 }; /* up to so many a figure of the pack is exact: quantile.c, distinct.c */
 
 struct bp_tracer {
     struct bp_trace *out;
@@ -20,6 +22,8 @@ struct bp_tracer {
     double *values;             /* for ranks */
     size_t value_count, value_cap;
     int64_t instant_us;         /* of the value picked */
+    struct bp_hashes different; /* DISTINCT */
+    struct bp_sightings sightings; /* NEW, RETURNING, LAPSED: of all days */
 };
 
 static const struct {
@@ -28,7 +32,8 @@ static const struct {
 } ways[] = {{"count", BP_WAY_COUNT}, {"sum", BP_WAY_SUM},   {"mean", BP_WAY_MEAN},   {"ces", BP_WAY_MEAN},
             {"share", BP_WAY_SHARE}, {"csat", BP_WAY_SHARE}, {"nps", BP_WAY_NET},     {"median", BP_WAY_RANK},
             {"percentile", BP_WAY_RANK}, {"min", BP_WAY_PICK}, {"max", BP_WAY_PICK}, {"first", BP_WAY_PICK},
-            {"last", BP_WAY_PICK}};
+            {"last", BP_WAY_PICK},   {"distinct", BP_WAY_DISTINCT}, {"open", BP_WAY_OPEN}, {"new", BP_WAY_NEW},
+            {"returning", BP_WAY_RETURNING}, {"lapsed", BP_WAY_LAPSED}};
 
 static bool is(const struct bp_tracer *t, const char *measure)
 {
@@ -108,16 +113,44 @@ static bool off_scale(const struct bp_tracer *t, double value)
     return (is(t, "nps") && (value < 0 || value > 10)) || (is(t, "ces") && (value < 1 || value > 7));
 }
 
+static bool is_of_ids(enum bp_way way)
+{
+    return way == BP_WAY_NEW || way == BP_WAY_RETURNING || way == BP_WAY_LAPSED;
+}
+
+/* Of rows that take part: those that started by the end of the last day, and were not over by then. */
+static enum bp_drop judge_stretch(struct bp_rows *r, const struct bp_contribution *c)
+{
+    struct bp_tracer *t = r->tracer;
+    struct bp_stretch_days days = c->parts[t->index].of.stretch;
+    if (days.start >= t->span.end)
+        return BP_DROP_OUTSIDE;
+    if (!in_segment(r, c))
+        return BP_DROP_SEGMENT;
+    bool over = days.end != BP_NO_DAY && (days.end < t->span.end || days.end <= days.start);
+    t->out->good++;
+    t->out->bad += over;
+    return over ? BP_DROP_OVER : BP_DROPS;
+}
+
 static enum bp_drop judge(struct bp_rows *r, const struct bp_contribution *c) /* BP_DROPS: it counts */
 {
-    const struct bp_tracer *t = r->tracer;
+    struct bp_tracer *t = r->tracer;
+    bool is_stretch = t->metric->measure->argument == BP_ARG_STRETCH;
+    struct bp_span span = t->span;
     if (c->fate != BP_FATE_USED)
         return c->fate == BP_FATE_NO_DATE ? BP_DROP_NO_DATE : BP_DROP_SOURCE_WHERE;
     const struct bp_part *part = &c->parts[t->index];
     int day = c->days[t->metric->clock];
     if (!part->taken)
-        return day == BP_NO_DAY ? BP_DROP_NO_TIME : BP_DROP_WHERE;
-    if (day < t->span.start || day >= t->span.end)
+        return day == BP_NO_DAY ? BP_DROP_NO_TIME : is_stretch && part->of.stretch.start == BP_NO_DAY ? BP_DROP_NO_VALUE : BP_DROP_WHERE;
+    if (is_stretch)
+        return judge_stretch(r, c);
+    if (is_of_ids(t->out->way) && part->known && in_segment(r, c)) /* an id's other days matter too */
+        bp_sightings_add(r->cx->arena, &t->sightings, part->of.hash, day);
+    if (t->out->way == BP_WAY_LAPSED)
+        span.start -= (int)t->metric->parameter, span.end -= (int)t->metric->parameter;
+    if (day < span.start || day >= span.end)
         return BP_DROP_OUTSIDE;
     if (!in_segment(r, c))
         return BP_DROP_SEGMENT;
@@ -143,11 +176,22 @@ static void take(struct bp_rows *r, const struct bp_contribution *c)
 {
     struct bp_tracer *t = r->tracer;
     struct bp_trace *trace = t->out;
-    double value = c->parts[t->index].of.value; /* of texts and stretches it says nothing: their way is OTHER */
+    const struct bp_part *part = &c->parts[t->index];
+    bool is_number = t->metric->measure->argument == BP_ARG_VALUE || t->metric->measure->argument == BP_ARG_CONDITION;
+    double value = is_number ? part->of.value : 0;
     int64_t instant_us = c->instants_us[t->metric->clock];
     switch (trace->way) {
-    case BP_WAY_OTHER:
     case BP_WAY_COUNT:
+    case BP_WAY_OPEN:
+    case BP_WAY_NEW:
+    case BP_WAY_RETURNING:
+    case BP_WAY_LAPSED:
+        break;
+    case BP_WAY_DISTINCT:
+        if (bp_hashes_add(r->cx->arena, &t->different, part->of.hash))
+            trace->good++;
+        else
+            trace->bad++;
         break;
     case BP_WAY_SUM:
     case BP_WAY_MEAN:
@@ -211,13 +255,24 @@ static void finish(struct bp_tracer *t)
 {
     struct bp_trace *trace = t->out;
     double n = (double)trace->all.n;
-    trace->known = trace->way != BP_WAY_OTHER && trace->all.n > 0;
     trace->exact = true;
+    if (is_of_ids(trace->way))
+        bp_sightings_count(&t->sightings, t->span, (int)t->metric->parameter, trace);
+    trace->known = trace->all.n > 0 || trace->good > 0;
     if (!trace->known)
         return;
     switch (trace->way) {
-    case BP_WAY_OTHER:
     case BP_WAY_PICK:
+    case BP_WAY_NEW:
+    case BP_WAY_RETURNING:
+    case BP_WAY_LAPSED:
+        break;
+    case BP_WAY_DISTINCT:
+        trace->low = trace->high = trace->value = (double)trace->good;
+        trace->exact = trace->good <= EXACT_TEXTS;
+        break;
+    case BP_WAY_OPEN:
+        trace->value = (double)(trace->good - trace->bad);
         break;
     case BP_WAY_COUNT:
         trace->value = n;

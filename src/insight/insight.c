@@ -85,6 +85,18 @@ static double severity(const struct bp_metric *m, const struct bp_judgement *j)
     return m->weight * (fabs(j->gap) / size + 0.01 * j->streak) * (j->within_margin ? 0.5 : 1);
 }
 
+/* Met, but the variation is concern. */
+static void watch(const struct bp_metrics *ms, struct bp_judgement *j)
+{
+    struct bp_xmr xmr;
+    bp_variation_of(ms, j->series, j->goal, &xmr);
+    if (xmr.variation != BP_VARIATION_CONCERN)
+        return;
+    j->verdict = BP_WATCH;
+    j->point = xmr.points[xmr.count - 1];
+    j->points = xmr.known;
+}
+
 static void judge(const struct bp_metrics *ms, const struct bp_series *s, int today, struct bp_judgement *j)
 {
     const struct bp_pack *pack = ms->pack;
@@ -95,6 +107,8 @@ static void judge(const struct bp_metrics *ms, const struct bp_series *s, int to
     j->has_gap = bp_verdict_is_judged(v.verdict);
     walk_back(ms, s, j);
     find_words(pack, j);
+    if (v.verdict == BP_MET)
+        watch(ms, j);
     if (v.verdict != BP_MISSED)
         return;
     j->severity = severity(&pack->metrics[s->metric], j);

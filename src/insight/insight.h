@@ -3,7 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
-#include "metric/metric.h"
+#include "insight/xmr.h"
 
 enum bp_verdict {
     BP_MET,
@@ -40,6 +40,8 @@ struct bp_judgement {
     int explanation_due;         /* day */
     bool explanation_late;       /* that day is past */
     double severity;             /* of a miss: larger is worse */
+    struct bp_xmr_judged point;  /* watch: the period among those before it, */
+    size_t points;               /* of which there are so many since the process last changed */
 };
 
 enum bp_finding_kind {

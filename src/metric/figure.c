@@ -52,8 +52,7 @@ static bool cover_level(const struct bp_metrics *ms, const struct bp_clock *cloc
 
 static void cover_days(const struct bp_clock *clock, struct bp_span span, struct bp_figure *f)
 {
-    for (int day = span.start; day < span.end; day++)
-        f->days += bp_clock_state(clock, day) != BP_DAY_MISSING;
+    f->days = bp_clock_present(clock, span);
     f->complete = f->days == span.end - span.start;
 }
 

@@ -16,15 +16,15 @@ struct bp_figure {
     bool known;     /* else null: missing, hidden, or not to be worked out */
     bool hidden;    /* a survey figure on fewer answers than min_sample */
     bool complete;  /* no day is missing */
-    double value;
-    long long n;    /* -1 for a formula */
-    int days;       /* not missing, */
-    int of_days;    /* of so many: the period's, or its rolling window's */
     bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
+    bool was_known; /* of a corrected one: what it was before is in `was` */
+    int days;       /* not missing, */
+    int of_days;    /* of so many: the period's, or its rolling window's */
+    double value;
+    long long n;    /* -1 for a formula */
     double low, high; /* 95 % */
     const struct bp_correction *correction; /* what it was replaced by, or NULL */
-    bool was_known;   /* of a corrected one: what it was before */
     double was;
 };
 
@@ -85,6 +85,9 @@ struct bp_window bp_window_to_date(const struct bp_calendar *calendar, enum bp_p
 struct bp_window bp_window_back(const struct bp_calendar *calendar, struct bp_window window, int back);
 /* A year earlier: weeks 364 days, all else by the calendar (29 February becomes the 28th, whole stays whole). */
 struct bp_window bp_window_prior_year(const struct bp_calendar *calendar, struct bp_window window);
+
+/* The decimals it is shown with: its own, else none of what comes in whole numbers, else one. */
+int bp_metric_decimals(const struct bp_metric *metric);
 
 /* Whether changes are differences (the unit is % or points) and not relative. */
 bool bp_metric_in_points(const struct bp_metric *metric);

@@ -9,6 +9,18 @@ bool bp_metric_in_points(const struct bp_metric *metric)
     return bp_text_is(metric->unit, "%") || bp_text_is(metric->unit, "points");
 }
 
+int bp_metric_decimals(const struct bp_metric *metric)
+{
+    struct bp_text measure = metric->measure.name;
+    if (metric->decimals >= 0)
+        return metric->decimals;
+    static const char *const whole[] = {"count", "sum", "nps", "distinct", "open", "new", "returning", "lapsed"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (bp_text_is(measure, whole[i]))
+            return 0;
+    return 1;
+}
+
 /* ---- which periods and segments a metric has */
 
 static enum bp_period_kind own_kind(const struct bp_metrics *ms, int metric)
@@ -62,13 +74,69 @@ static void own_segments(struct bp_ctx *cx, struct bp_metrics *ms, int metric)
     }
 }
 
-/* ---- one series */
+/* ---- the windows of one series: those of a metric's segments are its total's */
 
-static struct bp_stretch stretch(const struct bp_metrics *ms, const struct bp_series *s, struct bp_window w)
+static void lay_out_weeks(const struct bp_metrics *ms, struct bp_series *s)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    struct bp_span last = bp_period_of(calendar, BP_WEEK, ms->period.end - 1);
+    if (last.end > ms->period.end)
+        last = bp_period_shift(calendar, BP_WEEK, last, -1);
+    for (int i = 0; i < BP_WEEKS; i++) {
+        struct bp_window w = {BP_WEEK, false, bp_period_shift(calendar, BP_WEEK, last, i - BP_WEEKS + 1)};
+        s->weeks[i].window = w;
+        s->prior_year_weeks[i].window = bp_window_prior_year(calendar, w);
+    }
+}
+
+static void lay_out_months(const struct bp_metrics *ms, struct bp_series *s)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    struct bp_span last = bp_period_of(calendar, BP_MONTH, s->period.end - 1);
+    bool is_running = last.end > s->period.end;
+    if (is_running)
+        last = bp_period_shift(calendar, BP_MONTH, last, -1);
+    for (int i = 0; i < BP_MONTHS; i++)
+        s->months[i].window = (struct bp_window){BP_MONTH, false, bp_period_shift(calendar, BP_MONTH, last, i - BP_MONTHS + 1)};
+    s->month_count = BP_MONTHS;
+    if (is_running)
+        s->months[s->month_count++].window = bp_window_to_date(calendar, BP_MONTH, s->period.end);
+    for (size_t i = 0; i < s->month_count; i++)
+        s->prior_year_months[i].window = bp_window_prior_year(calendar, s->months[i].window);
+}
+
+static void lay_out_total(const struct bp_calendar *calendar, struct bp_total *t, struct bp_window w)
+{
+    t->now.window = w;
+    t->previous.window = bp_window_back(calendar, w, 1);
+    t->prior_year.window = bp_window_prior_year(calendar, w);
+}
+
+static void lay_out(const struct bp_metrics *ms, struct bp_series *s)
+{
+    static const enum bp_period_kind kinds[] = {BP_WEEK, BP_MONTH, BP_QUARTER, BP_YEAR};
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    s->kind = ms->kinds[s->metric];
+    s->period = ms->period;
+    if (s->kind != ms->pack->period) {
+        s->period = bp_period_of(calendar, s->kind, ms->period.end - 1);
+        if (s->period.end > ms->period.end)
+            s->period = bp_period_shift(calendar, s->kind, s->period, -1);
+    }
+    lay_out_weeks(ms, s);
+    lay_out_months(ms, s);
+    lay_out_total(calendar, &s->totals[0], (struct bp_window){s->kind, false, s->period});
+    for (int i = 1; i < 4; i++)
+        lay_out_total(calendar, &s->totals[i], bp_window_to_date(calendar, kinds[i], s->period.end));
+}
+
+/* ---- and its figures */
+
+static void work_out(const struct bp_metrics *ms, const struct bp_series *s, struct bp_stretch *stretch)
 {
     if (bp_arena_bytes(ms->scratch) > SCRATCH_FULL)
         bp_arena_reset(ms->scratch);
-    return (struct bp_stretch){w, bp_metric_figure(ms, s->metric, s->segment, w)};
+    stretch->figure = bp_metric_figure(ms, s->metric, s->segment, stretch->window);
 }
 
 static bool change_of(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_figure *now,
@@ -84,50 +152,13 @@ static bool change_of(const struct bp_metrics *ms, const struct bp_series *s, co
     return isfinite(*change);
 }
 
-static struct bp_total total_of(const struct bp_metrics *ms, const struct bp_series *s, struct bp_window w)
+static void work_out_total(const struct bp_metrics *ms, const struct bp_series *s, struct bp_total *t)
 {
-    const struct bp_calendar *calendar = &ms->pack->calendar;
-    struct bp_total t = {.now = stretch(ms, s, w)};
-    t.previous = stretch(ms, s, bp_window_back(calendar, w, 1));
-    t.prior_year = stretch(ms, s, bp_window_prior_year(calendar, w));
-    t.has_change = change_of(ms, s, &t.now.figure, &t.previous.figure, &t.change);
-    t.has_prior_change = change_of(ms, s, &t.now.figure, &t.prior_year.figure, &t.prior_change);
-    return t;
-}
-
-static void fill_weeks(const struct bp_metrics *ms, struct bp_series *s)
-{
-    const struct bp_calendar *calendar = &ms->pack->calendar;
-    struct bp_span last = bp_period_of(calendar, BP_WEEK, ms->period.end - 1);
-    if (last.end > ms->period.end)
-        last = bp_period_shift(calendar, BP_WEEK, last, -1);
-    for (int i = 0; i < BP_WEEKS; i++) {
-        struct bp_window w = {BP_WEEK, false, bp_period_shift(calendar, BP_WEEK, last, i - BP_WEEKS + 1)};
-        s->weeks[i] = stretch(ms, s, w);
-        s->prior_year_weeks[i] = stretch(ms, s, bp_window_prior_year(calendar, w));
-    }
-}
-
-static void fill_months(const struct bp_metrics *ms, struct bp_series *s)
-{
-    const struct bp_calendar *calendar = &ms->pack->calendar;
-    struct bp_window running = bp_window_to_date(calendar, BP_MONTH, s->period.end);
-    struct bp_span last = bp_period_of(calendar, BP_MONTH, s->period.end - 1);
-    bool is_running = last.end > s->period.end;
-    if (is_running)
-        last = bp_period_shift(calendar, BP_MONTH, last, -1);
-    for (int i = 0; i < BP_MONTHS; i++) {
-        struct bp_window w = {BP_MONTH, false, bp_period_shift(calendar, BP_MONTH, last, i - BP_MONTHS + 1)};
-        s->months[i] = stretch(ms, s, w);
-        s->prior_year_months[i] = stretch(ms, s, bp_window_prior_year(calendar, w));
-    }
-    s->month_count = BP_MONTHS;
-    if (!is_running)
-        return;
-    s->months[BP_MONTHS] = stretch(ms, s, running);
-    s->prior_year_months[BP_MONTHS] = stretch(ms, s, bp_window_prior_year(calendar, running));
-    s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
-    s->month_count++;
+    work_out(ms, s, &t->now);
+    work_out(ms, s, &t->previous);
+    work_out(ms, s, &t->prior_year);
+    t->has_change = change_of(ms, s, &t->now.figure, &t->previous.figure, &t->change);
+    t->has_prior_change = change_of(ms, s, &t->now.figure, &t->prior_year.figure, &t->prior_change);
 }
 
 /* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of series). */
@@ -141,26 +172,24 @@ static bool has_goals(const struct bp_pack *pack, const struct bp_series *s)
 
 static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_series *s)
 {
-    const struct bp_calendar *calendar = &ms->pack->calendar;
-    s->kind = ms->kinds[s->metric];
-    s->period = ms->period;
-    if (s->kind != ms->pack->period) {
-        s->period = bp_period_of(calendar, s->kind, ms->period.end - 1);
-        if (s->period.end > ms->period.end)
-            s->period = bp_period_shift(calendar, s->kind, s->period, -1);
+    for (int i = 0; i < BP_WEEKS; i++) {
+        work_out(ms, s, &s->weeks[i]);
+        work_out(ms, s, &s->prior_year_weeks[i]);
     }
-    fill_weeks(ms, s);
-    fill_months(ms, s);
-    s->totals[0] = total_of(ms, s, (struct bp_window){s->kind, false, s->period});
-    for (int i = 1; i < 4; i++) {
-        static const enum bp_period_kind kinds[] = {BP_WEEK, BP_MONTH, BP_QUARTER, BP_YEAR};
-        s->totals[i] = total_of(ms, s, bp_window_to_date(calendar, kinds[i], s->period.end));
+    for (size_t i = 0; i < s->month_count; i++) {
+        work_out(ms, s, &s->months[i]);
+        work_out(ms, s, &s->prior_year_months[i]);
     }
+    if (s->month_count > BP_MONTHS) /* the running month and its twin */
+        s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
+    for (int i = 0; i < 4; i++)
+        work_out_total(ms, s, &s->totals[i]);
     s->history_count = has_goals(ms->pack, s) ? (size_t)ms->pack->history : 0;
     s->history = BP_NEW_ARRAY(cx->arena, struct bp_stretch, s->history_count);
     for (size_t i = 0; i < s->history_count; i++) {
         int back = (int)i - (int)s->history_count + 1;
-        s->history[i] = stretch(ms, s, (struct bp_window){s->kind, false, bp_period_shift(calendar, s->kind, s->period, back)});
+        s->history[i].window = (struct bp_window){s->kind, false, bp_period_shift(&ms->pack->calendar, s->kind, s->period, back)};
+        work_out(ms, s, &s->history[i]);
     }
 }
 
@@ -192,12 +221,16 @@ void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struc
     for (size_t i = 0; i < pack->metric_count; i++)
         count += out->segment_counts[i];
     out->list = BP_NEW_ARRAY(cx->arena, struct bp_series, count);
-    for (int m = 0; m < (int)pack->metric_count; m++)
+    for (int m = 0; m < (int)pack->metric_count; m++) {
+        struct bp_series plan = {.metric = m};
+        lay_out(out, &plan);
         for (size_t i = 0; i <= out->segment_counts[m]; i++) {
+            plan.segment = i ? out->segments[m][i - 1] : 0;
             struct bp_series *s = &out->list[out->count++];
-            *s = (struct bp_series){.metric = m, .segment = i ? out->segments[m][i - 1] : 0};
+            *s = plan;
             fill(cx, out, s);
         }
+    }
 }
 
 const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment)

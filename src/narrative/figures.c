@@ -14,14 +14,14 @@ static struct bp_text axis_number(struct bp_arena *arena, const void *format, do
 {
     const struct number_format *f = format;
     (void)arena;
-    return bp_format_number(bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_tell_decimals(f->metric)));
+    return bp_format_number(bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_metric_decimals(f->metric)));
 }
 
 static struct bp_text full_number(struct bp_arena *arena, const void *format, double value)
 {
     const struct number_format *f = format;
     (void)arena;
-    return bp_format_number(bp_phrases_formats(f->phrases), value, bp_tell_decimals(f->metric));
+    return bp_format_number(bp_phrases_formats(f->phrases), value, bp_metric_decimals(f->metric));
 }
 
 static const struct number_format *format_of(struct bp_teller *t, const struct bp_metric *m)

@@ -17,8 +17,6 @@ struct bp_teller {
     struct bp_story *story;
 };
 
-/* ---- words.c: texts that are not yet escaped */
-int bp_tell_decimals(const struct bp_metric *metric);
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f); /* or an em dash */
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total, bool on_year);

@@ -15,21 +15,9 @@ struct bp_text bp_md(struct bp_arena *arena, struct bp_text text)
     return bp_buf_text(&b);
 }
 
-int bp_tell_decimals(const struct bp_metric *m)
-{
-    struct bp_text measure = m->measure.name;
-    if (m->decimals >= 0)
-        return m->decimals;
-    static const char *const whole[] = {"count", "sum", "nps", "distinct", "open", "new", "returning", "lapsed"};
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (bp_text_is(measure, whole[i]))
-            return 0;
-    return 1;
-}
-
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
-    return bp_phrase_value(t->phrases, value, bp_tell_decimals(m), m->unit);
+    return bp_phrase_value(t->phrases, value, bp_metric_decimals(m), m->unit);
 }
 
 /* An estimate says so. */
@@ -55,7 +43,7 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
     const struct bp_figure *now = &total->now.figure, *base = on_year ? &total->prior_year.figure : &total->previous.figure;
     if (!now->known || !base->known || !now->complete || !base->complete)
         return BP_T("n/a");
-    return bp_format_change(bp_phrases_formats(t->phrases), now->value - base->value, bp_tell_decimals(m));
+    return bp_format_change(bp_phrases_formats(t->phrases), now->value - base->value, bp_metric_decimals(m));
 }
 
 struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change)
@@ -63,7 +51,7 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
     if (!known)
         return BP_T("n/a");
     if (bp_metric_in_points(m))
-        return bp_format_change(bp_phrases_formats(t->phrases), change, bp_tell_decimals(m));
+        return bp_format_change(bp_phrases_formats(t->phrases), change, bp_metric_decimals(m));
     return bp_phrase_change_pct(t->phrases, change, fabs(change) < 0.1 ? 1 : 0);
 }
 
@@ -76,7 +64,7 @@ struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum
 /* A goal is a round figure: no zeros behind its point. */
 static struct bp_text goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
-    return bp_phrase_value(t->phrases, value, BP_AT_MOST(bp_tell_decimals(m) > 2 ? bp_tell_decimals(m) : 2), m->unit);
+    return bp_phrase_value(t->phrases, value, BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2), m->unit);
 }
 
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
@@ -102,14 +90,14 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return marked(t, f, f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_tell_decimals(m))) : DASH);
+    return marked(t, f, f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_metric_decimals(m))) : DASH);
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_goal *g = j->goal;
-    const int decimals = BP_AT_MOST(bp_tell_decimals(m) > 2 ? bp_tell_decimals(m) : 2);
+    const int decimals = BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2);
     struct bp_text goal;
     if (!g || m->better == BP_BETTER_NONE)
         return DASH;
@@ -184,8 +172,9 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     switch (j->verdict) {
     case BP_MISSED:
         return BP_PHRASE(t->phrases, j->within_margin ? "read.margin" : "read.missed", bp_arg_text("nth", times));
-    case BP_MET:
     case BP_WATCH:
+        return BP_PHRASE(t->phrases, "read.watch", bp_arg_text("nth", times));
+    case BP_MET:
         if (is_first_since(j))
             return BP_PHRASE(t->phrases, "read.first",
                              bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
@@ -251,14 +240,25 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
     }
 }
 
+/* Met, but what made it a watch. */
+static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_buf *b)
+{
+    static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
+    sentence(b, BP_PHRASE(t->phrases, "win.watch", bp_arg_word("why", why[j->point.special]),
+                          bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
+                          bp_arg_word("few", j->points < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->points)));
+}
+
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_buf b = bp_buf_new(t->cx->arena);
     if (j->verdict == BP_MISSED)
         tell_miss(t, j, &b);
-    else if (bp_verdict_is_met(j->verdict))
+    if (bp_verdict_is_met(j->verdict))
         tell_win(t, j, &b);
-    else
+    if (j->verdict == BP_WATCH)
+        tell_watch(t, j, &b);
+    if (!bp_verdict_is_judged(j->verdict))
         sentence(&b, bp_text_fmt(t->cx->arena, "(%" BP_PRI ")", BP_ARG(verdict_reading(t, j))));
     return bp_buf_text(&b);
 }

@@ -148,9 +148,6 @@ struct bp_pack {
 /* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 
-/* Once a source has what its preset gives: it has a time, and a key where it keeps one row a key. */
-bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source);
-
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
 

@@ -41,6 +41,9 @@ const struct bp_preset *bp_preset_recognise(struct bp_arena *arena, const struct
  * what needs it, and notes the preset in source->applied. */
 bool bp_preset_apply(struct bp_ctx *cx, const struct bp_preset *preset, struct bp_source *source);
 
+/* Once a source has what its preset gives: it has a time, and a key where it keeps one row a key. */
+bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source);
+
 /* Whether that column of such an export holds personal data. */
 bool bp_preset_is_personal(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text column);
 

@@ -73,6 +73,16 @@ static bool read_better(struct bp_reader *r, const struct bp_yaml *node, void *f
     return true;
 }
 
+static bool read_weight(struct bp_reader *r, const struct bp_yaml *node, void *field)
+{
+    double *weight = field;
+    if (!bp_read_number(r, node, weight))
+        return false;
+    return (*weight >= 0 && isfinite(*weight)) ||
+           bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
+                   BP_ARG(node->text));
+}
+
 static bool read_decimals(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
     return bp_read_int(r, node, 0, 9, field);
@@ -127,7 +137,7 @@ static const struct bp_key source_keys[] = {
     {"key", bp_read_column, AT(bp_source, key)},
     {"keep", read_keep, 0},
     {"empty_days", read_empty_days, AT(bp_source, empty_days)},
-    {"max_age", bp_read_days, AT(bp_source, max_age_days)},
+    {"max_age", bp_read_length, AT(bp_source, max_age_days)},
     {"max_rejects", bp_read_percent, AT(bp_source, max_rejects_pct)},
     {"preset", bp_read_word, AT(bp_source, preset)},
     {"encoding", bp_read_text, AT(bp_source, layout.encoding)},
@@ -159,13 +169,13 @@ static const struct bp_key metric_keys[] = {
     {"segments", bp_read_columns, AT(bp_metric, segments)},
     {"split", bp_read_word, AT(bp_metric, split)},
     {"max_segments", bp_read_count, AT(bp_metric, max_segments)},
-    {"weight", bp_read_number, AT(bp_metric, weight)},
+    {"weight", read_weight, AT(bp_metric, weight)},
     {"purpose", bp_read_text, AT(bp_metric, purpose)},
     {"if_low", bp_read_text, AT(bp_metric, if_low)},
-    {"lead_time", bp_read_days, AT(bp_metric, lead_time_days)},
+    {"lead_time", bp_read_length, AT(bp_metric, lead_time_days)},
     {"outcome", bp_read_text, AT(bp_metric, outcome)},
     {"informs", bp_read_words, AT(bp_metric, informs)},
-    {"window", bp_read_days, AT(bp_metric, window_days)},
+    {"window", bp_read_length, AT(bp_metric, window_days)},
     {"spc", NULL, 0},
 };
 

@@ -139,8 +139,8 @@ bool bp_read_int(struct bp_reader *r, const struct bp_yaml *node, long least, lo
     if (!scalar(r, node))
         return false;
     if (!bp_text_int(bp_text_trim(node->text), &value) || value < least || value > most)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to %ld", BP_ARG(node->text),
-                       least, most);
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to %ld, as `%s` must be",
+                       BP_ARG(node->text), least, most, r->key);
     *out = (int)value;
     return true;
 }
@@ -167,6 +167,14 @@ bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
                        BP_ARG(t));
     *(int *)days = (int)value * (weeks ? 7 : 1);
     return true;
+}
+
+bool bp_read_length(struct bp_reader *r, const struct bp_yaml *node, void *days)
+{
+    if (!bp_read_days(r, node, days))
+        return false;
+    return *(int *)days > 0 || bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no time at all: write `%s` as 1d or more, or leave it out",
+                                       BP_ARG(node->text), r->key);
 }
 
 bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *percent)

@@ -35,6 +35,7 @@ bool bp_read_count(struct bp_reader *r, const struct bp_yaml *node, void *count)
 bool bp_read_natural(struct bp_reader *r, const struct bp_yaml *node, void *count);    /* int, 0 or more */
 bool bp_read_int(struct bp_reader *r, const struct bp_yaml *node, long least, long most, int *out);
 bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days);        /* int from 8d, 13w */
+bool bp_read_length(struct bp_reader *r, const struct bp_yaml *node, void *days);      /* the same, 1d or more */
 bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *percent);  /* double 0..100 from 0.5% */
 bool bp_read_bytes(struct bp_reader *r, const struct bp_yaml *node, void *bytes);      /* double from 10MB */
 

@@ -5,7 +5,7 @@
 
 static bool is_remark(const struct bp_record *record)
 {
-    return record->count == 0 || bp_text_starts(record->cells[0], "#");
+    return bp_text_starts(record->bad ? record->raw : record->count ? record->cells[0] : (struct bp_text){"#", 1}, "#");
 }
 
 /* Cells up to the last that is not blank. */
@@ -20,10 +20,12 @@ static size_t width(const struct bp_record *record)
 size_t bp_header_likely(const struct bp_record *records, size_t count)
 {
     size_t widest = 0, agree = 0, first = 0;
-    while (first < count && (records[first].bad || is_remark(&records[first])))
+    while (first < count && is_remark(&records[first]))
         first++;
     if (first == count) /* nothing but remarks: then they are what there is */
         return 0;
+    if (records[first].bad) /* which says what is wrong with it */
+        return first;
     for (size_t i = first; i < count; i++) {
         size_t same = 0;
         for (size_t j = first; j < count; j++)

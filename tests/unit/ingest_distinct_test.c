@@ -58,8 +58,8 @@ static void merges_do_not_change_a_bit(void **state)
     for (int i = 0; i < 4; i++)
         parts[i] = pile_of(r), put_in(&parts[i], from[i], to[i]);
     for (int i = 0; i < 4; i++) {
-        forth.measure->merge(r->cx.arena, forth.acc, parts[i].acc);
-        back.measure->merge(r->cx.arena, back.acc, parts[3 - i].acc);
+        forth.measure->merge(r->cx.arena, forth.acc, parts[i].acc, 1);
+        back.measure->merge(r->cx.arena, back.acc, parts[3 - i].acc, 1);
     }
     put_in(&once, 0, 1300000);
     double a = out(&forth).value, b = out(&back).value, c = out(&once).value;
@@ -68,7 +68,7 @@ static void merges_do_not_change_a_bit(void **state)
     assert_near(a, 1300000, 13000);
     struct pile small = pile_of(r), large = pile_of(r);
     put_in(&small, 5, 600000), put_in(&large, 400000, 1000005);
-    small.measure->merge(r->cx.arena, small.acc, large.acc);
+    small.measure->merge(r->cx.arena, small.acc, large.acc, 1);
     assert_near(out(&small).value, 1000000, 0); /* just a million */
     assert_false(out(&small).approximate);
 }
