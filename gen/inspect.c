@@ -80,7 +80,7 @@ static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
         struct bp_layout layout = {.sheet = i ? bp_text_fmt(cx->arena, "%d", i) : (struct bp_text){"", 0}};
         if (!open_quietly(cx, path, &layout, &table))
             continue;
-        bool of_use = bp_table_found(table)->form == BP_FORM_XLSX ? is_of_use(cx, path, table) : true;
+        bool of_use = is_of_use(cx, path, table);
         bp_table_close(table);
         if (of_use)
             return layout.sheet;
@@ -92,9 +92,14 @@ static bool read_sheet(struct inspection *all, const char *path)
 {
     struct bp_table *table;
     size_t count, at = 0;
-    struct bp_layout layout = {.sheet = sheet_of(all->cx, path)};
+    struct bp_layout layout = {.header_rows = 0};
     if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
         return false;
+    if (bp_table_found(table)->form == BP_FORM_XLSX && (layout.sheet = sheet_of(all->cx, path)).n) {
+        bp_table_close(table);
+        if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
+            return false;
+    }
     struct bp_text *names = names_of(all->cx->arena, table, &count);
     while (at < all->count && !is_same_header(&all->list[at], names, count))
         at++;
@@ -217,7 +222,10 @@ static bool work_out(struct inspection *all, size_t at)
     bp_survey_finish(in->sheet);
     in->id = id_of(all, at);
     recognise(all, in);
-    if (!in->preset)
+    bool reads_again = true;
+    for (size_t i = 0; i < in->path_count; i++)
+        reads_again &= bp_file_reads_again(in->paths[i]);
+    if (!in->preset && reads_again)
         inspect_find_ids(arena, in);
     if (in->id_count && !read_unpivoted(all->cx, in))
         return false;
