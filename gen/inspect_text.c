@@ -61,7 +61,7 @@ struct bp_text text_number(struct bp_arena *arena, double value)
 {
     if (value == floor(value) && fabs(value) < 1e15)
         return bp_text_fmt(arena, "%.0f", value);
-    return bp_text_fmt(arena, "%.10g", value);
+    return fabs(value) < 100000 ? bp_text_fmt(arena, "%.6g", value) : bp_text_fmt(arena, "%.2f", value);
 }
 
 struct bp_text text_quoted(struct bp_arena *arena, const struct bp_spot *spot)
