@@ -94,7 +94,7 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
     const char *whole = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, path.text));
     if (bp_dir_exists(whole))
         return read_folder(cx, pack, bp_path_join(cx->arena, whole, bp_text_z(cx->arena, period_id)));
-    if (bp_text_ends(path.text, ".csv"))
+    if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
         return read_csv(cx, pack, period_id);
     return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out", whole);
 }

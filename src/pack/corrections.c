@@ -22,11 +22,10 @@ static bool read_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
 }
 
 /* A blank value withdraws the figure: the row says so on purpose, since it needs a reason and an author. */
-static bool read_value(struct bp_ctx *cx, struct bp_text text, struct bp_correction *c)
+static bool read_value(struct bp_ctx *cx, const struct bp_side *side, size_t row, struct bp_correction *c)
 {
-    c->known = text.n > 0;
-    return !text.n || bp_number_parse(text, &c->value) ||
-           bp_fail(cx, BP_BAD_DATA, c->where, "`%" BP_PRI "` in value is not a number; leave it blank to withdraw the figure", BP_ARG(text));
+    c->known = bp_side_cell(side, row, VALUE).n > 0;
+    return bp_side_number(cx, side, row, VALUE, names[VALUE], &c->value);
 }
 
 static bool read_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text text, struct bp_correction *c)
@@ -44,7 +43,7 @@ static bool read_correction(struct bp_ctx *cx, struct bp_pack *pack, const struc
            bp_side_required(cx, side, row, REASON, names[REASON]) && bp_side_required(cx, side, row, AUTHOR, names[AUTHOR]) &&
            bp_side_metric(cx, pack, c->where, bp_side_cell(side, row, METRIC), &c->metric) &&
            read_segment(cx, pack, bp_side_cell(side, row, SEGMENT), c) && read_period(cx, pack, bp_side_cell(side, row, PERIOD), c) &&
-           read_value(cx, bp_side_cell(side, row, VALUE), c);
+           read_value(cx, side, row, c);
 }
 
 static int compare_figures(const struct bp_correction *a, const struct bp_correction *b)

@@ -43,13 +43,6 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     return true;
 }
 
-static bool read_value(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text text, double *value)
-{
-    *value = NAN;
-    return !text.n || bp_number_parse(text, value) ||
-           bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not a number", BP_ARG(text), column);
-}
-
 /* The coarsest unit a metric's rows are totals of, by what its sources say; BP_WEEK for rows and days too. */
 static enum bp_period_kind own_unit(const struct bp_pack *pack, const struct bp_metric *m)
 {
@@ -85,7 +78,7 @@ static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_s
 {
     static const char *const periods[] = {"week", "month", "quarter", "year"};
     struct bp_goal *g = BP_PUSH(cx->arena, pack->goals, pack->goal_count, pack->goal_cap);
-    *g = (struct bp_goal){.where = bp_side_where(side, row)};
+    *g = (struct bp_goal){.where = bp_side_where(side, row), .target = NAN, .low = NAN, .high = NAN, .stretch = NAN};
     struct bp_text period = bp_side_cell(side, row, 4);
     int kind = 0;
     if (!bp_side_cell(side, row, 0).n)
@@ -95,10 +88,10 @@ static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_s
         !bp_side_day(cx, side, row, 2, "from", BP_DAY_MIN, &g->from) ||
         !bp_side_day(cx, side, row, 3, "to", BP_DAY_MAX, &g->to) ||
         (period.n && !bp_side_choice(cx, g->where, "period", period, periods, COUNT(periods), &kind)) ||
-        !read_value(cx, g->where, "target", bp_side_cell(side, row, 5), &g->target) ||
-        !read_value(cx, g->where, "low", bp_side_cell(side, row, 6), &g->low) ||
-        !read_value(cx, g->where, "high", bp_side_cell(side, row, 7), &g->high) ||
-        !read_value(cx, g->where, "stretch", bp_side_cell(side, row, 8), &g->stretch))
+        !bp_side_number(cx, side, row, 5, "target", &g->target) ||
+        !bp_side_number(cx, side, row, 6, "low", &g->low) ||
+        !bp_side_number(cx, side, row, 7, "high", &g->high) ||
+        !bp_side_number(cx, side, row, 8, "stretch", &g->stretch))
         return false;
     g->period_given = period.n > 0;
     g->period = g->period_given ? (enum bp_period_kind)kind : pack->period;

@@ -34,6 +34,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     int *index_of = BP_NEW_ARRAY(cx->arena, int, count);
     if (!bp_table_open(cx, file.where, out->path, NULL, &table))
         return false;
+    out->parted_by_semicolons = bp_table_found(table)->delimiter == ';';
     bool ok = match_columns(cx, table, out->path, names, count, index_of);
     size_t cells = 0;
     out->has = BP_NEW_ARRAY(cx->arena, bool, count);
@@ -73,9 +74,25 @@ bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size
 {
     struct bp_text t = bp_side_cell(side, row, name);
     *day = blank;
+    if (bp_text_ends(t, " 00:00:00")) /* a spreadsheet's date, shown with its time */
+        t = bp_text_trim(bp_text_sub(t, 0, t.n - 9));
     if (!t.n || bp_day_parse(t, day))
         return true;
     return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is no date: write it as 2026-11-16", BP_ARG(t), column);
+}
+
+bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, double *value)
+{
+    struct bp_text t = bp_side_cell(side, row, name);
+    struct bp_convention unknown = {0};
+    if (!t.n || (!side->parted_by_semicolons && bp_number_parse(t, value)))
+        return true;
+    bool read = bp_number_read(&unknown, t, value);
+    if (read && unknown.shown & BP_SHOWN_EITHER_MARK)
+        return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s could be a whole number or one with decimals: write it without marks for thousands, and with a point",
+                       BP_ARG(t), column);
+    return (read && !(unknown.shown & BP_SHOWN_DURATION)) ||
+           bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is not a number: write it as 37.5", BP_ARG(t), column);
 }
 
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,

@@ -374,6 +374,8 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (gap && starts_other_table(t, out)) {
         t->found.other_table = out->line;
         t->over = true;
+        if (t->found.form == BP_FORM_XLSX) /* it may have kept to itself that a cell looked at ahead holds no saved value */
+            t->kind->next(cx, t->reader, out, failed);
         return false;
     }
     if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
