@@ -94,8 +94,7 @@ static void find_grain(struct bp_arena *arena, struct inspected *in)
     static const char *const words[] = {"rows", "days", "weeks", "months", "quarters"};
     bool open, wide = in->rows != in->sheet;
     long long days = t->last.day - t->first.day + 1;
-    enum bp_date_order order = bp_survey_order(c, &open);
-    (void)order;
+    bp_survey_order(c, &open);
     if (open && !c->is_count)
         return;
     if (c->holds == BP_HOLDS_PERIOD) {
@@ -118,8 +117,10 @@ static void find_grain(struct bp_arena *arena, struct inspected *in)
         in->grain = BP_GRAIN_DAY;
     if (in->grain == BP_GRAIN_DAY)
         in->grain_why = wide ? BP_T("a column a day") : BP_T("no day has two rows");
+    else if (in->grain == BP_GRAIN_WEEK)
+        in->grain_why = BP_T("all its dates fall on one weekday");
     else if (in->grain)
-        in->grain_why = bp_text_fmt(arena, "all its dates begin %s", words[in->grain]);
+        in->grain_why = bp_text_fmt(arena, "all its dates are first days of %s", words[in->grain]);
 }
 
 void inspect_choose(struct bp_arena *arena, struct inspected *in)

@@ -148,11 +148,15 @@ static void say_column(struct bp_arena *arena, const struct bp_survey_column *c,
                        {BP_SHOWN_EPOCH_S, "seconds since 1970"},
                        {BP_SHOWN_EPOCH_MS, "milliseconds since 1970"},
                        {BP_SHOWN_COMPACT, "dates without marks (20261116)"}};
+    unsigned both_marks = bp_showed(&c->numbers, BP_SHOWN_POINT) ? BP_SHOWN_COMMA : 0u; /* is said as not decided */
+    unsigned both_orders = bp_showed(&c->times, BP_SHOWN_DAY_FIRST) && bp_showed(&c->times, BP_SHOWN_MONTH_FIRST) ? BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST : 0u;
     bool number = c->holds == BP_HOLDS_NUMBER, time = bp_survey_is_time(c) && !c->is_count;
     for (size_t i = 0; number && i < sizeof number_kinds / sizeof *number_kinds; i++)
-        say_proved(arena, c, &c->numbers, number_kinds[i].bit, number_kinds[i].what, personal, out);
+        if (!(number_kinds[i].bit & both_marks))
+            say_proved(arena, c, &c->numbers, number_kinds[i].bit, number_kinds[i].what, personal, out);
     for (size_t i = 0; time && i < sizeof time_kinds / sizeof *time_kinds; i++)
-        say_proved(arena, c, &c->times, time_kinds[i].bit, time_kinds[i].what, personal, out);
+        if (!(time_kinds[i].bit & both_orders))
+            say_proved(arena, c, &c->times, time_kinds[i].bit, time_kinds[i].what, personal, out);
     for (size_t i = 0; c->is_count && i < sizeof count_kinds / sizeof *count_kinds; i++)
         say_proved(arena, c, &c->counts, count_kinds[i].bit, count_kinds[i].what, personal, out);
 }
@@ -193,7 +197,7 @@ void inspect_say_reading(struct bp_arena *arena, const struct inspected *in, str
             say_both(arena, c, &c->times, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "the day first", "the month first", "date_format", &open);
     }
     heading(out, "Assumed", bp_buf_text(&assumed));
-    heading(out, "Not decided: no row says which", bp_buf_text(&open));
+    heading(out, "Not decided", bp_buf_text(&open));
 }
 
 /* ---- the first rows */

@@ -267,6 +267,10 @@ static void say_rejects(const struct stanza *s, bool headers_dropped)
     const struct bp_survey *sheet = s->in->sheet;
     const struct bp_survey_column *time = &s->in->rows->columns[s->in->time];
     long long rejected = sheet->unreadable.count + sheet->longer.count + time->odd_cells - time->missing_words + (headers_dropped ? 0 : sheet->headers.count);
+    if (!time->is_count) { /* the fewer of those that can be read one way only */
+        long long days = bp_showed(&time->times, BP_SHOWN_DAY_FIRST), months = bp_showed(&time->times, BP_SHOWN_MONTH_FIRST);
+        rejected += days < months ? days : months;
+    }
     double percent = s->in->rows->rows ? 100.0 * (double)rejected / (double)s->in->rows->rows : 0;
     if (percent > 0.5)
         key(s, "max_rejects", bp_text_fmt(s->arena, "%.1f%%", fmin(100, ceil(percent * 10) / 10)),
