@@ -105,8 +105,9 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     struct bp_text text = {"", 0};
     bool done = command == COMMAND_BUILD     ? run_build(cx, job, &folder, &outputs)
                 : command == COMMAND_EXPLAIN ? run_explain(cx, job, &text)
+                : command == COMMAND_INSPECT ? run_inspect(cx, job->options, &text)
                                              : run_check(cx, job);
-    if (done && command == COMMAND_EXPLAIN && print(text) != BP_DONE)
+    if ((done || command == COMMAND_INSPECT) && text.n && print(text) != BP_DONE)
         done = bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");
     enum bp_status status = cx->status;
     if (done && status == BP_DONE && job->options->strict && (bp_insight_warns(&job->insight) || has_warning(cx)))

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_EXPLAIN = 4, FOR_BOTH = FOR_BUILD | FOR_CHECK, FOR_ALL = FOR_BOTH | FOR_EXPLAIN };
+enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_EXPLAIN = 4, FOR_INSPECT = 8, FOR_BOTH = FOR_BUILD | FOR_CHECK, FOR_ALL = FOR_BOTH | FOR_EXPLAIN };
 
 static const struct {
     const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
@@ -25,7 +25,7 @@ static const struct {
     {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD, offsetof(struct options, missing_glyph)},
     {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN, offsetof(struct options, segment)},
     {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
-    {"--log", "text|json", "how messages are written on standard error", FOR_ALL, offsetof(struct options, log)},
+    {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT, offsetof(struct options, log)},
 };
 
 static const struct {
@@ -36,13 +36,14 @@ static const struct {
     {"build", "read the exports, write the pack", COMMAND_BUILD, FOR_BUILD},
     {"check", "read everything, write nothing: what is wrong, missing, stale, unexplained", COMMAND_CHECK, FOR_CHECK},
     {"explain", "where a number came from: files, rows, filters, arithmetic, goal", COMMAND_EXPLAIN, FOR_EXPLAIN},
+    {"inspect", "what exports are and hold, and a source stanza that reads them", COMMAND_INSPECT, FOR_INSPECT},
     {"help", "this text", COMMAND_HELP, 0},
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},
     {"--version", "the version", COMMAND_VERSION, 0},
 };
 
-static const char *const later[] = {"inspect", "publish", "verify", "alert", "init", "fold", "watch", "templates"};
+static const char *const later[] = {"publish", "verify", "alert", "init", "fold", "watch", "templates"};
 static const char *const later_options[] = {"--audience"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -139,6 +140,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         } else if (!plain && argv[i][0] == '-' && argv[i][1]) {
             if (!take_option(cx, argc, argv, &i, mask, out))
                 return false;
+        } else if (out->command == COMMAND_INSPECT) {
+            *BP_PUSH(cx->arena, out->exports, out->export_count, out->export_cap) = argv[i];
         } else if (out->command == COMMAND_EXPLAIN && !out->metric) {
             out->metric = argv[i];
         } else if (out->pack) {
@@ -153,6 +156,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--so-far is about the period that is not over yet: leave the other period out");
     if (out->command == COMMAND_EXPLAIN && !out->metric)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
+    if (out->command == COMMAND_INSPECT && !out->export_count)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which export? boardpack inspect EXPORT...");
     if (!out->pack)
         out->pack = "pack.yaml";
     if (!out->format)
@@ -166,7 +171,7 @@ struct bp_text options_help(struct bp_ctx *cx)
     struct bp_buf b = bp_buf_new(cx->arena);
     bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
                     "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
-                    "    boardpack explain METRIC [PACK.yaml] [options]\n\nCommands\n");
+                    "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n\nCommands\n");
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].help)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);

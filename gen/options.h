@@ -4,12 +4,14 @@
 
 #include "base/base.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_INSPECT, COMMAND_HELP, COMMAND_VERSION };
 
 struct options {
     enum command command;
     const char *command_name;
     const char *metric; /* explain's */
+    const char **exports; /* inspect's */
+    size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
     const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph, *segment, *log;
     bool strict, partial, so_far, json;

@@ -6,6 +6,8 @@
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
 
+#include "table/hints.h"
+#include "table/survey.h"
 #include "table/value.h"
 
 /* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */

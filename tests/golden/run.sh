@@ -14,6 +14,7 @@
 #   files            the list of all files in "$OUT"
 #   has, has-not     lines of FILE<TAB>fixed text, which must (not) occur in FILE of "$OUT" (pdf.txt, stderr and stdout as
 #                    above); FILE<TAB> alone: the file must (not) exist
+#   stanza           for ../stanza.sh: what inspect prints for pack.yaml is built with these options
 #   same             two folders in "$OUT" that must hold the same bytes in every file but run.json
 #
 # Where the last run must fail (status 64 and up), "$OUT" holds an earlier pack before the first run, and must hold just
