@@ -187,7 +187,8 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
-    static const char unclosed[] = "a quote that is never closed";
+    static const char unclosed[] = "a quote that is never closed", misplaced[] = "a quote that is never closed, or not where its cell ends",
+                      inside[] = "a quote inside a cell that does not stand doubled";
     struct bp_csv *t = self;
     *failed = false;
     size_t used = 0, first_line = 0;
@@ -215,7 +216,7 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
             if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
-                return !*failed && give_up(cx, t, "a quote inside a cell that does not stand doubled", quote_line, first_line, out);
+                return !*failed && give_up(cx, t, lines == 1 ? inside : misplaced, quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
                 return give_up(cx, t, unclosed, quote_line, first_line, out);
             if (!t->done)
