@@ -131,6 +131,18 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     return true;
 }
 
+/* No header: of an empty file, or where all of it is passed over. */
+static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const struct bp_layout *layout)
+{
+    struct bp_where where = {t->path, 1, 0};
+    if (layout->range.n && t->found.form == BP_FORM_XLSX)
+        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands in range `%" BP_PRI "` of sheet `%" BP_PRI "`: say where the table stands, header and all",
+                       BP_ARG(layout->range), BP_ARG(t->found.sheet));
+    if (layout->skip_given && layout->skip)
+        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands behind the %d lines that `skip:` passes over: is the file empty, or skip too large?", layout->skip);
+    return bp_fail(cx, BP_BAD_DATA, where, "the file is empty: export it again");
+}
+
 static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *missed)
 {
     size_t at;
@@ -139,7 +151,7 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return !*missed ? false : true;
     const struct bp_record *header = peek(cx, t, at, &failed);
     if (!header)
-        return !failed && bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "the file is empty: export it again");
+        return !failed && says_nothing(cx, t, layout);
     if (header->bad)
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0}, "the header cannot be read: %s", header->bad);
     size_t rows = 1;
