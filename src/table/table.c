@@ -69,7 +69,7 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (t->ahead_at == t->ahead_count)
         return t->kind->next(cx, t->reader, out, failed);
     *out = t->ahead[t->ahead_at++];
-    for (size_t i = 0; t->wanted && i < out->count; i++)
+    for (size_t i = 0; t->wanted && !out->after_gap && !t->gap && i < out->count; i++)
         if (i >= t->name_count || !t->wanted[i])
             out->cells[i].n = 0;
     return true;
@@ -331,14 +331,6 @@ static bool has_digit(struct bp_text cell)
     return false;
 }
 
-static size_t filled(const struct bp_record *record)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < record->count; i++)
-        count += record->cells[i].n > 0;
-    return count;
-}
-
 /* Digits, and at the most the marks that stand in numbers and dates. */
 static bool is_figure(struct bp_text cell)
 {
@@ -356,7 +348,7 @@ static bool starts_other_table(const struct bp_table *t, const struct bp_record 
         return false;
     if (bp_text_starts(record->cells[0], "#") && !has_digit(bp_text_sub(record->cells[0], 1, 2)))
         return true;
-    if (record->count < 2 || filled(record) < record->count || !t->has_figures)
+    if (record->count < 2 || record->filled < record->count || !t->has_figures)
         return false;
     for (size_t i = 0; i < record->count; i++) {
         if (has_digit(record->cells[i]))
@@ -388,10 +380,10 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
         t->over = true;
         return false;
     }
-    if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
+    if (!gap && !t->in_footer && t->has_figures && out->filled > 0) /* what nearly every row is */
         return true;
-    t->gap = !out->bad && filled(out) == 0; /* a spreadsheet's empty line has all its commas */
-    t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && filled(out) == 1;
+    t->gap = !out->bad && out->filled == 0; /* a spreadsheet's empty line has all its commas */
+    t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && out->filled == 1;
     out->is_footer = t->in_footer;
     if (!t->has_figures && !out->bad)
         look_at_first_row(t, out);
