@@ -30,6 +30,7 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
     bool *wanted = BP_NEW_ARRAY(r->cx->arena, bool, count);
     for (size_t i = 0; i < count; i++)
         names[i] = renamed(r, bp_table_column(table, i));
+    bp_proof_columns(r, names, count);
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         struct bp_slot *slot = &r->binding.slots[i];
         slot->column = bp_column_find(r->cx->arena, names, count, slot->name);
@@ -67,12 +68,13 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         struct bp_text rest = columns, piece;
         while (count < 64 && bp_text_split(&rest, ',', &piece))
             names[count++] = bp_text_z(r->cx->arena, bp_text_trim(piece));
-        bool further_down = false; /* a lookup's key that only a lookup behind it has */
+        bool named = false; /* a lookup's key that only a lookup behind it has, or a part of one long name */
         for (size_t j = 0; j < count; j++)
-            further_down |= bp_text_is(slot->name, names[j]);
-        const char *near = further_down ? NULL : bp_nearest(slot->name, names, count);
+            named |= bp_text_is(slot->name, names[j]);
+        const char *near = named ? NULL : bp_nearest(slot->name, names, count);
         ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI, BP_ARG(slot->name),
-                     bp_path_base(r->books->files[0]), further_down ? ", and a lookup that has it comes later: put that one first" : "",
+                     bp_path_base(r->books->files[0]),
+                     !named ? "" : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first" : ", whose header is not parted there (is `delimiter:` right?)",
                      near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns));
     }
     return ok;
@@ -436,10 +438,12 @@ bool bp_rows_read_source(struct bp_rows *r)
         if (!read_file(r, keyed, row, r->books->files[i], &columns))
             return false;
     }
-    for (size_t i = 0; i < r->source->lookups.count; i++)
+    for (size_t i = 0; i < r->source->lookups.count; i++) {
+        bp_proof_columns(r, r->joined[i].names, r->joined[i].column_count);
         columns = bp_text_fmt(r->cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(columns),
                               BP_ARG(bp_column_list(r->cx->arena, r->joined[i].names, r->joined[i].column_count)));
-    if (!all_seen(r, columns))
+    }
+    if (!all_seen(r, columns) || !bp_proof_all_seen(r, columns))
         return false;
     if (r->books->read == 0)
         return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},

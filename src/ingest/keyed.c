@@ -15,12 +15,14 @@ struct bp_keyed {
     size_t count, cap;
     size_t *table; /* entry index + 1; a power of two */
     size_t room;
+    struct bp_contribution *passed_over;
 };
 
 struct bp_keyed *bp_keyed_new(struct bp_rows *rows)
 {
     struct bp_keyed *k = BP_NEW(rows->cx->arena, struct bp_keyed);
     k->rows = rows;
+    k->passed_over = bp_contribution_new(rows);
     k->room = 1024;
     k->table = BP_NEW_ARRAY(rows->cx->arena, size_t, k->room);
     return k;
@@ -140,8 +142,12 @@ void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
     bool by_latest = r->source->keep == BP_KEEP_LATEST;
     if (!key.n || by_latest)
         cells = all_cells(arena, record);
-    if (by_latest)
+    if (by_latest) {
+        double number;
+        struct bp_time time;
         latest = r->cells[r->binding.latest_slot].text;
+        kind_of(r, latest, &number, &time); /* a key's only row proves how the column is written as well */
+    }
     struct bp_hash hash = bp_hash(key.n ? key : cells);
     if (!key.n)
         hash.b = ~hash.b; /* a blank key's cells never meet another row's key */
@@ -151,8 +157,10 @@ void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
         r->books->duplicate++;
         if (r->tracer)
             bp_trace_drop(r, yields ? e->stands->file : r->file, BP_DROP_SUPERSEDED);
-        if (!yields)
+        if (!yields) { /* worked out all the same: what its cells show of their columns must not depend on the order of rows */
+            bp_rows_evaluate(r, k->passed_over);
             return;
+        }
     } else {
         e->stands = bp_contribution_new(r);
     }

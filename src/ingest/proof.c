@@ -2,14 +2,18 @@
 
 enum { DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER | BP_SHOWN_DURATION };
 
+static bool is_of(struct bp_arena *arena, const struct bp_column_format *format, struct bp_text column)
+{
+    return bp_text_eq(format->column, column) || bp_text_eq(format->column, bp_slug(arena, column));
+}
+
 static const struct bp_convention *given_for(struct bp_arena *arena, const struct bp_column_formats *formats, struct bp_text column)
 {
     const struct bp_convention *all = NULL;
     for (size_t i = 0; i < formats->count; i++) {
-        struct bp_text name = formats->list[i].column;
-        if (name.n && (bp_text_eq(name, column) || bp_text_eq(name, bp_slug(arena, column))))
+        if (formats->list[i].column.n && is_of(arena, &formats->list[i], column))
             return &formats->list[i].convention;
-        if (!name.n)
+        if (!formats->list[i].column.n)
             all = &formats->list[i].convention;
     }
     return all;
@@ -23,6 +27,7 @@ void bp_proof_start(struct bp_rows *r)
         r->books->conventions = BP_NEW_ARRAY(arena, struct bp_convention, r->binding.slot_count);
     r->conventions = r->books->conventions;
     r->known = BP_NEW_ARRAY(arena, unsigned, r->binding.slot_count);
+    r->formats_seen = BP_NEW_ARRAY(arena, bool, r->source->date_formats.count + r->source->decimals.count);
     r->proofs = BP_NEW_ARRAY(arena, struct bp_proof, r->binding.slot_count * BP_PROOFS);
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
@@ -38,6 +43,30 @@ void bp_proof_start(struct bp_rows *r)
         r->cells[i].convention = c;
         c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
     }
+}
+
+static const struct bp_column_format *format_at(const struct bp_source *source, size_t i)
+{
+    size_t dates = source->date_formats.count;
+    return i < dates ? &source->date_formats.list[i] : &source->decimals.list[i - dates];
+}
+
+void bp_proof_columns(struct bp_rows *r, const struct bp_text *names, size_t count)
+{
+    for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
+        for (size_t c = 0; c < count && !r->formats_seen[i]; c++)
+            r->formats_seen[i] = !format_at(r->source, i)->column.n || is_of(r->cx->arena, format_at(r->source, i), names[c]);
+}
+
+bool bp_proof_all_seen(struct bp_rows *r, struct bp_text columns)
+{
+    bool ok = true;
+    for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
+        if (!r->formats_seen[i])
+            ok = bp_fail(r->cx, BP_BAD_PACK, format_at(r->source, i)->where, "no column `%" BP_PRI "` in %s for `%s:` to tell how it is written. Its columns: %" BP_PRI,
+                         BP_ARG(format_at(r->source, i)->column), bp_path_base(r->books->files[0]),
+                         i < r->source->date_formats.count ? "date_format" : "decimal", BP_ARG(columns));
+    return ok;
 }
 
 static struct bp_proof *proof_of(const struct bp_rows *r, size_t slot, unsigned bit)
@@ -153,12 +182,13 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
     if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
         return true;
     const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_MARK);
-    struct bp_text t = p->text;
-    bool comma = bp_text_contains(t, BP_T(","));
+    struct bp_convention point = {.decimal_given = true}, comma = {.decimal = BP_DECIMAL_COMMA, .decimal_given = true};
+    double by_point = 0, by_comma = 0;
+    bp_number_read(&point, p->text, &by_point);
+    bp_number_read(&comma, p->text, &by_comma);
     return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could be a whole number with its thousands parted, or one with three decimals, and no row says which: "
-                   "say `decimal: \"%s\"` (%s is one and some) or `decimal: \"%s\"` (thousands) in the source",
-                   BP_ARG(t), BP_ARG(name), comma ? "," : ".", comma ? "1,5" : "1.5", comma ? "." : ",");
+                   "`%" BP_PRI "` in %" BP_PRI " could be %.9g or %.9g, and no row says which: say `decimal: \".\"` (for %.9g) or `decimal: \",\"` (for %.9g) in the source",
+                   BP_ARG(p->text), BP_ARG(name), by_point, by_comma, by_point, by_comma);
 }
 
 static bool ask_order(struct bp_rows *r, size_t slot)
@@ -176,10 +206,16 @@ static bool ask_order(struct bp_rows *r, size_t slot)
         return true;
     }
     const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);
+    struct bp_convention by_day = {.order_given = true, .is_time = true}, by_month = {.order = BP_MONTH_FIRST, .order_given = true, .is_time = true};
+    struct bp_time time = {0};
+    bp_time_read(&by_day, &r->reading, p->text, &time);
+    struct bp_ymd first = bp_ymd_of(time.day);
+    bp_time_read(&by_month, &r->reading, p->text, &time);
+    struct bp_ymd second = bp_ymd_of(time.day);
     return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could have the day or the month first, and no row says which: "
-                   "say `date_format: dd/MM/yyyy` or `date_format: MM/dd/yyyy` in the source",
-                   BP_ARG(p->text), BP_ARG(name));
+                   "`%" BP_PRI "` in %" BP_PRI " could be %04d-%02d-%02d or %04d-%02d-%02d, and no row says which: "
+                   "say `date_format: dd/MM/yyyy` (for the first) or `date_format: MM/dd/yyyy` (for the second) in the source",
+                   BP_ARG(p->text), BP_ARG(name), first.year, first.month, first.day, second.year, second.month, second.day);
 }
 
 /* Readings that are certain cell by cell, and worth a look all the same. */

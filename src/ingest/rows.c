@@ -42,13 +42,46 @@ static bool is_duration(const struct bp_cell *cell)
     return cell->convention->no_durations && bp_number_read(&alone, cell->text, &hours) && alone.shown & BP_SHOWN_DURATION;
 }
 
+/* Why a time cannot be read, where more can be said than that. */
+static const char *no_time(const struct bp_rows *r, const struct bp_cell *cell)
+{
+    const struct bp_convention *given = cell->convention;
+    struct bp_convention free = {.is_time = true};
+    struct bp_time time;
+    double year;
+    if (given->order_given && !cell->is_typed && bp_time_read(&free, &r->reading, cell->text, &time))
+        return given->order == BP_YEAR_FIRST    ? "no date as `date_format:` has it, with the year first"
+               : given->order == BP_MONTH_FIRST ? "no date as `date_format:` has it, with the month first"
+                                                : "no date as `date_format:` has it, with the day first";
+    if (cell->text.n == 4 && bp_number_parse(cell->text, &year) && year >= 1900 && year < 2700)
+        return "a year alone, no date: rows need a day, week, month or quarter";
+    return "no date or time";
+}
+
+static const char *no_number(const struct bp_cell *cell)
+{
+    const struct bp_convention *given = cell->convention;
+    struct bp_convention free = {0};
+    double number;
+    if (is_duration(cell))
+        return "a duration among bare numbers: in which unit are they?";
+    if (given->decimal_given && !cell->is_typed && bp_number_read(&free, cell->text, &number))
+        return given->decimal == BP_DECIMAL_COMMA ? "not a number where `decimal:` says \",\"" : "not a number where `decimal:` says \".\"";
+    return "not a number";
+}
+
 /* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such ones. */
 static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
 {
     static const char *const words[] = {"a week, not a day: say `grain: week` of the source", "a month, not a day: say `grain: month` of the source",
                                         "a quarter, not a day: say `grain: quarter` of the source", "a year: no source has totals of years"};
+    static const char *const others[] = {"a week, while `grain:` of the source says otherwise: change one of them",
+                                         "a month, while `grain:` of the source says otherwise: change one of them",
+                                         "a quarter, while `grain:` of the source says otherwise: change one of them"};
     if (!cell->time.is_period || (r->source->grain >= BP_GRAIN_WEEK && cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
         return NULL;
+    if (r->source->grain >= BP_GRAIN_WEEK && cell->time.period != BP_YEAR)
+        return why(r, cell, slot, others[cell->time.period]);
     return why(r, cell, slot, words[cell->time.period]);
 }
 
@@ -75,11 +108,11 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         if (!slot->need || !cell->text.n)
             continue;
         if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
-            return why(r, cell, slot, "no date or time");
+            return why(r, cell, slot, no_time(r, cell));
         if ((slot->need & BP_NEED_TIME) && not_its_grain(r, cell, slot))
             return not_its_grain(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
-            return why(r, cell, slot, is_duration(cell) ? "a duration among bare numbers: in which unit are they?" : "not a number");
+            return why(r, cell, slot, no_number(cell));
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
             return why(r, cell, slot, "too large a number to be exact");
     }

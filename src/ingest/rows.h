@@ -55,6 +55,7 @@ struct bp_rows {
     struct bp_convention *conventions; /* as binding.slots; the books' */
     unsigned *known;            /* as binding.slots: what they had shown by the row before */
     struct bp_proof *proofs;    /* BP_PROOFS a slot */
+    bool *formats_seen;         /* as source.date_formats, then source.decimals: some file has that column */
     bool again;                 /* something was read by an assumption that a later row refutes: the source must be read once more */
     int file, line;             /* of the row: index in books->files */
     struct bp_personal personal; /* of the file being read */

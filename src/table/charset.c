@@ -81,7 +81,7 @@ const char *bp_charset_mark(struct bp_text head, size_t *length)
         size_t n;
         const char *name;
     } marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
-                 {"\xFF\xFE", 2, "UTF-16LE"}, {"\xFE\xFF", 2, "UTF-16BE"}};
+                 {"\xFF\xFE", 2, "UTF-16LE"}, {"\xFE\xFF", 2, "UTF-16BE"}, {"\x84\x31\x95\x33", 4, "GB18030"}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (head.n >= marks[i].n && memcmp(head.p, marks[i].mark, marks[i].n) == 0)
             return *length = marks[i].n, marks[i].name;

@@ -31,8 +31,10 @@ struct bp_csv {
     size_t text_n, text_cap;
     size_t *ends;  /* of cell i in text */
     struct bp_text *cells;
-    size_t count, ends_cap, cells_cap;
+    size_t count, filled, ends_cap, cells_cap;
     bool done;
+    bool whole; /* all its cells are kept, wanted or not */
+    bool blank_before;
     char *mended; /* a line with ="000100" in it, without those signs */
     size_t mended_cap;
 };
@@ -40,7 +42,8 @@ struct bp_csv {
 static void on_cell(void *bytes, size_t n, void *self)
 {
     struct bp_csv *t = self;
-    if (n && (!t->wanted || (t->count < t->wanted_count && t->wanted[t->count]))) {
+    t->filled += n && (*(const unsigned char *)bytes > ' ' || bp_text_trim((struct bp_text){bytes, n}).n > 0);
+    if (n && (!t->wanted || t->whole || (t->count < t->wanted_count && t->wanted[t->count]))) {
         memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
@@ -178,7 +181,7 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
     if (n == line.n)
         return false;
     csv_free(&t->csv);
-    t->count = t->text_n = 0;
+    t->count = t->filled = t->text_n = 0;
     t->done = false;
     *failed = !start_parser(cx, t);
     return !*failed && csv_parse(&t->csv, t->mended, n, on_cell, on_row, t) == n && t->done;
@@ -186,14 +189,17 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
-    static const char unclosed[] = "a quote that is never closed";
+    static const char unclosed[] = "a quote that is never closed", misplaced[] = "a quote that is never closed, or not where its cell ends",
+                      inside[] = "a quote inside a cell that does not stand doubled";
     struct bp_csv *t = self;
     *failed = false;
     size_t used = 0, first_line = 0;
     int lines = 0, quote_line = t->line;
     bool after_gap = false;
-    t->count = t->text_n = 0;
+    t->count = t->filled = t->text_n = 0;
     t->done = false;
+    t->whole = t->blank_before;
+    t->blank_before = false;
     for (;;) {
         size_t n = line_length(cx, t, used, failed), cells_before = t->count;
         if (*failed)
@@ -216,7 +222,7 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
             if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
-                return !*failed && give_up(cx, t, "a quote inside a cell that does not stand doubled", quote_line, first_line, out);
+                return !*failed && give_up(cx, t, lines == 1 ? inside : misplaced, quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
                 return give_up(cx, t, unclosed, quote_line, first_line, out);
             if (!t->done)
@@ -227,12 +233,13 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             t->line += lines;
             used = 0, lines = 0;
             t->done = false;
-            after_gap = true;
+            after_gap = t->whole = true;
             if (n == 0)
                 return false;
             continue;
         }
-        *out = (struct bp_record){.line = t->line, .after_gap = after_gap};
+        *out = (struct bp_record){.line = t->line, .filled = t->filled, .after_gap = after_gap};
+        t->blank_before = t->filled == 0;
         out->raw = without_line_end((struct bp_text){t->bytes + t->at, used});
         take_cells(t, out);
         t->at += used;

@@ -112,6 +112,18 @@ static bool settle_order(struct bp_dated *d, int a, int b, char mark)
     return true;
 }
 
+/* 20261116 before a clock; alone it is a bare number (count.c). */
+static bool compact(struct bp_cursor *c, struct bp_dated *d)
+{
+    int number = 0;
+    if (!bp_take_digits(c, 8, 8, &number) || c->end - c->p < 2 || *c->p != ' ' || !bp_is_digit(c->p[1]))
+        return false;
+    d->month = number / 100 % 100;
+    d->day = number % 100;
+    d->shown |= BP_SHOWN_COMPACT;
+    return number >= 18000000 && number < 27000000 && bp_year_of(d, 4, number / 10000, BP_ERA_UNSAID, false);
+}
+
 static bool year_last(struct bp_cursor *c, struct bp_dated *d)
 {
     int a = 0, b = 0, number = 0;
@@ -166,7 +178,7 @@ static bool named(struct bp_cursor *c, struct bp_dated *d)
 
 bool bp_take_date(struct bp_cursor *c, struct bp_dated *out)
 {
-    static bool (*const forms[])(struct bp_cursor *, struct bp_dated *) = {year_first, year_last, han, named};
+    static bool (*const forms[])(struct bp_cursor *, struct bp_dated *) = {year_first, year_last, compact, han, named};
     bp_take_weekday(c);
     if (bp_take(c, "วันที่") || bp_take_word(c, "ngay"))
         bp_take_blanks(c);

@@ -367,8 +367,8 @@ static long say_why(struct bp_ctx *cx, struct bp_decoder *d)
         bp_fail(cx, BP_BAD_DATA, where,
                 "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the export as CSV in UTF-8");
     else if (d->way == AS_UTF8)
-        bp_fail(cx, BP_BAD_DATA, where, "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say `encoding:`%s%s%s", bytes, are, by[d->why],
-                *d->guess ? " (" : "", d->guess, *d->guess ? "?)" : "");
+        bp_fail(cx, BP_BAD_DATA, where, "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say %s`encoding:`%s%s%s", bytes, are, by[d->why],
+                d->why == BP_ENCODING_GIVEN ? "another " : "", *d->guess ? " (" : "", d->guess, *d->guess ? "?)" : "");
     else
         bp_fail(cx, BP_BAD_DATA, where, "%s %s no text in %s, %s: save the export as CSV in UTF-8, or say %s `encoding:`", bytes, are, d->name,
                 by[d->why], d->why == BP_ENCODING_GIVEN ? "another" : "its");

@@ -45,7 +45,8 @@ static void scan(struct bp_text sample, char mark, char quote, struct rows *rows
             start = i + 1;
             marks_seen = 0;
         }
-        cell_starts = c == mark || c == '\n' || c == '\r' || (c == quote && !quoted);
+        /* behind any of the marks: what stands in quotes counts for none of them */
+        cell_starts = memchr(marks, c, MARKS) || c == '\n' || c == '\r' || (c == quote && !quoted);
     }
     struct bp_text rest = bp_text_sub(sample, start, sample.n);
     if (rows->count < MOST_ROWS && bp_text_trim(rest).n && (rows->count == 0 || sample.n < 65536)) { /* a last line without its end */

@@ -39,6 +39,8 @@ static size_t take_unit(struct bp_cursor *c, size_t from)
     while (p < c->end && bp_is_letter(*p))
         p++;
     struct bp_text word = {c->p, (size_t)(p - c->p)};
+    if (bp_text_is(word, "M")) /* 2M is two million more often than two minutes */
+        return UNITS;
     for (size_t i = from; i < UNITS; i++)
         for (const char *const *name = units[i].names; *name; name++)
             if (bp_text_same_letters(word, bp_text_of(*name))) {

@@ -6,7 +6,8 @@
 #include "table/decode.h"
 
 struct bp_reader_kind {
-    /* As bp_table_next. Empty lines are passed over and shown in after_gap. */
+    /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record behind one, or behind one of blank cells, comes
+     * with all its cells, so that it can be told whether it still is a row of the table. */
     bool (*next)(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *failed);
     /* Behind the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted cell has to be
      * (a formula with its value) is not yet asked. */

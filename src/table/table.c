@@ -69,7 +69,7 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (t->ahead_at == t->ahead_count)
         return t->kind->next(cx, t->reader, out, failed);
     *out = t->ahead[t->ahead_at++];
-    for (size_t i = 0; t->wanted && i < out->count; i++)
+    for (size_t i = 0; t->wanted && !out->after_gap && !t->gap && i < out->count; i++)
         if (i >= t->name_count || !t->wanted[i])
             out->cells[i].n = 0;
     return true;
@@ -131,6 +131,18 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     return true;
 }
 
+/* No header: of an empty file, or where all of it is passed over. */
+static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const struct bp_layout *layout)
+{
+    struct bp_where where = {t->path, 1, 0};
+    if (layout->range.n && t->found.form == BP_FORM_XLSX)
+        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands in range `%" BP_PRI "` of sheet `%" BP_PRI "`: say where the table stands, header and all",
+                       BP_ARG(layout->range), BP_ARG(t->found.sheet));
+    if (layout->skip_given && layout->skip)
+        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands behind the %d lines that `skip:` passes over: is the file empty, or skip too large?", layout->skip);
+    return bp_fail(cx, BP_BAD_DATA, where, "the file is empty: export it again");
+}
+
 static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *missed)
 {
     size_t at;
@@ -139,7 +151,7 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return !*missed ? false : true;
     const struct bp_record *header = peek(cx, t, at, &failed);
     if (!header)
-        return !failed && bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "the file is empty: export it again");
+        return !failed && says_nothing(cx, t, layout);
     if (header->bad)
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0}, "the header cannot be read: %s", header->bad);
     size_t rows = 1;
@@ -319,21 +331,13 @@ static bool has_digit(struct bp_text cell)
     return false;
 }
 
-static size_t filled(const struct bp_record *record)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < record->count; i++)
-        count += record->cells[i].n > 0;
-    return count;
-}
-
 /* One cell, and no figure or date in it: those may be all that a row knows. */
 static bool is_lone_text(const struct bp_record *record)
 {
     for (size_t i = 0; i < record->count; i++)
         if (record->cells[i].n && record->cells[i].p[0] >= '0' && record->cells[i].p[0] <= '9')
             return false;
-    return filled(record) == 1;
+    return record->filled == 1;
 }
 
 /* Digits, and at the most the marks that stand in numbers and dates. */
@@ -353,7 +357,7 @@ static bool starts_other_table(const struct bp_table *t, const struct bp_record 
         return false;
     if (bp_text_starts(record->cells[0], "#") && !has_digit(bp_text_sub(record->cells[0], 1, 2)))
         return true;
-    if (record->count < 2 || filled(record) < record->count || !t->has_figures)
+    if (record->count < 2 || record->filled < record->count || !t->has_figures)
         return false;
     for (size_t i = 0; i < record->count; i++) {
         if (has_digit(record->cells[i]))
@@ -387,9 +391,9 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
             t->kind->next(cx, t->reader, out, failed);
         return false;
     }
-    if (!gap && !t->in_footer && t->has_figures && (out->count > 1 || t->name_count < 3)) /* what nearly every row is */
+    if (!gap && !t->in_footer && t->has_figures && out->filled > 0) /* what nearly every row is */
         return true;
-    t->gap = !out->bad && filled(out) == 0; /* a spreadsheet's empty line has all its commas */
+    t->gap = !out->bad && out->filled == 0; /* a spreadsheet's empty line has all its commas */
     t->in_footer = (gap || t->in_footer) && t->name_count > 2 && !out->bad && is_lone_text(out);
     out->is_footer = t->in_footer;
     if (!t->has_figures && !out->bad)

@@ -50,6 +50,7 @@ struct bp_record {
     struct bp_text *cells;  /* trimmed */
     const bool *typed;      /* as cells: it is a number by the file's own saying; NULL for none */
     size_t count;           /* as the line has it: may be fewer or more than the header's */
+    size_t filled;          /* of them that are not blank, wanted or not (not of JSON Lines) */
     int line;               /* physical line it starts on (row of a sheet), from 1 */
     struct bp_text raw;     /* its bytes, without the line end */
     const char *bad;        /* why it cannot be read (then there are no cells), or NULL */
@@ -70,7 +71,7 @@ const struct bp_found *bp_table_found(struct bp_table *table); /* by what has be
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);
-/* Only these columns' cells are wanted (the others come empty): saves time. wanted[i] for column i; NULL for all. */
+/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for all. */
 void bp_table_want(struct bp_table *table, const bool *wanted);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);

@@ -373,13 +373,17 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
         x->cells = BP_NEW_ARRAY(x->book.arena, struct bp_text, x->cell_cap);
         x->typed = BP_NEW_ARRAY(x->book.arena, bool, x->cell_cap);
     }
+    size_t filled = 0;
+    bool after_gap = x->line > x->last + 1;
     for (size_t i = 0; i < x->count; i++) {
-        bool is_wanted_here = is_wanted(x, i);
-        x->cells[i] = is_wanted_here ? place_text(x, i) : (struct bp_text){"", 0};
+        bool is_wanted_here = after_gap || is_wanted(x, i);
+        struct bp_text text = place_text(x, i);
+        filled += bp_text_trim(text).n > 0;
+        x->cells[i] = is_wanted_here ? text : (struct bp_text){"", 0};
         x->typed[i] = is_wanted_here && x->places[i].typed;
     }
-    *out = (struct bp_record){.cells = x->cells, .typed = x->typed, .count = x->count, .line = x->line, .raw = raw_text(x),
-                              .after_gap = x->line > x->last + 1};
+    *out = (struct bp_record){.cells = x->cells, .typed = x->typed, .count = x->count, .filled = filled, .line = x->line,
+                              .raw = raw_text(x), .after_gap = after_gap};
     x->last = x->line;
     x->any_record = true;
     return true;

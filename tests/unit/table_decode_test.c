@@ -245,7 +245,7 @@ static void wrong_declarations_are_found_out(void **state)
 {
     struct run *r = *state;
     fails(r, encoded(r, "windows-874", BP_T("a,b\nx,ภูเก็ต\n")), "utf-8", 6,
-          "t.csv:2:3: error: byte 0xC0 is not UTF-8, as `encoding:` says: save the export as CSV in UTF-8, or say `encoding:` (windows-874?)\n");
+          "t.csv:2:3: error: byte 0xC0 is not UTF-8, as `encoding:` says: save the export as CSV in UTF-8, or say another `encoding:` (windows-874?)\n");
     fails(r, BP_T("a,b\r\nx,กู\r\n"), "windows-874", 13, /* 81..9F are no Thai letters */
           "t.csv:2:5: error: byte 0x81 is no text in windows-874, as `encoding:` says: save the export as CSV in UTF-8, or say another `encoding:`\n");
 }
