@@ -69,9 +69,6 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (t->ahead_at == t->ahead_count)
         return t->kind->next(cx, t->reader, out, failed);
     *out = t->ahead[t->ahead_at++];
-    for (size_t i = 0; t->wanted && !out->after_gap && !t->gap && i < out->count; i++)
-        if (i >= t->name_count || !t->wanted[i])
-            out->cells[i].n = 0;
     return true;
 }
 
@@ -156,11 +153,11 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0}, "the header cannot be read: %s", header->bad);
     size_t rows = 1;
     if (t->found.form != BP_FORM_JSON_LINES) {
-        while (rows < 3 && peek(cx, t, at + rows, &failed))
+        while (rows < 4 && peek(cx, t, at + rows, &failed)) /* at most three of the header, and the first row: it is looked at whole */
             rows++;
         if (failed)
             return false;
-        rows = bp_header_rows(t->ahead + at, rows, layout->header_rows, &t->found);
+        rows = bp_header_rows(t->ahead + at, rows < 3 ? rows : 3, layout->header_rows, &t->found);
     }
     t->header_line = t->ahead[at].line;
     t->found.skipped = t->header_line - 1;
@@ -374,8 +371,16 @@ static void look_at_first_row(struct bp_table *t, const struct bp_record *record
         t->has_figures[i] = is_figure(record->cells[i]);
 }
 
-/* A row of the table as it stands in the file. */
-static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+/* Rows read ahead have all their cells: what a row is was decided by them. */
+static void leave_wanted(const struct bp_table *t, struct bp_record *record)
+{
+    for (size_t i = 0; t->wanted && i < record->count; i++)
+        if (i >= t->name_count || !t->wanted[i])
+            record->cells[i].n = 0;
+}
+
+/* A row of the table as it stands in the file, and whether it is one. */
+static bool judge_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
     *failed = false;
     if (t->over || !next_raw(cx, t, out, failed))
@@ -398,6 +403,16 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     out->is_footer = t->in_footer;
     if (!t->has_figures && !out->bad)
         look_at_first_row(t, out);
+    return true;
+}
+
+static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
+{
+    bool read_ahead = t->ahead_at < t->ahead_count;
+    if (!judge_row(cx, t, out, failed))
+        return false;
+    if (read_ahead)
+        leave_wanted(t, out);
     return true;
 }
 
