@@ -246,6 +246,8 @@ static void list_quality(struct bp_teller *t)
             quality(t, BP_PHRASE(t->phrases, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
         if (!d->failed && d->rejected)
             quality(t, BP_PHRASE(t->phrases, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected), bp_arg_count("read", (size_t)d->read)));
+        if (!d->failed && d->assumed_count)
+            quality(t, BP_PHRASE(t->phrases, "quality.assumed", source, bp_arg_count("n", d->assumed_count)));
     }
     for (size_t i = 0; i < t->in->count; i++) {
         const struct bp_judgement *j = &t->in->judgements[i];
