@@ -121,7 +121,7 @@ static void write_value(struct table *t, int column)
         bp_buf_adds(&t->json, words[word]);
         bp_buf_adds(&cell, word < 2 ? words[word] : "");
     }
-    t->rows[t->row].cells[column] = bp_text_trim(bp_buf_text(&cell));
+    t->rows[t->row].cells[column] = bp_cell_trim(bp_buf_text(&cell));
 }
 
 /* Keys of a level start differently (k and a number, or a capital), so that no two make one name. */
