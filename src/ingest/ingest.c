@@ -76,11 +76,14 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
     return ok;
 }
 
-static bool is_totals_row(const struct bp_source *source, const struct bp_record *record)
+/* By its first cell that is not blank, or by the last of a row that is longer than the header, where Google Analytics puts it. */
+static bool is_totals_row(const struct bp_source *source, const struct bp_record *record, size_t width)
 {
     size_t i = 0;
     if (!source->totals_row.text.n)
         return false;
+    if (record->count > width && bp_text_same_letters(record->cells[record->count - 1], source->totals_row.text))
+        return true;
     while (i < record->count && !record->cells[i].n)
         i++;
     return i < record->count && bp_text_same_letters(record->cells[i], source->totals_row.text);
@@ -148,7 +151,7 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
 {
     r->books->read++;
     r->line = record->line;
-    if (!record->bad && (record->is_footer || is_totals_row(r->source, record))) {
+    if (!record->bad && (record->is_footer || is_totals_row(r->source, record, width))) {
         r->books->filtered++;
         if (r->tracer)
             bp_trace_drop(r, r->file, BP_DROP_TOTALS);

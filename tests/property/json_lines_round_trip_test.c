@@ -186,7 +186,7 @@ static void check(struct run *r, struct table *t, const char *path, const int *l
     assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
     assert_int_equal(record.count, t->columns);
     for (size_t c = 0; c < t->columns; c++)
-        assert_true(bp_text_eq(record.cells[c], t->names[c]));
+        assert_true(bp_text_eq(record.cells[c], bp_cell_trim(t->names[c])));
     for (size_t i = 0; i < t->row; i++) {
         assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
         if (record.bad)
