@@ -69,7 +69,8 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     if (t->ahead_at == t->ahead_count)
         return t->kind->next(cx, t->reader, out, failed);
     *out = t->ahead[t->ahead_at++];
-    for (size_t i = 0; t->wanted && !out->after_gap && !t->gap && i < out->count; i++)
+    bool whole = !t->wanted || !t->has_figures || out->after_gap || t->gap; /* of the first row all cells are looked at, too */
+    for (size_t i = 0; !whole && i < out->count; i++)
         if (i >= t->name_count || !t->wanted[i])
             out->cells[i].n = 0;
     return true;
