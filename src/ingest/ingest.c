@@ -148,7 +148,7 @@ static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *p
                      bp_text_fmt(arena, "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole", name, rows));
     if (found->other_table)
         bp_rows_warn(r, r->source->files.list[0].where, bp_text_fmt(arena, "%s: another table starts on line %d and is not read", name, found->other_table));
-    bp_proof_layout(r, found, name);
+    bp_proof_layout(r, found);
 }
 
 /* One row of the table: into the books, and where it is used into the cells. False: the reading must stop. */
@@ -424,6 +424,16 @@ static void start(struct bp_rows *r)
         bp_fold_start(&r->folds[i], arena, b->metrics[i].measure->size);
 }
 
+/* A key that nobody wrote down: where most rows repeat it, it may be none. */
+static void say_of_key(struct bp_rows *r)
+{
+    const struct bp_source *s = r->source;
+    if (!s->applied || s->preset.text.n || strcmp(s->key.where.file, r->pack->file) == 0 || r->books->duplicate * 2 <= r->books->read)
+        return;
+    bp_rows_warn(r, s->id.where, bp_text_fmt(r->cx->arena, "%lld of %lld rows repeat their %" BP_PRI ", the key of preset %" BP_PRI ", so only one of each counts: say `key:` (with nothing behind it for none) or `preset:` if that is meant",
+                                             r->books->duplicate, r->books->read, BP_ARG(s->key.text), BP_ARG(s->applied->name)));
+}
+
 bool bp_rows_read_source(struct bp_rows *r)
 {
     struct bp_text columns = {"", 0};
@@ -452,6 +462,8 @@ bool bp_rows_read_source(struct bp_rows *r)
         return false;
     if (keyed)
         bp_keyed_fold(keyed);
+    if (keyed && !r->tracer)
+        say_of_key(r);
     if (r->tracer)
         return true;
     bp_lookups_say(r);

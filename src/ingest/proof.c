@@ -272,11 +272,10 @@ bool bp_proof_finish(struct bp_rows *r)
     return ok;
 }
 
-void bp_proof_layout(struct bp_rows *r, const struct bp_found *found, const char *name)
+void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
 {
     const struct bp_layout *given = &r->source->layout;
     struct bp_arena *arena = r->cx->arena;
-    (void)name;
     if (r->source->applied && !r->source->preset.text.n)
         assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns", BP_ARG(r->source->applied->name)));
     if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)

@@ -27,6 +27,6 @@ bool bp_proof_row(struct bp_rows *rows);
 bool bp_proof_finish(struct bp_rows *rows);
 
 /* What was worked out of a file's layout, into the books: once for files that are alike. */
-void bp_proof_layout(struct bp_rows *rows, const struct bp_found *found, const char *name);
+void bp_proof_layout(struct bp_rows *rows, const struct bp_found *found);
 
 #endif

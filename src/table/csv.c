@@ -120,7 +120,7 @@ static void take_cells(struct bp_csv *t, struct bp_record *out)
     size_t start = 0;
     for (size_t i = 0; i < t->count; i++) {
         struct bp_text cell = {t->text + start, t->ends[i] - start};
-        t->cells[i] = cell.n ? unwrapped(bp_text_trim(cell)) : cell;
+        t->cells[i] = cell.n ? unwrapped(bp_cell_trim(cell)) : cell;
         start = t->ends[i];
     }
     out->cells = t->cells;
@@ -211,6 +211,8 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
                 return give_up(cx, t, unclosed, quote_line, first_line, out);
         } else {
             struct bp_text line = {t->bytes + t->at + used, n};
+            if (used == 0 && n == 1 && *line.p == '\x1A') /* how DOS ended a file; no line end follows */
+                return false;
             if (n > LONGEST_RECORD)
                 return used ? give_up(cx, t, unclosed, quote_line, first_line, out) : drop_line(cx, t, out, failed);
             if (lines++ == 0)

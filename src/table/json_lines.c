@@ -98,7 +98,7 @@ static void add_name(struct bp_json_lines *t, struct bp_text name, bool is_colum
     struct bp_text copy = bp_text_copy(t->arena, name);
     *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) = (struct name){copy, hash_of(name), is_column ? (int)t->columns : -1};
     if (is_column)
-        *BP_PUSH(t->arena, t->header, t->columns, t->header_cap) = bp_text_trim(copy);
+        *BP_PUSH(t->arena, t->header, t->columns, t->header_cap) = bp_cell_trim(copy);
     if (t->name_count * 2 < t->slot_count) {
         place(t, t->name_count - 1);
         return;
@@ -113,7 +113,7 @@ static void add_name(struct bp_json_lines *t, struct bp_text name, bool is_colum
 static bool answers(struct bp_json_lines *t, struct bp_text name, bool by_slug)
 {
     bool any = false;
-    name = bp_text_trim(name);
+    name = bp_cell_trim(name);
     struct bp_text slug = by_slug && t->missing ? bp_slug(t->arena, name) : name;
     for (size_t i = 0; i < t->needed_count; i++) {
         if (!t->is_missing[i] || !(bp_text_eq(t->needed[i], name) || bp_text_eq(t->needed[i], slug)))
@@ -154,7 +154,7 @@ static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t
         return true;
     t->typed[c] = json_is_number(value);
     if (json_is_string(value) && !t->has_escape) {
-        t->cells[c] = bp_text_trim((struct bp_text){json_string_value(value), json_string_length(value)});
+        t->cells[c] = bp_cell_trim((struct bp_text){json_string_value(value), json_string_length(value)});
         return true;
     }
     t->from[c] = t->text.n;
@@ -381,7 +381,7 @@ static bool read_row(struct bp_json_lines *t, struct bp_text line, bool too_long
         return false;
     for (size_t i = 0; i < t->columns; i++)
         if (!t->cells[i].p) /* only now does text no longer move */
-            t->cells[i] = t->cells[i].n ? bp_text_trim((struct bp_text){t->text.p + t->from[i], t->cells[i].n}) : (struct bp_text){"", 0};
+            t->cells[i] = t->cells[i].n ? bp_cell_trim((struct bp_text){t->text.p + t->from[i], t->cells[i].n}) : (struct bp_text){"", 0};
     return true;
 }
 

@@ -15,6 +15,14 @@ struct bp_reader_kind {
     void (*close)(void *reader);
 };
 
+/* Without the blanks round it, those of other widths and scripts among them (trim.c). */
+struct bp_text bp_cell_trim_slowly(struct bp_text t);
+static inline struct bp_text bp_cell_trim(struct bp_text t)
+{
+    t = bp_text_trim(t);
+    return t.n && (t.p[0] | t.p[t.n - 1]) & 0x80 ? bp_cell_trim_slowly(t) : t;
+}
+
 struct bp_csv;
 extern const struct bp_reader_kind bp_csv_reader;
 /* Takes over the decoder (closed with it, also when this fails), and decides the delimiter where none is given. */

@@ -64,6 +64,31 @@ static const struct bp_record *peek(struct bp_ctx *cx, struct bp_table *t, size_
     return &t->ahead[i];
 }
 
+static bool has_digit(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++)
+        if (cell.p[i] >= '0' && cell.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Digits, and at the most the marks that stand in numbers and dates. */
+static bool is_figure(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++)
+        if (!memchr("0123456789.,:/-+% TZ", cell.p[i], 20))
+            return false;
+    return has_digit(cell);
+}
+
+/* Of the first row, to know another table by. */
+static void look_at_first_row(struct bp_table *t, const struct bp_record *record)
+{
+    t->has_figures = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+    for (size_t i = 0; i < t->name_count && i < record->count; i++)
+        t->has_figures[i] = is_figure(record->cells[i]);
+}
+
 static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
     if (t->ahead_at == t->ahead_count)
@@ -320,14 +345,6 @@ void bp_table_want(struct bp_table *t, const bool *wanted)
 
 /* ---- rows */
 
-static bool has_digit(struct bp_text cell)
-{
-    for (size_t i = 0; i < cell.n; i++)
-        if (cell.p[i] >= '0' && cell.p[i] <= '9')
-            return true;
-    return false;
-}
-
 /* One cell, and no figure or date in it: those may be all that a row knows. */
 static bool is_lone_text(const struct bp_record *record)
 {
@@ -335,15 +352,6 @@ static bool is_lone_text(const struct bp_record *record)
         if (record->cells[i].n && record->cells[i].p[0] >= '0' && record->cells[i].p[0] <= '9')
             return false;
     return record->filled == 1;
-}
-
-/* Digits, and at the most the marks that stand in numbers and dates. */
-static bool is_figure(struct bp_text cell)
-{
-    for (size_t i = 0; i < cell.n; i++)
-        if (!memchr("0123456789.,:/-+% TZ", cell.p[i], 20))
-            return false;
-    return has_digit(cell);
 }
 
 /* Behind an empty line: a remark, or names in all cells where the first row had figures. */
@@ -362,13 +370,6 @@ static bool starts_other_table(const struct bp_table *t, const struct bp_record 
         figures |= i < t->name_count && t->has_figures[i];
     }
     return figures;
-}
-
-static void look_at_first_row(struct bp_table *t, const struct bp_record *record)
-{
-    t->has_figures = BP_NEW_ARRAY(t->arena, bool, t->name_count);
-    for (size_t i = 0; i < t->name_count && i < record->count; i++)
-        t->has_figures[i] = is_figure(record->cells[i]);
 }
 
 /* Rows read ahead have all their cells: what a row is was decided by them. */

@@ -377,8 +377,8 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
     bool after_gap = x->line > x->last + 1;
     for (size_t i = 0; i < x->count; i++) {
         bool is_wanted_here = after_gap || is_wanted(x, i);
-        struct bp_text text = place_text(x, i);
-        filled += bp_text_trim(text).n > 0;
+        struct bp_text text = bp_cell_trim(place_text(x, i));
+        filled += text.n > 0;
         x->cells[i] = is_wanted_here ? text : (struct bp_text){"", 0};
         x->typed[i] = is_wanted_here && x->places[i].typed;
     }

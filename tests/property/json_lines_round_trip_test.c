@@ -121,7 +121,7 @@ static void write_value(struct table *t, int column)
         bp_buf_adds(&t->json, words[word]);
         bp_buf_adds(&cell, word < 2 ? words[word] : "");
     }
-    t->rows[t->row].cells[column] = bp_text_trim(bp_buf_text(&cell));
+    t->rows[t->row].cells[column] = bp_cell_trim(bp_buf_text(&cell));
 }
 
 /* Keys of a level start differently (k and a number, or a capital), so that no two make one name. */
@@ -186,7 +186,7 @@ static void check(struct run *r, struct table *t, const char *path, const int *l
     assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
     assert_int_equal(record.count, t->columns);
     for (size_t c = 0; c < t->columns; c++)
-        assert_true(bp_text_eq(record.cells[c], t->names[c]));
+        assert_true(bp_text_eq(record.cells[c], bp_cell_trim(t->names[c])));
     for (size_t i = 0; i < t->row; i++) {
         assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
         if (record.bad)
