@@ -79,10 +79,18 @@ static struct bp_proof *proof_of(const struct bp_rows *r, size_t slot, unsigned 
 
 static void remember(struct bp_rows *r, size_t slot, unsigned fresh)
 {
+    int from = r->binding.slots[slot].lookup; /* a looked-up cell's own line is not kept */
+    bool looked_up = from >= 0;
     for (size_t i = 0; i < BP_PROOFS; i++)
         if (fresh & 1u << i)
             r->proofs[slot * BP_PROOFS + i] =
-                (struct bp_proof){r->books->files[r->file], r->line, bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
+                (struct bp_proof){looked_up ? r->joined[from].path : r->books->files[r->file], looked_up ? 0 : r->line, bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
+}
+
+/* "on line 3 of orders.csv", "in customers.csv" */
+static struct bp_text place_of(struct bp_arena *arena, const struct bp_proof *proof)
+{
+    return proof->line ? bp_text_fmt(arena, "on line %d of %s", proof->line, bp_path_base(proof->file)) : bp_text_fmt(arena, "in %s", bp_path_base(proof->file));
 }
 
 static struct bp_where where_of(const struct bp_proof *proof)
@@ -96,8 +104,8 @@ static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, con
     const struct bp_proof *first = proof_of(r, slot, a), *second = proof_of(r, slot, b);
     r->again = false;
     return bp_fail(r->cx, BP_BAD_DATA, where_of(second),
-                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` (%s line %d) %s: say which with `%s:` in the source; the others are then rejected",
-                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text), bp_path_base(first->file), first->line, what_a, key);
+                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` %" BP_PRI " %s: say which with `%s:` in the source; the others are then rejected",
+                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text), BP_ARG(place_of(r->cx->arena, first)), what_a, key);
 }
 
 /* Cells that show one of two ways settle it; what had been read the other way must be read again. */
@@ -176,7 +184,7 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
         return true;
     if (c->shown & BP_SHOWN_COMMA) {
         const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_COMMA);
-        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` on line %d of %s", BP_ARG(name), BP_ARG(p->text), p->line, bp_path_base(p->file)));
+        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name), BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
         return true;
     }
     if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
@@ -201,8 +209,8 @@ static bool ask_order(struct bp_rows *r, size_t slot)
     if (day || c->shown & BP_SHOWN_MONTH_FIRST) {
         const struct bp_proof *p = proof_of(r, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
         if (c->shown & BP_SHOWN_EITHER_ORDER)
-            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` on line %d of %s", BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy",
-                                  BP_ARG(p->text), p->line, bp_path_base(p->file)));
+            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy",
+                                  BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
         return true;
     }
     const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);

@@ -350,7 +350,7 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     out->min_sample = 5;
     out->history = 104;
     out->explain_within_days = 2;
-    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) || !bp_yaml_parse(cx, path, text, &root))
+    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) || !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
         return false;
     return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
            bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&

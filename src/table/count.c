@@ -103,6 +103,8 @@ static bool by_size(const struct bare *b, struct bp_dated *d, struct bp_written 
 {
     if (b->negative)
         return false;
+    if (d->convention->order_given && b->digits != 8 && b->digits != 14) /* a given order is one of dates written out */
+        return false;
     if (b->digits == 5 && b->whole >= 20000 && b->whole <= 80000) {
         d->shown |= BP_SHOWN_SERIAL;
         return serial(b, w);

@@ -93,6 +93,20 @@ size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, str
     return 1;
 }
 
+/* A no-break blank in a name looks like any other, and nobody can type it. */
+static struct bp_text with_plain_blanks(struct bp_arena *arena, struct bp_text name)
+{
+    if (!bp_text_contains(name, BP_T("\xC2\xA0")))
+        return name;
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; i < name.n; i++) {
+        bool blank = i + 1 < name.n && name.p[i] == '\xC2' && name.p[i + 1] == '\xA0';
+        bp_buf_addc(&b, blank ? ' ' : name.p[i]);
+        i += blank;
+    }
+    return bp_buf_text(&b);
+}
+
 static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column)
 {
     struct bp_text name = {"", 0};
@@ -103,6 +117,7 @@ static struct bp_text joined(struct bp_arena *arena, const struct bp_record *row
             for (size_t c = column; named_below && !part.n && c-- > 0;)
                 part = c < rows[r].count ? rows[r].cells[c] : part;
         }
+        part = with_plain_blanks(arena, part);
         if (part.n && !bp_text_eq(part, name))
             name = name.n ? bp_text_fmt(arena, "%" BP_PRI " / %" BP_PRI, BP_ARG(name), BP_ARG(part)) : part;
     }

@@ -1,5 +1,7 @@
 #include "table/nfc.h"
 
+#include "table/table.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -238,4 +240,15 @@ void bp_nfc_normalise(struct bp_nfc *nfc, struct bp_text t, struct bp_buf *out)
     }
     memcpy(to, t.p + given, t.n - given);
     out->n = (size_t)(to - out->p) + t.n - given;
+}
+
+struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t)
+{
+    struct bp_nfc *nfc = bp_nfc_new(arena);
+    struct bp_scan scan = bp_nfc_scan(nfc, t);
+    if (scan.end != BP_SCAN_ALL || scan.is_nfc) /* what is no text is said by whoever reads it */
+        return t;
+    struct bp_buf b = bp_buf_new(arena);
+    bp_nfc_normalise(nfc, t, &b);
+    return bp_buf_text(&b);
 }

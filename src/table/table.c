@@ -238,6 +238,8 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
         bp_bytes_close(bytes);
         return false;
     }
+    if (layout->sheet.n || layout->range.n)
+        bp_warn(cx, asked, "`%s:` is for workbooks, and %s is none: it says nothing there", layout->sheet.n ? "sheet" : "range", bp_path_base(t->path));
     t->found.packed = bp_bytes_packed(bytes);
     t->found.form = json ? BP_FORM_JSON_LINES : BP_FORM_CSV;
     t->kind = json ? &bp_json_lines_reader : &bp_csv_reader;

@@ -79,6 +79,9 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *
 /* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
 
+/* The same text in NFC, as all cells are: names written elsewhere must meet theirs. */
+struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t);
+
 /* The columns as "a, b, c" for messages. */
 struct bp_text bp_column_list(struct bp_arena *arena, const struct bp_text *names, size_t count);
 
