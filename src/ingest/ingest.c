@@ -245,6 +245,9 @@ static bool too_many_rejects(struct bp_rows *r)
         return false;
     for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
         bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI, BP_ARG(b->rejects[i].reason));
+    if (b->rejected == b->read)
+        return !bp_fail(r->cx, BP_BAD_DATA, r->source->id.where, "source `%" BP_PRI "`: none of %lld rows could be read: `boardpack inspect %s` shows how the file is written and what to say of it",
+                        BP_ARG(r->source->id.text), b->read, b->files[b->file_count - 1]);
     bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
             "source `%" BP_PRI "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
             BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct);
