@@ -7,11 +7,13 @@ program=$1
 tests=$2
 passed=0
 failed=0
+# As many at a time as there are cores; they are counted in order.
+ls "$tests"/unit/*_test "$tests"/property/*_test | xargs -P "$(nproc)" -I {} \
+    sh -c 'CMOCKA_MESSAGE_OUTPUT=TAP "$1" > "$1.log" 2>&1; echo $? > "$1.status"' sh {}
 for t in "$tests"/unit/*_test "$tests"/property/*_test; do
     [ -x "$t" ] || continue
     log=$t.log
-    CMOCKA_MESSAGE_OUTPUT=TAP "$t" > "$log" 2>&1
-    status=$?
+    status=$(cat "$t.status")
     good=$(grep -c '^ok ' "$log")
     bad=$(grep -c '^not ok ' "$log")
     [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1

@@ -123,6 +123,8 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
 /* The cells an expression reads, side by side as it wants them. */
 static struct bp_cell *gather(struct bp_rows *r, const struct bp_bound_expr *expr)
 {
+    if (expr->compiled->name_count == 1)
+        return &r->cells[expr->slots[0]];
     for (size_t i = 0; i < expr->compiled->name_count; i++)
         r->args[i] = r->cells[expr->slots[i]];
     return r->args;
