@@ -47,7 +47,7 @@ static void on_cell(void *bytes, size_t n, void *self)
         memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
-    *BP_PUSH(t->arena, t->ends, t->count, t->ends_cap) = t->text_n;
+    t->ends[t->count++] = t->text_n; /* there is room: next_record */
 }
 
 static void on_row(int end, void *self)
@@ -218,8 +218,10 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (lines++ == 0)
                 first_line = n;
             used += n;
-            while (t->text_cap < used) /* the cells are never longer than what they are parsed from */
+            while (t->text_cap < used) /* the cells are never longer than what they are parsed from, */
                 t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
+            while (t->ends_cap < t->count + n + 1) /* and never more than its bytes and one */
+                t->ends = bp_grow(t->arena, t->ends, t->count, &t->ends_cap, sizeof *t->ends);
             size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */

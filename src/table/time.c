@@ -153,7 +153,9 @@ __attribute__((always_inline)) static inline bool settle(const struct bp_reading
                                     : bp_zone_instant(reading->source_zone, w->local_us);
     /* The day is always the instant's, also where both zones are one: a skipped local time may lie before midnight
      * and its instant behind it (Toronto 1919, Pacific/Apia 2011), and day and instant must never tell two stories. */
-    int day = bp_zone_day(reading->pack_zone, instant);
+    const struct bp_zone *pack = reading->pack_zone;
+    bool fixed = pack->count == 1 && pack == reading->source_zone && !w->has_offset; /* then it is the date's, but for 24:00 */
+    int day = fixed && w->local_us - w->day * BP_US_PER_DAY < BP_US_PER_DAY ? w->day : bp_zone_day(pack, instant);
     if (day < BP_DAY_MIN || day > BP_DAY_MAX)
         return false;
     *out = (struct bp_time){.instant_us = instant, .day = day};
