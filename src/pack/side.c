@@ -34,6 +34,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     int *index_of = BP_NEW_ARRAY(cx->arena, int, count);
     if (!bp_table_open(cx, file.where, out->path, NULL, &table))
         return false;
+    bp_table_want(table, NULL); /* all: a workbook's formula without a saved value must not pass for a blank */
     out->parted_by_semicolons = bp_table_found(table)->delimiter == ';';
     bool ok = match_columns(cx, table, out->path, names, count, index_of);
     size_t cells = 0;
