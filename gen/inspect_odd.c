@@ -21,11 +21,10 @@ static void say_lines(struct bp_arena *arena, const struct bp_survey_lines *line
 /* Where exports are cut off. */
 static void say_caps(struct bp_arena *arena, const struct bp_survey *s, struct bp_buf *out)
 {
-    static const long long caps[] = {10000, 50000, 65535, 65536, 1048575, 1048576};
     for (size_t i = 0; i < s->file_count; i++)
-        for (size_t j = 0; j < sizeof caps / sizeof *caps; j++)
-            if (s->files[i].rows == caps[j])
-                bp_buf_fmt(out, "  %s has %" BP_PRI " rows, where programs cut exports off: is it whole?\n", bp_path_base(s->files[i].path), BP_ARG(text_count(arena, caps[j])));
+        if (bp_rows_are_a_cap(s->files[i].rows))
+            bp_buf_fmt(out, "  %s has %" BP_PRI " rows, where programs cut exports off: is it whole?\n", bp_path_base(s->files[i].path),
+                       BP_ARG(text_count(arena, s->files[i].rows)));
 }
 
 static void say_odd_cells(struct bp_arena *arena, const struct bp_survey_column *c, bool personal, struct bp_buf *out)

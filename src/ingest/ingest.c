@@ -130,11 +130,6 @@ static struct bp_layout layout_of(struct bp_rows *r)
     return layout;
 }
 
-static bool is_suspicious(long long rows)
-{
-    return rows == 10000 || rows == 50000 || rows == 65535 || rows == 1048575; /* where systems stop without a word */
-}
-
 /* What else there is to say of a file that has been read. */
 static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *path, long long rows)
 {
@@ -143,7 +138,7 @@ static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *p
     struct bp_arena *arena = r->cx->arena;
     if (r->tracer)
         return;
-    if (is_suspicious(rows))
+    if (bp_rows_are_a_cap(rows))
         bp_rows_warn(r, r->source->files.list[0].where,
                      bp_text_fmt(arena, "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole", name, rows));
     if (found->other_table)
@@ -221,20 +216,19 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
 
 /* ---- one source */
 
-static bool find_files(struct bp_rows *r)
+bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files, size_t *count, size_t *cap)
 {
-    const struct bp_words *files = &r->source->files;
-    for (size_t i = 0; i < files->count; i++) {
-        const char *pattern = bp_path_join(r->cx->arena, r->pack->folder, bp_text_z(r->cx->arena, files->list[i].text));
-        if (!bp_file_glob(r->cx, files->list[i].where, pattern, &r->books->files, &r->books->file_count, &r->books->file_cap))
+    for (size_t i = 0; i < source->files.count; i++) {
+        const char *pattern = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, source->files.list[i].text));
+        if (!bp_file_glob(cx, source->files.list[i].where, pattern, files, count, cap))
             return false;
     }
-    bp_paths_sort(r->books->files, r->books->file_count);
+    bp_paths_sort(*files, *count);
     size_t kept = 0;
-    for (size_t i = 0; i < r->books->file_count; i++) /* a file that two patterns name is read once */
-        if (kept == 0 || strcmp(r->books->files[kept - 1], r->books->files[i]) != 0)
-            r->books->files[kept++] = r->books->files[i];
-    r->books->file_count = kept;
+    for (size_t i = 0; i < *count; i++) /* a file that two patterns name is read once */
+        if (kept == 0 || strcmp((*files)[kept - 1], (*files)[i]) != 0)
+            (*files)[kept++] = (*files)[i];
+    *count = kept;
     return true;
 }
 
@@ -442,7 +436,7 @@ bool bp_rows_read_source(struct bp_rows *r)
     struct bp_text columns = {"", 0};
     start(r);
     bp_proof_start(r);
-    if (!find_files(r) || !bp_lookups_read(r))
+    if (!bp_source_files(r->cx, r->pack, r->source, &r->books->files, &r->books->file_count, &r->books->file_cap) || !bp_lookups_read(r))
         return false;
     struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
     struct bp_contribution *row = bp_contribution_new(r);

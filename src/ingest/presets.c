@@ -1,17 +1,11 @@
 /* Which preset each source has, by its name or by the header of its first file; then the source is whole. */
-#include "ingest/ingest.h"
+#include "ingest/rows.h"
 
 static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source)
 {
     const char **files = NULL;
     size_t count = 0, cap = 0;
-    for (size_t i = 0; i < source->files.count; i++) {
-        const char *pattern = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, source->files.list[i].text));
-        if (!bp_file_glob(cx, source->files.list[i].where, pattern, &files, &count, &cap))
-            return NULL;
-    }
-    bp_paths_sort(files, count);
-    return count ? files[0] : NULL;
+    return bp_source_files(cx, pack, source, &files, &count, &cap) && count ? files[0] : NULL;
 }
 
 /* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. A pipe is not looked

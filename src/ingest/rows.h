@@ -83,6 +83,9 @@ void bp_rows_fold(struct bp_rows *rows, const struct bp_contribution *c);
 /* Reads all files of rows->source; without a tracer finishes its cells. False with rows->again: forget what was read and start anew. ingest.c */
 bool bp_rows_read_source(struct bp_rows *rows);
 
+/* Its files in the order they are read, each once. False: a name without a file. ingest.c */
+bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files, size_t *count, size_t *cap);
+
 /* A warning about the source: a message, and a line in its books. */
 void bp_rows_warn(struct bp_rows *rows, struct bp_where where, struct bp_text what);
 

@@ -39,7 +39,7 @@ static bool compile_where(struct bp_ctx *cx, struct bp_source *source)
     return bp_expr_compile(cx, source->where_text.where, source->where_text.text, BP_EXPR_CONDITION, &source->filter);
 }
 
-/* Its keys are read for their errors only; they are read again into each source that gets them. */
+/* Its keys are read for their errors only; they are read again into each source that takes this preset. */
 static bool read_source(struct bp_reader *r, const struct bp_yaml *node, void *target)
 {
     static const char *const refused[] = {"file", "preset", "lookup"};

@@ -3,6 +3,7 @@
  * its own, ahead of the rows. Any other key that comes up later has no column and is passed over. */
 #include "table/json_text.h"
 #include "table/lines.h"
+#include "table/nfc.h"
 #include "table/reader.h"
 
 #include <stdio.h>
@@ -48,7 +49,8 @@ struct bp_json_lines {
     json_t *row;     /* its strings are lent */
     bool has_escape; /* its line has \u in it */
     struct bp_buf text, path_buf;
-    struct bp_json_wide wide;
+    struct bp_nfc *nfc; /* escapes can spell what the decoder, which composes all others, never saw */
+    struct bp_buf composed;
     struct bp_text *cells;
     size_t *from; /* of a cell that is not lent: where it starts in text */
     bool *typed;
@@ -161,7 +163,7 @@ static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t
     bp_json_text(&t->text, value);
     if (t->has_escape) {
         struct bp_text plain = {t->text.p + t->from[c], t->text.n - t->from[c]};
-        struct bp_text composed = bp_json_compose(&t->wide, plain);
+        struct bp_text composed = bp_nfc_text(t->nfc, plain, &t->composed);
         if (composed.p != plain.p) {
             t->text.n = t->from[c];
             bp_buf_add(&t->text, composed);
@@ -181,7 +183,7 @@ static bool walk(struct bp_json_lines *t, json_t *object, size_t prefix, int dep
         struct bp_text name = {json_object_iter_key(it), json_object_iter_key_len(it)};
         bool goes_on = json_object_size(value) > 0;
         if (t->has_escape)
-            name = bp_json_compose(&t->wide, name);
+            name = bp_nfc_text(t->nfc, name, &t->composed);
         if (prefix || goes_on) {
             t->path_buf.n = prefix;
             bp_buf_add(&t->path_buf, name);
@@ -346,7 +348,8 @@ bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_whe
     t->path = path;
     t->lines = bp_lines_of(arena, decoder);
     t->text = t->path_buf = bp_buf_new(arena);
-    t->wide.arena = arena;
+    t->nfc = bp_nfc_new(arena);
+    t->composed = bp_buf_new(arena);
     if (layout) {
         t->needed = layout->needed;
         t->needed_count = t->missing = layout->needed_count;

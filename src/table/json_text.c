@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
 static void real_text(struct bp_buf *to, double value)
 {
@@ -189,30 +187,4 @@ void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t 
     for (char *c = to; *c; c++)
         if ((unsigned char)*c < 0x20)
             *c = '?';
-}
-
-struct bp_text bp_json_compose(struct bp_json_wide *wide, struct bp_text t)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-    int32_t n = 0, m;
-    size_t i = 0;
-    while (i < t.n && (unsigned char)t.p[i] < 0x80)
-        i++;
-    if (i == t.n || U_FAILURE(error))
-        return t;
-    while (wide->given_cap < t.n)
-        wide->given = bp_grow(wide->arena, wide->given, 0, &wide->given_cap, sizeof *wide->given);
-    u_strFromUTF8((UChar *)wide->given, (int32_t)wide->given_cap, &n, t.p, (int32_t)t.n, &error);
-    if (U_FAILURE(error) || unorm2_spanQuickCheckYes(nfc, (UChar *)wide->given, n, &error) == n)
-        return t;
-    while (wide->composed_cap < (size_t)n * 3) /* no character's composed form is longer, by UAX 15 */
-        wide->composed = bp_grow(wide->arena, wide->composed, 0, &wide->composed_cap, sizeof *wide->composed);
-    m = unorm2_normalize(nfc, (UChar *)wide->given, n, (UChar *)wide->composed, (int32_t)wide->composed_cap, &error);
-    if (U_FAILURE(error))
-        return t;
-    while (wide->utf8_cap < (size_t)m * 3)
-        wide->utf8 = bp_grow(wide->arena, wide->utf8, 0, &wide->utf8_cap, 1);
-    u_strToUTF8(wide->utf8, (int32_t)wide->utf8_cap, &n, (UChar *)wide->composed, m, &error);
-    return U_FAILURE(error) ? t : (struct bp_text){wide->utf8, (size_t)n};
 }

@@ -17,16 +17,4 @@ bool bp_json_deep(const json_t *value, int depth);
 /* Why jansson refused `line` (JSON_REJECT_DUPLICATES), in at most room - 1 bytes; `before` characters stood in front of it. */
 void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t *error, size_t before);
 
-/* Room for bp_json_compose, in the arena. */
-struct bp_json_wide {
-    struct bp_arena *arena;
-    uint16_t *given, *composed;
-    char *utf8;
-    size_t given_cap, composed_cap, utf8_cap;
-};
-
-/* The text in NFC: escapes can spell what the decoder, which composes all others, never saw. Itself when it is composed already;
- * else in `wide`, until the next. */
-struct bp_text bp_json_compose(struct bp_json_wide *wide, struct bp_text t);
-
 #endif

@@ -242,13 +242,17 @@ void bp_nfc_normalise(struct bp_nfc *nfc, struct bp_text t, struct bp_buf *out)
     out->n = (size_t)(to - out->p) + t.n - given;
 }
 
-struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t)
+struct bp_text bp_nfc_text(struct bp_nfc *nfc, struct bp_text t, struct bp_buf *room)
 {
-    struct bp_nfc *nfc = bp_nfc_new(arena);
     struct bp_scan scan = bp_nfc_scan(nfc, t);
     if (scan.end != BP_SCAN_ALL || scan.is_nfc) /* what is no text is said by whoever reads it */
         return t;
-    struct bp_buf b = bp_buf_new(arena);
-    bp_nfc_normalise(nfc, t, &b);
-    return bp_buf_text(&b);
+    bp_nfc_normalise(nfc, t, room);
+    return bp_buf_text(room);
+}
+
+struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t)
+{
+    struct bp_buf room = bp_buf_new(arena);
+    return bp_nfc_text(bp_nfc_new(arena), t, &room);
 }

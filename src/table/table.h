@@ -82,6 +82,9 @@ int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t c
 /* The same text in NFC, as all cells are: names written elsewhere must meet theirs. */
 struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t);
 
+/* Whether systems are known to stop an export at just so many rows, without a word. */
+bool bp_rows_are_a_cap(long long rows);
+
 /* The columns as "a, b, c" for messages. */
 struct bp_text bp_column_list(struct bp_arena *arena, const struct bp_text *names, size_t count);
 

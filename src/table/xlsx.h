@@ -97,10 +97,8 @@ void bp_xlsx_iso_date(struct bp_buf *out, struct bp_number_format format, struct
 
 /* Places used over and over, in the arena of the buffers they serve. */
 struct bp_scratch {
-    struct bp_buf decoded;
-    uint16_t *wide, *composed;
-    char *bytes;
-    size_t wide_cap, composed_cap, bytes_cap;
+    struct bp_buf decoded, composed;
+    struct bp_nfc *nfc;
 };
 
 /* Appends a string: _xHHHH_ decoded, in NFC, trimmed. */

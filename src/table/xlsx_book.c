@@ -1,5 +1,6 @@
 /* The parts around the sheets: relationships, the workbook, styles, shared strings (ECMA-376 part 1, 18; part 2, 9 for relationships).
  * Each part is parsed by handlers of its own; what they gather lives in the book. */
+#include "table/nfc.h"
 #include "table/xlsx.h"
 
 #include <string.h>
@@ -279,7 +280,7 @@ static bool read_part(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry
 bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_book *out)
 {
     struct relations root, relations;
-    *out = (struct bp_book){.arena = arena, .path = path, .scratch.decoded = bp_buf_new(arena)};
+    *out = (struct bp_book){.arena = arena, .path = path, .scratch = {bp_buf_new(arena), bp_buf_new(arena), bp_nfc_new(arena)}};
     if (!bp_zip_open(cx, asked, path, &out->zip) || !read_relations(cx, out, BP_T(""), &root))
         return false;
     struct bp_text name = root.workbook.n ? root.workbook : BP_T("xl/workbook.xml");

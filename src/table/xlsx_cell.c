@@ -1,12 +1,11 @@
 /* A cell's value and number format -> text. Number formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31: only whether they show a
  * date, a time, a duration or a percentage matters here; what is written is always written the same way. */
+#include "table/nfc.h"
 #include "table/xlsx.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
 #define LAST_SERIAL 2958466.0 /* 10000-01-01 in the 1900 system */
 #define MS_PER_DAY INT64_C(86400000)
@@ -305,39 +304,6 @@ static void decode_escapes(struct bp_buf *out, struct bp_text v)
     }
 }
 
-static bool is_ascii(struct bp_text t)
-{
-    for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] & 0x80)
-            return false;
-    return true;
-}
-
-static void *room_for(struct bp_arena *arena, void *old, size_t *cap, size_t n, size_t size)
-{
-    while (*cap < n)
-        old = bp_grow(arena, old, 0, cap, size);
-    return old;
-}
-
-/* As other forms of file are decoded: composed. The text itself where it is so already, or ICU will not have it. */
-static struct bp_text compose(struct bp_arena *arena, struct bp_scratch *s, struct bp_text t)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t wide_n, n;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    s->wide = room_for(arena, s->wide, &s->wide_cap, t.n + 1, sizeof *s->wide);
-    u_strFromUTF8((UChar *)s->wide, (int32_t)t.n + 1, &wide_n, t.p, (int32_t)t.n, &status);
-    if (U_FAILURE(status) || unorm2_isNormalized(nfc, (UChar *)s->wide, wide_n, &status) || U_FAILURE(status))
-        return t;
-    size_t most = (size_t)wide_n * 3 + 8; /* U+1D160 and the like come apart: three times the units at most */
-    s->composed = room_for(arena, s->composed, &s->composed_cap, most, sizeof *s->composed);
-    int32_t composed_n = unorm2_normalize(nfc, (UChar *)s->wide, wide_n, (UChar *)s->composed, (int32_t)most, &status);
-    s->bytes = room_for(arena, s->bytes, &s->bytes_cap, most * 3, 1);
-    u_strToUTF8(s->bytes, (int32_t)(most * 3), &n, (UChar *)s->composed, composed_n, &status);
-    return U_FAILURE(status) ? t : (struct bp_text){s->bytes, (size_t)n};
-}
-
 void bp_xlsx_string(struct bp_buf *out, struct bp_scratch *scratch, struct bp_text v)
 {
     if (v.n > 6 && bp_text_contains(v, BP_T("_x"))) {
@@ -345,7 +311,5 @@ void bp_xlsx_string(struct bp_buf *out, struct bp_scratch *scratch, struct bp_te
         decode_escapes(&scratch->decoded, v);
         v = bp_buf_text(&scratch->decoded);
     }
-    if (!is_ascii(v))
-        v = compose(out->arena, scratch, v);
-    bp_buf_add(out, bp_text_trim(v));
+    bp_buf_add(out, bp_text_trim(bp_nfc_text(scratch->nfc, v, &scratch->composed)));
 }
