@@ -1,21 +1,8 @@
 /* Any bytes as a CSV file: records stand on growing lines, a mask of columns changes no shape, and what was read, written out with
  * every cell quoted, reads back equal. */
-#define _GNU_SOURCE
+#include "fuzz_help.h"
+
 #include "table/table.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 struct seen {
     struct bp_text *cells;

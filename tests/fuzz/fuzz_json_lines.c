@@ -1,21 +1,8 @@
 /* Any bytes as JSON Lines: records stand on growing lines and have all columns, a mask of columns changes no shape, needed names
  * change no rows, and what was read, written out flat as strings, reads back equal. */
-#define _GNU_SOURCE
+#include "fuzz_help.h"
+
 #include "table/reader.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 struct seen {
     struct bp_text *cells; /* the header's first */

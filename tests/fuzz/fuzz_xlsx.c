@@ -1,21 +1,10 @@
 /* Any bytes as a workbook: as they are where they start as a ZIP archive does, else as its parts, parted by lines `---`: the sheet,
  * shared strings, styles, the workbook. Records stand on growing rows, hold valid text, end in no empty cell, and a mask of columns
  * changes no shape. */
-#define _GNU_SOURCE
+#include "fuzz_help.h"
+
 #include "table/reader.h"
 #include "../unit/xlsx_help.h"
-
-#include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 struct seen {
     size_t records, cells, line_sum;
