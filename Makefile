@@ -139,6 +139,14 @@ install: all ## PREFIX=/usr/local DESTDIR=
 	install -D -m 755 $(BUILD)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
 	install -D -m 644 gen/boardpack.1 $(DESTDIR)$(PREFIX)/share/man/man1/boardpack.1
 
+# What tests/mutate/ reads sources with.
+.PHONY: mutate compile-flags
+compile-flags:
+	@: $(info $(COMPILE))
+
+mutate: setup-mutate ## how many random mutations of src/ the tests notice: SEED=1 COUNT=1000 ONLY=src/table FOR=seconds (hours; goes on where it was cut short)
+	@nice -n 15 tests/mutate/mutate.py $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),--only $(ONLY)) $(if $(FOR),--for $(FOR))
+
 format: ## clang-format the sources
 	clang-format -i src/*/*.[ch] gen/*.[ch]
 
