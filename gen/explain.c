@@ -1,5 +1,5 @@
-/* `explain`: where the number of one metric came from. The figures are the pack's own, from the same cells; the rows behind them
- * are read once more, counted, and must come to the same. */
+/* `explain`: where the number of one metric came from. The figures are the pack's own, from the same cells; the rows
+ * behind them are read once more, counted, and must come to the same. */
 #include "explain.h"
 
 #include <math.h>
@@ -22,15 +22,17 @@ static bool find_metric(struct bp_ctx *cx, const struct job *job, int *metric)
     }
     const char *near = bp_nearest(id, names, pack->metric_count);
     if (near)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(id), pack->file, near);
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s: it has %" BP_PRI, BP_ARG(id), pack->file,
-                   BP_ARG(bp_buf_text(&all)));
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(id),
+                       pack->file, near);
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s: it has %" BP_PRI, BP_ARG(id),
+                   pack->file, BP_ARG(bp_buf_text(&all)));
 }
 
 static bool has_column(const struct bp_pack *pack, int metric, struct bp_text column)
 {
     const struct bp_metric *m = &pack->metrics[metric];
-    bool named = m->source < 0 && m->segments.count == 0 && m->formula.name_count > 0; /* a formula has what all its parts have */
+    bool named = m->source < 0 && m->segments.count == 0 &&
+                 m->formula.name_count > 0; /* a formula has what all its parts have */
     for (size_t i = 0; i < m->segments.count; i++)
         named |= bp_text_eq(m->segments.list[i].text, column);
     for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
@@ -42,13 +44,15 @@ static bool has_column(const struct bp_pack *pack, int metric, struct bp_text co
 static bool check_column(struct bp_ctx *cx, const struct job *job, int metric)
 {
     const struct bp_pack *pack = &job->pack;
-    struct bp_text asked = bp_text_of(job->options->segment ? job->options->segment : ""), id = pack->metrics[metric].id.text;
+    struct bp_text asked = bp_text_of(job->options->segment ? job->options->segment : ""),
+                   id = pack->metrics[metric].id.text;
     struct bp_buf all = bp_buf_new(cx->arena);
     if (!job->options->segment)
         return true;
     for (size_t i = 0; i < pack->metric_count; i++)
         for (size_t k = 0; k < pack->metrics[i].segments.count; k++) {
-            struct bp_text column = pack->metrics[i].segments.list[k].text, listed = bp_text_fmt(cx->arena, "%" BP_PRI "=", BP_ARG(column));
+            struct bp_text column = pack->metrics[i].segments.list[k].text,
+                           listed = bp_text_fmt(cx->arena, "%" BP_PRI "=", BP_ARG(column));
             if (!has_column(pack, metric, column))
                 continue;
             if (bp_text_starts(asked, bp_text_z(cx->arena, listed)))
@@ -57,8 +61,10 @@ static bool check_column(struct bp_ctx *cx, const struct job *job, int metric)
                 bp_buf_fmt(&all, "%s%" BP_PRI "=VALUE", all.n ? ", " : "", BP_ARG(column));
         }
     if (!all.n)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segments: leave --segment out", BP_ARG(id));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` is not broken down by `%" BP_PRI "`: write --segment %" BP_PRI, BP_ARG(id),
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segments: leave --segment out",
+                       BP_ARG(id));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                   "metric `%" BP_PRI "` is not broken down by `%" BP_PRI "`: write --segment %" BP_PRI, BP_ARG(id),
                    BP_ARG(asked), BP_ARG(bp_buf_text(&all)));
 }
 
@@ -78,9 +84,10 @@ static bool find_segment(struct bp_ctx *cx, const struct job *job, int metric, i
         bp_buf_fmt(&all, "%s%" BP_PRI, i ? ", " : "", BP_ARG(name));
     }
     if (!all.n)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment in its exports: leave --segment out", BP_ARG(id));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI, BP_ARG(id), BP_ARG(asked),
-                   BP_ARG(bp_buf_text(&all)));
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "metric `%" BP_PRI "` has no segment in its exports: leave --segment out", BP_ARG(id));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI,
+                   BP_ARG(id), BP_ARG(asked), BP_ARG(bp_buf_text(&all)));
 }
 
 /* ---- one figure */
@@ -109,19 +116,23 @@ static bool agrees(struct bp_ctx *cx, const struct explanation *e, const struct 
     const struct bp_metric *m = &e->job->pack.metrics[f->metric];
     const struct bp_correction *c = f->figure.correction;
     bool known = (c ? f->figure.was_known : f->figure.known) || f->figure.hidden;
-    bool of_earlier_rows = t->way == BP_WAY_OPEN || t->way == BP_WAY_LAPSED; /* which come to something on days without data too */
+    bool of_earlier_rows =
+        t->way == BP_WAY_OPEN || t->way == BP_WAY_LAPSED; /* which come to something on days without data too */
     if (f->figure.n < 0 || (of_earlier_rows && !known))
         return true; /* a window that cuts a unit has no figure */
     bool same = f->figure.n == t->all.n || t->way == BP_WAY_LAPSED;
     double value = c ? f->figure.was : f->figure.value;
     if (t->known && (known || !c))
-        same &= known && (t->exact ? t->value == value : fabs(t->value - value) <= 0.01 * fmax(fabs(t->low), fabs(t->high)));
+        same &= known &&
+                (t->exact ? t->value == value : fabs(t->value - value) <= 0.01 * fmax(fabs(t->low), fabs(t->high)));
     else if (!t->known)
         same &= !known || value == 0; /* quiet days */
-    return same || bp_fail(cx, BP_OUR_FAULT, m->id.where,
-                           "metric `%" BP_PRI "`: read once more, its rows come to %.17g of %lld, the pack has %.17g of %lld: did an export "
-                           "change meanwhile? If not, this is our mistake",
-                           BP_ARG(m->id.text), t->value, t->all.n, value, f->figure.n);
+    return same ||
+           bp_fail(cx, BP_OUR_FAULT, m->id.where,
+                   "metric `%" BP_PRI
+                   "`: read once more, its rows come to %.17g of %lld, the pack has %.17g of %lld: did an export "
+                   "change meanwhile? If not, this is our mistake",
+                   BP_ARG(m->id.text), t->value, t->all.n, value, f->figure.n);
 }
 
 static void put_way_in_words(struct bp_arena *arena, const struct explanation *e, struct explain_figure *f)
@@ -130,7 +141,8 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
     const struct bp_trace *t = &f->trace;
     long long n = t->all.n;
     int days = (int)e->job->data.cells[f->metric].parameter;
-    struct bp_text low = explain_number(arena, t->low), high = explain_number(arena, t->high), last = bp_day_text(arena, f->span.end - 1);
+    struct bp_text low = explain_number(arena, t->low), high = explain_number(arena, t->high),
+                   last = bp_day_text(arena, f->span.end - 1);
     if (!t->known) {
         if (f->figure.known)
             f->words = BP_T("no rows on quiet days: 0"), f->expression = BP_T("0");
@@ -151,23 +163,29 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
         break;
     case BP_WAY_SHARE:
         f->words = bp_text_is(m->measure.name, "csat")
-                       ? bp_text_fmt(arena, "%lld of %lld answers are %g or more", t->good, n, e->job->data.cells[f->metric].parameter)
+                       ? bp_text_fmt(arena, "%lld of %lld answers are %g or more", t->good, n,
+                                     e->job->data.cells[f->metric].parameter)
                        : bp_text_fmt(arena, "%lld of %lld", t->good, n);
         f->expression = bp_text_fmt(arena, "100 * %lld / %lld", t->good, n);
         break;
     case BP_WAY_NET:
-        f->words = bp_text_fmt(arena, "%lld promoters (9, 10), %lld passives, %lld detractors (0 to 6)", t->good, n - t->good - t->bad, t->bad);
+        f->words = bp_text_fmt(arena, "%lld promoters (9, 10), %lld passives, %lld detractors (0 to 6)", t->good,
+                               n - t->good - t->bad, t->bad);
         f->expression = bp_text_fmt(arena, "100 * (%lld - %lld) / %lld", t->good, t->bad, n);
         break;
     case BP_WAY_RANK:
-        f->words = t->between > 0 ? bp_text_fmt(arena, "between ranks %lld and %lld of %lld values, sorted", t->rank, t->rank + 1, n)
-                                  : bp_text_fmt(arena, "rank %lld of %lld value%s, sorted", t->rank, n, n == 1 ? "" : "s");
-        f->expression = t->between > 0 ? bp_text_fmt(arena, "%" BP_PRI " + (%" BP_PRI " - %" BP_PRI ") * %" BP_PRI, BP_ARG(low), BP_ARG(high),
-                                                     BP_ARG(low), BP_ARG(explain_number(arena, t->between)))
-                                       : low;
+        f->words =
+            t->between > 0
+                ? bp_text_fmt(arena, "between ranks %lld and %lld of %lld values, sorted", t->rank, t->rank + 1, n)
+                : bp_text_fmt(arena, "rank %lld of %lld value%s, sorted", t->rank, n, n == 1 ? "" : "s");
+        f->expression = t->between > 0
+                            ? bp_text_fmt(arena, "%" BP_PRI " + (%" BP_PRI " - %" BP_PRI ") * %" BP_PRI, BP_ARG(low),
+                                          BP_ARG(high), BP_ARG(low), BP_ARG(explain_number(arena, t->between)))
+                            : low;
         break;
     case BP_WAY_PICK:
-        f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld value%s, %s:%d", BP_ARG(m->measure.name), n, n == 1 ? "" : "s", t->files[t->file].path, t->line);
+        f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld value%s, %s:%d", BP_ARG(m->measure.name), n,
+                               n == 1 ? "" : "s", t->files[t->file].path, t->line);
         f->expression = explain_number(arena, t->value);
         break;
     case BP_WAY_DISTINCT:
@@ -175,7 +193,8 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
         f->expression = bp_text_fmt(arena, "%lld - %lld", n, t->bad);
         break;
     case BP_WAY_OPEN:
-        f->words = bp_text_fmt(arena, "%lld started by %" BP_PRI ", %lld of them over by then", t->good, BP_ARG(last), t->bad);
+        f->words =
+            bp_text_fmt(arena, "%lld started by %" BP_PRI ", %lld of them over by then", t->good, BP_ARG(last), t->bad);
         f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
         break;
     case BP_WAY_NEW:
@@ -183,13 +202,17 @@ static void put_way_in_words(struct bp_arena *arena, const struct explanation *e
         f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
         break;
     case BP_WAY_RETURNING:
-        f->words = bp_text_fmt(arena, "seen %lld times (each once a day), %lld of them the first time, %lld more than %d days after the last", t->good,
-                               t->bad, t->late, days);
+        f->words = bp_text_fmt(
+            arena,
+            "seen %lld times (each once a day), %lld of them the first time, %lld more than %d days after the last",
+            t->good, t->bad, t->late, days);
         f->expression = bp_text_fmt(arena, "%lld - %lld - %lld", t->good, t->bad, t->late);
         break;
     case BP_WAY_LAPSED:
-        f->words = bp_text_fmt(arena, "seen %lld times (each once a day) %d days before these, %lld of them followed by another within %d days", t->good,
-                               days, t->bad, days);
+        f->words = bp_text_fmt(
+            arena,
+            "seen %lld times (each once a day) %d days before these, %lld of them followed by another within %d days",
+            t->good, days, t->bad, days);
         f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
         break;
     }
@@ -216,7 +239,8 @@ static bool add(struct bp_ctx *cx, struct explanation *e, int metric, struct bp_
     const struct bp_metric *m = &e->job->pack.metrics[metric];
     for (*index = 0; *index < e->count; ++*index) {
         const struct explain_figure *old = e->figures[*index];
-        if (old->metric == metric && old->window.span.start == w.span.start && old->window.span.end == w.span.end && old->asked_days == days)
+        if (old->metric == metric && old->window.span.start == w.span.start && old->window.span.end == w.span.end &&
+            old->asked_days == days)
             return true;
     }
     struct explain_figure *f = BP_NEW(cx->arena, struct explain_figure);
@@ -249,18 +273,20 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
     struct explanation e = {.job = job};
     size_t index;
-    if (!job_open(cx, job) || !find_metric(cx, job, &e.metric) || !check_column(cx, job, e.metric) || !job_ingest(cx, job) ||
-        !find_segment(cx, job, e.metric, &e.segment))
+    if (!job_open(cx, job) || !find_metric(cx, job, &e.metric) || !check_column(cx, job, e.metric) ||
+        !job_ingest(cx, job) || !find_segment(cx, job, e.metric, &e.segment))
         return false;
     e.judgement = bp_insight_of(&job->insight, e.metric, e.segment);
     if (!e.judgement)
-        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "metric `%s` was not judged: this is our mistake", job->options->metric);
+        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "metric `%s` was not judged: this is our mistake",
+                       job->options->metric);
     if (!add(cx, &e, e.metric, e.judgement->series->totals[0].now.window, 0, &index) ||
         !add(cx, &e, e.metric, e.judgement->judged.window, 0, &index))
         return false;
     e.judged = e.figures[index];
     if (job->options->json)
-        return explain_json(&e, out) || bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the explanation could not be written as JSON");
+        return explain_json(&e, out) ||
+               bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the explanation could not be written as JSON");
     *out = explain_text(&e);
     return true;
 }

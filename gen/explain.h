@@ -1,4 +1,5 @@
-/* explain: one figure and all it is made of, gathered once for both printings. Private to gen/explain*.c; in the run's arena. */
+/* explain: one figure and all it is made of, gathered once for both printings. Private to gen/explain*.c; in the run's
+ * arena. */
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
 
@@ -12,15 +13,15 @@ struct explain_part { /* of a formula: one of its names, as it stands there */
 struct explain_figure {
     int metric;
     struct bp_window window;
-    struct bp_span span;    /* the days it is of: the window's, or of a rolling window */
-    int days, asked_days;   /* of the rolling window, and of the one its formula shares; 0 without */
+    struct bp_span span;  /* the days it is of: the window's, or of a rolling window */
+    int days, asked_days; /* of the rolling window, and of the one its formula shares; 0 without */
     struct bp_figure figure;
-    bool traced;            /* its source was read once more */
+    bool traced; /* its source was read once more */
     struct bp_trace trace;
     struct explain_part *parts; /* of a formula, as its names */
-    int *missing;           /* days without data, of the first `missing_count` */
+    int *missing;               /* days without data, of the first `missing_count` */
     size_t missing_count, missing_cap;
-    struct bp_text words;   /* the arithmetic: what is worked out, in words; may be empty */
+    struct bp_text words;      /* the arithmetic: what is worked out, in words; may be empty */
     struct bp_text expression; /* and with the numbers put in; empty where there is none */
 };
 
@@ -28,7 +29,8 @@ struct explanation {
     struct job *job;
     const struct bp_judgement *judgement;
     int metric, segment;
-    struct explain_figure **figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
+    struct explain_figure *
+        *figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
     size_t count, cap;
     const struct explain_figure *judged;
 };
@@ -45,7 +47,7 @@ const char *explain_special(enum bp_special special);
 /* Why there is no value, or only an incomplete one; "" where all is well. */
 struct bp_text explain_lack(const struct explanation *e, const struct explain_figure *f);
 
-struct bp_text explain_text(const struct explanation *e);              /* explain_text.c */
-bool explain_json(const struct explanation *e, struct bp_text *out);   /* explain_json.c */
+struct bp_text explain_text(const struct explanation *e);            /* explain_text.c */
+bool explain_json(const struct explanation *e, struct bp_text *out); /* explain_json.c */
 
 #endif

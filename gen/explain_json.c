@@ -102,13 +102,15 @@ static void set_rows(json_t *o, const struct explanation *e, const struct explai
     if (t->way == BP_WAY_OPEN)
         json_object_set_new(o, "started", json_integer(t->good)), json_object_set_new(o, "over", json_integer(t->bad));
     if (t->way == BP_WAY_DISTINCT)
-        json_object_set_new(o, "different", json_integer(t->good)), json_object_set_new(o, "repeated", json_integer(t->bad));
+        json_object_set_new(o, "different", json_integer(t->good)),
+            json_object_set_new(o, "repeated", json_integer(t->bad));
     if (of_ids)
         json_object_set_new(o, "seen", json_integer(t->good));
     if (t->way == BP_WAY_NEW)
         json_object_set_new(o, "seen_before", json_integer(t->bad));
     if (t->way == BP_WAY_RETURNING)
-        json_object_set_new(o, "first_time", json_integer(t->bad)), json_object_set_new(o, "too_late", json_integer(t->late));
+        json_object_set_new(o, "first_time", json_integer(t->bad)),
+            json_object_set_new(o, "too_late", json_integer(t->late));
     if (t->way == BP_WAY_LAPSED)
         json_object_set_new(o, "seen_again", json_integer(t->bad));
     if (t->way == BP_WAY_PICK)
@@ -126,7 +128,10 @@ static json_t *figure(const struct explanation *e, const struct explain_figure *
     if (f->figure.correction)
         json_object_set_new(o, "uncorrected", number(f->figure.was_known, f->figure.was));
     json_object_set_new(o, "n", f->figure.n < 0 ? json_null() : json_integer(f->figure.n));
-    json_object_set_new(o, "interval", f->figure.has_interval ? json_pack("[o, o]", number(true, f->figure.low), number(true, f->figure.high)) : json_null());
+    json_object_set_new(o, "interval",
+                        f->figure.has_interval
+                            ? json_pack("[o, o]", number(true, f->figure.low), number(true, f->figure.high))
+                            : json_null());
     json_object_set_new(o, "complete", json_boolean(f->figure.complete));
     json_object_set_new(o, "days", json_integer(f->figure.days));
     for (size_t i = 0; i < f->missing_count; i++)
@@ -138,8 +143,8 @@ static json_t *figure(const struct explanation *e, const struct explain_figure *
     else
         json_object_set_new(o, "formula", text(m->formula_text.text));
     for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
-        json_array_append_new(parts, json_pack("{s:o, s:I, s:I}", "metric", text(m->formula.names[i].name), "back", (json_int_t)f->parts[i].back,
-                                               "figure", (json_int_t)f->parts[i].figure));
+        json_array_append_new(parts, json_pack("{s:o, s:I, s:I}", "metric", text(m->formula.names[i].name), "back",
+                                               (json_int_t)f->parts[i].back, "figure", (json_int_t)f->parts[i].figure));
     json_object_set_new(o, "parts", parts);
     json_object_set_new(o, "arithmetic", text(f->expression));
     return o;
@@ -183,8 +188,9 @@ static json_t *watch(const struct bp_judgement *j)
     const struct bp_xmr_limits *l = &j->point.limits;
     if (j->verdict != BP_WATCH)
         return json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", explain_special(j->point.special), "mean", number(true, l->mean), "lower",
-                     number(l->known, l->lower), "upper", number(l->known, l->upper), "points", (json_int_t)j->points);
+    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", explain_special(j->point.special), "mean",
+                     number(true, l->mean), "lower", number(l->known, l->lower), "upper", number(l->known, l->upper),
+                     "points", (json_int_t)j->points);
 }
 
 bool explain_json(const struct explanation *e, struct bp_text *out)
@@ -207,7 +213,12 @@ bool explain_json(const struct explanation *e, struct bp_text *out)
     json_object_set_new(o, "previous", base(e, &t->previous, t->has_change, t->change));
     json_object_set_new(o, "prior_year", base(e, &t->prior_year, t->has_prior_change, t->prior_change));
     json_object_set_new(o, "goal", goal(e));
-    json_object_set_new(o, "streak", json_pack("{s:s?, s:i}", "status", !j->has_streak ? NULL : j->streak_met ? "met" : "missed", "periods", j->streak));
+    json_object_set_new(o, "streak",
+                        json_pack("{s:s?, s:i}", "status",
+                                  !j->has_streak  ? NULL
+                                  : j->streak_met ? "met"
+                                                  : "missed",
+                                  "periods", j->streak));
     char *dump = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     json_decref(o);
     if (!dump)

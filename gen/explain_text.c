@@ -58,8 +58,10 @@ static void head(struct lines *l, const struct explain_figure *f)
 {
     const struct bp_metric *m = &l->pack->metrics[f->metric];
     struct bp_text segment = l->e->segment ? l->e->job->data.segment_list[l->e->segment].id : BP_T("");
-    add_line(l, bp_text_fmt(l->arena, "%" BP_PRI "%s%" BP_PRI ", %" BP_PRI " (%" BP_PRI "): %" BP_PRI, BP_ARG(m->name.text), segment.n ? ", " : "",
-                            BP_ARG(segment), BP_ARG(explain_window(l->e, f->window)), BP_ARG(days_of(l, f->window.span)), BP_ARG(shown_figure(l, f))));
+    add_line(l, bp_text_fmt(l->arena, "%" BP_PRI "%s%" BP_PRI ", %" BP_PRI " (%" BP_PRI "): %" BP_PRI,
+                            BP_ARG(m->name.text), segment.n ? ", " : "", BP_ARG(segment),
+                            BP_ARG(explain_window(l->e, f->window)), BP_ARG(days_of(l, f->window.span)),
+                            BP_ARG(shown_figure(l, f))));
 }
 
 /* Days in a row are one stretch. */
@@ -70,7 +72,8 @@ static void missing_days(struct lines *l, const struct explain_figure *f)
         for (next = i + 1; next < f->missing_count && f->missing[next] == f->missing[next - 1] + 1;)
             next++;
         struct bp_span span = {f->missing[i], f->missing[next - 1] + 1};
-        bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "", BP_ARG(span.end == span.start + 1 ? bp_day_text(l->arena, span.start) : days_of(l, span)));
+        bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "",
+                   BP_ARG(span.end == span.start + 1 ? bp_day_text(l->arena, span.start) : days_of(l, span)));
     }
     if (b.n)
         line(l, "no data for", "%" BP_PRI, BP_ARG(bp_buf_text(&b)));
@@ -81,21 +84,25 @@ static void rows(struct lines *l, const struct explain_figure *f)
     const struct bp_metric *m = &l->pack->metrics[f->metric];
     const struct bp_source *s = &l->pack->sources[m->source];
     const struct bp_trace *t = &f->trace;
-    line(l, "measure", "%" BP_PRI "%s%" BP_PRI ", by %" BP_PRI, BP_ARG(m->measure_text.text), m->where_text.text.n ? " where " : "",
-         BP_ARG(m->where_text.text), BP_ARG(m->time.text.n ? m->time.text : s->time.text));
+    line(l, "measure", "%" BP_PRI "%s%" BP_PRI ", by %" BP_PRI, BP_ARG(m->measure_text.text),
+         m->where_text.text.n ? " where " : "", BP_ARG(m->where_text.text),
+         BP_ARG(m->time.text.n ? m->time.text : s->time.text));
     for (size_t i = 0; f->traced && i < t->file_count; i++) {
         const struct bp_trace_file *file = &t->files[i];
-        struct bp_text lines = !file->n ? BP_T("none counts here")
+        struct bp_text lines = !file->n       ? BP_T("none counts here")
                                : file->n == 1 ? bp_text_fmt(l->arena, "1 counts here, line %d", file->first_line)
-                                              : bp_text_fmt(l->arena, "%lld count here, of lines %d to %d", file->n, file->first_line, file->last_line);
-        line(l, i ? "" : "source", "%" BP_PRI ": %s, %lld rows; %" BP_PRI, BP_ARG(s->id.text), file->path, file->read, BP_ARG(lines));
+                                              : bp_text_fmt(l->arena, "%lld count here, of lines %d to %d", file->n,
+                                                            file->first_line, file->last_line);
+        line(l, i ? "" : "source", "%" BP_PRI ": %s, %lld rows; %" BP_PRI, BP_ARG(s->id.text), file->path, file->read,
+             BP_ARG(lines));
     }
     if (!f->traced)
         return;
     line(l, "rows", "%10lld read", t->all.read);
     for (int why = 0; why < BP_DROPS; why++)
         if (t->all.dropped[why])
-            line(l, "", "- %8lld %" BP_PRI, t->all.dropped[why], BP_ARG(explain_drop_words(l->e, f, (enum bp_drop)why)));
+            line(l, "", "- %8lld %" BP_PRI, t->all.dropped[why],
+                 BP_ARG(explain_drop_words(l->e, f, (enum bp_drop)why)));
     line(l, "", "= %8lld that count", t->all.n);
 }
 
@@ -110,30 +117,38 @@ static void arithmetic(struct lines *l, const struct explain_figure *f)
              BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
     bool exact = !f->traced || f->trace.exact || !f->trace.known;
     if (f->expression.n && !exact)
-        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words), BP_ARG(f->expression),
-             BP_ARG(explain_number(l->arena, f->trace.value)),
-             f->trace.way == BP_WAY_DISTINCT ? "of more than 1000000 different values the pack keeps an estimate within 1 %"
-                                             : "of more than 1000 values the pack keeps counts in steps of 1 %",
+        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words),
+             BP_ARG(f->expression), BP_ARG(explain_number(l->arena, f->trace.value)),
+             f->trace.way == BP_WAY_DISTINCT
+                 ? "of more than 1000000 different values the pack keeps an estimate within 1 %"
+                 : "of more than 1000 values the pack keeps counts in steps of 1 %",
              BP_ARG(value));
     else if (f->expression.n && (bp_text_eq(f->expression, value)))
         line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI, BP_ARG(f->words), BP_ARG(value));
     else if (f->expression.n)
-        line(l, "arithmetic", "%" BP_PRI "%s%" BP_PRI " = %" BP_PRI, BP_ARG(f->words), m->source < 0 ? " = " : ": ", BP_ARG(f->expression), BP_ARG(value));
+        line(l, "arithmetic", "%" BP_PRI "%s%" BP_PRI " = %" BP_PRI, BP_ARG(f->words), m->source < 0 ? " = " : ": ",
+             BP_ARG(f->expression), BP_ARG(value));
     else if (f->figure.known)
-        line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n, BP_ARG(value));
+        line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n,
+             BP_ARG(value));
     if (f->figure.has_interval)
-        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)), BP_ARG(shown(l, m, f->figure.high)),
-             bp_text_is(m->measure.name, "nps") ? "adjusted Wald" : bp_text_is(m->measure.name, "ces") ? "Student's t" : "Wilson");
+        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)),
+             BP_ARG(shown(l, m, f->figure.high)),
+             bp_text_is(m->measure.name, "nps")   ? "adjusted Wald"
+             : bp_text_is(m->measure.name, "ces") ? "Student's t"
+                                                  : "Wilson");
     struct bp_text by = c && c->known ? explain_number(l->arena, c->value) : BP_T("withdrawn");
     if (c)
-        line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by), c->where.file, c->where.line, BP_ARG(c->reason), BP_ARG(c->author));
+        line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by), c->where.file, c->where.line,
+             BP_ARG(c->reason), BP_ARG(c->author));
     struct bp_text lack = explain_lack(l->e, f);
     if (lack.n)
         line(l, "but", "%" BP_PRI, BP_ARG(lack));
     missing_days(l, f);
 }
 
-static void compared(struct lines *l, const char *label, const struct bp_total *t, const struct bp_stretch *base, bool has_change, double change)
+static void compared(struct lines *l, const char *label, const struct bp_total *t, const struct bp_stretch *base,
+                     bool has_change, double change)
 {
     bool in_points = bp_metric_in_points(&l->pack->metrics[l->e->metric]);
     struct bp_text window = explain_window(l->e, base->window), now, then;
@@ -145,24 +160,30 @@ static void compared(struct lines *l, const char *label, const struct bp_total *
     now = explain_number(l->arena, t->now.figure.value);
     if (!has_change) {
         line(l, label, "%" BP_PRI ": %" BP_PRI "; no change is given: %s", BP_ARG(window), BP_ARG(then),
-             !t->now.figure.known ? "there is no figure now" : !t->now.figure.complete ? "this period is incomplete"
-             : !base->figure.complete ? "that period is incomplete" : "the base is 0");
+             !t->now.figure.known      ? "there is no figure now"
+             : !t->now.figure.complete ? "this period is incomplete"
+             : !base->figure.complete  ? "that period is incomplete"
+                                       : "the base is 0");
         return;
     }
     const char *open = base->figure.value < 0 ? "(" : "", *close = base->figure.value < 0 ? ")" : "";
     if (in_points)
-        line(l, label, "%" BP_PRI ": %" BP_PRI "; change %" BP_PRI " - %s%" BP_PRI "%s = %+.4g", BP_ARG(window), BP_ARG(then), BP_ARG(now), open,
-             BP_ARG(then), close, change);
+        line(l, label, "%" BP_PRI ": %" BP_PRI "; change %" BP_PRI " - %s%" BP_PRI "%s = %+.4g", BP_ARG(window),
+             BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close, change);
     else
-        line(l, label, "%" BP_PRI ": %" BP_PRI "; change 100 * (%" BP_PRI " - %s%" BP_PRI "%s) / %" BP_PRI " = %+.4g %%", BP_ARG(window), BP_ARG(then),
-             BP_ARG(now), open, BP_ARG(then), close, BP_ARG(explain_number(l->arena, fabs(base->figure.value))), 100 * change);
+        line(l, label,
+             "%" BP_PRI ": %" BP_PRI "; change 100 * (%" BP_PRI " - %s%" BP_PRI "%s) / %" BP_PRI " = %+.4g %%",
+             BP_ARG(window), BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close,
+             BP_ARG(explain_number(l->arena, fabs(base->figure.value))), 100 * change);
 }
 
 static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, const struct bp_goal *g)
 {
-    struct bp_text low = isnan(g->low) ? BP_T("") : explain_number(l->arena, g->low), high = isnan(g->high) ? BP_T("") : explain_number(l->arena, g->high);
+    struct bp_text low = isnan(g->low) ? BP_T("") : explain_number(l->arena, g->low),
+                   high = isnan(g->high) ? BP_T("") : explain_number(l->arena, g->high);
     if (m->better != BP_BETTER_RANGE)
-        return bp_text_fmt(l->arena, "at %s %" BP_PRI, m->better == BP_BETTER_DOWN ? "most" : "least", BP_ARG(explain_number(l->arena, g->target)));
+        return bp_text_fmt(l->arena, "at %s %" BP_PRI, m->better == BP_BETTER_DOWN ? "most" : "least",
+                           BP_ARG(explain_number(l->arena, g->target)));
     if (low.n && high.n)
         return bp_text_fmt(l->arena, "%" BP_PRI " to %" BP_PRI, BP_ARG(low), BP_ARG(high));
     return bp_text_fmt(l->arena, "at %s %" BP_PRI, low.n ? "least" : "most", BP_ARG(low.n ? low : high));
@@ -174,27 +195,31 @@ static void goal(struct lines *l)
     const struct bp_metric *m = &l->pack->metrics[l->e->metric];
     const struct bp_goal *g = m->better == BP_BETTER_NONE ? NULL : j->goal;
     if (g) {
-        struct bp_text from = g->from == BP_DAY_MIN ? BP_T("") : bp_day_text(l->arena, g->from), to = g->to == BP_DAY_MAX ? BP_T("") : bp_day_text(l->arena, g->to);
-        line(l, "goal", "%" BP_PRI " (%s:%d%s%" BP_PRI "%s%" BP_PRI ")", BP_ARG(goal_words(l, m, g)), g->where.file, g->where.line, from.n ? ", from " : "",
-             BP_ARG(from), to.n ? ", to " : "", BP_ARG(to));
+        struct bp_text from = g->from == BP_DAY_MIN ? BP_T("") : bp_day_text(l->arena, g->from),
+                       to = g->to == BP_DAY_MAX ? BP_T("") : bp_day_text(l->arena, g->to);
+        line(l, "goal", "%" BP_PRI " (%s:%d%s%" BP_PRI "%s%" BP_PRI ")", BP_ARG(goal_words(l, m, g)), g->where.file,
+             g->where.line, from.n ? ", from " : "", BP_ARG(from), to.n ? ", to " : "", BP_ARG(to));
     } else {
         line(l, "goal", "%s", m->better == BP_BETTER_NONE ? "none: better is none" : "none in force on the last day");
     }
     if (g && l->e->judged != l->e->figures[0])
-        line(l, "judged on", "%" BP_PRI " (%" BP_PRI "): %" BP_PRI ", below", BP_ARG(explain_window(l->e, j->judged.window)),
-             BP_ARG(days_of(l, j->judged.window.span)), BP_ARG(shown_figure(l, l->e->judged)));
+        line(l, "judged on", "%" BP_PRI " (%" BP_PRI "): %" BP_PRI ", below",
+             BP_ARG(explain_window(l->e, j->judged.window)), BP_ARG(days_of(l, j->judged.window.span)),
+             BP_ARG(shown_figure(l, l->e->judged)));
     if (j->has_gap) {
         double end = bp_goal_line(m, g, j->judged.figure.value);
         struct bp_text base = explain_number(l->arena, end);
-        line(l, "gap", "%" BP_PRI " - %s%" BP_PRI "%s = %.10g%s", BP_ARG(explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
+        line(l, "gap", "%" BP_PRI " - %s%" BP_PRI "%s = %.10g%s",
+             BP_ARG(explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
              end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
     bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
     struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
     if (j->verdict == BP_WATCH)
-        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods", explain_special(j->point.special), j->point.limits.mean,
-             j->point.limits.lower, j->point.limits.upper, j->points);
+        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",
+             explain_special(j->point.special), j->point.limits.mean, j->point.limits.lower, j->point.limits.upper,
+             j->points);
 }
 
 struct bp_text explain_text(const struct explanation *e)

@@ -21,13 +21,14 @@ struct bp_text explain_window(const struct explanation *e, struct bp_window w)
     const struct bp_calendar *calendar = &e->job->pack.calendar;
     struct bp_span whole = bp_period_of(calendar, w.kind, w.span.start);
     struct bp_text id = bp_period_id(arena, calendar, w.kind, whole);
-    return bp_text_fmt(arena, "%s %s%" BP_PRI, bp_period_name(w.kind), whole.end == w.span.end ? "" : "to date, ", BP_ARG(id));
+    return bp_text_fmt(arena, "%s %s%" BP_PRI, bp_period_name(w.kind), whole.end == w.span.end ? "" : "to date, ",
+                       BP_ARG(id));
 }
 
 const char *explain_drop_key(enum bp_drop why)
 {
-    static const char *const keys[] = {"rejected", "totals_row", "superseded", "no_date", "source_where", "no_time", "where",
-                                       "outside", "other_segment", "no_value", "off_scale", "over"};
+    static const char *const keys[] = {"rejected", "totals_row", "superseded",    "no_date",  "source_where", "no_time",
+                                       "where",    "outside",    "other_segment", "no_value", "off_scale",    "over"};
     return keys[why];
 }
 
@@ -41,7 +42,8 @@ static struct bp_text outside_words(const struct explanation *e, const struct ex
         return bp_text_fmt(arena, "not started by %" BP_PRI, BP_ARG(last));
     if (!days)
         return BP_T("outside these days");
-    return bp_text_fmt(arena, "outside %" BP_PRI " to %" BP_PRI ", %d days before these", BP_ARG(bp_day_text(arena, f->span.start - days)),
+    return bp_text_fmt(arena, "outside %" BP_PRI " to %" BP_PRI ", %d days before these",
+                       BP_ARG(bp_day_text(arena, f->span.start - days)),
                        BP_ARG(bp_day_text(arena, f->span.end - 1 - days)), days);
 }
 
@@ -104,7 +106,8 @@ struct bp_text explain_lack(const struct explanation *e, const struct explain_fi
     struct bp_arena *arena = e->job->scratch;
     const struct bp_metric *m = &e->job->pack.metrics[f->metric];
     if (m->source >= 0 && e->job->data.sources[m->source].failed)
-        return bp_text_fmt(arena, "source `%" BP_PRI "` failed: %" BP_PRI, BP_ARG(m->source_id.text), BP_ARG(e->job->data.sources[m->source].failure));
+        return bp_text_fmt(arena, "source `%" BP_PRI "` failed: %" BP_PRI, BP_ARG(m->source_id.text),
+                           BP_ARG(e->job->data.sources[m->source].failure));
     if (m->source >= 0 && f->figure.n < 0)
         return BP_T("these days cut a unit of the source's grain in two");
     if (f->figure.hidden)
@@ -112,6 +115,9 @@ struct bp_text explain_lack(const struct explanation *e, const struct explain_fi
     if (!f->figure.known && m->source < 0)
         return BP_T("cannot be worked out: a part is missing, or the divisor is 0");
     if (!f->figure.known)
-        return f->figure.complete ? BP_T("missing: no row counts on these days") : BP_T("missing: no data for these days");
-    return f->figure.complete ? BP_T("") : bp_text_fmt(arena, "incomplete: %d of %d days", f->figure.days, f->window.span.end - f->window.span.start);
+        return f->figure.complete ? BP_T("missing: no row counts on these days")
+                                  : BP_T("missing: no data for these days");
+    return f->figure.complete ? BP_T("")
+                              : bp_text_fmt(arena, "incomplete: %d of %d days", f->figure.days,
+                                            f->window.span.end - f->window.span.start);
 }

@@ -105,7 +105,11 @@ static bool read_sheet(struct inspection *all, const char *path)
         at++;
     if (at == all->count) {
         struct inspected *in = BP_PUSH(all->cx->arena, all->list, all->count, all->cap);
-        *in = (struct inspected){.names = names, .name_count = count, .sheet = bp_survey_new(all->cx->arena, names, count), .time = -1, .key = -1};
+        *in = (struct inspected){.names = names,
+                                 .name_count = count,
+                                 .sheet = bp_survey_new(all->cx->arena, names, count),
+                                 .time = -1,
+                                 .key = -1};
     }
     struct inspected *in = &all->list[at];
     bool ok = bp_survey_read(all->cx, in->sheet, path, table);
@@ -167,7 +171,8 @@ static void recognise(struct inspection *all, struct inspected *in)
     in->preset_by = bp_buf_text(&by);
 }
 
-/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an order's number. */
+/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an
+ * order's number. */
 static bool is_of_preset(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text name)
 {
     for (size_t i = 0; preset && i < preset->recognise_count; i++)
@@ -181,7 +186,8 @@ static bool *personal_of(struct bp_arena *arena, const struct inspected *in, con
 {
     bool *personal = BP_NEW_ARRAY(arena, bool, s->column_count);
     for (size_t i = 0; i < s->column_count; i++)
-        personal[i] = (s->columns[i].personal && !is_of_preset(arena, in->preset, s->columns[i].name)) || (in->preset && bp_preset_is_personal(arena, in->preset, s->columns[i].name));
+        personal[i] = (s->columns[i].personal && !is_of_preset(arena, in->preset, s->columns[i].name)) ||
+                      (in->preset && bp_preset_is_personal(arena, in->preset, s->columns[i].name));
     return personal;
 }
 
@@ -250,8 +256,8 @@ static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *
             continue;
         struct bp_text key = other->rows->columns[other->key].name;
         if (has_name(in->names, in->name_count, key))
-            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n", BP_ARG(text_yaml(arena, bp_text_of(other->paths[0]))),
-                       BP_ARG(text_yaml(arena, key)));
+            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n",
+                       BP_ARG(text_yaml(arena, bp_text_of(other->paths[0]))), BP_ARG(text_yaml(arena, key)));
     }
 }
 

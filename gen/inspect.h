@@ -1,5 +1,6 @@
-/* inspect: exports as they lie there -> what they are, what was assumed, what they hold, and a source stanza that works.
- * Private to gen/inspect*.c. Everything lives in the run's arena; the pages of text are written into buffers, main() prints them. */
+/* inspect: exports as they lie there -> what they are, what was assumed, what they hold, and a source stanza that
+ * works. Private to gen/inspect*.c. Everything lives in the run's arena; the pages of text are written into buffers,
+ * main() prints them. */
 #ifndef INSPECT_H
 #define INSPECT_H
 
@@ -11,8 +12,8 @@ struct inspected {
     size_t path_count, path_cap;
     struct bp_text *names;
     size_t name_count;
-    struct bp_survey *sheet; /* the tables as they stand in the files */
-    struct bp_survey *rows;  /* as they are read: with periods across the columns another than `sheet` */
+    struct bp_survey *sheet;        /* the tables as they stand in the files */
+    struct bp_survey *rows;         /* as they are read: with periods across the columns another than `sheet` */
     const struct bp_preset *preset; /* that the header speaks for; NULL */
     struct bp_text preset_by;       /* the names it is known by */
     struct bp_source given;         /* what the preset says of a source; else nothing */
@@ -20,8 +21,8 @@ struct inspected {
     size_t id_count;
     bool *sheet_personal, *rows_personal; /* by column: its values are never printed */
     struct bp_text id;
-    bool failed; /* reading ended before the file did */
-    int time, key; /* columns of rows; -1 for none */
+    bool failed;     /* reading ended before the file did */
+    int time, key;   /* columns of rows; -1 for none */
     bool time_given; /* by the preset */
     enum bp_grain grain;
     struct bp_text grain_why;
@@ -29,18 +30,21 @@ struct inspected {
 
 /* What the stanza will say. choice.c */
 void inspect_choose(struct bp_arena *arena, struct inspected *in);
-void inspect_find_ids(struct bp_arena *arena, struct inspected *in); /* of a sheet with periods across its columns; else none */
+void inspect_find_ids(struct bp_arena *arena,
+                      struct inspected *in); /* of a sheet with periods across its columns; else none */
 
 /* ---- text */
 
-int text_width(struct bp_text t); /* columns of a terminal */
+int text_width(struct bp_text t);                                             /* columns of a terminal */
 struct bp_text text_line(struct bp_arena *arena, struct bp_text t, int most); /* on one line, cut to that width */
-struct bp_text text_count(struct bp_arena *arena, long long n);  /* 12,345 */
+struct bp_text text_count(struct bp_arena *arena, long long n);               /* 12,345 */
 struct bp_text text_number(struct bp_arena *arena, double value);
 struct bp_text text_quoted(struct bp_arena *arena, const struct bp_spot *spot); /* `cell` on line 3 of FILE */
-struct bp_text text_yaml(struct bp_arena *arena, struct bp_text t);  /* as a scalar, quoted where it must be */
-struct bp_text text_column(struct bp_arena *arena, const struct inspected *in, int column); /* as an expression names it */
-struct bp_text text_column_key(struct bp_arena *arena, const struct inspected *in, int column); /* as a key of pack.yaml names it */
+struct bp_text text_yaml(struct bp_arena *arena, struct bp_text t); /* as a scalar, quoted where it must be */
+struct bp_text text_column(struct bp_arena *arena, const struct inspected *in,
+                           int column); /* as an expression names it */
+struct bp_text text_column_key(struct bp_arena *arena, const struct inspected *in,
+                               int column); /* as a key of pack.yaml names it */
 
 struct text_table { /* cells row by row; printed with columns in line */
     struct bp_arena *arena;

@@ -46,7 +46,9 @@ static int find_time(struct bp_arena *arena, const struct bp_survey *s)
             continue;
         int rank = time_rank(arena, c->name);
         bool full = (c->filled - c->odd_cells) * 10 >= (c->filled + c->missing) * 9;
-        if (best < 0 || full > best_full || (full == best_full && (rank > best_rank || (rank == best_rank && !full && c->filled > s->columns[best].filled)))) {
+        if (best < 0 || full > best_full ||
+            (full == best_full &&
+             (rank > best_rank || (rank == best_rank && !full && c->filled > s->columns[best].filled)))) {
             best = (int)i;
             best_rank = rank;
             best_full = full;
@@ -113,7 +115,8 @@ static void find_grain(struct bp_arena *arena, struct inspected *in)
         in->grain = BP_GRAIN_MONTH;
     else if (one_weekday(t->weekdays) && (wide || c->distinct > LEAST_PERIODS))
         in->grain = BP_GRAIN_WEEK;
-    else if (wide || (c->same_file == 0 && c->other_file == 0 && !c->more_distinct && c->filled >= 10 && (long long)c->distinct * 10 >= days * 9))
+    else if (wide || (c->same_file == 0 && c->other_file == 0 && !c->more_distinct && c->filled >= 10 &&
+                      (long long)c->distinct * 10 >= days * 9))
         in->grain = BP_GRAIN_DAY;
     if (in->grain == BP_GRAIN_DAY)
         in->grain_why = wide ? BP_T("a column a day") : BP_T("no day has two rows");

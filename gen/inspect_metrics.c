@@ -1,15 +1,18 @@
-/* Two metrics to begin with: how many, and one that suits a column. As comments: which figure matters is not for us to say. */
+/* Two metrics to begin with: how many, and one that suits a column. As comments: which figure matters is not for us to
+ * say. */
 #include "inspect.h"
 
 static bool is_score(struct bp_arena *arena, const struct bp_survey_column *c)
 {
-    bool whole = c->holds == BP_HOLDS_NUMBER && c->whole == c->numbers.count && c->number[0].least >= 0 && c->number[0].greatest <= 10;
+    bool whole = c->holds == BP_HOLDS_NUMBER && c->whole == c->numbers.count && c->number[0].least >= 0 &&
+                 c->number[0].greatest <= 10;
     return whole && c->distinct > 1 && bp_hint_name(arena, c->name, BP_HINT_SCORE);
 }
 
 static bool is_sum(const struct bp_survey_column *c)
 {
-    return c->holds == BP_HOLDS_NUMBER && !bp_showed(&c->numbers, BP_SHOWN_PERCENT) && !bp_showed(&c->numbers, BP_SHOWN_DURATION);
+    return c->holds == BP_HOLDS_NUMBER && !bp_showed(&c->numbers, BP_SHOWN_PERCENT) &&
+           !bp_showed(&c->numbers, BP_SHOWN_DURATION);
 }
 
 static bool is_open(const struct bp_survey_column *c)
@@ -24,7 +27,8 @@ static bool is_open(const struct bp_survey_column *c)
 static bool is_end(struct bp_arena *arena, const struct inspected *in, size_t i)
 {
     const struct bp_survey_column *c = &in->rows->columns[i];
-    return (int)i != in->time && bp_survey_is_time(c) && c->holds != BP_HOLDS_PERIOD && bp_hint_name(arena, c->name, BP_HINT_END) && !bp_hint_name(arena, c->name, BP_HINT_LATER);
+    return (int)i != in->time && bp_survey_is_time(c) && c->holds != BP_HOLDS_PERIOD &&
+           bp_hint_name(arena, c->name, BP_HINT_END) && !bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
 
 enum fits { FITS_NOT, FITS_FEW, FITS_YES_NO, FITS_NUMBER, FITS_AMOUNT, FITS_END, FITS_SCORE };
@@ -53,7 +57,8 @@ struct suggestion {
 /* A text of an expression; the first value that can stand in one. */
 static struct bp_text share_of(struct bp_arena *arena, const struct inspected *in, int column, struct bp_text value)
 {
-    return bp_text_fmt(arena, "share(%" BP_PRI " = \"%" BP_PRI "\")", BP_ARG(text_column(arena, in, column)), BP_ARG(value));
+    return bp_text_fmt(arena, "share(%" BP_PRI " = \"%" BP_PRI "\")", BP_ARG(text_column(arena, in, column)),
+                       BP_ARG(value));
 }
 
 static struct suggestion suggest(struct bp_arena *arena, const struct inspected *in, int i, enum fits fits)
@@ -65,20 +70,26 @@ static struct suggestion suggest(struct bp_arena *arena, const struct inspected 
     switch (fits) {
     case FITS_SCORE:
         if (most > 5)
-            return (struct suggestion){BP_T("Would they recommend us"), bp_text_fmt(arena, "nps(%" BP_PRI ")", BP_ARG(ref)), "points", "up"};
-        return (struct suggestion){BP_T("Satisfied customers"), bp_text_fmt(arena, "csat(%" BP_PRI ")", BP_ARG(ref)), "\"%\"", "up"};
+            return (struct suggestion){BP_T("Would they recommend us"),
+                                       bp_text_fmt(arena, "nps(%" BP_PRI ")", BP_ARG(ref)), "points", "up"};
+        return (struct suggestion){BP_T("Satisfied customers"), bp_text_fmt(arena, "csat(%" BP_PRI ")", BP_ARG(ref)),
+                                   "\"%\"", "up"};
     case FITS_END:
         return (struct suggestion){bp_text_fmt(arena, "Hours until %" BP_PRI, BP_ARG(name)),
-                                   bp_text_fmt(arena, "median(hours_between(%" BP_PRI ", %" BP_PRI "))", BP_ARG(text_column(arena, in, in->time)), BP_ARG(ref)), "hours", "down"};
+                                   bp_text_fmt(arena, "median(hours_between(%" BP_PRI ", %" BP_PRI "))",
+                                               BP_ARG(text_column(arena, in, in->time)), BP_ARG(ref)),
+                                   "hours", "down"};
     case FITS_AMOUNT:
-        return (struct suggestion){name, bp_text_fmt(arena, "sum(%" BP_PRI ")", BP_ARG(ref)), bp_text_z(arena, text_yaml(arena, bp_text_of(c->currency))), "up"};
+        return (struct suggestion){name, bp_text_fmt(arena, "sum(%" BP_PRI ")", BP_ARG(ref)),
+                                   bp_text_z(arena, text_yaml(arena, bp_text_of(c->currency))), "up"};
     case FITS_NUMBER:
         return (struct suggestion){name, bp_text_fmt(arena, "%s(%" BP_PRI ")", is_sum(c) ? "sum" : "mean", BP_ARG(ref)),
                                    bp_showed(&c->numbers, BP_SHOWN_PERCENT) ? "\"%\"" : NULL, "up"};
     case FITS_YES_NO:
     case FITS_FEW:
-        return (struct suggestion){bp_text_fmt(arena, "Share of %" BP_PRI, BP_ARG(few ? text_line(arena, c->values[0].first.text, 30) : name)),
-                                   share_of(arena, in, i, few ? c->values[0].first.text : name), "\"%\"", "up"};
+        return (struct suggestion){
+            bp_text_fmt(arena, "Share of %" BP_PRI, BP_ARG(few ? text_line(arena, c->values[0].first.text, 30) : name)),
+            share_of(arena, in, i, few ? c->values[0].first.text : name), "\"%\"", "up"};
     case FITS_NOT:
         break;
     }
@@ -96,13 +107,17 @@ static struct bp_text in_quotes(struct bp_arena *arena, struct bp_text t)
     return bp_buf_text(&b);
 }
 
-static void say(struct bp_arena *arena, const struct inspected *in, const char *id, const struct suggestion *s, struct bp_text where, struct bp_buf *out)
+static void say(struct bp_arena *arena, const struct inspected *in, const char *id, const struct suggestion *s,
+                struct bp_text where, struct bp_buf *out)
 {
     bool plain = true;
     for (size_t i = 0; i < s->measure.n; i++)
         plain &= s->measure.p[i] != '`' && s->measure.p[i] != '"' && s->measure.p[i] != '#' && s->measure.p[i] != ':';
-    bp_buf_fmt(out, "#   - id: %" BP_PRI "_%s\n#     name: %" BP_PRI "\n#     source: %" BP_PRI "\n#     measure: %" BP_PRI "\n", BP_ARG(in->id), id, BP_ARG(text_yaml(arena, s->name)),
-               BP_ARG(in->id), BP_ARG(plain ? s->measure : in_quotes(arena, s->measure)));
+    bp_buf_fmt(out,
+               "#   - id: %" BP_PRI "_%s\n#     name: %" BP_PRI "\n#     source: %" BP_PRI "\n#     measure: %" BP_PRI
+               "\n",
+               BP_ARG(in->id), id, BP_ARG(text_yaml(arena, s->name)), BP_ARG(in->id),
+               BP_ARG(plain ? s->measure : in_quotes(arena, s->measure)));
     if (where.n)
         bp_buf_fmt(out, "#     where: %" BP_PRI "\n", BP_ARG(in_quotes(arena, where)));
     if (s->unit)
@@ -120,7 +135,9 @@ static struct bp_text first_figure(struct bp_arena *arena, const struct inspecte
     for (size_t i = 0; shown && i < in->sheet->column_count; i++)
         if (bp_text_eq(in->sheet->columns[i].name, c->name))
             *name = in->sheet->rows_first[0][i];
-    return name->n && !bp_text_contains(*name, BP_T("\"")) ? bp_text_fmt(arena, "%" BP_PRI " = \"%" BP_PRI "\"", BP_ARG(text_column(arena, in, 0)), BP_ARG(*name)) : *name;
+    return name->n && !bp_text_contains(*name, BP_T("\""))
+               ? bp_text_fmt(arena, "%" BP_PRI " = \"%" BP_PRI "\"", BP_ARG(text_column(arena, in, 0)), BP_ARG(*name))
+               : *name;
 }
 
 /* daily_orders is Daily orders. */

@@ -50,14 +50,17 @@ static const char *encoding_why(enum bp_encoding_why why)
     return "";
 }
 
-static void say_found(struct bp_arena *arena, const struct inspected *in, const struct bp_survey_file *file, struct bp_buf *out)
+static void say_found(struct bp_arena *arena, const struct inspected *in, const struct bp_survey_file *file,
+                      struct bp_buf *out)
 {
     const struct bp_found *f = file->found;
     const char *mark = mark_name(f->delimiter);
     if (f->form != BP_FORM_XLSX)
         line(out, "encoding", bp_text_fmt(arena, "%" BP_PRI "%s", BP_ARG(f->encoding), encoding_why(f->encoding_why)));
     if (f->form == BP_FORM_CSV)
-        line(out, "delimiter", bp_text_fmt(arena, "%s%s", mark ? mark : (char[]){f->delimiter, '\0'}, f->delimiter_by_line ? ", by its line sep=" : ", by its lines"));
+        line(out, "delimiter",
+             bp_text_fmt(arena, "%s%s", mark ? mark : (char[]){f->delimiter, '\0'},
+                         f->delimiter_by_line ? ", by its line sep=" : ", by its lines"));
     if (f->form == BP_FORM_XLSX)
         line(out, "sheet", f->sheet);
     if (f->skipped && !(f->delimiter_by_line && f->skipped == 1))
@@ -65,8 +68,12 @@ static void say_found(struct bp_arena *arena, const struct inspected *in, const 
     if (f->form == BP_FORM_JSON_LINES)
         line(out, "columns", bp_text_fmt(arena, "%zu, by the keys of its first lines", in->sheet->column_count));
     else
-        line(out, "header", bp_text_fmt(arena, "line %d, %zu column%s%" BP_PRI, file->header_line, in->sheet->column_count, in->sheet->column_count == 1 ? "" : "s",
-                                        BP_ARG(f->header_rows > 1 ? bp_text_fmt(arena, "; %d rows of it, by %s", f->header_rows, f->header_why ? f->header_why : "their form") : BP_T(""))));
+        line(out, "header",
+             bp_text_fmt(arena, "line %d, %zu column%s%" BP_PRI, file->header_line, in->sheet->column_count,
+                         in->sheet->column_count == 1 ? "" : "s",
+                         BP_ARG(f->header_rows > 1 ? bp_text_fmt(arena, "; %d rows of it, by %s", f->header_rows,
+                                                                 f->header_why ? f->header_why : "their form")
+                                                   : BP_T(""))));
     if (f->zone_name.n)
         line(out, "time zone", bp_text_fmt(arena, "%" BP_PRI ", as its header says", BP_ARG(f->zone_name)));
     if (f->other_table)
@@ -81,7 +88,8 @@ void inspect_say_file(struct bp_arena *arena, const struct inspected *in, size_t
     struct bp_buf first = bp_buf_new(arena), own = bp_buf_new(arena);
     say_found(arena, in, &in->sheet->files[0], &first);
     say_found(arena, in, file, &own);
-    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", file->path, BP_ARG(form_of(arena, file->found)), BP_ARG(text_count(arena, file->rows)), file->rows == 1 ? "" : "s",
+    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", file->path, BP_ARG(form_of(arena, file->found)),
+               BP_ARG(text_count(arena, file->rows)), file->rows == 1 ? "" : "s",
                i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
     if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
         bp_buf_add(out, bp_buf_text(&own));
@@ -98,38 +106,52 @@ static void say_open(struct bp_arena *arena, const struct bp_survey_column *c, b
         const struct bp_spot *at = bp_showed_first(&c->numbers, BP_SHOWN_EITHER_MARK);
         struct bp_number_range p = c->number[0], m = c->number[1];
         if (open && !personal)
-            bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " may have decimals or parted thousands: say which with `decimal: {%" BP_PRI ": ...}`\n"
-                            "      \".\"  reads the column as %" BP_PRI " .. %" BP_PRI "\n      \",\"  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
-                       BP_ARG(name), BP_ARG(text_quoted(arena, at)), BP_ARG(text_yaml(arena, c->name)), BP_ARG(text_number(arena, p.least)),
-                       BP_ARG(text_number(arena, p.greatest)), BP_ARG(text_number(arena, m.least)), BP_ARG(text_number(arena, m.greatest)));
+            bp_buf_fmt(out,
+                       "  %" BP_PRI ": %" BP_PRI
+                       " may have decimals or parted thousands: say which with `decimal: {%" BP_PRI ": ...}`\n"
+                       "      \".\"  reads the column as %" BP_PRI " .. %" BP_PRI
+                       "\n      \",\"  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
+                       BP_ARG(name), BP_ARG(text_quoted(arena, at)), BP_ARG(text_yaml(arena, c->name)),
+                       BP_ARG(text_number(arena, p.least)), BP_ARG(text_number(arena, p.greatest)),
+                       BP_ARG(text_number(arena, m.least)), BP_ARG(text_number(arena, m.greatest)));
     } else if (bp_survey_is_time(c) && !c->is_count) {
         bp_survey_order(c, &open);
         const struct bp_spot *at = bp_showed_first(&c->times, BP_SHOWN_EITHER_ORDER);
         if (open && !personal)
-            bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " may have the day or the month first: say which with `date_format: {%" BP_PRI ": ...}`\n"
-                            "      dd/MM/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI "\n      MM/dd/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
-                       BP_ARG(name), BP_ARG(text_quoted(arena, at)), BP_ARG(text_yaml(arena, c->name)), BP_ARG(bp_day_text(arena, c->time[0].first.day)),
-                       BP_ARG(bp_day_text(arena, c->time[0].last.day)), BP_ARG(bp_day_text(arena, c->time[1].first.day)),
-                       BP_ARG(bp_day_text(arena, c->time[1].last.day)));
+            bp_buf_fmt(
+                out,
+                "  %" BP_PRI ": %" BP_PRI " may have the day or the month first: say which with `date_format: {%" BP_PRI
+                ": ...}`\n"
+                "      dd/MM/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI
+                "\n      MM/dd/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
+                BP_ARG(name), BP_ARG(text_quoted(arena, at)), BP_ARG(text_yaml(arena, c->name)),
+                BP_ARG(bp_day_text(arena, c->time[0].first.day)), BP_ARG(bp_day_text(arena, c->time[0].last.day)),
+                BP_ARG(bp_day_text(arena, c->time[1].first.day)), BP_ARG(bp_day_text(arena, c->time[1].last.day)));
     }
 }
 
-static void say_both(struct bp_arena *arena, const struct bp_survey_column *c, const struct bp_showing *showing, enum bp_shown a, enum bp_shown b,
-                     const char *is_a, const char *is_b, const char *key, struct bp_buf *out)
+static void say_both(struct bp_arena *arena, const struct bp_survey_column *c, const struct bp_showing *showing,
+                     enum bp_shown a, enum bp_shown b, const char *is_a, const char *is_b, const char *key,
+                     struct bp_buf *out)
 {
     if (bp_showed(showing, a) && bp_showed(showing, b))
-        bp_buf_fmt(out, "  %" BP_PRI ": written in two ways: %" BP_PRI " has %s, %" BP_PRI " has %s; `%s:` says which is read, the others are then rejected where a metric needs them\n",
-                   BP_ARG(text_line(arena, c->name, WIDEST_NAME)), BP_ARG(text_quoted(arena, bp_showed_first(showing, a))), is_a,
+        bp_buf_fmt(out,
+                   "  %" BP_PRI ": written in two ways: %" BP_PRI " has %s, %" BP_PRI
+                   " has %s; `%s:` says which is read, the others are then rejected where a metric needs them\n",
+                   BP_ARG(text_line(arena, c->name, WIDEST_NAME)),
+                   BP_ARG(text_quoted(arena, bp_showed_first(showing, a))), is_a,
                    BP_ARG(text_quoted(arena, bp_showed_first(showing, b))), is_b, key);
 }
 
-static void say_proved(struct bp_arena *arena, const struct bp_survey_column *c, const struct bp_showing *showing, enum bp_shown bit, const char *what, bool personal,
-                       struct bp_buf *out)
+static void say_proved(struct bp_arena *arena, const struct bp_survey_column *c, const struct bp_showing *showing,
+                       enum bp_shown bit, const char *what, bool personal, struct bp_buf *out)
 {
     if (!bp_showed(showing, bit))
         return;
-    struct bp_text by = personal ? bp_text_fmt(arena, "line %d", bp_showed_first(showing, bit)->line) : text_quoted(arena, bp_showed_first(showing, bit));
-    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(text_line(arena, c->name, WIDEST_NAME)), what, BP_ARG(by));
+    struct bp_text by = personal ? bp_text_fmt(arena, "line %d", bp_showed_first(showing, bit)->line)
+                                 : text_quoted(arena, bp_showed_first(showing, bit));
+    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(text_line(arena, c->name, WIDEST_NAME)), what,
+               BP_ARG(by));
 }
 
 static void say_column(struct bp_arena *arena, const struct bp_survey_column *c, bool personal, struct bp_buf *out)
@@ -137,7 +159,9 @@ static void say_column(struct bp_arena *arena, const struct bp_survey_column *c,
     static const struct {
         enum bp_shown bit;
         const char *what;
-    } number_kinds[] = {{BP_SHOWN_COMMA, "a decimal comma"}, {BP_SHOWN_DURATION, "durations, read as hours"}, {BP_SHOWN_ACCOUNTING, "negative numbers as (12) or 12-"},
+    } number_kinds[] = {{BP_SHOWN_COMMA, "a decimal comma"},
+                        {BP_SHOWN_DURATION, "durations, read as hours"},
+                        {BP_SHOWN_ACCOUNTING, "negative numbers as (12) or 12-"},
                         {BP_SHOWN_OTHER_DIGITS, "digits other than 0-9"}},
       time_kinds[] = {{BP_SHOWN_DAY_FIRST, "the day first, which can be read no other way"},
                       {BP_SHOWN_MONTH_FIRST, "the month first, which can be read no other way"},
@@ -149,7 +173,9 @@ static void say_column(struct bp_arena *arena, const struct bp_survey_column *c,
                        {BP_SHOWN_EPOCH_MS, "milliseconds since 1970"},
                        {BP_SHOWN_COMPACT, "dates without marks (20261116)"}};
     unsigned both_marks = bp_showed(&c->numbers, BP_SHOWN_POINT) ? BP_SHOWN_COMMA : 0u; /* is said as not decided */
-    unsigned both_orders = bp_showed(&c->times, BP_SHOWN_DAY_FIRST) && bp_showed(&c->times, BP_SHOWN_MONTH_FIRST) ? BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST : 0u;
+    unsigned both_orders = bp_showed(&c->times, BP_SHOWN_DAY_FIRST) && bp_showed(&c->times, BP_SHOWN_MONTH_FIRST)
+                               ? BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST
+                               : 0u;
     bool number = c->holds == BP_HOLDS_NUMBER, time = bp_survey_is_time(c) && !c->is_count;
     for (size_t i = 0; number && i < sizeof number_kinds / sizeof *number_kinds; i++)
         if (!(number_kinds[i].bit & both_marks))
@@ -177,12 +203,18 @@ void inspect_say_reading(struct bp_arena *arena, const struct inspected *in, str
         bp_buf_addc(&assumed, '\n');
     }
     if (in->rows != in->sheet)
-        bp_buf_fmt(&assumed, "  periods stand across the columns: read as %" BP_PRI " rows of %" BP_PRI ", time and value\n", BP_ARG(text_count(arena, in->rows->rows)), BP_ARG(bp_column_list(arena, in->ids, in->id_count)));
+        bp_buf_fmt(&assumed,
+                   "  periods stand across the columns: read as %" BP_PRI " rows of %" BP_PRI ", time and value\n",
+                   BP_ARG(text_count(arena, in->rows->rows)), BP_ARG(bp_column_list(arena, in->ids, in->id_count)));
     if (in->rows->files[0].found->left_out.n)
-        bp_buf_fmt(&assumed, "  left out, as neither an id nor a period: %" BP_PRI "\n", BP_ARG(in->rows->files[0].found->left_out));
+        bp_buf_fmt(&assumed, "  left out, as neither an id nor a period: %" BP_PRI "\n",
+                   BP_ARG(in->rows->files[0].found->left_out));
     if (in->time >= 0)
-        bp_buf_fmt(&assumed, "  %" BP_PRI " puts a row in its day%s\n", BP_ARG(text_line(arena, s->columns[in->time].name, WIDEST_NAME)),
-                   in->time_given ? ", as the preset says" : in->rows != in->sheet ? ", by the names of the columns" : "");
+        bp_buf_fmt(&assumed, "  %" BP_PRI " puts a row in its day%s\n",
+                   BP_ARG(text_line(arena, s->columns[in->time].name, WIDEST_NAME)),
+                   in->time_given          ? ", as the preset says"
+                   : in->rows != in->sheet ? ", by the names of the columns"
+                                           : "");
     if (in->grain)
         bp_buf_fmt(&assumed, "  the rows are totals already: %" BP_PRI "\n", BP_ARG(in->grain_why));
     for (size_t i = 0; i < s->column_count; i++) {
@@ -192,9 +224,11 @@ void inspect_say_reading(struct bp_arena *arena, const struct inspected *in, str
         if (in->rows_personal[i])
             continue;
         if (c->holds == BP_HOLDS_NUMBER)
-            say_both(arena, c, &c->numbers, BP_SHOWN_POINT, BP_SHOWN_COMMA, "a decimal point", "a decimal comma", "decimal", &open);
+            say_both(arena, c, &c->numbers, BP_SHOWN_POINT, BP_SHOWN_COMMA, "a decimal point", "a decimal comma",
+                     "decimal", &open);
         if (bp_survey_is_time(c) && !c->is_count)
-            say_both(arena, c, &c->times, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "the day first", "the month first", "date_format", &open);
+            say_both(arena, c, &c->times, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "the day first", "the month first",
+                     "date_format", &open);
     }
     heading(out, "Assumed", bp_buf_text(&assumed));
     heading(out, "Not decided", bp_buf_text(&open));
@@ -227,13 +261,16 @@ void inspect_say_rows(struct bp_arena *arena, const struct inspected *in, struct
         text_table_add(&table, text_line(arena, s->columns[i].name, widths[i]));
     for (size_t r = 0; r < s->rows_first_count; r++)
         for (size_t i = 0; i < shown; i++)
-            text_table_add(&table, in->sheet_personal[i] && s->rows_first[r][i].n ? BP_T("...") : text_line(arena, s->rows_first[r][i], widths[i]));
+            text_table_add(&table, in->sheet_personal[i] && s->rows_first[r][i].n
+                                       ? BP_T("...")
+                                       : text_line(arena, s->rows_first[r][i], widths[i]));
     for (size_t i = 0; i < shown && i < 32; i++)
         table.right |= s->columns[i].holds == BP_HOLDS_NUMBER ? 1u << i : 0u;
     bp_buf_fmt(out, "\nFirst rows\n");
     text_table_print(&table, out);
     for (size_t i = shown; i < s->column_count; i++)
-        bp_buf_fmt(&rest, "%s%" BP_PRI, i > shown ? ", " : "", BP_ARG(text_line(arena, s->columns[i].name, WIDEST_NAME)));
+        bp_buf_fmt(&rest, "%s%" BP_PRI, i > shown ? ", " : "",
+                   BP_ARG(text_line(arena, s->columns[i].name, WIDEST_NAME)));
     if (shown < s->column_count)
         bp_buf_fmt(out, "  and %" BP_PRI "\n", BP_ARG(text_line(arena, bp_buf_text(&rest), TERMINAL - 6)));
 }
@@ -294,20 +331,24 @@ static struct bp_text range_of(struct bp_arena *arena, const struct bp_survey_co
     bool open;
     if (c->holds == BP_HOLDS_NUMBER) {
         const struct bp_number_range *r = &c->number[bp_survey_decimal(c, &open)];
-        return open ? BP_T("either way") : from_to(arena, text_number(arena, r->least), text_number(arena, r->greatest));
+        return open ? BP_T("either way")
+                    : from_to(arena, text_number(arena, r->least), text_number(arena, r->greatest));
     }
     if (!bp_survey_is_time(c))
         return BP_T("");
     bp_survey_order(c, &open);
     const struct bp_time_range *t = bp_survey_times(c);
-    return open && !c->is_count ? BP_T("either way") : from_to(arena, moment(arena, &t->first), moment(arena, &t->last));
+    return open && !c->is_count ? BP_T("either way")
+                                : from_to(arena, moment(arena, &t->first), moment(arena, &t->last));
 }
 
 static void say_values(struct bp_arena *arena, const struct bp_survey_column *c, struct bp_buf *out)
 {
     bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(text_line(arena, c->name, WIDEST_NAME)));
     for (size_t i = 0; i < c->value_count; i++)
-        bp_buf_fmt(out, "%s%" BP_PRI " (%" BP_PRI ")", i ? ", " : "", BP_ARG(text_line(arena, c->values[i].first.text, 40)), BP_ARG(text_count(arena, c->values[i].count)));
+        bp_buf_fmt(out, "%s%" BP_PRI " (%" BP_PRI ")", i ? ", " : "",
+                   BP_ARG(text_line(arena, c->values[i].first.text, 40)),
+                   BP_ARG(text_count(arena, c->values[i].count)));
     bp_buf_addc(out, '\n');
 }
 
@@ -321,14 +362,17 @@ void inspect_say_columns(struct bp_arena *arena, const struct inspected *in, str
         text_table_add(&table, bp_text_of(names[i]));
     for (size_t i = 0; i < s->column_count; i++) {
         const struct bp_survey_column *c = &s->columns[i];
-        bool personal = in->rows_personal[i], differ = (long long)c->distinct == c->filled && c->filled >= BP_SURVEY_ROWS;
+        bool personal = in->rows_personal[i],
+             differ = (long long)c->distinct == c->filled && c->filled >= BP_SURVEY_ROWS;
         text_table_add(&table, text_line(arena, c->name, WIDEST_NAME));
         text_table_add(&table, text_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
         text_table_add(&table, personal ? BP_T("personal, not shown") : type_of(arena, c));
         text_table_add(&table, personal ? BP_T("") : range_of(arena, c));
         text_table_add(&table, text_count(arena, c->missing));
-        text_table_add(&table, bp_text_fmt(arena, "%" BP_PRI "%s", BP_ARG(text_count(arena, (long long)c->distinct)), c->more_distinct ? "+" : ""));
-        if (!personal && c->value_count && !differ && c->holds != BP_HOLDS_DATE && c->holds != BP_HOLDS_TIME && c->filled > (long long)c->value_count)
+        text_table_add(&table, bp_text_fmt(arena, "%" BP_PRI "%s", BP_ARG(text_count(arena, (long long)c->distinct)),
+                                           c->more_distinct ? "+" : ""));
+        if (!personal && c->value_count && !differ && c->holds != BP_HOLDS_DATE && c->holds != BP_HOLDS_TIME &&
+            c->filled > (long long)c->value_count)
             say_values(arena, c, &values);
     }
     bp_buf_adds(out, in->rows == in->sheet ? "\nColumns\n" : "\nColumns, as read\n");

@@ -56,10 +56,12 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct inspected *in)
         back--;
     if (front + back > first.n)
         return (struct bp_text){"", 0};
-    struct bp_text pattern = bp_text_fmt(cx->arena, "%.*s*%.*s", (int)front, first.p, (int)back, first.p + first.n - back);
+    struct bp_text pattern =
+        bp_text_fmt(cx->arena, "%.*s*%.*s", (int)front, first.p, (int)back, first.p + first.n - back);
     size_t said = cx->diag_count;
     enum bp_status status = cx->status;
-    bool ok = bp_file_glob(cx, BP_NOWHERE, bp_text_z(cx->arena, pattern), &found, &count, &cap) && same_files(found, count, in);
+    bool ok = bp_file_glob(cx, BP_NOWHERE, bp_text_z(cx->arena, pattern), &found, &count, &cap) &&
+              same_files(found, count, in);
     cx->diag_count = said;
     cx->status = status;
     return ok ? pattern : (struct bp_text){"", 0};
@@ -107,7 +109,8 @@ static void say_layout(const struct stanza *s)
 
 /* ---- conventions */
 
-/* `key: {..}` of the columns that are proved; then, where some are open, the same line once more for each choice, commented out. */
+/* `key: {..}` of the columns that are proved; then, where some are open, the same line once more for each choice,
+ * commented out. */
 struct choice {
     const char *key, *why;
     struct bp_buf pinned, open; /* column: value, ...; names of the open ones */
@@ -117,34 +120,41 @@ struct choice {
 
 static struct choice choice_of(const struct stanza *s, const char *name, const char *why)
 {
-    return (struct choice){.key = name, .why = why, .pinned = bp_buf_new(s->arena), .open = bp_buf_new(s->arena),
+    return (struct choice){.key = name,
+                           .why = why,
+                           .pinned = bp_buf_new(s->arena),
+                           .open = bp_buf_new(s->arena),
                            .columns = BP_NEW_ARRAY(s->arena, int, s->in->rows->column_count)};
 }
 
 static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
 {
-    bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, column)), value);
+    bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "",
+               BP_ARG(text_column_key(s->arena, s->in, column)), value);
 }
 
 static void leave_open(const struct stanza *s, struct choice *c, int column)
 {
-    bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "", BP_ARG(text_line(s->arena, s->in->rows->columns[column].name, 40)));
+    bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "",
+               BP_ARG(text_line(s->arena, s->in->rows->columns[column].name, 40)));
     c->columns[c->open_count++] = column;
 }
 
-static void say_choice(const struct stanza *s, const struct choice *c, const char *open_what, const char *needed_by, const char *const *values, const char *hint)
+static void say_choice(const struct stanza *s, const struct choice *c, const char *open_what, const char *needed_by,
+                       const char *const *values, const char *hint)
 {
     struct bp_text pinned = bp_buf_text(&c->pinned);
     if (c->pinned_count)
         key(s, c->key, bp_text_fmt(s->arena, "{%" BP_PRI "}", BP_ARG(pinned)), c->why);
     if (!c->open_count)
         return;
-    bp_buf_fmt(s->out, "    # No row says %s in %" BP_PRI "%s; %s one of these%s:\n", open_what, BP_ARG(bp_buf_text(&c->open)), hint, needed_by,
-               c->pinned_count ? " for the line above" : "");
+    bp_buf_fmt(s->out, "    # No row says %s in %" BP_PRI "%s; %s one of these%s:\n", open_what,
+               BP_ARG(bp_buf_text(&c->open)), hint, needed_by, c->pinned_count ? " for the line above" : "");
     for (size_t v = 0; v < 2; v++) {
         bp_buf_fmt(s->out, "    # %s: {%" BP_PRI, c->key, BP_ARG(pinned));
         for (size_t i = 0; i < c->open_count; i++)
-            bp_buf_fmt(s->out, "%s%" BP_PRI ": %s", i || c->pinned_count ? ", " : "", BP_ARG(text_column_key(s->arena, s->in, c->columns[i])), values[v]);
+            bp_buf_fmt(s->out, "%s%" BP_PRI ": %s", i || c->pinned_count ? ", " : "",
+                       BP_ARG(text_column_key(s->arena, s->in, c->columns[i])), values[v]);
         bp_buf_adds(s->out, "}\n");
     }
 }
@@ -176,8 +186,12 @@ static const char *format_of(const struct bp_survey_column *c, bool *open)
     if (!bp_survey_is_time(c))
         return NULL;
     if (c->is_count) {
-        long long serials = bp_showed(&c->counts, BP_SHOWN_SERIAL), s = bp_showed(&c->counts, BP_SHOWN_EPOCH_S), ms = bp_showed(&c->counts, BP_SHOWN_EPOCH_MS);
-        return serials == c->counts.count ? "excel" : s == c->counts.count ? "epoch" : ms == c->counts.count ? "epoch_ms" : "yyyyMMdd";
+        long long serials = bp_showed(&c->counts, BP_SHOWN_SERIAL), s = bp_showed(&c->counts, BP_SHOWN_EPOCH_S),
+                  ms = bp_showed(&c->counts, BP_SHOWN_EPOCH_MS);
+        return serials == c->counts.count ? "excel"
+               : s == c->counts.count     ? "epoch"
+               : ms == c->counts.count    ? "epoch_ms"
+                                          : "yyyyMMdd";
     }
     bool buddhist = bp_showed(&c->times, BP_SHOWN_BUDDHIST) > 0;
     switch (bp_survey_order(c, open)) {
@@ -202,12 +216,15 @@ static const char *other_dates(const struct bp_survey *rows)
         days |= order == BP_DAY_FIRST;
         months |= order == BP_MONTH_FIRST;
     }
-    return days == months ? "" : days ? " (its other dates have the day first)" : " (its other dates have the month first)";
+    return days == months ? ""
+           : days         ? " (its other dates have the day first)"
+                          : " (its other dates have the month first)";
 }
 
 static void say_dates(const struct stanza *s)
 {
-    static const char *const plain[] = {"dd/MM/yyyy", "MM/dd/yyyy"}, *const buddhist[] = {"dd/MM/yyyy BE", "MM/dd/yyyy BE"};
+    static const char *const plain[] = {"dd/MM/yyyy", "MM/dd/yyyy"}, *const buddhist[] = {"dd/MM/yyyy BE",
+                                                                                          "MM/dd/yyyy BE"};
     const struct bp_survey *rows = s->in->rows;
     struct choice choice = choice_of(s, "date_format", NULL);
     bool open, era = false, by_source = false;
@@ -223,7 +240,9 @@ static void say_dates(const struct stanza *s)
         era |= bp_showed(&rows->columns[i].times, BP_SHOWN_BUDDHIST) > 0;
         by_source |= (int)i == s->in->time;
     }
-    say_choice(s, &choice, "whether the day or the month is first", by_source ? "the source needs" : "a metric that reads it needs", era ? buddhist : plain, other_dates(rows));
+    say_choice(s, &choice, "whether the day or the month is first",
+               by_source ? "the source needs" : "a metric that reads it needs", era ? buddhist : plain,
+               other_dates(rows));
 }
 
 /* ---- rows */
@@ -266,15 +285,18 @@ static void say_rejects(const struct stanza *s, bool headers_dropped)
 {
     const struct bp_survey *sheet = s->in->sheet;
     const struct bp_survey_column *time = &s->in->rows->columns[s->in->time];
-    long long rejected = sheet->unreadable.count + sheet->longer.count + time->odd_cells - time->missing_words + (headers_dropped ? 0 : sheet->headers.count);
+    long long rejected = sheet->unreadable.count + sheet->longer.count + time->odd_cells - time->missing_words +
+                         (headers_dropped ? 0 : sheet->headers.count);
     if (!time->is_count) { /* the fewer of those that can be read one way only */
-        long long days = bp_showed(&time->times, BP_SHOWN_DAY_FIRST), months = bp_showed(&time->times, BP_SHOWN_MONTH_FIRST);
+        long long days = bp_showed(&time->times, BP_SHOWN_DAY_FIRST),
+                  months = bp_showed(&time->times, BP_SHOWN_MONTH_FIRST);
         rejected += days < months ? days : months;
     }
     double percent = s->in->rows->rows ? 100.0 * (double)rejected / (double)s->in->rows->rows : 0;
     if (percent > 0.5)
         key(s, "max_rejects", bp_text_fmt(s->arena, "%.1f%%", fmin(100, ceil(percent * 10) / 10)),
-            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s cannot be read: mend the export instead", rejected, rejected == 1 ? "" : "s")));
+            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s cannot be read: mend the export instead", rejected,
+                                            rejected == 1 ? "" : "s")));
 }
 
 static void say_totals(const struct stanza *s, bool *headers_dropped)
@@ -300,10 +322,14 @@ static void say_key(const struct stanza *s)
     struct bp_text name = text_column_key(s->arena, in, in->key);
     if (c->other_file)
         key(s, "key", name, "it comes again from file to file: the last row of each counts");
-    else if (c->same_file && c->same_file * 50 > c->filled && in->sheet->repeated.count < c->same_file) /* may be several rows of one thing */
-        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # %lld rows come again: say so if only the last of each counts\n", BP_ARG(name), c->same_file);
+    else if (c->same_file && c->same_file * 50 > c->filled &&
+             in->sheet->repeated.count < c->same_file) /* may be several rows of one thing */
+        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # %lld rows come again: say so if only the last of each counts\n",
+                   BP_ARG(name), c->same_file);
     else if (c->same_file)
-        key(s, "key", name, bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s again: the last of each counts", c->same_file, c->same_file == 1 ? " comes" : "s come")));
+        key(s, "key", name,
+            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s again: the last of each counts", c->same_file,
+                                            c->same_file == 1 ? " comes" : "s come")));
     else
         bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # all differ so far; say so if files will overlap\n", BP_ARG(name));
 }
@@ -320,13 +346,17 @@ static void say_no_time(const struct stanza *s)
 {
     const struct inspected *in = s->in;
     if (!in->rows->rows) {
-        bp_buf_fmt(s->out, "# %" BP_PRI ": there are no rows to tell from which column holds the dates.\n", BP_ARG(in->id));
+        bp_buf_fmt(s->out, "# %" BP_PRI ": there are no rows to tell from which column holds the dates.\n",
+                   BP_ARG(in->id));
         return;
     }
     bp_buf_fmt(s->out, "# %" BP_PRI ": no column of it holds dates or times, which a source needs.\n", BP_ARG(in->id));
     if (in->key >= 0)
-        bp_buf_fmt(s->out, "# Another source may take its columns by a key they share:\n#     lookup: {file: %" BP_PRI ", key: %" BP_PRI "}\n",
-                   BP_ARG(text_yaml(s->arena, bp_text_of(in->paths[0]))), BP_ARG(text_column_key(s->arena, in, in->key)));
+        bp_buf_fmt(s->out,
+                   "# Another source may take its columns by a key they share:\n#     lookup: {file: %" BP_PRI
+                   ", key: %" BP_PRI "}\n",
+                   BP_ARG(text_yaml(s->arena, bp_text_of(in->paths[0]))),
+                   BP_ARG(text_column_key(s->arena, in, in->key)));
 }
 
 void inspect_stanza(struct bp_ctx *cx, const struct inspected *in, struct bp_buf *out)
@@ -356,6 +386,8 @@ void inspect_stanza(struct bp_ctx *cx, const struct inspected *in, struct bp_buf
     say_missing(&s);
     say_totals(&s, &headers_dropped);
     say_rejects(&s, headers_dropped);
-    if (time->holds == BP_HOLDS_TIME && !time->is_count && !in->sheet->files[0].found->zone_name.n && !bp_showed(&time->times, BP_SHOWN_OFFSET))
-        bp_buf_adds(out, "    # timezone: Asia/Bangkok  # where these times are taken, if not in the pack's own time zone\n");
+    if (time->holds == BP_HOLDS_TIME && !time->is_count && !in->sheet->files[0].found->zone_name.n &&
+        !bp_showed(&time->times, BP_SHOWN_OFFSET))
+        bp_buf_adds(
+            out, "    # timezone: Asia/Bangkok  # where these times are taken, if not in the pack's own time zone\n");
 }

@@ -66,7 +66,8 @@ struct bp_text text_number(struct bp_arena *arena, double value)
 
 struct bp_text text_quoted(struct bp_arena *arena, const struct bp_spot *spot)
 {
-    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(text_line(arena, spot->text, 60)), spot->line, bp_path_base(spot->file));
+    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(text_line(arena, spot->text, 60)), spot->line,
+                       bp_path_base(spot->file));
 }
 
 /* ---- YAML */
@@ -82,7 +83,8 @@ static bool is_plain(struct bp_text t)
             return false;
     for (size_t i = 0; i < t.n; i++) {
         char c = t.p[i];
-        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c & 0x80, digit = c >= '0' && c <= '9';
+        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c & 0x80,
+             digit = c >= '0' && c <= '9';
         bool inside = i && i + 1 < t.n && (c == '.' || c == '/' || c == '-' || c == ' ');
         bool in_glob = i && (c == '*' || c == '(' || c == ')');
         if (!(word || digit || inside || in_glob))

@@ -12,10 +12,10 @@ struct bp_point {
 #define BP_NO_COLOUR UINT32_MAX
 
 struct bp_paint {
-    uint32_t fill;    /* 0xRRGGBB or BP_NO_COLOUR */
-    uint32_t stroke;  /* 0xRRGGBB or BP_NO_COLOUR */
+    uint32_t fill;   /* 0xRRGGBB or BP_NO_COLOUR */
+    uint32_t stroke; /* 0xRRGGBB or BP_NO_COLOUR */
     double stroke_pt;
-    double dash_pt;   /* length of dash and gap; 0 for a solid line */
+    double dash_pt; /* length of dash and gap; 0 for a solid line */
 };
 
 enum bp_anchor { BP_ANCHOR_START, BP_ANCHOR_MIDDLE, BP_ANCHOR_END };
@@ -27,7 +27,7 @@ struct bp_mark {
     struct bp_paint paint;
     struct bp_point *points; /* line, polygon: all of them; circle, text (its base line): the first */
     size_t count;
-    double size_pt;          /* circle: radius; text: font size */
+    double size_pt; /* circle: radius; text: font size */
     enum bp_anchor anchor;
     bool bold;
     struct bp_text text;

@@ -14,8 +14,8 @@
 #include <unicode/ustring.h>
 
 #define MOST_DECIMALS 9
-#define MINUS "\xe2\x88\x92"
-#define DASH "\xe2\x80\x94"
+#define MINUS         "\xe2\x88\x92"
+#define DASH          "\xe2\x80\x94"
 
 struct day_format {
     struct bp_text pattern;
@@ -98,8 +98,9 @@ static UNumberFormatter *formatter(const struct bp_formats *formats, int decimal
     return *place;
 }
 
-/* The size of a number in formats->icu->result, rounded. It is read as 15 significant digits, so that what the arithmetic of
- * doubles left behind them (28.499999999999996 for 0.285 x 100) does not decide which way a half goes. False: not a number. */
+/* The size of a number in formats->icu->result, rounded. It is read as 15 significant digits, so that what the
+ * arithmetic of doubles left behind them (28.499999999999996 for 0.285 x 100) does not decide which way a half goes.
+ * False: not a number. */
 static bool format_size(const struct bp_formats *formats, double value, int decimals)
 {
     char digits[40];
@@ -219,7 +220,8 @@ static UDateFormat *day_format(const struct bp_formats *formats, struct bp_text 
     UDateFormat *opened = udat_open(UDAT_PATTERN, UDAT_PATTERN, formats->locale, utc, -1, wide, n, &status);
     if (U_FAILURE(status))
         return NULL;
-    /* Civil days are Gregorian throughout; ICU turns Julian before 1582 unless told. Calendars that cannot be told do not. */
+    /* Civil days are Gregorian throughout; ICU turns Julian before 1582 unless told. Calendars that cannot be told do
+     * not. */
     UCalendar *calendar = ucal_clone(udat_getCalendar(opened), &status);
     ucal_setGregorianChange(calendar, -1e17, &status);
     if (U_SUCCESS(status))
@@ -261,9 +263,15 @@ static const struct bp_arg *find_arg(struct filler *f, struct bp_text name, bool
     bool fits = false;
     if (found)
         switch (found->kind) {
-        case BP_ARG_TEXT: fits = text_fits; break;
-        case BP_ARG_NUMBER: fits = number_fits; break;
-        case BP_ARG_DAY: fits = day_fits; break;
+        case BP_ARG_TEXT:
+            fits = text_fits;
+            break;
+        case BP_ARG_NUMBER:
+            fits = number_fits;
+            break;
+        case BP_ARG_DAY:
+            fits = day_fits;
+            break;
         }
     if (fits)
         return found;
@@ -284,8 +292,8 @@ static const struct bp_message *choose(const struct filler *f, const struct bp_p
     }
     if (arg->kind == BP_ARG_NUMBER)
         wanted = bp_text_of(bp_format_plural(bp_phrases_formats(f->phrases),
-                                             piece->kind == BP_PIECE_ORDINAL ? BP_ORDINAL : BP_CARDINAL,
-                                             arg->number, arg->decimals));
+                                             piece->kind == BP_PIECE_ORDINAL ? BP_ORDINAL : BP_CARDINAL, arg->number,
+                                             arg->decimals));
     const struct bp_message *other = NULL;
     for (size_t i = 0; i < piece->count; i++) {
         if (bp_text_eq(piece->choices[i].selector, wanted))
@@ -304,9 +312,12 @@ static void fill(struct filler *f, const struct bp_message *m, const struct bp_a
         const struct bp_piece *piece = &m->pieces[i];
         const struct bp_arg *arg = NULL;
         switch (piece->kind) {
-        case BP_PIECE_LITERAL: bp_buf_add(f->out, piece->text); break;
-        case BP_PIECE_NUMBER_SIGN: bp_buf_add(f->out,
-                                              bp_format_number(formats, number->number, number->decimals)); break;
+        case BP_PIECE_LITERAL:
+            bp_buf_add(f->out, piece->text);
+            break;
+        case BP_PIECE_NUMBER_SIGN:
+            bp_buf_add(f->out, bp_format_number(formats, number->number, number->decimals));
+            break;
         case BP_PIECE_ARGUMENT:
             arg = find_arg(f, piece->text, true, true, false);
             if (arg && arg->kind == BP_ARG_TEXT)
@@ -318,7 +329,8 @@ static void fill(struct filler *f, const struct bp_message *m, const struct bp_a
             if ((arg = find_arg(f, piece->text, false, false, true)))
                 bp_buf_add(f->out, bp_format_day(formats, arg->day, piece->pattern));
             break;
-        case BP_PIECE_PLURAL: case BP_PIECE_ORDINAL:
+        case BP_PIECE_PLURAL:
+        case BP_PIECE_ORDINAL:
             if ((arg = find_arg(f, piece->text, false, true, false)))
                 fill(f, choose(f, piece, arg), arg);
             break;
@@ -362,10 +374,10 @@ static struct bp_text with_unit(const struct bp_phrases *phrases, struct bp_text
 {
     const struct bp_formats *formats = bp_phrases_formats(phrases);
     const char *own = bp_text_z(formats->arena, bp_text_fmt(formats->arena, "unit.%" BP_PRI, BP_ARG(unit)));
-    const char *key = bp_text_is(unit, "%")         ? "unit.percent"
-                      : is_currency(unit)           ? "unit.currency"
+    const char *key = bp_text_is(unit, "%")          ? "unit.percent"
+                      : is_currency(unit)            ? "unit.currency"
                       : bp_phrases_has(phrases, own) ? own
-                                                    : "unit.other";
+                                                     : "unit.other";
     if (unit.n == 0 || bp_text_is(unit, "points") || !isfinite(value))
         return number;
     return BP_PHRASE(phrases, key, bp_arg_text("number", number), bp_arg_number("n", fabs(value), decimals),
@@ -391,8 +403,10 @@ struct bp_text bp_phrase_change_pct(const struct bp_phrases *phrases, double rat
 
 struct bp_text bp_phrase_day(const struct bp_phrases *phrases, int day, enum bp_day_style style)
 {
-    static const char *const keys[] = {[BP_DAY_SHORT] = "date.short", [BP_DAY_WEEKDAY] = "date.weekday",
-                                       [BP_DAY_FULL] = "date.full", [BP_DAY_MONTH] = "date.month",
+    static const char *const keys[] = {[BP_DAY_SHORT] = "date.short",
+                                       [BP_DAY_WEEKDAY] = "date.weekday",
+                                       [BP_DAY_FULL] = "date.full",
+                                       [BP_DAY_MONTH] = "date.month",
                                        [BP_DAY_MONTH_SHORT] = "date.month_short",
                                        [BP_DAY_MONTH_YEAR] = "date.month_year"};
     return BP_PHRASE(phrases, keys[style], bp_arg_day("day", day));
@@ -420,10 +434,14 @@ static int period_number(const struct bp_calendar *calendar, enum bp_period_kind
 {
     struct bp_ymd first = bp_ymd_of(start);
     switch (kind) {
-    case BP_WEEK: return iso_week(start);
-    case BP_MONTH: return first.month;
-    case BP_QUARTER: return (first.month - calendar->fiscal_year_end + 11) % 12 / 3 + 1;
-    case BP_YEAR: return first.year;
+    case BP_WEEK:
+        return iso_week(start);
+    case BP_MONTH:
+        return first.month;
+    case BP_QUARTER:
+        return (first.month - calendar->fiscal_year_end + 11) % 12 / 3 + 1;
+    case BP_YEAR:
+        return first.year;
     }
     return 0;
 }
@@ -431,8 +449,8 @@ static int period_number(const struct bp_calendar *calendar, enum bp_period_kind
 struct bp_text bp_phrase_period(const struct bp_phrases *phrases, const struct bp_calendar *calendar,
                                 enum bp_period_kind kind, struct bp_span span, enum bp_period_style style)
 {
-    static const char *const endings[] = {[BP_PERIOD_NAME] = "", [BP_PERIOD_SHORT] = ".short",
-                                          [BP_PERIOD_FULL] = ".full"};
+    static const char *const endings[] = {
+        [BP_PERIOD_NAME] = "", [BP_PERIOD_SHORT] = ".short", [BP_PERIOD_FULL] = ".full"};
     const char *name = kind == BP_WEEK && calendar->week_start != 0 ? "days" : bp_period_name(kind);
     struct bp_arena *arena = bp_phrases_formats(phrases)->arena;
     const char *key = bp_text_z(arena, bp_text_fmt(arena, "period.%s%s", name, endings[style]));

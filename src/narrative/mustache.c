@@ -3,7 +3,9 @@
 #include <string.h>
 
 #define PARTIAL_DEPTH 64
-#define MOST_TAGS 4000000 /* a bound on time and output: partials that include each other twice over grow without end */
+#define MOST_TAGS                                                                                       \
+    4000000 /* a bound on time and output: partials that include each other twice over grow without end \
+             */
 
 /* The context stack, innermost first. */
 struct frame {
@@ -54,12 +56,11 @@ static bool unknown(struct renderer *r, const struct bp_tag *tag, struct bp_text
     struct bp_text of = bp_text_eq(part, tag->text) ? (struct bp_text){0}
                                                     : bp_text_fmt(r->cx->arena, " in `%" BP_PRI "`", BP_ARG(tag->text));
     return bp_fail(r->cx, BP_BAD_PACK, tag->where, "unknown name `%" BP_PRI "`%" BP_PRI "%s%s%s", BP_ARG(part),
-                   BP_ARG(of),
-                   near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "");
+                   BP_ARG(of), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "");
 }
 
-/* Finds what the tag names; *out is NULL for a name that is not declared (not strict). The first part is looked for up the
- * stack, each further one only in what the part before it gave. A part of a declared null is null as well. */
+/* Finds what the tag names; *out is NULL for a name that is not declared (not strict). The first part is looked for up
+ * the stack, each further one only in what the part before it gave. A part of a declared null is null as well. */
 static bool resolve(struct renderer *r, const struct bp_tag *tag, const struct frame *context,
                     const struct bp_node **out)
 {
@@ -92,17 +93,29 @@ static bool show(struct renderer *r, const struct bp_tag *tag, const struct fram
     struct bp_text text = node->text;
     const char *other = NULL;
     switch (node->kind) {
-    case BP_NODE_NULL: return true;
-    case BP_NODE_TEXT: break;
-    case BP_NODE_TRUE: text = BP_T("true"); other = "a yes or no"; break;
-    case BP_NODE_FALSE: text = BP_T("false"); other = "a yes or no"; break;
-    case BP_NODE_LIST: other = "a list"; break;
-    case BP_NODE_MAP: other = "a group of names"; break;
+    case BP_NODE_NULL:
+        return true;
+    case BP_NODE_TEXT:
+        break;
+    case BP_NODE_TRUE:
+        text = BP_T("true");
+        other = "a yes or no";
+        break;
+    case BP_NODE_FALSE:
+        text = BP_T("false");
+        other = "a yes or no";
+        break;
+    case BP_NODE_LIST:
+        other = "a list";
+        break;
+    case BP_NODE_MAP:
+        other = "a group of names";
+        break;
     }
     if (other && r->options->strict)
         return bp_fail(r->cx, BP_BAD_PACK, tag->where,
-                       "`%" BP_PRI "` is %s, not a text: use it as a section, {{#%" BP_PRI "}}",
-                       BP_ARG(tag->text), other, BP_ARG(tag->text));
+                       "`%" BP_PRI "` is %s, not a text: use it as a section, {{#%" BP_PRI "}}", BP_ARG(tag->text),
+                       other, BP_ARG(tag->text));
     if (tag->kind == BP_TAG_VALUE && r->options->escape)
         r->options->escape(r->out, text);
     else
@@ -115,10 +128,16 @@ static bool is_true(const struct bp_node *node)
     if (!node)
         return false;
     switch (node->kind) {
-    case BP_NODE_NULL: case BP_NODE_FALSE: return false;
-    case BP_NODE_TEXT: return node->text.n > 0;
-    case BP_NODE_LIST: return node->count > 0;
-    case BP_NODE_TRUE: case BP_NODE_MAP: return true;
+    case BP_NODE_NULL:
+    case BP_NODE_FALSE:
+        return false;
+    case BP_NODE_TEXT:
+        return node->text.n > 0;
+    case BP_NODE_LIST:
+        return node->count > 0;
+    case BP_NODE_TRUE:
+    case BP_NODE_MAP:
+        return true;
     }
     return false;
 }
@@ -211,14 +230,23 @@ static bool render(struct renderer *r, const struct bp_template *template, size_
         if (++r->tags > MOST_TAGS)
             return bp_fail(r->cx, BP_BAD_PACK, tag->where, "the template grows without end");
         switch (tag->kind) {
-        case BP_TAG_LITERAL: bp_buf_add(r->out, tag->text); break;
-        case BP_TAG_VALUE: case BP_TAG_RAW: good = show(r, tag, context); break;
-        case BP_TAG_SECTION: case BP_TAG_INVERTED:
+        case BP_TAG_LITERAL:
+            bp_buf_add(r->out, tag->text);
+            break;
+        case BP_TAG_VALUE:
+        case BP_TAG_RAW:
+            good = show(r, tag, context);
+            break;
+        case BP_TAG_SECTION:
+        case BP_TAG_INVERTED:
             good = section(r, template, i, context);
             i = tag->end;
             break;
-        case BP_TAG_END: break;
-        case BP_TAG_PARTIAL: good = partial(r, tag, context); break;
+        case BP_TAG_END:
+            break;
+        case BP_TAG_PARTIAL:
+            good = partial(r, tag, context);
+            break;
         }
         if (!good)
             return false;

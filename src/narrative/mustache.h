@@ -1,5 +1,6 @@
 /* mustache: a template and a view -> text. The six core modules of the Mustache specification (comments, delimiters,
- * interpolation, inverted, partials, sections). Compiled templates and views live in the run's arena. Private to narrative/. */
+ * interpolation, inverted, partials, sections). Compiled templates and views live in the run's arena. Private to
+ * narrative/. */
 #ifndef BP_MUSTACHE_H
 #define BP_MUSTACHE_H
 
@@ -10,9 +11,9 @@ enum bp_node_kind { BP_NODE_NULL, BP_NODE_FALSE, BP_NODE_TRUE, BP_NODE_TEXT, BP_
 
 struct bp_node {
     enum bp_node_kind kind;
-    struct bp_text text;      /* TEXT; numbers are texts here */
-    struct bp_node **items;   /* LIST, MAP: the values */
-    struct bp_text *names;    /* MAP */
+    struct bp_text text;    /* TEXT; numbers are texts here */
+    struct bp_node **items; /* LIST, MAP: the values */
+    struct bp_text *names;  /* MAP */
     size_t count, cap;
 };
 
@@ -29,7 +30,8 @@ void bp_node_set_text(struct bp_arena *arena, struct bp_node *map, const char *n
 
 struct bp_mustache_options {
     bool strict; /* a name the view does not declare, or a missing partial, is an error; a declared null is false */
-    void (*escape)(struct bp_buf *out, struct bp_text text); /* for {{name}}; {{{name}}} and {{&name}} are never escaped */
+    void (*escape)(struct bp_buf *out,
+                   struct bp_text text); /* for {{name}}; {{{name}}} and {{&name}} are never escaped */
     /* Finds a partial: false when there is none. *file is for messages. */
     bool (*partial)(void *self, struct bp_text name, struct bp_text *out, const char **file);
     void *self;
@@ -40,13 +42,20 @@ struct bp_mustache_options {
 bool bp_mustache_render(struct bp_ctx *cx, const char *file, struct bp_text source, const struct bp_node *view,
                         const struct bp_mustache_options *options, struct bp_buf *out);
 
-void bp_escape_html(struct bp_buf *out, struct bp_text text);     /* & < > " */
+void bp_escape_html(struct bp_buf *out, struct bp_text text); /* & < > " */
 void bp_escape_markdown(struct bp_buf *out,
                         struct bp_text text); /* so that CommonMark and a pipe-table cell show the text itself */
 
 /* Between mustache_parse.c and mustache.c: a compiled template is a flat row of tags; a section knows where it ends. */
-enum bp_tag_kind { BP_TAG_LITERAL, BP_TAG_VALUE, BP_TAG_RAW, BP_TAG_SECTION, BP_TAG_INVERTED, BP_TAG_END,
-                  BP_TAG_PARTIAL };
+enum bp_tag_kind {
+    BP_TAG_LITERAL,
+    BP_TAG_VALUE,
+    BP_TAG_RAW,
+    BP_TAG_SECTION,
+    BP_TAG_INVERTED,
+    BP_TAG_END,
+    BP_TAG_PARTIAL
+};
 
 struct bp_tag {
     enum bp_tag_kind kind;

@@ -122,8 +122,7 @@ static bool check_name(struct parser *ps, const struct found *tag, bool dotted)
     for (size_t i = 0; i < name.n; i++)
         if (is_blank(name.p[i]))
             return bp_fail(ps->cx, BP_BAD_PACK, tag->where,
-                           "`%" BP_PRI "` is not a name: it holds a blank; is the tag closed?",
-                           BP_ARG(brief(name)));
+                           "`%" BP_PRI "` is not a name: it holds a blank; is the tag closed?", BP_ARG(brief(name)));
     if (!dotted || bp_text_is(name, "."))
         return true;
     if (name.p[0] == '.' || name.p[name.n - 1] == '.' || bp_text_contains(name, BP_T("..")))
@@ -146,7 +145,8 @@ static bool set_delimiters(struct parser *ps, const struct found *tag)
         good = good && !is_blank(close.p[i]);
     if (!good)
         return bp_fail(ps->cx, BP_BAD_PACK, tag->where,
-                       "`%" BP_PRI "` are not delimiters: two are needed, without = in them and with a blank between them, as in {{=<%% %%>=}}",
+                       "`%" BP_PRI "` are not delimiters: two are needed, without = in them and with a blank between "
+                       "them, as in {{=<%% %%>=}}",
                        BP_ARG(brief(t)));
     ps->open = open;
     ps->close = close;
@@ -181,19 +181,30 @@ static bool close_section(struct parser *ps, const struct found *tag)
 static bool take_tag(struct parser *ps, const struct found *tag, struct bp_text indent)
 {
     switch (tag->sigil) {
-    case '!': return true;
-    case '=': return set_delimiters(ps, tag);
-    case '<': case '$':
+    case '!':
+        return true;
+    case '=':
+        return set_delimiters(ps, tag);
+    case '<':
+    case '$':
         return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "`%c` tags (inheritance) are not supported: use a partial",
                        tag->sigil);
     }
     if (!check_name(ps, tag, tag->sigil != '>'))
         return false;
     switch (tag->sigil) {
-    case '#': case '^': return open_section(ps, tag);
-    case '/': return close_section(ps, tag);
-    case '>': add(ps, BP_TAG_PARTIAL, tag->inner, tag->where)->indent = indent; return true;
-    case '&': case '{': add(ps, BP_TAG_RAW, tag->inner, tag->where); return true;
+    case '#':
+    case '^':
+        return open_section(ps, tag);
+    case '/':
+        return close_section(ps, tag);
+    case '>':
+        add(ps, BP_TAG_PARTIAL, tag->inner, tag->where)->indent = indent;
+        return true;
+    case '&':
+    case '{':
+        add(ps, BP_TAG_RAW, tag->inner, tag->where);
+        return true;
     }
     add(ps, BP_TAG_VALUE, tag->inner, tag->where);
     return true;
@@ -202,9 +213,14 @@ static bool take_tag(struct parser *ps, const struct found *tag, struct bp_text 
 bool bp_mustache_parse(struct bp_ctx *cx, const char *file, struct bp_text source, size_t indent,
                        struct bp_template *out)
 {
-    struct parser ps = {.cx = cx, .file = file, .source = source, .indent = indent, .open = BP_T("{{"),
+    struct parser ps = {.cx = cx,
+                        .file = file,
+                        .source = source,
+                        .indent = indent,
+                        .open = BP_T("{{"),
                         .close = BP_T("}}"),
-                        .out = out, .line = 1};
+                        .out = out,
+                        .line = 1};
     *out = (struct bp_template){0};
     size_t from = 0, start;
     while (find(source, from, ps.open, &start)) {

@@ -158,8 +158,7 @@ static bool check_selector(struct reader *r, size_t at, const struct bp_piece *p
             return true;
     const char *near = bp_nearest(selector, categories, sizeof categories / sizeof *categories);
     return SYNTAX(r, at, "`%" BP_PRI "` is not a plural category (zero, one, two, few, many, other)%s%s%s",
-                  BP_ARG(selector),
-                  near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "");
+                  BP_ARG(selector), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "");
 }
 
 static bool parse_choices(struct reader *r, struct bp_piece *piece, bool in_plural)
@@ -209,9 +208,14 @@ static bool parse_pattern(struct reader *r, struct bp_piece *piece)
 
 static bool kind_of(struct bp_text word, enum bp_piece_kind *kind)
 {
-    static const struct { const char *word; enum bp_piece_kind kind; } kinds[] = {
-        {"plural", BP_PIECE_PLURAL}, {"ordinal", BP_PIECE_ORDINAL}, {"selectordinal", BP_PIECE_ORDINAL},
-        {"select", BP_PIECE_SELECT}, {"date", BP_PIECE_DATE}};
+    static const struct {
+        const char *word;
+        enum bp_piece_kind kind;
+    } kinds[] = {{"plural", BP_PIECE_PLURAL},
+                 {"ordinal", BP_PIECE_ORDINAL},
+                 {"selectordinal", BP_PIECE_ORDINAL},
+                 {"select", BP_PIECE_SELECT},
+                 {"date", BP_PIECE_DATE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (bp_text_is(word, kinds[i].word)) {
             *kind = kinds[i].kind;
@@ -249,7 +253,8 @@ static bool parse_argument(struct reader *r, struct bp_message *out, bool in_plu
     return true;
 }
 
-/* Behind an apostrophe: one more is an apostrophe, a brace (or in a plural #) starts a quotation, else it is just itself. */
+/* Behind an apostrophe: one more is an apostrophe, a brace (or in a plural #) starts a quotation, else it is just
+ * itself. */
 static bool parse_apostrophe(struct reader *r, struct bp_buf *literal, bool in_plural)
 {
     size_t start = r->at - 1;

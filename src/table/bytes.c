@@ -5,7 +5,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-#define HEAD ((size_t)64 * 1024)
+#define HEAD         ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)1 << 30) /* zlib counts in unsigned int */
 
 enum packing { PLAIN, GZIP, ZSTD };
@@ -29,7 +29,8 @@ static enum packing packing_of(const char *p, size_t n)
     const unsigned char *b = (const unsigned char *)p;
     if (n >= 3 && b[0] == 0x1F && b[1] == 0x8B && b[2] == 8)
         return GZIP;
-    if (n >= 4 && (memcmp(p, "\x28\xB5\x2F\xFD", 4) == 0 || ((b[0] & 0xF0) == 0x50 && memcmp(p + 1, "\x2A\x4D\x18", 3) == 0)))
+    if (n >= 4 &&
+        (memcmp(p, "\x28\xB5\x2F\xFD", 4) == 0 || ((b[0] & 0xF0) == 0x50 && memcmp(p + 1, "\x2A\x4D\x18", 3) == 0)))
         return ZSTD; /* the second is a frame to be skipped, which some packers put first */
     return PLAIN;
 }
@@ -87,9 +88,11 @@ static long zstd_step(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t ro
     b->in_at = in.pos;
     if (ZSTD_isError(status)) {
         ZSTD_ErrorCode code = ZSTD_getErrorCode(status);
-        return stop(cx, b, code == ZSTD_error_frameParameter_windowTooLarge ? "needs more than 128 MiB to unpack: pack it without --long"
-                           : code == ZSTD_error_memory_allocation          ? "does not fit in memory"
-                                                                           : "is damaged: fetch it again");
+        return stop(cx, b,
+                    code == ZSTD_error_frameParameter_windowTooLarge
+                        ? "needs more than 128 MiB to unpack: pack it without --long"
+                    : code == ZSTD_error_memory_allocation ? "does not fit in memory"
+                                                           : "is damaged: fetch it again");
     }
     b->inside = status != 0;
     return (long)out.pos;
@@ -117,7 +120,8 @@ static long unpack(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t room)
 
 static bool start_unpacking(struct bp_ctx *cx, struct bp_bytes *b)
 {
-    bool ok = b->packing == GZIP ? inflateInit2(&b->gzip, 16 + MAX_WBITS) == Z_OK : (b->zstd = ZSTD_createDStream()) != NULL;
+    bool ok =
+        b->packing == GZIP ? inflateInit2(&b->gzip, 16 + MAX_WBITS) == Z_OK : (b->zstd = ZSTD_createDStream()) != NULL;
     if (!ok) {
         b->packing = PLAIN;
         return bp_fail(cx, BP_OUR_FAULT, (struct bp_where){b->stream.path, 0, 0}, "there is no memory to unpack it");
@@ -130,7 +134,7 @@ static bool read_head(struct bp_ctx *cx, struct bp_arena *arena, struct bp_bytes
 {
     long got = 1;
     b->head = bp_alloc(arena, HEAD, 1);
-    for (; got > 0 && b->head_n < HEAD; b->head_n += got > 0 ? (size_t)got : 0)
+    for (; got > 0 && b->head_n<HEAD; b->head_n += got> 0 ? (size_t)got : 0)
         got = bp_stream_read(cx, &b->stream, b->head + b->head_n, HEAD - b->head_n);
     if (got < 0)
         return false;
@@ -148,7 +152,8 @@ static bool read_head(struct bp_ctx *cx, struct bp_arena *arena, struct bp_bytes
     return got >= 0;
 }
 
-bool bp_bytes_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_bytes **out)
+bool bp_bytes_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                   struct bp_bytes **out)
 {
     struct bp_bytes *b = BP_NEW(arena, struct bp_bytes);
     *out = NULL;

@@ -8,7 +8,8 @@
 struct bp_bytes;
 
 /* False: it is not there, or cannot be unpacked. */
-bool bp_bytes_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_bytes **out);
+bool bp_bytes_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                   struct bp_bytes **out);
 /* The first bytes (64 KiB, or the whole of a smaller file), without taking them; lent until closed. */
 struct bp_text bp_bytes_head(const struct bp_bytes *bytes);
 const char *bp_bytes_packed(const struct bp_bytes *bytes); /* "gzip", "zstd", or NULL */

@@ -5,26 +5,64 @@
 #include <unicode/ucnv.h>
 
 #define LONGEST_NAME 40
-#define A_FEW_WORDS 12 /* bytes above 0x7F, so few that uchardet takes French for Polish (measured) */
-#define A_FEW_ROWS 64
+#define A_FEW_WORDS  12 /* bytes above 0x7F, so few that uchardet takes French for Polish (measured) */
+#define A_FEW_ROWS   64
 
-/* What is read under another name; written as spelt() gives it. Sources: what web and spreadsheets really write under these names. */
+/* What is read under another name; written as spelt() gives it. Sources: what web and spreadsheets really write under
+ * these names. */
 static const struct {
     const char *spelt, *name;
 } others[] = {
-    {"utf8", "UTF-8"},              {"utf8sig", "UTF-8"},           {"utf8bom", "UTF-8"},           {"unicode", "UTF-16"},
-    {"utf16", "UTF-16"},            {"ucs2", "UTF-16"},             {"utf16le", "UTF-16LE"},        {"ucs2le", "UTF-16LE"},
-    {"utf16be", "UTF-16BE"},        {"ucs2be", "UTF-16BE"},         {"utf32", "UTF-32"},            {"utf32le", "UTF-32LE"},
-    {"utf32be", "UTF-32BE"},        {"latin1", "windows-1252"},     {"l1", "windows-1252"},         {"iso88591", "windows-1252"},
-    {"cp1252", "windows-1252"},     {"windows1252", "windows-1252"}, {"tis620", "windows-874"},     {"iso885911", "windows-874"},
-    {"cp874", "windows-874"},       {"ms874", "windows-874"},       {"windows874", "windows-874"},  {"gb2312", "GB18030"},
-    {"gbk", "GB18030"},             {"euccn", "GB18030"},           {"cp936", "GB18030"},           {"ms936", "GB18030"},
-    {"windows936", "GB18030"},      {"gb18030", "GB18030"},         {"big5", "Big5"},               {"cp950", "Big5"},
-    {"windows950", "Big5"},         {"shiftjis", "Shift_JIS"},      {"sjis", "Shift_JIS"},          {"cp932", "Shift_JIS"},
-    {"ms932", "Shift_JIS"},         {"windows932", "Shift_JIS"},    {"windows31j", "Shift_JIS"},    {"euckr", "windows-949"},
-    {"uhc", "windows-949"},         {"cp949", "windows-949"},       {"windows949", "windows-949"},  {"iso88599", "windows-1254"},
-    {"latin5", "windows-1254"},     {"cp1254", "windows-1254"},     {"cp1258", "windows-1258"},     {"windows1258", "windows-1258"},
-    {"eucjp", "EUC-JP"},            {"maccyrillic", "x-mac-cyrillic"},
+    {"utf8", "UTF-8"},
+    {"utf8sig", "UTF-8"},
+    {"utf8bom", "UTF-8"},
+    {"unicode", "UTF-16"},
+    {"utf16", "UTF-16"},
+    {"ucs2", "UTF-16"},
+    {"utf16le", "UTF-16LE"},
+    {"ucs2le", "UTF-16LE"},
+    {"utf16be", "UTF-16BE"},
+    {"ucs2be", "UTF-16BE"},
+    {"utf32", "UTF-32"},
+    {"utf32le", "UTF-32LE"},
+    {"utf32be", "UTF-32BE"},
+    {"latin1", "windows-1252"},
+    {"l1", "windows-1252"},
+    {"iso88591", "windows-1252"},
+    {"cp1252", "windows-1252"},
+    {"windows1252", "windows-1252"},
+    {"tis620", "windows-874"},
+    {"iso885911", "windows-874"},
+    {"cp874", "windows-874"},
+    {"ms874", "windows-874"},
+    {"windows874", "windows-874"},
+    {"gb2312", "GB18030"},
+    {"gbk", "GB18030"},
+    {"euccn", "GB18030"},
+    {"cp936", "GB18030"},
+    {"ms936", "GB18030"},
+    {"windows936", "GB18030"},
+    {"gb18030", "GB18030"},
+    {"big5", "Big5"},
+    {"cp950", "Big5"},
+    {"windows950", "Big5"},
+    {"shiftjis", "Shift_JIS"},
+    {"sjis", "Shift_JIS"},
+    {"cp932", "Shift_JIS"},
+    {"ms932", "Shift_JIS"},
+    {"windows932", "Shift_JIS"},
+    {"windows31j", "Shift_JIS"},
+    {"euckr", "windows-949"},
+    {"uhc", "windows-949"},
+    {"cp949", "windows-949"},
+    {"windows949", "windows-949"},
+    {"iso88599", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"cp1254", "windows-1254"},
+    {"cp1258", "windows-1258"},
+    {"windows1258", "windows-1258"},
+    {"eucjp", "EUC-JP"},
+    {"maccyrillic", "x-mac-cyrillic"},
 };
 
 /* The name in small letters, without - _ and blanks. */
@@ -81,7 +119,7 @@ const char *bp_charset_mark(struct bp_text head, size_t *length)
         size_t n;
         const char *name;
     } marks[] = {{"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
-                 {"\xFF\xFE", 2, "UTF-16LE"}, {"\xFE\xFF", 2, "UTF-16BE"}, {"\x84\x31\x95\x33", 4, "GB18030"}};
+                 {"\xFF\xFE", 2, "UTF-16LE"},  {"\xFE\xFF", 2, "UTF-16BE"},     {"\x84\x31\x95\x33", 4, "GB18030"}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (head.n >= marks[i].n && memcmp(head.p, marks[i].mark, marks[i].n) == 0)
             return *length = marks[i].n, marks[i].name;
@@ -96,7 +134,8 @@ const char *bp_charset_utf16(struct bp_text head, bool whole)
         return NULL;
     for (size_t i = 0; i < head.n; i++)
         zeros[i % 2] += head.p[i] == 0;
-    /* In scripts of their own only digits, separators and line ends have a zero byte; U+4E00 has it on the other side. */
+    /* In scripts of their own only digits, separators and line ends have a zero byte; U+4E00 has it on the other
+     * side. */
     if (zeros[1] * 10 >= pairs && zeros[0] * 4 <= zeros[1])
         return "UTF-16LE";
     return zeros[0] * 10 >= pairs && zeros[1] * 4 <= zeros[0] ? "UTF-16BE" : NULL;
@@ -118,7 +157,8 @@ struct counts {
 
 static struct counts count(struct bp_text t)
 {
-    static const char never[] = "\x81\x83\x86\x87\x88\x8A\x8D\x8E\x8F\x90\x98\x9A\x9B\x9D\x9E\x9F\xA4\xA6\xAC\xB5\xD0\xDD\xDE\xF0\xFD\xFE";
+    static const char never[] =
+        "\x81\x83\x86\x87\x88\x8A\x8D\x8E\x8F\x90\x98\x9A\x9B\x9D\x9E\x9F\xA4\xA6\xAC\xB5\xD0\xDD\xDE\xF0\xFD\xFE";
     static const char in_words[] = "\x8C\x91\x92\x96\x97\x9C\xAA\xAD\xB4\xB7\xBA"; /* below C0 */
     struct counts n = {.western = true};
     for (size_t i = 0, run = 0; i < t.n; i++) {
@@ -132,19 +172,23 @@ static struct counts count(struct bp_text t)
         n.letters += c >= 0xC0;
         n.low |= c < 0xA0;
         n.tones |= c == 0xCC || c == 0xD2 || c == 0xDE || c == 0xEC || c == 0xF2;
-        unsigned char before = i ? (unsigned char)t.p[i - 1] : ' ', after = i + 1 < t.n ? (unsigned char)t.p[i + 1] : ' ';
+        unsigned char before = i ? (unsigned char)t.p[i - 1] : ' ',
+                      after = i + 1 < t.n ? (unsigned char)t.p[i + 1] : ' ';
         bool sign = c < 0xC0 && !memchr(in_words, c, sizeof in_words - 1);
-        if (memchr(never, c, sizeof never - 1) || (sign && is_letter(before) && is_letter(after)) || (c == 0xB9 && is_letter(before)))
+        if (memchr(never, c, sizeof never - 1) || (sign && is_letter(before) && is_letter(after)) ||
+            (c == 0xB9 && is_letter(before)))
             n.western = false;
     }
     return n;
 }
 
-/* Are all runs of three high bytes and more spelt as Thai is: marks and vowels stand where they can, and there are some? */
+/* Are all runs of three high bytes and more spelt as Thai is: marks and vowels stand where they can, and there are
+ * some? */
 static bool spelt_thai(struct bp_text t)
 {
     size_t run = 0, vowels = 0;
-    unsigned char before = 0; /* what stands before: C a letter, M a mark, A the long a, L a vowel written before its letter */
+    unsigned char before =
+        0; /* what stands before: C a letter, M a mark, A the long a, L a vowel written before its letter */
     for (size_t i = 0; i <= t.n; i++) {
         unsigned char c = i < t.n ? (unsigned char)t.p[i] : 0;
         if (c < 0x80) {
@@ -155,10 +199,11 @@ static bool spelt_thai(struct bp_text t)
         }
         run++;
         bool letter = c >= 0xA1 && c <= 0xCE, early = c >= 0xE0 && c <= 0xE4;
-        bool mark = c == 0xD1 || (c >= 0xD4 && c <= 0xD9) || (c >= 0xE7 && c <= 0xED), late = c == 0xD0 || c == 0xD2 || c == 0xD3;
+        bool mark = c == 0xD1 || (c >= 0xD4 && c <= 0xD9) || (c >= 0xE7 && c <= 0xED),
+             late = c == 0xD0 || c == 0xD2 || c == 0xD3;
         bool other = c == 0xCF || c == 0xE6 || (c >= 0xEF && c <= 0xF9); /* signs and digits */
-        if (!(letter || ((mark || late) && (before == 'C' || before == 'M')) || (c == 0xD0 && before == 'A') || (early && before != 'L') ||
-              (other && before != 'L')))
+        if (!(letter || ((mark || late) && (before == 'C' || before == 'M')) || (c == 0xD0 && before == 'A') ||
+              (early && before != 'L') || (other && before != 'L')))
             return false;
         vowels += mark || late || early;
         before = letter ? 'C' : mark ? 'M' : late ? 'A' : early ? 'L' : 0;
@@ -166,9 +211,10 @@ static bool spelt_thai(struct bp_text t)
     return true;
 }
 
-/* Are all characters of two bytes among those that most text of an encoding is made of? Their first bytes lie in from..to, or, for signs
- * and kana, in signs..signs + 2. `tails`: how many have a second byte below A1. */
-static bool all_common(struct bp_text t, unsigned char signs, unsigned char from, unsigned char to, bool low_tails, size_t *tails)
+/* Are all characters of two bytes among those that most text of an encoding is made of? Their first bytes lie in
+ * from..to, or, for signs and kana, in signs..signs + 2. `tails`: how many have a second byte below A1. */
+static bool all_common(struct bp_text t, unsigned char signs, unsigned char from, unsigned char to, bool low_tails,
+                       size_t *tails)
 {
     size_t pairs = 0;
     *tails = 0;
@@ -215,17 +261,19 @@ static bool converts(const char *name, struct bp_text t)
     return U_SUCCESS(code);
 }
 
-/* uchardet is sure of scripts of their own, even of one row; of a few accents, and of a Chinese word or two, it is not. So what it calls
- * some Latin encoding is weighed once more: Western where nothing speaks against it, since nearly all who write such files do so in
- * windows-1252; Central European as Windows writes it; and runs of high bytes, which hardly a Latin text has, are Thai,
- * Big5 or Shift_JIS where they are spelt as these are, or unknown. */
+/* uchardet is sure of scripts of their own, even of one row; of a few accents, and of a Chinese word or two, it is not.
+ * So what it calls some Latin encoding is weighed once more: Western where nothing speaks against it, since nearly all
+ * who write such files do so in windows-1252; Central European as Windows writes it; and runs of high bytes, which
+ * hardly a Latin text has, are Thai, Big5 or Shift_JIS where they are spelt as these are, or unknown. */
 static const char *weigh(struct bp_text t, const char *said)
 {
-    static const char *const latin[] = {"ISO-8859-1",  "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4", "ISO-8859-9",
-                                        "WINDOWS-125", "IBM8",        "MAC-CENTRAL", NULL};
+    static const char *const latin[] = {"ISO-8859-1",  "ISO-8859-2", "ISO-8859-3",  "ISO-8859-4", "ISO-8859-9",
+                                        "WINDOWS-125", "IBM8",       "MAC-CENTRAL", NULL};
     static const char *const not_latin[] = {"ISO-8859-11", "WINDOWS-1256", "IBM855", "IBM862", "IBM866", NULL};
-    static const char *const other_script[] = {"ISO-8859-5", "ISO-8859-7", "ISO-8859-8", "WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1255", NULL};
-    static const char *const likely[] = {"ISO-8859-2", "WINDOWS-1250", NULL}; /* for a table; hardly a Mac's, or that of DOS */
+    static const char *const other_script[] = {"ISO-8859-5",   "ISO-8859-7",   "ISO-8859-8", "WINDOWS-1251",
+                                               "WINDOWS-1253", "WINDOWS-1255", NULL};
+    static const char *const likely[] = {"ISO-8859-2", "WINDOWS-1250",
+                                         NULL}; /* for a table; hardly a Mac's, or that of DOS */
     static const char *const central[] = {"ISO-8859-2", "ISO-8859-16", "WINDOWS-1250", "IBM852", "MAC-CENTRAL", NULL};
     struct counts n = count(t);
     size_t tails;
@@ -237,7 +285,9 @@ static const char *weigh(struct bp_text t, const char *said)
         return said;
     if (n.longest_run >= 3 && n.high < A_FEW_ROWS) {
         if (!is_other && spelt_thai(t))
-            return all_common(t, 0xB0, 0xB0, 0xC8, false, &tails) ? "" : "TIS-620"; /* some such words are Korean ones, too */
+            return all_common(t, 0xB0, 0xB0, 0xC8, false, &tails)
+                       ? ""
+                       : "TIS-620"; /* some such words are Korean ones, too */
         if (all_common(t, 0xA1, 0xA4, 0xC6, true, &tails))
             return tails > 0 ? "BIG5" : ""; /* without such tails it is as well GB18030 or EUC */
         if (all_common(t, 0xA1, 0xA4, 0xD7, false, &tails))

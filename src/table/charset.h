@@ -1,6 +1,7 @@
-/* charset: names of encodings -> what they are called here, and bytes -> the encoding they are in. Private to table/.
- * Names are static, or live in the arena given. Bytes that one of two encodings can have, the other not, are read in the larger one:
- * ISO-8859-1 as windows-1252, GB2312 and GBK as GB18030, TIS-620 as windows-874, EUC-KR as windows-949. */
+/* charset: names of encodings -> what they are called here, and bytes -> the encoding they are in. Private to
+ * table/. Names are static, or live in the arena given. Bytes that one of two encodings can have, the other not,
+ * are read in the larger one: ISO-8859-1 as windows-1252, GB2312 and GBK as GB18030, TIS-620 as windows-874, EUC-KR
+ * as windows-949. */
 #ifndef BP_CHARSET_H
 #define BP_CHARSET_H
 

@@ -26,15 +26,17 @@ static enum half take_half(struct bp_cursor *c)
     return half;
 }
 
-/* 上午 and 下午, and what Taiwan writes for parts of them. Noon is twelve alone, and twelve at night might be either. */
+/* 上午 and 下午, and what Taiwan writes for parts of them. Noon is twelve alone, and twelve at night might be either.
+ */
 static enum half take_half_before(struct bp_cursor *c, int *only, int *never)
 {
     static const struct {
         const char *name;
         enum half half;
         int only, never; /* hours */
-    } parts[] = {{"上午", HALF_BEFORE_NOON, 0, 0}, {"下午", HALF_AFTER_NOON, 0, 0},  {"凌晨", HALF_BEFORE_NOON, 0, 0}, {"清晨", HALF_BEFORE_NOON, 0, 0},
-                 {"早上", HALF_BEFORE_NOON, 0, 0}, {"中午", HALF_AFTER_NOON, 12, 0}, {"晚上", HALF_AFTER_NOON, 0, 12}};
+    } parts[] = {{"上午", HALF_BEFORE_NOON, 0, 0}, {"下午", HALF_AFTER_NOON, 0, 0},  {"凌晨", HALF_BEFORE_NOON, 0, 0},
+                 {"清晨", HALF_BEFORE_NOON, 0, 0}, {"早上", HALF_BEFORE_NOON, 0, 0}, {"中午", HALF_AFTER_NOON, 12, 0},
+                 {"晚上", HALF_AFTER_NOON, 0, 12}};
     if (c->p == c->end || !(*c->p & 0x80))
         return HALF_NONE;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

@@ -1,5 +1,5 @@
-/* Bare numbers in a column of times: Excel's serials, epochs in seconds or milliseconds, dates without marks -> moments.
- * Which one a number is shows in its size, unless it is given. */
+/* Bare numbers in a column of times: Excel's serials, epochs in seconds or milliseconds, dates without marks ->
+ * moments. Which one a number is shows in its size, unless it is given. */
 #include "table/written.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@ struct bare {
     int digits;
     int64_t fraction_us; /* millionths, cut */
     double fraction;
-    bool has_fraction;   /* other than zeros */
+    bool has_fraction; /* other than zeros */
 };
 
 static bool scan_bare(struct bp_cursor c, struct bare *out)
@@ -75,7 +75,8 @@ static bool compact_day(struct bp_dated *d, int64_t number, struct bp_written *w
 static bool add_clock(int64_t number, struct bp_written *w)
 {
     int minute = (int)(number / 100 % 100), second = (int)(number % 100);
-    char text[] = {(char)('0' + minute / 10), (char)('0' + minute % 10), ':', (char)('0' + second / 10), (char)('0' + second % 10)};
+    char text[] = {(char)('0' + minute / 10), (char)('0' + minute % 10), ':', (char)('0' + second / 10),
+                   (char)('0' + second % 10)};
     w->date_only = false;
     return bp_scan_minutes(text, text + sizeof text, (int)(number / 10000), w) != NULL;
 }
@@ -119,7 +120,8 @@ static bool by_size(const struct bare *b, struct bp_dated *d, struct bp_written 
     }
     if (b->digits == 8)
         return !b->has_fraction && compact_day(d, b->whole, w);
-    return b->digits == 14 && !b->has_fraction && compact_day(d, b->whole / 1000000, w) && add_clock(b->whole % 1000000, w);
+    return b->digits == 14 && !b->has_fraction && compact_day(d, b->whole / 1000000, w) &&
+           add_clock(b->whole % 1000000, w);
 }
 
 bool bp_count_read(struct bp_cursor c, const struct bp_reading *reading, struct bp_dated *d, struct bp_time *out)

@@ -3,15 +3,17 @@
 
 #include <unicode/ucurr.h>
 
-/* Longer spellings stand before those they end or begin with. `$`, `kr`, `¥` and `Rs` are several countries': no code. */
+/* Longer spellings stand before those they end or begin with. `$`, `kr`, `¥` and `Rs` are several countries': no
+ * code. */
 static const struct {
     const char *spelling, *code;
 } signs[] = {
-    {"US$", "USD"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"R$", "BRL"}, {"S$", "SGD"},
-    {"A$", "AUD"}, {"C$", "CAD"}, {"$", ""}, {"€", "EUR"}, {"£", "GBP"}, {"¥", ""}, {"฿", "THB"}, {"บาท", "THB"}, {"₫", "VND"},
-    {"đ", "VND"}, {"₩", "KRW"}, {"₹", "INR"}, {"₽", "RUB"}, {"₱", "PHP"}, {"₺", "TRY"}, {"₪", "ILS"}, {"₦", "NGN"}, {"₴", "UAH"}, {"RMB", "CNY"}, {"RM", "MYR"}, {"Rp.", "IDR"}, {"Rp", "IDR"},
-    {"Rs.", ""}, {"Rs", ""}, {"kr.", ""}, {"kr", ""}, {"Kč", "CZK"}, {"zł", "PLN"}, {"Fr.", "CHF"}, {"元", ""}, {"圓", ""}, {"圆", "CNY"},
-    {"円", "JPY"},
+    {"US$", "USD"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"R$", "BRL"},
+    {"S$", "SGD"},  {"A$", "AUD"},  {"C$", "CAD"},  {"$", ""},      {"€", "EUR"},   {"£", "GBP"},   {"¥", ""},
+    {"฿", "THB"},   {"บาท", "THB"}, {"₫", "VND"},   {"đ", "VND"},   {"₩", "KRW"},   {"₹", "INR"},   {"₽", "RUB"},
+    {"₱", "PHP"},   {"₺", "TRY"},   {"₪", "ILS"},   {"₦", "NGN"},   {"₴", "UAH"},   {"RMB", "CNY"}, {"RM", "MYR"},
+    {"Rp.", "IDR"}, {"Rp", "IDR"},  {"Rs.", ""},    {"Rs", ""},     {"kr.", ""},    {"kr", ""},     {"Kč", "CZK"},
+    {"zł", "PLN"},  {"Fr.", "CHF"}, {"元", ""},     {"圓", ""},     {"圆", "CNY"},  {"円", "JPY"},
 };
 
 static bool is_code(const char *p)

@@ -1,4 +1,5 @@
-/* Moving over folded text: what stands at a place, and names of months and weekdays in English, Thai, Vietnamese and Chinese. */
+/* Moving over folded text: what stands at a place, and names of months and weekdays in English, Thai, Vietnamese and
+ * Chinese. */
 #include "table/written.h"
 
 #include <string.h>
@@ -79,12 +80,18 @@ int bp_take_han(struct bp_cursor *c)
 static const struct {
     const char *whole, *cut, *thai, *thai_short, *viet;
 } month_names[] = {
-    {"january", "jan", "มกราคม", "มค", "mot"},     {"february", "feb", "กุมภาพันธ์", "กพ", "hai"},
-    {"march", "mar", "มีนาคม", "มีค", "ba"},         {"april", "apr", "เมษายน", "เมย", "tu"},
-    {"may", "may", "พฤษภาคม", "พค", "nam"},       {"june", "jun", "มิถุนายน", "มิย", "sau"},
-    {"july", "jul", "กรกฎาคม", "กค", "bay"},       {"august", "aug", "สิงหาคม", "สค", "tam"},
-    {"september", "sep", "กันยายน", "กย", "chin"}, {"october", "oct", "ตุลาคม", "ตค", "muoi"},
-    {"november", "nov", "พฤศจิกายน", "พย", "muoi mot"}, {"december", "dec", "ธันวาคม", "ธค", "muoi hai"},
+    {"january", "jan", "มกราคม", "มค", "mot"},
+    {"february", "feb", "กุมภาพันธ์", "กพ", "hai"},
+    {"march", "mar", "มีนาคม", "มีค", "ba"},
+    {"april", "apr", "เมษายน", "เมย", "tu"},
+    {"may", "may", "พฤษภาคม", "พค", "nam"},
+    {"june", "jun", "มิถุนายน", "มิย", "sau"},
+    {"july", "jul", "กรกฎาคม", "กค", "bay"},
+    {"august", "aug", "สิงหาคม", "สค", "tam"},
+    {"september", "sep", "กันยายน", "กย", "chin"},
+    {"october", "oct", "ตุลาคม", "ตค", "muoi"},
+    {"november", "nov", "พฤศจิกายน", "พย", "muoi mot"},
+    {"december", "dec", "ธันวาคม", "ธค", "muoi hai"},
 };
 
 /* tháng 11, thg 11, tháng mười một: the longest name that fits. */
@@ -126,7 +133,8 @@ int bp_take_month(struct bp_cursor *c, bool *thai)
     for (int i = 0; i < 12; i++) {
         if (*thai && (bp_take(c, month_names[i].thai) || bp_take_dotted(c, month_names[i].thai_short)))
             return i + 1;
-        if (bp_take_word(c, month_names[i].whole) || bp_take_word(c, month_names[i].cut) || (i == 8 && bp_take_word(c, "sept"))) {
+        if (bp_take_word(c, month_names[i].whole) || bp_take_word(c, month_names[i].cut) ||
+            (i == 8 && bp_take_word(c, "sept"))) {
             bp_take(c, ".");
             return i + 1;
         }
@@ -180,7 +188,7 @@ bool bp_take_weekday(struct bp_cursor *c)
     static const char *const thai[] = {"จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์"};
     static const char *const thai_short[] = {"พฤ", "อา", "จ", "อ", "พ", "ศ", "ส"};
     static const char *const viet[] = {"thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat",
-                                       "thu 2", "thu 3", "thu 4", "thu 5", "thu 6", "thu 7", "cn"};
+                                       "thu 2",   "thu 3",  "thu 4",  "thu 5",   "thu 6",   "thu 7",   "cn"};
     if (c->p == c->end || bp_is_digit(*c->p))
         return false;
     struct bp_cursor at = *c;
@@ -194,7 +202,8 @@ bool bp_take_weekday(struct bp_cursor *c)
         found = bp_take_word(&at, viet[i]);
     for (size_t i = 0; i < sizeof thai_short / sizeof *thai_short && !found; i++) {
         struct bp_cursor word = at;
-        if (bp_take(&word, thai_short[i]) && bp_take(&word, ".") && word.p < word.end && (bp_is_digit(*word.p) || *word.p == ' ')) {
+        if (bp_take(&word, thai_short[i]) && bp_take(&word, ".") && word.p < word.end &&
+            (bp_is_digit(*word.p) || *word.p == ' ')) {
             at = word;
             found = true;
         }

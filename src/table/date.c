@@ -62,7 +62,8 @@ static bool year_first(struct bp_cursor *c, struct bp_dated *d)
     if (!digits || !bp_year_of(d, digits, number, BP_ERA_UNSAID, false))
         return false;
     char mark = take_mark(c);
-    if (!mark || mark == ' ' || !bp_take_digits(c, 1, 2, &d->month) || take_mark(c) != mark || !bp_take_digits(c, 1, 2, &d->day))
+    if (!mark || mark == ' ' || !bp_take_digits(c, 1, 2, &d->month) || take_mark(c) != mark ||
+        !bp_take_digits(c, 1, 2, &d->day))
         return false;
     if (mark == '.')
         bp_take(c, ".");
@@ -147,7 +148,8 @@ static int take_day(struct bp_cursor *c, int *day)
     return digits;
 }
 
-/* 16 Nov 2026, 16-Nov-26, 16 tháng 11 năm 2026, Nov 16, 2026, 2026-Nov-16. The day stands before a year of two digits. */
+/* 16 Nov 2026, 16-Nov-26, 16 tháng 11 năm 2026, Nov 16, 2026, 2026-Nov-16. The day stands before a year of two
+ * digits. */
 static bool named(struct bp_cursor *c, struct bp_dated *d)
 {
     bool thai = false;

@@ -1,5 +1,5 @@
-/* `date_format:` -> what it says of a column's dates. Only the order is taken from it: how many digits a part has, and how the clock
- * is written, each cell shows by itself. */
+/* `date_format:` -> what it says of a column's dates. Only the order is taken from it: how many digits a part has, and
+ * how the clock is written, each cell shows by itself. */
 #include "table/written.h"
 
 #include <string.h>

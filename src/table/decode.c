@@ -8,12 +8,12 @@
 #include <sys/stat.h>
 #include <unicode/ucnv.h>
 
-#define BLOCK ((size_t)64 * 1024)
+#define BLOCK        ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)256 * 1024)
-#define DIRECT ((size_t)16 * 1024) /* into smaller rooms text goes by way of `work` */
-#define ENOUGH ((size_t)4096)      /* bytes from the first that is not ASCII, to decide by; of a file that has them */
-#define CONTEXT 256            /* bytes of ASCII before the first others, for uchardet to see the words they stand in */
-#define HELD ((size_t)2048)        /* text held back for a mark that may follow it; no real text has a longer run of marks */
+#define DIRECT       ((size_t)16 * 1024) /* into smaller rooms text goes by way of `work` */
+#define ENOUGH       ((size_t)4096) /* bytes from the first that is not ASCII, to decide by; of a file that has them */
+#define CONTEXT      256 /* bytes of ASCII before the first others, for uchardet to see the words they stand in */
+#define HELD         ((size_t)2048) /* text held back for a mark that may follow it; no real text has a longer run of marks */
 
 enum way { ASCII_SO_FAR, AS_UTF8, BY_BYTE, BY_ICU };
 enum stop { GOING, ENDED, STOPPED_BAD, STOPPED_CUT, STOPPED_ZERO, STOPPED_UNKNOWN, FAILED };
@@ -226,7 +226,8 @@ static void decide(struct bp_decoder *d, struct bp_text sample, bool whole)
         bad += s.end == BP_SCAN_BAD || (s.end == BP_SCAN_CUT && whole);
         rest = s.end == BP_SCAN_CUT ? (struct bp_text){"", 0} : bp_text_sub(rest, used, rest.n);
     }
-    /* Text in another encoding has hardly a sequence of UTF-8 in it; a file in UTF-8 that was spoilt somewhere has many. */
+    /* Text in another encoding has hardly a sequence of UTF-8 in it; a file in UTF-8 that was spoilt somewhere has
+     * many. */
     if (bad == 0 || (multi > 1 && multi >= bad)) {
         use_charset(d, "UTF-8", BP_ENCODING_UTF8);
         return;
@@ -269,8 +270,10 @@ static bool skip_mark(struct bp_ctx *cx, struct bp_decoder *d, size_t n)
 static bool no_such(struct bp_ctx *cx, struct bp_where asked, struct bp_text declared, struct bp_arena *arena)
 {
     const char *near = bp_charset_nearest(arena, declared);
-    return bp_fail(cx, BP_BAD_PACK, asked, "no encoding is called `%" BP_PRI "`: %s%s%s", BP_ARG(declared), near ? "did you mean `" : "",
-                   near ? near : "write utf-8, utf-16, windows-1252, windows-874, big5, gb18030 or another that ICU knows",
+    return bp_fail(cx, BP_BAD_PACK, asked, "no encoding is called `%" BP_PRI "`: %s%s%s", BP_ARG(declared),
+                   near ? "did you mean `" : "",
+                   near ? near
+                        : "write utf-8, utf-16, windows-1252, windows-874, big5, gb18030 or another that ICU knows",
                    near ? "`?" : "");
 }
 
@@ -291,12 +294,13 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     size_t mark_n;
     struct bp_text head = bp_bytes_head(d->bytes);
     bool whole = head.n < BLOCK;
-    const char *mark = bp_charset_mark(head, &mark_n), *given = NULL, *by_zeros = mark ? NULL : bp_charset_utf16(head, whole);
+    const char *mark = bp_charset_mark(head, &mark_n), *given = NULL,
+               *by_zeros = mark ? NULL : bp_charset_utf16(head, whole);
     if (d->declared.n && !(given = bp_charset_named(d->arena, d->declared)))
         return no_such(cx, asked, d->declared, d->arena);
     if (mark && given && !same_encoding(given, mark))
-        bp_warn(cx, (struct bp_where){d->path, 1, 1}, "this is %s by its byte order mark, not %s as `encoding:` says: it is read as %s", mark, given,
-                mark);
+        bp_warn(cx, (struct bp_where){d->path, 1, 1},
+                "this is %s by its byte order mark, not %s as `encoding:` says: it is read as %s", mark, given, mark);
     if (mark)
         return use_charset(d, mark, BP_ENCODING_MARK) ? skip_mark(cx, d, mark_n) : no_converter(cx, d);
     if (given && strcmp(given, "UTF-16") == 0)
@@ -304,7 +308,8 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     if (given && strcmp(given, "UTF-32") == 0)
         given = head.n >= 4 && head.p[0] == 0 ? "UTF-32BE" : "UTF-32LE";
     if (given || by_zeros)
-        return use_charset(d, given ? given : by_zeros, given ? BP_ENCODING_GIVEN : BP_ENCODING_DETECTED) || no_converter(cx, d);
+        return use_charset(d, given ? given : by_zeros, given ? BP_ENCODING_GIVEN : BP_ENCODING_DETECTED) ||
+               no_converter(cx, d);
     size_t ascii = bp_ascii_run(head);
     if (ascii < head.n && head.p[ascii] != 0 && (whole || head.n - ascii >= ENOUGH))
         decide(d, head, whole);
@@ -348,7 +353,8 @@ static struct bp_where place(struct bp_decoder *d)
 
 static long say_why(struct bp_ctx *cx, struct bp_decoder *d)
 {
-    static const char *const by[] = {"as the rest is", "as its byte order mark says", "as `encoding:` says", "as the rest seems to be"};
+    static const char *const by[] = {"as the rest is", "as its byte order mark says", "as `encoding:` says",
+                                     "as the rest seems to be"};
     enum stop stop = d->stop;
     char bytes[sizeof d->bad * 5 + 16];
     int n = 0;
@@ -357,20 +363,30 @@ static long say_why(struct bp_ctx *cx, struct bp_decoder *d)
         return -1;
     struct bp_where where = place(d);
     for (size_t i = 0; i < d->bad_n; i++)
-        n += snprintf(bytes + n, sizeof bytes - (size_t)n, "%s0x%02X", i ? " " : d->bad_n > 1 ? "bytes " : "byte ", d->bad[i]);
+        n += snprintf(bytes + n, sizeof bytes - (size_t)n, "%s0x%02X",
+                      i              ? " "
+                      : d->bad_n > 1 ? "bytes "
+                                     : "byte ",
+                      d->bad[i]);
     const char *are = d->bad_n > 1 ? "are" : "is";
     if (stop == STOPPED_ZERO)
-        bp_fail(cx, BP_BAD_DATA, where, "a zero byte: this is no text, or UTF-16 that has lost its start; save the export as CSV in UTF-8");
+        bp_fail(cx, BP_BAD_DATA, where,
+                "a zero byte: this is no text, or UTF-16 that has lost its start; save the export as CSV in UTF-8");
     else if (stop == STOPPED_CUT)
-        bp_fail(cx, BP_BAD_DATA, where, "the file ends inside a character of %s: it was cut short; export it again", d->name);
+        bp_fail(cx, BP_BAD_DATA, where, "the file ends inside a character of %s: it was cut short; export it again",
+                d->name);
     else if (stop == STOPPED_UNKNOWN)
         bp_fail(cx, BP_BAD_DATA, where,
-                "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the export as CSV in UTF-8");
+                "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the "
+                "export as CSV in UTF-8");
     else if (d->way == AS_UTF8)
-        bp_fail(cx, BP_BAD_DATA, where, "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say %s`encoding:`%s%s%s", bytes, are, by[d->why],
-                d->why == BP_ENCODING_GIVEN ? "another " : "", *d->guess ? " (" : "", d->guess, *d->guess ? "?)" : "");
+        bp_fail(cx, BP_BAD_DATA, where,
+                "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say %s`encoding:`%s%s%s", bytes, are,
+                by[d->why], d->why == BP_ENCODING_GIVEN ? "another " : "", *d->guess ? " (" : "", d->guess,
+                *d->guess ? "?)" : "");
     else
-        bp_fail(cx, BP_BAD_DATA, where, "%s %s no text in %s, %s: save the export as CSV in UTF-8, or say %s `encoding:`", bytes, are, d->name,
+        bp_fail(cx, BP_BAD_DATA, where,
+                "%s %s no text in %s, %s: save the export as CSV in UTF-8, or say %s `encoding:`", bytes, are, d->name,
                 by[d->why], d->why == BP_ENCODING_GIVEN ? "another" : "its");
     return -1;
 }
@@ -462,8 +478,8 @@ long bp_decoder_read(struct bp_ctx *cx, struct bp_decoder *d, char *to, size_t r
     return (long)piece.n;
 }
 
-bool bp_decoder_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_bytes *bytes,
-                     struct bp_text declared, struct bp_decoder **out)
+bool bp_decoder_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                     struct bp_bytes *bytes, struct bp_text declared, struct bp_decoder **out)
 {
     struct bp_decoder *d = BP_NEW(arena, struct bp_decoder);
     *d = (struct bp_decoder){.arena = arena, .path = path, .bytes = bytes, .name = "UTF-8", .why = BP_ENCODING_UTF8};

@@ -1,5 +1,5 @@
-/* Spans of time as people and their programs write them -> hours. What needs a guess is none: 05:30 (hours and minutes, or minutes
- * and seconds), 1w (of five days or seven). */
+/* Spans of time as people and their programs write them -> hours. What needs a guess is none: 05:30 (hours and minutes,
+ * or minutes and seconds), 1w (of five days or seven). */
 #include "table/written.h"
 
 /* Sums are kept in microseconds, which doubles hold exactly as far as such spans go: one division rounds. */
@@ -62,7 +62,8 @@ static bool take_joint(struct bp_cursor *c)
 }
 
 /* A number with its unit: `3h`, `1.5 h`. */
-static bool take_part(struct bp_cursor *c, const struct bp_convention *convention, size_t *unit, double *number, unsigned *shown)
+static bool take_part(struct bp_cursor *c, const struct bp_convention *convention, size_t *unit, double *number,
+                      unsigned *shown)
 {
     const char *from = c->p;
     while (c->p < c->end && (bp_is_digit(*c->p) || *c->p == '.' || *c->p == ','))
@@ -73,8 +74,10 @@ static bool take_part(struct bp_cursor *c, const struct bp_convention *conventio
     return *unit < UNITS && bp_digits_read(convention, digits, number, shown);
 }
 
-/* `1d 3h 20m 5s`, `2 hours 5 minutes`, `1.5h`: units in falling order, marks in the last part only. Behind days a clock may stand. */
-static bool take_units(struct bp_cursor *c, const struct bp_convention *convention, bool negative, double *hours, unsigned *shown)
+/* `1d 3h 20m 5s`, `2 hours 5 minutes`, `1.5h`: units in falling order, marks in the last part only. Behind days a clock
+ * may stand. */
+static bool take_units(struct bp_cursor *c, const struct bp_convention *convention, bool negative, double *hours,
+                       unsigned *shown)
 {
     double us = 0, number;
     *shown = 0;
@@ -92,7 +95,8 @@ static bool take_units(struct bp_cursor *c, const struct bp_convention *conventi
         double clock_us = 0;
         bool plus = bp_take(&clock, "+");
         if (unit == 0 && take_clock(&clock, &clock_us) && clock.p == clock.end) {
-            /* `-1 day, 23:00:00`, `-1 days +23:00:00`: the clock counts up from the day, an hour before nought; else who knows */
+            /* `-1 day, 23:00:00`, `-1 days +23:00:00`: the clock counts up from the day, an hour before nought; else
+             * who knows */
             if (negative && !comma && !plus)
                 return false;
             us += negative ? -clock_us : clock_us;

@@ -26,14 +26,29 @@ static int32_t plain_mark(int32_t c)
     if (c >= 0xFF01 && c <= 0xFF5E)
         return c - 0xFEE0;
     switch (c) {
-    case '\t': case 0xA0: case 0x2007: case 0x2009: case 0x202F: case 0x3000: return ' ';
-    case 0x2212: case 0xFE63: return '-';
-    case 0x2019: return '\'';
-    case 0xFFE1: return 0xA3;
-    case 0xFFE5: return 0xA5;
-    case 0xFFE6: return 0x20A9;
-    case 0x200E: case 0x200F: return 0; /* marks of direction */
-    default: return c;
+    case '\t':
+    case 0xA0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F:
+    case 0x3000:
+        return ' ';
+    case 0x2212:
+    case 0xFE63:
+        return '-';
+    case 0x2019:
+        return '\'';
+    case 0xFFE1:
+        return 0xA3;
+    case 0xFFE5:
+        return 0xA5;
+    case 0xFFE6:
+        return 0x20A9;
+    case 0x200E:
+    case 0x200F:
+        return 0; /* marks of direction */
+    default:
+        return c;
     }
 }
 

@@ -1,5 +1,6 @@
-/* hints: what the name of a column, or a word in a cell, says to a person -> the same for a program. Words in English, Thai,
- * Vietnamese and Chinese, and some German. Guesses for `inspect`; nothing that builds a pack relies on one. Part of table.h. */
+/* hints: what the name of a column, or a word in a cell, says to a person -> the same for a program. Words in English,
+ * Thai, Vietnamese and Chinese, and some German. Guesses for `inspect`; nothing that builds a pack relies on one. Part
+ * of table.h. */
 #ifndef BP_HINTS_H
 #define BP_HINTS_H
 
@@ -13,7 +14,7 @@ enum bp_hint {
     BP_HINT_END,      /* when it ended: closed, solved, delivered */
     BP_HINT_LATER,    /* any other time that comes after: updated, due, expected */
     BP_HINT_ID,
-    BP_HINT_SCORE     /* an answer on a scale */
+    BP_HINT_SCORE /* an answer on a scale */
 };
 
 /* Whether a column's name says so: `Customer e-mail`, CreatedAt, วันที่สร้าง. */
@@ -23,7 +24,7 @@ bool bp_hint_name(struct bp_arena *arena, struct bp_text name, enum bp_hint hint
 bool bp_hint_totals(struct bp_text cell);  /* Total, Grand total, รวม, Tổng, 合计 */
 bool bp_hint_missing(struct bp_text cell); /* N/A, -, #N/A */
 bool bp_hint_yes_no(struct bp_text cell);
-bool bp_hint_mail(struct bp_text cell);    /* somebody@somewhere.org */
-bool bp_hint_phone(struct bp_text cell);   /* +66 81 234 5678 */
+bool bp_hint_mail(struct bp_text cell);  /* somebody@somewhere.org */
+bool bp_hint_phone(struct bp_text cell); /* +66 81 234 5678 */
 
 #endif

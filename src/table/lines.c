@@ -31,8 +31,8 @@ static bool fill(struct bp_ctx *cx, struct bp_lines *l, bool *failed)
     return got > 0;
 }
 
-/* Forgets what stands behind the first bytes of a line that is too long, up to `seen`: gives where its rest now goes on. It stays
- * too long, so that it is passed over again when it is read again. */
+/* Forgets what stands behind the first bytes of a line that is too long, up to `seen`: gives where its rest now goes
+ * on. It stays too long, so that it is passed over again when it is read again. */
 static size_t forget(struct bp_lines *l, size_t seen)
 {
     size_t stays = BP_LONGEST_LINE + 1;

@@ -7,11 +7,11 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-#define PAGE 64 /* code points: those that share all but the last byte of their UTF-8 */
-#define PAGES (0x10000 / PAGE)
-#define SHORT 12 /* bytes: a letter with its marks */
+#define PAGE   64 /* code points: those that share all but the last byte of their UTF-8 */
+#define PAGES  (0x10000 / PAGE)
+#define SHORT  12 /* bytes: a letter with its marks */
 #define PIECES 1024
-#define ONES UINT64_C(0x0101010101010101)
+#define ONES   UINT64_C(0x0101010101010101)
 
 enum { PLAIN = 0, DOUBTFUL = 255 };
 
@@ -20,9 +20,9 @@ struct piece {
     unsigned char before_n, after_n;
 };
 
-/* A plain character is NFC wherever it stands: it combines with nothing before it and stands for nothing else. Of the others the class is
- * kept by which marks are ordered (1 to 254), or that they may change. Both are asked of ICU by the page, when first met; and so is what
- * a letter with its marks becomes, of which a language has few. */
+/* A plain character is NFC wherever it stands: it combines with nothing before it and stands for nothing else. Of the
+ * others the class is kept by which marks are ordered (1 to 254), or that they may change. Both are asked of ICU by the
+ * page, when first met; and so is what a letter with its marks becomes, of which a language has few. */
 struct bp_nfc {
     const UNormalizer2 *icu;
     const unsigned char *pages[PAGES];
@@ -77,7 +77,8 @@ static uint64_t not_ascii(const char *p)
 size_t bp_ascii_run(struct bp_text t)
 {
     size_t i = 0;
-    while (t.n - i >= 32 && !(not_ascii(t.p + i) | not_ascii(t.p + i + 8) | not_ascii(t.p + i + 16) | not_ascii(t.p + i + 24)))
+    while (t.n - i >= 32 &&
+           !(not_ascii(t.p + i) | not_ascii(t.p + i + 8) | not_ascii(t.p + i + 16) | not_ascii(t.p + i + 24)))
         i += 32;
     while (i < t.n && t.p[i] > 0)
         i++;
@@ -116,7 +117,8 @@ struct bp_scan bp_nfc_scan(struct bp_nfc *nfc, struct bp_text t)
             above = 0;
             continue;
         }
-        /* Most text that is not ASCII: three bytes, of a page that was met; one that cannot be (overlong, surrogates) never is. */
+        /* Most text that is not ASCII: three bytes, of a page that was met; one that cannot be (overlong, surrogates)
+         * never is. */
         while (t.n - i >= 3 && (p[i] & 0xF0) == 0xE0 && ((p[i + 1] ^ 0x80) | (p[i + 2] ^ 0x80)) < 0x40) {
             const unsigned char *page = nfc->pages[(p[i] & 0xF) << 6 | (p[i + 1] & 0x3F)];
             if (!page)

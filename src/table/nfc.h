@@ -1,5 +1,6 @@
-/* nfc: UTF-8 bytes -> how far they are text, and whether that text is in NFC; what is not is brought into it. Private to table/.
- * Nearly all text needs nothing: it is looked through once, and ICU is asked only about characters not met before. */
+/* nfc: UTF-8 bytes -> how far they are text, and whether that text is in NFC; what is not is brought into it. Private
+ * to table/. Nearly all text needs nothing: it is looked through once, and ICU is asked only about characters not met
+ * before. */
 #ifndef BP_NFC_H
 #define BP_NFC_H
 
@@ -11,14 +12,15 @@ enum bp_scan_end { BP_SCAN_ALL, BP_SCAN_CUT, BP_SCAN_BAD, BP_SCAN_ZERO }; /* CUT
 
 struct bp_scan {
     enum bp_scan_end end;
-    size_t good;       /* bytes of whole characters before that */
-    size_t multi;      /* how many of these characters are not ASCII */
-    bool is_nfc;       /* false: it may not be */
+    size_t good;  /* bytes of whole characters before that */
+    size_t multi; /* how many of these characters are not ASCII */
+    bool is_nfc;  /* false: it may not be */
 };
 
 struct bp_nfc *bp_nfc_new(struct bp_arena *arena);
 struct bp_scan bp_nfc_scan(struct bp_nfc *nfc, struct bp_text bytes);
-/* Where the last character starts that joins nothing before it (Unicode Standard Annex 15, stable code points); 0 for none. */
+/* Where the last character starts that joins nothing before it (Unicode Standard Annex 15, stable code points); 0 for
+ * none. */
 size_t bp_nfc_border(struct bp_nfc *nfc, struct bp_text text);
 /* Sets `out` to the text in NFC. */
 void bp_nfc_normalise(struct bp_nfc *nfc, struct bp_text text, struct bp_buf *out);

@@ -1,5 +1,6 @@
-/* Numbers as machines write them -> doubles, and whether a cell is that simple. Most cells of files of 100 MB pass here: the common
- * shapes are decided on their first bytes, and nothing is copied unless a number needs more digits than a double holds. */
+/* Numbers as machines write them -> doubles, and whether a cell is that simple. Most cells of files of 100 MB pass
+ * here: the common shapes are decided on their first bytes, and nothing is copied unless a number needs more digits
+ * than a double holds. */
 #include "table/written.h"
 
 #include <math.h>
@@ -10,10 +11,10 @@
 struct written_number {
     const char *from, *to;
     bool negative;
-    uint64_t head;   /* its first 19 significant digits as an integer */
+    uint64_t head; /* its first 19 significant digits as an integer */
     int head_digits;
     int64_t head_exponent; /* value = head * 10^head_exponent, when nothing was cut */
-    bool cut;        /* a digit other than 0 lies behind the first 19 */
+    bool cut;              /* a digit other than 0 lies behind the first 19 */
     int64_t exponent;      /* the one written behind e */
 };
 
@@ -153,8 +154,8 @@ static double round_slowly(const struct written_number *w)
 static const double exact_power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/* What a number of up to 18 characters shows by itself: read, unreadable, or not tried when it takes a second look. *point is where
- * its point stands, if it has one. Inlined into both readers: a call is a tenth of what this takes. */
+/* What a number of up to 18 characters shows by itself: read, unreadable, or not tried when it takes a second look.
+ * *point is where its point stands, if it has one. Inlined into both readers: a call is a tenth of what this takes. */
 __attribute__((always_inline)) static inline enum bp_read parse_short(struct bp_text t, double *out, const char **point)
 {
     const char *p = t.p, *end = t.p + t.n;
@@ -175,7 +176,8 @@ __attribute__((always_inline)) static inline enum bp_read parse_short(struct bp_
     if (!digits) /* +1, .5, or a word */
         return p < end && (*p == '+' || *p == '.') ? BP_NOT_TRIED : BP_UNREADABLE;
     if (p < end) /* 1e3, 12 %, or a date */
-        return *p == 'e' || *p == 'E' || *p == '%' || *p == ' ' || *p == '\t' || *p & 0x80 ? BP_NOT_TRIED : BP_UNREADABLE;
+        return *p == 'e' || *p == 'E' || *p == '%' || *p == ' ' || *p == '\t' || *p & 0x80 ? BP_NOT_TRIED
+                                                                                           : BP_UNREADABLE;
     if (head > UINT64_C(1) << 53)
         return BP_NOT_TRIED;
     double value = (double)head / exact_power[behind_point];
@@ -230,7 +232,8 @@ static bool judge_point(struct bp_convention *convention, struct bp_text t, cons
     return true;
 }
 
-__attribute__((always_inline)) static inline bool read_number(struct bp_convention *convention, struct bp_text t, double *out)
+__attribute__((always_inline)) static inline bool read_number(struct bp_convention *convention, struct bp_text t,
+                                                              double *out)
 {
     const char *point = NULL;
     double value;

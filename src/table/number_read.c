@@ -9,8 +9,8 @@ struct runs {
     size_t length[BP_FOLD_MOST + 1];
     char mark[BP_FOLD_MOST];
     size_t marks;
-    const char *digits;           /* where the first begins */
-    struct bp_text exponent;      /* e+3, or empty */
+    const char *digits;      /* where the first begins */
+    struct bp_text exponent; /* e+3, or empty */
 };
 
 static bool scan_runs(struct bp_text t, struct runs *r)
@@ -33,7 +33,8 @@ static bool scan_runs(struct bp_text t, struct runs *r)
     return true;
 }
 
-/* Whether the first `count` runs are a whole number in groups: of three, or (1,23,45,678) of two before the last three. */
+/* Whether the first `count` runs are a whole number in groups: of three, or (1,23,45,678) of two before the last
+ * three. */
 static bool is_grouped(const struct runs *r, size_t count)
 {
     size_t of = count > 2 && r->mark[0] == ',' && r->length[1] == 2 ? 2 : 3;

@@ -57,7 +57,8 @@ static bool year_last(struct bp_cursor *c, struct bp_dated *d, struct named_peri
         out->kind = BP_MONTH;
         out->number = bp_take_month(c, &thai);
         d->shown |= out->number ? BP_SHOWN_MONTH_NAME : 0u;
-        if (!out->number && (!bp_take_digits(c, 1, 2, &out->number) || c->p == c->end || (*c->p != '/' && *c->p != '-')))
+        if (!out->number &&
+            (!bp_take_digits(c, 1, 2, &out->number) || c->p == c->end || (*c->p != '/' && *c->p != '-')))
             return false;
     }
     bp_take_gap(c);
@@ -68,9 +69,11 @@ static bool year_last(struct bp_cursor *c, struct bp_dated *d, struct named_peri
     return bp_year_of(d, digits, year, era, thai);
 }
 
-bool bp_period_read(struct bp_cursor c, const struct bp_calendar *calendar, struct bp_dated *d, enum bp_period_kind *kind, int *first_day)
+bool bp_period_read(struct bp_cursor c, const struct bp_calendar *calendar, struct bp_dated *d,
+                    enum bp_period_kind *kind, int *first_day)
 {
-    static bool (*const forms[])(struct bp_cursor *, struct bp_dated *, struct named_period *) = {year_first, year_last};
+    static bool (*const forms[])(struct bp_cursor *, struct bp_dated *, struct named_period *) = {year_first,
+                                                                                                  year_last};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct bp_cursor at = c;
         struct bp_dated said = {.convention = d->convention};
@@ -78,7 +81,14 @@ bool bp_period_read(struct bp_cursor c, const struct bp_calendar *calendar, stru
         if (!forms[i](&at, &said, &period) || at.p != at.end)
             continue;
         int y = said.year, n = period.number;
-        char id[] = {(char)('0' + y / 1000), (char)('0' + y / 100 % 10), (char)('0' + y / 10 % 10), (char)('0' + y % 10), '-', 0, 0, 0};
+        char id[] = {(char)('0' + y / 1000),
+                     (char)('0' + y / 100 % 10),
+                     (char)('0' + y / 10 % 10),
+                     (char)('0' + y % 10),
+                     '-',
+                     0,
+                     0,
+                     0};
         size_t used = 5;
         if (period.kind != BP_MONTH)
             id[used++] = period.kind == BP_WEEK ? 'W' : 'Q';
@@ -86,7 +96,8 @@ bool bp_period_read(struct bp_cursor c, const struct bp_calendar *calendar, stru
             id[used++] = (char)('0' + n / 10);
         id[used++] = (char)('0' + n % 10);
         struct bp_span span;
-        if ((period.kind == BP_QUARTER && n > 9) || !bp_period_parse(calendar, period.kind, (struct bp_text){id, used}, &span))
+        if ((period.kind == BP_QUARTER && n > 9) ||
+            !bp_period_parse(calendar, period.kind, (struct bp_text){id, used}, &span))
             return false;
         if (span.start < BP_DAY_MIN || span.start > BP_DAY_MAX)
             return false;

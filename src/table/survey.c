@@ -76,7 +76,8 @@ struct bp_survey *bp_survey_new(struct bp_arena *arena, const struct bp_text *na
 static void note(struct bp_survey *s, struct bp_survey_lines *lines, struct bp_text text)
 {
     if (lines->count++ == 0)
-        lines->first = (struct bp_spot){s->parts->file, s->parts->line, bp_text_copy(s->arena, bp_text_cut(text, CELL_SHOWN))};
+        lines->first =
+            (struct bp_spot){s->parts->file, s->parts->line, bp_text_copy(s->arena, bp_text_cut(text, CELL_SHOWN))};
 }
 
 static bool is_totals(const struct bp_record *record, size_t width)
@@ -176,7 +177,8 @@ static void take_record(struct bp_survey *s, const struct bp_record *record, siz
         note(s, &s->headers, record->cells[0]);
         return;
     }
-    if (record->count < width && s->files[s->file_count - 1].found->form != BP_FORM_XLSX) /* whose empty cells at the end are not written */
+    if (record->count < width &&
+        s->files[s->file_count - 1].found->form != BP_FORM_XLSX) /* whose empty cells at the end are not written */
         note(s, &s->shorter, (struct bp_text){"", 0});
     take_cells(s, record);
 }
@@ -208,7 +210,8 @@ bool bp_survey_read(struct bp_ctx *cx, struct bp_survey *s, const char *path, st
     size_t width = bp_table_columns(table), file_at = s->file_count - 1;
     struct bp_record record;
     bool failed = false;
-    *file = (struct bp_survey_file){.path = path, .found = bp_table_found(table), .header_line = bp_table_header_line(table)};
+    *file = (struct bp_survey_file){
+        .path = path, .found = bp_table_found(table), .header_line = bp_table_header_line(table)};
     p->file = path;
     p->file_number = (uint32_t)file_at + 1;
     p->of = BP_NEW_ARRAY(s->arena, int, width);

@@ -1,6 +1,7 @@
-/* survey: the records of a table, or of several with one header -> what each column holds, and what looks wrong. Nothing here prints.
- * A survey lives in the arena it was made in. Its memory does not grow with the rows: sets of values end at a cap, of the rows
- * only the first five are kept. Numbers and dates are read under both readings at once, so one pass is enough. Part of table.h. */
+/* survey: the records of a table, or of several with one header -> what each column holds, and what looks wrong.
+ * Nothing here prints. A survey lives in the arena it was made in. Its memory does not grow with the rows: sets of
+ * values end at a cap, of the rows only the first five are kept. Numbers and dates are read under both readings at
+ * once, so one pass is enough. Part of table.h. */
 #ifndef BP_SURVEY_H
 #define BP_SURVEY_H
 
@@ -16,7 +17,17 @@ enum {
     BP_SURVEY_ODD = 8
 };
 
-enum bp_holds { BP_HOLDS_NOTHING, BP_HOLDS_NUMBER, BP_HOLDS_DATE, BP_HOLDS_TIME, BP_HOLDS_PERIOD, BP_HOLDS_YES_NO, BP_HOLDS_FEW, BP_HOLDS_ID, BP_HOLDS_TEXT };
+enum bp_holds {
+    BP_HOLDS_NOTHING,
+    BP_HOLDS_NUMBER,
+    BP_HOLDS_DATE,
+    BP_HOLDS_TIME,
+    BP_HOLDS_PERIOD,
+    BP_HOLDS_YES_NO,
+    BP_HOLDS_FEW,
+    BP_HOLDS_ID,
+    BP_HOLDS_TEXT
+};
 
 /* Where something stood first. */
 struct bp_spot {
@@ -52,26 +63,26 @@ struct bp_survey_column {
     struct bp_text name;
     long long filled, missing;
     size_t distinct;
-    bool more_distinct; /* than that */
+    bool more_distinct;             /* than that */
     struct bp_survey_value *values; /* the most frequent first; only where there are BP_SURVEY_VALUES or fewer */
     size_t value_count;
 
     enum bp_holds holds;
-    struct bp_showing numbers, times, counts; /* counts: bare numbers that would be times, in a column of times */
-    struct bp_number_range number[2];         /* by enum bp_decimal; where either is possible they differ */
-    struct bp_time_range time[2], count_time; /* by enum bp_date_order, day first and month first */
-    long long dates, periods[4];              /* of the times: without a clock; by enum bp_period_kind */
-    long long whole;                          /* numbers without decimals */
-    char currency[12];                        /* as first written */
-    bool is_count;                            /* its times are bare numbers */
-    struct bp_survey_value odd[BP_SURVEY_ODD];       /* of a number or time column: cells that are none */
+    struct bp_showing numbers, times, counts;  /* counts: bare numbers that would be times, in a column of times */
+    struct bp_number_range number[2];          /* by enum bp_decimal; where either is possible they differ */
+    struct bp_time_range time[2], count_time;  /* by enum bp_date_order, day first and month first */
+    long long dates, periods[4];               /* of the times: without a clock; by enum bp_period_kind */
+    long long whole;                           /* numbers without decimals */
+    char currency[12];                         /* as first written */
+    bool is_count;                             /* its times are bare numbers */
+    struct bp_survey_value odd[BP_SURVEY_ODD]; /* of a number or time column: cells that are none */
     size_t odd_count;
-    long long odd_cells, missing_words;       /* cells that are none; of them those that say N/A and the like */
+    long long odd_cells, missing_words; /* cells that are none; of them those that say N/A and the like */
     long long mails, phones;
-    bool personal;                            /* by its name or its cells; whoever prints may know of more */
-    long long same_file, other_file;          /* id-like: rows whose id stood before, in its own file or another */
+    bool personal;                   /* by its name or its cells; whoever prints may know of more */
+    long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */
     struct bp_spot same_first;
-    long long ids_known;                      /* rows looked at for that */
+    long long ids_known; /* rows looked at for that */
     bool id_like;
 };
 
@@ -93,7 +104,7 @@ struct bp_survey {
     size_t file_count, file_cap;
     struct bp_survey_column *columns;
     size_t column_count;
-    long long rows; /* all records, as a build counts them */
+    long long rows;                             /* all records, as a build counts them */
     struct bp_text *rows_first[BP_SURVEY_ROWS]; /* cells by column, cut */
     size_t rows_first_count;
     struct bp_survey_lines shorter, longer, unreadable, footers, totals, headers, repeated, repeated_elsewhere;

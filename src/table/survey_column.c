@@ -1,4 +1,5 @@
-/* The columns of a survey: each cell is tried as a number and as a time under both readings; at the end it shows what they are. */
+/* The columns of a survey: each cell is tried as a number and as a time under both readings; at the end it shows what
+ * they are. */
 #include "table/survey_parts.h"
 
 #include <math.h>
@@ -8,8 +9,8 @@
 enum {
     GIVE_UP_AFTER = 4096, /* cells: a column with hardly a number in so many holds text */
     MOST_ID_HASHES = 1 << 18,
-    MOST_WIDE = 3,        /* columns whose ids are followed beyond BP_SURVEY_DISTINCT */
-    SHOWN = 60            /* bytes of a cell that is quoted */
+    MOST_WIDE = 3, /* columns whose ids are followed beyond BP_SURVEY_DISTINCT */
+    SHOWN = 60     /* bytes of a cell that is quoted */
 };
 
 static const struct bp_reading *utc(void)
@@ -49,7 +50,8 @@ static void widen(struct bp_number_range *range, double value, bool first)
     range->greatest = first || value > range->greatest ? value : range->greatest;
 }
 
-static bool try_number(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, struct bp_text cell, bool typed)
+static bool try_number(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, struct bp_text cell,
+                       bool typed)
 {
     double value[2] = {0, 0};
     unsigned bits = 0;
@@ -138,7 +140,8 @@ static void keep_odd(struct bp_survey *s, struct bp_odd_list *odd, struct bp_tex
     odd->list[odd->count++] = (struct bp_survey_value){spot(s, cell), 1};
 }
 
-static void keep_value(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, struct bp_text cell, uint64_t hash)
+static void keep_value(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, struct bp_text cell,
+                       uint64_t hash)
 {
     for (size_t i = 0; i < c->value_count; i++)
         if (p->value_hashes[i] == hash) {
@@ -163,7 +166,8 @@ static bool is_like_ids(const struct bp_survey_column *c)
     return c->same_file * 50 <= c->filled;
 }
 
-static void keep_distinct(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, uint64_t hash, struct bp_text cell)
+static void keep_distinct(struct bp_survey *s, struct bp_survey_column *c, struct bp_column_parts *p, uint64_t hash,
+                          struct bp_text cell)
 {
     enum bp_seen seen = bp_hash_see(s->arena, &p->seen, hash, s->parts->file_number);
     if (seen == BP_SEEN_FULL && !p->wide && is_like_ids(c) && s->parts->wide_count < MOST_WIDE) {
@@ -268,13 +272,15 @@ static bool nearly_all(long long of, long long cells, long long missing_words)
     return of > 0 && of * 10 >= (cells - missing_words) * 9;
 }
 
-/* Bare numbers are times where all are and their column is called so, or where each is a day of these decades: 20261116. */
+/* Bare numbers are times where all are and their column is called so, or where each is a day of these decades:
+ * 20261116. */
 static bool is_count_column(struct bp_arena *arena, const struct bp_survey_column *c)
 {
     if (!nearly_all(c->counts.count, c->filled, 0) || c->filled < 2)
         return false;
     if (bp_showed(&c->counts, BP_SHOWN_COMPACT) == c->counts.count)
-        return c->count_time.first.day >= bp_day(1990, 1, 1) && c->count_time.last.day < bp_day(2100, 1, 1) && !bp_hint_name(arena, c->name, BP_HINT_ID);
+        return c->count_time.first.day >= bp_day(1990, 1, 1) && c->count_time.last.day < bp_day(2100, 1, 1) &&
+               !bp_hint_name(arena, c->name, BP_HINT_ID);
     return bp_hint_name(arena, c->name, BP_HINT_TIME) || bp_hint_name(arena, c->name, BP_HINT_BEGIN) ||
            bp_hint_name(arena, c->name, BP_HINT_END) || bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
@@ -307,7 +313,8 @@ static bool is_personal(struct bp_arena *arena, const struct bp_survey_column *c
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */
     if (c->filled && (c->mails * 2 > c->filled || phones))
         return true;
-    if (c->holds == BP_HOLDS_YES_NO || bp_survey_is_time(c) || (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))
+    if (c->holds == BP_HOLDS_YES_NO || bp_survey_is_time(c) ||
+        (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))
         return bp_hint_name(arena, c->name, BP_HINT_BIRTH);
     return bp_hint_name(arena, c->name, BP_HINT_PERSONAL) || bp_hint_name(arena, c->name, BP_HINT_BIRTH);
 }
@@ -321,10 +328,12 @@ void bp_survey_settle(struct bp_survey *s, size_t column)
     if (c->value_count)
         qsort(c->values, c->value_count, sizeof *c->values, by_count);
     memcpy(c->currency, p->point.currency, sizeof c->currency);
-    bool all_differ = c->filled >= BP_SURVEY_ROWS && c->same_file == 0 && (!c->more_distinct || p->seen.count > BP_SURVEY_DISTINCT);
+    bool all_differ =
+        c->filled >= BP_SURVEY_ROWS && c->same_file == 0 && (!c->more_distinct || p->seen.count > BP_SURVEY_DISTINCT);
     bool named_id = bp_hint_name(s->arena, c->name, BP_HINT_ID);
     bool numbers = nearly_all(c->numbers.count, c->filled, p->odd_numbers.missing_words);
-    c->id_like = c->filled >= BP_SURVEY_ROWS && (named_id ? c->same_file * 10 <= c->filled : all_differ && !numbers && !p->worded);
+    c->id_like = c->filled >= BP_SURVEY_ROWS &&
+                 (named_id ? c->same_file * 10 <= c->filled : all_differ && !numbers && !p->worded);
     if (!c->filled) {
         c->holds = BP_HOLDS_NOTHING;
     } else if (nearly_all(c->times.count, c->filled, p->odd_times.missing_words)) {
@@ -332,7 +341,9 @@ void bp_survey_settle(struct bp_survey *s, size_t column)
         take_odd(c, &p->odd_times);
     } else if (is_count_column(s->arena, c)) {
         c->is_count = true;
-        c->holds = bp_showed(&c->counts, BP_SHOWN_COMPACT) == c->counts.count && c->count_time.first.date_only ? BP_HOLDS_DATE : BP_HOLDS_TIME;
+        c->holds = bp_showed(&c->counts, BP_SHOWN_COMPACT) == c->counts.count && c->count_time.first.date_only
+                       ? BP_HOLDS_DATE
+                       : BP_HOLDS_TIME;
         take_odd(c, &p->odd_numbers);
     } else if (numbers && !(c->id_like && named_id && c->whole == c->numbers.count)) {
         c->holds = BP_HOLDS_NUMBER;

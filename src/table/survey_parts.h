@@ -1,10 +1,12 @@
-/* survey_parts: what a survey keeps while it reads: capped sets of hashes, conventions to try each cell under. Private to survey. */
+/* survey_parts: what a survey keeps while it reads: capped sets of hashes, conventions to try each cell under. Private
+ * to survey. */
 #ifndef BP_SURVEY_PARTS_H
 #define BP_SURVEY_PARTS_H
 
 #include "table/table.h"
 
-/* Hashes, each with the number of the file it was last seen in. Open addressing; doubles until it holds `most`, then it is full. */
+/* Hashes, each with the number of the file it was last seen in. Open addressing; doubles until it holds `most`, then it
+ * is full. */
 struct bp_hash_slot {
     uint64_t hash; /* 0: none */
     uint32_t file;
@@ -43,7 +45,7 @@ struct bp_survey_parts {
     struct bp_column_parts *columns;
     struct bp_hash_set rows;
     size_t wide_count;
-    int *of; /* of the table being read: its column -> the survey's, or -1 */
+    int *of;             /* of the table being read: its column -> the survey's, or -1 */
     struct bp_text *row; /* the record's cells by the survey's columns */
     bool *typed;
     const char *file;

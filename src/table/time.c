@@ -1,5 +1,5 @@
-/* Times as machines write them (2026-11-16T10:00:00+07:00) -> a civil day or an instant, and whether a cell is that simple.
- * Most cells of files of 100 MB pass here: nothing is copied. */
+/* Times as machines write them (2026-11-16T10:00:00+07:00) -> a civil day or an instant, and whether a cell is that
+ * simple. Most cells of files of 100 MB pass here: nothing is copied. */
 #include "table/written.h"
 
 #include <string.h>
@@ -17,7 +17,8 @@ static const char *skip_blanks(const char *p, const char *end)
     return p;
 }
 
-__attribute__((always_inline)) static inline const char *scan_minutes(const char *p, const char *end, int hour, struct bp_written *out)
+__attribute__((always_inline)) static inline const char *scan_minutes(const char *p, const char *end, int hour,
+                                                                      struct bp_written *out)
 {
     if (end - p < 2)
         return NULL;
@@ -56,7 +57,8 @@ const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_
 }
 
 /* HH:MM, with seconds and a fraction of them or without, onto the date in *out. NULL when it is no time of day. */
-__attribute__((always_inline)) static inline const char *scan_clock(const char *p, const char *end, struct bp_written *out)
+__attribute__((always_inline)) static inline const char *scan_clock(const char *p, const char *end,
+                                                                    struct bp_written *out)
 {
     return end - p < 5 || p[2] != ':' ? NULL : scan_minutes(p + 3, end, two(p), out);
 }
@@ -101,7 +103,8 @@ static bool scan_date(const char *p, int32_t *number)
 }
 
 /* `column` remembers the last date; NULL: nobody does. */
-__attribute__((always_inline)) static inline bool scan_time(struct bp_convention *column, struct bp_text t, struct bp_written *out)
+__attribute__((always_inline)) static inline bool scan_time(struct bp_convention *column, struct bp_text t,
+                                                            struct bp_written *out)
 {
     if (t.n < 10)
         return false;
@@ -143,10 +146,12 @@ __attribute__((always_inline)) static inline bool scan_time(struct bp_convention
     return bp_scan_offset(p, end, out) == end;
 }
 
-__attribute__((always_inline)) static inline bool settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out)
+__attribute__((always_inline)) static inline bool settle(const struct bp_reading *reading, const struct bp_written *w,
+                                                         struct bp_time *out)
 {
     if (w->date_only) { /* midnight in the pack's zone; where that is skipped, bp_zone_instant gives the gap's end */
-        *out = (struct bp_time){.instant_us = bp_zone_instant(reading->pack_zone, w->local_us), .day = w->day, .date_only = true};
+        *out = (struct bp_time){
+            .instant_us = bp_zone_instant(reading->pack_zone, w->local_us), .day = w->day, .date_only = true};
         return true;
     }
     int64_t instant = w->has_offset ? w->local_us - (int64_t)w->offset_s * 1000000
@@ -154,7 +159,8 @@ __attribute__((always_inline)) static inline bool settle(const struct bp_reading
     /* The day is always the instant's, also where both zones are one: a skipped local time may lie before midnight
      * and its instant behind it (Toronto 1919, Pacific/Apia 2011), and day and instant must never tell two stories. */
     const struct bp_zone *pack = reading->pack_zone;
-    bool fixed = pack->count == 1 && pack == reading->source_zone && !w->has_offset; /* then it is the date's, but for 24:00 */
+    bool fixed =
+        pack->count == 1 && pack == reading->source_zone && !w->has_offset; /* then it is the date's, but for 24:00 */
     int day = fixed && w->local_us - w->day * BP_US_PER_DAY < BP_US_PER_DAY ? w->day : bp_zone_day(pack, instant);
     if (day < BP_DAY_MIN || day > BP_DAY_MAX)
         return false;
@@ -177,7 +183,9 @@ bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp
 #define BUDDHIST_FROM 157054
 #define BUDDHIST_DAYS 109573u
 
-__attribute__((always_inline)) static inline bool read_time(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+__attribute__((always_inline)) static inline bool read_time(struct bp_convention *convention,
+                                                            const struct bp_reading *reading, struct bp_text t,
+                                                            struct bp_time *out)
 {
     struct bp_written w;
     if (!scan_time(convention, t, &w) || (unsigned)(w.day - BUDDHIST_FROM) < BUDDHIST_DAYS)
@@ -188,7 +196,8 @@ __attribute__((always_inline)) static inline bool read_time(struct bp_convention
     return true;
 }
 
-bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+bool bp_time_read(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t,
+                  struct bp_time *out)
 {
     return read_time(convention, reading, t, out);
 }

@@ -1,5 +1,5 @@
-/* Times as people and their programs write them -> a civil day, an instant or a period, and what each showed of its column's way
- * to write. Dates are date.c's, clocks clock.c's, periods period.c's and bare numbers count.c's. */
+/* Times as people and their programs write them -> a civil day, an instant or a period, and what each showed of its
+ * column's way to write. Dates are date.c's, clocks clock.c's, periods period.c's and bare numbers count.c's. */
 #include "table/written.h"
 
 /* What may stand between a date and a clock. */
@@ -16,7 +16,8 @@ static void take_joint(struct bp_cursor *c)
 }
 
 /* 10:15 16/11/2026, `lúc 10:15 Thứ Hai, 16 tháng 11, 2026`: as Vietnamese has it. */
-static bool read_clock_first(struct bp_cursor c, const struct bp_reading *reading, struct bp_dated *d, struct bp_time *out)
+static bool read_clock_first(struct bp_cursor c, const struct bp_reading *reading, struct bp_dated *d,
+                             struct bp_time *out)
 {
     struct bp_written w = {.date_only = false};
     if (bp_take_word(&c, "luc"))
@@ -57,8 +58,11 @@ static bool read_period(struct bp_cursor c, const struct bp_reading *reading, st
     int day;
     if (!reading->calendar || !bp_period_read(c, reading->calendar, d, &kind, &day))
         return false;
-    *out = (struct bp_time){.instant_us = bp_zone_instant(reading->pack_zone, day * BP_US_PER_DAY), .day = day, .date_only = true,
-                            .is_period = true, .period = kind};
+    *out = (struct bp_time){.instant_us = bp_zone_instant(reading->pack_zone, day * BP_US_PER_DAY),
+                            .day = day,
+                            .date_only = true,
+                            .is_period = true,
+                            .period = kind};
     return true;
 }
 
@@ -82,8 +86,8 @@ static bool read_any(struct bp_text t, const struct bp_reading *reading, struct 
     return ok;
 }
 
-/* Most cells that come here are words or numbers: those end on their first look. A date without letters has two marks or one that
- * is no decimal mark. */
+/* Most cells that come here are words or numbers: those end on their first look. A date without letters has two marks
+ * or one that is no decimal mark. */
 static bool may_be_time(struct bp_text t)
 {
     size_t digits = 0, points = 0;
@@ -101,7 +105,8 @@ static bool may_be_time(struct bp_text t)
     return digits > 1 && (other || points > 1);
 }
 
-bool bp_time_read_slowly(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t, struct bp_time *out)
+bool bp_time_read_slowly(struct bp_convention *convention, const struct bp_reading *reading, struct bp_text t,
+                         struct bp_time *out)
 {
     struct bp_dated d = {.convention = convention};
     if (t.n > BP_FOLD_MOST)

@@ -1,4 +1,5 @@
-/* Random numbers, spans and dates, written in every form, read back equal. The judges are strtod, division and bp_day. */
+/* Random numbers, spans and dates, written in every form, read back equal. The judges are strtod, division and
+ * bp_day. */
 #include "table/table.h"
 
 #include <setjmp.h>
@@ -35,7 +36,8 @@ static struct line other_digits(const char *text, unsigned how)
 {
     struct line out = {.n = 0};
     for (; *text; text++) {
-        char digit[] = {how == 1 ? '\xe0' : '\xef', how == 1 ? '\xb9' : '\xbc', (char)(*text - '0' + 0x90), '\0'}, same[] = {*text, '\0'};
+        char digit[] = {how == 1 ? '\xe0' : '\xef', how == 1 ? '\xb9' : '\xbc', (char)(*text - '0' + 0x90), '\0'},
+             same[] = {*text, '\0'};
         add(&out, how && *text >= '0' && *text <= '9' ? digit : same);
     }
     return out;
@@ -59,19 +61,25 @@ static void numbers_read_back(void **state)
     static const struct {
         const char *decimal, *group;
         bool by_two;
-    } ways[] = {{".", "", false}, {",", "", false}, {".", ",", false}, {",", ".", false}, {".", " ", false}, {",", " ", false}, {",", "\u00a0", false}, {",", "\u202f", false},
-                {".", "\u2009", false}, {".", "'", false}, {".", "\u2019", false}, {".", ",", true}, {",", "'", false}};
+    } ways[] = {{".", "", false},       {",", "", false},  {".", ",", false},      {",", ".", false},
+                {".", " ", false},      {",", " ", false}, {",", "\u00a0", false}, {",", "\u202f", false},
+                {".", "\u2009", false}, {".", "'", false}, {".", "\u2019", false}, {".", ",", true},
+                {",", "'", false}};
     static const struct {
         const char *front, *back;
         bool negative;
-    } dress[] = {{"", "", false}, {"-", "", true}, {"\u2212", "", true}, {"+", "", false}, {"(", ")", true}, {"", "-", true}, {"", "%", false}, {"-", " %", true}, {"%", "", false}, {"$", "", false},
-                 {"-$", "", true}, {"$-", "", true}, {"$(", ")", true}, {"($", ")", true}, {"", " €", false}, {"US$ ", "", false}, {"-", "\u00a0EUR", true}, {"THB ", "", false}, {"", "- USD", true},
-                 {"(", ") %", true}, {"บาท ", "", false}, {"", "บาท", false}, {"Rp", "", false}, {"-", "\u00a0kr", true}};
+    } dress[] = {{"", "", false},          {"-", "", true},     {"\u2212", "", true}, {"+", "", false},
+                 {"(", ")", true},         {"", "-", true},     {"", "%", false},     {"-", " %", true},
+                 {"%", "", false},         {"$", "", false},    {"-$", "", true},     {"$-", "", true},
+                 {"$(", ")", true},        {"($", ")", true},   {"", " €", false},    {"US$ ", "", false},
+                 {"-", "\u00a0EUR", true}, {"THB ", "", false}, {"", "- USD", true},  {"(", ") %", true},
+                 {"บาท ", "", false},      {"", "บาท", false},  {"Rp", "", false},    {"-", "\u00a0kr", true}};
     uint64_t seed = 20261116;
     (void)state;
     for (int round = 0; round < 200000; round++) {
         char whole[20], part[12], plain[40];
-        unsigned digits = 1 + pick(&seed, 11), decimals = pick(&seed, 6), way = pick(&seed, sizeof ways / sizeof *ways), how = pick(&seed, sizeof dress / sizeof *dress);
+        unsigned digits = 1 + pick(&seed, 11), decimals = pick(&seed, 6), way = pick(&seed, sizeof ways / sizeof *ways),
+                 how = pick(&seed, sizeof dress / sizeof *dress);
         for (unsigned i = 0; i < digits; i++)
             whole[i] = (char)('0' + (i || digits == 1 ? pick(&seed, 10) : 1 + pick(&seed, 9)));
         for (unsigned i = 0; i < decimals; i++)
@@ -93,28 +101,37 @@ static void numbers_read_back(void **state)
         if (!bp_number_read(&given, (struct bp_text){l.p, l.n}, &got) || got != want)
             fail_msg("%s is %.17g, not %.17g", l.p, got, want);
         /* What is only assumed says the same, the wrong way round, too, unless the cell may be read both ways. */
-        struct bp_convention right = {.decimal = given.decimal}, wrong = {.decimal = comma ? BP_DECIMAL_POINT : BP_DECIMAL_COMMA};
+        struct bp_convention right = {.decimal = given.decimal},
+                             wrong = {.decimal = comma ? BP_DECIMAL_POINT : BP_DECIMAL_COMMA};
         double other = -1;
-        assert_true(bp_number_read(&right, (struct bp_text){l.p, l.n}, &got) && got == want && right.shown == given.shown);
+        assert_true(bp_number_read(&right, (struct bp_text){l.p, l.n}, &got) && got == want &&
+                    right.shown == given.shown);
         assert_true(bp_number_read(&wrong, (struct bp_text){l.p, l.n}, &other) && wrong.shown == given.shown);
         assert_true(!(given.shown & (comma ? BP_SHOWN_POINT : BP_SHOWN_COMMA)));
         if ((other == want) != !(given.shown & BP_SHOWN_EITHER_MARK) && want != 0)
             fail_msg("%s is %.17g and %.17g, showing %x", l.p, got, other, given.shown);
         wrong.decimal_given = true;
-        assert_int_equal(bp_number_read(&wrong, (struct bp_text){l.p, l.n}, &other), !(given.shown & (comma ? BP_SHOWN_COMMA : BP_SHOWN_POINT)));
+        assert_int_equal(bp_number_read(&wrong, (struct bp_text){l.p, l.n}, &other),
+                         !(given.shown & (comma ? BP_SHOWN_COMMA : BP_SHOWN_POINT)));
     }
 }
 
 static void spans_read_back(void **state)
 {
-    static const char *const forms[] = {"%2$d:%3$02d:%4$02d", "%1$d days, %2$d:%3$02d:%4$02d", "%1$d days %2$02d:%3$02d:%4$02d", "%1$dd %2$dh %3$dm %4$ds", "%1$dd%2$dh%3$dm%4$ds",
-                                        "%1$d days %2$d hours %3$d minutes %4$d seconds", "%2$d hrs, %3$d mins and %4$d secs"};
+    static const char *const forms[] = {"%2$d:%3$02d:%4$02d",
+                                        "%1$d days, %2$d:%3$02d:%4$02d",
+                                        "%1$d days %2$02d:%3$02d:%4$02d",
+                                        "%1$dd %2$dh %3$dm %4$ds",
+                                        "%1$dd%2$dh%3$dm%4$ds",
+                                        "%1$d days %2$d hours %3$d minutes %4$d seconds",
+                                        "%2$d hrs, %3$d mins and %4$d secs"};
     uint64_t seed = 7;
     (void)state;
     for (int round = 0; round < 50000; round++) {
         unsigned form = pick(&seed, 7);
         bool has_days = form >= 1 && form <= 5;
-        int days = has_days ? (int)pick(&seed, 400) : 0, h = (int)pick(&seed, has_days ? 24 : 1000), m = (int)pick(&seed, 60), s = (int)pick(&seed, 60);
+        int days = has_days ? (int)pick(&seed, 400) : 0, h = (int)pick(&seed, has_days ? 24 : 1000),
+            m = (int)pick(&seed, 60), s = (int)pick(&seed, 60);
         char text[100];
         int n = snprintf(text, sizeof text, forms[form], days, h, m, s);
         double got, want = (days * 86400.0 + h * 3600.0 + m * 60.0 + s) / 3600.0;
@@ -125,20 +142,46 @@ static void spans_read_back(void **state)
 }
 
 static const char *const months[12][6] = {
-    {"Jan", "JANUARY", "ม.ค.", "มกราคม", "Tháng Một", "thg 1"}, {"Feb", "february", "กพ", "กุมภาพันธ์", "Tháng Hai", "tháng 2"}, {"Mar.", "March", "มี.ค.", "มีนาคม", "Tháng Ba", "3月"},
-    {"APR", "April", "เม.ย.", "เมษายน", "Tháng Tư", "thg 4"}, {"may", "May", "พ.ค.", "พฤษภาคม", "Tháng Năm", "tháng 05"}, {"Jun", "June", "มิย", "มิถุนายน", "Tháng Sáu", "六月"},
-    {"Jul", "July", "ก.ค.", "กรกฎาคม", "Tháng Bảy", "thg 7"}, {"Aug", "August", "ส.ค.", "สิงหาคม", "Tháng Tám", "8月"}, {"Sept", "September", "ก.ย.", "กันยายน", "Tháng Chín", "thg 9"},
-    {"Oct", "October", "ต.ค.", "ตุลาคม", "Tháng Mười", "十月"}, {"Nov", "November", "พ.ย.", "พฤศจิกายน", "Tháng Mười Một", "11月"}, {"Dec", "December", "ธ.ค.", "ธันวาคม", "Tháng Mười Hai", "thg 12"},
+    {"Jan", "JANUARY", "ม.ค.", "มกราคม", "Tháng Một", "thg 1"},
+    {"Feb", "february", "กพ", "กุมภาพันธ์", "Tháng Hai", "tháng 2"},
+    {"Mar.", "March", "มี.ค.", "มีนาคม", "Tháng Ba", "3月"},
+    {"APR", "April", "เม.ย.", "เมษายน", "Tháng Tư", "thg 4"},
+    {"may", "May", "พ.ค.", "พฤษภาคม", "Tháng Năm", "tháng 05"},
+    {"Jun", "June", "มิย", "มิถุนายน", "Tháng Sáu", "六月"},
+    {"Jul", "July", "ก.ค.", "กรกฎาคม", "Tháng Bảy", "thg 7"},
+    {"Aug", "August", "ส.ค.", "สิงหาคม", "Tháng Tám", "8月"},
+    {"Sept", "September", "ก.ย.", "กันยายน", "Tháng Chín", "thg 9"},
+    {"Oct", "October", "ต.ค.", "ตุลาคม", "Tháng Mười", "十月"},
+    {"Nov", "November", "พ.ย.", "พฤศจิกายน", "Tháng Mười Một", "11月"},
+    {"Dec", "December", "ธ.ค.", "ธันวาคม", "Tháng Mười Hai", "thg 12"},
 };
 
-/* One date in form number `form`; false when there is none of that number. %1 year, %2 month, %3 day, %4 the year's last two, %5 the month's name. */
+/* One date in form number `form`; false when there is none of that number. %1 year, %2 month, %3 day, %4 the year's
+ * last two, %5 the month's name. */
 static bool write_date(struct line *l, unsigned form, struct bp_ymd d, const char *name)
 {
     static const char *const forms[] = {
-        "%1$04d-%2$02d-%3$02d", "%1$04d/%2$d/%3$d", "%1$04d.%2$02d.%3$02d", "%1$04d年%2$d月%3$d日",
-        "%3$d/%2$d/%1$04d", "%3$02d-%2$02d-%1$04d", "%3$02d.%2$02d.%1$04d", "%3$d %2$d %1$04d", "%3$02d/%2$02d/%4$02d", "%3$d.%2$d.%4$02d", "Monday, %3$02d/%2$02d/%1$04d", "ngày %3$d/%2$d/%1$04d",
-        "%2$d/%3$d/%1$04d", "%2$02d-%3$02d-%1$04d", "%2$d/%3$d/%4$02d",
-        "%3$d %5$s %1$04d", "%3$d-%5$s-%1$04d", "%5$s %3$d, %1$04d", "%3$d/%5$s/%4$02d", "%3$02d-%5$s-%4$02d", "%1$04d-%5$s-%3$02d",
+        "%1$04d-%2$02d-%3$02d",
+        "%1$04d/%2$d/%3$d",
+        "%1$04d.%2$02d.%3$02d",
+        "%1$04d年%2$d月%3$d日",
+        "%3$d/%2$d/%1$04d",
+        "%3$02d-%2$02d-%1$04d",
+        "%3$02d.%2$02d.%1$04d",
+        "%3$d %2$d %1$04d",
+        "%3$02d/%2$02d/%4$02d",
+        "%3$d.%2$d.%4$02d",
+        "Monday, %3$02d/%2$02d/%1$04d",
+        "ngày %3$d/%2$d/%1$04d",
+        "%2$d/%3$d/%1$04d",
+        "%2$02d-%3$02d-%1$04d",
+        "%2$d/%3$d/%4$02d",
+        "%3$d %5$s %1$04d",
+        "%3$d-%5$s-%1$04d",
+        "%5$s %3$d, %1$04d",
+        "%3$d/%5$s/%4$02d",
+        "%3$02d-%5$s-%4$02d",
+        "%1$04d-%5$s-%3$02d",
         "%3$d %5$s năm %1$04d",
     };
     if (form >= sizeof forms / sizeof *forms)
@@ -159,18 +202,22 @@ static void dates_read_back(void **state)
         const char *form;
         int hour_of; /* 12 or 24 */
         bool seconds;
-    } clocks[] = {{" %1$02d:%2$02d", 24, false}, {"T%1$02d:%2$02d:%3$02d", 24, true}, {", %1$d:%2$02d:%3$02d", 24, true}, {" %1$d:%2$02d %4$s", 12, false}, {" %1$02d:%2$02d:%3$02d%4$s", 12, true},
-                  {" %1$d.%2$02d น.", 24, false}, {" %5$s%1$d:%2$02d:%3$02d", 12, true}};
+    } clocks[] = {{" %1$02d:%2$02d", 24, false},           {"T%1$02d:%2$02d:%3$02d", 24, true},
+                  {", %1$d:%2$02d:%3$02d", 24, true},      {" %1$d:%2$02d %4$s", 12, false},
+                  {" %1$02d:%2$02d:%3$02d%4$s", 12, true}, {" %1$d.%2$02d น.", 24, false},
+                  {" %5$s%1$d:%2$02d:%3$02d", 12, true}};
     static const char *const halves[][2] = {{"AM", "PM"}, {"a.m.", "p.m."}, {" SA", " CH"}, {"am", "pm"}};
     int64_t from[] = {INT64_MIN};
     int32_t none[] = {0}, seven[] = {25200};
-    const struct bp_zone utc = {.count = 1, .from_us = from, .offset_s = none}, east = {.count = 1, .from_us = from, .offset_s = seven};
+    const struct bp_zone utc = {.count = 1, .from_us = from, .offset_s = none},
+                         east = {.count = 1, .from_us = from, .offset_s = seven};
     const struct bp_reading reading = {.source_zone = &east, .pack_zone = &utc};
     uint64_t seed = 20690101;
     (void)state;
     for (int round = 0; round < 200000; round++) {
         unsigned form = pick(&seed, FORMS), name = pick(&seed, 6);
-        int low = is_short(form) ? bp_day(1969, 1, 1) : bp_day(1000, 1, 1), high = is_short(form) ? bp_day(2069, 1, 1) : bp_day(2400, 1, 1);
+        int low = is_short(form) ? bp_day(1969, 1, 1) : bp_day(1000, 1, 1),
+            high = is_short(form) ? bp_day(2069, 1, 1) : bp_day(2400, 1, 1);
         int day = low + (int)pick(&seed, (unsigned)(high - low));
         struct bp_ymd d = bp_ymd_of(day), written = d;
         bool thai_short = is_short(form) && form >= FIRST_NAMED && (name == 2 || name == 3);
@@ -187,9 +234,11 @@ static void dates_read_back(void **state)
         bool timed = pick(&seed, 2);
         if (timed) {
             unsigned clock = pick(&seed, 7);
-            int h = (int)pick(&seed, 24), m = (int)pick(&seed, 60), s = clocks[clock].seconds ? (int)pick(&seed, 60) : 0;
+            int h = (int)pick(&seed, 24), m = (int)pick(&seed, 60),
+                s = clocks[clock].seconds ? (int)pick(&seed, 60) : 0;
             char text[60];
-            snprintf(text, sizeof text, clocks[clock].form, clocks[clock].hour_of == 12 ? (h + 11) % 12 + 1 : h, m, s, halves[pick(&seed, 4)][h >= 12], h >= 12 ? "下午" : "上午");
+            snprintf(text, sizeof text, clocks[clock].form, clocks[clock].hour_of == 12 ? (h + 11) % 12 + 1 : h, m, s,
+                     halves[pick(&seed, 4)][h >= 12], h >= 12 ? "下午" : "上午");
             add(&l, text);
             want_us += (h * 3600 + m * 60 + s) * INT64_C(1000000) - INT64_C(25200000000);
         }
@@ -197,7 +246,8 @@ static void dates_read_back(void **state)
         struct bp_time got = {0};
         bool ok = bp_time_read(&c, &reading, (struct bp_text){l.p, l.n}, &got);
         if (ok == thai_short || (ok && (got.instant_us != want_us || got.date_only == timed || got.is_period)))
-            fail_msg("%s is %lld of day %d, not %lld of day %d", l.p, (long long)got.instant_us, got.day, (long long)want_us, day);
+            fail_msg("%s is %lld of day %d, not %lld of day %d", l.p, (long long)got.instant_us, got.day,
+                     (long long)want_us, day);
         if (!ok)
             continue;
         assert_int_equal((c.shown & BP_SHOWN_BUDDHIST) != 0, buddhist);
@@ -220,23 +270,41 @@ static void counts_read_back(void **state)
     uint64_t seed = 46342;
     (void)state;
     for (int round = 0; round < 100000; round++) {
-        int day = bp_day(1975, 1, 1) + (int)pick(&seed, 40000), s = (int)pick(&seed, 86400), ms = (int)pick(&seed, 1000);
+        int day = bp_day(1975, 1, 1) + (int)pick(&seed, 40000), s = (int)pick(&seed, 86400),
+            ms = (int)pick(&seed, 1000);
         struct bp_ymd d = bp_ymd_of(day);
         int64_t second = day * INT64_C(86400) + s, want_us = second * 1000000;
         char text[80];
         unsigned form = pick(&seed, 6);
         switch (form) {
-        case 0: snprintf(text, sizeof text, "%lld", (long long)second); break;
-        case 1: snprintf(text, sizeof text, "%lld%03d", (long long)second, ms); want_us += ms * 1000; break;
-        case 2: snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d%02d", d.year, d.month, d.day, s / 3600, s / 60 % 60, s % 60); break;
-        case 3: snprintf(text, sizeof text, "%04d%02d%02d%02d%02d%02d", d.year, d.month, d.day, s / 3600, s / 60 % 60, s % 60); break;
-        case 4: snprintf(text, sizeof text, "%04d%02d%02d", d.year, d.month, d.day); want_us = day * BP_US_PER_DAY; break;
-        case 5: snprintf(text, sizeof text, "%.10f", day + 25569 + s / 86400.0); break;
+        case 0:
+            snprintf(text, sizeof text, "%lld", (long long)second);
+            break;
+        case 1:
+            snprintf(text, sizeof text, "%lld%03d", (long long)second, ms);
+            want_us += ms * 1000;
+            break;
+        case 2:
+            snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d%02d", d.year, d.month, d.day, s / 3600, s / 60 % 60,
+                     s % 60);
+            break;
+        case 3:
+            snprintf(text, sizeof text, "%04d%02d%02d%02d%02d%02d", d.year, d.month, d.day, s / 3600, s / 60 % 60,
+                     s % 60);
+            break;
+        case 4:
+            snprintf(text, sizeof text, "%04d%02d%02d", d.year, d.month, d.day);
+            want_us = day * BP_US_PER_DAY;
+            break;
+        case 5:
+            snprintf(text, sizeof text, "%.10f", day + 25569 + s / 86400.0);
+            break;
         }
         struct bp_convention c = {.is_time = true};
         struct bp_time got = {0};
         if (!bp_time_read(&c, &reading, bp_text_of(text), &got) || got.instant_us != want_us || got.day != day)
-            fail_msg("%s is %lld of day %d, not %lld of day %d", text, (long long)got.instant_us, got.day, (long long)want_us, day);
+            fail_msg("%s is %lld of day %d, not %lld of day %d", text, (long long)got.instant_us, got.day,
+                     (long long)want_us, day);
     }
 }
 

@@ -9,34 +9,33 @@
 #include <cmocka.h>
 
 #define MINUS "\xe2\x88\x92"
-#define DASH "\xe2\x80\x94"
-#define NBSP "\xc2\xa0"
+#define DASH  "\xe2\x80\x94"
+#define NBSP  "\xc2\xa0"
 
-static const char catalogue[] =
-    "unit.percent = {number}\\u00a0%\n"
-    "unit.currency = {code} {number}\n"
-    "unit.other = {number} {unit}\n"
-    "unit.days = {n, plural, one {{number} day} other {{number} days}}\n"
-    "date.short = {day, date, d MMM}\n"
-    "date.weekday = {day, date, EEE d MMM}\n"
-    "date.full = {day, date, d MMM y}\n"
-    "date.month = {day, date, LLLL}\n"
-    "date.month_short = {day, date, LLL}\n"
-    "date.month_year = {day, date, LLLL y}\n"
-    "date.range.month = {from, date, d}–{to, date, d MMM y}\n"
-    "date.range.year = {from, date, d MMM} – {to, date, d MMM y}\n"
-    "date.range.years = {from, date, d MMM y} – {to, date, d MMM y}\n"
-    "period.week = Week {number}\n"
-    "period.week.short = W{number}\n"
-    "period.week.full = Week {number}, {range}\n"
-    "period.days = {start, date, d MMM}\n"
-    "period.days.short = {start, date, d MMM}\n"
-    "period.days.full = {range}\n"
-    "period.month = {start, date, LLLL y}\n"
-    "period.month.short = {start, date, LLL}\n"
-    "period.quarter = Q{number} {year_end, date, y}\n"
-    "period.quarter.full = Q{number} {year_end, date, y}, {range}\n"
-    "period.year = {year_end, date, y}\n";
+static const char catalogue[] = "unit.percent = {number}\\u00a0%\n"
+                                "unit.currency = {code} {number}\n"
+                                "unit.other = {number} {unit}\n"
+                                "unit.days = {n, plural, one {{number} day} other {{number} days}}\n"
+                                "date.short = {day, date, d MMM}\n"
+                                "date.weekday = {day, date, EEE d MMM}\n"
+                                "date.full = {day, date, d MMM y}\n"
+                                "date.month = {day, date, LLLL}\n"
+                                "date.month_short = {day, date, LLL}\n"
+                                "date.month_year = {day, date, LLLL y}\n"
+                                "date.range.month = {from, date, d}–{to, date, d MMM y}\n"
+                                "date.range.year = {from, date, d MMM} – {to, date, d MMM y}\n"
+                                "date.range.years = {from, date, d MMM y} – {to, date, d MMM y}\n"
+                                "period.week = Week {number}\n"
+                                "period.week.short = W{number}\n"
+                                "period.week.full = Week {number}, {range}\n"
+                                "period.days = {start, date, d MMM}\n"
+                                "period.days.short = {start, date, d MMM}\n"
+                                "period.days.full = {range}\n"
+                                "period.month = {start, date, LLLL y}\n"
+                                "period.month.short = {start, date, LLL}\n"
+                                "period.quarter = Q{number} {year_end, date, y}\n"
+                                "period.quarter.full = Q{number} {year_end, date, y}, {range}\n"
+                                "period.year = {year_end, date, y}\n";
 
 struct fixture {
     struct bp_ctx *cx; /* the phrases keep its address */
@@ -191,16 +190,19 @@ static void periods_have_names(void **state)
     SAYS(bp_phrase_period(f.words, &plain, BP_QUARTER, quarter, BP_PERIOD_NAME), "Q4 2026");
     SAYS(bp_phrase_period(f.words, &june, BP_QUARTER, quarter, BP_PERIOD_FULL), "Q2 2027, 1 Oct – 31 Dec 2026");
     SAYS(bp_phrase_period(f.words, &june, BP_YEAR, (struct bp_span){bp_day(2026, 7, 1), bp_day(2027, 7, 1)},
-                          BP_PERIOD_NAME), "2027");
+                          BP_PERIOD_NAME),
+         "2027");
     stop(&f, 0);
 }
 
 static void weeks_are_numbered_by_iso(void **state)
 {
     (void)state;
-    static const struct { int year, month, day; const char *name; } weeks[] = {
-        {2020, 12, 28, "W53"}, {2021, 1, 4, "W1"}, {2024, 12, 30, "W1"},
-        {2026, 12, 28, "W53"}, {2027, 1, 4, "W1"}, {2018, 8, 13, "W33"}};
+    static const struct {
+        int year, month, day;
+        const char *name;
+    } weeks[] = {{2020, 12, 28, "W53"}, {2021, 1, 4, "W1"}, {2024, 12, 30, "W1"},
+                 {2026, 12, 28, "W53"}, {2027, 1, 4, "W1"}, {2018, 8, 13, "W33"}};
     struct fixture f = start_in("en");
     const struct bp_calendar calendar = {0, 12};
     for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
@@ -294,11 +296,18 @@ static void closing_twice_is_harmless(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_grouped_and_rounded), cmocka_unit_test(signs_stand_only_before_more_than_zero),
-        cmocka_unit_test(what_is_no_number_is_a_dash), cmocka_unit_test(values_bear_their_unit), cmocka_unit_test(days_are_civil),
-        cmocka_unit_test(ranges_say_no_more_than_needed), cmocka_unit_test(periods_have_names), cmocka_unit_test(weeks_are_numbered_by_iso),
-        cmocka_unit_test(quarters_follow_the_fiscal_year), cmocka_unit_test(other_languages_need_only_a_tag),
-        cmocka_unit_test(plural_goes_by_what_is_shown), cmocka_unit_test(bad_tags_are_refused), cmocka_unit_test(closing_twice_is_harmless)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_are_grouped_and_rounded),
+                                       cmocka_unit_test(signs_stand_only_before_more_than_zero),
+                                       cmocka_unit_test(what_is_no_number_is_a_dash),
+                                       cmocka_unit_test(values_bear_their_unit),
+                                       cmocka_unit_test(days_are_civil),
+                                       cmocka_unit_test(ranges_say_no_more_than_needed),
+                                       cmocka_unit_test(periods_have_names),
+                                       cmocka_unit_test(weeks_are_numbered_by_iso),
+                                       cmocka_unit_test(quarters_follow_the_fiscal_year),
+                                       cmocka_unit_test(other_languages_need_only_a_tag),
+                                       cmocka_unit_test(plural_goes_by_what_is_shown),
+                                       cmocka_unit_test(bad_tags_are_refused),
+                                       cmocka_unit_test(closing_twice_is_harmless)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,20 +118,19 @@ static void check_all(const struct pair *pairs, size_t count, bool strict)
     }
 }
 
-#define CHECK_ALL(strict, ...)                                                                                        \
-    do {                                                                                                              \
-        (void)state;                                                                                                  \
-        static const struct pair pairs[] = {__VA_ARGS__};                                                             \
-        check_all(pairs, sizeof pairs / sizeof *pairs, (strict));                                                     \
+#define CHECK_ALL(strict, ...)                                    \
+    do {                                                          \
+        (void)state;                                              \
+        static const struct pair pairs[] = {__VA_ARGS__};         \
+        check_all(pairs, sizeof pairs / sizeof *pairs, (strict)); \
     } while (0)
 
 static void shows_values(void **state)
 {
     CHECK_ALL(true, {"", ""}, {"plain } { text", "plain } { text"}, {"{{name}}", "Tea &amp; &lt;Co&gt;"},
-              {"{{{name}}}|{{&name}}|{{& name }}", "Tea & <Co>|Tea & <Co>|Tea & <Co>"},
-              {"[{{ goal.target }}]", "[92]"}, {"[{{nothing}}{{goal.low}}{{empty}}]", "[]"},
-              {"  {{zero}}\n", "  0\n"}, {"{{goal.low.deeper}}", ""},
-        {"a{{=<% %>=}}<%&name%><%{name}%>", "aTea & <Co>Tea & <Co>"});
+              {"{{{name}}}|{{&name}}|{{& name }}", "Tea & <Co>|Tea & <Co>|Tea & <Co>"}, {"[{{ goal.target }}]", "[92]"},
+              {"[{{nothing}}{{goal.low}}{{empty}}]", "[]"}, {"  {{zero}}\n", "  0\n"}, {"{{goal.low.deeper}}", ""},
+              {"a{{=<% %>=}}<%&name%><%{name}%>", "aTea & <Co>Tea & <Co>"});
 }
 
 static void leaves_out_comments(void **state)
@@ -144,9 +143,9 @@ static void leaves_out_comments(void **state)
 static void changes_delimiters(void **state)
 {
     CHECK_ALL(true, {"{{=| |=}}|zero| {{zero}}", "0 {{zero}}"},
-              {"{{= << >> =}}\n<<zero>>\n<<={{ }}=>>\n{{zero}}", "0\n0"},
-              {"{{=| |=}}|#yes|in|/yes|", "in"}, {"{{=$$ $$=}}$$>bars$$", "|name|Tea &amp; &lt;Co&gt;"},
-              {"{{=@   @=}}@zero@", "0"}, {"{{#marks}}{{=| |=}}|.|;|/marks|", "a;b&amp;c;"});
+              {"{{= << >> =}}\n<<zero>>\n<<={{ }}=>>\n{{zero}}", "0\n0"}, {"{{=| |=}}|#yes|in|/yes|", "in"},
+              {"{{=$$ $$=}}$$>bars$$", "|name|Tea &amp; &lt;Co&gt;"}, {"{{=@   @=}}@zero@", "0"},
+              {"{{#marks}}{{=| |=}}|.|;|/marks|", "a;b&amp;c;"});
 }
 
 static void repeats_sections(void **state)
@@ -183,8 +182,8 @@ static void includes_partials(void **state)
 static void forgives_when_not_strict(void **state)
 {
     CHECK_ALL(false, {"[{{nmae}}{{goal.no.such}}{{name.x}}{{misses}}{{goal}}]", "[]"},
-              {"{{#nmae}}x{{/nmae}}{{^nmae}}y{{/nmae}}", "y"},
-              {"[{{>missing}}]", "[]"}, {"{{yes}} {{no}}", "true false"});
+              {"{{#nmae}}x{{/nmae}}{{^nmae}}y{{/nmae}}", "y"}, {"[{{>missing}}]", "[]"},
+              {"{{yes}} {{no}}", "true false"});
 }
 
 struct fault {
@@ -342,21 +341,36 @@ static void escapes_markdown_no_more_than_needed(void **state)
 {
     (void)state;
     static const struct pair pairs[] = {
-        {"", ""}, {"Arrived after my mother's birthday.", "Arrived after my mother's birthday."},
-        {"R&D costs 1.9 % - fine!", "R&D costs 1.9 % - fine!"}, {"-1.9", "-1.9"}, {"+4 (n < 30)", "+4 (n < 30)"},
-        {"  two\r\n\r\nlines\t here ", "two lines here"}, {"a\001b\177\xc2\x85" "c", "ab c"},
+        {"", ""},
+        {"Arrived after my mother's birthday.", "Arrived after my mother's birthday."},
+        {"R&D costs 1.9 % - fine!", "R&D costs 1.9 % - fine!"},
+        {"-1.9", "-1.9"},
+        {"+4 (n < 30)", "+4 (n < 30)"},
+        {"  two\r\n\r\nlines\t here ", "two lines here"},
+        {"a\001b\177\xc2\x85"
+         "c",
+         "ab c"},
         {"86.2\xc2\xa0%", "86.2\xc2\xa0%"},
         {"*b* _i_ `c` ~s~ [l](u) a|b \\", "\\*b\\* \\_i\\_ \\`c\\` \\~s\\~ \\[l\\](u) a\\|b \\\\"},
-        {"# not a title", "\\# not a title"}, {"#1 shop", "#1 shop"}, {"C #", "C \\#"},
+        {"# not a title", "\\# not a title"},
+        {"#1 shop", "#1 shop"},
+        {"C #", "C \\#"},
         {"- item", "\\- item"},
         {"+ item", "\\+ item"},
-        {"---", "\\---"}, {"===", "\\==="}, {"> said", "\\> said"}, {"1. first", "1\\. first"},
+        {"---", "\\---"},
+        {"===", "\\==="},
+        {"> said", "\\> said"},
+        {"1. first", "1\\. first"},
         {"2) second", "2\\) second"},
         {"2026.", "2026\\."},
-        {"<b>x</b>", "\\<b>x\\</b>"}, {"&amp; &#38; & co", "\\&amp; \\&#38; & co"}, {"![x](y)", "\\!\\[x\\](y)"},
+        {"<b>x</b>", "\\<b>x\\</b>"},
+        {"&amp; &#38; & co", "\\&amp; \\&#38; & co"},
+        {"![x](y)", "\\!\\[x\\](y)"},
         {"https://shop.example/a", "https://shop.example/a"},
         {"https://shop.example/a_b", "https\\://shop.example/a\\_b"},
-        {"www.shop.example/a_b", "www\\.shop.example/a\\_b"}, {"\xff", "\xef\xbf\xbd"}, {":-- x", "\\:-- x"}};
+        {"www.shop.example/a_b", "www\\.shop.example/a\\_b"},
+        {"\xff", "\xef\xbf\xbd"},
+        {":-- x", "\\:-- x"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct bp_arena *a = bp_arena_new(abort);
         struct bp_buf out = bp_buf_new(a);
@@ -380,8 +394,7 @@ static char *shown(struct bp_arena *a, struct bp_text document, cmark_node_type 
         if (type == CMARK_NODE_TEXT)
             bp_buf_adds(&b, cmark_node_get_literal(node));
         else if (e == CMARK_EVENT_ENTER && type != CMARK_NODE_DOCUMENT && type != CMARK_NODE_PARAGRAPH &&
-                 type != CMARK_NODE_HEADING &&
-                 type != CMARK_NODE_LIST && type != CMARK_NODE_ITEM)
+                 type != CMARK_NODE_HEADING && type != CMARK_NODE_LIST && type != CMARK_NODE_ITEM)
             bp_buf_fmt(&b, "{%s}", cmark_node_get_type_string(node));
     }
     cmark_iter_free(it);
@@ -392,15 +405,71 @@ static char *shown(struct bp_arena *a, struct bp_text document, cmark_node_type 
 static void markdown_shows_the_same_words(void **state)
 {
     (void)state;
-    static const char *const bits[] = {"a", "Z", "9", "1", ".", " ", "  ", "\\", "`", "```", "*", "**", "_", "__", "[",
-                                       "]", "(", ")", "<", ">",
-                                       "#", "###### ", "+", "-", "--- ", "!", "|", "~~~", "&", "&amp;", "&#35;", ";", "===", ":", "\"", "'", "/",
-                                       "<b>", "</b>", "<!--", "http://x.y", "www.", "<a@b.c>", "1. ", "1) ", "- ", "> ", "![", "](", "[x]: y",
-                                       "\xc2\xa0", "\xe0\xb8\x81", "\xe2\x80\x94", "$", "{", "@", "?"};
-    static const struct { const char *before, *after; cmark_node_type block; } places[] = {
-        {"", "", CMARK_NODE_PARAGRAPH}, {"# ", "", CMARK_NODE_HEADING}, {"## ", " ##", CMARK_NODE_HEADING},
-        {"- ", "", CMARK_NODE_LIST},
-        {"1. ", "", CMARK_NODE_LIST}};
+    static const char *const bits[] = {"a",
+                                       "Z",
+                                       "9",
+                                       "1",
+                                       ".",
+                                       " ",
+                                       "  ",
+                                       "\\",
+                                       "`",
+                                       "```",
+                                       "*",
+                                       "**",
+                                       "_",
+                                       "__",
+                                       "[",
+                                       "]",
+                                       "(",
+                                       ")",
+                                       "<",
+                                       ">",
+                                       "#",
+                                       "###### ",
+                                       "+",
+                                       "-",
+                                       "--- ",
+                                       "!",
+                                       "|",
+                                       "~~~",
+                                       "&",
+                                       "&amp;",
+                                       "&#35;",
+                                       ";",
+                                       "===",
+                                       ":",
+                                       "\"",
+                                       "'",
+                                       "/",
+                                       "<b>",
+                                       "</b>",
+                                       "<!--",
+                                       "http://x.y",
+                                       "www.",
+                                       "<a@b.c>",
+                                       "1. ",
+                                       "1) ",
+                                       "- ",
+                                       "> ",
+                                       "![",
+                                       "](",
+                                       "[x]: y",
+                                       "\xc2\xa0",
+                                       "\xe0\xb8\x81",
+                                       "\xe2\x80\x94",
+                                       "$",
+                                       "{",
+                                       "@",
+                                       "?"};
+    static const struct {
+        const char *before, *after;
+        cmark_node_type block;
+    } places[] = {{"", "", CMARK_NODE_PARAGRAPH},
+                  {"# ", "", CMARK_NODE_HEADING},
+                  {"## ", " ##", CMARK_NODE_HEADING},
+                  {"- ", "", CMARK_NODE_LIST},
+                  {"1. ", "", CMARK_NODE_LIST}};
     uint32_t seed = 20261122;
     for (int round = 0; round < 3000; round++) {
         struct bp_arena *a = bp_arena_new(abort);
@@ -416,8 +485,8 @@ static void markdown_shows_the_same_words(void **state)
         bp_escape_markdown(&escaped, bp_buf_text(&raw));
         for (size_t i = 0; words.n > 0 && i < sizeof places / sizeof *places; i++) {
             cmark_node_type block;
-            struct bp_text document = bp_text_fmt(a, "%s%" BP_PRI "%s\n", places[i].before,
-                                                  BP_ARG(bp_buf_text(&escaped)), places[i].after);
+            struct bp_text document =
+                bp_text_fmt(a, "%s%" BP_PRI "%s\n", places[i].before, BP_ARG(bp_buf_text(&escaped)), places[i].after);
             assert_string_equal(shown(a, document, &block), bp_text_z(a, bp_buf_text(&words)));
             assert_int_equal(block, places[i].block);
         }
@@ -427,11 +496,19 @@ static void markdown_shows_the_same_words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shows_values), cmocka_unit_test(leaves_out_comments), cmocka_unit_test(changes_delimiters),
-        cmocka_unit_test(repeats_sections), cmocka_unit_test(inverts_sections), cmocka_unit_test(includes_partials),
-        cmocka_unit_test(forgives_when_not_strict), cmocka_unit_test(refuses), cmocka_unit_test(stops_at_a_depth),
-        cmocka_unit_test(stops_what_grows_without_end), cmocka_unit_test(replaces_a_name_set_twice), cmocka_unit_test(escapes_html),
-        cmocka_unit_test(escapes_markdown_no_more_than_needed), cmocka_unit_test(markdown_shows_the_same_words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shows_values),
+                                       cmocka_unit_test(leaves_out_comments),
+                                       cmocka_unit_test(changes_delimiters),
+                                       cmocka_unit_test(repeats_sections),
+                                       cmocka_unit_test(inverts_sections),
+                                       cmocka_unit_test(includes_partials),
+                                       cmocka_unit_test(forgives_when_not_strict),
+                                       cmocka_unit_test(refuses),
+                                       cmocka_unit_test(stops_at_a_depth),
+                                       cmocka_unit_test(stops_what_grows_without_end),
+                                       cmocka_unit_test(replaces_a_name_set_twice),
+                                       cmocka_unit_test(escapes_html),
+                                       cmocka_unit_test(escapes_markdown_no_more_than_needed),
+                                       cmocka_unit_test(markdown_shows_the_same_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

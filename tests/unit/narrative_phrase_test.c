@@ -22,7 +22,8 @@ static const char catalogue[] =
     "named = {name} has {n}\n"
     "weeks = {n, plural, =0 {not yet} one {# week} other {# weeks}}\n"
     "nth = {n, ordinal, one {#st} two {#nd} few {#rd} other {#th}}\n"
-    "streak = {n, plural, =1 {First} =2 {Second} =3 {Third} =10 {Tenth} other {{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}}} week\n"
+    "streak = {n, plural, =1 {First} =2 {Second} =3 {Third} =10 {Tenth} other {{n, selectordinal, one {#st} two {#nd} "
+    "few {#rd} other {#th}}}} week\n"
     "status = {s, select, met {met} missed {missed by {n, plural, one {# point} other {# points}}} other {unknown}}\n"
     "due = due {due, date, EEE d MMM}, '{'{who}'}' isn''t '{who}'s' # {n, plural, other {'#'=#}}\n"
     "nested = {a, plural, other {#:{b, plural, other {#:{s, select, other {#}}}}#}}\n"
@@ -214,9 +215,12 @@ static void refuses(void **state)
         {"a = \\ud800\n", 1, 5, "a backslash is written"},
         {"a = \\u0000\n", 1, 5, "a backslash is written"},
         {"a = b\nc = \xff\n", 2, 5, "not UTF-8"},
-        {"a={x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,"
-         "other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{"
-         "{x,select,other{{x,select,other{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n", 1, 259, "more than 16 deep"},
+        {"a={x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,"
+         "other{{x,select,"
+         "other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,select,other{{x,"
+         "select,other{"
+         "{x,select,other{{x,select,other{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n",
+         1, 259, "more than 16 deep"},
     };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         struct fixture f = load(faults[i].catalogue);
@@ -272,9 +276,14 @@ static void survives_damage(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_lines), cmocka_unit_test(fills_messages), cmocka_unit_test(quotes_as_icu_does),
-        cmocka_unit_test(knows_its_keys_and_arguments), cmocka_unit_test(our_mistakes_are_seen), cmocka_unit_test(the_locale_is_a_key),
-        cmocka_unit_test(refuses), cmocka_unit_test(reports_every_bad_line), cmocka_unit_test(survives_damage)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_lines),
+                                       cmocka_unit_test(fills_messages),
+                                       cmocka_unit_test(quotes_as_icu_does),
+                                       cmocka_unit_test(knows_its_keys_and_arguments),
+                                       cmocka_unit_test(our_mistakes_are_seen),
+                                       cmocka_unit_test(the_locale_is_a_key),
+                                       cmocka_unit_test(refuses),
+                                       cmocka_unit_test(reports_every_bad_line),
+                                       cmocka_unit_test(survives_damage)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,7 +128,8 @@ static void several_members_are_one_file(void **state)
     gives(r, joined(r, gzipped(r, none), gzipped(r, both)), both, "gzip");
     gives(r, joined(r, gzipped(r, a), BP_T("\0\0\0\0\0\0\0")), a, "gzip"); /* filled up to a block */
     gives(r, joined(r, zstd_packed(r, a), zstd_packed(r, b)), both, "zstd");
-    gives(r, joined(r, BP_T("\x50\x2A\x4D\x18\x03\0\0\0abc"), zstd_packed(r, a)), a, "zstd"); /* a frame to be skipped */
+    gives(r, joined(r, BP_T("\x50\x2A\x4D\x18\x03\0\0\0abc"), zstd_packed(r, a)), a,
+          "zstd"); /* a frame to be skipped */
 }
 
 static void what_is_packed_twice_stays_packed(void **state)
@@ -146,8 +147,11 @@ static void cut_and_damaged_files_say_so(void **state)
     static const char *const names[] = {"gzip", "zstd"};
     for (int i = 0; i < 2; i++) {
         struct bp_text whole = i ? zstd : gzip;
-        const char *cut = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, "t.csv: error: the %s file is cut short: fetch it again\n", names[i]));
-        const char *damaged = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, "t.csv: error: the %s file is damaged: fetch it again\n", names[i]));
+        const char *cut =
+            bp_text_z(r->cx.arena,
+                      bp_text_fmt(r->cx.arena, "t.csv: error: the %s file is cut short: fetch it again\n", names[i]));
+        const char *damaged = bp_text_z(
+            r->cx.arena, bp_text_fmt(r->cx.arena, "t.csv: error: the %s file is damaged: fetch it again\n", names[i]));
         const size_t left_out[] = {1, 4, 9, 1000, whole.n / 2};
         for (size_t k = 0; k < 5; k++)
             fails(r, bp_text_sub(whole, 0, whole.n - left_out[k]), cut);
@@ -187,14 +191,16 @@ static void a_bomb_takes_no_memory(void **state)
     bp_arena_free(own);
     free(zeros);
     /* a frame that asks for 2 GiB to look back into */
-    fails(r, BP_T("\x28\xB5\x2F\xFD\x00\xA8\x01\x00\x00"), "t.csv: error: the zstd file needs more than 128 MiB to unpack: pack it without --long\n");
+    fails(r, BP_T("\x28\xB5\x2F\xFD\x00\xA8\x01\x00\x00"),
+          "t.csv: error: the zstd file needs more than 128 MiB to unpack: pack it without --long\n");
 }
 
 static void what_is_not_there_is_said(void **state)
 {
     struct run *r = *state;
     struct bp_bytes *in;
-    assert_false(bp_bytes_open(&r->cx, r->cx.arena, (struct bp_where){"pack.yaml", 3, 5}, run_path(r, "none.csv"), &in));
+    assert_false(
+        bp_bytes_open(&r->cx, r->cx.arena, (struct bp_where){"pack.yaml", 3, 5}, run_path(r, "none.csv"), &in));
     assert_int_equal(r->cx.status, BP_NO_INPUT);
     assert_said(r, "pack.yaml:3:5: error: there is no file");
 }
@@ -204,12 +210,9 @@ static void what_is_not_there_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(plain_files_come_as_they_are),
-        CASE(packed_files_are_known_by_content),
-        CASE(several_members_are_one_file),
-        CASE(what_is_packed_twice_stays_packed),
-        CASE(cut_and_damaged_files_say_so),
-        CASE(a_bomb_takes_no_memory),
+        CASE(plain_files_come_as_they_are), CASE(packed_files_are_known_by_content),
+        CASE(several_members_are_one_file), CASE(what_is_packed_twice_stays_packed),
+        CASE(cut_and_damaged_files_say_so), CASE(a_bomb_takes_no_memory),
         CASE(what_is_not_there_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

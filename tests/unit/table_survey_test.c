@@ -142,8 +142,11 @@ static void lines_that_are_no_rows(void **state)
 {
     (void)state;
     struct run *r = run_new();
-    struct bp_survey *s = survey_of(r, (const char *const[]){"day,n,m\n2026-11-02,1,2\n2026-11-03,1\n2026-11-04,1,2,3\nday,n,m\n2026-11-02,1,2\n"
-                                                             "Total,2,4\n\"open,1,2\n"}, 1);
+    struct bp_survey *s = survey_of(
+        r,
+        (const char *const[]){"day,n,m\n2026-11-02,1,2\n2026-11-03,1\n2026-11-04,1,2,3\nday,n,m\n2026-11-02,1,2\n"
+                              "Total,2,4\n\"open,1,2\n"},
+        1);
     assert_int_equal(s->rows, 7);
     assert_int_equal(s->shorter.count, 1);
     assert_int_equal(s->longer.first.line, 4);
@@ -161,7 +164,8 @@ static void files(void **state)
 {
     (void)state;
     struct run *r = run_new();
-    struct bp_survey *s = survey_of(r, (const char *const[]){"id,n\na1,1\na2,2\na3,3\n", "n,id\n2,a2\n9,a3\n4,a4\n"}, 2);
+    struct bp_survey *s =
+        survey_of(r, (const char *const[]){"id,n\na1,1\na2,2\na3,3\n", "n,id\n2,a2\n9,a3\n4,a4\n"}, 2);
     assert_int_equal(s->rows, 6);
     assert_int_equal(s->files[1].rows, 3);
     assert_int_equal(s->repeated_elsewhere.count, 1); /* a2, whatever the order of the columns */
@@ -176,24 +180,33 @@ static void people(void **state)
 {
     (void)state;
     struct run *r = run_new();
-    static const char *const personal[] = {"a,b\nx@y.org,\nz@y.org,\n", "a,b\n+66 81 234 5678,\n+66 82 345 6789,\n", "Customer name,b\nAda,\n", "ชื่อลูกค้า,b\nสมชาย,\n",
-                                           "số điện thoại,b\n0912345678,\n", "姓名,b\n王,\n", "FirstName,b\nAda,\n", "Date of birth,b\n1980-01-01,\n", "E-mail,b\nnone,\n"};
-    static const char *const not[] = {"product name,b\nSpoon,\n", "email opens,b\n12,\n", "contact date,b\n2026-11-02,\n", "channel,b\nmail,\n", "mobile,b\nyes,\nno,\n",
-                                      "filename,b\nx,\n", "amount,b\n1000000000,\n"};
+    static const char *const personal[] = {"a,b\nx@y.org,\nz@y.org,\n",
+                                           "a,b\n+66 81 234 5678,\n+66 82 345 6789,\n",
+                                           "Customer name,b\nAda,\n",
+                                           "ชื่อลูกค้า,b\nสมชาย,\n",
+                                           "số điện thoại,b\n0912345678,\n",
+                                           "姓名,b\n王,\n",
+                                           "FirstName,b\nAda,\n",
+                                           "Date of birth,b\n1980-01-01,\n",
+                                           "E-mail,b\nnone,\n"};
+    static const char *const not [] = {
+        "product name,b\nSpoon,\n", "email opens,b\n12,\n", "contact date,b\n2026-11-02,\n", "channel,b\nmail,\n",
+        "mobile,b\nyes,\nno,\n",    "filename,b\nx,\n",     "amount,b\n1000000000,\n"};
     for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
         if (!only(r, personal[i])->personal)
             fail_msg("not personal: %s", personal[i]);
-    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-        if (only(r, not[i])->personal)
-            fail_msg("personal: %s", not[i]);
+    for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
+        if (only(r, not [i])->personal)
+            fail_msg("personal: %s", not [i]);
     run_free(r);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(types),  cmocka_unit_test(both_marks), cmocka_unit_test(both_orders), cmocka_unit_test(odd_cells), cmocka_unit_test(counts),
-        cmocka_unit_test(lines_that_are_no_rows), cmocka_unit_test(files), cmocka_unit_test(people),
+        cmocka_unit_test(types),     cmocka_unit_test(both_marks), cmocka_unit_test(both_orders),
+        cmocka_unit_test(odd_cells), cmocka_unit_test(counts),     cmocka_unit_test(lines_that_are_no_rows),
+        cmocka_unit_test(files),     cmocka_unit_test(people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
