@@ -2,7 +2,9 @@
 #include "run.h"
 
 #include "chart/chart.h"
+#include "explain/explain.h"
 #include "html/html.h"
+#include "inspect/inspect.h"
 #include "pdf/pdf.h"
 #include "progress.h"
 
@@ -264,4 +266,20 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
     bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
     bp_story_close(&story);
     return ok && bp_publish_write(cx, *out_folder, outputs);
+}
+
+bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
+{
+    struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
+    return job_open(cx, job) && bp_explain_check(cx, &job->pack, &request) && job_ingest(cx, job) &&
+           bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
+}
+
+bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out)
+{
+    struct watcher watcher;
+    progress_start(cx, &watcher);
+    bool ok = bp_inspect_exports(cx, options->exports, options->export_count, out);
+    progress_end(cx);
+    return ok;
 }

@@ -3,7 +3,7 @@
 #ifndef BP_DOCUMENT_H
 #define BP_DOCUMENT_H
 
-#include "base/base.h"
+#include "document/drawing.h"
 
 enum bp_inline_kind {
     BP_INLINE_TEXT,

@@ -1,6 +1,6 @@
 #include "expr/lex.h"
 
-#include "table/table.h"
+#include "value/value.h"
 
 #include <unicode/uchar.h>
 

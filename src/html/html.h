@@ -3,7 +3,6 @@
 #ifndef BP_HTML_H
 #define BP_HTML_H
 
-#include "chart/chart.h"
 #include "document/document.h"
 
 struct bp_html_options {

@@ -1,4 +1,4 @@
-#include "narrative/mustache.h"
+#include "language/language.h"
 
 #include <string.h>
 

@@ -3,9 +3,8 @@
 #ifndef BP_STORY_H
 #define BP_STORY_H
 
-#include "narrative/mustache.h"
+#include "language/language.h"
 #include "narrative/narrative.h"
-#include "narrative/phrase.h"
 
 struct bp_teller {
     struct bp_ctx *cx;

@@ -4,7 +4,6 @@
 #ifndef BP_PDF_H
 #define BP_PDF_H
 
-#include "chart/chart.h"
 #include "document/document.h"
 
 enum bp_paper { BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9 };

@@ -3,8 +3,7 @@
  * file, through an opening of its own, ahead of the rows. Any other key that comes up later has no column and is passed
  * over. */
 #include "table/json_text.h"
-#include "table/lines.h"
-#include "table/nfc.h"
+#include "decode/decode.h"
 #include "table/reader.h"
 
 #include <stdio.h>

@@ -3,7 +3,9 @@
 #ifndef BP_READER_H
 #define BP_READER_H
 
-#include "table/decode.h"
+#include "decode/decode.h"
+#include "table/table.h"
+#include "value/value.h"
 
 struct bp_reader_kind {
     /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record behind one, or behind one of blank
@@ -14,14 +16,6 @@ struct bp_reader_kind {
     void (*want)(void *reader, const bool *wanted, size_t count);
     void (*close)(void *reader);
 };
-
-/* Without the blanks round it, those of other widths and scripts among them (trim.c). */
-struct bp_text bp_cell_trim_slowly(struct bp_text t);
-static inline struct bp_text bp_cell_trim(struct bp_text t)
-{
-    t = bp_text_trim(t);
-    return t.n && (t.p[0] | t.p[t.n - 1]) & 0x80 ? bp_cell_trim_slowly(t) : t;
-}
 
 struct bp_csv;
 extern const struct bp_reader_kind bp_csv_reader;

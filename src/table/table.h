@@ -7,9 +7,7 @@
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
 
-#include "table/hints.h"
-#include "table/survey.h"
-#include "table/value.h"
+#include "decode/decode.h"
 
 /* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */
 struct bp_layout {
@@ -29,7 +27,6 @@ struct bp_layout {
 
 /* What a file was found to be, and why. */
 enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES };
-enum bp_encoding_why { BP_ENCODING_UTF8, BP_ENCODING_MARK, BP_ENCODING_GIVEN, BP_ENCODING_DETECTED };
 
 struct bp_found {
     enum bp_form form;
@@ -82,9 +79,6 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *
 
 /* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
-
-/* The same text in NFC, as all cells are: names written elsewhere must meet theirs. */
-struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t);
 
 /* Whether systems are known to stop an export at just so many rows, without a word. */
 bool bp_rows_are_a_cap(long long rows);

@@ -1,5 +1,7 @@
 #include "table/unpivot.h"
 
+#include "value/value.h"
+
 struct bp_unpivot {
     const struct bp_text *wide_names;
     size_t width;

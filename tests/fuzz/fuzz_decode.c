@@ -1,7 +1,7 @@
 /* Any bytes as a file, packed or not, in an encoding that a first byte below 16 declares: by rooms of any size the same
  * text comes, in UTF-8, in NFC and without a zero byte; or the same error, with its place. */
 #define _GNU_SOURCE
-#include "table/decode.h"
+#include "decode/decoder.h"
 
 #include <stdio.h>
 #include <stdlib.h>

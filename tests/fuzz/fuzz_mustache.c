@@ -1,6 +1,6 @@
 /* Any bytes as a template, with itself as its partial, strict and not: either it renders without a word or there is one
  * error with its place, and every escaped value comes out on one line and without a control character. */
-#include "narrative/mustache.h"
+#include "language/mustache.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Any bytes as a number and as a time: numbers are what strtod says, times lie in years 1 to 9999. By a column's
  * convention, the same cell always says the same, what machines write is read as ever, and what is refused shows
  * nothing. */
-#include "table/table.h"
+#include "value/value.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chart/chart.h"
 #include "pdf/pdf.h"
 
 struct run {
