@@ -8,13 +8,13 @@ VERSION := 0.1.0
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libharfbuzz-dev libicu-dev libfyaml-dev \
               libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils
-DEBS_CHECK := $(DEBS_TEST) gawk time clang libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
+DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
             for p in $(1); do grep -qxF "$$p" /tmp/boardpack-have.$$PPID || printf '%s ' $$p; done; rm -f /tmp/boardpack-have.$$PPID)
 define need
-@set -- $(call missing,$(1)); [ $$# -eq 0 ] || { echo "installing: $$*"; $(SUDO) apt-get update -qq && \
-    DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends "$$@" > /dev/null; }
+@set -- $(call missing,$(1)); [ $$# -eq 0 ] || { sh tests/may-install.sh "$$@" && echo "installing: $$*" && $(SUDO) apt-get update -qq && \
+    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$@" > /dev/null; }
 endef
 
 # ---- flavours: each builds in a folder of its own
@@ -34,12 +34,18 @@ WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werr
 # Asked for when first used, since the packages may just have been installed.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB_CFLAGS)
 LIBS       = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcsv -lhpdf -lm)$(LIBS)
-COMPILE    = $(BOARDPACK_CC) -std=c17 $(WARNINGS) -ffp-contract=off $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -D_POSIX_C_SOURCE=200809L \
+COMPILE    = $(BOARDPACK_CC) -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fno-semantic-interposition $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -D_POSIX_C_SOURCE=200809L \
              -DBP_VERSION='"$(VERSION)"' -Isrc -Igen $(LIB_CFLAGS) $(CPPFLAGS)
 LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS)
+# Short lines; V=1 shows each command whole.
+Q   := $(if $(V),,@)
+SAY = $(if $(V),@:,@printf '%-4s %s\n')
 
 TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
 OBJECTS   := $(patsubst %.c,$(OUT)/%.o,$(wildcard src/*/*.c)) $(OUT)/templates.o
+# Test programs share one library: a change in src/ links it anew, and none of them.
+LIBRARY   := $(OUT)/libboardpack.so
+SHARE      = $(LIBRARY) -Wl,-rpath,'$$ORIGIN/..:$$ORIGIN/../..' -Wl,-z,now
 PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -51,30 +57,40 @@ $(BUILD)/boardpack: $(OUT)/boardpack
 	@cp $< $@.new && mv $@.new $@
 
 $(OUT)/boardpack: $(OBJECTS) $(PROGRAM)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(OBJECTS)
+	$(SAY) LINK $@
+	$(Q)$(LINK) -shared -o $@.new $^ $(LIBS) && mv $@.new $@
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(OUT)/templates.c: $(TEMPLATES) templates/embed.sh
 	@mkdir -p $(@D)
-	sh templates/embed.sh templates $(filter-out %.sh,$(TEMPLATES)) > $@.new && mv $@.new $@
+	@sh templates/embed.sh templates $(filter-out %.sh,$(TEMPLATES)) > $@.new && mv $@.new $@
 
 $(OUT)/templates.o: $(OUT)/templates.c $(TEMPLATES)
-	$(COMPILE) -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -c -o $@ $<
 
-$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(OBJECTS)
+$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c | $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $^ $(LIBS)
+	$(SAY) CC $@
+	$(Q)$(COMPILE) -MMD -MP -MF $@.d -o $@ $(filter %.c,$^) $(SHARE) $(LIBS)
 
-$(OUT)/tests/%: tests/%.c $(OBJECTS)
+$(OUT)/tests/%: tests/%.c | $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -MF $@.d -o $@ $< $(OBJECTS) $(LIBS) -lcmocka -lcmark
+	$(SAY) CC $@
+	$(Q)$(COMPILE) -MMD -MP -MF $@.d -o $@ $< $(SHARE) $(LIBS) -lcmocka
 
 $(OUT)/bench/%: tests/bench/%.c $(OBJECTS)
 	@mkdir -p $(@D)
-	$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
+	$(SAY) CC $@
+	$(Q)$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
 
 fuzz-%: ## fuzz one target of tests/fuzz/ for a minute: fuzz-csv, fuzz-decode, fuzz-json_lines, fuzz-xlsx, fuzz-value, fuzz-expr ...
 	$(call need,$(DEBS_CHECK))
@@ -82,7 +98,8 @@ fuzz-%: ## fuzz one target of tests/fuzz/ for a minute: fuzz-csv, fuzz-decode, f
 	mkdir -p $(BUILD)/fuzz/found_$* && $(BUILD)/fuzz/fuzz_$* -max_total_time=60 $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$*
 
 $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS)
-	$(COMPILE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(SAY) CC $@
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 setup:
 	$(call need,$(DEBS_BUILD))
@@ -99,17 +116,17 @@ test: setup-test ## set up, build, run unit, property and golden tests
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(BUILD)/boardpack $(TESTS) $(CORPORA)
+run-tests: $(BUILD)/boardpack $(LIBRARY) $(TESTS) $(CORPORA)
 	@sh tests/run.sh $(OUT)/boardpack $(OUT)/tests
 
 asan: setup-check ## the same tests under address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory FLAVOUR=asan BUILD=$(BUILD)/checked run-tests
 
-valgrind: setup-check ## the golden cases under valgrind
+valgrind: setup-check ## under valgrind: the sample pack, a case for each folder of src/, every kind of bad input
 	@$(MAKE) --no-print-directory all
 	@bash tests/valgrind.sh $(BUILD)/boardpack
 
-lint: setup-check ## layers, banned calls, the manual against --help, a build with clang
+lint: setup-check ## layers, banned calls, formatting, the manual against --help, a build with clang
 	@$(MAKE) --no-print-directory FLAVOUR=clang BUILD=$(BUILD)/checked $(BUILD)/checked/boardpack
 	@sh tests/layers.sh && sh tests/lint.sh $(BUILD)/checked/boardpack
 
@@ -124,9 +141,10 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 
 check-all: test lint asan valgrind browser ## everything that can be checked on one machine
 
-stress: setup-test ## the long ones: 10,000 random packs
-	@$(MAKE) --no-print-directory all $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
+stress: setup-check ## the long ones: 10,000 random packs, every golden case under valgrind
+	@$(MAKE) --no-print-directory all $(LIBRARY) $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
+	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 
 bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all
@@ -148,7 +166,7 @@ mutate: setup-mutate ## how many random mutations of src/ the tests notice: SEED
 	@nice -n 15 tests/mutate/mutate.py $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),--only $(ONLY)) $(if $(FOR),--for $(FOR))
 
 format: ## clang-format the sources
-	clang-format -i src/*/*.[ch] gen/*.[ch]
+	clang-format -i src/*/*.[ch] gen/*.[ch] tests/*/*.[ch]
 
 clean: ## remove build/
 	rm -rf $(BUILD)
@@ -156,4 +174,4 @@ clean: ## remove build/
 help: ## this list
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
--include $(OBJECTS:.o=.d) $(PROGRAM:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(PROGRAM:.o=.d) $(TESTS:=.d) $(CORPORA:=.d)

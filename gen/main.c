@@ -42,7 +42,8 @@ static bool read_now(struct bp_ctx *cx, struct world *world)
         else if (i == 0 && bp_time_parse(&reading, bp_text_of(value), &time))
             *world = (struct world){time.instant_us / 1000000, time.date_only, time.day};
         else
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is no date and no count of seconds", names[i], value);
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is no date and no count of seconds",
+                           names[i], value);
         return true;
     }
     world->now_s = (int64_t)time(NULL);
@@ -114,8 +115,12 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
         status = BP_NOTICE;
     if (folder) {
         double finished = seconds_now();
-        struct bp_run record = {.command = job->options->command_name, .started = timestamp(cx, started), .finished = timestamp(cx, finished),
-                                .seconds = finished - started, .status = status, .outputs = done ? &outputs : NULL};
+        struct bp_run record = {.command = job->options->command_name,
+                                .started = timestamp(cx, started),
+                                .finished = timestamp(cx, finished),
+                                .seconds = finished - started,
+                                .status = status,
+                                .outputs = done ? &outputs : NULL};
         leave_run_json(cx, folder, &record);
         if (status == BP_DONE || status == BP_NOTICE)
             status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
@@ -140,7 +145,10 @@ int main(int argc, char **argv)
     } else if (options.command == COMMAND_VERSION) {
         status = print(BP_T("boardpack " BP_VERSION "\n"));
     } else {
-        struct job job = {.options = &options, .world = &world, .scratch = bp_arena_new(out_of_memory), .pdf_arena = bp_arena_new(out_of_memory)};
+        struct job job = {.options = &options,
+                          .world = &world,
+                          .scratch = bp_arena_new(out_of_memory),
+                          .pdf_arena = bp_arena_new(out_of_memory)};
         if (!job.scratch || !job.pdf_arena)
             out_of_memory();
         status = run(&cx, &job);

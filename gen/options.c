@@ -3,7 +3,14 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_EXPLAIN = 4, FOR_INSPECT = 8, FOR_BOTH = FOR_BUILD | FOR_CHECK, FOR_ALL = FOR_BOTH | FOR_EXPLAIN };
+enum {
+    FOR_BUILD = 1,
+    FOR_CHECK = 2,
+    FOR_EXPLAIN = 4,
+    FOR_INSPECT = 8,
+    FOR_BOTH = FOR_BUILD | FOR_CHECK,
+    FOR_ALL = FOR_BOTH | FOR_EXPLAIN
+};
 
 static const struct {
     const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
@@ -13,19 +20,29 @@ static const struct {
     {"--week", "ID", "the week to report, such as 2026-W47, or its first day", FOR_ALL, offsetof(struct options, week)},
     {"--month", "ID", "the month to report, such as 2026-11", FOR_ALL, offsetof(struct options, month)},
     {"--quarter", "ID", "the quarter to report, such as 2026-Q4", FOR_ALL, offsetof(struct options, quarter)},
-    {"--as-of", "DATE", "take DATE as today; the period is the last complete one before it", FOR_ALL, offsetof(struct options, as_of)},
-    {"--out", "DIR", "where the pack goes (default: build/pack beside pack.yaml)", FOR_BUILD, offsetof(struct options, out)},
-    {"--format", "LIST", "md, html, pdf: what to write (default: all three); pack.json always", FOR_BUILD, offsetof(struct options, format)},
+    {"--as-of", "DATE", "take DATE as today; the period is the last complete one before it", FOR_ALL,
+     offsetof(struct options, as_of)},
+    {"--out", "DIR", "where the pack goes (default: build/pack beside pack.yaml)", FOR_BUILD,
+     offsetof(struct options, out)},
+    {"--format", "LIST", "md, html, pdf: what to write (default: all three); pack.json always", FOR_BUILD,
+     offsetof(struct options, format)},
     {"--strict", NULL, "exit with 1 when a reader must know something", FOR_ALL, offsetof(struct options, strict)},
-    {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_ALL, offsetof(struct options, partial)},
-    {"--so-far", NULL, "judge the unfinished period as likely met or missed", FOR_CHECK, offsetof(struct options, so_far)},
-    {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD, offsetof(struct options, narrative)},
+    {"--partial", NULL, "a source that fails leaves its metrics without data instead of stopping", FOR_ALL,
+     offsetof(struct options, partial)},
+    {"--so-far", NULL, "judge the unfinished period as likely met or missed", FOR_CHECK,
+     offsetof(struct options, so_far)},
+    {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
+     offsetof(struct options, narrative)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
-    {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH, offsetof(struct options, templates)},
-    {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD, offsetof(struct options, missing_glyph)},
-    {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN, offsetof(struct options, segment)},
+    {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
+     offsetof(struct options, templates)},
+    {"--missing-glyph", "error|box", "a character no font has: stop (default), or draw a box", FOR_BUILD,
+     offsetof(struct options, missing_glyph)},
+    {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN,
+     offsetof(struct options, segment)},
     {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
-    {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT, offsetof(struct options, log)},
+    {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT,
+     offsetof(struct options, log)},
 };
 
 static const struct {
@@ -64,8 +81,8 @@ static bool find_command(struct bp_ctx *cx, const char *name, struct options *ou
         if (strcmp(name, later[i]) == 0)
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
     const char *near = bp_nearest(bp_text_of(name), names, COUNT(commands));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown command `%s`%s%s%s", name, near ? ", did you mean `" : ": see boardpack --help",
-                   near ? near : "", near ? "`?" : "");
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown command `%s`%s%s%s", name,
+                   near ? ", did you mean `" : ": see boardpack --help", near ? near : "", near ? "`?" : "");
 }
 
 static bool unknown_option(struct bp_ctx *cx, const char *name)
@@ -77,8 +94,8 @@ static bool unknown_option(struct bp_ctx *cx, const char *name)
     for (size_t i = 0; i < COUNT(table); i++)
         names[i] = table[i].name;
     const char *near = bp_nearest(bp_text_of(name), names, COUNT(table));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown option `%s`%s%s%s", name, near ? ", did you mean `" : ": see boardpack --help",
-                   near ? near : "", near ? "`?" : "");
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown option `%s`%s%s%s", name,
+                   near ? ", did you mean `" : ": see boardpack --help", near ? near : "", near ? "`?" : "");
 }
 
 /* Takes the option at argv[*i], its value too; both --out DIR and --out=DIR. */
@@ -91,7 +108,8 @@ static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsign
             continue;
         void *field = (char *)out + table[o].offset;
         if (!(table[o].commands & mask))
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` does not go with `%s`", table[o].name, out->command_name);
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` does not go with `%s`", table[o].name,
+                           out->command_name);
         if (!table[o].value) {
             if (equals)
                 return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` takes no value", table[o].name);
@@ -99,7 +117,8 @@ static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsign
             return true;
         }
         if (!equals && *i + 1 >= argc)
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` needs a value: %s %s", table[o].name, table[o].name, table[o].value);
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` needs a value: %s %s", table[o].name, table[o].name,
+                           table[o].value);
         if (*(const char **)field)
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is given twice", table[o].name);
         *(const char **)field = equals ? equals + 1 : argv[++*i];
@@ -119,7 +138,8 @@ static bool check_format(struct bp_ctx *cx, const char *format)
     struct bp_text rest = bp_text_of(format), piece;
     while (bp_text_split(&rest, ',', &piece))
         if (!bp_text_is(piece, "md") && !bp_text_is(piece, "html") && !bp_text_is(piece, "pdf"))
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%" BP_PRI "` is no format: --format takes md, html, pdf", BP_ARG(piece));
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%" BP_PRI "` is no format: --format takes md, html, pdf",
+                           BP_ARG(piece));
     return true;
 }
 
@@ -153,7 +173,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
     if ((out->week != NULL) + (out->month != NULL) + (out->quarter != NULL) + (out->as_of != NULL) > 1)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "give one of --week, --month, --quarter and --as-of");
     if (out->so_far && (out->week || out->month || out->quarter))
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--so-far is about the period that is not over yet: leave the other period out");
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "--so-far is about the period that is not over yet: leave the other period out");
     if (out->command == COMMAND_EXPLAIN && !out->metric)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
     if (out->command == COMMAND_INSPECT && !out->export_count)
@@ -169,15 +190,17 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
 struct bp_text options_help(struct bp_ctx *cx)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
-    bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
-                    "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
-                    "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n\nCommands\n");
+    bp_buf_adds(&b,
+                "boardpack: exports in, the week's board pack out.\n\n"
+                "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
+                "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n\nCommands\n");
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].help)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);
     bp_buf_adds(&b, "\nOptions\n");
     for (size_t i = 0; i < COUNT(table); i++) {
-        struct bp_text left = bp_text_fmt(cx->arena, "%s%s%s", table[i].name, table[i].value ? " " : "", table[i].value ? table[i].value : "");
+        struct bp_text left = bp_text_fmt(cx->arena, "%s%s%s", table[i].name, table[i].value ? " " : "",
+                                          table[i].value ? table[i].value : "");
         bp_buf_fmt(&b, "  %-26s %s\n", bp_text_z(cx->arena, left), table[i].help);
     }
     bp_buf_adds(&b, "\nBOARDPACK_NOW or SOURCE_DATE_EPOCH, when set, is today. See boardpack(1).\n");

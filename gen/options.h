@@ -9,11 +9,12 @@ enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_INSPECT, C
 struct options {
     enum command command;
     const char *command_name;
-    const char *metric; /* explain's */
+    const char *metric;   /* explain's */
     const char **exports; /* inspect's */
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
-    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph, *segment, *log;
+    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
+        *segment, *log;
     bool strict, partial, so_far, json;
 };
 

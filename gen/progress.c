@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define AFTER_S 1.0   /* a shorter wait needs no line */
+#define AFTER_S   1.0 /* a shorter wait needs no line */
 #define BETWEEN_S 0.2
 
 static double seconds(void)
@@ -34,8 +34,9 @@ void progress_line(const struct bp_progress *p, double passed, char *line, size_
     grouped(p->rows, rows);
     double mb = (double)p->done / 1e6, rate = passed > 0 ? mb / passed : 0;
     if (p->size > 0 && p->done <= p->size && rate > 0)
-        snprintf(line, size, "%s  %.0f %%  %.0f of %.0f MB  %s rows  %.0f MB/s  %.0f s left", bp_path_base(p->path), 100.0 * (double)p->done / (double)p->size, mb,
-                 (double)p->size / 1e6, rows, rate, ((double)p->size / 1e6 - mb) / rate);
+        snprintf(line, size, "%s  %.0f %%  %.0f of %.0f MB  %s rows  %.0f MB/s  %.0f s left", bp_path_base(p->path),
+                 100.0 * (double)p->done / (double)p->size, mb, (double)p->size / 1e6, rows, rate,
+                 ((double)p->size / 1e6 - mb) / rate);
     else
         snprintf(line, size, "%s  %s rows", bp_path_base(p->path), rows);
 }

@@ -5,7 +5,7 @@
 #include "base/base.h"
 
 struct watcher {
-    const char *path; /* of the file being read */
+    const char *path;      /* of the file being read */
     double started, shown; /* seconds of a clock that only goes on */
     bool any;
 };
@@ -15,7 +15,8 @@ void progress_start(struct bp_ctx *cx, struct watcher *watcher);
 /* Takes the line off the terminal, before anything else is written there. */
 void progress_end(struct bp_ctx *cx);
 
-/* The line itself, for a file of which that much was read in so many seconds: bytes, rows, rate, time left. Into `line`. */
+/* The line itself, for a file of which that much was read in so many seconds: bytes, rows, rate, time left. Into
+ * `line`. */
 void progress_line(const struct bp_progress *progress, double seconds, char *line, size_t size);
 
 #endif

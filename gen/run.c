@@ -2,7 +2,9 @@
 #include "run.h"
 
 #include "chart/chart.h"
+#include "explain/explain.h"
 #include "html/html.h"
+#include "inspect/inspect.h"
 #include "pdf/pdf.h"
 #include "progress.h"
 
@@ -26,11 +28,12 @@ static bool choose_period(struct bp_ctx *cx, struct job *job)
         if (!asked[i].id)
             continue;
         if (asked[i].kind != job->pack.period)
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s does not fit a pack by %s", asked[i].option, bp_period_name(job->pack.period));
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s does not fit a pack by %s", asked[i].option,
+                           bp_period_name(job->pack.period));
         if (!bp_period_parse(calendar, asked[i].kind, bp_text_of(asked[i].id), &job->period))
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no %s of this pack's calendar: write it as %s", asked[i].id,
-                           bp_period_name(asked[i].kind),
-                           asked[i].kind != BP_WEEK ? (asked[i].kind == BP_MONTH ? "2026-11" : "2026-Q4")
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no %s of this pack's calendar: write it as %s",
+                           asked[i].id, bp_period_name(asked[i].kind),
+                           asked[i].kind != BP_WEEK    ? (asked[i].kind == BP_MONTH ? "2026-11" : "2026-Q4")
                            : calendar->week_start == 0 ? "2026-W47"
                                                        : "its first day, 2026-11-16");
         job->reference = job->period.end;
@@ -64,7 +67,8 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
 
 bool job_open(struct bp_ctx *cx, struct job *job)
 {
-    return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) && choose_period(cx, job);
+    return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) &&
+           choose_period(cx, job);
 }
 
 bool job_ingest(struct bp_ctx *cx, struct job *job)
@@ -75,7 +79,8 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
-        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) || !read_exports(cx, job))
+        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
+        !read_exports(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
@@ -98,17 +103,19 @@ static bool wants(const struct options *o, const char *format)
     return false;
 }
 
-static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
-                      const struct bp_drawings *drawings, struct bp_outputs *outputs)
+static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
+                      const struct bp_document *document, const struct bp_drawings *drawings,
+                      struct bp_outputs *outputs)
 {
     const struct bp_pack *pack = &job->pack;
-    struct bp_html_options options = {.language = pack->language.text,
-                                      .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
-                                      .classification = pack->classification.text,
-                                      .skip = story->skip_words,
-                                      .footer = story->made_by,
-                                      .landscape_16_9 = pack->page == BP_PAGE_16_9,
-                                      .letter = pack->page == BP_PAGE_LETTER};
+    struct bp_html_options options = {
+        .language = pack->language.text,
+        .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
+        .classification = pack->classification.text,
+        .skip = story->skip_words,
+        .footer = story->made_by,
+        .landscape_16_9 = pack->page == BP_PAGE_16_9,
+        .letter = pack->page == BP_PAGE_LETTER};
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
     if (!bp_resource_load(cx, job->template_folders, job->template_folder_count, "pack.css", &options.css, &file) ||
@@ -124,8 +131,8 @@ static struct bp_text font_path(struct bp_ctx *cx, const struct bp_pack *pack, s
     return is_path ? bp_text_of(bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, font))) : font;
 }
 
-static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
-                     const struct bp_drawings *drawings, struct bp_outputs *outputs)
+static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
+                     const struct bp_document *document, const struct bp_drawings *drawings, struct bp_outputs *outputs)
 {
     static const enum bp_paper papers[] = {BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9};
     const struct bp_pack *pack = &job->pack;
@@ -134,7 +141,8 @@ static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_s
         .language = pack->language.text,
         .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
         .author = pack->entity.text,
-        .header = bp_text_fmt(cx->arena, "%" BP_PRI "%s%" BP_PRI, BP_ARG(pack->entity.text), entity ? " · " : "", BP_ARG(story->period_name)),
+        .header = bp_text_fmt(cx->arena, "%" BP_PRI "%s%" BP_PRI, BP_ARG(pack->entity.text), entity ? " · " : "",
+                              BP_ARG(story->period_name)),
         .classification = pack->classification.text,
         .footer = story->made_by,
         .page_of = story->page_of,
@@ -150,7 +158,8 @@ static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_s
     return true;
 }
 
-/* The PDF is made beside everything else, which takes as long: with memory and messages of its own, joined in a fixed order. */
+/* The PDF is made beside everything else, which takes as long: with memory and messages of its own, joined in a fixed
+ * order. */
 struct pdf_task {
     struct bp_ctx cx;
     const struct job *job;
@@ -195,13 +204,14 @@ static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct
     for (size_t i = 0; i < outputs->count; i++)
         if (job->pack.max_bytes > 0 && (double)outputs->list[i].bytes.n > job->pack.max_bytes)
             return bp_fail(cx, BP_BAD_DATA, job->pack.max_bytes_where,
-                           "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it", outputs->list[i].name,
-                           outputs->list[i].bytes.n);
+                           "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it",
+                           outputs->list[i].name, outputs->list[i].bytes.n);
     return true;
 }
 
-static bool make_others(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, const struct bp_document *document,
-                        const struct bp_drawings *drawings, struct bp_outputs *outputs)
+static bool make_others(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
+                        const struct bp_document *document, const struct bp_drawings *drawings,
+                        struct bp_outputs *outputs)
 {
     struct bp_text json;
     for (size_t i = 0; wants(job->options, "md") && i < drawings->count; i++) {
@@ -220,7 +230,8 @@ static bool make_others(struct bp_ctx *cx, const struct job *job, const struct b
     return true;
 }
 
-static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs)
+static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
+                         struct bp_outputs *outputs)
 {
     struct bp_document document;
     if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
@@ -237,8 +248,9 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
 {
     struct bp_story story;
     struct bp_last_pack last;
-    *out_folder = job->options->out ? job->options->out
-                                    : bp_path_join(cx->arena, bp_path_folder(cx->arena, job->options->pack), "build/pack");
+    *out_folder = job->options->out
+                      ? job->options->out
+                      : bp_path_join(cx->arena, bp_path_folder(cx->arena, job->options->pack), "build/pack");
     if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
         return false;
     struct bp_text edited = {"", 0};
@@ -254,4 +266,20 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
     bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
     bp_story_close(&story);
     return ok && bp_publish_write(cx, *out_folder, outputs);
+}
+
+bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
+{
+    struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
+    return job_open(cx, job) && bp_explain_check(cx, &job->pack, &request) && job_ingest(cx, job) &&
+           bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
+}
+
+bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out)
+{
+    struct watcher watcher;
+    progress_start(cx, &watcher);
+    bool ok = bp_inspect_exports(cx, options->exports, options->export_count, out);
+    progress_end(cx);
+    return ok;
 }

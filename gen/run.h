@@ -8,8 +8,8 @@
 
 /* The outside world, as main() found it. */
 struct world {
-    int64_t now_s;  /* seconds since 1970, read once */
-    bool is_day;    /* a day was given: it is today in whatever zone the pack has */
+    int64_t now_s; /* seconds since 1970, read once */
+    bool is_day;   /* a day was given: it is today in whatever zone the pack has */
     int day;
 };
 
@@ -40,11 +40,11 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
 bool run_check(struct bp_ctx *cx, struct job *job);
 
-/* Where the number of one metric came from, as text or JSON for standard output. explain.c */
+/* Where the number of one metric came from, as text or JSON for standard output. */
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
-/* What exports are and hold, and a source stanza that reads them, for standard output. False: one of them cannot be read; the text is
- * then about the others. inspect.c */
+/* What exports are and hold, and a source stanza that reads them, for standard output. False: one of them cannot be
+ * read; the text is then about the others. */
 bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out);
 
 #endif

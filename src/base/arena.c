@@ -15,21 +15,21 @@
 #endif
 #ifdef BP_ASAN
 #include <sanitizer/asan_interface.h>
-#define RED_ZONE 32
-#define POISON(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
+#define RED_ZONE       32
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
 #define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
 #else
-#define RED_ZONE 0
-#define POISON(p, n) ((void)0)
+#define RED_ZONE       0
+#define POISON(p, n)   ((void)0)
 #define UNPOISON(p, n) ((void)0)
 #endif
 
-#define ALIGN 16
-#define CHUNK ((size_t)8 << 20)
+#define ALIGN       16
+#define CHUNK       ((size_t)8 << 20)
 #define CHILD_CHUNK ((size_t)256 << 10)
 
-/* Chunks come straight from the kernel, zeroed, in pieces large enough for huge pages: a run touches some 20 MB, and taking them
- * 4 KB at a time cost a fifth of its time. Only what is touched is really taken. */
+/* Chunks come straight from the kernel, zeroed, in pieces large enough for huge pages: a run touches some 20 MB, and
+ * taking them 4 KB at a time cost a fifth of its time. Only what is touched is really taken. */
 struct chunk {
     struct chunk *next;
     size_t size;

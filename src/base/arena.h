@@ -18,18 +18,20 @@ void bp_arena_reset(struct bp_arena *arena);
 /* `count` zeroed things of `size` bytes, aligned for any type. Never NULL; count * size is checked for overflow. */
 void *bp_alloc(struct bp_arena *arena, size_t count, size_t size);
 
-/* The same things in a place for at least `count` of them: doubles, so that appending is linear. `*cap` is kept up to date. */
+/* The same things in a place for at least `count` of them: doubles, so that appending is linear. `*cap` is kept up to
+ * date. */
 void *bp_grow(struct bp_arena *arena, void *old, size_t used, size_t *cap, size_t size);
 
 /* Bytes taken from the system so far. */
 size_t bp_arena_bytes(const struct bp_arena *arena);
 
-#define BP_NEW(arena, type) ((type *)bp_alloc((arena), 1, sizeof(type)))
+#define BP_NEW(arena, type)              ((type *)bp_alloc((arena), 1, sizeof(type)))
 #define BP_NEW_ARRAY(arena, type, count) ((type *)bp_alloc((arena), (count), sizeof(type)))
 
-/* Appends room for one element to a growing array: `list` (pointer), `count` and `cap` (size_t) are lvalues. Gives its address. */
-#define BP_PUSH(arena, list, count, cap)                                                                              \
-    ((count) == (cap) ? (void)((list) = bp_grow((arena), (list), (count), &(cap), sizeof *(list))) : (void)0,         \
+/* Appends room for one element to a growing array: `list` (pointer), `count` and `cap` (size_t) are lvalues. Gives its
+ * address. */
+#define BP_PUSH(arena, list, count, cap)                                                                      \
+    ((count) == (cap) ? (void)((list) = bp_grow((arena), (list), (count), &(cap), sizeof *(list))) : (void)0, \
      &(list)[(count)++])
 
 #endif

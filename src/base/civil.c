@@ -109,7 +109,8 @@ struct bp_span bp_period_of(const struct bp_calendar *calendar, enum bp_period_k
     return (struct bp_span){month_start(index - into), month_start(index - into + months)};
 }
 
-struct bp_span bp_period_shift(const struct bp_calendar *calendar, enum bp_period_kind kind, struct bp_span span, int count)
+struct bp_span bp_period_shift(const struct bp_calendar *calendar, enum bp_period_kind kind, struct bp_span span,
+                               int count)
 {
     (void)calendar;
     if (kind == BP_WEEK)
@@ -166,7 +167,8 @@ static bool parse_week(const struct bp_calendar *calendar, struct bp_text id, st
     return bp_ymd_of(start + 3).year == year;
 }
 
-bool bp_period_parse(const struct bp_calendar *calendar, enum bp_period_kind kind, struct bp_text id, struct bp_span *out)
+bool bp_period_parse(const struct bp_calendar *calendar, enum bp_period_kind kind, struct bp_text id,
+                     struct bp_span *out)
 {
     int year, part = 1;
     if (kind == BP_WEEK)
@@ -175,8 +177,8 @@ bool bp_period_parse(const struct bp_calendar *calendar, enum bp_period_kind kin
         return false;
     if (kind == BP_MONTH && (id.n != 7 || id.p[4] != '-' || !digits(id, 5, 2, &part) || part < 1 || part > 12))
         return false;
-    if (kind == BP_QUARTER && (id.n != 7 || id.p[4] != '-' || id.p[5] != 'Q' || !digits(id, 6, 1, &part) || part < 1 ||
-                               part > 4))
+    if (kind == BP_QUARTER &&
+        (id.n != 7 || id.p[4] != '-' || id.p[5] != 'Q' || !digits(id, 6, 1, &part) || part < 1 || part > 4))
         return false;
     if (kind == BP_YEAR && id.n != 4)
         return false;

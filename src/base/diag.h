@@ -8,10 +8,10 @@
 /* Exit statuses, the numbers of sysexits.h where it has one. */
 enum bp_status {
     BP_DONE = 0,
-    BP_NOTICE = 1,        /* done, but a reader must know something */
+    BP_NOTICE = 1, /* done, but a reader must know something */
     BP_BAD_USAGE = 64,
     BP_BAD_DATA = 65,
-    BP_NO_INPUT = 66,     /* missing or not fresh */
+    BP_NO_INPUT = 66, /* missing or not fresh */
     BP_OUR_FAULT = 70,
     BP_CANNOT_WRITE = 73,
     BP_LOCKED = 75,
@@ -42,7 +42,7 @@ struct bp_ctx {
     struct bp_arena *arena;
     struct bp_diag *diags;
     size_t diag_count, diag_cap;
-    enum bp_status status; /* BP_DONE until the first error */
+    enum bp_status status;                                               /* BP_DONE until the first error */
     void (*progress)(void *watcher, const struct bp_progress *progress); /* NULL: nobody looks */
     void *watcher;
 };

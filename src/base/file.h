@@ -5,7 +5,8 @@
 
 #include "base/diag.h"
 
-/* The whole of a file of at most `most` bytes. False: BP_NO_INPUT when it is not there, BP_BAD_DATA when it is larger. */
+/* The whole of a file of at most `most` bytes. False: BP_NO_INPUT when it is not there, BP_BAD_DATA when it is
+ * larger. */
 bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, size_t most, struct bp_text *out);
 bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
@@ -22,8 +23,8 @@ bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, 
 long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_t room);
 void bp_stream_close(struct bp_stream *stream);
 
-/* Adds the files `pattern` names (a path or a glob) to the list. False when none is there. bp_paths_sort puts a list in natural
- * name order. */
+/* Adds the files `pattern` names (a path or a glob) to the list. False when none is there. bp_paths_sort puts a list in
+ * natural name order. */
 bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
                   size_t *cap);
 void bp_paths_sort(const char **paths, size_t count);
@@ -31,8 +32,9 @@ void bp_paths_sort(const char **paths, size_t count);
 /* The names in a folder, sorted by bytes, without . and ..; none when it cannot be read. */
 void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count);
 
-const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name); /* name itself where it is absolute */
-const char *bp_path_folder(struct bp_arena *arena, const char *path);                   /* "." where there is none */
-const char *bp_path_base(const char *path);                                             /* behind the last slash */
+const char *bp_path_join(struct bp_arena *arena, const char *folder,
+                         const char *name);                           /* name itself where it is absolute */
+const char *bp_path_folder(struct bp_arena *arena, const char *path); /* "." where there is none */
+const char *bp_path_base(const char *path);                           /* behind the last slash */
 
 #endif

@@ -43,8 +43,8 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix, const char *suffix,
-                      const char ***names, size_t *count)
+void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix,
+                      const char *suffix, const char ***names, size_t *count)
 {
     const char **list = NULL;
     size_t n = 0, cap = 0, kept = 0;

@@ -1,4 +1,5 @@
-/* resource: the templates, style sheets and catalogues the binary carries, each overridable by a file of the same name. */
+/* resource: the templates, style sheets and catalogues the binary carries, each overridable by a file of the same
+ * name. */
 #ifndef BP_RESOURCE_H
 #define BP_RESOURCE_H
 
@@ -20,7 +21,7 @@ bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t fold
                       struct bp_text *out, const char **file);
 
 /* The names `prefix`*`suffix` of all that is there, in the binary or the folders, sorted, each once. */
-void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix, const char *suffix,
-                      const char ***names, size_t *count);
+void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix,
+                      const char *suffix, const char ***names, size_t *count);
 
 #endif

@@ -16,8 +16,8 @@ struct bp_text {
 };
 
 #define BP_T(literal) ((struct bp_text){(literal), sizeof(literal) - 1})
-#define BP_PRI ".*s"                      /* printf("%" BP_PRI, BP_ARG(t)) */
-#define BP_ARG(t) (int)((t).n), ((t).p ? (t).p : "")
+#define BP_PRI        ".*s" /* printf("%" BP_PRI, BP_ARG(t)) */
+#define BP_ARG(t)     (int)((t).n), ((t).p ? (t).p : "")
 
 struct bp_text bp_text_of(const char *zero_terminated); /* NULL gives the empty text */
 bool bp_text_eq(struct bp_text a, struct bp_text b);
@@ -31,7 +31,8 @@ bool bp_text_contains(struct bp_text t, struct bp_text part); /* the empty part 
 struct bp_text bp_text_trim(struct bp_text t);                /* without ASCII blanks and line ends at both ends */
 struct bp_text bp_text_sub(struct bp_text t, size_t from, size_t to);
 struct bp_text bp_text_cut(struct bp_text t, size_t most); /* at most so many bytes, cut between characters */
-/* Takes the piece up to `mark` off the front of *rest (the whole of it where there is none); false when *rest is used up (p NULL). */
+/* Takes the piece up to `mark` off the front of *rest (the whole of it where there is none); false when *rest is used
+ * up (p NULL). */
 bool bp_text_split(struct bp_text *rest, char mark, struct bp_text *piece);
 struct bp_text bp_text_copy(struct bp_arena *arena, struct bp_text t); /* zero-terminated behind its n bytes */
 char *bp_text_z(struct bp_arena *arena, struct bp_text t);             /* a zero-terminated copy */

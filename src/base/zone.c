@@ -50,7 +50,8 @@ bool bp_zone_open(struct bp_ctx *cx, struct bp_where where, struct bp_text name,
         ucal_getCanonicalTimeZoneID(wide, n, canonical, 128, &known, &code);
     if (U_FAILURE(code) || !known)
         return bp_fail(cx, BP_BAD_PACK, where,
-                       "no time zone is called `%" BP_PRI "`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo",
+                       "no time zone is called `%" BP_PRI
+                       "`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo",
                        BP_ARG(name));
     struct bp_zone *zone = BP_NEW(cx->arena, struct bp_zone);
     zone->name = bp_text_copy(cx->arena, name);
@@ -85,7 +86,8 @@ int64_t bp_zone_instant(const struct bp_zone *zone, int64_t local_us)
 {
     if (zone->count == 1) /* UTC, and a few more: the offset never changes */
         return local_us - zone->offset_s[0] * US_PER_S;
-    /* The earliest offset under which the local time really occurs; in a gap none does, and the one before the gap holds. */
+    /* The earliest offset under which the local time really occurs; in a gap none does, and the one before the gap
+     * holds. */
     size_t i = index_at(zone, local_us - 86400 * US_PER_S);
     for (;; i++) {
         int64_t instant = local_us - zone->offset_s[i] * US_PER_S;

@@ -5,15 +5,15 @@
 #include "chart/palette.h"
 #include "chart/scale.h"
 
-#define WIDTH_PT 120.0
-#define HEIGHT_PT 22.0
-#define TRACK_Y 2.0
-#define TRACK_PT 10.0
-#define MIDDLE_Y 7.0
-#define LABEL_Y 20.0
-#define SIDE_PT 2.0        /* from the drawing's side to the track */
-#define HIDDEN_SHARE 0.04  /* of the track: a bar's end this near its goal would hide behind the mark */
-#define CUT_AT 2.0         /* a value so many spans beyond all marks is cut off */
+#define WIDTH_PT     120.0
+#define HEIGHT_PT    22.0
+#define TRACK_Y      2.0
+#define TRACK_PT     10.0
+#define MIDDLE_Y     7.0
+#define LABEL_Y      20.0
+#define SIDE_PT      2.0  /* from the drawing's side to the track */
+#define HIDDEN_SHARE 0.04 /* of the track: a bar's end this near its goal would hide behind the mark */
+#define CUT_AT       2.0  /* a value so many spans beyond all marks is cut off */
 
 struct bullet {
     double value, low, high, stretch, goal; /* usable or NAN; goal: the limit nearest the value */

@@ -62,11 +62,3 @@ void bp_canvas_text(struct bp_canvas *canvas, double x, double y, double size_pt
     mark->bold = bold;
     mark->text = bp_text_copy(canvas->arena, text);
 }
-
-const struct bp_drawing *bp_drawing_find(const struct bp_drawings *drawings, struct bp_text name)
-{
-    for (size_t i = 0; i < drawings->count; i++)
-        if (bp_text_eq(drawings->list[i].name, name))
-            return &drawings->list[i];
-    return NULL;
-}

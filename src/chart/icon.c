@@ -4,7 +4,7 @@
 #include "chart/palette.h"
 
 #define SIZE_PT 9.0
-#define MIDDLE 4.5
+#define MIDDLE  4.5
 
 static void draw_line(struct bp_canvas *canvas, const struct bp_point *points, size_t count, uint32_t rgb,
                       double stroke_pt)

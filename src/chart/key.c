@@ -4,14 +4,14 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define SIDE_MOST_PT 72.0 /* more would crowd the plot: use the row */
-#define SIDE_GAP_PT 6.0
-#define LINE_PT 8.5
-#define SAMPLE_PT 15.0
-#define SAMPLE_GAP_PT 3.0
-#define ROW_PT 9.5
+#define SIDE_MOST_PT   72.0 /* more would crowd the plot: use the row */
+#define SIDE_GAP_PT    6.0
+#define LINE_PT        8.5
+#define SAMPLE_PT      15.0
+#define SAMPLE_GAP_PT  3.0
+#define ROW_PT         9.5
 #define POINT_LABEL_PT 9.0
-#define ROW_GAP_PT 10.0
+#define ROW_GAP_PT     10.0
 
 static const enum bp_row rows[BP_ROWS] = {BP_ROW_NOW, BP_ROW_PRIOR, BP_ROW_GOAL};
 

@@ -7,9 +7,9 @@
 #include "chart/trace.h"
 
 struct bp_key {
-    bool direct;     /* words at the ends */
-    double side_pt;  /* room wanted right of the plot */
-    double above_pt; /* room wanted between title and plot */
+    bool direct;                  /* words at the ends */
+    double side_pt;               /* room wanted right of the plot */
+    double above_pt;              /* room wanted between title and plot */
     struct bp_text value;         /* this year's last value; empty where there is none */
     struct bp_text side[BP_ROWS]; /* direct: the words for each line; empty where nothing is drawn */
     size_t result;                /* the period whose value goes beside its point; none when it is chart->count */

@@ -4,15 +4,15 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define WIDTH_PT 250.0
-#define HEIGHT_PT 150.0
-#define TITLE_Y 9.0
-#define ROW_Y 20.0
-#define PLOT_TOP 19.0
-#define PLOT_BOTTOM 136.0
-#define LABEL_Y 147.0
+#define WIDTH_PT     250.0
+#define HEIGHT_PT    150.0
+#define TITLE_Y      9.0
+#define ROW_Y        20.0
+#define PLOT_TOP     19.0
+#define PLOT_BOTTOM  136.0
+#define LABEL_Y      147.0
 #define TICK_MOST_PT 60.0
-#define INSET_PT 6.0
+#define INSET_PT     6.0
 
 struct axis {
     struct bp_scale scale;

@@ -5,15 +5,15 @@
 
 #include "chart/chart.h"
 
-#define BP_RGB_INK 0x1f2933u
-#define BP_RGB_TEXT 0x52606du
-#define BP_RGB_GREY 0x7b8794u   /* thin lines that must still be seen: 3.7:1 */
-#define BP_RGB_GRID 0xe4e7ebu
-#define BP_RGB_BAND 0xd3d9dfu
-#define BP_RGB_TRACK 0xf0f2f4u
-#define BP_RGB_BETTER 0x0072c6u
+#define BP_RGB_INK     0x1f2933u
+#define BP_RGB_TEXT    0x52606du
+#define BP_RGB_GREY    0x7b8794u /* thin lines that must still be seen: 3.7:1 */
+#define BP_RGB_GRID    0xe4e7ebu
+#define BP_RGB_BAND    0xd3d9dfu
+#define BP_RGB_TRACK   0xf0f2f4u
+#define BP_RGB_BETTER  0x0072c6u
 #define BP_RGB_CONCERN 0xc84e00u
-#define BP_RGB_PAPER 0xffffffu
+#define BP_RGB_PAPER   0xffffffu
 
 #define BP_SMALL_PT 7.0 /* the smallest type a board reads */
 #define BP_VALUE_PT 8.5

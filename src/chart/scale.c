@@ -4,7 +4,7 @@
 
 #define HUGE_VALUE 1e150
 #define TINY_VALUE 1e-150
-#define SAME 1e-9 /* relative; finer differences drown in rounding */
+#define SAME       1e-9 /* relative; finer differences drown in rounding */
 
 double bp_scale_usable(double value)
 {

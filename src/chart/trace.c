@@ -3,7 +3,7 @@
 #include "chart/palette.h"
 #include "chart/trace.h"
 
-#define LONE_PT 3.0 /* half the dash that stands for a value without neighbours */
+#define LONE_PT         3.0 /* half the dash that stands for a value without neighbours */
 #define RUNNING_DASH_PT 2.0
 
 double bp_plot_x(const struct bp_plot *plot, size_t index)

@@ -13,7 +13,7 @@ enum bp_row { BP_ROW_NOW, BP_ROW_PRIOR, BP_ROW_GOAL };
 struct bp_plot {
     double left, right, top, bottom;
     double inset_pt; /* from the frame to the first and the last point */
-    double weight; /* of strokes and dashes; 1 in a chart of normal size */
+    double weight;   /* of strokes and dashes; 1 in a chart of normal size */
     size_t count;
     struct bp_scale scale;
 };

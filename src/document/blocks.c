@@ -128,9 +128,11 @@ static void add_container(struct conversion *c, struct tail *to, cmark_node *nod
         add_flat(c, to, node);
         return;
     }
-    struct bp_block *one = add(c, to, type == CMARK_NODE_BLOCK_QUOTE ? BP_BLOCK_QUOTE
-                               : type == CMARK_NODE_LIST             ? BP_BLOCK_LIST
-                                                                     : BP_BLOCK_ITEM, line);
+    struct bp_block *one = add(c, to,
+                               type == CMARK_NODE_BLOCK_QUOTE ? BP_BLOCK_QUOTE
+                               : type == CMARK_NODE_LIST      ? BP_BLOCK_LIST
+                                                              : BP_BLOCK_ITEM,
+                               line);
     if (type == CMARK_NODE_LIST) {
         one->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
         one->tight = cmark_node_get_list_tight(node) != 0;

@@ -3,7 +3,7 @@
 #ifndef BP_DOCUMENT_H
 #define BP_DOCUMENT_H
 
-#include "base/base.h"
+#include "document/drawing.h"
 
 enum bp_inline_kind {
     BP_INLINE_TEXT,
@@ -40,13 +40,13 @@ enum bp_align { BP_ALIGN_NONE, BP_ALIGN_LEFT, BP_ALIGN_CENTER, BP_ALIGN_RIGHT };
 
 struct bp_block {
     enum bp_block_kind kind;
-    int line;                /* of the Markdown, from 1 */
-    int level;               /* heading */
-    bool ordered, tight;     /* list */
-    int start;               /* ordered list */
-    bool header;             /* row */
-    enum bp_align align;     /* cell */
-    size_t columns;          /* table */
+    int line;            /* of the Markdown, from 1 */
+    int level;           /* heading */
+    bool ordered, tight; /* list */
+    int start;           /* ordered list */
+    bool header;         /* row */
+    enum bp_align align; /* cell */
+    size_t columns;      /* table */
     struct bp_text text, info;
     struct bp_inline *inlines;
     struct bp_block *children, *next;

@@ -36,8 +36,9 @@ struct bp_source {
 struct bp_source bp_source_of(struct bp_arena *arena, struct bp_text markdown);
 
 /* What cmark is given. Before the lines stand the cells of all tables, each that is not empty as a paragraph of its
- * own that starts with BP_CELL_MARK (so that no other block can start there) and ends with an empty line: in the same
- * parse as the rest, so that a cell may use the document's link references. *cell_lines is the number of lines added. */
+ * own that starts with BP_CELL_MARK (so that no other block can start there) and ends with an empty line: in the
+ * same parse as the rest, so that a cell may use the document's link references. *cell_lines is the number of lines
+ * added. */
 struct bp_text bp_source_join(struct bp_arena *arena, const struct bp_source *source, bool with_cells,
                               size_t *cell_lines);
 

@@ -21,8 +21,9 @@ static const struct function {
 static struct bp_expr *unknown_function(struct bp_parser *ps, const struct bp_token *name)
 {
     static const char *const known[] = {"hours_between", "days_between", "abs", "min", "max", "lag"};
-    static const char *const measures[] = {"count", "sum", "mean", "median", "percentile", "first", "last", "distinct",
-                                           "share", "nps", "csat", "ces", "open", "new", "returning", "lapsed"};
+    static const char *const measures[] = {"count", "sum",      "mean",      "median", "percentile", "first",
+                                           "last",  "distinct", "share",     "nps",    "csat",       "ces",
+                                           "open",  "new",      "returning", "lapsed"};
     bool formula = ps->dialect == BP_EXPR_METRICS;
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
         if (!bp_text_is(name->value, measures[i]))
@@ -32,8 +33,10 @@ static struct bp_expr *unknown_function(struct bp_parser *ps, const struct bp_to
         return NULL;
     }
     const char *near = bp_nearest(name->value, known, sizeof known / sizeof *known - !formula);
-    bp_lex_fail(&ps->lex, name->at, "unknown function \"%" BP_PRI "\"%s%s%s: functions are hours_between, days_between, abs, "
-                "min, max%s", BP_ARG(name->value), near ? ", did you mean \"" : "", near ? near : "", near ? "\"?" : "",
+    bp_lex_fail(&ps->lex, name->at,
+                "unknown function \"%" BP_PRI "\"%s%s%s: functions are hours_between, days_between, abs, "
+                "min, max%s",
+                BP_ARG(name->value), near ? ", did you mean \"" : "", near ? near : "", near ? "\"?" : "",
                 formula ? " and lag" : "");
     return NULL;
 }
@@ -58,8 +61,8 @@ static struct bp_expr *parse_lag(struct bp_parser *ps, const struct bp_token *na
             return NULL;
         struct bp_token k = ps->token;
         if (k.kind != TOKEN_NUMBER || !bp_text_int(k.written, &back) || back < 1 || back > LAG_MOST) {
-            bp_lex_fail(&ps->lex, k.at, "expected the periods to go back, a whole number from 1 to %d, as in lag(metric, 2)",
-                        LAG_MOST);
+            bp_lex_fail(&ps->lex, k.at,
+                        "expected the periods to go back, a whole number from 1 to %d, as in lag(metric, 2)", LAG_MOST);
             return NULL;
         }
         if (!bp_parse_advance(ps))
@@ -102,7 +105,8 @@ struct bp_expr *bp_parse_call(struct bp_parser *ps, const struct bp_token *name)
     if (f == end)
         return unknown_function(ps, name);
     if (f->of_times && ps->dialect == BP_EXPR_METRICS) {
-        bp_lex_fail(&ps->lex, name->at, "%s() is for columns: use it in a metric's measure, and name that metric here", f->name);
+        bp_lex_fail(&ps->lex, name->at, "%s() is for columns: use it in a metric's measure, and name that metric here",
+                    f->name);
         return NULL;
     }
     struct bp_expr *call = bp_parse_node(ps, f->kind, GIVES_NUMBER, name->at, NULL, NULL);

@@ -18,14 +18,14 @@ static enum order order_of(bool before, bool after)
 static enum order order_texts(struct bp_text a, struct bp_text b)
 {
     int c = bp_text_cmp(a, b);
-    return order_of(c < 0, c > 0);
+    return order_of(c<0, c> 0);
 }
 
 static enum order order_times(const struct bp_time *a, const struct bp_time *b)
 {
     if (a->date_only && b->date_only)
-        return order_of(a->day < b->day, a->day > b->day);
-    return order_of(a->instant_us < b->instant_us, a->instant_us > b->instant_us);
+        return order_of(a->day<b->day, a->day> b->day);
+    return order_of(a->instant_us<b->instant_us, a->instant_us> b->instant_us);
 }
 
 static bool literal_time(const struct bp_expr *e, const struct bp_reading *reading, struct bp_time *out)
@@ -40,7 +40,8 @@ static bool literal_time(const struct bp_expr *e, const struct bp_reading *readi
 }
 
 /* The day of what this gives is known for dates without a time only: nothing here asks for another. */
-static bool time_of(const struct bp_expr *e, struct bp_cell *slots, const struct bp_reading *reading, struct bp_time *out)
+static bool time_of(const struct bp_expr *e, struct bp_cell *slots, const struct bp_reading *reading,
+                    struct bp_time *out)
 {
     return e->kind == NODE_NAME ? bp_cell_time(&slots[e->slot], reading, out) : literal_time(e, reading, out);
 }
@@ -52,13 +53,14 @@ static enum order order_cells(struct bp_cell *a, struct bp_cell *b, const struct
     if (is_missing(a) || is_missing(b))
         return UNKNOWN;
     if (bp_cell_number(a, &x) && bp_cell_number(b, &y))
-        return order_of(x < y, x > y);
+        return order_of(x<y, x> y);
     if (bp_cell_time(a, reading, &s) && bp_cell_time(b, reading, &t))
         return order_times(&s, &t);
     return order_texts(a->text, b->text);
 }
 
-static enum order order_cell_literal(struct bp_cell *cell, const struct bp_expr *literal, const struct bp_reading *reading)
+static enum order order_cell_literal(struct bp_cell *cell, const struct bp_expr *literal,
+                                     const struct bp_reading *reading)
 {
     struct bp_time s, t;
     if (is_missing(cell))
@@ -89,7 +91,7 @@ static enum order order_values(const struct bp_expr *a, const struct bp_expr *b,
                                                                             : order_texts(a->text, b->text);
     if (!bp_expr_number(a, slots, reading, &x) || !bp_expr_number(b, slots, reading, &y))
         return UNKNOWN;
-    return order_of(x < y, x > y);
+    return order_of(x<y, x> y);
 }
 
 static int not_of(int truth)

@@ -5,7 +5,7 @@
 #ifndef BP_EXPR_H
 #define BP_EXPR_H
 
-#include "table/table.h"
+#include "value/value.h"
 
 struct bp_expr; /* a node of the compiled tree */
 
@@ -15,9 +15,10 @@ enum bp_need { BP_NEED_NOTHING = 0, BP_NEED_NUMBER = 1, BP_NEED_TIME = 2 }; /* b
 /* A name the expression reads, in order of first use. lag(metric, 2) is a name of its own with back = 2. */
 struct bp_expr_name {
     struct bp_text name; /* as written, without backticks */
-    unsigned need;       /* enum bp_need bits: beside + - * / or in abs, min, max: number; in hours_between, days_between: time */
-    long back;           /* periods back, 0 but for lag() */
-    int col;             /* character of the text it stands at first, from 1 */
+    unsigned
+        need;  /* enum bp_need bits: beside + - * / or in abs, min, max: number; in hours_between, days_between: time */
+    long back; /* periods back, 0 but for lag() */
+    int col;   /* character of the text it stands at first, from 1 */
 };
 
 struct bp_compiled {
@@ -30,34 +31,38 @@ struct bp_compiled {
 /* share(x <= y), nps(score), csat(score, threshold = 4), percentile(x, 90), count(). */
 struct bp_measure_call {
     struct bp_text name;
-    struct bp_compiled args;           /* all positional arguments compiled over one list of names */
+    struct bp_compiled args; /* all positional arguments compiled over one list of names */
     const struct bp_expr *arg[3];
     size_t arg_count;
-    struct bp_text option[2];          /* named arguments, numbers only */
+    struct bp_text option[2]; /* named arguments, numbers only */
     double option_value[2];
     size_t option_count;
 };
 
 enum bp_expr_dialect {
-    BP_EXPR_ROWS,      /* over columns: no lag() */
-    BP_EXPR_METRICS,   /* over metric ids: lag(metric[, k]) allowed; every name is needed as a number; gives a number */
-    BP_EXPR_CONDITION  /* over columns, and a condition it must be: `where` */
+    BP_EXPR_ROWS,     /* over columns: no lag() */
+    BP_EXPR_METRICS,  /* over metric ids: lag(metric[, k]) allowed; every name is needed as a number; gives a number */
+    BP_EXPR_CONDITION /* over columns, and a condition it must be: `where` */
 };
 
 /* False: a BP_BAD_PACK error has been recorded, its column counted on in characters from `where.col` (the place of
  * text's first one). In a measure, share() takes a condition and all others take values. */
 bool bp_expr_compile(struct bp_ctx *cx, struct bp_where where, struct bp_text text, enum bp_expr_dialect dialect,
                      struct bp_compiled *out);
-bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp_text text, struct bp_measure_call *out);
+bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp_text text,
+                             struct bp_measure_call *out);
 
 /* The index in names when the whole expression is one bare name (lag() too), else -1: a column that is a measure's
  * argument is read as the measure needs it. */
 int bp_expr_slot(const struct bp_expr *expr);
 
-/* units[i] is the unit of names[i], empty when not known. False (BP_BAD_PACK): two units are added, subtracted or compared. */
-bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled, const struct bp_text *units);
+/* units[i] is the unit of names[i], empty when not known. False (BP_BAD_PACK): two units are added, subtracted or
+ * compared. */
+bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled,
+                         const struct bp_text *units);
 
-/* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name) too). */
+/* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
+ * too). */
 struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);
 
 enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };

@@ -1,6 +1,6 @@
 #include "expr/lex.h"
 
-#include "table/table.h"
+#include "value/value.h"
 
 #include <unicode/uchar.h>
 
@@ -10,8 +10,8 @@ struct keyword {
 };
 
 static const struct keyword keywords[] = {
-    {"and", TOKEN_AND}, {"or", TOKEN_OR},           {"not", TOKEN_NOT}, {"in", TOKEN_IN},
-    {"is", TOKEN_IS},   {"contains", TOKEN_CONTAINS}, {"missing", TOKEN_MISSING},
+    {"and", TOKEN_AND},           {"or", TOKEN_OR},           {"not", TOKEN_NOT}, {"in", TOKEN_IN}, {"is", TOKEN_IS},
+    {"contains", TOKEN_CONTAINS}, {"missing", TOKEN_MISSING},
 };
 
 /* Longest first. What other languages write for the same thing is known, so that the message can say ours. */
@@ -20,16 +20,18 @@ static const struct sign {
     enum bp_token_kind kind;
     const char *instead; /* NULL: it is ours */
 } signs[] = {
-    {"===", TOKEN_EQ, "="},   {"!==", TOKEN_NE, "!="},   {"<=>", TOKEN_EQ, "="},
-    {"==", TOKEN_EQ, "="},    {"<>", TOKEN_NE, "!="},    {"&&", TOKEN_AND, "and"}, {"||", TOKEN_OR, "or"},
-    {"=<", TOKEN_LE, "<="},   {"=>", TOKEN_GE, ">="},    {"!=", TOKEN_NE, NULL},   {"<=", TOKEN_LE, NULL},
-    {">=", TOKEN_GE, NULL},   {"=", TOKEN_EQ, NULL},     {"<", TOKEN_LT, NULL},    {">", TOKEN_GT, NULL},
-    {"!", TOKEN_NOT, "not"},  {"&", TOKEN_AND, "and"},   {"|", TOKEN_OR, "or"},    {"~", TOKEN_NOT, "not"},
-    {"+", TOKEN_PLUS, NULL},  {"-", TOKEN_MINUS, NULL},  {"*", TOKEN_STAR, NULL},  {"/", TOKEN_SLASH, NULL},
-    {"(", TOKEN_OPEN, NULL},  {")", TOKEN_CLOSE, NULL},  {",", TOKEN_COMMA, NULL},
-    {"\u2264", TOKEN_LE, "<="}, {"\u2265", TOKEN_GE, ">="}, {"\u2260", TOKEN_NE, "!="},
-    {"\u00d7", TOKEN_STAR, "*"}, {"\u00f7", TOKEN_SLASH, "/"}, {"\u2212", TOKEN_MINUS, "-"},
-    {"\uff08", TOKEN_OPEN, "("}, {"\uff09", TOKEN_CLOSE, ")"}, {"\uff0c", TOKEN_COMMA, ","},
+    {"===", TOKEN_EQ, "="},       {"!==", TOKEN_NE, "!="},      {"<=>", TOKEN_EQ, "="},
+    {"==", TOKEN_EQ, "="},        {"<>", TOKEN_NE, "!="},       {"&&", TOKEN_AND, "and"},
+    {"||", TOKEN_OR, "or"},       {"=<", TOKEN_LE, "<="},       {"=>", TOKEN_GE, ">="},
+    {"!=", TOKEN_NE, NULL},       {"<=", TOKEN_LE, NULL},       {">=", TOKEN_GE, NULL},
+    {"=", TOKEN_EQ, NULL},        {"<", TOKEN_LT, NULL},        {">", TOKEN_GT, NULL},
+    {"!", TOKEN_NOT, "not"},      {"&", TOKEN_AND, "and"},      {"|", TOKEN_OR, "or"},
+    {"~", TOKEN_NOT, "not"},      {"+", TOKEN_PLUS, NULL},      {"-", TOKEN_MINUS, NULL},
+    {"*", TOKEN_STAR, NULL},      {"/", TOKEN_SLASH, NULL},     {"(", TOKEN_OPEN, NULL},
+    {")", TOKEN_CLOSE, NULL},     {",", TOKEN_COMMA, NULL},     {"\u2264", TOKEN_LE, "<="},
+    {"\u2265", TOKEN_GE, ">="},   {"\u2260", TOKEN_NE, "!="},   {"\u00d7", TOKEN_STAR, "*"},
+    {"\u00f7", TOKEN_SLASH, "/"}, {"\u2212", TOKEN_MINUS, "-"}, {"\uff08", TOKEN_OPEN, "("},
+    {"\uff09", TOKEN_CLOSE, ")"}, {"\uff0c", TOKEN_COMMA, ","},
 };
 
 int bp_lex_column(struct bp_text text, size_t at)
@@ -104,9 +106,10 @@ static bool lex_word(struct bp_lexer *lex, struct bp_token *out)
         if (bp_text_is(out->value, k->word))
             out->kind = k->kind;
         else if (bp_text_same_letters(out->value, bp_text_of(k->word)))
-            return bp_lex_fail(lex, out->at, "\"%" BP_PRI "\" is written in lower case: write \"%s\" (or `%" BP_PRI
-                               "` in backticks, when it is a column's name)", BP_ARG(out->value), k->word,
-                               BP_ARG(out->value));
+            return bp_lex_fail(lex, out->at,
+                               "\"%" BP_PRI "\" is written in lower case: write \"%s\" (or `%" BP_PRI
+                               "` in backticks, when it is a column's name)",
+                               BP_ARG(out->value), k->word, BP_ARG(out->value));
     }
     return true;
 }
@@ -147,15 +150,17 @@ static bool lex_number(struct bp_lexer *lex, struct bp_token *out)
     size_t next = end;
     int32_t c = next < t.n ? bp_utf8_next(t, &next) : ' ';
     if (c == '%')
-        return bp_lex_fail(lex, end, "there is no \"%%\" here: write %" BP_PRI " for %" BP_PRI " %%", BP_ARG(out->written),
-                           BP_ARG(out->written));
+        return bp_lex_fail(lex, end, "there is no \"%%\" here: write %" BP_PRI " for %" BP_PRI " %%",
+                           BP_ARG(out->written), BP_ARG(out->written));
     if (c == '.' || goes_on_name(c)) {
         do {
             end = next;
             c = next < t.n ? bp_utf8_next(t, &next) : ' ';
         } while (c == '.' || goes_on_name(c));
-        return bp_lex_fail(lex, lex->at, "\"%" BP_PRI "\" is no number and no name: write numbers as 12 or 1.5, and put a "
-                           "name that starts with a digit in `backticks`", BP_ARG(bp_text_sub(t, lex->at, end)));
+        return bp_lex_fail(lex, lex->at,
+                           "\"%" BP_PRI "\" is no number and no name: write numbers as 12 or 1.5, and put a "
+                           "name that starts with a digit in `backticks`",
+                           BP_ARG(bp_text_sub(t, lex->at, end)));
     }
     if (!bp_number_parse(out->written, &out->number))
         return bp_lex_fail(lex, lex->at, "the number %s is too large", bp_token_said(lex->cx->arena, out).p);
@@ -186,8 +191,9 @@ static bool lex_quoted(struct bp_lexer *lex, struct bp_token *out)
         }
         bp_buf_addc(&b, t.p[i]);
     }
-    return mark == '"' ? bp_lex_fail(lex, lex->at, "this quote is never closed: add \" behind the text (in YAML, put the whole "
-                                                   "expression in single quotes)")
+    return mark == '"' ? bp_lex_fail(lex, lex->at,
+                                     "this quote is never closed: add \" behind the text (in YAML, put the whole "
+                                     "expression in single quotes)")
                        : bp_lex_fail(lex, lex->at, "this backtick is never closed: add ` behind the name");
 }
 
@@ -208,7 +214,8 @@ static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)
     size_t end = 0;
     int32_t c = bp_utf8_next(rest, &end);
     if (c == '\'' || c == 0x2018 || c == 0x2019)
-        return bp_lex_fail(lex, lex->at, "text stands in double quotes, as in status = \"open\" (in YAML, put the whole "
+        return bp_lex_fail(lex, lex->at,
+                           "text stands in double quotes, as in status = \"open\" (in YAML, put the whole "
                            "expression in single quotes)");
     if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb || c == 0xff02)
         return bp_lex_fail(lex, lex->at, "text stands in straight double quotes, as in status = \"open\"");
@@ -216,8 +223,10 @@ static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)
         return bp_lex_fail(lex, lex->at, "these bytes are not UTF-8: save the file as UTF-8");
     if (c < ' ' || c == 0x7f)
         return bp_lex_fail(lex, lex->at, "the character U+%04X cannot stand here: remove it", (unsigned)c);
-    return bp_lex_fail(lex, lex->at, "\"%" BP_PRI "\" cannot stand here: put a column's name that holds it in `backticks`, and "
-                       "text in \"double quotes\"", BP_ARG(bp_text_sub(rest, 0, end)));
+    return bp_lex_fail(lex, lex->at,
+                       "\"%" BP_PRI "\" cannot stand here: put a column's name that holds it in `backticks`, and "
+                       "text in \"double quotes\"",
+                       BP_ARG(bp_text_sub(rest, 0, end)));
 }
 
 /* Blanks as people paste them: a no-break or an ideographic one too. */

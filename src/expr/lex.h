@@ -5,11 +5,30 @@
 #include "base/base.h"
 
 enum bp_token_kind {
-    TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_NUMBER,
-    TOKEN_OPEN, TOKEN_CLOSE, TOKEN_COMMA,
-    TOKEN_PLUS, TOKEN_MINUS, TOKEN_STAR, TOKEN_SLASH,
-    TOKEN_EQ, TOKEN_NE, TOKEN_LT, TOKEN_LE, TOKEN_GT, TOKEN_GE,
-    TOKEN_AND, TOKEN_OR, TOKEN_NOT, TOKEN_IN, TOKEN_CONTAINS, TOKEN_IS, TOKEN_MISSING
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_STRING,
+    TOKEN_NUMBER,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_COMMA,
+    TOKEN_PLUS,
+    TOKEN_MINUS,
+    TOKEN_STAR,
+    TOKEN_SLASH,
+    TOKEN_EQ,
+    TOKEN_NE,
+    TOKEN_LT,
+    TOKEN_LE,
+    TOKEN_GT,
+    TOKEN_GE,
+    TOKEN_AND,
+    TOKEN_OR,
+    TOKEN_NOT,
+    TOKEN_IN,
+    TOKEN_CONTAINS,
+    TOKEN_IS,
+    TOKEN_MISSING
 };
 
 struct bp_token {
@@ -18,7 +37,7 @@ struct bp_token {
     struct bp_text written; /* as it stands there */
     struct bp_text value;   /* a name without backticks, a string without quotes and escapes */
     double number;
-    bool quoted;            /* a name in backticks: never a function, an option or a keyword */
+    bool quoted; /* a name in backticks: never a function, an option or a keyword */
 };
 
 struct bp_lexer {

@@ -93,11 +93,12 @@ static bool parse_argument(struct bp_parser *ps, struct bp_measure_call *out)
     if (!condition && e->kind == NODE_EQ && e->a->kind == NODE_NAME && e->b->kind == NODE_NUMBER)
         return bp_lex_fail(&ps->lex, at, "unknown option: the only one is that of csat(score, threshold = 4)");
     if (!condition && e->gives == GIVES_TRUTH)
-        return bp_lex_fail(&ps->lex, at, "%" BP_PRI " takes values, not a condition: share() takes one, and `where` filters rows",
+        return bp_lex_fail(&ps->lex, at,
+                           "%" BP_PRI " takes values, not a condition: share() takes one, and `where` filters rows",
                            BP_ARG(by));
     if (out->arg_count == most)
-        return bp_lex_fail(&ps->lex, at, "%" BP_PRI " is given more than %zu arguments: it is written %s", BP_ARG(by), most,
-                           form_of(out->name));
+        return bp_lex_fail(&ps->lex, at, "%" BP_PRI " is given more than %zu arguments: it is written %s", BP_ARG(by),
+                           most, form_of(out->name));
     out->arg[out->arg_count++] = e;
     return true;
 }
@@ -132,12 +133,14 @@ bool bp_expr_compile_measure(struct bp_ctx *cx, struct bp_where where, struct bp
         return false;
     size_t open = ps.token.at;
     if (ps.token.kind != TOKEN_OPEN)
-        return bp_lex_fail(&ps.lex, open, "expected \"(\" after \"%" BP_PRI "\": a measure is written %s", BP_ARG(name.value),
-                           form_of(name.value));
+        return bp_lex_fail(&ps.lex, open, "expected \"(\" after \"%" BP_PRI "\": a measure is written %s",
+                           BP_ARG(name.value), form_of(name.value));
     if (!bp_parse_advance(&ps) || !parse_arguments(&ps, out) || !bp_parse_close(&ps, open))
         return false;
     if (ps.token.kind != TOKEN_END)
-        return bp_lex_fail(&ps.lex, ps.token.at, "%" BP_PRI " cannot follow a measure: calculate inside its parentheses, or with "
-                           "metrics in a `formula`", BP_ARG(bp_token_said(cx->arena, &ps.token)));
+        return bp_lex_fail(&ps.lex, ps.token.at,
+                           "%" BP_PRI " cannot follow a measure: calculate inside its parentheses, or with "
+                           "metrics in a `formula`",
+                           BP_ARG(bp_token_said(cx->arena, &ps.token)));
     return true;
 }

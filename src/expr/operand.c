@@ -2,7 +2,7 @@
 #include "expr/parse.h"
 
 #define HEIGHT_MOST 1000 /* `a + b + ...` makes a tree as high as it is long, and evaluation recurses */
-#define NAMES_MOST 1000
+#define NAMES_MOST  1000
 
 struct bp_expr *bp_parse_node(struct bp_parser *ps, enum bp_node_kind kind, enum bp_gives gives, size_t at,
                               const struct bp_expr *a, const struct bp_expr *b)
@@ -13,8 +13,10 @@ struct bp_expr *bp_parse_node(struct bp_parser *ps, enum bp_node_kind kind, enum
     e->height = 1 + (height_a > height_b ? height_a : height_b);
     if (e->height <= HEIGHT_MOST)
         return e;
-    bp_lex_fail(&ps->lex, ps->token.at, "more than %d operators in a row: split the expression up (many values of one column: "
-                "column in (\"a\", \"b\"))", HEIGHT_MOST);
+    bp_lex_fail(&ps->lex, ps->token.at,
+                "more than %d operators in a row: split the expression up (many values of one column: "
+                "column in (\"a\", \"b\"))",
+                HEIGHT_MOST);
     return NULL;
 }
 
@@ -37,11 +39,11 @@ struct bp_expr *bp_parse_name(struct bp_parser *ps, const struct bp_token *name,
         return NULL;
     }
     if (slot == out->name_count)
-        *BP_PUSH(ps->lex.cx->arena, out->names, out->name_count, ps->name_cap) = (struct bp_expr_name){
-            .name = name->value,
-            .need = ps->dialect == BP_EXPR_METRICS ? BP_NEED_NUMBER : BP_NEED_NOTHING,
-            .back = back,
-            .col = bp_lex_column(ps->lex.text, name->at) + 1};
+        *BP_PUSH(ps->lex.cx->arena, out->names, out->name_count, ps->name_cap) =
+            (struct bp_expr_name){.name = name->value,
+                                  .need = ps->dialect == BP_EXPR_METRICS ? BP_NEED_NUMBER : BP_NEED_NOTHING,
+                                  .back = back,
+                                  .col = bp_lex_column(ps->lex.text, name->at) + 1};
     struct bp_expr *e = bp_parse_node(ps, NODE_NAME, GIVES_CELL, name->at, NULL, NULL);
     e->slot = slot;
     return e;
@@ -68,8 +70,8 @@ static struct bp_literal_time literal_time(struct bp_text text)
 struct bp_expr *bp_parse_literal(struct bp_parser *ps, const struct bp_token *token)
 {
     bool text = token->kind == TOKEN_STRING;
-    struct bp_expr *e = bp_parse_node(ps, text ? NODE_TEXT : NODE_NUMBER, text ? GIVES_TEXT : GIVES_NUMBER, token->at, NULL,
-                                      NULL);
+    struct bp_expr *e =
+        bp_parse_node(ps, text ? NODE_TEXT : NODE_NUMBER, text ? GIVES_TEXT : GIVES_NUMBER, token->at, NULL, NULL);
     e->number = token->number;
     e->text = token->value;
     if (text)
@@ -92,10 +94,11 @@ static const char *gives_said(enum bp_gives gives)
     return "";
 }
 
-static bool refuse(struct bp_parser *ps, const struct bp_expr *e, const char *wanted, struct bp_text by, const char *hint)
+static bool refuse(struct bp_parser *ps, const struct bp_expr *e, const char *wanted, struct bp_text by,
+                   const char *hint)
 {
-    return bp_lex_fail(&ps->lex, e->at, "expected %s for %" BP_PRI ", found %s%s", wanted, BP_ARG(by), gives_said(e->gives),
-                       hint);
+    return bp_lex_fail(&ps->lex, e->at, "expected %s for %" BP_PRI ", found %s%s", wanted, BP_ARG(by),
+                       gives_said(e->gives), hint);
 }
 
 static void need(struct bp_parser *ps, const struct bp_expr *e, enum bp_need how)
@@ -148,7 +151,8 @@ bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, 
     const struct bp_expr *text = left->gives == GIVES_TEXT ? left : right;
     if ((left->gives == GIVES_NUMBER && right->gives == GIVES_TEXT) ||
         (left->gives == GIVES_TEXT && right->gives == GIVES_NUMBER))
-        return bp_lex_fail(&ps->lex, text->at, "a number and text are never compared: a number stands without quotes, a "
+        return bp_lex_fail(&ps->lex, text->at,
+                           "a number and text are never compared: a number stands without quotes, a "
                            "column's name in `backticks`");
     return true;
 }

@@ -50,10 +50,13 @@ bool bp_parse_end(struct bp_parser *ps)
     if (ps->token.kind == TOKEN_CLOSE)
         return bp_lex_fail(&ps->lex, ps->token.at, "this \")\" closes nothing: remove it, or add its \"(\"");
     if (ps->token.kind == TOKEN_NAME && ps->before.kind == TOKEN_NAME)
-        return bp_lex_fail(&ps->lex, ps->token.at, "expected an operator such as = or + before %" BP_PRI
-                           " (a name with blanks in it stands in `backticks`)", BP_ARG(found));
+        return bp_lex_fail(&ps->lex, ps->token.at,
+                           "expected an operator such as = or + before %" BP_PRI
+                           " (a name with blanks in it stands in `backticks`)",
+                           BP_ARG(found));
     if (starts_value(ps->token.kind))
-        return bp_lex_fail(&ps->lex, ps->token.at, "expected an operator such as = or + before %" BP_PRI, BP_ARG(found));
+        return bp_lex_fail(&ps->lex, ps->token.at, "expected an operator such as = or + before %" BP_PRI,
+                           BP_ARG(found));
     return bp_lex_fail(&ps->lex, ps->token.at, "%" BP_PRI " cannot stand here: remove it, or what is in front of it",
                        BP_ARG(found));
 }
@@ -172,7 +175,8 @@ static struct bp_expr *parse_in(struct bp_parser *ps, struct bp_expr *left)
 static struct bp_expr *parse_contains(struct bp_parser *ps, struct bp_expr *left)
 {
     struct bp_expr *part = parse_sum(ps);
-    if (!part || !bp_parse_want_text(ps, left, BP_T("\"contains\"")) || !bp_parse_want_text(ps, part, BP_T("\"contains\"")))
+    if (!part || !bp_parse_want_text(ps, left, BP_T("\"contains\"")) ||
+        !bp_parse_want_text(ps, part, BP_T("\"contains\"")))
         return NULL;
     return bp_parse_node(ps, NODE_CONTAINS, GIVES_TRUTH, left->at, left, part);
 }
@@ -183,8 +187,10 @@ static struct bp_expr *parse_is(struct bp_parser *ps, struct bp_expr *left)
     if (negate && !bp_parse_advance(ps))
         return NULL;
     if (ps->token.kind != TOKEN_MISSING) {
-        bp_lex_fail(&ps->lex, ps->token.at, "expected \"missing\" after \"%s\": write \"is missing\" or \"is not missing\", and "
-                    "= or != to compare", negate ? "is not" : "is");
+        bp_lex_fail(&ps->lex, ps->token.at,
+                    "expected \"missing\" after \"%s\": write \"is missing\" or \"is not missing\", and "
+                    "= or != to compare",
+                    negate ? "is not" : "is");
         return NULL;
     }
     if (!bp_parse_advance(ps))
@@ -197,9 +203,9 @@ static bool comparison_of(enum bp_token_kind token, enum bp_node_kind *node)
     static const struct {
         enum bp_token_kind token;
         enum bp_node_kind node;
-    } table[] = {{TOKEN_EQ, NODE_EQ}, {TOKEN_NE, NODE_NE}, {TOKEN_LT, NODE_LT},
-                 {TOKEN_LE, NODE_LE}, {TOKEN_GT, NODE_GT}, {TOKEN_GE, NODE_GE},
-                 {TOKEN_IN, NODE_IN}, {TOKEN_CONTAINS, NODE_CONTAINS}, {TOKEN_IS, NODE_MISSING}};
+    } table[] = {{TOKEN_EQ, NODE_EQ},     {TOKEN_NE, NODE_NE}, {TOKEN_LT, NODE_LT}, {TOKEN_LE, NODE_LE},
+                 {TOKEN_GT, NODE_GT},     {TOKEN_GE, NODE_GE}, {TOKEN_IN, NODE_IN}, {TOKEN_CONTAINS, NODE_CONTAINS},
+                 {TOKEN_IS, NODE_MISSING}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (table[i].token == token) {
             *node = table[i].node;
@@ -219,7 +225,8 @@ static struct bp_expr *parse_comparison(struct bp_parser *ps)
     struct bp_token sign = ps->token;
     bool found = comparison_of(sign.kind, &kind);
     if (negate && (!found || (kind != NODE_IN && kind != NODE_CONTAINS))) {
-        bp_lex_fail(&ps->lex, ps->before.at, "expected \"in\" or \"contains\" after this \"not\"; elsewhere \"not\" stands in "
+        bp_lex_fail(&ps->lex, ps->before.at,
+                    "expected \"in\" or \"contains\" after this \"not\"; elsewhere \"not\" stands in "
                     "front of a condition, and \"is not missing\" has its \"is\"");
         return NULL;
     }
@@ -242,7 +249,8 @@ static struct bp_expr *parse_comparison(struct bp_parser *ps)
     }
     left = negated(ps, left, negate);
     if (left && comparison_of(ps->token.kind, &kind)) {
-        bp_lex_fail(&ps->lex, ps->token.at, "comparisons do not chain: join two with \"and\", as in a < b and b < c, or put the "
+        bp_lex_fail(&ps->lex, ps->token.at,
+                    "comparisons do not chain: join two with \"and\", as in a < b and b < c, or put the "
                     "first in parentheses");
         return NULL;
     }

@@ -44,7 +44,8 @@ bool bp_parse_want_number(struct bp_parser *ps, const struct bp_expr *e, struct 
 bool bp_parse_want_time(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_text(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_condition(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
-bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by); /* anything but a condition */
+bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e,
+                         struct bp_text by); /* anything but a condition */
 bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, const struct bp_expr *right,
                               struct bp_text by);
 /* x = "" is true of nothing, as a blank cell is missing: refused. */

@@ -2,7 +2,8 @@
 
 #include "expr/lex.h"
 
-static const struct bp_text *value_of(const struct bp_compiled *compiled, struct bp_text name, long back, const struct bp_text *values)
+static const struct bp_text *value_of(const struct bp_compiled *compiled, struct bp_text name, long back,
+                                      const struct bp_text *values)
 {
     for (size_t i = 0; i < compiled->name_count; i++)
         if (bp_text_eq(compiled->names[i].name, name) && compiled->names[i].back == back)

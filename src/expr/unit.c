@@ -15,7 +15,8 @@ static struct bp_text meet(struct checker *c, const struct bp_expr *at, struct b
         return a.n ? a : b;
     struct bp_where where = c->where;
     where.col += (int)at->at;
-    c->ok = bp_fail(c->cx, BP_BAD_PACK, where, "%" BP_PRI " and %" BP_PRI " meet here: amounts of two units cannot be added or compared",
+    c->ok = bp_fail(c->cx, BP_BAD_PACK, where,
+                    "%" BP_PRI " and %" BP_PRI " meet here: amounts of two units cannot be added or compared",
                     BP_ARG(a), BP_ARG(b));
     return (struct bp_text){"", 0};
 }
@@ -72,7 +73,8 @@ static struct bp_text unit_of(struct checker *c, const struct bp_expr *e)
     return none;
 }
 
-bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled, const struct bp_text *units)
+bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled,
+                         const struct bp_text *units)
 {
     struct checker c = {cx, where, units, true};
     unit_of(&c, compiled->root);

@@ -1,7 +1,8 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
-/* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, its place in the outline. */
+/* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, its place in the
+ * outline. */
 static int outline_level(struct bp_html_writer *w, int level)
 {
     while (w->level_count > 0 && w->levels[w->level_count - 1] >= level)

@@ -5,14 +5,14 @@
 
 /* Nothing may be fetched and nothing may run, whatever the text says; the style sheet is in the page. `data:,` is an
  * empty icon: without it browsers ask the server for one. */
-#define HEAD                                                                                                          \
-    "<meta charset=\"utf-8\">\n"                                                                                      \
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "          \
-    "img-src data:; base-uri 'none'; form-action 'none'\">\n"                                                         \
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"                                      \
-    "<meta name=\"color-scheme\" content=\"light dark\">\n"                                                           \
-    "<meta name=\"referrer\" content=\"no-referrer\">\n"                                                              \
-    "<meta name=\"robots\" content=\"noindex\">\n"                                                                    \
+#define HEAD                                                                                                 \
+    "<meta charset=\"utf-8\">\n"                                                                             \
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; " \
+    "img-src data:; base-uri 'none'; form-action 'none'\">\n"                                                \
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"                             \
+    "<meta name=\"color-scheme\" content=\"light dark\">\n"                                                  \
+    "<meta name=\"referrer\" content=\"no-referrer\">\n"                                                     \
+    "<meta name=\"robots\" content=\"noindex\">\n"                                                           \
     "<link rel=\"icon\" href=\"data:,\">\n"
 
 static const struct bp_block *first_title(struct bp_ctx *cx, const struct bp_document *document)

@@ -1,13 +1,12 @@
-/* html: blocks and drawings -> one self-contained HTML page, and drawings -> SVG files.
- * No script, no outside request; every text is escaped where it is written. Output goes to a buffer in the run's arena. */
+/* html: blocks and drawings -> one self-contained HTML page, and drawings -> SVG files. No script, no outside
+ * request; every text is escaped where it is written. Output goes to a buffer in the run's arena. */
 #ifndef BP_HTML_H
 #define BP_HTML_H
 
-#include "chart/chart.h"
 #include "document/document.h"
 
 struct bp_html_options {
-    struct bp_text language;       /* BCP 47 */
+    struct bp_text language; /* BCP 47 */
     struct bp_text title;
     struct bp_text classification; /* may be empty: printed at the top and the foot of the page */
     struct bp_text footer;         /* one line: entity, period, when and by what it was made */

@@ -41,8 +41,7 @@ static bool take(struct bp_html_names *names, struct bp_text text)
     return true;
 }
 
-struct bp_text bp_html_unique(struct bp_html_names *names, struct bp_text wanted, const char *before,
-                              const char *after)
+struct bp_text bp_html_unique(struct bp_html_names *names, struct bp_text wanted, const char *before, const char *after)
 {
     if (take(names, wanted))
         return wanted;

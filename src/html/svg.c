@@ -4,7 +4,7 @@
 #include "html/svg.h"
 
 #define REPLACEMENT 0xfffd
-#define FONTS "'Noto Sans','Noto Sans Thai','Noto Sans CJK SC',Helvetica,Arial,sans-serif"
+#define FONTS       "'Noto Sans','Noto Sans Thai','Noto Sans CJK SC',Helvetica,Arial,sans-serif"
 
 /* XML 1.0 knows no control characters and no U+FFFE, U+FFFF, not even escaped. */
 static bool writable(int32_t c)

@@ -3,7 +3,7 @@
 #ifndef BP_SVG_H
 #define BP_SVG_H
 
-#include "chart/chart.h"
+#include "document/document.h"
 
 /* Inline: an <svg> that takes the page's font and is an image named by the drawing's alt text (hidden from readers'
  * aids where that is empty). Otherwise a whole file: prolog, name space, title, white paper and fonts of its own. */

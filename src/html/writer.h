@@ -12,9 +12,9 @@ struct bp_html_writer {
     struct bp_buf *out;
     struct bp_html_names ids, labels;
     struct bp_text topic; /* the words of the last heading: what a table below it is about */
-    int levels[6]; /* of the headings that this place stands under, outermost first */
+    int levels[6];        /* of the headings that this place stands under, outermost first */
     int level_count;
-    bool failed;          /* an image that names no drawing was recorded */
+    bool failed; /* an image that names no drawing was recorded */
 };
 
 void bp_html_blocks(struct bp_html_writer *w, const struct bp_block *first);

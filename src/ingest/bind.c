@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static int slot_for(struct bp_arena *arena, struct bp_binding *b, struct bp_text name, unsigned need, struct bp_where where)
+static int slot_for(struct bp_arena *arena, struct bp_binding *b, struct bp_text name, unsigned need,
+                    struct bp_where where)
 {
     for (size_t i = 0; i < b->slot_count; i++) {
         if (!bp_text_eq(b->slots[i].name, name))
@@ -10,7 +11,8 @@ static int slot_for(struct bp_arena *arena, struct bp_binding *b, struct bp_text
         b->slots[i].need |= need;
         return (int)i;
     }
-    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) = (struct bp_slot){.name = name, .need = need, .where = where, .column = -1, .lookup = -1};
+    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) =
+        (struct bp_slot){.name = name, .need = need, .where = where, .column = -1, .lookup = -1};
     return (int)b->slot_count - 1;
 }
 
@@ -54,8 +56,8 @@ static void bind_metric(struct bp_arena *arena, struct bp_binding *b, const stru
                         const struct bp_cells *cells)
 {
     struct bp_bound_metric *bound = BP_PUSH(arena, b->metrics, b->metric_count, b->metric_cap);
-    *bound = (struct bp_bound_metric){.metric = index, .measure = cells->measure, .parameter = cells->parameter,
-                                      .start_slot = -1, .end_slot = -1};
+    *bound = (struct bp_bound_metric){
+        .metric = index, .measure = cells->measure, .parameter = cells->parameter, .start_slot = -1, .end_slot = -1};
     if (m->time.text.n)
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)
@@ -90,7 +92,8 @@ void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, con
         out->latest_slot = slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where);
     out->lookup_slots = BP_NEW_ARRAY(arena, int, s->lookups.count);
     for (size_t i = 0; i < s->lookups.count; i++)
-        out->lookup_slots[i] = slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
+        out->lookup_slots[i] =
+            slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
     if (s->filter.root)
         out->filter = bind_expr(arena, out, &s->filter, s->where_text.where);
     for (size_t i = 0; i < pack->metric_count; i++)
@@ -108,7 +111,8 @@ static uint64_t fold(uint64_t a, uint64_t b)
 
 struct bp_hash bp_hash(struct bp_text text)
 {
-    static const uint64_t k0 = UINT64_C(0xA0761D6478BD642F), k1 = UINT64_C(0xE7037ED1A0B428DB), k2 = UINT64_C(0x8EBC6AF09C88C6E3);
+    static const uint64_t k0 = UINT64_C(0xA0761D6478BD642F), k1 = UINT64_C(0xE7037ED1A0B428DB),
+                          k2 = UINT64_C(0x8EBC6AF09C88C6E3);
     uint64_t a = k0 ^ text.n, b = k1 + text.n;
     for (size_t i = 0; i < text.n; i += 8) {
         uint64_t word = 0;
@@ -121,7 +125,8 @@ struct bp_hash bp_hash(struct bp_text text)
     return (struct bp_hash){fold(a, b ^ k1), fold(b, a ^ k2)};
 }
 
-/* A place of the table: part of the text's hash above its number + 1 (0: empty), so that a probe seldom has to look at another text. */
+/* A place of the table: part of the text's hash above its number + 1 (0: empty), so that a probe seldom has to look at
+ * another text. */
 struct bp_intern {
     struct bp_arena *arena;
     struct bp_text *texts;

@@ -9,9 +9,9 @@ struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    int column;    /* of the file being read; -1 where it lacks it */
-    int lookup;    /* which of the source's lookups fills it in that file; -1 for none */
-    bool seen;     /* some file has it */
+    int column; /* of the file being read; -1 where it lacks it */
+    int lookup; /* which of the source's lookups fills it in that file; -1 for none */
+    bool seen;  /* some file has it */
 };
 
 struct bp_bound_expr {
@@ -23,8 +23,8 @@ struct bp_bound_expr {
 struct bp_breakdown {
     struct bp_text column, split;
     int slot;
-    struct bp_intern *cells;   /* cell text -> index into parts */
-    struct bp_parts *parts;    /* of each distinct cell: its segments */
+    struct bp_intern *cells; /* cell text -> index into parts */
+    struct bp_parts *parts;  /* of each distinct cell: its segments */
     size_t part_count, part_cap;
 };
 

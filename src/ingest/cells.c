@@ -36,8 +36,9 @@ static const struct bp_cell_run *run_of(const struct bp_cells *cells, int segmen
     return low < cells->run_count && cells->runs[low].segment == segment ? &cells->runs[low] : NULL;
 }
 
-/* The first cell of the run on `day` or later. A run has a cell a day at most, so that one can stand no further from the run's ends
- * than its day is from their days: where no day lacks, that is the place itself, and no cell is looked at. */
+/* The first cell of the run on `day` or later. A run has a cell a day at most, so that one can stand no further from
+ * the run's ends than its day is from their days: where no day lacks, that is the place itself, and no cell is looked
+ * at. */
 static size_t first_at(const struct bp_cells *cells, const struct bp_cell_run *run, int day)
 {
     if (day <= run->first_day)

@@ -3,10 +3,10 @@
 
 enum { WINDOW = 56, EXPECTED = 10, SAME_WEEKDAYS = 3, SILENT = 7 };
 
-/* Rows were to be expected on `day` when the eight weeks before it averaged ten a day: on that weekday, or on all days where
- * that weekday occurs less than three times. Missing days are not averaged, and do not occur; with none left the day is missing.
- * Once a source has been silent for a week its missing days do occur: else one that stopped would turn quiet as soon as its small
- * weekdays, quiet by right, outnumber the busy ones left in the eight weeks. */
+/* Rows were to be expected on `day` when the eight weeks before it averaged ten a day: on that weekday, or on all days
+ * where that weekday occurs less than three times. Missing days are not averaged, and do not occur; with none left the
+ * day is missing. Once a source has been silent for a week its missing days do occur: else one that stopped would turn
+ * quiet as soon as its small weekdays, quiet by right, outnumber the busy ones left in the eight weeks. */
 static enum bp_day_state judge(const struct bp_clock *c, const long long *rows, int day, int silent_days)
 {
     long long same = 0, same_rows = 0, same_missing = 0, all = 0, all_rows = 0;
@@ -40,8 +40,8 @@ static bool looks_daily(const struct bp_daily *list, size_t count, int end)
     return days > 0 && (double)days >= 0.9 * (last - list[0].day + 1);
 }
 
-void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, const struct bp_daily *list, size_t count, int end,
-                     struct bp_clock *c)
+void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, const struct bp_daily *list, size_t count,
+                     int end, struct bp_clock *c)
 {
     c->any = count > 0;
     c->grain = source->grain;
@@ -83,6 +83,7 @@ enum bp_day_state bp_clock_state(const struct bp_clock *c, int day)
 
 int bp_clock_present(const struct bp_clock *c, struct bp_span span)
 {
-    int from = span.start > c->known_from ? span.start : c->known_from, to = span.end < c->known_to ? span.end : c->known_to;
+    int from = span.start > c->known_from ? span.start : c->known_from,
+        to = span.end < c->known_to ? span.end : c->known_to;
     return c->any && from < to ? c->present[to - c->known_from] - c->present[from - c->known_from] : 0;
 }

@@ -5,7 +5,7 @@
 #include "ingest/ingest.h"
 
 /* `list`: days with used rows, sorted, each acc a long long count. `end`: the first day after the period. */
-void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, const struct bp_daily *list, size_t count, int end,
-                     struct bp_clock *clock);
+void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, const struct bp_daily *list, size_t count,
+                     int end, struct bp_clock *clock);
 
 #endif

@@ -1,7 +1,8 @@
-/* distinct: how many different texts. Their hashes are kept up to 1,000,000 of them, then only, in each of 262,144 registers, the
- * longest run of zeros seen (HyperLogLog: Flajolet, Fusy, Gandouet and Meunier, 2007), estimated without bias by O. Ertl, "New
- * cardinality estimation algorithms for HyperLogLog sketches" (2017), algorithm 6. Its standard error is 1.04 / sqrt(262,144) =
- * 0.2 %, so that 1 % is five of them. What comes out depends on the set of texts alone, not on the order or the merges. */
+/* distinct: how many different texts. Their hashes are kept up to 1,000,000 of them, then only, in each of 262,144
+ * registers, the longest run of zeros seen (HyperLogLog: Flajolet, Fusy, Gandouet and Meunier, 2007), estimated without
+ * bias by O. Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), algorithm 6. Its standard
+ * error is 1.04 / sqrt(262,144) = 0.2 %, so that 1 % is five of them. What comes out depends on the set of texts alone,
+ * not on the order or the merges. */
 #include "ingest/hashes.h"
 #include "ingest/measure.h"
 
@@ -141,8 +142,14 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "distinct", .form = "distinct(x)", .argument = BP_ARG_TEXT, .kind = BP_KIND_COUNT, .size = sizeof(struct distinct_acc),
-     .add = add, .merge = merge, .result = result},
+    {.name = "distinct",
+     .form = "distinct(x)",
+     .argument = BP_ARG_TEXT,
+     .kind = BP_KIND_COUNT,
+     .size = sizeof(struct distinct_acc),
+     .add = add,
+     .merge = merge,
+     .result = result},
 };
 
 struct bp_measures bp_distinct_measures(void)

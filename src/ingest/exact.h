@@ -1,5 +1,6 @@
 /* exact: a sum of doubles without rounding until it is asked for: no order of addends changes a bit.
- * Parts that do not overlap, after J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic" (1997). Private to ingest/. */
+ * Parts that do not overlap, after J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic" (1997). Private to
+ * ingest/. */
 #ifndef BP_EXACT_H
 #define BP_EXACT_H
 
@@ -8,14 +9,16 @@
 /* Larger addends are not taken: no sum of them can then overflow on its way. */
 #define BP_LARGEST 1e290
 
-/* Nearly always there is one part, so it stands in place: sums of a year of days are then read in a row, without a jump a day. */
+/* Nearly always there is one part, so it stands in place: sums of a year of days are then read in a row, without a jump
+ * a day. */
 struct bp_exact {
     double one;
     double *parts; /* by growing size, in the arena; NULL while there was never more than the one */
     unsigned count, cap;
 };
 
-void bp_exact_add_part(struct bp_arena *arena, struct bp_exact *sum, double x); /* the whole way; bp_exact_add takes the short one */
+void bp_exact_add_part(struct bp_arena *arena, struct bp_exact *sum,
+                       double x); /* the whole way; bp_exact_add takes the short one */
 
 static inline void bp_exact_add(struct bp_arena *arena, struct bp_exact *sum, double x)
 {

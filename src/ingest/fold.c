@@ -69,7 +69,8 @@ void bp_fold_finish(struct bp_fold *fold)
     if (!fold->count)
         return;
     qsort(fold->list, fold->count, sizeof *fold->list, by_segment_and_day);
-    char *side_by_side = bp_alloc(fold->arena, fold->count, fold->acc_size); /* as they will be merged: a year of one segment in a row */
+    char *side_by_side =
+        bp_alloc(fold->arena, fold->count, fold->acc_size); /* as they will be merged: a year of one segment in a row */
     for (size_t i = 0; i < fold->count; i++)
         fold->list[i].acc = memcpy(side_by_side + i * fold->acc_size, fold->list[i].acc, fold->acc_size);
 }

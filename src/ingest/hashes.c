@@ -42,7 +42,8 @@ bool bp_hashes_add(struct bp_arena *arena, struct bp_hashes *set, uint64_t hash)
     return true;
 }
 
-/* Room for all is made first: hashes come in the order of their places, and would pile up at the front of a table yet to grow. */
+/* Room for all is made first: hashes come in the order of their places, and would pile up at the front of a table yet
+ * to grow. */
 void bp_hashes_merge(struct bp_arena *arena, struct bp_hashes *set, const struct bp_hashes *other)
 {
     make_room(arena, set, set->count + other->count);

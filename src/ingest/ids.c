@@ -1,6 +1,7 @@
-/* new, returning, lapsed: what becomes of ids over the whole source, by civil days. While rows come in, a cell holds the ids seen on
- * its day; after the last row each segment's days are gone through once, with the last day of every id at hand, and cells become
- * counts of events. So the cells of segments can merge first, and an id of two values that become `Other` is one there. */
+/* new, returning, lapsed: what becomes of ids over the whole source, by civil days. While rows come in, a cell holds
+ * the ids seen on its day; after the last row each segment's days are gone through once, with the last day of every id
+ * at hand, and cells become counts of events. So the cells of segments can merge first, and an id of two values that
+ * become `Other` is one there. */
 #include "ingest/fold.h"
 #include "ingest/hashes.h"
 
@@ -37,7 +38,8 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
 {
     const struct id_acc *a = acc;
     (void)parameter, (void)scratch;
-    *out = (struct bp_result){.known = a->n > 0 || a->events > 0, .value = (double)a->events, .rows = a->rows, .n = a->n};
+    *out =
+        (struct bp_result){.known = a->n > 0 || a->events > 0, .value = (double)a->events, .rows = a->rows, .n = a->n};
 }
 
 /* ---- the last day each id of a segment was seen */
@@ -164,12 +166,35 @@ static void lapsed_finish(struct bp_arena *arena, struct bp_fold *fold, double d
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "new", .form = "new(id)", .argument = BP_ARG_TEXT, .kind = BP_KIND_FLOW, .size = sizeof(struct id_acc), .add = add,
-     .merge = merge, .result = result, .finish = new_finish},
-    {.name = "returning", .form = "returning(id, 90)", .argument = BP_ARG_TEXT, .second = BP_SECOND_DAYS, .kind = BP_KIND_FLOW,
-     .size = sizeof(struct id_acc), .add = add, .merge = merge, .result = result, .finish = returning_finish},
-    {.name = "lapsed", .form = "lapsed(id, 90)", .argument = BP_ARG_TEXT, .second = BP_SECOND_DAYS, .kind = BP_KIND_FLOW,
-     .size = sizeof(struct id_acc), .add = add, .merge = merge, .result = result, .finish = lapsed_finish},
+    {.name = "new",
+     .form = "new(id)",
+     .argument = BP_ARG_TEXT,
+     .kind = BP_KIND_FLOW,
+     .size = sizeof(struct id_acc),
+     .add = add,
+     .merge = merge,
+     .result = result,
+     .finish = new_finish},
+    {.name = "returning",
+     .form = "returning(id, 90)",
+     .argument = BP_ARG_TEXT,
+     .second = BP_SECOND_DAYS,
+     .kind = BP_KIND_FLOW,
+     .size = sizeof(struct id_acc),
+     .add = add,
+     .merge = merge,
+     .result = result,
+     .finish = returning_finish},
+    {.name = "lapsed",
+     .form = "lapsed(id, 90)",
+     .argument = BP_ARG_TEXT,
+     .second = BP_SECOND_DAYS,
+     .kind = BP_KIND_FLOW,
+     .size = sizeof(struct id_acc),
+     .add = add,
+     .merge = merge,
+     .result = result,
+     .finish = lapsed_finish},
 };
 
 struct bp_measures bp_id_measures(void)

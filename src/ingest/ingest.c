@@ -35,14 +35,16 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
         struct bp_slot *slot = &r->binding.slots[i];
         slot->column = bp_column_find(r->cx->arena, names, count, slot->name);
         if (slot->column == -2)
-            return bp_fail(r->cx, BP_BAD_PACK, slot->where, "two columns of %s answer to `%" BP_PRI "`: give the exact name in backticks",
-                           path, BP_ARG(slot->name));
+            return bp_fail(r->cx, BP_BAD_PACK, slot->where,
+                           "two columns of %s answer to `%" BP_PRI "`: give the exact name in backticks", path,
+                           BP_ARG(slot->name));
         if (slot->column >= 0) {
             slot->seen = true;
             wanted[slot->column] = true;
         }
     }
-    bool all = r->binding.key_slot >= 0 || r->source->totals_row.text.n; /* a keyed row, or one of totals, may be known by any cell */
+    bool all = r->binding.key_slot >= 0 ||
+               r->source->totals_row.text.n; /* a keyed row, or one of totals, may be known by any cell */
     bp_personal_find(r->cx->arena, r->source, table, &r->personal);
     for (size_t i = 0; i < count && all && r->personal.columns; i++)
         wanted[i] |= !r->personal.columns[i];
@@ -51,13 +53,15 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
     return bp_lookups_bind(r, path);
 }
 
-/* A column no file has, found out after the last header: the first file's columns are named, and those of the lookups. */
+/* A column no file has, found out after the last header: the first file's columns are named, and those of the
+ * lookups. */
 static bool all_seen(struct bp_rows *r, struct bp_text columns)
 {
     bool ok = true;
     for (size_t i = 0; i < r->source->rename_count; i++)
         if (!r->renamed[i])
-            ok = bp_fail(r->cx, BP_BAD_PACK, r->source->renames[i].from.where, "no column `%" BP_PRI "` to rename in %s. Its columns: %" BP_PRI,
+            ok = bp_fail(r->cx, BP_BAD_PACK, r->source->renames[i].from.where,
+                         "no column `%" BP_PRI "` to rename in %s. Its columns: %" BP_PRI,
                          BP_ARG(r->source->renames[i].from.text), bp_path_base(r->books->files[0]), BP_ARG(columns));
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
@@ -72,15 +76,18 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         for (size_t j = 0; j < count; j++)
             named |= bp_text_is(slot->name, names[j]);
         const char *near = named ? NULL : bp_nearest(slot->name, names, count);
-        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI, BP_ARG(slot->name),
-                     bp_path_base(r->books->files[0]),
-                     !named ? "" : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first" : ", whose header is not parted there (is `delimiter:` right?)",
+        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI,
+                     BP_ARG(slot->name), bp_path_base(r->books->files[0]),
+                     !named                     ? ""
+                     : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first"
+                                                : ", whose header is not parted there (is `delimiter:` right?)",
                      near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns));
     }
     return ok;
 }
 
-/* The words stand in the row's first cell that is not blank, or, as in Google Analytics, in one behind the last column. */
+/* The words stand in the row's first cell that is not blank, or, as in Google Analytics, in one behind the last
+ * column. */
 static bool is_totals_row(const struct bp_source *source, const struct bp_record *record, size_t width)
 {
     size_t i = 0;
@@ -102,13 +109,14 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
     if (books->reject_count >= MOST_REJECTS)
         return;
     struct bp_reject *kept = BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap);
-    *kept = (struct bp_reject){.file = path, .line = record->bad ? record->bad_line : record->line,
+    *kept = (struct bp_reject){.file = path,
+                               .line = record->bad ? record->bad_line : record->line,
                                .reason = bp_text_copy(r->cx->arena, bp_text_of(reason))};
     kept->row = bp_personal_row(r->cx->arena, &r->personal, record, &kept->reason);
 }
 
-/* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first: with
- * lookups a key of theirs, as any other column may come from them. */
+/* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first:
+ * with lookups a key of theirs, as any other column may come from them. */
 static struct bp_layout layout_of(struct bp_rows *r)
 {
     struct bp_layout layout = r->source->layout;
@@ -139,15 +147,21 @@ static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *p
     if (r->tracer)
         return;
     if (bp_rows_are_a_cap(rows))
-        bp_rows_warn(r, r->source->files.list[0].where,
-                     bp_text_fmt(arena, "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole", name, rows));
+        bp_rows_warn(
+            r, r->source->files.list[0].where,
+            bp_text_fmt(arena,
+                        "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole",
+                        name, rows));
     if (found->other_table)
-        bp_rows_warn(r, r->source->files.list[0].where, bp_text_fmt(arena, "%s: another table starts on line %d and is not read", name, found->other_table));
+        bp_rows_warn(
+            r, r->source->files.list[0].where,
+            bp_text_fmt(arena, "%s: another table starts on line %d and is not read", name, found->other_table));
     bp_proof_layout(r, found);
 }
 
 /* One row of the table: into the books, and where it is used into the cells. False: the reading must stop. */
-static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path, const struct bp_record *record, size_t width)
+static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contribution *row, const char *path,
+                     const struct bp_record *record, size_t width)
 {
     r->books->read++;
     r->line = record->line;
@@ -169,13 +183,15 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
     return record->bad || bp_proof_row(r);
 }
 
-/* Times without an offset are in the zone pack.yaml or a preset says, else in the one the file's header names, else in the pack's. */
+/* Times without an offset are in the zone pack.yaml or a preset says, else in the one the file's header names, else in
+ * the pack's. */
 static bool find_zone(struct bp_rows *r, const struct bp_table *table, const struct bp_found *found, const char *path)
 {
     if (r->source->zone_name.text.n)
         return true;
     r->reading.source_zone = r->source->zone;
-    return !found->zone_name.n || bp_zone_open(r->cx, (struct bp_where){path, bp_table_header_line(table), 0}, found->zone_name, &r->reading.source_zone);
+    return !found->zone_name.n || bp_zone_open(r->cx, (struct bp_where){path, bp_table_header_line(table), 0},
+                                               found->zone_name, &r->reading.source_zone);
 }
 
 static void tell(const struct bp_rows *r, const struct bp_table *table, const char *path)
@@ -216,7 +232,8 @@ static bool read_file(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contr
 
 /* ---- one source */
 
-bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files, size_t *count, size_t *cap)
+bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
+                     size_t *count, size_t *cap)
 {
     for (size_t i = 0; i < source->files.count; i++) {
         const char *pattern = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, source->files.list[i].text));
@@ -238,12 +255,16 @@ static bool too_many_rejects(struct bp_rows *r)
     if ((double)b->rejected * 100 <= r->source->max_rejects_pct * (double)b->read)
         return false;
     for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
-        bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI, BP_ARG(b->rejects[i].reason));
+        bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI,
+                BP_ARG(b->rejects[i].reason));
     if (b->rejected == b->read)
-        return !bp_fail(r->cx, BP_BAD_DATA, r->source->id.where, "source `%" BP_PRI "`: none of %lld rows could be read: `boardpack inspect %s` shows how the file is written and what to say of it",
+        return !bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
+                        "source `%" BP_PRI "`: none of %lld rows could be read: `boardpack inspect %s` shows how the "
+                        "file is written and what to say of it",
                         BP_ARG(r->source->id.text), b->read, b->files[b->file_count - 1]);
     bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
-            "source `%" BP_PRI "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
+            "source `%" BP_PRI
+            "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
             BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct);
     return true;
 }
@@ -309,9 +330,10 @@ static int *keep_segments(struct bp_rows *r, int breakdown, size_t most, int **k
     return becomes;
 }
 
-/* Adds a cell kept by its text to each segment it belongs to, once. A cell of one segment alone is not copied: ids make large ones. */
-static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_parts *parts, const int *becomes,
-                            const struct bp_daily *cell, struct bp_fold *out)
+/* Adds a cell kept by its text to each segment it belongs to, once. A cell of one segment alone is not copied: ids make
+ * large ones. */
+static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, const struct bp_parts *parts,
+                            const int *becomes, const struct bp_daily *cell, struct bp_fold *out)
 {
     for (size_t i = 0; i < parts->count; i++) {
         int segment = becomes[parts->segments[i]];
@@ -323,8 +345,8 @@ static void add_to_segments(struct bp_rows *r, const struct bp_bound_metric *m, 
     }
 }
 
-/* Where each cell's text is one kept segment of its own, the cells only change their labels; those of segments that have no row
- * before the period's end go. Else they must be merged anew. */
+/* Where each cell's text is one kept segment of its own, the cells only change their labels; those of segments that
+ * have no row before the period's end go. Else they must be merged anew. */
 static bool relabel(const struct bp_rows *r, const struct bp_bound_metric *m, int *const *becomes, struct bp_fold *fold)
 {
     size_t kept = 0;
@@ -342,7 +364,8 @@ static bool relabel(const struct bp_rows *r, const struct bp_bound_metric *m, in
         struct bp_daily cell = fold->list[i];
         size_t key = (size_t)(-1 - cell.segment), which = key % m->breakdown_count;
         if (cell.segment != 0)
-            cell.segment = becomes[which][r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count].segments[0]];
+            cell.segment =
+                becomes[which][r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count].segments[0]];
         if (cell.segment != 0 || fold->list[i].segment == 0)
             fold->list[kept++] = cell;
     }
@@ -372,7 +395,8 @@ static void choose_segments(struct bp_rows *r, size_t index)
         if (cell->segment == 0)
             bp_fold_take(&out, 0, cell->day, cell->acc);
         else
-            add_to_segments(r, m, &r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count], becomes[which], cell, &out);
+            add_to_segments(r, m, &r->binding.breakdowns[m->breakdowns[which]].parts[key / m->breakdown_count],
+                            becomes[which], cell, &out);
     }
     r->folds[index] = out;
 }
@@ -387,7 +411,9 @@ static void finish(struct bp_rows *r)
         bp_fold_finish(fold);
         bp_clock_finish(arena, r->source, fold->list, fold->count, r->end, clock);
         if (clock->any && clock->grain >= BP_GRAIN_WEEK) /* a coarser row's last day is the last of its unit */
-            clock->last = bp_period_of(&r->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end - 1;
+            clock->last =
+                bp_period_of(&r->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end -
+                1;
         r->books->grain_assumed |= i == 0 && !r->source->grain_given && clock->grain == BP_GRAIN_DAY;
     }
     r->books->ranked_count = r->data->segment_count;
@@ -397,7 +423,8 @@ static void finish(struct bp_rows *r)
         choose_segments(r, i);
         const struct bp_clock *clock = &r->books->clocks[m->clock];
         if (m->measure->finish)
-            m->measure->finish(arena, &r->folds[i], m->parameter, clock->any && clock->last >= r->end ? clock->last : r->end - 1);
+            m->measure->finish(arena, &r->folds[i], m->parameter,
+                               clock->any && clock->last >= r->end ? clock->last : r->end - 1);
         bp_fold_finish(&r->folds[i]);
         bp_cells_take(arena, &r->folds[i], &r->data->cells[m->metric]);
         r->data->clocks[m->metric] = m->clock;
@@ -425,10 +452,16 @@ static void start(struct bp_rows *r)
 static void say_of_key(struct bp_rows *r)
 {
     const struct bp_source *s = r->source;
-    if (!s->applied || s->preset.text.n || strcmp(s->key.where.file, r->pack->file) == 0 || r->books->duplicate * 2 <= r->books->read)
+    if (!s->applied || s->preset.text.n || strcmp(s->key.where.file, r->pack->file) == 0 ||
+        r->books->duplicate * 2 <= r->books->read)
         return;
-    bp_rows_warn(r, s->id.where, bp_text_fmt(r->cx->arena, "%lld of %lld rows repeat their %" BP_PRI ", the key of preset %" BP_PRI ", so only one of each counts: say `key:` (with nothing behind it for none) or `preset:` if that is meant",
-                                             r->books->duplicate, r->books->read, BP_ARG(s->key.text), BP_ARG(s->applied->name)));
+    bp_rows_warn(
+        r, s->id.where,
+        bp_text_fmt(
+            r->cx->arena,
+            "%lld of %lld rows repeat their %" BP_PRI ", the key of preset %" BP_PRI
+            ", so only one of each counts: say `key:` (with nothing behind it for none) or `preset:` if that is meant",
+            r->books->duplicate, r->books->read, BP_ARG(s->key.text), BP_ARG(s->applied->name)));
 }
 
 bool bp_rows_read_source(struct bp_rows *r)
@@ -436,7 +469,8 @@ bool bp_rows_read_source(struct bp_rows *r)
     struct bp_text columns = {"", 0};
     start(r);
     bp_proof_start(r);
-    if (!bp_source_files(r->cx, r->pack, r->source, &r->books->files, &r->books->file_count, &r->books->file_cap) || !bp_lookups_read(r))
+    if (!bp_source_files(r->cx, r->pack, r->source, &r->books->files, &r->books->file_count, &r->books->file_cap) ||
+        !bp_lookups_read(r))
         return false;
     struct bp_keyed *keyed = r->binding.key_slot >= 0 ? bp_keyed_new(r) : NULL;
     struct bp_contribution *row = bp_contribution_new(r);
@@ -454,7 +488,8 @@ bool bp_rows_read_source(struct bp_rows *r)
         return false;
     if (r->books->read == 0)
         return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},
-                       "a header and no rows: source `%" BP_PRI "` has nothing in it; export it again", BP_ARG(r->source->id.text));
+                       "a header and no rows: source `%" BP_PRI "` has nothing in it; export it again",
+                       BP_ARG(r->source->id.text));
     if (!bp_proof_finish(r) || too_many_rejects(r))
         return false;
     if (keyed)
@@ -485,12 +520,19 @@ static void leave_out(struct bp_ctx *cx, size_t first_diag, struct bp_source_dat
 }
 
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
-static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, int end, struct bp_intern *segments, struct bp_data *out)
+static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, int end, struct bp_intern *segments,
+                        struct bp_data *out)
 {
     struct bp_source_data *books = &out->sources[source];
     size_t said = cx->diag_count;
     for (;;) {
-        struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = out, .books = books, .segments = segments, .end = end,
+        struct bp_rows r = {.cx = cx,
+                            .pack = pack,
+                            .source = &pack->sources[source],
+                            .data = out,
+                            .books = books,
+                            .segments = segments,
+                            .end = end,
                             .reading = {pack->sources[source].zone, pack->zone, &pack->calendar}};
         bp_bind(cx->arena, pack, source, out, &r.binding);
         bool ok = bp_rows_read_source(&r);

@@ -1,5 +1,5 @@
-/* ingest: an export's records -> the books (what became of each row) and the daily cells: metric x segment x civil day -> an
- * accumulator that merges. Weeks, months and years are merges of cells, so they always agree with one another.
+/* ingest: an export's records -> the books (what became of each row) and the daily cells: metric x segment x civil day
+ * -> an accumulator that merges. Weeks, months and years are merges of cells, so they always agree with one another.
  * Everything lives in the run's arena. */
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
@@ -47,8 +47,8 @@ struct bp_cells {
     const struct bp_measure *measure; /* NULL for a formula, and where the source failed */
     double parameter;                 /* csat's threshold, percentile's p, the days of returning and lapsed */
     struct bp_daily *list;
-    char *accs;                       /* of the list, each measure->size */
-    struct bp_cell_run *runs;              /* by segment */
+    char *accs;               /* of the list, each measure->size */
+    struct bp_cell_run *runs; /* by segment */
     size_t count, run_count;
 };
 
@@ -56,11 +56,12 @@ struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
 
-/* Merges the cells of [from, to), of a level takes the last one before `to`, and gives the measure's result. Scratch is taken from `scratch`. */
+/* Merges the cells of [from, to), of a level takes the last one before `to`, and gives the measure's result. Scratch is
+ * taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
-/* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank, when given,
- * counts those that have rows but no figure. */
+/* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank,
+ * when given, counts those that have rows but no figure. */
 int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch, int *blank);
 
 /* ---- the days a source covers, by one of its time columns */
@@ -69,9 +70,9 @@ enum bp_day_state { BP_DAY_MISSING, BP_DAY_QUIET, BP_DAY_ROWS };
 
 struct bp_clock {
     struct bp_text column;
-    enum bp_grain grain;   /* given, or assumed of day */
-    bool any;              /* a used row has a time in it */
-    int first, last;       /* days of its first and last used rows */
+    enum bp_grain grain; /* given, or assumed of day */
+    bool any;            /* a used row has a time in it */
+    int first, last;     /* days of its first and last used rows */
     int known_from, known_to;
     unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
     int *present;          /* days not missing before known_from, known_from + 1, .. known_to */
@@ -99,7 +100,7 @@ struct bp_source_data {
     size_t clock_count, clock_cap;
     bool grain_assumed;
     struct bp_convention *conventions; /* how its columns turned out to be written, as ingest/ numbers them */
-    struct bp_text *assumed;  /* what was worked out and pack.yaml does not say, in words */
+    struct bp_text *assumed;           /* what was worked out and pack.yaml does not say, in words */
     size_t assumed_count, assumed_cap;
     struct bp_text *warnings; /* what else a reader should know, in words */
     size_t warning_count, warning_cap;
@@ -122,14 +123,14 @@ struct bp_data {
 /* Finds each metric's measure: BP_BAD_PACK for an unknown one or wrong arguments. Before any export is opened. */
 bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_data *out);
 
-/* Gives each source what its preset knows: the one it names, else the one its first file's header is recognised by. Before any
- * source is read. False (BP_BAD_PACK): no such preset, or a source without a time or key it needs. A file that cannot be opened is
- * left for bp_ingest_read to say. */
+/* Gives each source what its preset knows: the one it names, else the one its first file's header is recognised by.
+ * Before any source is read. False (BP_BAD_PACK): no such preset, or a source without a time or key it needs. A file
+ * that cannot be opened is left for bp_ingest_read to say. */
 bool bp_ingest_presets(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_pack *pack);
 
-/* Reads every source. `end` is the first day after the period: it decides which segments have the most rows, and whether grain
- * is assumed; rows after it are read all the same. With `partial` a source that fails is left out with warnings.
- * False: BP_NO_INPUT, BP_BAD_DATA, or BP_BAD_PACK for a column no file has. */
+/* Reads every source. `end` is the first day after the period: it decides which segments have the most rows, and
+ * whether grain is assumed; rows after it are read all the same. With `partial` a source that fails is left out with
+ * warnings. False: BP_NO_INPUT, BP_BAD_DATA, or BP_BAD_PACK for a column no file has. */
 bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out);
 
 /* Index of the segment with that id, or -1. */

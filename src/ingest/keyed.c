@@ -49,8 +49,8 @@ static struct bp_text all_cells(struct bp_arena *arena, const struct bp_record *
     return bp_buf_text(&b);
 }
 
-/* What a cell of latest(column) is, from the least: of two kinds one always comes after the other, or three cells could beat
- * one another in a circle and the order of rows would decide. */
+/* What a cell of latest(column) is, from the least: of two kinds one always comes after the other, or three cells could
+ * beat one another in a circle and the order of rows would decide. */
 enum kind { KIND_BLANK, KIND_TEXT, KIND_NUMBER, KIND_TIME };
 
 static enum kind kind_of(const struct bp_rows *r, struct bp_text text, double *number, struct bp_time *time)
@@ -157,7 +157,8 @@ void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
         r->books->duplicate++;
         if (r->tracer)
             bp_trace_drop(r, yields ? e->stands->file : r->file, BP_DROP_SUPERSEDED);
-        if (!yields) { /* worked out all the same: what its cells show of their columns must not depend on the order of rows */
+        if (!yields) { /* worked out all the same: what its cells show of their columns must not depend on the order of
+                          rows */
             bp_rows_evaluate(r, k->passed_over);
             return;
         }

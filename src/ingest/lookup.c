@@ -4,7 +4,8 @@
 
 /* ---- one file */
 
-/* Only columns that something reads are kept; which of them the exports have themselves is known later, file by file. */
+/* Only columns that something reads are kept; which of them the exports have themselves is known later, file by
+ * file. */
 static bool find_columns(struct bp_rows *r, struct bp_joined *j, struct bp_table *table, int *key_column)
 {
     struct bp_arena *arena = r->cx->arena;
@@ -19,8 +20,10 @@ static bool find_columns(struct bp_rows *r, struct bp_joined *j, struct bp_table
     if (*key_column < 0)
         return bp_fail(r->cx, BP_BAD_PACK, j->asked->key_where,
                        *key_column == -1 ? "no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI
-                                         : "two columns answer to `%" BP_PRI "` in %s: give the exact name in backticks. Its columns: %" BP_PRI,
-                       BP_ARG(j->asked->column), bp_path_base(j->path), BP_ARG(bp_column_list(arena, j->names, j->column_count)));
+                                         : "two columns answer to `%" BP_PRI
+                                           "` in %s: give the exact name in backticks. Its columns: %" BP_PRI,
+                       BP_ARG(j->asked->column), bp_path_base(j->path),
+                       BP_ARG(bp_column_list(arena, j->names, j->column_count)));
     wanted[*key_column] = true;
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         j->columns[i] = bp_column_find(arena, j->names, j->column_count, r->binding.slots[i].name);
@@ -47,7 +50,8 @@ static void keep_row(struct bp_rows *r, struct bp_joined *j, const struct bp_rec
         if (j->columns[i] < 0)
             continue;
         bool there = (size_t)j->columns[i] < record->count && record->cells[j->columns[i]].n;
-        j->cells[at + j->places[i]] = there ? (uint32_t)bp_intern(j->values, record->cells[j->columns[i]], &is_new) + 1 : 0;
+        j->cells[at + j->places[i]] =
+            there ? (uint32_t)bp_intern(j->values, record->cells[j->columns[i]], &is_new) + 1 : 0;
     }
 }
 
@@ -65,8 +69,10 @@ static bool read_file(struct bp_rows *r, struct bp_joined *j)
         if (record.bad)
             ok = bp_fail(r->cx, BP_BAD_DATA, where, "%s", record.bad);
         else if (record.count > j->column_count)
-            ok = bp_fail(r->cx, BP_BAD_DATA, where, "%zu cells where the header has %zu", record.count, j->column_count);
-        else if ((size_t)key_column < record.count && record.cells[key_column].n) /* a row without a key is nobody's match */
+            ok =
+                bp_fail(r->cx, BP_BAD_DATA, where, "%zu cells where the header has %zu", record.count, j->column_count);
+        else if ((size_t)key_column < record.count &&
+                 record.cells[key_column].n) /* a row without a key is nobody's match */
             keep_row(r, j, &record, record.cells[key_column]);
     }
     bp_table_close(table);
@@ -80,9 +86,11 @@ bool bp_lookups_read(struct bp_rows *r)
     r->joined = BP_NEW_ARRAY(arena, struct bp_joined, lookups->count);
     for (size_t i = 0; i < lookups->count; i++) {
         struct bp_joined *j = &r->joined[i];
-        *j = (struct bp_joined){.asked = &lookups->list[i], .key_slot = r->binding.lookup_slots[i],
+        *j = (struct bp_joined){.asked = &lookups->list[i],
+                                .key_slot = r->binding.lookup_slots[i],
                                 .path = bp_path_join(arena, r->pack->folder, bp_text_z(arena, lookups->list[i].file)),
-                                .keys = bp_intern_new(arena), .values = bp_intern_new(arena)};
+                                .keys = bp_intern_new(arena),
+                                .values = bp_intern_new(arena)};
         if (!read_file(r, j))
             return false;
     }
@@ -108,7 +116,9 @@ bool bp_lookups_bind(struct bp_rows *r, const char *path)
         slot->lookup = -1;
         for (size_t i = 0; i < most && slot->lookup < 0; i++) {
             if (r->joined[i].columns[s] == -2)
-                return bp_fail(r->cx, BP_BAD_PACK, slot->where, "two columns of %s, looked up for %s, answer to `%" BP_PRI "`: give the exact name in backticks",
+                return bp_fail(r->cx, BP_BAD_PACK, slot->where,
+                               "two columns of %s, looked up for %s, answer to `%" BP_PRI
+                               "`: give the exact name in backticks",
                                bp_path_base(r->joined[i].path), bp_path_base(path), BP_ARG(slot->name));
             if (r->joined[i].columns[s] >= 0)
                 slot->lookup = (int)i;
@@ -148,9 +158,15 @@ void bp_lookups_say(struct bp_rows *r)
     for (size_t i = 0; i < r->source->lookups.count; i++) {
         const struct bp_joined *j = &r->joined[i];
         if (j->unmatched)
-            bp_rows_warn(r, j->asked->file_where, bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched, j->unmatched == 1 ? "row has" : "rows have"));
+            bp_rows_warn(r, j->asked->file_where,
+                         bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched,
+                                     j->unmatched == 1 ? "row has" : "rows have"));
         if (j->repeated)
-            bp_rows_warn(r, j->asked->file_where, bp_text_fmt(arena, "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
-                                  bp_path_base(j->path), j->repeated, j->repeated == 1 ? "row repeats" : "rows repeat", j->first_repeated));
+            bp_rows_warn(
+                r, j->asked->file_where,
+                bp_text_fmt(arena,
+                            "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
+                            bp_path_base(j->path), j->repeated, j->repeated == 1 ? "row repeats" : "rows repeat",
+                            j->first_repeated));
     }
 }

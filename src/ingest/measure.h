@@ -15,7 +15,8 @@ struct bp_observation {
     uint64_t hash;      /* of the argument's text, for measures of texts */
 };
 
-/* What the first argument is read as. A stretch is two columns of times, and a row counts from the day of the first one. */
+/* What the first argument is read as. A stretch is two columns of times, and a row counts from the day of the first
+ * one. */
 enum bp_argument { BP_ARG_NONE, BP_ARG_VALUE, BP_ARG_CONDITION, BP_ARG_TEXT, BP_ARG_STRETCH };
 
 /* A second argument, a plain number. */
@@ -32,16 +33,16 @@ struct bp_measure {
     const char *name, *form; /* "csat", "csat(x[, threshold = 4])" */
     enum bp_argument argument;
     enum bp_second second;
-    const char *option;      /* the named option it takes, or NULL */
+    const char *option; /* the named option it takes, or NULL */
     double option_default;
     enum bp_measure_kind kind;
     bool is_survey;
-    size_t size;             /* of an accumulator */
+    size_t size; /* of an accumulator */
     void (*add)(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter);
     void (*merge)(struct bp_arena *arena, void *acc, const void *others, size_t count); /* side by side, `size` each */
     void (*result)(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out);
-    /* NULL, or turns all cells of a metric, after the last row, into those that results are taken of. `horizon` is the last day
-     * something can be known of. */
+    /* NULL, or turns all cells of a metric, after the last row, into those that results are taken of. `horizon` is the
+     * last day something can be known of. */
     void (*finish)(struct bp_arena *arena, struct bp_fold *fold, double parameter, int horizon);
 };
 

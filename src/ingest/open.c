@@ -1,5 +1,5 @@
-/* open: how many are open at the end of a day. While rows come in, a cell holds those started on its day less those over on it; after
- * the last row it becomes those open at the day's end, which is all that is ever asked for. */
+/* open: how many are open at the end of a day. While rows come in, a cell holds those started on its day less those
+ * over on it; after the last row it becomes those open at the day's end, which is all that is ever asked for. */
 #include "ingest/fold.h"
 
 struct open_acc {
@@ -37,8 +37,15 @@ static void finish(struct bp_arena *arena, struct bp_fold *fold, double paramete
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "open", .form = "open(start, end)", .argument = BP_ARG_STRETCH, .kind = BP_KIND_LEVEL, .size = sizeof(struct open_acc),
-     .add = add, .merge = merge, .result = result, .finish = finish},
+    {.name = "open",
+     .form = "open(start, end)",
+     .argument = BP_ARG_STRETCH,
+     .kind = BP_KIND_LEVEL,
+     .size = sizeof(struct open_acc),
+     .add = add,
+     .merge = merge,
+     .result = result,
+     .finish = finish},
 };
 
 struct bp_measures bp_open_measures(void)

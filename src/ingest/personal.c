@@ -1,9 +1,13 @@
 #include "ingest/personal.h"
 
-void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table, struct bp_personal *out)
+void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table,
+                      struct bp_personal *out)
 {
     const struct bp_found *found = bp_table_found(table);
-    *out = (struct bp_personal){.width = bp_table_columns(table), .form = found->form, .delimiter = found->delimiter, .quote = source->layout.quote};
+    *out = (struct bp_personal){.width = bp_table_columns(table),
+                                .form = found->form,
+                                .delimiter = found->delimiter,
+                                .quote = source->layout.quote};
     if (found->form == BP_FORM_XLSX || !out->delimiter) /* whose raw rows are written as CSV */
         out->delimiter = ',';
     if (found->form == BP_FORM_XLSX || !out->quote)
@@ -49,7 +53,8 @@ static bool mask(const struct bp_personal *p, struct bp_text raw, size_t cells, 
     return !quoted && cell == cells;
 }
 
-struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *p, const struct bp_record *record, struct bp_text *reason)
+struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *p, const struct bp_record *record,
+                               struct bp_text *reason)
 {
     struct bp_buf masked = bp_buf_new(arena);
     if (!p->columns)
@@ -58,6 +63,7 @@ struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal 
         return bp_buf_text(&masked);
     if (!record->bad && record->count != p->width && p->form == BP_FORM_CSV)
         *reason = bp_text_fmt(arena, "%zu cells where the header has %zu", record->count, p->width);
-    *reason = bp_text_fmt(arena, "%" BP_PRI "; the row is left out here, as it may hold personal data", BP_ARG(*reason));
+    *reason =
+        bp_text_fmt(arena, "%" BP_PRI "; the row is left out here, as it may hold personal data", BP_ARG(*reason));
     return (struct bp_text){"", 0};
 }

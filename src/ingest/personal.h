@@ -1,5 +1,5 @@
-/* personal: columns that hold personal data, by the source's preset: not read unless a metric names them, and never written out
- * with a rejected row. Private to ingest/. */
+/* personal: columns that hold personal data, by the source's preset: not read unless a metric names them, and never
+ * written out with a rejected row. Private to ingest/. */
 #ifndef BP_PERSONAL_H
 #define BP_PERSONAL_H
 
@@ -12,10 +12,12 @@ struct bp_personal {
     char delimiter, quote;
 };
 
-void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table, struct bp_personal *out);
+void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table,
+                      struct bp_personal *out);
 
-/* The raw row with `...` for its personal cells. Where the cells cannot be told from one another the row is left out, and *reason,
- * which may quote one of them, becomes another. */
-struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *personal, const struct bp_record *record, struct bp_text *reason);
+/* The raw row with `...` for its personal cells. Where the cells cannot be told from one another the row is left out,
+ * and *reason, which may quote one of them, becomes another. */
+struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *personal,
+                               const struct bp_record *record, struct bp_text *reason);
 
 #endif

@@ -42,23 +42,23 @@ static void pick(struct pick_acc *a, int64_t instant_us, double value, long long
     a->n += n;
 }
 
-#define PICK(name)                                                                                                    \
-    static void name##_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)       \
-    {                                                                                                                 \
-        (void)arena, (void)parameter;                                                                                 \
-        ((struct pick_acc *)acc)->rows++;                                                                             \
-        if (o->known)                                                                                                 \
-            pick(acc, o->instant_us, o->value, 1, keep_##name);                                                       \
-    }                                                                                                                 \
-    static void name##_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)                     \
-    {                                                                                                                 \
-        const struct pick_acc *b = others;                                                                            \
-        (void)arena;                                                                                                  \
-        for (size_t i = 0; i < count; i++) {                                                                          \
-            ((struct pick_acc *)acc)->rows += b[i].rows;                                                              \
-            if (b[i].n)                                                                                               \
-                pick(acc, b[i].instant_us, b[i].value, b[i].n, keep_##name);                                          \
-        }                                                                                                             \
+#define PICK(name)                                                                                              \
+    static void name##_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter) \
+    {                                                                                                           \
+        (void)arena, (void)parameter;                                                                           \
+        ((struct pick_acc *)acc)->rows++;                                                                       \
+        if (o->known)                                                                                           \
+            pick(acc, o->instant_us, o->value, 1, keep_##name);                                                 \
+    }                                                                                                           \
+    static void name##_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)               \
+    {                                                                                                           \
+        const struct pick_acc *b = others;                                                                      \
+        (void)arena;                                                                                            \
+        for (size_t i = 0; i < count; i++) {                                                                    \
+            ((struct pick_acc *)acc)->rows += b[i].rows;                                                        \
+            if (b[i].n)                                                                                         \
+                pick(acc, b[i].instant_us, b[i].value, b[i].n, keep_##name);                                    \
+        }                                                                                                       \
     }
 
 PICK(min)
@@ -74,14 +74,34 @@ static void pick_result(const void *acc, double parameter, struct bp_arena *scra
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "min", .form = "min(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct pick_acc), .add = min_add,
-     .merge = min_merge, .result = pick_result},
-    {.name = "max", .form = "max(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct pick_acc), .add = max_add,
-     .merge = max_merge, .result = pick_result},
-    {.name = "first", .form = "first(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct pick_acc), .add = first_add,
-     .merge = first_merge, .result = pick_result},
-    {.name = "last", .form = "last(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct pick_acc), .add = last_add,
-     .merge = last_merge, .result = pick_result},
+    {.name = "min",
+     .form = "min(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct pick_acc),
+     .add = min_add,
+     .merge = min_merge,
+     .result = pick_result},
+    {.name = "max",
+     .form = "max(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct pick_acc),
+     .add = max_add,
+     .merge = max_merge,
+     .result = pick_result},
+    {.name = "first",
+     .form = "first(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct pick_acc),
+     .add = first_add,
+     .merge = first_merge,
+     .result = pick_result},
+    {.name = "last",
+     .form = "last(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct pick_acc),
+     .add = last_add,
+     .merge = last_merge,
+     .result = pick_result},
 };
 
 struct bp_measures bp_pick_measures(void)

@@ -8,10 +8,10 @@ static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, con
     return bp_source_files(cx, pack, source, &files, &count, &cap) && count ? files[0] : NULL;
 }
 
-/* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. A pipe is not looked
- * into: it can be read only once. */
-static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack,
-                                         const struct bp_source *source, bool *opened)
+/* A file that cannot be opened is said when it is read in earnest: *opened is false, and nothing has been said. A pipe
+ * is not looked into: it can be read only once. */
+static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_presets *presets,
+                                         const struct bp_pack *pack, const struct bp_source *source, bool *opened)
 {
     size_t said = cx->diag_count;
     enum bp_status status = cx->status;
@@ -34,7 +34,8 @@ static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_pres
     return preset;
 }
 
-static bool give(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack, struct bp_source *source)
+static bool give(struct bp_ctx *cx, const struct bp_presets *presets, const struct bp_pack *pack,
+                 struct bp_source *source)
 {
     bool opened = true;
     const struct bp_preset *preset = NULL;

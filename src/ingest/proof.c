@@ -1,13 +1,17 @@
 #include "ingest/proof.h"
 
-enum { DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER | BP_SHOWN_DURATION };
+enum {
+    DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
+               BP_SHOWN_DURATION
+};
 
 static bool is_of(struct bp_arena *arena, const struct bp_column_format *format, struct bp_text column)
 {
     return bp_text_eq(format->column, column) || bp_text_eq(format->column, bp_slug(arena, column));
 }
 
-static const struct bp_convention *given_for(struct bp_arena *arena, const struct bp_column_formats *formats, struct bp_text column)
+static const struct bp_convention *given_for(struct bp_arena *arena, const struct bp_column_formats *formats,
+                                             struct bp_text column)
 {
     const struct bp_convention *all = NULL;
     for (size_t i = 0; i < formats->count; i++) {
@@ -32,7 +36,8 @@ void bp_proof_start(struct bp_rows *r)
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         struct bp_convention *c = &r->conventions[i];
-        const struct bp_convention *date = given_for(arena, &r->source->date_formats, slot->name), *mark = given_for(arena, &r->source->decimals, slot->name);
+        const struct bp_convention *date = given_for(arena, &r->source->date_formats, slot->name),
+                                   *mark = given_for(arena, &r->source->decimals, slot->name);
         struct bp_convention before = *c;
         *c = date ? *date : (struct bp_convention){0};
         c->decimal = mark ? mark->decimal : again ? before.decimal : BP_DECIMAL_POINT;
@@ -55,7 +60,8 @@ void bp_proof_columns(struct bp_rows *r, const struct bp_text *names, size_t cou
 {
     for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
         for (size_t c = 0; c < count && !r->formats_seen[i]; c++)
-            r->formats_seen[i] = !format_at(r->source, i)->column.n || is_of(r->cx->arena, format_at(r->source, i), names[c]);
+            r->formats_seen[i] =
+                !format_at(r->source, i)->column.n || is_of(r->cx->arena, format_at(r->source, i), names[c]);
 }
 
 bool bp_proof_all_seen(struct bp_rows *r, struct bp_text columns)
@@ -63,7 +69,8 @@ bool bp_proof_all_seen(struct bp_rows *r, struct bp_text columns)
     bool ok = true;
     for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
         if (!r->formats_seen[i])
-            ok = bp_fail(r->cx, BP_BAD_PACK, format_at(r->source, i)->where, "no column `%" BP_PRI "` in %s for `%s:` to tell how it is written. Its columns: %" BP_PRI,
+            ok = bp_fail(r->cx, BP_BAD_PACK, format_at(r->source, i)->where,
+                         "no column `%" BP_PRI "` in %s for `%s:` to tell how it is written. Its columns: %" BP_PRI,
                          BP_ARG(format_at(r->source, i)->column), bp_path_base(r->books->files[0]),
                          i < r->source->date_formats.count ? "date_format" : "decimal", BP_ARG(columns));
     return ok;
@@ -84,13 +91,15 @@ static void remember(struct bp_rows *r, size_t slot, unsigned fresh)
     for (size_t i = 0; i < BP_PROOFS; i++)
         if (fresh & 1u << i)
             r->proofs[slot * BP_PROOFS + i] =
-                (struct bp_proof){looked_up ? r->joined[from].path : r->books->files[r->file], looked_up ? 0 : r->line, bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
+                (struct bp_proof){looked_up ? r->joined[from].path : r->books->files[r->file], looked_up ? 0 : r->line,
+                                  bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
 }
 
 /* "on line 3 of orders.csv", "in customers.csv" */
 static struct bp_text place_of(struct bp_arena *arena, const struct bp_proof *proof)
 {
-    return proof->line ? bp_text_fmt(arena, "on line %d of %s", proof->line, bp_path_base(proof->file)) : bp_text_fmt(arena, "in %s", bp_path_base(proof->file));
+    return proof->line ? bp_text_fmt(arena, "on line %d of %s", proof->line, bp_path_base(proof->file))
+                       : bp_text_fmt(arena, "in %s", bp_path_base(proof->file));
 }
 
 static struct bp_where where_of(const struct bp_proof *proof)
@@ -99,13 +108,16 @@ static struct bp_where where_of(const struct bp_proof *proof)
 }
 
 /* Two cells of one column that cannot both be read the same way. */
-static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, const char *what_a, const char *what_b, const char *key)
+static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, const char *what_a, const char *what_b,
+                     const char *key)
 {
     const struct bp_proof *first = proof_of(r, slot, a), *second = proof_of(r, slot, b);
     r->again = false;
     return bp_fail(r->cx, BP_BAD_DATA, where_of(second),
-                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` %" BP_PRI " %s: say which with `%s:` in the source; the others are then rejected",
-                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text), BP_ARG(place_of(r->cx->arena, first)), what_a, key);
+                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` %" BP_PRI
+                   " %s: say which with `%s:` in the source; the others are then rejected",
+                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text),
+                   BP_ARG(place_of(r->cx->arena, first)), what_a, key);
 }
 
 /* Cells that show one of two ways settle it; what had been read the other way must be read again. */
@@ -116,7 +128,8 @@ static bool settle_mark(struct bp_rows *r, size_t slot)
     if (c->decimal_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, "has a decimal point", "has a decimal comma", "decimal");
+        return conflict(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, "has a decimal point", "has a decimal comma",
+                        "decimal");
     enum bp_decimal shown = c->shown & BP_SHOWN_COMMA ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT;
     if (c->decimal != shown) {
         c->decimal = shown;
@@ -132,7 +145,8 @@ static bool settle_order(struct bp_rows *r, size_t slot)
     if (c->order_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "has the day first", "has the month first", "date_format");
+        return conflict(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "has the day first", "has the month first",
+                        "date_format");
     enum bp_date_order shown = c->shown & BP_SHOWN_MONTH_FIRST ? BP_MONTH_FIRST : BP_DAY_FIRST;
     if (c->order != shown) {
         c->order = shown;
@@ -184,7 +198,8 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
         return true;
     if (c->shown & BP_SHOWN_COMMA) {
         const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_COMMA);
-        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name), BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
+        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name),
+                              BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
         return true;
     }
     if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
@@ -195,7 +210,8 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
     bp_number_read(&point, p->text, &by_point);
     bp_number_read(&comma, p->text, &by_comma);
     return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could be %.9g or %.9g, and no row says which: say `decimal: \".\"` (for %.9g) or `decimal: \",\"` (for %.9g) in the source",
+                   "`%" BP_PRI "` in %" BP_PRI " could be %.9g or %.9g, and no row says which: say `decimal: \".\"` "
+                   "(for %.9g) or `decimal: \",\"` (for %.9g) in the source",
                    BP_ARG(p->text), BP_ARG(name), by_point, by_comma, by_point, by_comma);
 }
 
@@ -209,21 +225,24 @@ static bool ask_order(struct bp_rows *r, size_t slot)
     if (day || c->shown & BP_SHOWN_MONTH_FIRST) {
         const struct bp_proof *p = proof_of(r, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
         if (c->shown & BP_SHOWN_EITHER_ORDER)
-            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy",
-                                  BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
+            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` %" BP_PRI,
+                                  BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy", BP_ARG(p->text),
+                                  BP_ARG(place_of(r->cx->arena, p))));
         return true;
     }
     const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);
-    struct bp_convention by_day = {.order_given = true, .is_time = true}, by_month = {.order = BP_MONTH_FIRST, .order_given = true, .is_time = true};
+    struct bp_convention by_day = {.order_given = true, .is_time = true},
+                         by_month = {.order = BP_MONTH_FIRST, .order_given = true, .is_time = true};
     struct bp_time time = {0};
     bp_time_read(&by_day, &r->reading, p->text, &time);
     struct bp_ymd first = bp_ymd_of(time.day);
     bp_time_read(&by_month, &r->reading, p->text, &time);
     struct bp_ymd second = bp_ymd_of(time.day);
-    return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could be %04d-%02d-%02d or %04d-%02d-%02d, and no row says which: "
-                   "say `date_format: dd/MM/yyyy` (for the first) or `date_format: MM/dd/yyyy` (for the second) in the source",
-                   BP_ARG(p->text), BP_ARG(name), first.year, first.month, first.day, second.year, second.month, second.day);
+    return bp_fail(
+        r->cx, BP_BAD_DATA, where_of(p),
+        "`%" BP_PRI "` in %" BP_PRI " could be %04d-%02d-%02d or %04d-%02d-%02d, and no row says which: "
+        "say `date_format: dd/MM/yyyy` (for the first) or `date_format: MM/dd/yyyy` (for the second) in the source",
+        BP_ARG(p->text), BP_ARG(name), first.year, first.month, first.day, second.year, second.month, second.day);
 }
 
 /* Readings that are certain cell by cell, and worth a look all the same. */
@@ -232,20 +251,26 @@ static void say_kinds(struct bp_rows *r, size_t slot)
     static const struct {
         unsigned bit;
         const char *what;
-    } kinds[] = {{BP_SHOWN_BUDDHIST, "years of the Buddhist era (2569 is 2026)"},
-                 {BP_SHOWN_SERIAL, "numbers read as spreadsheet days (46342 is 2026-11-16): pin with `date_format: excel`"},
-                 {BP_SHOWN_EPOCH_S, "numbers read as seconds since 1970: pin with `date_format: epoch`"},
-                 {BP_SHOWN_EPOCH_MS, "numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`"},
-                 {BP_SHOWN_COMPACT, "numbers read as dates (20261116): pin with `date_format: yyyyMMdd`"},
-                 {BP_SHOWN_SHORT_YEAR, "years of two digits, 69 to 99 before 2000"},
-                 {BP_SHOWN_DURATION, "durations, read as hours"}};
+    } kinds[] = {
+        {BP_SHOWN_BUDDHIST, "years of the Buddhist era (2569 is 2026)"},
+        {BP_SHOWN_SERIAL, "numbers read as spreadsheet days (46342 is 2026-11-16): pin with `date_format: excel`"},
+        {BP_SHOWN_EPOCH_S, "numbers read as seconds since 1970: pin with `date_format: epoch`"},
+        {BP_SHOWN_EPOCH_MS, "numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`"},
+        {BP_SHOWN_COMPACT, "numbers read as dates (20261116): pin with `date_format: yyyyMMdd`"},
+        {BP_SHOWN_SHORT_YEAR, "years of two digits, 69 to 99 before 2000"},
+        {BP_SHOWN_DURATION, "durations, read as hours"}};
     const struct bp_convention *c = &r->conventions[slot];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (c->shown & kinds[i].bit && !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
+        if (c->shown & kinds[i].bit &&
+            !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
             assume(r, bp_text_fmt(r->cx->arena, "%" BP_PRI ": %s", BP_ARG(r->binding.slots[slot].name), kinds[i].what));
     if (c->shown & BP_SHOWN_SECOND_CURRENCY)
-        bp_rows_warn(r, r->source->id.where, bp_text_fmt(r->cx->arena, "%" BP_PRI " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
-                                    BP_ARG(r->binding.slots[slot].name)));
+        bp_rows_warn(
+            r, r->source->id.where,
+            bp_text_fmt(r->cx->arena,
+                        "%" BP_PRI
+                        " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
+                        BP_ARG(r->binding.slots[slot].name)));
 }
 
 /* A metric of a column of durations is in hours; a unit is a label and never rescales. */
@@ -261,8 +286,11 @@ static void compare_units(struct bp_rows *r)
         bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");
         if (c->shown & BP_SHOWN_DURATION && !c->no_durations && other)
             bp_rows_warn(r, metric->measure_text.where,
-                         bp_text_fmt(r->cx->arena, "%" BP_PRI " holds durations, which are read as hours, and metric %" BP_PRI " is in %" BP_PRI ": multiply them in its measure, or say `unit: hours`",
-                                     BP_ARG(r->binding.slots[m->args.slots[bare]].name), BP_ARG(metric->id.text), BP_ARG(metric->unit)));
+                         bp_text_fmt(r->cx->arena,
+                                     "%" BP_PRI " holds durations, which are read as hours, and metric %" BP_PRI
+                                     " is in %" BP_PRI ": multiply them in its measure, or say `unit: hours`",
+                                     BP_ARG(r->binding.slots[m->args.slots[bare]].name), BP_ARG(metric->id.text),
+                                     BP_ARG(metric->unit)));
     }
 }
 
@@ -285,16 +313,19 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
     const struct bp_layout *given = &r->source->layout;
     struct bp_arena *arena = r->cx->arena;
     if (r->source->applied && !r->source->preset.text.n)
-        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns", BP_ARG(r->source->applied->name)));
+        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns",
+                              BP_ARG(r->source->applied->name)));
     if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
         assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
     if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
-        assume(r, bp_text_fmt(arena, "`delimiter: \"%s\"`%s", found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'},
+        assume(r, bp_text_fmt(arena, "`delimiter: \"%s\"`%s",
+                              found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'},
                               found->delimiter_by_line ? ", by its line sep=" : ""));
     if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
         assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
     if (!given->header_rows && found->header_rows > 1)
-        assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows, found->header_why ? found->header_why : "its form"));
+        assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows,
+                              found->header_why ? found->header_why : "its form"));
     if (!r->source->zone_name.text.n && found->zone_name.n)
         assume(r, bp_text_fmt(arena, "`timezone: %" BP_PRI "`, by its header", BP_ARG(found->zone_name)));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)

@@ -1,6 +1,7 @@
-/* proof: what the cells of a source's columns show of how they are written -> one reading a column, or an error that asks.
- * A reading starts as given, or assumed; a cell that can only be read otherwise changes it, and where others had been read by the
- * assumption the source is read once more. A column that could be read two ways to its end, or shows both, is an error. Private to ingest/. */
+/* proof: what the cells of a source's columns show of how they are written -> one reading a column, or an error that
+ * asks. A reading starts as given, or assumed; a cell that can only be read otherwise changes it, and where others had
+ * been read by the assumption the source is read once more. A column that could be read two ways to its end, or shows
+ * both, is an error. Private to ingest/. */
 #ifndef BP_PROOF_H
 #define BP_PROOF_H
 
@@ -15,10 +16,11 @@ struct bp_proof {
     struct bp_text text;
 };
 
-/* Sets every slot's convention: as given, else as an earlier reading left it (books), else unknown. False: a format of no column. */
+/* Sets every slot's convention: as given, else as an earlier reading left it (books), else unknown. False: a format of
+ * no column. */
 void bp_proof_start(struct bp_rows *rows);
-/* The columns of a file, by the names the pack knows them by; and, behind the last one, whether all that a convention was given for
- * were among them. */
+/* The columns of a file, by the names the pack knows them by; and, behind the last one, whether all that a convention
+ * was given for were among them. */
 void bp_proof_columns(struct bp_rows *rows, const struct bp_text *names, size_t count);
 bool bp_proof_all_seen(struct bp_rows *rows, struct bp_text columns);
 /* After a row has been read. False: a conflict (an error), or rows->again. */

@@ -1,6 +1,6 @@
-/* Quantiles that merge: the values themselves up to 1,000 of them, then counts in buckets whose bounds grow by a constant
- * factor, so that any quantile is within 1 % of the exact one (Masson, Rim and Lee, "DDSketch", 2019). What comes out depends on
- * the values alone, not on the order or the merges they came by. */
+/* Quantiles that merge: the values themselves up to 1,000 of them, then counts in buckets whose bounds grow by a
+ * constant factor, so that any quantile is within 1 % of the exact one (Masson, Rim and Lee, "DDSketch", 2019). What
+ * comes out depends on the values alone, not on the order or the merges they came by. */
 #include "ingest/measure.h"
 
 #include <float.h>
@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum { EXACT = 1000 };
-#define ACCURACY 0.005 /* of a bucket's middle: half of what is promised, the rest is for interpolation */
-#define TINY DBL_MIN   /* smaller sizes count as zero */
+#define ACCURACY 0.005   /* of a bucket's middle: half of what is promised, the rest is for interpolation */
+#define TINY     DBL_MIN /* smaller sizes count as zero */
 
 struct bucket {
     int sign, index; /* sign 0 is the bucket of zero */
@@ -181,10 +181,21 @@ static void median_result(const void *acc, double parameter, struct bp_arena *sc
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "median", .form = "median(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct quantile_acc), .add = quantile_add,
-     .merge = quantile_merge, .result = median_result},
-    {.name = "percentile", .form = "percentile(x, 90)", .argument = BP_ARG_VALUE, .second = BP_SECOND_PERCENT,
-     .size = sizeof(struct quantile_acc), .add = quantile_add, .merge = quantile_merge, .result = quantile_result},
+    {.name = "median",
+     .form = "median(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct quantile_acc),
+     .add = quantile_add,
+     .merge = quantile_merge,
+     .result = median_result},
+    {.name = "percentile",
+     .form = "percentile(x, 90)",
+     .argument = BP_ARG_VALUE,
+     .second = BP_SECOND_PERCENT,
+     .size = sizeof(struct quantile_acc),
+     .add = quantile_add,
+     .merge = quantile_merge,
+     .result = quantile_result},
 };
 
 struct bp_measures bp_quantile_measures(void)

@@ -28,18 +28,21 @@ bool bp_rows_is_missing(const struct bp_source *source, struct bp_text text)
     return false;
 }
 
-static const char *why(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot, const char *what)
+static const char *why(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot,
+                       const char *what)
 {
     bool cut = cell->text.n > 60;
-    return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%" BP_PRI "%s` in %" BP_PRI " is %s",
-                                               BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
+    return bp_text_z(r->cx->arena,
+                     bp_text_fmt(r->cx->arena, "`%" BP_PRI "%s` in %" BP_PRI " is %s",
+                                 BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
 }
 
 static bool is_duration(const struct bp_cell *cell)
 {
     struct bp_convention alone = {0};
     double hours;
-    return cell->convention->no_durations && bp_number_read(&alone, cell->text, &hours) && alone.shown & BP_SHOWN_DURATION;
+    return cell->convention->no_durations && bp_number_read(&alone, cell->text, &hours) &&
+           alone.shown & BP_SHOWN_DURATION;
 }
 
 /* Why a time cannot be read, where more can be said than that. */
@@ -66,19 +69,23 @@ static const char *no_number(const struct bp_cell *cell)
     if (is_duration(cell))
         return "a duration among bare numbers: in which unit are they?";
     if (given->decimal_given && !cell->is_typed && bp_number_read(&free, cell->text, &number))
-        return given->decimal == BP_DECIMAL_COMMA ? "not a number where `decimal:` says \",\"" : "not a number where `decimal:` says \".\"";
+        return given->decimal == BP_DECIMAL_COMMA ? "not a number where `decimal:` says \",\""
+                                                  : "not a number where `decimal:` says \".\"";
     return "not a number";
 }
 
-/* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such ones. */
+/* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such
+ * ones. */
 static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
 {
-    static const char *const words[] = {"a week, not a day: say `grain: week` of the source", "a month, not a day: say `grain: month` of the source",
-                                        "a quarter, not a day: say `grain: quarter` of the source", "a year: no source has totals of years"};
+    static const char *const words[] = {
+        "a week, not a day: say `grain: week` of the source", "a month, not a day: say `grain: month` of the source",
+        "a quarter, not a day: say `grain: quarter` of the source", "a year: no source has totals of years"};
     static const char *const others[] = {"a week, while `grain:` of the source says otherwise: change one of them",
                                          "a month, while `grain:` of the source says otherwise: change one of them",
                                          "a quarter, while `grain:` of the source says otherwise: change one of them"};
-    if (!cell->time.is_period || (r->source->grain >= BP_GRAIN_WEEK && cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
+    if (!cell->time.is_period || (r->source->grain >= BP_GRAIN_WEEK &&
+                                  cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
         return NULL;
     if (r->source->grain >= BP_GRAIN_WEEK && cell->time.period != BP_YEAR)
         return why(r, cell, slot, others[cell->time.period]);
@@ -88,7 +95,8 @@ static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *
 const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
 {
     if (record->count > columns)
-        return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "%zu cells where the header has %zu", record->count, columns));
+        return bp_text_z(r->cx->arena,
+                         bp_text_fmt(r->cx->arena, "%zu cells where the header has %zu", record->count, columns));
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         bool there = slot->column >= 0 && (size_t)slot->column < record->count;
@@ -272,14 +280,15 @@ static void count_segments(struct bp_rows *r, const struct bp_contribution *c)
         for (size_t j = 0; parts && j < parts->count; j++) {
             size_t segment = (size_t)parts->segments[j];
             while (r->segment_rows_cap[i] <= segment)
-                r->segment_rows[i] = bp_grow(r->cx->arena, r->segment_rows[i], r->segment_rows_cap[i], &r->segment_rows_cap[i],
-                                             sizeof **r->segment_rows);
+                r->segment_rows[i] = bp_grow(r->cx->arena, r->segment_rows[i], r->segment_rows_cap[i],
+                                             &r->segment_rows_cap[i], sizeof **r->segment_rows);
             r->segment_rows[i][segment]++;
         }
     }
 }
 
-static void add_to_cells(struct bp_rows *r, size_t index, const struct bp_contribution *c, int day, const struct bp_observation *o)
+static void add_to_cells(struct bp_rows *r, size_t index, const struct bp_contribution *c, int day,
+                         const struct bp_observation *o)
 {
     const struct bp_bound_metric *m = &r->binding.metrics[index];
     struct bp_arena *arena = r->cx->arena;

@@ -1,5 +1,6 @@
 /* sightings: the days ids were seen on -> how many were new, came back, or lapsed, with the parts a person can add up.
- * Counted by sorting, on purpose in another way than ids.c, so that the one checks the other. Private to ingest/; in an arena. */
+ * Counted by sorting, on purpose in another way than ids.c, so that the one checks the other. Private to ingest/; in an
+ * arena. */
 #ifndef BP_SIGHTINGS_H
 #define BP_SIGHTINGS_H
 
@@ -16,7 +17,8 @@ struct bp_sightings {
 };
 
 void bp_sightings_add(struct bp_arena *arena, struct bp_sightings *all, uint64_t hash, int day);
-/* Fills good, bad, late and value of the trace, as its way has them, over `span`; `days` are those of returning and lapsed. */
+/* Fills good, bad, late and value of the trace, as its way has them, over `span`; `days` are those of returning and
+ * lapsed. */
 void bp_sightings_count(struct bp_sightings *all, struct bp_span span, int days, struct bp_trace *out);
 
 #endif

@@ -77,12 +77,28 @@ static void mean_result(const void *acc, double parameter, struct bp_arena *scra
 }
 
 static const struct bp_measure measures[] = {
-    {.name = "count", .form = "count()", .kind = BP_KIND_FLOW, .size = sizeof(struct count_acc), .add = count_add,
-     .merge = count_merge, .result = count_result},
-    {.name = "sum", .form = "sum(x)", .argument = BP_ARG_VALUE, .kind = BP_KIND_FLOW, .size = sizeof(struct sum_acc),
-     .add = sum_add, .merge = sum_merge, .result = sum_result},
-    {.name = "mean", .form = "mean(x)", .argument = BP_ARG_VALUE, .size = sizeof(struct sum_acc), .add = sum_add,
-     .merge = sum_merge, .result = mean_result},
+    {.name = "count",
+     .form = "count()",
+     .kind = BP_KIND_FLOW,
+     .size = sizeof(struct count_acc),
+     .add = count_add,
+     .merge = count_merge,
+     .result = count_result},
+    {.name = "sum",
+     .form = "sum(x)",
+     .argument = BP_ARG_VALUE,
+     .kind = BP_KIND_FLOW,
+     .size = sizeof(struct sum_acc),
+     .add = sum_add,
+     .merge = sum_merge,
+     .result = sum_result},
+    {.name = "mean",
+     .form = "mean(x)",
+     .argument = BP_ARG_VALUE,
+     .size = sizeof(struct sum_acc),
+     .add = sum_add,
+     .merge = sum_merge,
+     .result = mean_result},
 };
 
 struct bp_measures bp_sum_measures(void)

@@ -6,34 +6,38 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { EXACT_VALUES = 1000, EXACT_TEXTS = 1000000 }; /* up to so many a figure of the pack is exact: quantile.c, distinct.c */
+enum {
+    EXACT_VALUES = 1000,
+    EXACT_TEXTS = 1000000
+}; /* up to so many a figure of the pack is exact: quantile.c, distinct.c */
 
 struct bp_tracer {
     struct bp_trace *out;
-    const struct bp_data *data; /* the run's; rows->data is our own */
+    const struct bp_data *data;         /* the run's; rows->data is our own */
     const struct bp_source_data *books; /* the run's too */
     const struct bp_bound_metric *metric;
-    size_t index;               /* of it in the binding */
+    size_t index; /* of it in the binding */
     int segment;
     struct bp_span span;
-    enum { UNASKED, IN, OUT } **known; /* as metric->breakdowns: whether the rows with that cell are in the segment */
+    enum { UNASKED, IN, OUT } * *known; /* as metric->breakdowns: whether the rows with that cell are in the segment */
     size_t *known_cap;
     struct bp_exact sum;
-    double *values;             /* for ranks */
+    double *values; /* for ranks */
     size_t value_count, value_cap;
-    int64_t instant_us;         /* of the value picked */
-    struct bp_hashes different; /* DISTINCT */
+    int64_t instant_us;            /* of the value picked */
+    struct bp_hashes different;    /* DISTINCT */
     struct bp_sightings sightings; /* NEW, RETURNING, LAPSED: of all days */
 };
 
 static const struct {
     const char *measure;
     enum bp_way way;
-} ways[] = {{"count", BP_WAY_COUNT}, {"sum", BP_WAY_SUM},   {"mean", BP_WAY_MEAN},   {"ces", BP_WAY_MEAN},
-            {"share", BP_WAY_SHARE}, {"csat", BP_WAY_SHARE}, {"nps", BP_WAY_NET},     {"median", BP_WAY_RANK},
-            {"percentile", BP_WAY_RANK}, {"min", BP_WAY_PICK}, {"max", BP_WAY_PICK}, {"first", BP_WAY_PICK},
-            {"last", BP_WAY_PICK},   {"distinct", BP_WAY_DISTINCT}, {"open", BP_WAY_OPEN}, {"new", BP_WAY_NEW},
-            {"returning", BP_WAY_RETURNING}, {"lapsed", BP_WAY_LAPSED}};
+} ways[] = {
+    {"count", BP_WAY_COUNT},         {"sum", BP_WAY_SUM},           {"mean", BP_WAY_MEAN}, {"ces", BP_WAY_MEAN},
+    {"share", BP_WAY_SHARE},         {"csat", BP_WAY_SHARE},        {"nps", BP_WAY_NET},   {"median", BP_WAY_RANK},
+    {"percentile", BP_WAY_RANK},     {"min", BP_WAY_PICK},          {"max", BP_WAY_PICK},  {"first", BP_WAY_PICK},
+    {"last", BP_WAY_PICK},           {"distinct", BP_WAY_DISTINCT}, {"open", BP_WAY_OPEN}, {"new", BP_WAY_NEW},
+    {"returning", BP_WAY_RETURNING}, {"lapsed", BP_WAY_LAPSED}};
 
 static bool is(const struct bp_tracer *t, const char *measure)
 {
@@ -143,7 +147,9 @@ static enum bp_drop judge(struct bp_rows *r, const struct bp_contribution *c) /*
     const struct bp_part *part = &c->parts[t->index];
     int day = c->days[t->metric->clock];
     if (!part->taken)
-        return day == BP_NO_DAY ? BP_DROP_NO_TIME : is_stretch && part->of.stretch.start == BP_NO_DAY ? BP_DROP_NO_VALUE : BP_DROP_WHERE;
+        return day == BP_NO_DAY                                    ? BP_DROP_NO_TIME
+               : is_stretch && part->of.stretch.start == BP_NO_DAY ? BP_DROP_NO_VALUE
+                                                                   : BP_DROP_WHERE;
     if (is_stretch)
         return judge_stretch(r, c);
     if (is_of_ids(t->out->way) && part->known && in_segment(r, c)) /* an id's other days matter too */
@@ -316,8 +322,14 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
     struct bp_data own = {0};
     struct bp_source_data books = {.conventions = data->sources[source].conventions};
     struct bp_tracer t = {.out = out, .data = data, .books = &data->sources[source], .segment = segment, .span = span};
-    struct bp_rows r = {.cx = cx, .pack = pack, .source = &pack->sources[source], .data = &own, .books = &books,
-                        .segments = bp_intern_new(cx->arena), .end = span.end, .tracer = &t,
+    struct bp_rows r = {.cx = cx,
+                        .pack = pack,
+                        .source = &pack->sources[source],
+                        .data = &own,
+                        .books = &books,
+                        .segments = bp_intern_new(cx->arena),
+                        .end = span.end,
+                        .tracer = &t,
                         .reading = {pack->sources[source].zone, pack->zone, &pack->calendar}};
     size_t said = cx->diag_count;
     *out = (struct bp_trace){0};

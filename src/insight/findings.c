@@ -8,8 +8,9 @@ enum { HALF_A_YEAR_DAYS = 182, CLEAR_BY_STREAK = 5 };
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
-    static const char *const names[] = {"missed", "missed_segment", "win", "met", "comfortable", "incomplete",
-                                        "stale", "failed_source", "rejected", "overdue_action", "explanation"};
+    static const char *const names[] = {"missed",      "missed_segment", "win",        "met",
+                                        "comfortable", "incomplete",     "stale",      "failed_source",
+                                        "rejected",    "overdue_action", "explanation"};
     return names[kind];
 }
 
@@ -18,13 +19,15 @@ static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding find
     *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
 }
 
-/* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? Not asked while it slips. */
+/* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? Not asked
+ * while it slips. */
 static bool is_comfortable(const struct bp_metrics *ms, const struct bp_judgement *j)
 {
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &ms->pack->metrics[s->metric];
     int days = 0;
-    bool of_a_to_date = j->goal && j->goal->period_given && j->goal->period != s->kind; /* early in a month any sum looks small */
+    bool of_a_to_date =
+        j->goal && j->goal->period_given && j->goal->period != s->kind; /* early in a month any sum looks small */
     if (j->verdict != BP_MET || m->better == BP_BETTER_RANGE || of_a_to_date)
         return false;
     for (size_t i = s->history_count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
@@ -102,7 +105,8 @@ void bp_findings(struct bp_ctx *cx, struct bp_insight *in)
         const struct bp_action *a = &pack->actions[i];
         bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;
         if (open && a->due != BP_NO_DAY && a->due < in->reference)
-            add(cx, in, (struct bp_finding){BP_FINDING_OVERDUE_ACTION, NULL, -1, a, 3 + 0.001 * (in->reference - a->due)});
+            add(cx, in,
+                (struct bp_finding){BP_FINDING_OVERDUE_ACTION, NULL, -1, a, 3 + 0.001 * (in->reference - a->due)});
     }
     if (in->finding_count)
         qsort(in->findings, in->finding_count, sizeof *in->findings, worst_first);
@@ -112,7 +116,8 @@ bool bp_insight_warns(const struct bp_insight *in)
 {
     for (size_t i = 0; i < in->finding_count; i++) {
         enum bp_finding_kind kind = in->findings[i].kind;
-        if (kind == BP_FINDING_EXPLANATION || kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE || kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)
+        if (kind == BP_FINDING_EXPLANATION || kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE ||
+            kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)
             return true;
     }
     return in->now.hidden > 0 || in->now.no_data > 0;

@@ -23,7 +23,8 @@ static const struct bp_goal *find(const struct bp_metrics *ms, int metric, int s
     return NULL;
 }
 
-const struct bp_goal *bp_goal_in_force(const struct bp_metrics *ms, int metric, int segment, enum bp_period_kind own, int day)
+const struct bp_goal *bp_goal_in_force(const struct bp_metrics *ms, int metric, int segment, enum bp_period_kind own,
+                                       int day)
 {
     const struct bp_goal *goal = find(ms, metric, segment, own, own, day);
     for (int kind = BP_MONTH; !goal && kind <= BP_YEAR; kind++)
@@ -76,7 +77,8 @@ static bool cannot_be_judged(const struct bp_figure *f, enum bp_verdict *verdict
     return true;
 }
 
-void bp_judge(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_stretch *period, struct bp_verdict_of *out)
+void bp_judge(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_stretch *period,
+              struct bp_verdict_of *out)
 {
     const struct bp_metric *m = &ms->pack->metrics[s->metric];
     int last_day = period->window.span.end - 1;

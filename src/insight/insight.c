@@ -21,7 +21,8 @@ bool bp_verdict_is_judged(enum bp_verdict verdict)
     return bp_verdict_is_met(verdict) || verdict == BP_MISSED;
 }
 
-/* Back from now: the run of one verdict, then what came right before it. Incomplete, hidden and no-data are stepped over. */
+/* Back from now: the run of one verdict, then what came right before it. Incomplete, hidden and no-data are stepped
+ * over. */
 static void walk_back(const struct bp_metrics *ms, const struct bp_series *s, struct bp_judgement *j)
 {
     if (s->history_count == 0) { /* a segment without goals: only whether the period before could be judged is asked */
@@ -102,8 +103,14 @@ static void judge(const struct bp_metrics *ms, const struct bp_series *s, int to
     const struct bp_pack *pack = ms->pack;
     struct bp_verdict_of v;
     bp_judge(ms, s, &s->totals[0].now, &v);
-    *j = (struct bp_judgement){.series = s, .verdict = v.verdict, .goal = v.goal, .judged = v.judged, .gap = v.gap,
-                               .within_margin = v.within_margin, .reached_stretch = v.reached_stretch, .previous = BP_NO_DATA};
+    *j = (struct bp_judgement){.series = s,
+                               .verdict = v.verdict,
+                               .goal = v.goal,
+                               .judged = v.judged,
+                               .gap = v.gap,
+                               .within_margin = v.within_margin,
+                               .reached_stretch = v.reached_stretch,
+                               .previous = BP_NO_DATA};
     j->has_gap = bp_verdict_is_judged(v.verdict);
     walk_back(ms, s, j);
     find_words(pack, j);
@@ -119,13 +126,15 @@ static void judge(const struct bp_metrics *ms, const struct bp_series *s, int to
 
 static void source_states(struct bp_ctx *cx, struct bp_insight *in)
 {
-    static const int default_age[] = {[BP_GRAIN_ROWS] = 8, [BP_GRAIN_DAY] = 8, [BP_GRAIN_WEEK] = 8, [BP_GRAIN_MONTH] = 40, [BP_GRAIN_QUARTER] = 100};
+    static const int default_age[] = {
+        [BP_GRAIN_ROWS] = 8, [BP_GRAIN_DAY] = 8, [BP_GRAIN_WEEK] = 8, [BP_GRAIN_MONTH] = 40, [BP_GRAIN_QUARTER] = 100};
     const struct bp_pack *pack = in->metrics->pack;
     in->sources = BP_NEW_ARRAY(cx->arena, struct bp_source_state, pack->source_count);
     for (size_t i = 0; i < pack->source_count; i++) {
         const struct bp_source_data *data = &in->metrics->data->sources[i];
         struct bp_source_state *state = &in->sources[i];
-        state->max_age_days = pack->sources[i].max_age_days ? pack->sources[i].max_age_days : default_age[pack->sources[i].grain];
+        state->max_age_days =
+            pack->sources[i].max_age_days ? pack->sources[i].max_age_days : default_age[pack->sources[i].grain];
         if (data->failed || !data->clock_count || !data->clocks[0].any)
             continue;
         state->any = true;
@@ -161,7 +170,8 @@ static void count(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
     }
 }
 
-void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference, struct bp_insight *out)
+void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference,
+                     struct bp_insight *out)
 {
     *out = (struct bp_insight){.metrics = metrics, .today = today, .reference = reference, .count = metrics->count};
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);

@@ -22,34 +22,34 @@ bool bp_verdict_is_judged(enum bp_verdict verdict);   /* met, watch or missed */
 struct bp_judgement {
     const struct bp_series *series;
     enum bp_verdict verdict;
-    const struct bp_goal *goal;  /* in force on the period's last day, or NULL */
-    struct bp_stretch judged;    /* the figure the goal is held against: the period, or the goal's own to-date */
+    const struct bp_goal *goal; /* in force on the period's last day, or NULL */
+    struct bp_stretch judged;   /* the figure the goal is held against: the period, or the goal's own to-date */
     bool has_gap;
-    double gap;                  /* figure less target, or the nearer end of the range; in the unit */
-    bool within_margin;          /* the goal lies inside the figure's interval */
+    double gap;         /* figure less target, or the nearer end of the range; in the unit */
+    bool within_margin; /* the goal lies inside the figure's interval */
     bool reached_stretch;
     bool has_streak;
-    bool streak_met;             /* of the last judged period */
-    int streak;                  /* periods, 0 without */
-    enum bp_verdict previous;    /* a period earlier */
-    int before;                  /* of the other kind, right before the streak: judged periods, 0 for none */
-    struct bp_span first_since;  /* met now, missed before: the last period it was met before that; empty when never */
+    bool streak_met;            /* of the last judged period */
+    int streak;                 /* periods, 0 without */
+    enum bp_verdict previous;   /* a period earlier */
+    int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
+    struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */
     const struct bp_comment *why, *win;
     const struct bp_action *action; /* the one due first that is not done or dropped */
-    bool explanation_open;       /* missed, and nobody said why yet */
-    int explanation_due;         /* day */
-    bool explanation_late;       /* that day is past */
-    double severity;             /* of a miss: larger is worse */
-    struct bp_xmr_judged point;  /* watch: the period among those before it, */
-    size_t points;               /* of which there are so many since the process last changed */
+    bool explanation_open;          /* missed, and nobody said why yet */
+    int explanation_due;            /* day */
+    bool explanation_late;          /* that day is past */
+    double severity;                /* of a miss: larger is worse */
+    struct bp_xmr_judged point;     /* watch: the period among those before it, */
+    size_t points;                  /* of which there are so many since the process last changed */
 };
 
 enum bp_finding_kind {
     BP_FINDING_MISSED,
     BP_FINDING_MISSED_SEGMENT,
-    BP_FINDING_WIN,              /* first met after misses, or the stretch goal reached */
+    BP_FINDING_WIN, /* first met after misses, or the stretch goal reached */
     BP_FINDING_MET,
-    BP_FINDING_COMFORTABLE,      /* met for half a year, each time with room */
+    BP_FINDING_COMFORTABLE, /* met for half a year, each time with room */
     BP_FINDING_INCOMPLETE,
     BP_FINDING_STALE,
     BP_FINDING_FAILED_SOURCE,
@@ -71,7 +71,7 @@ struct bp_finding {
 struct bp_source_state {
     bool stale;
     bool any;
-    int through;      /* last day */
+    int through; /* last day */
     int age_days, max_age_days;
 };
 
@@ -81,7 +81,7 @@ struct bp_tally {
 
 struct bp_insight {
     const struct bp_metrics *metrics;
-    int today, reference;        /* days; reference is what ages are counted to */
+    int today, reference;            /* days; reference is what ages are counted to */
     struct bp_judgement *judgements; /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */
@@ -91,15 +91,18 @@ struct bp_insight {
 };
 
 /* `today`, and `reference`: today, or the first day after the period when a period was asked for. */
-void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference, struct bp_insight *out);
+void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference,
+                     struct bp_insight *out);
 
-/* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under --strict. */
+/* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
+ * --strict. */
 bool bp_insight_warns(const struct bp_insight *insight);
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment);
 
 /* The goal of a figure in force on `day`, or NULL. Private files and narrative's charts use it. */
-const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment, enum bp_period_kind own, int day);
+const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment,
+                                       enum bp_period_kind own, int day);
 bool bp_goal_is_met(enum bp_better better, const struct bp_goal *goal, double value); /* equal is met */
 /* What is drawn as the goal: the target, for a range its nearer end to `value`; NAN without one. */
 double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, double value);

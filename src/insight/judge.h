@@ -16,8 +16,10 @@ struct bp_verdict_of {
 void bp_judge(const struct bp_metrics *metrics, const struct bp_series *series, const struct bp_stretch *period,
               struct bp_verdict_of *out);
 
-/* The series' own periods as points: a gap where there is no figure, or no whole one. In the metrics' scratch. variation.c */
-void bp_variation_of(const struct bp_metrics *metrics, const struct bp_series *series, const struct bp_goal *goal, struct bp_xmr *out);
+/* The series' own periods as points: a gap where there is no figure, or no whole one. In the metrics' scratch.
+ * variation.c */
+void bp_variation_of(const struct bp_metrics *metrics, const struct bp_series *series, const struct bp_goal *goal,
+                     struct bp_xmr *out);
 
 /* Sources' ages, tallies, findings and their order: findings.c */
 void bp_findings(struct bp_ctx *cx, struct bp_insight *insight);

@@ -6,12 +6,16 @@
 enum { TREND = 6, RUN = 7 }; /* differences in one direction; points on one side of the mean */
 
 #define SCREEN 3.267 /* of the average moving range */
-#define LIMIT 2.66   /* the same, from the mean */
+#define LIMIT  2.66  /* the same, from the mean */
 
 const char *bp_variation_name(enum bp_variation variation)
 {
-    static const char *const names[] = {NULL, "common_cause", "special_cause_improvement", "special_cause_concern",
-                                        "special_cause_neutral_high", "special_cause_neutral_low"};
+    static const char *const names[] = {NULL,
+                                        "common_cause",
+                                        "special_cause_improvement",
+                                        "special_cause_concern",
+                                        "special_cause_neutral_high",
+                                        "special_cause_neutral_low"};
     return names[variation];
 }
 
@@ -35,7 +39,8 @@ struct work {
     bool *trend; /* the point is part of one */
 };
 
-/* In two passes: the second takes away what the first lost by rounding, so that the mean of a constant is that constant. */
+/* In two passes: the second takes away what the first lost by rounding, so that the mean of a constant is that
+ * constant. */
 static double mean_of(const struct bp_xmr_point *points, size_t count, size_t known)
 {
     double sum = 0, rest = 0;
@@ -61,7 +66,8 @@ static bool average_range(const struct bp_xmr_point *points, size_t count, doubl
     return n > 0;
 }
 
-static struct bp_xmr_limits limits_of(const struct bp_xmr_point *points, size_t count, const struct bp_xmr_settings *settings)
+static struct bp_xmr_limits limits_of(const struct bp_xmr_point *points, size_t count,
+                                      const struct bp_xmr_settings *settings)
 {
     struct bp_xmr_limits l = {0};
     double range;
@@ -163,8 +169,8 @@ static void find_runs(const struct work *w, size_t from, size_t to)
     }
 }
 
-/* Up 1, down -1. In a trend it is the next difference's direction where the next point is in a trend too, else the last one's;
- * two trends with equal values between them leave the last one's as well. */
+/* Up 1, down -1. In a trend it is the next difference's direction where the next point is in a trend too, else the last
+ * one's; two trends with equal values between them leave the last one's as well. */
 static int direction_of(const struct work *w, size_t i, size_t to)
 {
     if (w->out[i].special != BP_SPECIAL_TREND)
@@ -208,7 +214,7 @@ static size_t judge_group(const struct work *w, size_t from, size_t to) /* how m
     size_t known = 0;
     for (size_t i = from; i < to; i++)
         w->out[i] = (struct bp_xmr_judged){.limits = limits};
-    for (size_t i = from, end; i < to; i = end > i ? end : i + 1) {
+    for (size_t i = from, end; i<to; i = end> i ? end : i + 1) {
         for (end = i; end < to && w->points[end].known; end++)
             known++;
         judge_stretch(w, i, end);
@@ -224,7 +230,7 @@ static enum bp_assurance assurance_of(const struct bp_xmr_limits *l, const struc
         return BP_ASSURANCE_NONE;
     switch (s->better) {
     case BP_BETTER_UP:
-        pass = s->target < l->lower, fail = s->target > l->upper;
+        pass = s->target<l->lower, fail = s->target> l->upper;
         break;
     case BP_BETTER_DOWN:
         pass = s->target > l->upper, fail = s->target < l->lower;
@@ -236,13 +242,17 @@ static enum bp_assurance assurance_of(const struct bp_xmr_limits *l, const struc
         return BP_ASSURANCE_NONE;
     }
     bool has_goal = s->better == BP_BETTER_RANGE ? !isnan(s->low) || !isnan(s->high) : !isnan(s->target);
-    return !has_goal ? BP_ASSURANCE_NONE : pass ? BP_ASSURANCE_PASS : fail ? BP_ASSURANCE_FAIL : BP_ASSURANCE_INCONSISTENT;
+    return !has_goal ? BP_ASSURANCE_NONE
+           : pass    ? BP_ASSURANCE_PASS
+           : fail    ? BP_ASSURANCE_FAIL
+                     : BP_ASSURANCE_INCONSISTENT;
 }
 
-void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, size_t count, const struct bp_xmr_settings *settings,
-                  struct bp_xmr *out)
+void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, size_t count,
+                  const struct bp_xmr_settings *settings, struct bp_xmr *out)
 {
-    struct work w = {points, settings, BP_NEW_ARRAY(arena, struct bp_xmr_judged, count), BP_NEW_ARRAY(arena, bool, count)};
+    struct work w = {points, settings, BP_NEW_ARRAY(arena, struct bp_xmr_judged, count),
+                     BP_NEW_ARRAY(arena, bool, count)};
     *out = (struct bp_xmr){.points = w.out, .count = count};
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && !points[end].starts_group;)

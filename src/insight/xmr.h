@@ -1,5 +1,6 @@
-/* xmr: a list of points -> their mean and limits, what kind each is, and whether the goal can be relied on (XmR charts, as the NHS
- * makes them). Pure: no pack, no dates. Public through insight.h. The rules are those of NHSRplotthedots 0.2.2. */
+/* xmr: a list of points -> their mean and limits, what kind each is, and whether the goal can be relied on (XmR charts,
+ * as the NHS makes them). Pure: no pack, no dates. Public through insight.h. The rules are those of NHSRplotthedots
+ * 0.2.2. */
 #ifndef BP_XMR_H
 #define BP_XMR_H
 
@@ -52,16 +53,16 @@ struct bp_xmr_judged { /* a point; `limits` are its group's, for a gap too */
 struct bp_xmr {
     struct bp_xmr_judged *points; /* as the points given, in the arena */
     size_t count;
-    size_t known;                 /* of the points of the last group: limits from fewer than BP_XMR_FEW are provisional */
-    enum bp_variation variation;  /* the last point's kind */
-    enum bp_special special;      /* the last point's */
-    enum bp_assurance assurance;  /* by the last limits, never the last value */
+    size_t known; /* of the points of the last group: limits from fewer than BP_XMR_FEW are provisional */
+    enum bp_variation variation; /* the last point's kind */
+    enum bp_special special;     /* the last point's */
+    enum bp_assurance assurance; /* by the last limits, never the last value */
 };
 
 enum { BP_XMR_FEW = 13 };
 
 /* Points in order, each the neighbour of the next. */
-void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, size_t count, const struct bp_xmr_settings *settings,
-                  struct bp_xmr *out);
+void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, size_t count,
+                  const struct bp_xmr_settings *settings, struct bp_xmr *out);
 
 #endif

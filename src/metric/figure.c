@@ -33,7 +33,8 @@ static bool cover_units(const struct bp_metrics *ms, int metric, int segment, st
 }
 
 /* A level's days are those of its source: a day on which nothing starts or ends has a level all the same. */
-static bool cover_level(const struct bp_metrics *ms, const struct bp_clock *clock, struct bp_span span, struct bp_figure *f, bool *stands)
+static bool cover_level(const struct bp_metrics *ms, const struct bp_clock *clock, struct bp_span span,
+                        struct bp_figure *f, bool *stands)
 {
     f->complete = true;
     *stands = false;
@@ -97,7 +98,8 @@ static struct bp_figure measure_figure(const struct bp_metrics *ms, int metric, 
 static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days);
 
 /* `days`: a rolling window that the formula's parts share, or 0. */
-static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
+static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, int segment, struct bp_window w,
+                                       int days)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
     size_t count = m->formula.name_count;
@@ -112,7 +114,8 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
         f.hidden |= part.hidden;
         f.approximate |= part.approximate;
         f.complete &= part.complete;
-        if (!(back && part.complete)) /* a whole earlier period takes nothing away, be it shorter (February) or longer */
+        if (!(back &&
+              part.complete)) /* a whole earlier period takes nothing away, be it shorter (February) or longer */
             f.days = part.days < f.days ? part.days : f.days;
     }
     f.known = bp_expr_number(m->formula.root, cells, NULL, &f.value);
@@ -120,18 +123,21 @@ static struct bp_figure formula_figure(const struct bp_metrics *ms, int metric, 
     return f;
 }
 
-static const struct bp_correction *correction_of(const struct bp_metrics *ms, int metric, int segment, struct bp_window w)
+static const struct bp_correction *correction_of(const struct bp_metrics *ms, int metric, int segment,
+                                                 struct bp_window w)
 {
     struct bp_text id = segment ? ms->data->segment_list[segment].id : (struct bp_text){"", 0};
     for (size_t i = 0; i < ms->pack->correction_count; i++) {
         const struct bp_correction *c = &ms->pack->corrections[i];
-        if (c->metric == metric && c->kind == w.kind && c->span.start == w.span.start && c->span.end == w.span.end && bp_text_eq(c->segment, id))
+        if (c->metric == metric && c->kind == w.kind && c->span.start == w.span.start && c->span.end == w.span.end &&
+            bp_text_eq(c->segment, id))
             return c;
     }
     return NULL;
 }
 
-/* Complete and known, or withdrawn; its days and n stay as they were, and an interval would be of the rows, not of it. */
+/* Complete and known, or withdrawn; its days and n stay as they were, and an interval would be of the rows, not of
+ * it. */
 static void correct(struct bp_figure *f, const struct bp_correction *c)
 {
     f->correction = c;
@@ -143,15 +149,16 @@ static void correct(struct bp_figure *f, const struct bp_correction *c)
     f->hidden = f->has_interval = false;
 }
 
-/* A whole period of a metric with a window of its own is judged over the days of that window, up to the period's end; to-dates and
- * periods of another kind are what they are. A correction is of a period's own figure, not of the days a formula's window shares. */
+/* A whole period of a metric with a window of its own is judged over the days of that window, up to the period's end;
+ * to-dates and periods of another kind are what they are. A correction is of a period's own figure, not of the days a
+ * formula's window shares. */
 static struct bp_figure figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int days)
 {
     return bp_metric_figure_over(ms, metric, segment, w, &days, NULL);
 }
 
-struct bp_figure bp_metric_figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w, int *days,
-                                       struct bp_span *of)
+struct bp_figure bp_metric_figure_over(const struct bp_metrics *ms, int metric, int segment, struct bp_window w,
+                                       int *days, struct bp_span *of)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
     bool shared = *days > 0;
@@ -160,7 +167,8 @@ struct bp_figure bp_metric_figure_over(const struct bp_metrics *ms, int metric, 
         shared = false;
     }
     struct bp_span span = *days ? (struct bp_span){w.span.end - *days, w.span.end} : w.span;
-    struct bp_figure f = m->source < 0 ? formula_figure(ms, metric, segment, w, *days) : measure_figure(ms, metric, segment, span);
+    struct bp_figure f =
+        m->source < 0 ? formula_figure(ms, metric, segment, w, *days) : measure_figure(ms, metric, segment, span);
     const struct bp_correction *c = shared ? NULL : correction_of(ms, metric, segment, w);
     if (c)
         correct(&f, c);

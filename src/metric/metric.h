@@ -1,5 +1,6 @@
 /* metric: daily cells -> figures of periods: series by week, month, quarter and year, to-dates, formulas, comparisons.
- * Aggregate first, then divide: every figure is worked out from merged cells of its own window. Lives in the run's arena. */
+ * Aggregate first, then divide: every figure is worked out from merged cells of its own window. Lives in the run's
+ * arena. */
 #ifndef BP_METRIC_H
 #define BP_METRIC_H
 
@@ -13,17 +14,17 @@ struct bp_window {
 };
 
 struct bp_figure {
-    bool known;     /* else null: missing, hidden, or not to be worked out */
-    bool hidden;    /* a survey figure on fewer answers than min_sample */
-    bool complete;  /* no day is missing */
+    bool known;       /* else null: missing, hidden, or not to be worked out */
+    bool hidden;      /* a survey figure on fewer answers than min_sample */
+    bool complete;    /* no day is missing */
     bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
     bool was_known; /* of a corrected one: what it was before is in `was` */
     int days;       /* not missing, */
     int of_days;    /* of so many: the period's, or its rolling window's */
     double value;
-    long long n;    /* -1 for a formula */
-    double low, high; /* 95 % */
+    long long n;                            /* -1 for a formula */
+    double low, high;                       /* 95 % */
     const struct bp_correction *correction; /* what it was replaced by, or NULL */
     double was;
 };
@@ -33,7 +34,8 @@ struct bp_stretch { /* a figure with its days */
     struct bp_figure figure;
 };
 
-/* A figure against one before it. has_change is false unless both are complete, or where the base of a relative change is 0. */
+/* A figure against one before it. has_change is false unless both are complete, or where the base of a relative change
+ * is 0. */
 struct bp_total {
     struct bp_stretch now, previous, prior_year;
     bool has_change, has_prior_change;
@@ -46,23 +48,24 @@ struct bp_series {
     int metric, segment; /* segment 0: the total */
     enum bp_period_kind kind;
     struct bp_span period; /* the metric's own: the pack's, or the last complete one of its coarser grain */
-    struct bp_stretch weeks[BP_WEEKS], prior_year_weeks[BP_WEEKS];          /* oldest first */
+    struct bp_stretch weeks[BP_WEEKS], prior_year_weeks[BP_WEEKS]; /* oldest first */
     struct bp_stretch months[BP_MONTHS + 1], prior_year_months[BP_MONTHS + 1];
-    size_t month_count;    /* 12, or 13 with the month in progress */
+    size_t month_count;        /* 12, or 13 with the month in progress */
     struct bp_total totals[4]; /* period, month to date, quarter to date, year to date */
-    struct bp_stretch *history; /* its own periods, oldest first, the last one now; none for a segment no goal can judge */
+    struct bp_stretch
+        *history; /* its own periods, oldest first, the last one now; none for a segment no goal can judge */
     size_t history_count;
 };
 
 struct bp_metrics {
     const struct bp_pack *pack;
     const struct bp_data *data;
-    struct bp_span period;       /* the pack's */
-    struct bp_arena *scratch;    /* given back as it fills */
-    enum bp_period_kind *kinds;  /* own period of each metric */
-    int **segments;              /* of each metric; of a formula those that all its parts have */
+    struct bp_span period;      /* the pack's */
+    struct bp_arena *scratch;   /* given back as it fills */
+    enum bp_period_kind *kinds; /* own period of each metric */
+    int **segments;             /* of each metric; of a formula those that all its parts have */
     size_t *segment_counts;
-    struct bp_series *list;      /* metric by metric: the total, then its segments */
+    struct bp_series *list; /* metric by metric: the total, then its segments */
     size_t count;
 };
 
@@ -70,18 +73,19 @@ struct bp_metrics {
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out);
 
-/* One figure of a metric, of any window. A correction of just that period replaces it, and the formulas over it with it; other
- * windows, though they share its days, are of other rows and stay as they are. */
+/* One figure of a metric, of any window. A correction of just that period replaces it, and the formulas over it with
+ * it; other windows, though they share its days, are of other rows and stay as they are. */
 struct bp_figure bp_metric_figure(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window);
 
-/* The same with the rolling days a formula's window shares (0: none); *span, when given, gets the days it is really of. */
-struct bp_figure bp_metric_figure_over(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window, int *days,
-                                       struct bp_span *span);
+/* The same with the rolling days a formula's window shares (0: none); *span, when given, gets the days it is really
+ * of. */
+struct bp_figure bp_metric_figure_over(const struct bp_metrics *metrics, int metric, int segment,
+                                       struct bp_window window, int *days, struct bp_span *span);
 
 /* The to-date of `kind` that ends before `end`: its first day to end - 1. */
 struct bp_window bp_window_to_date(const struct bp_calendar *calendar, enum bp_period_kind kind, int end);
-/* `back` steps earlier: whole periods by the calendar; a to-date its predecessor's first same number of days, the whole of it when
- * it ends with its own, never beyond its predecessor's end. */
+/* `back` steps earlier: whole periods by the calendar; a to-date its predecessor's first same number of days, the whole
+ * of it when it ends with its own, never beyond its predecessor's end. */
 struct bp_window bp_window_back(const struct bp_calendar *calendar, struct bp_window window, int back);
 /* A year earlier: weeks 364 days, all else by the calendar (29 February becomes the 28th, whole stays whole). */
 struct bp_window bp_window_prior_year(const struct bp_calendar *calendar, struct bp_window window);

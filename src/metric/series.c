@@ -97,7 +97,8 @@ static void lay_out_months(const struct bp_metrics *ms, struct bp_series *s)
     if (is_running)
         last = bp_period_shift(calendar, BP_MONTH, last, -1);
     for (int i = 0; i < BP_MONTHS; i++)
-        s->months[i].window = (struct bp_window){BP_MONTH, false, bp_period_shift(calendar, BP_MONTH, last, i - BP_MONTHS + 1)};
+        s->months[i].window =
+            (struct bp_window){BP_MONTH, false, bp_period_shift(calendar, BP_MONTH, last, i - BP_MONTHS + 1)};
     s->month_count = BP_MONTHS;
     if (is_running)
         s->months[s->month_count++].window = bp_window_to_date(calendar, BP_MONTH, s->period.end);
@@ -161,7 +162,8 @@ static void work_out_total(const struct bp_metrics *ms, const struct bp_series *
     t->has_prior_change = change_of(ms, s, &t->now.figure, &t->prior_year.figure, &t->prior_change);
 }
 
-/* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of series). */
+/* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of
+ * series). */
 static bool has_goals(const struct bp_pack *pack, const struct bp_series *s)
 {
     bool any = s->segment == 0;
@@ -188,7 +190,8 @@ static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_serie
     s->history = BP_NEW_ARRAY(cx->arena, struct bp_stretch, s->history_count);
     for (size_t i = 0; i < s->history_count; i++) {
         int back = (int)i - (int)s->history_count + 1;
-        s->history[i].window = (struct bp_window){s->kind, false, bp_period_shift(&ms->pack->calendar, s->kind, s->period, back)};
+        s->history[i].window =
+            (struct bp_window){s->kind, false, bp_period_shift(&ms->pack->calendar, s->kind, s->period, back)};
         work_out(ms, s, &s->history[i]);
     }
 }

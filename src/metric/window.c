@@ -24,7 +24,8 @@ struct bp_window bp_window_back(const struct bp_calendar *calendar, struct bp_wi
 struct bp_window bp_window_prior_year(const struct bp_calendar *calendar, struct bp_window w)
 {
     static const int in_a_year[] = {[BP_WEEK] = 52, [BP_MONTH] = 12, [BP_QUARTER] = 4, [BP_YEAR] = 1};
-    struct bp_span earlier = bp_period_shift(calendar, w.kind, bp_period_of(calendar, w.kind, w.span.start), -in_a_year[w.kind]);
+    struct bp_span earlier =
+        bp_period_shift(calendar, w.kind, bp_period_of(calendar, w.kind, w.span.start), -in_a_year[w.kind]);
     if (!is_whole(calendar, w))
         earlier.end = bp_add_years(w.span.end - 1, -1) + 1;
     return (struct bp_window){w.kind, w.to_date, earlier};

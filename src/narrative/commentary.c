@@ -10,7 +10,8 @@ static bool is_fence(struct bp_text line, char *mark)
     size_t i = 0;
     while (i < 3 && i < line.n && line.p[i] == ' ')
         i++;
-    if (i + 3 > line.n || (line.p[i] != '`' && line.p[i] != '~') || line.p[i + 1] != line.p[i] || line.p[i + 2] != line.p[i])
+    if (i + 3 > line.n || (line.p[i] != '`' && line.p[i] != '~') || line.p[i + 1] != line.p[i] ||
+        line.p[i + 2] != line.p[i])
         return false;
     *mark = line.p[i];
     return true;
@@ -41,7 +42,8 @@ static bool is_unsafe_target(struct bp_text rest)
     return false;
 }
 
-/* Raw HTML could swallow what follows it: < stays a sign, save where it opens an address. Links that run code are no links. */
+/* Raw HTML could swallow what follows it: < stays a sign, save where it opens an address. Links that run code are no
+ * links. */
 static void add_line(struct bp_buf *b, struct bp_text line)
 {
     for (size_t i = 0; i < line.n; i++) {
@@ -49,7 +51,8 @@ static void add_line(struct bp_buf *b, struct bp_text line)
         bool target = i > 0 && line.p[i - 1] == ']' && (line.p[i] == '(' || line.p[i] == ':');
         if (target && is_unsafe_target(rest))
             bp_buf_addc(b, '\\');
-        bool address = bp_text_starts(rest, "http://") || bp_text_starts(rest, "https://") || bp_text_starts(rest, "mailto:");
+        bool address =
+            bp_text_starts(rest, "http://") || bp_text_starts(rest, "https://") || bp_text_starts(rest, "mailto:");
         if (line.p[i] == '<' && !address && (i == 0 || line.p[i - 1] != '\\'))
             bp_buf_addc(b, '\\');
         bp_buf_addc(b, line.p[i]);

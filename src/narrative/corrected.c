@@ -11,7 +11,8 @@ struct list {
     size_t count, cap;
 };
 
-static void look_at(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *s, struct list *out)
+static void look_at(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *s,
+                    struct list *out)
 {
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].stretch.figure.correction == s->figure.correction)
@@ -20,8 +21,8 @@ static void look_at(const struct bp_teller *t, const struct bp_judgement *j, con
         *BP_PUSH(t->cx->arena, out->items, out->count, out->cap) = (struct found){j, *s};
 }
 
-/* What the pages show of a series: of a segment the figure judged, its period and what that is compared with; of the total
- * weeks, months and to-dates besides. */
+/* What the pages show of a series: of a segment the figure judged, its period and what that is compared with; of the
+ * total weeks, months and to-dates besides. */
 static void look_through(const struct bp_teller *t, const struct bp_judgement *j, struct list *out)
 {
     const struct bp_series *s = j->series;
@@ -70,11 +71,13 @@ static struct bp_text line(const struct bp_teller *t, const struct found *f)
     const struct bp_figure *figure = &f->stretch.figure;
     const struct bp_metric *m = &t->pack->metrics[f->judgement->series->metric];
     struct bp_text what = which(t, f);
-    struct bp_text before = figure->was_known ? bp_tell_value(t, m, figure->was) : bp_phrase_plain(t->phrases, "corrected.none");
+    struct bp_text before =
+        figure->was_known ? bp_tell_value(t, m, figure->was) : bp_phrase_plain(t->phrases, "corrected.none");
     struct bp_text now = figure->known ? bp_tell_value(t, m, figure->value) : (struct bp_text){"", 0};
-    return BP_PHRASE(t->phrases, figure->known ? "corrected.line" : "corrected.withdrawn", bp_arg_word("which", what.n ? "other" : "own"),
-                     bp_arg_text("what", what), bp_arg_text("now", now), bp_arg_text("before", before),
-                     bp_arg_text("reason", figure->correction->reason), bp_arg_text("author", figure->correction->author));
+    return BP_PHRASE(t->phrases, figure->known ? "corrected.line" : "corrected.withdrawn",
+                     bp_arg_word("which", what.n ? "other" : "own"), bp_arg_text("what", what), bp_arg_text("now", now),
+                     bp_arg_text("before", before), bp_arg_text("reason", figure->correction->reason),
+                     bp_arg_text("author", figure->correction->author));
 }
 
 /* Of a formula: the names of its parts that are corrected for the same period. */
@@ -84,7 +87,8 @@ static struct bp_text corrected_parts(const struct bp_teller *t, int metric)
     const struct bp_series *s = bp_metrics_find(t->metrics, metric, 0);
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; t->pack->correction_count && i < m->formula.name_count; i++)
-        if (!m->formula.names[i].back && bp_metric_figure(t->metrics, m->parts[i], 0, s->totals[0].now.window).correction)
+        if (!m->formula.names[i].back &&
+            bp_metric_figure(t->metrics, m->parts[i], 0, s->totals[0].now.window).correction)
             bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? ", " : "", BP_ARG(t->pack->metrics[m->parts[i]].name.text));
     return bp_buf_text(&b);
 }

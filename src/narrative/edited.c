@@ -1,7 +1,8 @@
 /* An edited pack.md and the fresh one -> one pack.md: people's words are kept, figures are always the fresh ones.
- * Both are cut into pieces (a line, or a whole table), which are held against each other with their numbers masked: a piece that
- * differs in numbers alone is taken fresh; one that people wrote or changed stays as they wrote it, and where it still has as
- * many numbers as the piece it stands for, those are put in afresh. Tables and figures are never theirs. */
+ * Both are cut into pieces (a line, or a whole table), which are held against each other with their numbers masked: a
+ * piece that differs in numbers alone is taken fresh; one that people wrote or changed stays as they wrote it, and
+ * where it still has as many numbers as the piece it stands for, those are put in afresh. Tables and figures are never
+ * theirs. */
 #include "narrative/edited.h"
 
 #include <string.h>
@@ -79,7 +80,9 @@ static unsigned *longest_common(struct bp_arena *arena, const struct pieces *a, 
         for (size_t j = b->count; j-- > 0;) {
             unsigned *here = &longest[i * width + j];
             unsigned below = longest[(i + 1) * width + j], right = longest[i * width + j + 1];
-            *here = bp_text_eq(a->list[i].key, b->list[j].key) ? longest[(i + 1) * width + j + 1] + 1 : below > right ? below : right;
+            *here = bp_text_eq(a->list[i].key, b->list[j].key) ? longest[(i + 1) * width + j + 1] + 1
+                    : below > right                            ? below
+                                                               : right;
         }
     return longest;
 }
@@ -118,14 +121,15 @@ static bool shows_figure(struct bp_text t)
     return bp_text_contains(t, BP_T("](charts/"));
 }
 
-/* Between two pieces both have: what only the edited pack has stays, what only the fresh one has was taken out by them, save
- * tables and figures, which stay ours. */
+/* Between two pieces both have: what only the edited pack has stays, what only the fresh one has was taken out by them,
+ * save tables and figures, which stay ours. */
 static void merge_gap(struct bp_ctx *cx, const char *file, const struct pieces *edited, size_t i, size_t i_end,
                       const struct pieces *fresh, size_t j, size_t j_end, struct bp_buf *out)
 {
     for (; i < i_end || j < j_end; i += i < i_end, j += j < j_end) {
         const struct piece *theirs = i < i_end ? &edited->list[i] : NULL, *ours = j < j_end ? &fresh->list[j] : NULL;
-        bool ours_stays = ours && (ours->is_table || (shows_figure(ours->text) && !(theirs && shows_figure(theirs->text))));
+        bool ours_stays =
+            ours && (ours->is_table || (shows_figure(ours->text) && !(theirs && shows_figure(theirs->text))));
         if (ours_stays)
             bp_buf_fmt(out, "%" BP_PRI "\n", BP_ARG(ours->text));
         if (!theirs || theirs->is_table)
@@ -136,13 +140,15 @@ static void merge_gap(struct bp_ctx *cx, const char *file, const struct pieces *
         } else {
             bp_buf_add(out, theirs->text);
             if (numbers)
-                bp_note(cx, (struct bp_where){file, theirs->line, 0}, "the numbers in this line are yours: they are not computed again");
+                bp_note(cx, (struct bp_where){file, theirs->line, 0},
+                        "the numbers in this line are yours: they are not computed again");
         }
         bp_buf_addc(out, '\n');
     }
 }
 
-struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_text edited_text, struct bp_text fresh_text)
+struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_text edited_text,
+                               struct bp_text fresh_text)
 {
     struct pieces edited = cut(cx->arena, edited_text), fresh = cut(cx->arena, fresh_text);
     const unsigned *longest = longest_common(cx->arena, &edited, &fresh);
@@ -150,7 +156,8 @@ struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_te
     struct bp_buf out = bp_buf_new(cx->arena);
     while (i < edited.count || j < fresh.count) {
         size_t i_end = i, j_end = j;
-        while (i_end < edited.count && j_end < fresh.count && !bp_text_eq(edited.list[i_end].key, fresh.list[j_end].key)) {
+        while (i_end < edited.count && j_end < fresh.count &&
+               !bp_text_eq(edited.list[i_end].key, fresh.list[j_end].key)) {
             if (longest[(i_end + 1) * width + j_end] >= longest[i_end * width + j_end + 1])
                 i_end++;
             else

@@ -1,4 +1,4 @@
-#include "narrative/mustache.h"
+#include "language/language.h"
 
 #include <string.h>
 
@@ -8,10 +8,18 @@ void bp_escape_html(struct bp_buf *out, struct bp_text text)
     for (size_t i = 0; i < text.n; i++) {
         const char *entity = NULL;
         switch (text.p[i]) {
-        case '&': entity = "&amp;"; break;
-        case '<': entity = "&lt;"; break;
-        case '>': entity = "&gt;"; break;
-        case '"': entity = "&quot;"; break;
+        case '&':
+            entity = "&amp;";
+            break;
+        case '<':
+            entity = "&lt;";
+            break;
+        case '>':
+            entity = "&gt;";
+            break;
+        case '"':
+            entity = "&quot;";
+            break;
         }
         if (!entity)
             continue;
@@ -28,13 +36,15 @@ static bool is_blank(int32_t c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* Dropped: controls that are no white space, and the byte order mark, which CommonMark takes off the start of a text. */
+/* Dropped: controls that are no white space, and the byte order mark, which CommonMark takes off the start of a
+ * text. */
 static bool is_dropped(int32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfeff;
 }
 
-/* On one line, runs of white space as one blank and none at the ends. A no-break space stays: it is there for a reason. */
+/* On one line, runs of white space as one blank and none at the ends. A no-break space stays: it is there for a
+ * reason. */
 static struct bp_text one_line(struct bp_arena *arena, struct bp_text text)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -88,11 +98,16 @@ static size_t block_mark(struct bp_text t)
 {
     size_t digits = 0;
     switch (at(t, 0)) {
-    case '>': return 0;
-    case '+': return at(t, 1) == ' ' ? 0 : t.n;
-    case '=': return at(t, 1) == ' ' || at(t, 1) == '=' ? 0 : t.n;
-    case '-': return strchr(" -:", at(t, 1)) ? 0 : t.n;
-    case ':': return at(t, 1) == '-' ? 0 : t.n;
+    case '>':
+        return 0;
+    case '+':
+        return at(t, 1) == ' ' ? 0 : t.n;
+    case '=':
+        return at(t, 1) == ' ' || at(t, 1) == '=' ? 0 : t.n;
+    case '-':
+        return strchr(" -:", at(t, 1)) ? 0 : t.n;
+    case ':':
+        return at(t, 1) == '-' ? 0 : t.n;
     }
     while (digits < t.n && is_digit(t.p[digits]))
         digits++;
@@ -115,18 +130,29 @@ static bool needs_backslash(struct bp_text t, size_t i)
 {
     char c = t.p[i];
     switch (c) {
-    case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '~':
+    case '\\':
+    case '`':
+    case '*':
+    case '_':
+    case '[':
+    case ']':
+    case '|':
+    case '~':
         return true;
-    case '!': return at(t, i + 1) == '[';
-    case '&': return starts_entity(t, i);
-    case '<': return i + 1 == t.n || is_letter(t.p[i + 1]) || strchr("/!?", t.p[i + 1]);
-    case '#': return is_hash_mark(t, i);
+    case '!':
+        return at(t, i + 1) == '[';
+    case '&':
+        return starts_entity(t, i);
+    case '<':
+        return i + 1 == t.n || is_letter(t.p[i + 1]) || strchr("/!?", t.p[i + 1]);
+    case '#':
+        return is_hash_mark(t, i);
     }
     return false;
 }
 
-/* Where GFM (CommonMark does not) sees a link in bare text: http:// or www. In such a link it takes a backslash as a part of
- * the address, so an address that needs one must not be seen. */
+/* Where GFM (CommonMark does not) sees a link in bare text: http:// or www. In such a link it takes a backslash as a
+ * part of the address, so an address that needs one must not be seen. */
 static bool is_link_mark(struct bp_text t, size_t i)
 {
     return (t.p[i] == ':' && at(t, i + 1) == '/' && at(t, i + 2) == '/') ||

@@ -64,16 +64,19 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
                  [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
     bool margin = j->verdict == BP_MISSED && j->within_margin;
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
-    const char *name = margin ? "margin" : icons[j->verdict].name, *words = margin ? "status.margin" : icons[j->verdict].words;
+    const char *name = margin ? "margin" : icons[j->verdict].name,
+               *words = margin ? "status.margin" : icons[j->verdict].words;
     struct bp_text file = bp_text_fmt(t->cx->arena, "charts/icon-%s.svg", name);
-    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON, .name = file, .icon = icon, .alt = bp_phrase_plain(t->phrases, words)};
+    struct bp_figure_asked figure = {
+        .kind = BP_FIGURE_ICON, .name = file, .icon = icon, .alt = bp_phrase_plain(t->phrases, words)};
     return shown(t, &figure, figure.alt);
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
 {
     const struct bp_metric *m = &t->pack->metrics[s->metric];
-    const struct bp_goal *goal = bp_goal_in_force(t->metrics, s->metric, s->segment, now.window.kind, now.window.span.end - 1);
+    const struct bp_goal *goal =
+        bp_goal_in_force(t->metrics, s->metric, s->segment, now.window.kind, now.window.span.end - 1);
     if (!goal || m->better == BP_BETTER_NONE || (goal->period_given && goal->period != now.window.kind))
         return NAN;
     if (!goal->period_given && s->kind != now.window.kind)
@@ -81,14 +84,15 @@ static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_
     return bp_goal_line(m, goal, now.figure.known ? now.figure.value : 0);
 }
 
-static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart_point *points, size_t count)
+static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart_point *points,
+                              size_t count)
 {
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; i < count; i++) {
         bool known = !isnan(points[i].value);
         struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : (struct bp_text){"", 0};
-        struct bp_text item = BP_PHRASE(t->phrases, known ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
-                                        bp_arg_text("value", value));
+        struct bp_text item = BP_PHRASE(t->phrases, known ? "chart.alt.item" : "chart.alt.none",
+                                        bp_arg_text("label", points[i].label), bp_arg_text("value", value));
         bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "", BP_ARG(item));
     }
     return bp_buf_text(&b);
@@ -101,13 +105,15 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
     struct bp_chart_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_chart_point, count);
     for (size_t i = 0; i < count; i++) {
         const struct bp_figure *f = &now[i].figure, *p = prior ? &prior[i].figure : NULL;
-        points[i] = (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
-                                            .value = f->known ? f->value : NAN,
-                                            .prior_year = p && p->known ? p->value : NAN,
-                                            .goal = goal_at(t, j->series, now[i]),
-                                            .complete = f->complete};
+        points[i] =
+            (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+                                    .value = f->known ? f->value : NAN,
+                                    .prior_year = p && p->known ? p->value : NAN,
+                                    .goal = goal_at(t, j->series, now[i]),
+                                    .complete = f->complete};
     }
-    return (struct bp_chart){.words = {bp_phrase_plain(t->phrases, "chart.now"), bp_phrase_plain(t->phrases, "chart.prior"),
+    return (struct bp_chart){.words = {bp_phrase_plain(t->phrases, "chart.now"),
+                                       bp_phrase_plain(t->phrases, "chart.prior"),
                                        bp_phrase_plain(t->phrases, "chart.goal")},
                              .points = points,
                              .count = count,
@@ -115,8 +121,8 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
                              .format = format_of(t, m)};
 }
 
-static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement *j, const char *what, const struct bp_stretch *now,
-                                 const struct bp_stretch *prior, size_t count)
+static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement *j, const char *what,
+                                 const struct bp_stretch *now, const struct bp_stretch *prior, size_t count)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_chart chart = chart_of(t, j, now, prior, count);
@@ -149,8 +155,10 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
     size_t count = j->series->history_count < BP_WEEKS ? j->series->history_count : BP_WEEKS;
     struct bp_chart chart = chart_of(t, j, j->series->history + j->series->history_count - count, NULL, count);
     chart.name = file_of(t, j, "spark");
-    chart.alt = BP_PHRASE(t->phrases, "spark.alt", bp_arg_text("name", m->name.text), bp_arg_text("list", list_of(t, m, chart.points, count)));
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_SPARKLINE, .name = chart.name, .chart = chart}, chart.alt);
+    chart.alt = BP_PHRASE(t->phrases, "spark.alt", bp_arg_text("name", m->name.text),
+                          bp_arg_text("list", list_of(t, m, chart.points, count)));
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_SPARKLINE, .name = chart.name, .chart = chart},
+                 chart.alt);
 }
 
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
@@ -161,13 +169,19 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
         return (struct bp_text){"", 0};
     struct bp_bullet bullet = {.name = file_of(t, j, "goal"),
                                .value = j->judged.figure.value,
-                               .low = m->better == BP_BETTER_RANGE ? g->low : m->better == BP_BETTER_UP ? g->target : NAN,
-                               .high = m->better == BP_BETTER_RANGE ? g->high : m->better == BP_BETTER_DOWN ? g->target : NAN,
+                               .low = m->better == BP_BETTER_RANGE ? g->low
+                                      : m->better == BP_BETTER_UP  ? g->target
+                                                                   : NAN,
+                               .high = m->better == BP_BETTER_RANGE  ? g->high
+                                       : m->better == BP_BETTER_DOWN ? g->target
+                                                                     : NAN,
                                .stretch = g->stretch,
                                .met = bp_verdict_is_met(j->verdict),
                                .number = full_number,
                                .format = format_of(t, m)};
-    bullet.alt = BP_PHRASE(t->phrases, "bullet.alt", bp_arg_text("name", m->name.text),
-                           bp_arg_text("value", bp_tell_value(t, m, bullet.value)), bp_arg_text("goal", bp_tell_goal(t, j)));
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET, .name = bullet.name, .bullet = bullet}, bullet.alt);
+    bullet.alt =
+        BP_PHRASE(t->phrases, "bullet.alt", bp_arg_text("name", m->name.text),
+                  bp_arg_text("value", bp_tell_value(t, m, bullet.value)), bp_arg_text("goal", bp_tell_goal(t, j)));
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET, .name = bullet.name, .bullet = bullet},
+                 bullet.alt);
 }

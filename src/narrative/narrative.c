@@ -36,11 +36,13 @@ static bool find_partial(void *self, struct bp_text name, struct bp_text *out, c
 static bool render(struct bp_teller *t, const struct bp_node *view)
 {
     struct finder finder = {t->cx, t->options};
-    struct bp_mustache_options options = {.strict = true, .escape = bp_escape_markdown, .partial = find_partial, .self = &finder};
+    struct bp_mustache_options options = {
+        .strict = true, .escape = bp_escape_markdown, .partial = find_partial, .self = &finder};
     struct bp_buf b = bp_buf_new(t->cx->arena);
     struct bp_text source;
     const char *file;
-    if (!bp_resource_load(t->cx, t->options->template_folders, t->options->template_folder_count, "pack.md.mustache", &source, &file) ||
+    if (!bp_resource_load(t->cx, t->options->template_folders, t->options->template_folder_count, "pack.md.mustache",
+                          &source, &file) ||
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
     t->story->markdown = bp_buf_text(&b);
@@ -49,7 +51,8 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
     return true;
 }
 
-static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language, const struct bp_phrases **out)
+static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language,
+                         const struct bp_phrases **out)
 {
     struct bp_text text;
     const char *file, *code = bp_text_z(cx->arena, language);
@@ -66,7 +69,8 @@ static bool tell(struct bp_teller *t)
     t->story->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
     t->story->page_of = bp_phrase_plain(t->phrases, "page_of");
     t->story->skip_words = bp_phrase_plain(t->phrases, "skip");
-    t->story->made_by = BP_PHRASE(t->phrases, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->in->today));
+    t->story->made_by =
+        BP_PHRASE(t->phrases, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->in->today));
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->in->finding_count);
     for (size_t i = 0; i < t->in->finding_count; i++)
         t->story->finding_texts[i] = bp_tell_finding(t, &t->in->findings[i]);
@@ -81,7 +85,13 @@ bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, con
                         struct bp_story *out)
 {
     const struct bp_metrics *metrics = insight->metrics;
-    struct bp_teller t = {.cx = cx, .in = insight, .metrics = metrics, .pack = metrics->pack, .data = metrics->data, .options = options, .story = out};
+    struct bp_teller t = {.cx = cx,
+                          .in = insight,
+                          .metrics = metrics,
+                          .pack = metrics->pack,
+                          .data = metrics->data,
+                          .options = options,
+                          .story = out};
     *out = (struct bp_story){0};
     if (!load_phrases(cx, options, metrics->pack->language.text, &t.phrases))
         return false;

@@ -17,8 +17,8 @@ struct bp_chart_point {
 
 struct bp_chart {
     struct bp_text name, alt;
-    struct bp_text title;            /* "Last six weeks" */
-    struct bp_text words[3];         /* legend: this year, a year before, goal */
+    struct bp_text title;    /* "Last six weeks" */
+    struct bp_text words[3]; /* legend: this year, a year before, goal */
     const struct bp_chart_point *points;
     size_t count;
     struct bp_text (*number)(struct bp_arena *arena, const void *format, double value); /* as the pack writes it */
@@ -49,26 +49,26 @@ struct bp_figure_asked {
 struct bp_phrases;
 
 struct bp_story {
-    struct bp_text markdown;           /* pack.md */
-    struct bp_figure_asked *figures;   /* charts/.. that it shows, each once */
+    struct bp_text markdown;         /* pack.md */
+    struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
-    struct bp_text *finding_texts;     /* as insight.findings: each in one sentence */
-    struct bp_text *decisions;         /* asked this period, as Markdown */
+    struct bp_text *finding_texts; /* as insight.findings: each in one sentence */
+    struct bp_text *decisions;     /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
-    struct bp_text *quality;           /* what a reader must know of the data, a line each */
+    struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
-    struct bp_text period_name;        /* Week 47, 16-22 Nov 2026 */
-    struct bp_text page_of;            /* "Page {page} of {pages}" for the PDF */
-    struct bp_text made_by;            /* the foot of the page */
-    struct bp_text skip_words;         /* of the link that jumps over the page's head */
-    const struct bp_phrases *phrases;  /* open until bp_story_close: figures write their numbers with it */
+    struct bp_text period_name;       /* Week 47, 16-22 Nov 2026 */
+    struct bp_text page_of;           /* "Page {page} of {pages}" for the PDF */
+    struct bp_text made_by;           /* the foot of the page */
+    struct bp_text skip_words;        /* of the link that jumps over the page's head */
+    const struct bp_phrases *phrases; /* open until bp_story_close: figures write their numbers with it */
 };
 
 struct bp_narrative_options {
     const char *const *template_folders; /* first one wins; then the program's own */
     size_t template_folder_count;
-    const struct bp_last_pack *last;     /* or NULL: then the period before is judged anew */
-    struct bp_text edited;               /* a pack.md people have edited: their words, our figures; empty when there is none */
+    const struct bp_last_pack *last; /* or NULL: then the period before is judged anew */
+    struct bp_text edited; /* a pack.md people have edited: their words, our figures; empty when there is none */
     const char *edited_file;
 };
 

@@ -63,7 +63,8 @@ static struct bp_text data_line(struct bp_teller *t)
             bp_buf_fmt(&names, "%s%" BP_PRI, names.n ? ", " : "", BP_ARG(md(t, name)));
     }
     if (names.n)
-        bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? "; " : "", BP_ARG(BP_PHRASE(t->phrases, "data.incomplete", bp_arg_text("names", bp_buf_text(&names)))));
+        bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? "; " : "",
+                   BP_ARG(BP_PHRASE(t->phrases, "data.incomplete", bp_arg_text("names", bp_buf_text(&names)))));
     size_t corrected = bp_corrected_count(t);
     if (!b.n)
         bp_buf_add(&b, bp_phrase_plain(t->phrases, "data.none"));
@@ -84,8 +85,9 @@ static struct bp_text headline(struct bp_teller *t)
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_PHRASE(t->phrases, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                      bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
-                     bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)), bp_arg_count("missed", now->missed),
-                     bp_arg_count("clear", clear), bp_arg_word("both", clear && now->within_margin ? "yes" : "no"),
+                     bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)),
+                     bp_arg_count("missed", now->missed), bp_arg_count("clear", clear),
+                     bp_arg_word("both", clear && now->within_margin ? "yes" : "no"),
                      bp_arg_count("margin", now->within_margin));
 }
 
@@ -95,12 +97,14 @@ static struct bp_node *not_judged(struct bp_teller *t)
     const struct {
         const char *key;
         size_t count;
-    } kinds[] = {{"headline.incomplete", now->incomplete}, {"headline.hidden", now->hidden}, {"headline.no_data", now->no_data}};
+    } kinds[] = {
+        {"headline.incomplete", now->incomplete}, {"headline.hidden", now->hidden}, {"headline.no_data", now->no_data}};
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < 3; i++)
         if (kinds[i].count)
-            bp_node_append(t->cx->arena, list,
-                           bp_node_text(t->cx->arena, BP_PHRASE(t->phrases, kinds[i].key, bp_arg_count("n", kinds[i].count))));
+            bp_node_append(
+                t->cx->arena, list,
+                bp_node_text(t->cx->arena, BP_PHRASE(t->phrases, kinds[i].key, bp_arg_count("n", kinds[i].count))));
     return list;
 }
 
@@ -128,7 +132,8 @@ static struct bp_node *decisions(struct bp_teller *t)
         if (t->in->findings[i].kind != BP_FINDING_COMFORTABLE || asked_by_people >= ENOUGH_DECISIONS)
             continue;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-        decide(t, BP_PHRASE(t->phrases, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)), bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
+        decide(t, BP_PHRASE(t->phrases, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)),
+                            bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
                             bp_arg_text("owner", md(t, bp_tell_owner(t, m)))));
     }
     for (size_t i = 0; i < t->story->decision_count; i++)
@@ -146,7 +151,8 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
     struct bp_arg owner = bp_arg_text("owner", md(t, a->owner)), action = bp_arg_text("action", md(t, a->action));
     if (a->due == BP_NO_DAY)
         return BP_PHRASE(t->phrases, "action.open", owner, action);
-    return BP_PHRASE(t->phrases, a->due < t->in->reference ? "action.overdue" : "action.due", owner, action, bp_arg_day("day", a->due));
+    return BP_PHRASE(t->phrases, a->due < t->in->reference ? "action.overdue" : "action.due", owner, action,
+                     bp_arg_day("day", a->due));
 }
 
 /* Page 1 has room for a sentence or two; the rest stands on the metric's own page. */
@@ -197,7 +203,8 @@ static void misses(struct bp_teller *t, struct bp_node *view)
         bp_buf_fmt(&more, "%s %" BP_PRI, named++ > FULL_MISSES ? ";" : "", BP_ARG(item));
     }
     bool judged = t->in->now.met + t->in->now.missed > 0;
-    set(t, view, "no_misses", list->count ? (struct bp_text){0} : bp_phrase_plain(t->phrases, judged ? "miss.none" : "miss.unknown"));
+    set(t, view, "no_misses",
+        list->count ? (struct bp_text){0} : bp_phrase_plain(t->phrases, judged ? "miss.none" : "miss.unknown"));
     bp_node_set(t->cx->arena, view, "misses", list);
     set(t, view, "more_misses", bp_buf_text(&more));
 }
@@ -218,7 +225,8 @@ static void wins(struct bp_teller *t, struct bp_node *view)
         bp_node_append(t->cx->arena, list, entry(t, steady));
     for (size_t i = 0; i < t->pack->comment_count; i++)
         if (t->pack->comments[i].kind == BP_COMMENT_KUDOS)
-            bp_node_append(t->cx->arena, kudos, bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->pack->comments[i].text)));
+            bp_node_append(t->cx->arena, kudos,
+                           bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->pack->comments[i].text)));
     bool nothing = !list->count && !kudos->count;
     set(t, view, "no_wins", nothing ? bp_phrase_plain(t->phrases, "win.none") : (struct bp_text){0});
     bp_node_set(t->cx->arena, view, "wins", list);
@@ -233,7 +241,8 @@ static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m
     struct bp_text value = bp_tell_short(t, m, f);
     if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
         return value;
-    struct bp_text half = bp_format_number(bp_phrases_formats(t->phrases), (f->high - f->low) / 2, f->high - f->low < 4 ? 1 : 0);
+    struct bp_text half =
+        bp_format_number(bp_phrases_formats(t->phrases), (f->high - f->low) / 2, f->high - f->low < 4 ? 1 : 0);
     return bp_text_fmt(t->cx->arena, "%" BP_PRI " ±%" BP_PRI, BP_ARG(value), BP_ARG(half));
 }
 
@@ -272,8 +281,8 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
             continue;
         if (count++ < MOST_OVERDUE)
             bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? "; " : "",
-                       BP_ARG(BP_PHRASE(t->phrases, "overdue.item", bp_arg_text("action", a->action), bp_arg_text("owner", a->owner),
-                                        bp_arg_day("day", a->due))));
+                       BP_ARG(BP_PHRASE(t->phrases, "overdue.item", bp_arg_text("action", a->action),
+                                        bp_arg_text("owner", a->owner), bp_arg_day("day", a->due))));
     }
     bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
     set(t, view, "overdue", bp_buf_text(&b));
@@ -287,12 +296,14 @@ static struct bp_text quality_line(struct bp_teller *t)
         read += t->data->sources[i].read;
         rejected += t->data->sources[i].rejected;
     }
-    return BP_PHRASE(t->phrases, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
+    return BP_PHRASE(t->phrases, "quality.rows", bp_arg_count("read", (size_t)read),
+                     bp_arg_count("rejected", (size_t)rejected));
 }
 
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
-    static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note", "t.purpose.assure"};
+    static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
+                                           "t.purpose.assure"};
     struct bp_arena *arena = t->cx->arena;
     struct bp_node *summary = bp_node_list(arena), *asked = decisions(t);
     for (size_t i = 0; i < t->pack->comment_count; i++) {
@@ -304,7 +315,8 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     set(t, view, "title", t->pack->title.text);
     set(t, view, "entity", t->pack->entity.text);
     set(t, view, "period", t->story->period_name);
-    set(t, view, "purpose", t->pack->purpose_given ? bp_phrase_plain(t->phrases, purposes[t->pack->purpose]) : (struct bp_text){0});
+    set(t, view, "purpose",
+        t->pack->purpose_given ? bp_phrase_plain(t->phrases, purposes[t->pack->purpose]) : (struct bp_text){0});
     set(t, view, "data", data_line(t));
     set(t, view, "headline", headline(t));
     bp_node_set(arena, view, "not_judged", not_judged(t));

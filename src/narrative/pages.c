@@ -18,7 +18,8 @@ static void append_text(const struct bp_teller *t, struct bp_node *list, struct 
 
 static struct bp_text status_words(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    return bp_phrase_plain(t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "status.%s", bp_verdict_name(j->verdict))));
+    return bp_phrase_plain(
+        t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "status.%s", bp_verdict_name(j->verdict))));
 }
 
 static struct bp_text status_line(const struct bp_teller *t, const struct bp_judgement *j)
@@ -27,11 +28,13 @@ static struct bp_text status_line(const struct bp_teller *t, const struct bp_jud
     struct bp_arena *arena = t->cx->arena;
     struct bp_text gap = bp_phrase_change(t->phrases, j->gap, bp_metric_decimals(m), m->unit);
     if (bp_text_is(m->unit, "%")) /* a gap between two shares is in points, not in per cent of anything */
-        gap = BP_PHRASE(t->phrases, "unit.gap_points", bp_arg_text("number", bp_format_change(bp_phrases_formats(t->phrases), j->gap, bp_metric_decimals(m))));
+        gap = BP_PHRASE(
+            t->phrases, "unit.gap_points",
+            bp_arg_text("number", bp_format_change(bp_phrases_formats(t->phrases), j->gap, bp_metric_decimals(m))));
     return BP_PHRASE(t->phrases, "metric.line", bp_arg_text("status", status_words(t, j)),
                      bp_arg_text("value", bp_md(arena, bp_tell_figure(t, m, &j->judged.figure))),
-                     bp_arg_word("judged", j->has_gap ? "yes" : "no"), bp_arg_text("goal", bp_md(arena, bp_tell_goal(t, j))),
-                     bp_arg_text("gap", bp_md(arena, gap)));
+                     bp_arg_word("judged", j->has_gap ? "yes" : "no"),
+                     bp_arg_text("goal", bp_md(arena, bp_tell_goal(t, j))), bp_arg_text("gap", bp_md(arena, gap)));
 }
 
 /* Owner, group, n, interval, days: one line. */
@@ -47,14 +50,18 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
     if (j->series->kind != t->pack->period)
         parts[count++] = bp_tell_period(t, j->series->kind, j->series->period, BP_PERIOD_FULL);
     if (m->window_days)
-        parts[count++] = m->window_days % 7 ? BP_PHRASE(t->phrases, "metric.window.days", bp_arg_count("n", (size_t)m->window_days))
-                                            : BP_PHRASE(t->phrases, "metric.window.weeks", bp_arg_count("n", (size_t)m->window_days / 7));
+        parts[count++] =
+            m->window_days % 7
+                ? BP_PHRASE(t->phrases, "metric.window.days", bp_arg_count("n", (size_t)m->window_days))
+                : BP_PHRASE(t->phrases, "metric.window.weeks", bp_arg_count("n", (size_t)m->window_days / 7));
     if (f->n >= 0)
         parts[count++] = BP_PHRASE(t->phrases, "metric.n", bp_arg_count("n", (size_t)f->n));
     if (f->known && f->has_interval)
-        parts[count++] = BP_PHRASE(t->phrases, "metric.interval", bp_arg_number("low", f->low, 1), bp_arg_number("high", f->high, 1));
+        parts[count++] = BP_PHRASE(t->phrases, "metric.interval", bp_arg_number("low", f->low, 1),
+                                   bp_arg_number("high", f->high, 1));
     if (!f->complete)
-        parts[count++] = BP_PHRASE(t->phrases, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)f->of_days));
+        parts[count++] = BP_PHRASE(t->phrases, "metric.days", bp_arg_count("days", (size_t)f->days),
+                                   bp_arg_count("of", (size_t)f->of_days));
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; i < count; i++)
         bp_buf_fmt(&b, "%s%" BP_PRI, i ? " · " : "", BP_ARG(parts[i]));
@@ -66,7 +73,8 @@ static struct bp_node *columns(const struct bp_teller *t, const struct bp_judgem
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_series *s = j->series;
     bool by_week = s->kind == BP_WEEK;
-    const struct bp_stretch *now = by_week ? s->weeks : s->months, *prior = by_week ? s->prior_year_weeks : s->prior_year_months;
+    const struct bp_stretch *now = by_week ? s->weeks : s->months,
+                            *prior = by_week ? s->prior_year_weeks : s->prior_year_months;
     size_t first = by_week ? 0 : 6, count = by_week ? BP_WEEKS : s->month_count;
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = first; i < count; i++) {
@@ -87,7 +95,8 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
     for (int i = 0; i < 4; i++) {
         const struct bp_total *total = &j->series->totals[i];
         struct bp_node *row = bp_node_map(t->cx->arena);
-        set(t, row, "period", i ? bp_phrase_plain(t->phrases, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
+        set(t, row, "period",
+            i ? bp_phrase_plain(t->phrases, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
         set(t, row, "now", bp_tell_short(t, m, &total->now.figure));
         set(t, row, "previous", bp_tell_short(t, m, &total->previous.figure));
         set(t, row, "change", bp_tell_change(t, m, total->has_change, total->change));
@@ -124,12 +133,14 @@ static void segments(struct bp_teller *t, int metric, struct bp_node *page)
 /* Open ones, and those closed in the last quarter. */
 static void actions(struct bp_teller *t, int metric, struct bp_node *page)
 {
-    static const char *const states[] = {"t.action.open", "t.action.done", "t.action.investigating", "t.action.dropped"};
+    static const char *const states[] = {"t.action.open", "t.action.done", "t.action.investigating",
+                                         "t.action.dropped"};
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->action_count; i++) {
         const struct bp_action *a = &t->pack->actions[i];
         bool closed = a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED;
-        if (a->metric != metric || (closed && a->closed != BP_NO_DAY && a->closed < t->metrics->period.end - EVENT_DAYS))
+        if (a->metric != metric ||
+            (closed && a->closed != BP_NO_DAY && a->closed < t->metrics->period.end - EVENT_DAYS))
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "action", a->action);
@@ -148,8 +159,10 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end && e->day >= t->metrics->period.end - EVENT_DAYS)
-            append_text(t, list, BP_PHRASE(t->phrases, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
+        if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
+            e->day >= t->metrics->period.end - EVENT_DAYS)
+            append_text(t, list,
+                        BP_PHRASE(t->phrases, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
     }
     bp_node_set(t->cx->arena, page, "has_events", bp_node_truth(t->cx->arena, list->count > 0));
     bp_node_set(t->cx->arena, page, "events", list);
@@ -165,7 +178,9 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
     if (m->purpose.n)
         append_text(t, list, BP_PHRASE(t->phrases, "metric.purpose", bp_arg_text("text", m->purpose)));
     if (m->if_low.n)
-        append_text(t, list, BP_PHRASE(t->phrases, "metric.if_low", bp_arg_text("text", m->if_low), bp_arg_word("better", better[m->better])));
+        append_text(t, list,
+                    BP_PHRASE(t->phrases, "metric.if_low", bp_arg_text("text", m->if_low),
+                              bp_arg_word("better", better[m->better])));
     if (m->lead_time_days)
         append_text(t, list, BP_PHRASE(t->phrases, "metric.lead_time", bp_arg_count("n", (size_t)m->lead_time_days)));
     if (m->outcome.n)
@@ -240,12 +255,14 @@ static void list_quality(struct bp_teller *t)
         if (d->failed)
             quality(t, BP_PHRASE(t->phrases, "quality.failed", source, bp_arg_text("why", d->failure)));
         if (s->stale)
-            quality(t, BP_PHRASE(t->phrases, "quality.stale", source, bp_arg_day("day", s->through), bp_arg_count("age", (size_t)s->age_days),
-                                 bp_arg_count("most", (size_t)s->max_age_days)));
+            quality(t,
+                    BP_PHRASE(t->phrases, "quality.stale", source, bp_arg_day("day", s->through),
+                              bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
             quality(t, BP_PHRASE(t->phrases, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
         if (!d->failed && d->rejected)
-            quality(t, BP_PHRASE(t->phrases, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected), bp_arg_count("read", (size_t)d->read)));
+            quality(t, BP_PHRASE(t->phrases, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected),
+                                 bp_arg_count("read", (size_t)d->read)));
         if (!d->failed && d->assumed_count)
             quality(t, BP_PHRASE(t->phrases, "quality.assumed", source, bp_arg_count("n", d->assumed_count)));
     }
@@ -273,15 +290,19 @@ static struct bp_node *sources(struct bp_teller *t)
         const struct bp_source_state *s = &t->in->sources[i];
         struct bp_node *row = bp_node_map(t->cx->arena);
         set(t, row, "id", t->pack->sources[i].id.text);
-        struct bp_text books = BP_PHRASE(t->phrases, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
-                                      bp_arg_count("filtered", (size_t)d->filtered), bp_arg_count("rejected", (size_t)d->rejected),
-                                      bp_arg_count("duplicate", (size_t)d->duplicate));
+        struct bp_text books =
+            BP_PHRASE(t->phrases, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
+                      bp_arg_count("filtered", (size_t)d->filtered), bp_arg_count("rejected", (size_t)d->rejected),
+                      bp_arg_count("duplicate", (size_t)d->duplicate));
         if (d->grain_assumed) /* nothing is guessed in silence */
-            books = bp_text_fmt(t->cx->arena, "%" BP_PRI "; %" BP_PRI, BP_ARG(books), BP_ARG(bp_phrase_plain(t->phrases, "source.grain")));
+            books = bp_text_fmt(t->cx->arena, "%" BP_PRI "; %" BP_PRI, BP_ARG(books),
+                                BP_ARG(bp_phrase_plain(t->phrases, "source.grain")));
         set(t, row, "rows", books);
         set(t, row, "first", s->any ? bp_phrase_day(t->phrases, d->clocks[0].first, BP_DAY_FULL) : (struct bp_text){0});
         set(t, row, "last", s->any ? bp_phrase_day(t->phrases, s->through, BP_DAY_FULL) : (struct bp_text){0});
-        set(t, row, "age", s->any ? BP_PHRASE(t->phrases, "source.age", bp_arg_count("age", (size_t)s->age_days)) : (struct bp_text){0});
+        set(t, row, "age",
+            s->any ? BP_PHRASE(t->phrases, "source.age", bp_arg_count("age", (size_t)s->age_days))
+                   : (struct bp_text){0});
         bp_node_append(t->cx->arena, list, row);
     }
     return list;
@@ -296,9 +317,11 @@ static struct bp_node *method(struct bp_teller *t)
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_buf_add(&how, m->source >= 0 ? m->measure_text.text : m->formula_text.text);
         if (m->where_text.text.n)
-            bp_buf_fmt(&how, ", %" BP_PRI, BP_ARG(BP_PHRASE(t->phrases, "method.where", bp_arg_text("text", m->where_text.text))));
+            bp_buf_fmt(&how, ", %" BP_PRI,
+                       BP_ARG(BP_PHRASE(t->phrases, "method.where", bp_arg_text("text", m->where_text.text))));
         if (m->time.text.n)
-            bp_buf_fmt(&how, ", %" BP_PRI, BP_ARG(BP_PHRASE(t->phrases, "method.time", bp_arg_text("text", m->time.text))));
+            bp_buf_fmt(&how, ", %" BP_PRI,
+                       BP_ARG(BP_PHRASE(t->phrases, "method.time", bp_arg_text("text", m->time.text))));
         set(t, row, "name", m->name.text);
         set(t, row, "how", bp_buf_text(&how));
         set(t, row, "source", m->source >= 0 ? t->pack->sources[m->source].id.text : (struct bp_text){0});

@@ -38,9 +38,11 @@ struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric 
 }
 
 /* The plain difference, in the metric's unit: what a scorecard shows. */
-struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total, bool on_year)
+struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                                  bool on_year)
 {
-    const struct bp_figure *now = &total->now.figure, *base = on_year ? &total->prior_year.figure : &total->previous.figure;
+    const struct bp_figure *now = &total->now.figure,
+                           *base = on_year ? &total->prior_year.figure : &total->previous.figure;
     if (!now->known || !base->known || !now->complete || !base->complete)
         return BP_T("n/a");
     return bp_format_change(bp_phrases_formats(t->phrases), now->value - base->value, bp_metric_decimals(m));
@@ -55,7 +57,8 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
     return bp_phrase_change_pct(t->phrases, change, fabs(change) < 0.1 ? 1 : 0);
 }
 
-struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind, const struct bp_arg *args, size_t count)
+struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind,
+                               const struct bp_arg *args, size_t count)
 {
     const char *key = bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "%s.%s", stem, bp_period_name(kind)));
     return bp_phrase(t->phrases, key, args, count);
@@ -64,7 +67,8 @@ struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum
 /* A goal is a round figure: no zeros behind its point. */
 static struct bp_text goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
-    return bp_phrase_value(t->phrases, value, BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2), m->unit);
+    return bp_phrase_value(t->phrases, value, BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2),
+                           m->unit);
 }
 
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
@@ -75,22 +79,28 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
     if (!g || m->better == BP_BETTER_NONE)
         return DASH;
     if (m->better != BP_BETTER_RANGE)
-        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "goal.up" : "goal.down", bp_arg_text("value", goal_value(t, m, g->target)));
+        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "goal.up" : "goal.down",
+                         bp_arg_text("value", goal_value(t, m, g->target)));
     else if (!isnan(g->low) && !isnan(g->high))
-        goal = BP_PHRASE(t->phrases, "goal.range", bp_arg_number("low", g->low, BP_AT_MOST(2)), bp_arg_text("high", goal_value(t, m, g->high)));
+        goal = BP_PHRASE(t->phrases, "goal.range", bp_arg_number("low", g->low, BP_AT_MOST(2)),
+                         bp_arg_text("high", goal_value(t, m, g->high)));
     else if (!isnan(g->low))
         goal = BP_PHRASE(t->phrases, "goal.low", bp_arg_text("value", goal_value(t, m, g->low)));
     else
         goal = BP_PHRASE(t->phrases, "goal.high", bp_arg_text("value", goal_value(t, m, g->high)));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
-    return BP_PHRASE(t->phrases, "goal.of", bp_arg_text("goal", goal), bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
+    return BP_PHRASE(t->phrases, "goal.of", bp_arg_text("goal", goal),
+                     bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
 
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return marked(t, f, f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_metric_decimals(m))) : DASH);
+    return marked(
+        t, f,
+        f->known ? with_mark(t, f, bp_format_number(bp_phrases_formats(t->phrases), f->value, bp_metric_decimals(m)))
+                 : DASH);
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)
@@ -102,14 +112,18 @@ struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_jud
     if (!g || m->better == BP_BETTER_NONE)
         return DASH;
     if (m->better != BP_BETTER_RANGE)
-        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "short.up" : "short.down", bp_arg_number("number", g->target, decimals));
+        goal = BP_PHRASE(t->phrases, m->better == BP_BETTER_UP ? "short.up" : "short.down",
+                         bp_arg_number("number", g->target, decimals));
     else if (!isnan(g->low) && !isnan(g->high))
-        goal = BP_PHRASE(t->phrases, "short.range", bp_arg_number("low", g->low, decimals), bp_arg_number("high", g->high, decimals));
+        goal = BP_PHRASE(t->phrases, "short.range", bp_arg_number("low", g->low, decimals),
+                         bp_arg_number("high", g->high, decimals));
     else
-        goal = BP_PHRASE(t->phrases, isnan(g->low) ? "short.high" : "short.low", bp_arg_number("number", isnan(g->low) ? g->high : g->low, decimals));
+        goal = BP_PHRASE(t->phrases, isnan(g->low) ? "short.high" : "short.low",
+                         bp_arg_number("number", isnan(g->low) ? g->high : g->low, decimals));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
-    return BP_PHRASE(t->phrases, "short.of", bp_arg_text("goal", goal), bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
+    return BP_PHRASE(t->phrases, "short.of", bp_arg_text("goal", goal),
+                     bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
 
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j)
@@ -124,7 +138,8 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     return name;
 }
 
-struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span, enum bp_period_style style)
+struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
+                              enum bp_period_style style)
 {
     return bp_phrase_period(t->phrases, &t->pack->calendar, kind, span, style);
 }
@@ -141,7 +156,8 @@ struct bp_text bp_tell_segment(const struct bp_teller *t, int segment)
 
 static struct bp_text nth(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    return BP_PHRASE(t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "nth.%s", bp_period_name(j->series->kind))),
+    return BP_PHRASE(t->phrases,
+                     bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "nth.%s", bp_period_name(j->series->kind))),
                      bp_arg_count("n", (size_t)j->streak));
 }
 
@@ -176,8 +192,9 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         return BP_PHRASE(t->phrases, "read.watch", bp_arg_text("nth", times));
     case BP_MET:
         if (is_first_since(j))
-            return BP_PHRASE(t->phrases, "read.first",
-                             bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
+            return BP_PHRASE(
+                t->phrases, "read.first",
+                bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
         return BP_PHRASE(t->phrases, "read.met", bp_arg_text("nth", times));
     case BP_NO_GOAL:
         return bp_phrase_plain(t->phrases, "read.no_goal");
@@ -187,7 +204,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         days_of(j, args);
         return bp_phrase(t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
-        return BP_PHRASE(t->phrases, "read.hidden", bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
+        return BP_PHRASE(t->phrases, "read.hidden",
+                         bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
     }
     return (struct bp_text){"", 0};
 }
@@ -210,7 +228,8 @@ static void sentence(struct bp_buf *b, struct bp_text text)
 
 static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_buf *b)
 {
-    sentence(b, BP_PHRASE(t->phrases, "miss.streak", bp_arg_text("nth", nth(t, j)), bp_arg_word("more", j->streak > 1 ? "yes" : "no")));
+    sentence(b, BP_PHRASE(t->phrases, "miss.streak", bp_arg_text("nth", nth(t, j)),
+                          bp_arg_word("more", j->streak > 1 ? "yes" : "no")));
     if (j->within_margin)
         sentence(b, bp_phrase_plain(t->phrases, "miss.margin"));
     const struct bp_figure *f = &j->judged.figure;
@@ -222,12 +241,15 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     if (is_first_since(j))
-        sentence(b, BP_PHRASE(t->phrases, "win.first", bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_NAME))));
+        sentence(b,
+                 BP_PHRASE(t->phrases, "win.first",
+                           bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_NAME))));
     else if (j->streak == 1 && j->before > 0)
         sentence(b, bp_phrase_plain(t->phrases, "win.ever"));
     else if (j->streak > 1) {
         struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
-        sentence(b, BP_PHRASE(t->phrases, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1))));
+        sentence(b, BP_PHRASE(t->phrases, "win.streak",
+                              bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1))));
     }
     if (j->reached_stretch)
         sentence(b, BP_PHRASE(t->phrases, "win.stretch", bp_arg_text("value", goal_value(t, m, j->goal->stretch))));
@@ -268,8 +290,8 @@ struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_ju
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     if (!m->owner.n)
         return BP_PHRASE(t->phrases, "explain.unowned", bp_arg_day("day", j->explanation_due));
-    return BP_PHRASE(t->phrases, j->explanation_late ? "explain.awaited" : "explain.requested", bp_arg_text("owner", bp_tell_owner(t, m)),
-                     bp_arg_day("day", j->explanation_due));
+    return BP_PHRASE(t->phrases, j->explanation_late ? "explain.awaited" : "explain.requested",
+                     bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", j->explanation_due));
 }
 
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f)
@@ -284,7 +306,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_text("value", bp_tell_figure(t, m, &j->judged.figure));
         args[n++] = bp_arg_text("goal", bp_tell_goal(t, j));
         args[n++] = bp_arg_text("owner", bp_tell_owner(t, m));
-        args[n++] = bp_arg_text("segment", j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
+        args[n++] = bp_arg_text("segment",
+                                j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
         days_of(j, args + n);
         n += 2;
     }

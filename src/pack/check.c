@@ -21,14 +21,16 @@ static const char *nearest_metric(struct bp_ctx *cx, const struct bp_pack *pack,
     return bp_nearest(id, names, pack->metric_count);
 }
 
-bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id, int *metric)
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
+                    int *metric)
 {
     *metric = id.n ? bp_pack_metric(pack, id) : -1;
     if (!id.n || *metric >= 0)
         return true;
     const char *near = nearest_metric(cx, pack, id);
     if (near)
-        return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id), near);
+        return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id),
+                       near);
     return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
 }
 
@@ -46,8 +48,8 @@ bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source)
 {
     struct bp_word id = source->id;
     if (!source->time.text.n)
-        return bp_fail(cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day",
-                       BP_ARG(id.text));
+        return bp_fail(cx, BP_BAD_PACK, id.where,
+                       "source `%" BP_PRI "` needs `time:`, the column that puts a row in a day", BP_ARG(id.text));
     if (source->keep != BP_KEEP_LAST && !source->key.text.n)
         return bp_fail(cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` has `keep:` without `key:`", BP_ARG(id.text));
     return true;
@@ -71,9 +73,12 @@ static bool find_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
 static bool check_measure(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
 {
     if (!m->source_id.text.n)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` needs `source:`, the export it is measured on", BP_ARG(m->id.text));
-    return find_source(cx, pack, m) && bp_expr_compile_measure(cx, m->measure_text.where, m->measure_text.text, &m->measure) &&
-           (!m->where_text.text.n || bp_expr_compile(cx, m->where_text.where, m->where_text.text, BP_EXPR_CONDITION, &m->filter));
+        return bp_fail(cx, BP_BAD_PACK, m->id.where,
+                       "metric `%" BP_PRI "` needs `source:`, the export it is measured on", BP_ARG(m->id.text));
+    return find_source(cx, pack, m) &&
+           bp_expr_compile_measure(cx, m->measure_text.where, m->measure_text.text, &m->measure) &&
+           (!m->where_text.text.n ||
+            bp_expr_compile(cx, m->where_text.where, m->where_text.text, BP_EXPR_CONDITION, &m->filter));
 }
 
 static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
@@ -82,7 +87,8 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
     const struct bp_word *given[] = {&m->source_id, &m->where_text, &m->time};
     for (size_t i = 0; i < 3; i++)
         if (given[i]->text.n)
-            return bp_fail(cx, BP_BAD_PACK, given[i]->where, "`%s:` is for a measure; a formula takes what its metrics have", refused[i]);
+            return bp_fail(cx, BP_BAD_PACK, given[i]->where,
+                           "`%s:` is for a measure; a formula takes what its metrics have", refused[i]);
     if (!bp_expr_compile(cx, m->formula_text.where, m->formula_text.text, BP_EXPR_METRICS, &m->formula))
         return false;
     m->parts = BP_NEW_ARRAY(cx->arena, int, m->formula.name_count);
@@ -95,7 +101,8 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
             continue;
         const char *near = nearest_metric(cx, pack, name->name);
         return bp_fail(cx, BP_BAD_PACK, where, "no metric `%" BP_PRI "`%s%s%s", BP_ARG(name->name),
-                       near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "", near ? "`?" : "");
+                       near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "",
+                       near ? "`?" : "");
     }
     struct bp_text *units = BP_NEW_ARRAY(cx->arena, struct bp_text, m->formula.name_count);
     for (size_t i = 0; i < m->formula.name_count; i++)
@@ -109,13 +116,15 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
     if (!m->id.text.n)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "a metric needs an `id:`");
     if (!bp_text_same_letters(bp_slug(cx->arena, m->id.text), m->id.text))
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is no metric id: use letters, digits and _", BP_ARG(m->id.text));
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is no metric id: use letters, digits and _",
+                       BP_ARG(m->id.text));
     if (bp_pack_metric(pack, m->id.text) != (int)index)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "two metrics have the id `%" BP_PRI "`", BP_ARG(m->id.text));
     if (!m->name.text.n)
         m->name = m->id;
     if (m->window_days && m->window_days < 2)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is no longer than a day", BP_ARG(m->id.text));
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is no longer than a day",
+                       BP_ARG(m->id.text));
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),
@@ -127,7 +136,7 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
 struct walk {
     struct bp_ctx *cx;
     struct bp_pack *pack;
-    enum { UNSEEN, OPEN, PLACED } *state;
+    enum { UNSEEN, OPEN, PLACED } * state;
     int *path;
     size_t depth, placed;
 };
@@ -188,7 +197,8 @@ static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
             m->headline = true;
         chosen += m->headline;
         if (chosen > MOST_HEADLINES)
-            return bp_fail(cx, BP_BAD_PACK, m->id.where, "more than %d headline metrics: a page holds no more", MOST_HEADLINES);
+            return bp_fail(cx, BP_BAD_PACK, m->id.where, "more than %d headline metrics: a page holds no more",
+                           MOST_HEADLINES);
     }
     return true;
 }

@@ -3,14 +3,13 @@
 
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define COUNT(table)    (sizeof(table) / sizeof *(table))
 #define LARGEST_COMMENT ((size_t)1 << 20)
 
 static const struct {
     const char *file;
     enum bp_comment_kind kind;
-} whole_pack[] = {
-    {"summary", BP_COMMENT_SUMMARY}, {"decisions", BP_COMMENT_DECISION}, {"kudos", BP_COMMENT_KUDOS}};
+} whole_pack[] = {{"summary", BP_COMMENT_SUMMARY}, {"decisions", BP_COMMENT_DECISION}, {"kudos", BP_COMMENT_KUDOS}};
 
 static bool name_comment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text stem, struct bp_comment *c)
 {
@@ -70,7 +69,8 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
         return false;
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++) {
-        struct bp_comment c = {.where = bp_side_where(&side, i), .author = bp_side_cell(&side, i, 3), .text = bp_side_cell(&side, i, 4)};
+        struct bp_comment c = {
+            .where = bp_side_where(&side, i), .author = bp_side_cell(&side, i, 3), .text = bp_side_cell(&side, i, 4)};
         int kind = 0;
         if (!bp_side_metric(cx, pack, c.where, bp_side_cell(&side, i, 1), &c.metric) ||
             !bp_side_choice(cx, c.where, "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind)) {
@@ -96,5 +96,6 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
         return read_folder(cx, pack, bp_path_join(cx->arena, whole, bp_text_z(cx->arena, period_id)));
     if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
         return read_csv(cx, pack, period_id);
-    return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out", whole);
+    return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out",
+                   whole);
 }

@@ -7,7 +7,8 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* The one segment column a bare VALUE may mean: the metric's own, or for a formula that of its first part that has any. */
+/* The one segment column a bare VALUE may mean: the metric's own, or for a formula that of its first part that has
+ * any. */
 static const struct bp_words *segment_columns(const struct bp_pack *pack, const struct bp_metric *m)
 {
     for (size_t i = 0; !m->segments.count && i < m->formula.name_count; i++) {
@@ -18,7 +19,8 @@ static const struct bp_words *segment_columns(const struct bp_pack *pack, const 
     return &m->segments;
 }
 
-bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric, struct bp_text text, struct bp_text *segment)
+bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric,
+                     struct bp_text text, struct bp_text *segment)
 {
     const struct bp_metric *m = &pack->metrics[metric];
     const struct bp_words *columns = segment_columns(pack, m);
@@ -26,7 +28,8 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     if (!text.n)
         return true;
     if (!columns->count)
-        return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` has no segments: give it `segments:` or leave the column blank",
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "`%" BP_PRI "` has no segments: give it `segments:` or leave the column blank",
                        BP_ARG(m->id.text));
     if (bp_text_is(text, "*"))
         return true;
@@ -37,7 +40,8 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     }
     if (columns->count > 1 || memchr(text.p, '=', text.n))
         return bp_fail(cx, BP_BAD_DATA, where,
-                       "`%" BP_PRI "` is no segment of `%" BP_PRI "`: write COLUMN=VALUE with a column of its `segments:`",
+                       "`%" BP_PRI "` is no segment of `%" BP_PRI
+                       "`: write COLUMN=VALUE with a column of its `segments:`",
                        BP_ARG(text), BP_ARG(m->id.text));
     *segment = bp_text_fmt(cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(columns->list[0].text), BP_ARG(text));
     return true;
@@ -61,13 +65,15 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
     const struct bp_metric *m = &pack->metrics[g->metric];
     bool range = m->better == BP_BETTER_RANGE;
     if (range && isnan(g->low) && isnan(g->high))
-        return bp_fail(cx, BP_BAD_DATA, g->where, "`%" BP_PRI "` is better within a range: give low, high or both", BP_ARG(m->id.text));
+        return bp_fail(cx, BP_BAD_DATA, g->where, "`%" BP_PRI "` is better within a range: give low, high or both",
+                       BP_ARG(m->id.text));
     if (range && g->low > g->high)
         return bp_fail(cx, BP_BAD_DATA, g->where, "low is above high");
     if (!range && isnan(g->target))
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column target is blank");
     if (g->period_given && g->period < own_unit(pack, m))
-        return bp_fail(cx, BP_BAD_DATA, g->where, "`%" BP_PRI "` has totals of a %s each: a goal for a %s asks for more than they hold",
+        return bp_fail(cx, BP_BAD_DATA, g->where,
+                       "`%" BP_PRI "` has totals of a %s each: a goal for a %s asks for more than they hold",
                        BP_ARG(m->id.text), bp_period_name(own_unit(pack, m)), bp_period_name(g->period));
     if (g->from > g->to)
         return bp_fail(cx, BP_BAD_DATA, g->where, "`from` lies after `to`");
@@ -88,8 +94,7 @@ static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_s
         !bp_side_day(cx, side, row, 2, "from", BP_DAY_MIN, &g->from) ||
         !bp_side_day(cx, side, row, 3, "to", BP_DAY_MAX, &g->to) ||
         (period.n && !bp_side_choice(cx, g->where, "period", period, periods, COUNT(periods), &kind)) ||
-        !bp_side_number(cx, side, row, 5, "target", &g->target) ||
-        !bp_side_number(cx, side, row, 6, "low", &g->low) ||
+        !bp_side_number(cx, side, row, 5, "target", &g->target) || !bp_side_number(cx, side, row, 6, "low", &g->low) ||
         !bp_side_number(cx, side, row, 7, "high", &g->high) ||
         !bp_side_number(cx, side, row, 8, "stretch", &g->stretch))
         return false;
@@ -121,7 +126,8 @@ static bool check_overlaps(struct bp_ctx *cx, const struct bp_pack *pack)
         if (a->metric != b->metric || !bp_text_eq(a->segment, b->segment) || a->period != b->period || b->from > a->to)
             continue;
         const struct bp_goal *later = a->where.line > b->where.line ? a : b, *earlier = later == a ? b : a;
-        ok = bp_fail(cx, BP_BAD_DATA, later->where, "this goal for `%" BP_PRI "` overlaps the one on line %d: end one before the other begins",
+        ok = bp_fail(cx, BP_BAD_DATA, later->where,
+                     "this goal for `%" BP_PRI "` overlaps the one on line %d: end one before the other begins",
                      BP_ARG(pack->metrics[a->metric].id.text), earlier->where.line);
     }
     return ok;
@@ -129,7 +135,8 @@ static bool check_overlaps(struct bp_ctx *cx, const struct bp_pack *pack)
 
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack)
 {
-    static const char *const names[] = {"metric", "segment", "from", "to", "period", "target", "low", "high", "stretch"};
+    static const char *const names[] = {"metric", "segment", "from", "to",     "period",
+                                        "target", "low",     "high", "stretch"};
     struct bp_side side;
     if (!pack->goals_file.text.n)
         return true;

@@ -3,7 +3,7 @@
 
 #include <jansson.h>
 
-#define LARGEST ((size_t)64 << 20)
+#define LARGEST        ((size_t)64 << 20)
 #define LARGEST_EDITED ((size_t)1 << 20)
 
 bool bp_pack_read_edited(struct bp_ctx *cx, const char *path, struct bp_text *out)
@@ -12,10 +12,12 @@ bool bp_pack_read_edited(struct bp_ctx *cx, const char *path, struct bp_text *ou
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_EDITED, out))
         return false;
     if (!bp_utf8_valid(*out, &bad_at))
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 0, 0}, "byte %zu is not UTF-8: save the file as UTF-8", bad_at + 1);
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 0, 0}, "byte %zu is not UTF-8: save the file as UTF-8",
+                       bad_at + 1);
     if (bp_text_starts(*out, "\xEF\xBB\xBF"))
         *out = bp_text_sub(*out, 3, out->n);
-    return bp_text_trim(*out).n > 0 || bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 0}, "the file is empty: edit a pack.md that was built");
+    return bp_text_trim(*out).n > 0 ||
+           bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 0}, "the file is empty: edit a pack.md that was built");
 }
 
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out)

@@ -4,7 +4,7 @@
 static const struct {
     const char *word;
     char mark;
-} marks[] = {{",", ','},  {";", ';'},     {"|", '|'},  {"\t", '\t'},       {"\\t", '\t'},
+} marks[] = {{",", ','},     {";", ';'},         {"|", '|'},    {"\t", '\t'}, {"\\t", '\t'},
              {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"tab", '\t'}};
 
 bool bp_read_delimiter(struct bp_reader *r, const struct bp_yaml *node, void *mark)
@@ -16,9 +16,11 @@ bool bp_read_delimiter(struct bp_reader *r, const struct bp_yaml *node, void *ma
             *(char *)mark = marks[i].mark;
             return true;
         }
-    bool one = node->text.n == 1 && (unsigned char)node->text.p[0] > ' ' && (unsigned char)node->text.p[0] < 127 && node->text.p[0] != '"';
+    bool one = node->text.n == 1 && (unsigned char)node->text.p[0] > ' ' && (unsigned char)node->text.p[0] < 127 &&
+               node->text.p[0] != '"';
     *(char *)mark = one ? node->text.p[0] : '\0';
-    return one || bp_fail(r->cx, BP_BAD_PACK, node->where, "`delimiter` is one mark: comma, semicolon, tab, pipe, or another such as \"~\"");
+    return one || bp_fail(r->cx, BP_BAD_PACK, node->where,
+                          "`delimiter` is one mark: comma, semicolon, tab, pipe, or another such as \"~\"");
 }
 
 bool bp_read_quote(struct bp_reader *r, const struct bp_yaml *node, void *quote)
@@ -91,7 +93,8 @@ static bool read_mark(struct bp_reader *r, const struct bp_yaml *node, struct bp
     for (size_t i = 0; i < sizeof commas / sizeof *commas && c->decimal_given; i++)
         if (bp_text_is(t, commas[i]))
             return true;
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`decimal` is the mark before the decimals: \",\" or \".\", or {COLUMN: \",\"} for single columns");
+    return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                   "`decimal` is the mark before the decimals: \",\" or \".\", or {COLUMN: \",\"} for single columns");
 }
 
 static bool read_format(struct bp_reader *r, const struct bp_yaml *node, struct bp_convention *c)
@@ -99,7 +102,8 @@ static bool read_format(struct bp_reader *r, const struct bp_yaml *node, struct 
     if (node->kind == BP_YAML_SCALAR && bp_date_format_parse(bp_text_trim(node->text), c))
         return true;
     return bp_fail(r->cx, BP_BAD_PACK, node->where,
-                   "`date_format` is a pattern such as dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd, dd/MM/yyyy BE, or one of excel, epoch, epoch_ms; "
+                   "`date_format` is a pattern such as dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd, dd/MM/yyyy BE, or one of "
+                   "excel, epoch, epoch_ms; "
                    "or {COLUMN: dd/MM/yyyy} for single columns");
 }
 

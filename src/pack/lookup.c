@@ -24,7 +24,8 @@ static bool read_key(struct bp_reader *r, const struct bp_yaml *node, void *targ
     struct bp_word word = {0};
     bool is_pair = node->kind == BP_YAML_MAP;
     if (is_pair && node->count != 1)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "a lookup has one key: write `key: {column_of_the_source: column_of_the_file}`");
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "a lookup has one key: write `key: {column_of_the_source: column_of_the_file}`");
     if (!bp_read_column(r, is_pair ? node->items[0] : node, &word))
         return false;
     lookup->key_where = is_pair ? node->key_wheres[0] : word.where;
@@ -44,7 +45,8 @@ static bool read_lookup(struct bp_reader *r, const struct bp_yaml *node, struct 
         return false;
     if (!lookup->file.n)
         return bp_fail(r->cx, BP_BAD_PACK, where, "a lookup needs `file:`, the path of a CSV file");
-    return lookup->key.n > 0 || bp_fail(r->cx, BP_BAD_PACK, where, "a lookup needs `key:`, the column whose match is looked up");
+    return lookup->key.n > 0 ||
+           bp_fail(r->cx, BP_BAD_PACK, where, "a lookup needs `key:`, the column whose match is looked up");
 }
 
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field)

@@ -1,5 +1,6 @@
 /* pack: pack.yaml, goals, events, actions, commentary -> struct bp_pack: what the user asked for, checked.
- * Everything lives in the run's arena. Places (`where`) point into pack.yaml or a side file, for later stages' messages. */
+ * Everything lives in the run's arena. Places (`where`) point into pack.yaml or a side file, for later stages'
+ * messages. */
 #ifndef BP_PACK_H
 #define BP_PACK_H
 
@@ -47,27 +48,27 @@ struct bp_source {
     bool grain_given;
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
-    int max_age_days;    /* 0 when not given */
-    double max_rejects_pct; /* of the rows read */
-    struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
-    const struct bp_yaml *said; /* its part of pack.yaml */
+    int max_age_days;                /* 0 when not given */
+    double max_rejects_pct;          /* of the rows read */
+    struct bp_word preset;           /* as written: a name, none, or "" for whichever is recognised */
+    const struct bp_yaml *said;      /* its part of pack.yaml */
     const struct bp_preset *applied; /* what filled in the rest; NULL for none */
 };
 
 struct bp_metric {
     struct bp_word id, name;
     struct bp_word source_id, measure_text, formula_text, where_text, time;
-    int source;                     /* index, or -1 for a formula */
+    int source; /* index, or -1 for a formula */
     struct bp_measure_call measure;
-    struct bp_compiled formula;     /* root NULL for a measure */
-    int *parts;                     /* the metric of each of formula.names */
-    struct bp_compiled filter;      /* root NULL when there is none */
+    struct bp_compiled formula; /* root NULL for a measure */
+    int *parts;                 /* the metric of each of formula.names */
+    struct bp_compiled filter;  /* root NULL when there is none */
     struct bp_text unit, owner, group, purpose, if_low, outcome;
     struct bp_words informs, segments;
     struct bp_word split;
-    int lead_time_days;             /* 0 when not given */
-    int window_days;                /* judged over so many days up to the period's end; 0: over the period */
-    int decimals;                   /* -1 when not given */
+    int lead_time_days; /* 0 when not given */
+    int window_days;    /* judged over so many days up to the period's end; 0: over the period */
+    int decimals;       /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given;
     int max_segments;
@@ -79,7 +80,7 @@ struct bp_goal {
     struct bp_text segment; /* "" the total, "*" every segment, or column=value */
     int from, to;           /* first and last day; BP_DAY_MIN, BP_DAY_MAX when open */
     enum bp_period_kind period;
-    bool period_given;      /* else the pack's (or the coarser metric's own) */
+    bool period_given;                 /* else the pack's (or the coarser metric's own) */
     double target, low, high, stretch; /* NAN where there is none */
     struct bp_where where;
 };
@@ -96,7 +97,7 @@ enum bp_action_status { BP_ACTION_OPEN, BP_ACTION_DONE, BP_ACTION_INVESTIGATING,
 
 struct bp_action {
     struct bp_text id, action, owner, raised_by, result;
-    int metric;              /* -1: none */
+    int metric; /* -1: none */
     struct bp_where where;
     int opened, due, closed; /* days; BP_NO_DAY when blank */
     enum bp_action_status status;
@@ -111,7 +112,7 @@ struct bp_comment {
     int metric;                  /* -1: the whole pack */
     struct bp_text author, text; /* text is Markdown */
     struct bp_where where;
-    bool either;                 /* a metric's own file: a why when it is missed, a win when it is met */
+    bool either; /* a metric's own file: a why when it is missed, a win when it is met */
 };
 
 struct bp_pack {
@@ -128,7 +129,7 @@ struct bp_pack {
     size_t source_count, source_cap;
     struct bp_metric *metrics; /* in page order */
     size_t metric_count, metric_cap;
-    int *order;                /* metrics so that a formula follows its parts */
+    int *order; /* metrics so that a formula follows its parts */
     struct bp_goal *goals;
     size_t goal_count, goal_cap;
     struct bp_event *events;
@@ -141,11 +142,12 @@ struct bp_pack {
     size_t correction_count, correction_cap;
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
-    double max_bytes, max_attachment; /* 0: no bound */
+    double max_bytes, max_attachment;    /* 0: no bound */
     struct bp_where max_bytes_where;
 };
 
-/* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a side file. */
+/* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a
+ * side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */

@@ -39,20 +39,26 @@ struct bp_side {
     bool parted_by_semicolons; /* as where the comma is the decimal mark: 1.234 may be 1234 there */
 };
 
-bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word file, const char *const *names, size_t count,
-                  struct bp_side *out);
+bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word file, const char *const *names,
+                  size_t count, struct bp_side *out);
 struct bp_text bp_side_cell(const struct bp_side *side, size_t row, size_t name);
 struct bp_where bp_side_where(const struct bp_side *side, size_t row);
 /* Blank gives `blank`; false when it is neither that nor a date. */
-bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank, int *day);
-/* Blank leaves *value; numbers are as machines write them, and as people do (37,5) where that can be read one way only. */
-bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, double *value);
+bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank,
+                 int *day);
+/* Blank leaves *value; numbers are as machines write them, and as people do (37,5) where that can be read one way
+ * only. */
+bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
+                    double *value);
 /* False when the cell is blank. */
 bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column);
-/* "" or "*" as they are, else column=value, which a bare VALUE becomes where the metric has one segment column. goals.c */
-bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric, struct bp_text text, struct bp_text *segment);
+/* "" or "*" as they are, else column=value, which a bare VALUE becomes where the metric has one segment column.
+ * goals.c */
+bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric,
+                     struct bp_text text, struct bp_text *segment);
 /* -1 for blank; false when no metric has that id. */
-bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id, int *metric);
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
+                    int *metric);
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,
                     const char *const *names, size_t count, int *index);
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#define FOLDER "presets/"
-#define SUFFIX ".yaml"
+#define FOLDER       "presets/"
+#define SUFFIX       ".yaml"
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* ---- one file */
@@ -51,7 +51,8 @@ static bool read_source(struct bp_reader *r, const struct bp_yaml *node, void *t
     for (size_t i = 0; i < node->count; i++)
         for (size_t j = 0; j < COUNT(refused); j++)
             if (bp_text_is(node->keys[i], refused[j]))
-                return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i], "a preset has no `%s:`: that is for pack.yaml", refused[j]);
+                return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i], "a preset has no `%s:`: that is for pack.yaml",
+                               refused[j]);
     return !source.where_text.text.n || compile_where(r->cx, &source);
 }
 
@@ -62,13 +63,15 @@ static const struct bp_key preset_keys[] = {
     {"about", bp_read_text, offsetof(struct bp_preset, about)},
 };
 
-static bool read_preset(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *file_name, struct bp_preset *out)
+static bool read_preset(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *file_name,
+                        struct bp_preset *out)
 {
     struct bp_reader r = {cx, NULL, ""};
     struct bp_text text, name = bp_text_of(file_name);
     struct bp_yaml *root = NULL;
     *out = (struct bp_preset){.name = bp_text_sub(name, strlen(FOLDER), name.n - strlen(SUFFIX))};
-    return bp_resource_load(cx, folders, folder_count, file_name, &text, &out->file) && bp_yaml_parse(cx, out->file, text, &root) &&
+    return bp_resource_load(cx, folders, folder_count, file_name, &text, &out->file) &&
+           bp_yaml_parse(cx, out->file, text, &root) &&
            bp_schema_read(&r, root, "a preset", preset_keys, COUNT(preset_keys), out);
 }
 
@@ -86,7 +89,8 @@ bool bp_preset_read_all(struct bp_ctx *cx, const char *const *folders, size_t fo
 
 /* ---- which one */
 
-const struct bp_preset *bp_preset_named(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_where where, struct bp_text name)
+const struct bp_preset *bp_preset_named(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_where where,
+                                        struct bp_text name)
 {
     const char **names = BP_NEW_ARRAY(cx->arena, const char *, presets->count + 1);
     struct bp_buf all = bp_buf_new(cx->arena);
@@ -101,12 +105,14 @@ const struct bp_preset *bp_preset_named(struct bp_ctx *cx, const struct bp_prese
     if (near)
         bp_fail(cx, BP_BAD_PACK, where, "no preset is called `%" BP_PRI "`, did you mean `%s`?", BP_ARG(name), near);
     else
-        bp_fail(cx, BP_BAD_PACK, where, "no preset is called `%" BP_PRI "`: there are %" BP_PRI "and none, for no preset at all", BP_ARG(name),
+        bp_fail(cx, BP_BAD_PACK, where,
+                "no preset is called `%" BP_PRI "`: there are %" BP_PRI "and none, for no preset at all", BP_ARG(name),
                 BP_ARG(bp_buf_text(&all)));
     return NULL;
 }
 
-static bool header_has(struct bp_arena *arena, const struct bp_text *names, const struct bp_text *slugs, size_t count, struct bp_text wanted)
+static bool header_has(struct bp_arena *arena, const struct bp_text *names, const struct bp_text *slugs, size_t count,
+                       struct bp_text wanted)
 {
     struct bp_text slug = bp_slug(arena, wanted);
     for (size_t i = 0; i < count; i++)
@@ -115,7 +121,8 @@ static bool header_has(struct bp_arena *arena, const struct bp_text *names, cons
     return false;
 }
 
-const struct bp_preset *bp_preset_recognise(struct bp_arena *arena, const struct bp_presets *presets, const struct bp_text *names, size_t count)
+const struct bp_preset *bp_preset_recognise(struct bp_arena *arena, const struct bp_presets *presets,
+                                            const struct bp_text *names, size_t count)
 {
     const struct bp_preset *best = NULL;
     size_t most = 0;
@@ -176,7 +183,8 @@ static struct bp_text renamed(struct bp_arena *arena, const struct bp_source *so
     return column;
 }
 
-static void rename_word(struct bp_arena *arena, const struct bp_preset *preset, const struct bp_source *source, struct bp_word *word)
+static void rename_word(struct bp_arena *arena, const struct bp_preset *preset, const struct bp_source *source,
+                        struct bp_word *word)
 {
     if (word->text.n && word->where.file == preset->file)
         word->text = renamed(arena, source, word->text);
@@ -207,7 +215,8 @@ bool bp_preset_apply(struct bp_ctx *cx, const struct bp_preset *preset, struct b
     rename_word(cx->arena, preset, source, &source->time);
     rename_word(cx->arena, preset, source, &source->key);
     rename_word(cx->arena, preset, source, &source->latest);
-    if (has_key(keys, BP_T("timezone")) && !bp_zone_open(cx, source->zone_name.where, source->zone_name.text, &source->zone))
+    if (has_key(keys, BP_T("timezone")) &&
+        !bp_zone_open(cx, source->zone_name.where, source->zone_name.text, &source->zone))
         return false;
     return !has_key(keys, BP_T("where")) || finish_where(cx, source);
 }

@@ -1,4 +1,5 @@
-/* pack.yaml -> struct bp_pack: the tables of its keys. What is asked of the whole (names that exist, cycles) is in check.c. */
+/* pack.yaml -> struct bp_pack: the tables of its keys. What is asked of the whole (names that exist, cycles) is in
+ * check.c. */
 #include "pack/parts.h"
 
 #include <math.h>
@@ -26,7 +27,8 @@ static bool read_language(struct bp_reader *r, const struct bp_yaml *node, void 
         return false;
     if (index != 0)
         return bp_fail(r->cx, BP_BAD_PACK, node->where,
-                       "`language: %s` is not built yet in this version: use en (names are left as given)", names[index]);
+                       "`language: %s` is not built yet in this version: use en (names are left as given)",
+                       names[index]);
     return bp_read_word(r, node, field);
 }
 
@@ -79,7 +81,8 @@ static bool read_weight(struct bp_reader *r, const struct bp_yaml *node, void *f
     if (!bp_read_number(r, node, weight))
         return false;
     return (*weight >= 0 && isfinite(*weight)) ||
-           bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
+           bp_fail(r->cx, BP_BAD_PACK, node->where,
+                   "`%" BP_PRI "` is no weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
                    BP_ARG(node->text));
 }
 
@@ -200,7 +203,8 @@ static bool read_keep(struct bp_reader *r, const struct bp_yaml *node, void *tar
     if (node->kind == BP_YAML_SCALAR && bp_text_starts(t, "latest(") && bp_text_ends(t, ")")) {
         source->keep = BP_KEEP_LATEST;
         source->latest = (struct bp_word){bp_text_trim(bp_text_sub(t, 7, t.n - 1)), node->where};
-        if (bp_text_starts(source->latest.text, "`") && bp_text_ends(source->latest.text, "`") && source->latest.text.n > 1)
+        if (bp_text_starts(source->latest.text, "`") && bp_text_ends(source->latest.text, "`") &&
+            source->latest.text.n > 1)
             source->latest.text = bp_text_sub(source->latest.text, 1, source->latest.text.n - 1);
         return true;
     }
@@ -253,7 +257,8 @@ static bool read_source(struct bp_reader *r, struct bp_word id, const struct bp_
     if (!bp_source_read_keys(r, node, "a source", source))
         return false;
     if (source->files.count == 0)
-        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `file:`, the export's path or a glob", BP_ARG(id.text));
+        return bp_fail(r->cx, BP_BAD_PACK, id.where, "source `%" BP_PRI "` needs `file:`, the export's path or a glob",
+                       BP_ARG(id.text));
     if (!source->time.text.n && source->layout.unpivot)
         source->time = (struct bp_word){BP_T("time"), id.where};
     return true;
@@ -280,7 +285,8 @@ static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *
     for (size_t i = 0; i < node->count; i++) {
         const struct bp_yaml *item = node->items[i];
         struct bp_metric *metric = BP_PUSH(r->cx->arena, p->metrics, p->metric_count, p->metric_cap);
-        *metric = (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
+        *metric =
+            (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
         metric->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
         ok &= bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
     }
@@ -299,10 +305,13 @@ static bool read_fonts(struct bp_reader *r, const struct bp_yaml *node, void *pa
             known |= bp_text_is(node->keys[i], languages[j]);
         if (!known)
             return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
-                           "unknown key `%" BP_PRI "` in fonts: its keys are body, mono, and the pack's languages", BP_ARG(node->keys[i]));
-        if (known && !bp_text_is(node->keys[i], "body") && !bp_text_is(node->keys[i], "mono") && !bp_text_is(node->keys[i], "en"))
-            return bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
-                           "a font for one language is not built yet in this version: give `body` one that has its letters");
+                           "unknown key `%" BP_PRI "` in fonts: its keys are body, mono, and the pack's languages",
+                           BP_ARG(node->keys[i]));
+        if (known && !bp_text_is(node->keys[i], "body") && !bp_text_is(node->keys[i], "mono") &&
+            !bp_text_is(node->keys[i], "en"))
+            return bp_fail(
+                r->cx, BP_BAD_PACK, node->key_wheres[i],
+                "a font for one language is not built yet in this version: give `body` one that has its letters");
         struct bp_text *field = bp_text_is(node->keys[i], "mono") ? &p->mono_font : &p->body_font;
         if (!bp_read_text(r, node->items[i], field))
             return false;
@@ -350,7 +359,8 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     out->min_sample = 5;
     out->history = 104;
     out->explain_within_days = 2;
-    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) || !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
+    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) ||
+        !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
         return false;
     return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
            bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&

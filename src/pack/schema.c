@@ -20,13 +20,13 @@ static bool unknown(struct bp_reader *r, struct bp_text name, struct bp_where wh
         names[i] = keys[i].name;
     const char *near = bp_nearest(name, names, count);
     if (near)
-        return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(name), what,
-                       near);
+        return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(name),
+                       what, near);
     struct bp_buf all = bp_buf_new(r->cx->arena);
     for (size_t i = 0; i < count; i++)
         bp_buf_fmt(&all, "%s%s", i ? ", " : "", names[i]);
-    return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s: its keys are %" BP_PRI, BP_ARG(name), what,
-                   BP_ARG(bp_buf_text(&all)));
+    return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s: its keys are %" BP_PRI, BP_ARG(name),
+                   what, BP_ARG(bp_buf_text(&all)));
 }
 
 bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *what, const struct bp_key *keys,
@@ -54,7 +54,8 @@ bool bp_want_kind(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_
     static const char *const names[] = {"a plain value", "a list", "a mapping"};
     if (node->kind == kind && !node->blank)
         return true;
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "%s must be %s, this is %s", what, names[kind], bp_yaml_kind_name(node));
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "%s must be %s, this is %s", what, names[kind],
+                   bp_yaml_kind_name(node));
 }
 
 static bool scalar(struct bp_reader *r, const struct bp_yaml *node)
@@ -139,8 +140,9 @@ bool bp_read_int(struct bp_reader *r, const struct bp_yaml *node, long least, lo
     if (!scalar(r, node))
         return false;
     if (!bp_text_int(bp_text_trim(node->text), &value) || value < least || value > most)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a whole number from %ld to %ld, as `%s` must be",
-                       BP_ARG(node->text), least, most, r->key);
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "`%" BP_PRI "` is not a whole number from %ld to %ld, as `%s` must be", BP_ARG(node->text),
+                       least, most, r->key);
     *out = (int)value;
     return true;
 }
@@ -162,9 +164,10 @@ bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
     struct bp_text t = bp_text_trim(node->text);
     long value = 0;
     bool weeks = bp_text_ends(t, "w");
-    if (!(weeks || bp_text_ends(t, "d")) || !bp_text_int(bp_text_sub(t, 0, t.n - 1), &value) || value < 0 || value > 100000)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no length of time: write days as 8d, weeks as 2w",
-                       BP_ARG(t));
+    if (!(weeks || bp_text_ends(t, "d")) || !bp_text_int(bp_text_sub(t, 0, t.n - 1), &value) || value < 0 ||
+        value > 100000)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "`%" BP_PRI "` is no length of time: write days as 8d, weeks as 2w", BP_ARG(t));
     *(int *)days = (int)value * (weeks ? 7 : 1);
     return true;
 }
@@ -173,7 +176,8 @@ bool bp_read_length(struct bp_reader *r, const struct bp_yaml *node, void *days)
 {
     if (!bp_read_days(r, node, days))
         return false;
-    return *(int *)days > 0 || bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no time at all: write `%s` as 1d or more, or leave it out",
+    return *(int *)days > 0 || bp_fail(r->cx, BP_BAD_PACK, node->where,
+                                       "`%" BP_PRI "` is no time at all: write `%s` as 1d or more, or leave it out",
                                        BP_ARG(node->text), r->key);
 }
 
@@ -184,7 +188,8 @@ bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *perc
         return false;
     struct bp_text t = bp_text_trim(node->text);
     if (!bp_text_ends(t, "%") || !bp_number_parse(t, &value) || value < 0 || value > 100)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%", BP_ARG(t));
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%",
+                       BP_ARG(t));
     *(double *)percent = value;
     return true;
 }

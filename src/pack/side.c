@@ -24,13 +24,14 @@ static bool match_columns(struct bp_ctx *cx, const struct bp_table *table, const
     return ok;
 }
 
-bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word file, const char *const *names, size_t count,
-                  struct bp_side *out)
+bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word file, const char *const *names,
+                  size_t count, struct bp_side *out)
 {
     struct bp_table *table;
     struct bp_record record;
     bool failed = false;
-    *out = (struct bp_side){.path = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, file.text)), .names = count};
+    *out = (struct bp_side){.path = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, file.text)),
+                            .names = count};
     int *index_of = BP_NEW_ARRAY(cx->arena, int, count);
     if (!bp_table_open(cx, file.where, out->path, NULL, &table))
         return false;
@@ -46,8 +47,8 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
         if (record.bad)
             ok = bp_fail(cx, BP_BAD_DATA, where, "%s", record.bad);
         else if (record.count > bp_table_columns(table))
-            ok = bp_fail(cx, BP_BAD_DATA, where, "%zu cells where the header has %zu: a comma without quotes?", record.count,
-                         bp_table_columns(table));
+            ok = bp_fail(cx, BP_BAD_DATA, where, "%zu cells where the header has %zu: a comma without quotes?",
+                         record.count, bp_table_columns(table));
         else {
             *BP_PUSH(cx->arena, out->lines, out->rows, out->lines_cap) = record.line;
             for (size_t i = 0; i < count; i++) {
@@ -71,7 +72,8 @@ struct bp_where bp_side_where(const struct bp_side *side, size_t row)
     return (struct bp_where){side->path, side->lines[row], 0};
 }
 
-bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank, int *day)
+bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, int blank,
+                 int *day)
 {
     struct bp_text t = bp_side_cell(side, row, name);
     *day = blank;
@@ -79,10 +81,12 @@ bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size
         t = bp_text_trim(bp_text_sub(t, 0, t.n - 9));
     if (!t.n || bp_day_parse(t, day))
         return true;
-    return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is no date: write it as 2026-11-16", BP_ARG(t), column);
+    return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is no date: write it as 2026-11-16",
+                   BP_ARG(t), column);
 }
 
-bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column, double *value)
+bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
+                    double *value)
 {
     struct bp_text t = bp_side_cell(side, row, name);
     struct bp_convention unknown = {0};
@@ -90,10 +94,13 @@ bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, s
         return true;
     bool read = bp_number_read(&unknown, t, value);
     if (read && unknown.shown & BP_SHOWN_EITHER_MARK)
-        return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s could be a whole number or one with decimals: write it without marks for thousands, and with a point",
+        return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row),
+                       "`%" BP_PRI "` in %s could be a whole number or one with decimals: write it without marks for "
+                       "thousands, and with a point",
                        BP_ARG(t), column);
     return (read && !(unknown.shown & BP_SHOWN_DURATION)) ||
-           bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is not a number: write it as 37.5", BP_ARG(t), column);
+           bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is not a number: write it as 37.5",
+                   BP_ARG(t), column);
 }
 
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,
@@ -130,9 +137,10 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
     for (size_t i = 0; i < side.rows; i++) {
         struct bp_event *e = BP_PUSH(cx->arena, pack->events, pack->event_count, pack->event_cap);
         int kind = BP_EVENT_NOTE;
-        ok &= bp_side_required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day) &&
-              bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &e->metric) &&
-              bp_side_choice(cx, bp_side_where(&side, i), "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind);
+        ok &=
+            bp_side_required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day) &&
+            bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &e->metric) &&
+            bp_side_choice(cx, bp_side_where(&side, i), "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind);
         e->kind = (enum bp_event_kind)kind;
         e->text = bp_side_cell(&side, i, 3);
     }
@@ -141,8 +149,8 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
 
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
 {
-    static const char *const names[] = {"id",     "metric", "action", "owner",     "opened",
-                                        "due",    "status", "closed", "raised_by", "result"};
+    static const char *const names[] = {"id",  "metric", "action", "owner",     "opened",
+                                        "due", "status", "closed", "raised_by", "result"};
     static const char *const statuses[] = {"open", "done", "investigating", "dropped"};
     struct bp_side side;
     if (!pack->actions_file.text.n)
@@ -154,14 +162,19 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
         struct bp_action *a = BP_PUSH(cx->arena, pack->actions, pack->action_count, pack->action_cap);
         struct bp_text status = bp_side_cell(&side, i, 6);
         int index = BP_ACTION_OPEN;
-        *a = (struct bp_action){.id = bp_side_cell(&side, i, 0), .where = bp_side_where(&side, i), .action = bp_side_cell(&side, i, 2), .owner = bp_side_cell(&side, i, 3),
-                                .raised_by = bp_side_cell(&side, i, 8), .result = bp_side_cell(&side, i, 9)};
+        *a = (struct bp_action){.id = bp_side_cell(&side, i, 0),
+                                .where = bp_side_where(&side, i),
+                                .action = bp_side_cell(&side, i, 2),
+                                .owner = bp_side_cell(&side, i, 3),
+                                .raised_by = bp_side_cell(&side, i, 8),
+                                .result = bp_side_cell(&side, i, 9)};
         ok &= bp_side_required(cx, &side, i, 2, "action") &&
               bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &a->metric) &&
               bp_side_day(cx, &side, i, 4, "opened", BP_NO_DAY, &a->opened) &&
               bp_side_day(cx, &side, i, 5, "due", BP_NO_DAY, &a->due) &&
               bp_side_day(cx, &side, i, 7, "closed", BP_NO_DAY, &a->closed) &&
-              (!status.n || bp_side_choice(cx, bp_side_where(&side, i), "status", status, statuses, COUNT(statuses), &index));
+              (!status.n ||
+               bp_side_choice(cx, bp_side_where(&side, i), "status", status, statuses, COUNT(statuses), &index));
         a->status = (enum bp_action_status)index;
     }
     return ok;

@@ -18,7 +18,8 @@ static struct bp_where where_of(const struct reader *r, struct fy_node *node)
     return mark ? (struct bp_where){r->file, mark->line + 1, mark->column + 1} : (struct bp_where){r->file, 0, 0};
 }
 
-static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fallback, int depth, struct bp_yaml **out);
+static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fallback, int depth,
+                      struct bp_yaml **out);
 
 static bool read_map(struct reader *r, struct fy_node *node, int depth, struct bp_yaml *out)
 {
@@ -133,7 +134,8 @@ bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, str
 {
     struct reader r = {cx, file, text};
     if (!bp_text_trim(text).n)
-        return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1}, "the file is empty: it needs at least pack:, sources: and metrics:");
+        return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
+                       "the file is empty: it needs at least pack:, sources: and metrics:");
     struct fy_diag_cfg diag_config;
     fy_diag_cfg_default(&diag_config);
     diag_config.fp = NULL;
@@ -148,7 +150,8 @@ bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, str
     if (!document)
         ok = report(&r, diag);
     else if (!root)
-        ok = bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 0}, "the file is empty: it needs at least pack:, sources: and metrics:");
+        ok = bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 0},
+                     "the file is empty: it needs at least pack:, sources: and metrics:");
     else
         ok = read_node(&r, root, (struct bp_where){file, 1, 1}, 0, out);
     if (document)

@@ -1,4 +1,5 @@
-/* yaml: YAML text -> a tree of plain nodes, each with its place. libfyaml stays behind this header. Private to pack/. */
+/* yaml: YAML text -> a tree of plain nodes, each with its place. libfyaml stays behind this header. Private to
+ * pack/. */
 #ifndef BP_YAML_H
 #define BP_YAML_H
 
@@ -12,7 +13,7 @@ struct bp_yaml {
     struct bp_text text;   /* SCALAR */
     bool blank;            /* SCALAR: null, ~ or nothing at all, unquoted */
     struct bp_yaml **items;
-    struct bp_text *keys;  /* MAP */
+    struct bp_text *keys; /* MAP */
     struct bp_where *key_wheres;
     size_t count, cap, keys_cap, wheres_cap;
 };

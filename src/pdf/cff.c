@@ -1,6 +1,7 @@
 #include "pdf/face.h"
 
-/* Reads as much of a CFF table as says which CID each glyph has. Adobe Technical Note 5176, "The Compact Font Format". */
+/* Reads as much of a CFF table as says which CID each glyph has. Adobe Technical Note 5176, "The Compact Font
+ * Format". */
 
 struct reader {
     const unsigned char *p;
@@ -32,10 +33,10 @@ static size_t index_span(const struct reader *r, size_t at, size_t *first)
 }
 
 #define CHARSET 15
-#define ROS (12 << 8 | 30) /* registry, ordering, supplement: only CID-keyed fonts have it */
+#define ROS     (12 << 8 | 30) /* registry, ordering, supplement: only CID-keyed fonts have it */
 
 /* The last operand of an operator in the Top DICT, which is all we ask for. */
-static bool operand(const struct reader *r, size_t at, size_t end, unsigned operator, size_t *value)
+static bool operand(const struct reader *r, size_t at, size_t end, unsigned operator, size_t * value)
 {
     size_t last = 0;
     while (at < end) {

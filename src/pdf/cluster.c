@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 16 /* glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole */
+#define MOST                                                                                                 \
+    16 /* glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole \
+        */
 
 static struct bp_pdf_glyph *push(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {
@@ -76,12 +78,12 @@ static bool draws(const struct bp_pdf_face *face, UChar32 c, hb_codepoint_t glyp
     return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &own) && own == glyph;
 }
 
-#define SARA_AM 0x0E33 /* drawn as nikhahit, which stands left of a tone mark, and sara aa */
+#define SARA_AM  0x0E33 /* drawn as nikhahit, which stands left of a tone mark, and sara aa */
 #define NIKHAHIT 0x0E4D
-#define SARA_AA 0x0E32
+#define SARA_AA  0x0E32
 
-/* Which character each glyph draws: the one whose own glyph it is; what sara am falls into belongs to sara am; any other
- * is a variant (a tone mark moved left or down) of the next character not yet drawn. */
+/* Which character each glyph draws: the one whose own glyph it is; what sara am falls into belongs to sara am; any
+ * other is a variant (a tone mark moved left or down) of the next character not yet drawn. */
 static void attribute(const struct bp_pdf_cluster *cluster, const struct characters *chars, size_t owner[MOST])
 {
     bool used[MOST] = {false};
@@ -106,8 +108,8 @@ static void attribute(const struct bp_pdf_cluster *cluster, const struct charact
     }
 }
 
-/* A glyph of our own for each character, the offsets baked in and marks without width: the one way of writing Thai whose
- * text poppler, MuPDF and pdf.js all read back. A character that got no glyph is part of the one before it. */
+/* A glyph of our own for each character, the offsets baked in and marks without width: the one way of writing Thai
+ * whose text poppler, MuPDF and pdf.js all read back. A character that got no glyph is part of the one before it. */
 static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster,
                          const struct characters *chars)
 {
@@ -126,7 +128,8 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
         for (size_t g = 0; g < cluster->count; g++) {
             if (owner[g] != i)
                 continue;
-            parts[count++] = (struct bp_pdf_part){cluster->infos[g].codepoint, origin[g] - pen, cluster->positions[g].y_offset};
+            parts[count++] =
+                (struct bp_pdf_part){cluster->infos[g].codepoint, origin[g] - pen, cluster->positions[g].y_offset};
             if (cluster->positions[g].x_advance)
                 advance += hb_font_get_glyph_h_advance(cluster->face->font, cluster->infos[g].codepoint);
         }
@@ -139,8 +142,10 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
         }
         if (!count)
             continue; /* only where the very first character has no glyph; the whole text is then the next one's */
-        struct bp_pdf_code want = {.glyph = parts[0].glyph, .text = cluster->text + chars->from[last ? i : 0],
-                                   .text_n = chars->from[to] - chars->from[last ? i : 0], .advance = advance};
+        struct bp_pdf_code want = {.glyph = parts[0].glyph,
+                                   .text = cluster->text + chars->from[last ? i : 0],
+                                   .text_n = chars->from[to] - chars->from[last ? i : 0],
+                                   .advance = advance};
         bool own = count == 1 && !parts[0].dx && !parts[0].dy &&
                    advance == hb_font_get_glyph_h_advance(cluster->face->font, parts[0].glyph);
         if (!own) {

@@ -2,19 +2,21 @@
 
 #include <string.h>
 
-/* Reading and writing TrueType tables, after the OpenType specification, "glyf", "loca", "hmtx", "maxp", "head", "hhea". */
+/* Reading and writing TrueType tables, after the OpenType specification, "glyf", "loca", "hmtx", "maxp", "head",
+ * "hhea". */
 
 enum table { GLYF, LOCA, HMTX, MAXP, HEAD, HHEA, TABLES };
 
-static const hb_tag_t tags[TABLES] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'm', 't', 'x'),
-                                      HB_TAG('m', 'a', 'x', 'p'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a')};
+static const hb_tag_t tags[TABLES] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+                                      HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+                                      HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a')};
 
 #define PART_BYTES 8
 #define GLYPH_HEAD 10
-#define WORDS 0x0001      /* the arguments are words, */
-#define XY 0x0002         /* and they are offsets */
+#define WORDS      0x0001 /* the arguments are words, */
+#define XY         0x0002 /* and they are offsets */
 #define SCALED_NOT 0x1000 /* which no scale touches */
-#define MORE 0x0020
+#define MORE       0x0020
 
 struct bytes {
     unsigned char *p;
@@ -56,8 +58,8 @@ static struct bytes copy_of(struct bp_arena *arena, hb_face_t *face, hb_tag_t ta
 }
 
 /* One composite: its parts moved, its box around theirs. Gives its length; *lsb is its left side bearing. */
-static size_t write_composite(const struct bp_pdf_face *face, const struct bp_pdf_code *code, const hb_map_t *old_to_new,
-                              unsigned char *to, long *lsb)
+static size_t write_composite(const struct bp_pdf_face *face, const struct bp_pdf_code *code,
+                              const hb_map_t *old_to_new, unsigned char *to, long *lsb)
 {
     long x_min = 32767, y_min = 32767, x_max = -32768, y_max = -32768;
     unsigned char *p = to + GLYPH_HEAD;
@@ -108,7 +110,8 @@ static hb_face_t *build(const struct bytes tables[TABLES])
 {
     hb_face_t *built = hb_face_builder_create();
     for (int i = 0; i < TABLES; i++) {
-        hb_blob_t *blob = hb_blob_create((const char *)tables[i].p, (unsigned)tables[i].n, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+        hb_blob_t *blob =
+            hb_blob_create((const char *)tables[i].p, (unsigned)tables[i].n, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
         hb_face_builder_add_table(built, tags[i], blob);
         hb_blob_destroy(blob);
     }

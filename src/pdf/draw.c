@@ -42,14 +42,16 @@ static bool draw_head(struct bp_pdf_canvas *canvas, const struct furniture *furn
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
     bool ok = draw_words(canvas, furniture->header, false, sheet->head_y) &&
               draw_words(canvas, furniture->classification, true, sheet->head_y);
-    bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_pdf_scaled(canvas->pdf, 5), sheet->text_width, 0.5, BP_PDF_LINE);
+    bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_pdf_scaled(canvas->pdf, 5), sheet->text_width, 0.5,
+                    BP_PDF_LINE);
     return ok;
 }
 
 static bool draw_foot(struct bp_pdf_canvas *canvas, const struct furniture *furniture, size_t page, size_t pages)
 {
     struct bp_arena *arena = canvas->pdf->cx->arena;
-    struct bp_text number = replace(arena, replace(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
+    struct bp_text number =
+        replace(arena, replace(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_pdf_para *para = small(canvas->pdf, number, BP_PDF_REGULAR);
     double y = canvas->pdf->sheet.foot_y;
     return draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
@@ -72,7 +74,8 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_pdf_page *
         bool joined = above && is_within(frame, above->strip);
         double from = joined ? above->y + above->strip->height : placed->y;
         bp_pdf_draw_box(canvas, sheet->left + frame->x, sheet->top + from, frame->width,
-                        placed->y + placed->strip->height - from, frame->kind == BP_PDF_BAR ? BP_PDF_LINE : BP_PDF_GROUND);
+                        placed->y + placed->strip->height - from,
+                        frame->kind == BP_PDF_BAR ? BP_PDF_LINE : BP_PDF_GROUND);
     }
 }
 
@@ -114,14 +117,14 @@ static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_pdf_para *par
     return bp_text_trim(bp_buf_text(&b));
 }
 
-static void add_to_outline(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
-                           double top)
+static void add_to_outline(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline,
+                           const struct bp_pdf_strip *strip, double top)
 {
     const struct bp_pdf_piece *last = &strip->pieces[strip->count - 1]; /* before it may stand a list's marker */
     bool starts = strip->block->kind == BP_BLOCK_HEADING && last->kind == BP_PDF_LINE_PIECE && last->line.from == 0;
     if (starts)
-        bp_pdf_outline_add(canvas, outline, strip->block->level, title_of(canvas->pdf, last->para), canvas->pdf->sheet.left,
-                           top);
+        bp_pdf_outline_add(canvas, outline, strip->block->level, title_of(canvas->pdf, last->para),
+                           canvas->pdf->sheet.left, top);
 }
 
 static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
@@ -142,7 +145,8 @@ static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
 bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_pages *pages)
 {
     const struct bp_pdf_options *options = pdf->options;
-    struct furniture furniture = {small(pdf, options->header, BP_PDF_BOLD), small(pdf, options->classification, BP_PDF_REGULAR),
+    struct furniture furniture = {small(pdf, options->header, BP_PDF_BOLD),
+                                  small(pdf, options->classification, BP_PDF_REGULAR),
                                   small(pdf, options->footer, BP_PDF_REGULAR)};
     if (!furniture.header || !furniture.classification || !furniture.footer)
         return false;

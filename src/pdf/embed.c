@@ -200,14 +200,16 @@ static bool embed_face(struct bp_pdf *pdf, struct bp_pdf_face *face, HPDF_Dict f
     bool made = face->count <= UINT16_MAX && make_program(w->arena, face, &program);
     if (!made) {
         hb_blob_destroy(program.blob);
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF", face->path);
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF",
+                       face->path);
     }
     bool glyf = face->outlines == BP_PDF_GLYF;
     unsigned size;
     const char *bytes = hb_blob_get_data(program.blob, &size);
     unsigned char digest[16];
     bp_pdf_md5((struct bp_text){bytes, size}, digest);
-    char tag[7] = {0}; /* a subset's name begins with six letters of its own: made of its bytes, so the same every time */
+    char tag[7] = {
+        0}; /* a subset's name begins with six letters of its own: made of its bytes, so the same every time */
     for (int i = 0; i < 6; i++)
         tag[i] = (char)('A' + digest[i] % 26);
     const char *name = bp_text_fmt(w->arena, "%s+%s", tag, face->name).p;

@@ -71,7 +71,8 @@ bool bp_pdf_face_has(const struct bp_pdf_face *face, UChar32 c)
     hb_codepoint_t glyph;
     if (hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &glyph))
         return glyph != 0;
-    /* HarfBuzz makes spaces of other widths from the space, and the hyphen that does not break from the one that does. */
+    /* HarfBuzz makes spaces of other widths from the space, and the hyphen that does not break from the one that
+     * does. */
     if (u_charType(c) == U_SPACE_SEPARATOR)
         return hb_font_get_nominal_glyph(face->font, ' ', &glyph);
     if (c == 0x2011)
@@ -130,7 +131,8 @@ uint32_t bp_pdf_face_code(struct bp_arena *arena, struct bp_pdf_face *f, const s
         if (same(f, old, want)) {
             if (f->outlines == BP_PDF_GLYF)
                 return f->slots[at];
-            bool means = old->text_n == want->text_n && memcmp(old->text, want->text, old->text_n * sizeof *old->text) == 0;
+            bool means =
+                old->text_n == want->text_n && memcmp(old->text, want->text, old->text_n * sizeof *old->text) == 0;
             return means ? bp_pdf_face_cid(f, want->glyph) : BP_PDF_NO_CODE;
         }
         at = (at + 1) & (f->slot_count - 1);

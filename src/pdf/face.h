@@ -1,6 +1,6 @@
 /* face: one font file -> a face to shape with, and the two-byte codes its text is written in.
- * A code stands for a glyph and the characters it means, so that text can be read back out of the PDF. The face lives in
- * the run's arena; its HarfBuzz handles end with bp_pdf_face_close. */
+ * A code stands for a glyph and the characters it means, so that text can be read back out of the PDF. The face lives
+ * in the run's arena; its HarfBuzz handles end with bp_pdf_face_close. */
 #ifndef BP_PDF_FACE_H
 #define BP_PDF_FACE_H
 
@@ -32,8 +32,8 @@ struct bp_pdf_code {
 
 struct bp_pdf_face {
     const char *path;
-    unsigned index; /* in a collection */
-    char name[64];  /* PostScript name */
+    unsigned index;    /* in a collection */
+    char name[64];     /* PostScript name */
     char resource[16]; /* F1, F2 ...: its name in a page's resources */
     enum bp_pdf_outlines outlines;
     const uint16_t *cids; /* CFF_CID: by glyph */

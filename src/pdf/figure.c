@@ -1,8 +1,8 @@
 #include "pdf/flow.h"
 
-#define GAP 14.0       /* between figures side by side */
-#define SQUEEZE 1.25   /* figures this much too wide together are made smaller rather than put below one another */
-#define TALLEST 0.8    /* of the page: a heading has to stand above */
+#define GAP     14.0 /* between figures side by side */
+#define SQUEEZE 1.25 /* figures this much too wide together are made smaller rather than put below one another */
+#define TALLEST 0.8  /* of the page: a heading has to stand above */
 
 bool bp_pdf_is_figures(const struct bp_inline *inlines)
 {

@@ -56,8 +56,8 @@ struct setting {
 };
 
 /* A paragraph's lines, at least two of them together at the foot and the top of a page. */
-static void flow_para(struct bp_pdf_flow *flow, const struct bp_block *block, const struct bp_pdf_para *para, double width,
-                      struct setting setting)
+static void flow_para(struct bp_pdf_flow *flow, const struct bp_block *block, const struct bp_pdf_para *para,
+                      double width, struct setting setting)
 {
     struct bp_pdf_lines lines = bp_pdf_lines_break(flow->pdf, para, width - 2 * setting.pad);
     for (size_t i = 0; i < lines.count; i++) {
@@ -84,8 +84,8 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
     static const struct {
         double size, before, after;
         uint32_t rgb;
-    } levels[] = {{18, 4, 5, BP_PDF_INK}, {12.5, 13, 3.5, BP_PDF_INK}, {10.5, 9, 2.5, BP_PDF_INK},
-                  {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY}, {8.75, 7, 1.5, BP_PDF_GREY}};
+    } levels[] = {{18, 4, 5, BP_PDF_INK},  {12.5, 13, 3.5, BP_PDF_INK}, {10.5, 9, 2.5, BP_PDF_INK},
+                  {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY},  {8.75, 7, 1.5, BP_PDF_GREY}};
     size_t level = heading->level < 1 ? 0 : heading->level > 6 ? 5 : (size_t)heading->level - 1;
     struct bp_pdf *pdf = flow->pdf;
     struct bp_pdf_para *para = bp_pdf_para_of_inlines(pdf, heading->inlines, bp_pdf_scaled(pdf, levels[level].size),
@@ -94,8 +94,9 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
         return false;
     if (level < 2)
         para->leading_em *= 0.92; /* large letters need less between their lines */
-    flow_para(flow, heading, para, flow->width,
-              (struct setting){bp_pdf_scaled(pdf, levels[level].before), bp_pdf_scaled(pdf, levels[level].after), 0, true});
+    flow_para(
+        flow, heading, para, flow->width,
+        (struct setting){bp_pdf_scaled(pdf, levels[level].before), bp_pdf_scaled(pdf, levels[level].after), 0, true});
     return true;
 }
 
@@ -105,8 +106,8 @@ static bool flow_paragraph(struct bp_pdf_flow *flow, const struct bp_block *para
         flush_marker(flow, paragraph);
         return bp_pdf_flow_figures(flow, paragraph);
     }
-    struct bp_pdf_para *para = bp_pdf_para_of_inlines(flow->pdf, paragraph->inlines, flow->pdf->sheet.body_pt, BP_PDF_REGULAR,
-                                                      BP_PDF_INK, paragraph->line);
+    struct bp_pdf_para *para = bp_pdf_para_of_inlines(flow->pdf, paragraph->inlines, flow->pdf->sheet.body_pt,
+                                                      BP_PDF_REGULAR, BP_PDF_INK, paragraph->line);
     if (!para)
         return false;
     bool announces = para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A);
@@ -151,7 +152,8 @@ static void flow_rule(struct bp_pdf_flow *flow, const struct bp_block *rule)
     flow->after = bp_pdf_scaled(flow->pdf, 8);
 }
 
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end, bool top_level);
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end,
+                        bool top_level);
 
 static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
 {
@@ -187,8 +189,9 @@ static bool flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
     flow->depth++;
     flow->between = between;
     for (const struct bp_block *item = list->children; item; item = item->next) {
-        struct bp_text mark = list->ordered ? bp_text_fmt(pdf->cx->arena, "%ld.", number++)
-                                            : flow->depth % 2 ? BP_T("\xE2\x80\xA2") : BP_T("\xE2\x80\x93");
+        struct bp_text mark = list->ordered     ? bp_text_fmt(pdf->cx->arena, "%ld.", number++)
+                              : flow->depth % 2 ? BP_T("\xE2\x80\xA2")
+                                                : BP_T("\xE2\x80\x93");
         flow->marker = bp_pdf_para_of(pdf, mark, body, BP_PDF_REGULAR, BP_PDF_INK, item->line);
         if (!flow->marker)
             ok = false;
@@ -244,10 +247,12 @@ static bool flow_block(struct bp_pdf_flow *flow, const struct bp_block *block)
 /* A rule before a level-2 heading of the top level: there a page begins. */
 static bool turns_page(const struct bp_block *block)
 {
-    return block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING && block->next->level == 2;
+    return block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING &&
+           block->next->level == 2;
 }
 
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end, bool top_level)
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end,
+                        bool top_level)
 {
     bool ok = true;
     for (const struct bp_block *block = blocks; block != end; block = block->next) {
@@ -269,7 +274,8 @@ static double height_of(const struct bp_pdf_strips *strips, size_t from)
 
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they are set
  * smaller; much too long, they take their pages at full size. */
-static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const struct bp_block *end, struct bp_pdf_flow *flow)
+static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const struct bp_block *end,
+                         struct bp_pdf_flow *flow)
 {
     static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 0.8, 1};
     const double body_pt = pdf->sheet.body_pt;

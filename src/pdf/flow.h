@@ -8,14 +8,14 @@
 struct bp_pdf_flow {
     struct bp_pdf *pdf;
     struct bp_pdf_strips strips;
-    double x, width;      /* of the text, from the left of the page's text; figures and tables may be as wide */
-    double after;         /* the last block asks for this much room below it */
+    double x, width; /* of the text, from the left of the page's text; figures and tables may be as wide */
+    double after;    /* the last block asks for this much room below it */
     const struct bp_pdf_frame *frame;
     const struct bp_pdf_para *marker; /* of a list's item, until its first line takes it along */
     double marker_x;
-    int depth;            /* of lists */
-    double between;       /* of a list's paragraphs, instead of the room below other ones; 0 outside lists */
-    bool turn;            /* the next strip starts a page */
+    int depth;      /* of lists */
+    double between; /* of a list's paragraphs, instead of the room below other ones; 0 outside lists */
+    bool turn;      /* the next strip starts a page */
 };
 
 /* False when something in it cannot be set (recorded). */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
-#define CJK "/usr/share/fonts/opentype/noto/NotoSansCJK"
+#define CJK  "/usr/share/fonts/opentype/noto/NotoSansCJK"
 
 /* fontconfig reads its cache for 10 to 30 ms: as long as a pack takes to set. So Debian's own paths are tried first. */
 static const struct known {
@@ -47,10 +47,14 @@ const char *bp_pdf_font_known(enum bp_pdf_role role, enum bp_pdf_style style, un
 const char *bp_pdf_font_role_family(enum bp_pdf_role role)
 {
     static const char *const families[BP_PDF_ROLES] = {
-        [BP_PDF_BODY] = "Noto Sans",           [BP_PDF_MONO] = "Noto Sans Mono",
-        [BP_PDF_LATIN] = "Noto Sans",          [BP_PDF_THAI] = "Noto Sans Thai",
-        [BP_PDF_HANS] = "Noto Sans CJK SC",    [BP_PDF_HANT] = "Noto Sans CJK TC",
-        [BP_PDF_SYMBOLS] = "Noto Sans Symbols", [BP_PDF_SYMBOLS2] = "Noto Sans Symbols2",
+        [BP_PDF_BODY] = "Noto Sans",
+        [BP_PDF_MONO] = "Noto Sans Mono",
+        [BP_PDF_LATIN] = "Noto Sans",
+        [BP_PDF_THAI] = "Noto Sans Thai",
+        [BP_PDF_HANS] = "Noto Sans CJK SC",
+        [BP_PDF_HANT] = "Noto Sans CJK TC",
+        [BP_PDF_SYMBOLS] = "Noto Sans Symbols",
+        [BP_PDF_SYMBOLS2] = "Noto Sans Symbols2",
         [BP_PDF_MATH] = "Noto Sans Math",
     };
     return families[role];
@@ -151,8 +155,8 @@ void bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style s
     FcPattern *want = FcPatternCreate();
     FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, (char *)NULL);
     FcFontSet *list = NULL;
-    if (fc && set && want && objects && FcCharSetAddChar(set, (FcChar32)c) && FcPatternAddCharSet(want, FC_CHARSET, set) &&
-        FcPatternAddBool(want, FC_SCALABLE, FcTrue))
+    if (fc && set && want && objects && FcCharSetAddChar(set, (FcChar32)c) &&
+        FcPatternAddCharSet(want, FC_CHARSET, set) && FcPatternAddBool(want, FC_SCALABLE, FcTrue))
         list = FcFontList(fc, want, objects);
     struct found *found = BP_NEW_ARRAY(fonts->arena, struct found, list ? (size_t)list->nfont : 0);
     for (int i = 0; list && i < list->nfont; i++) {

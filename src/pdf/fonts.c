@@ -26,7 +26,8 @@ static const char *sibling(struct bp_arena *arena, const char *path, enum bp_pdf
     if (!word || style == BP_PDF_REGULAR)
         return path;
     const char *other = bp_text_fmt(arena, "%.*s%s%s", (int)(word - path), path, style_words[style],
-                                    word + strlen(style_words[BP_PDF_REGULAR])).p;
+                                    word + strlen(style_words[BP_PDF_REGULAR]))
+                            .p;
     return bp_file_exists(other) ? other : NULL;
 }
 
@@ -78,13 +79,18 @@ bool bp_pdf_fonts_open(struct bp_ctx *cx, struct bp_pdf_fonts *fonts, const stru
     fonts->traditional = bp_text_starts(options->language, "zh-Hant");
     if (!slot(fonts, BP_PDF_BODY, BP_PDF_REGULAR)) {
         if (options->body_font.n)
-            return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "no font \"%" BP_PRI "\" for the PDF: neither a font file nor an "
-                           "installed family (fc-list names them)", BP_ARG(options->body_font));
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "no font for the PDF: install one (fonts-noto-core), or name a font file");
+            return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+                           "no font \"%" BP_PRI "\" for the PDF: neither a font file nor an "
+                           "installed family (fc-list names them)",
+                           BP_ARG(options->body_font));
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+                       "no font for the PDF: install one (fonts-noto-core), or name a font file");
     }
     if (options->mono_font.n && !slot(fonts, BP_PDF_MONO, BP_PDF_REGULAR))
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "no font \"%" BP_PRI "\" for code in the PDF: neither a font file nor an "
-                       "installed family (fc-list names them)", BP_ARG(options->mono_font));
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+                       "no font \"%" BP_PRI "\" for code in the PDF: neither a font file nor an "
+                       "installed family (fc-list names them)",
+                       BP_ARG(options->mono_font));
     return true;
 }
 
@@ -112,7 +118,8 @@ struct bp_pdf_face *bp_pdf_fonts_han(struct bp_pdf_fonts *fonts, enum bp_pdf_sty
  * Chinese files only for what may be in them, or when nothing else has it. */
 static size_t order(const struct bp_pdf_fonts *fonts, bool mono, UChar32 c, enum bp_pdf_role roles[BP_PDF_ROLES + 1])
 {
-    enum bp_pdf_role han = fonts->traditional ? BP_PDF_HANT : BP_PDF_HANS, other = fonts->traditional ? BP_PDF_HANS : BP_PDF_HANT;
+    enum bp_pdf_role han = fonts->traditional ? BP_PDF_HANT : BP_PDF_HANS,
+                     other = fonts->traditional ? BP_PDF_HANS : BP_PDF_HANT;
     size_t n = 0;
     if (mono)
         roles[n++] = BP_PDF_MONO;

@@ -41,8 +41,8 @@ struct bp_pdf_fonts {
     struct bp_pdf_slot slots[BP_PDF_ROLES][BP_PDF_STYLES];
     struct bp_pdf_face **faces; /* every one opened, once */
     size_t count, cap;
-    void *fontconfig;           /* loaded when it is first asked */
-    bool chinese, traditional;  /* the pack's language */
+    void *fontconfig;                                             /* loaded when it is first asked */
+    bool chinese, traditional;                                    /* the pack's language */
     struct bp_pdf_chosen chosen[BP_PDF_STYLES][2][BP_PDF_CHOSEN]; /* by style, body or mono, and character */
 };
 
@@ -62,7 +62,8 @@ struct bp_pdf_face *bp_pdf_fonts_for(struct bp_pdf_fonts *fonts, bool mono, enum
 /* The file Debian's packages put a role's font at; NULL when it is not there. */
 const char *bp_pdf_font_known(enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index);
 /* A family asked of fontconfig; NULL when it is not installed. */
-const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, enum bp_pdf_style style, unsigned *index);
+const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, enum bp_pdf_style style,
+                               unsigned *index);
 const char *bp_pdf_font_role_family(enum bp_pdf_role role);
 /* Installed files that have a character, the nearest to the style first; the caller tries them in turn. */
 void bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style, const char ***paths,

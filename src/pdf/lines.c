@@ -2,7 +2,8 @@
 
 double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_pdf_look *look)
 {
-    double drop = (look->drawing->height_pt * look->scale - para->cap_em * para->size_pt) / 2, most = 0.3 * para->size_pt;
+    double drop = (look->drawing->height_pt * look->scale - para->cap_em * para->size_pt) / 2,
+           most = 0.3 * para->size_pt;
     return drop > most ? most : drop;
 }
 
@@ -39,7 +40,7 @@ static void push(struct bp_pdf *pdf, const struct bp_pdf_para *para, struct bp_p
 struct bp_pdf_lines bp_pdf_lines_break(struct bp_pdf *pdf, const struct bp_pdf_para *para, double width)
 {
     struct bp_pdf_lines lines = {0};
-    size_t start = 0, stop = 0;           /* of the line; stop: the last place it may end, 0 for none */
+    size_t start = 0, stop = 0;            /* of the line; stop: the last place it may end, 0 for none */
     double pen = 0, ink = 0, stop_ink = 0; /* ink: without the blanks at the end */
     for (size_t i = 0; i < para->count; i++) {
         const struct bp_pdf_glyph *glyph = &para->glyphs[i];

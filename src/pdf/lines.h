@@ -6,9 +6,9 @@
 #include "pdf/shape.h"
 
 struct bp_pdf_line {
-    size_t from, to;      /* glyphs; blanks at the end are drawn but do not count */
+    size_t from, to; /* glyphs; blanks at the end are drawn but do not count */
     double width;
-    double above, below;  /* its base line from its top, its foot from its base line */
+    double above, below; /* its base line from its top, its foot from its base line */
 };
 
 struct bp_pdf_lines {

@@ -1,7 +1,7 @@
 #include "pdf/draw.h"
 
-void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, int level, struct bp_text title, double x,
-                        double y)
+void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, int level, struct bp_text title,
+                        double x, double y)
 {
     struct bp_pdf_writer *w = canvas->w;
     if (level < 1 || level > BP_PDF_OUTLINE_LEVELS || w->failed)
@@ -31,7 +31,8 @@ static const char *date_of(struct bp_arena *arena, int64_t seconds)
     }
     struct bp_ymd day = bp_ymd_of((int)days);
     return bp_text_fmt(arena, "D:%04d%02d%02d%02d%02d%02dZ", day.year, day.month, day.day, (int)(rest / 3600),
-                       (int)(rest / 60 % 60), (int)(rest % 60)).p;
+                       (int)(rest / 60 % 60), (int)(rest % 60))
+        .p;
 }
 
 void bp_pdf_describe(struct bp_pdf *pdf)

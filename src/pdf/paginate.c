@@ -24,7 +24,8 @@ static double group_height(const struct bp_pdf_strips *strips, size_t from, size
     return height;
 }
 
-void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height, struct bp_pdf_pages *out)
+void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height,
+                     struct bp_pdf_pages *out)
 {
     const double room = height + 0.01;
     struct bp_pdf_page *page = turn(arena, out);

@@ -62,7 +62,8 @@ bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document
     if (U_FAILURE(error))
         return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "ICU cannot break lines: %s", u_errorName(error));
     pdf->buffer = hb_buffer_create();
-    struct bp_text language = options->language.n ? options->language : BP_T("und"); /* else HarfBuzz asks the machine */
+    struct bp_text language =
+        options->language.n ? options->language : BP_T("und"); /* else HarfBuzz asks the machine */
     pdf->language = hb_language_from_string(language.p, (int)language.n);
     return bp_pdf_fonts_open(pdf->cx, &pdf->fonts, pdf->options);
 }

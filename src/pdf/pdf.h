@@ -1,9 +1,9 @@
 /* pdf: blocks and drawings -> a PDF file's bytes, by libharu as an object and page writer, HarfBuzz for the text.
- * Points, origin as PDF has it inside this folder only. The bytes live in the run's arena; nothing is written to disk. */
+ * Points, origin as PDF has it inside this folder only. The bytes live in the run's arena; nothing is written to
+ * disk. */
 #ifndef BP_PDF_H
 #define BP_PDF_H
 
-#include "chart/chart.h"
 #include "document/document.h"
 
 enum bp_paper { BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9 };
@@ -16,13 +16,13 @@ struct bp_pdf_options {
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
     enum bp_paper paper;
-    int64_t created_s;             /* seconds since 1970, UTC */
+    int64_t created_s;                   /* seconds since 1970, UTC */
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
-    bool box_missing_glyphs;       /* draw a box and warn, instead of an error */
+    bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
 };
 
-/* False: a character no font has (BP_BAD_DATA, with its line in the Markdown, the character and the words it stands in),
- * no font found (BP_NO_INPUT), an image that names no drawing, or libharu's first error (BP_OUR_FAULT). */
+/* False: a character no font has (BP_BAD_DATA, with its line in the Markdown, the character and the words it stands
+ * in), no font found (BP_NO_INPUT), an image that names no drawing, or libharu's first error (BP_OUR_FAULT). */
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
                    const struct bp_pdf_options *options, struct bp_text *out);
 

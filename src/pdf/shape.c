@@ -38,7 +38,8 @@ static void append(struct bp_pdf *pdf, struct bp_pdf_para *para, const UChar *p,
 void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look)
 {
     static const UChar blank = ' ', object = 0xFFFC;
-    struct bp_pdf_utf16 wide = look->drawing ? (struct bp_pdf_utf16){&object, 1} : bp_pdf_utf16_of(pdf->cx->arena, text);
+    struct bp_pdf_utf16 wide =
+        look->drawing ? (struct bp_pdf_utf16){&object, 1} : bp_pdf_utf16_of(pdf->cx->arena, text);
     if (!wide.n)
         return;
     size_t from = para->n;
@@ -54,7 +55,8 @@ void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_tex
         from = para->n;
     }
     append(pdf, para, wide.p, wide.n);
-    *BP_PUSH(pdf->cx->arena, para->spans, para->span_count, para->span_cap) = (struct bp_pdf_span){from, para->n, *look};
+    *BP_PUSH(pdf->cx->arena, para->spans, para->span_count, para->span_cap) =
+        (struct bp_pdf_span){from, para->n, *look};
 }
 
 /* The words around a character, for a message: up to the blanks around it, or twenty characters. */
@@ -92,9 +94,11 @@ static bool complain(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32
     bp_buf_utf8(&letter, c);
     struct bp_text words = words_around(pdf, para, at);
     struct bp_where where = {pdf->document->file, para->line, 0};
-    const char *why = is_right_to_left(c) ? "the PDF cannot set right-to-left writing" : "no installed font has the character";
-    const char *then = box ? "a box stands in its place" : is_right_to_left(c) ? "leave it out, or have boxes drawn instead"
-                                                         : "install a font that has it, or leave it out";
+    const char *why =
+        is_right_to_left(c) ? "the PDF cannot set right-to-left writing" : "no installed font has the character";
+    const char *then = box                   ? "a box stands in its place"
+                       : is_right_to_left(c) ? "leave it out, or have boxes drawn instead"
+                                             : "install a font that has it, or leave it out";
     if (box)
         bp_warn(pdf->cx, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
                 BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
@@ -121,8 +125,8 @@ struct item {
     bool letters;
 };
 
-static struct bp_pdf_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para *para, const struct item *item, UChar32 c,
-                                   size_t next)
+static struct bp_pdf_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para *para, const struct item *item,
+                                   UChar32 c, size_t next)
 {
     const struct bp_pdf_look *look = &para->spans[item->span].look;
     if (item->face && (c == ' ' || (U_GET_GC_MASK(c) & U_GC_M_MASK)) && bp_pdf_face_has(item->face, c))
@@ -131,8 +135,10 @@ static struct bp_pdf_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para 
         return NULL;
     if (pdf->fonts.chinese && is_shared_punctuation(c) && !look->mono) {
         struct bp_pdf_face *han = bp_pdf_fonts_han(&pdf->fonts, look->style);
-        bool before = item->to > 0 && is_wide(para->text[item->to - 1]), after = next < para->n && is_wide(para->text[next]);
-        if (han && (before || after || (item->face == han && item->to > 0 && is_shared_punctuation(para->text[item->to - 1]))))
+        bool before = item->to > 0 && is_wide(para->text[item->to - 1]),
+             after = next < para->n && is_wide(para->text[next]);
+        if (han &&
+            (before || after || (item->face == han && item->to > 0 && is_shared_punctuation(para->text[item->to - 1]))))
             return han;
     }
     return bp_pdf_fonts_for(&pdf->fonts, look->mono, look->style, c);
@@ -159,8 +165,13 @@ static void shape(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct ite
         for (end = i + 1; end < count && infos[end].cluster == infos[i].cluster; end++)
             ;
         size_t to = end < count ? infos[end].cluster : item->to;
-        struct bp_pdf_cluster cluster = {.face = item->face, .infos = infos + i, .positions = positions + i, .count = end - i,
-                                         .text = kept, .at = infos[i].cluster, .span = (uint32_t)item->span};
+        struct bp_pdf_cluster cluster = {.face = item->face,
+                                         .infos = infos + i,
+                                         .positions = positions + i,
+                                         .count = end - i,
+                                         .text = kept,
+                                         .at = infos[i].cluster,
+                                         .span = (uint32_t)item->span};
         for (size_t at = infos[i].cluster, start; at < to && cluster.n + 2 < 64;) {
             start = at;
             if (!is_never_drawn(bp_pdf_utf16_next(para->text, to, &at)))
@@ -185,7 +196,8 @@ static void add_box(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t from, s
     struct bp_pdf_face *face = bp_pdf_fonts_own(&pdf->fonts, false, BP_PDF_REGULAR);
     hb_glyph_info_t info = {0};
     hb_glyph_position_t position = {.x_advance = hb_font_get_glyph_h_advance(face->font, 0)};
-    struct bp_pdf_cluster cluster = {face, &info, &position, 1, para->text + from, to - from, (uint32_t)from, (uint32_t)span};
+    struct bp_pdf_cluster cluster = {face,      &info,          &position,     1, para->text + from,
+                                     to - from, (uint32_t)from, (uint32_t)span};
     bp_pdf_cluster_add(pdf, para, &cluster);
 }
 

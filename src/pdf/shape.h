@@ -10,9 +10,9 @@
 struct bp_pdf_look {
     enum bp_pdf_style style;
     bool mono;
-    double scale;   /* of the paragraph's size; of a drawing's own size */
+    double scale; /* of the paragraph's size; of a drawing's own size */
     uint32_t rgb;
-    struct bp_text url; /* of a link; empty for none */
+    struct bp_text url;               /* of a link; empty for none */
     const struct bp_drawing *drawing; /* stands in the text as one U+FFFC; NULL for text */
 };
 
@@ -25,27 +25,27 @@ struct bp_pdf_span {
 struct bp_pdf_glyph {
     struct bp_pdf_face *face;
     uint32_t code;
-    uint32_t at;         /* where in the text its cluster starts */
+    uint32_t at; /* where in the text its cluster starts */
     uint32_t span;
-    float advance_em;    /* to the next glyph */
-    float width_em;      /* what a viewer moves on by itself */
+    float advance_em; /* to the next glyph */
+    float width_em;   /* what a viewer moves on by itself */
     float dx_em, dy_em;
-    uint8_t stands_for;  /* this many glyphs, from this one on, need their text said (ActualText); mostly 0 */
-    bool blank;          /* takes room but no ink: does not count at the end of a line */
+    uint8_t stands_for; /* this many glyphs, from this one on, need their text said (ActualText); mostly 0 */
+    bool blank;         /* takes room but no ink: does not count at the end of a line */
 };
 
 struct bp_pdf_para {
     double size_pt;
-    int line;            /* of the Markdown, for messages */
+    int line; /* of the Markdown, for messages */
     UChar *text;
     size_t n, cap;
     struct bp_pdf_span *spans;
     size_t span_count, span_cap;
     struct bp_pdf_glyph *glyphs;
     size_t count, glyph_cap;
-    uint8_t *breaks;     /* [i]: a line may end before text[i] */
+    uint8_t *breaks; /* [i]: a line may end before text[i] */
     double leading_em, cap_em;
-    bool soft_break;     /* waiting for what follows */
+    bool soft_break; /* waiting for what follows */
 };
 
 struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line);

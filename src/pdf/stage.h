@@ -1,5 +1,5 @@
-/* stage: what every step of the stage shares: the run, the options, the sheet of paper, the fonts, the file being written.
- * Points, y downwards from the top of the page; draw.c alone turns them into PDF's upward y. */
+/* stage: what every step of the stage shares: the run, the options, the sheet of paper, the fonts, the file being
+ * written. Points, y downwards from the top of the page; draw.c alone turns them into PDF's upward y. */
 #ifndef BP_PDF_STAGE_H
 #define BP_PDF_STAGE_H
 
@@ -27,16 +27,17 @@ struct bp_pdf {
     struct bp_pdf_fonts fonts;
     struct bp_pdf_writer writer;
     UBreakIterator *breaker;
-    hb_buffer_t *buffer;      /* to shape in */
+    hb_buffer_t *buffer; /* to shape in */
     hb_language_t language;
-    UChar32 *missing;         /* characters already complained of */
+    UChar32 *missing; /* characters already complained of */
     size_t missing_count, missing_cap;
 };
 
-/* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for links. */
-#define BP_PDF_INK 0x1A1A1Au
-#define BP_PDF_GREY 0x5A5A5Au
-#define BP_PDF_LINE 0xC9CDD2u
+/* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for
+ * links. */
+#define BP_PDF_INK    0x1A1A1Au
+#define BP_PDF_GREY   0x5A5A5Au
+#define BP_PDF_LINE   0xC9CDD2u
 #define BP_PDF_GROUND 0xF3F4F6u
 #define BP_PDF_ACCENT 0x1B4F8Au
 

@@ -15,15 +15,16 @@ struct bp_pdf_piece {
     const struct bp_pdf_para *para; /* line */
     struct bp_pdf_line line;
     const struct bp_drawing *drawing;
-    double scale;                   /* drawing */
-    double width, thickness;        /* rule */
+    double scale;            /* drawing */
+    double width, thickness; /* rule */
     uint32_t rgb;
-    int source_line;                /* of the Markdown: for what a drawing says */
+    int source_line; /* of the Markdown: for what a drawing says */
 };
 
 enum bp_pdf_frame_kind { BP_PDF_BAR, BP_PDF_SHADE };
 
-/* What surrounds several strips: a quotation's bar, the ground of code. Strips of the same frame on one page share one. */
+/* What surrounds several strips: a quotation's bar, the ground of code. Strips of the same frame on one page share
+ * one. */
 struct bp_pdf_frame {
     enum bp_pdf_frame_kind kind;
     double x, width;
@@ -31,10 +32,10 @@ struct bp_pdf_frame {
 };
 
 struct bp_pdf_strip {
-    double before;      /* from the strip above; nothing at the top of a page */
+    double before; /* from the strip above; nothing at the top of a page */
     double height;
-    bool keep;          /* with the next strip: no page ends here */
-    bool new_page;      /* a page starts here */
+    bool keep;                       /* with the next strip: no page ends here */
+    bool new_page;                   /* a page starts here */
     const struct bp_pdf_strip *head; /* a table's header, which stands again on top of each page; NULL for none */
     const struct bp_pdf_frame *frame;
     const struct bp_block *block; /* what it is part of: for the outline, and for tags */
@@ -65,6 +66,7 @@ struct bp_pdf_pages {
 };
 
 /* Strips to pages `height` points high (paginate.c). Always at least one page. */
-void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height, struct bp_pdf_pages *out);
+void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height,
+                     struct bp_pdf_pages *out);
 
 #endif

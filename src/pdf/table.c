@@ -1,14 +1,14 @@
 #include "pdf/flow.h"
 
-#define SIZE 8.75       /* a little below the body's */
-#define SMALLEST 5.0    /* a number cut in two would be read wrong: letters get this small before that */
-#define GAP 12.0        /* between columns */
+#define SIZE       8.75 /* a little below the body's */
+#define SMALLEST   5.0  /* a number cut in two would be read wrong: letters get this small before that */
+#define GAP        12.0 /* between columns */
 #define NARROW_GAP 5.0  /* the same where there are many */
-#define APART 1.7       /* times the gap, where numbers end and words begin */
-#define PAD 2.2         /* above and below a row's text */
-#define SHORT 58.0      /* a column no wider than this is not worth folding */
-#define WHOLE 0.35      /* of a page: a table no higher than this is not parted */
-#define FULL 0.55       /* a table that fills this much of the width is set to the full width */
+#define APART      1.7  /* times the gap, where numbers end and words begin */
+#define PAD        2.2  /* above and below a row's text */
+#define SHORT      58.0 /* a column no wider than this is not worth folding */
+#define WHOLE      0.35 /* of a page: a table no higher than this is not parted */
+#define FULL       0.55 /* a table that fills this much of the width is set to the full width */
 
 struct column {
     enum bp_align align;
@@ -55,9 +55,9 @@ static bool fill(struct bp_pdf_flow *flow, struct grid *grid)
         for (const struct bp_block *cell = row->children; cell; cell = cell->next, c++) {
             if (grid->column[c].align == BP_ALIGN_NONE)
                 grid->column[c].align = cell->align;
-            cell_at(grid, r, c)->para =
-                bp_pdf_para_of_inlines(pdf, cell->inlines, bp_pdf_scaled(pdf, SIZE), r == 0 ? BP_PDF_BOLD : BP_PDF_REGULAR,
-                                       BP_PDF_INK, cell->line ? cell->line : row->line);
+            cell_at(grid, r, c)->para = bp_pdf_para_of_inlines(pdf, cell->inlines, bp_pdf_scaled(pdf, SIZE),
+                                                               r == 0 ? BP_PDF_BOLD : BP_PDF_REGULAR, BP_PDF_INK,
+                                                               cell->line ? cell->line : row->line);
             ok = cell_at(grid, r, c)->para && ok;
         }
         for (; c < grid->columns; c++) /* a row that is short of cells */
@@ -104,8 +104,8 @@ static void squeeze(struct bp_pdf_flow *flow, struct grid *grid, double *least, 
     find_limits(flow, grid, gap, least, most);
 }
 
-/* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has it;
- * in the worst case words are cut. */
+/* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has
+ * it; in the worst case words are cut. */
 static void set_widths(struct bp_pdf_flow *flow, struct grid *grid)
 {
     double room = flow->width, least, most, x = flow->x;
@@ -150,15 +150,16 @@ static void add_cell_line(struct bp_pdf_flow *flow, struct bp_pdf_strip *strip, 
 static void add_rule(struct bp_pdf_flow *flow, struct bp_pdf_strip *strip, const struct grid *grid, bool strong)
 {
     double thickness = strong ? 0.75 : 0.35;
-    struct bp_pdf_piece *piece = bp_pdf_strip_piece(flow->pdf, strip, BP_PDF_RULE_PIECE, flow->x, strip->height - thickness / 2);
+    struct bp_pdf_piece *piece =
+        bp_pdf_strip_piece(flow->pdf, strip, BP_PDF_RULE_PIECE, flow->x, strip->height - thickness / 2);
     piece->width = grid->width;
     piece->thickness = thickness;
     piece->rgb = strong ? BP_PDF_GREY : BP_PDF_LINE;
 }
 
 /* Lines [from, to) of each of a row's cells, the first ones on one base line. */
-static struct bp_pdf_strip *flow_lines(struct bp_pdf_flow *flow, const struct grid *grid, size_t row, size_t from, size_t to,
-                                       double before, double pad)
+static struct bp_pdf_strip *flow_lines(struct bp_pdf_flow *flow, const struct grid *grid, size_t row, size_t from,
+                                       size_t to, double before, double pad)
 {
     struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, grid->row_blocks[row], before);
     double above = 0;
@@ -190,7 +191,8 @@ static size_t most_lines(const struct grid *grid, size_t row)
 }
 
 /* A row that no page can hold is cut between its lines. */
-static void cut_row(struct bp_pdf_flow *flow, const struct grid *grid, size_t row, const struct bp_pdf_strip *head, double pad)
+static void cut_row(struct bp_pdf_flow *flow, const struct grid *grid, size_t row, const struct bp_pdf_strip *head,
+                    double pad)
 {
     flow->strips.count--; /* the strip that turned out too high */
     size_t lines = most_lines(grid, row);

@@ -99,7 +99,8 @@ static void add_hex(struct bp_buf *out, uint32_t code)
 static void speak(struct pen *pen, const struct bp_pdf_para *para, const struct bp_pdf_line *line, size_t at)
 {
     const struct bp_pdf_glyph *glyph = &para->glyphs[at];
-    size_t to = at + glyph->stands_for < para->count ? para->glyphs[at + glyph->stands_for].at : para->spans[glyph->span].to;
+    size_t to =
+        at + glyph->stands_for < para->count ? para->glyphs[at + glyph->stands_for].at : para->spans[glyph->span].to;
     close_array(pen);
     bp_buf_adds(&pen->out, "/Span <</ActualText <FEFF");
     for (size_t i = glyph->at; i < to && i < para->n; i++)
@@ -158,8 +159,8 @@ static void link_to(struct bp_pdf_canvas *canvas, struct bp_text url, double fro
     bp_pdf_put_int(w, link, "F", 4); /* printed like the text it lies on */
 }
 
-bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line, double x,
-                      double y)
+bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
+                      double x, double y)
 {
     struct pen pen = {.canvas = canvas, .out = bp_buf_new(canvas->w->arena), .x = x, .y = y};
     struct bp_text url = {0};

@@ -82,7 +82,8 @@ static void draw_circle(struct bp_pdf_canvas *canvas, const struct bp_mark *mark
         return;
     set_paint(canvas, &mark->paint, place->scale);
     HPDF_REAL radius = (HPDF_REAL)(mark->size_pt * place->scale);
-    bp_pdf_check(canvas->w, HPDF_Page_Circle(canvas->page, px(place, mark->points[0]), py(place, mark->points[0]), radius));
+    bp_pdf_check(canvas->w,
+                 HPDF_Page_Circle(canvas->page, px(place, mark->points[0]), py(place, mark->points[0]), radius));
     paint_path(canvas, &mark->paint, true);
 }
 
@@ -100,8 +101,8 @@ static bool draw_text(struct bp_pdf_canvas *canvas, const struct bp_mark *mark, 
                             canvas->pdf->sheet.height - place->y + mark->points[0].y * place->scale);
 }
 
-bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y, double scale,
-                         int line)
+bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
+                         double scale, int line)
 {
     struct place place = {x, canvas->pdf->sheet.height - y, scale};
     bool ok = true;
@@ -133,7 +134,8 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
     if (canvas->w->failed)
         return;
     set_fill(canvas, rgb);
-    bp_pdf_check(canvas->w, HPDF_Page_Rectangle(canvas->page, (HPDF_REAL)x, (HPDF_REAL)(canvas->pdf->sheet.height - y - height),
-                                                (HPDF_REAL)width, (HPDF_REAL)height));
+    bp_pdf_check(canvas->w,
+                 HPDF_Page_Rectangle(canvas->page, (HPDF_REAL)x, (HPDF_REAL)(canvas->pdf->sheet.height - y - height),
+                                     (HPDF_REAL)width, (HPDF_REAL)height));
     bp_pdf_check(canvas->w, HPDF_Page_Fill(canvas->page));
 }

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#define KIDS 1024 /* pages in one node of the page tree: libharu's arrays end at 32,767 */
+#define KIDS     1024 /* pages in one node of the page tree: libharu's arrays end at 32,767 */
 #define ID_BYTES 16
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *writer)

@@ -20,7 +20,8 @@ void bp_pdf_writer_close(struct bp_pdf_writer *w);
 /* Keeps an error. True while there is none. */
 bool bp_pdf_check(struct bp_pdf_writer *w, HPDF_STATUS status);
 
-/* New objects; NULL after an error, which every function below takes. Dictionaries and streams are indirect but for `inner`. */
+/* New objects; NULL after an error, which every function below takes. Dictionaries and streams are indirect but for
+ * `inner`. */
 HPDF_Dict bp_pdf_dict(struct bp_pdf_writer *w);
 HPDF_Dict bp_pdf_inner(struct bp_pdf_writer *w);
 HPDF_Array bp_pdf_array(struct bp_pdf_writer *w);

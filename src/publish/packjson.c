@@ -117,7 +117,8 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_t *o = json_object(), *interval = json_null(), *streak = json_object(), *all = json_object();
     json_object_set_new(o, "id", text(m->id.text));
     json_object_set_new(o, "name", text(m->name.text));
-    json_object_set_new(o, "segment", s->segment ? text(w->in->metrics->data->segment_list[s->segment].id) : json_null());
+    json_object_set_new(o, "segment",
+                        s->segment ? text(w->in->metrics->data->segment_list[s->segment].id) : json_null());
     json_object_set_new(o, "unit", text_or_null(m->unit));
     json_object_set_new(o, "better", json_string(better[m->better]));
     json_object_set_new(o, "owner", text_or_null(m->owner));
@@ -246,7 +247,8 @@ static json_t *texts(const struct bp_text *list, size_t count)
 static json_t *document(const struct writer *w, const struct bp_story *story, struct bp_text generated)
 {
     const struct bp_metrics *ms = w->in->metrics;
-    json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(), *actions = json_array();
+    json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(),
+           *actions = json_array();
     json_object_set_new(root, "schema", json_string("boardpack/1"));
     json_object_set_new(root, "title", text(w->pack->title.text));
     json_object_set_new(root, "entity", text_or_null(w->pack->entity.text));
@@ -278,8 +280,8 @@ static int append(const char *bytes, size_t n, void *out)
     return 0;
 }
 
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_story *story, struct bp_text generated,
-                     struct bp_text *out)
+bool bp_publish_json(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_story *story,
+                     struct bp_text generated, struct bp_text *out)
 {
     struct writer w = {cx, insight, insight->metrics->pack};
     struct bp_buf b = bp_buf_new(cx->arena);

@@ -15,7 +15,8 @@ void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *n
 
 static bool cannot(struct bp_ctx *cx, const char *path, const char *what)
 {
-    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0}, "%s: %s; nothing was changed", what, strerror(errno));
+    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0}, "%s: %s; nothing was changed", what,
+                   strerror(errno));
 }
 
 static bool make_folders(struct bp_ctx *cx, const char *path)
@@ -64,7 +65,8 @@ static bool write_file(struct bp_ctx *cx, const char *path, const char *name, st
 static const char *temporary(struct bp_ctx *cx, const char *folder, const char *name)
 {
     const char *path = bp_path_join(cx->arena, folder, name);
-    return bp_text_z(cx->arena, bp_text_fmt(cx->arena, "%s/.%s.new", bp_path_folder(cx->arena, path), bp_path_base(name)));
+    return bp_text_z(cx->arena,
+                     bp_text_fmt(cx->arena, "%s/.%s.new", bp_path_folder(cx->arena, path), bp_path_base(name)));
 }
 
 /* A file that already reads so is left alone: its time stamp too. */
@@ -87,7 +89,8 @@ static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struc
 {
     const char *made = "";
     for (size_t i = 0; i < outputs->count; i++) {
-        const char *name = outputs->list[i].name, *slash = strrchr(name, '/'), *final = bp_path_join(cx->arena, folder, name);
+        const char *name = outputs->list[i].name, *slash = strrchr(name, '/'),
+                   *final = bp_path_join(cx->arena, folder, name);
         const char *parent = bp_path_folder(cx->arena, final);
         if (slash && strcmp(parent, made) != 0 && !make_folders(cx, parent))
             return false;
@@ -111,7 +114,8 @@ static bool is_output(const struct bp_outputs *outputs, const char *name)
     return false;
 }
 
-/* Forms of an earlier pack that this run did not write again: beside a new pack.json they would tell of other figures. */
+/* Forms of an earlier pack that this run did not write again: beside a new pack.json they would tell of other
+ * figures. */
 static void remove_outdated(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
 {
     static const char *const forms[] = {"pack.md", "pack.html", "pack.pdf"};
@@ -142,7 +146,8 @@ bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_out
         if (!ok) {
             unlink(from);
         } else if (rename(from, to) != 0) {
-            ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again", strerror(errno));
+            ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again",
+                         strerror(errno));
             unlink(from);
         } else if (strcmp(outputs->list[i].name, "pack.json") == 0) {
             remove_outdated(cx, folder, outputs);

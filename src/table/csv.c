@@ -1,5 +1,6 @@
-/* CSV text -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a time,
- * and a record that breaks the grammar is reported with the line its quote opened on, the next line being read afresh. */
+/* CSV text -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a
+ * time, and a record that breaks the grammar is reported with the line its quote opened on, the next line being read
+ * afresh. */
 #include "table/reader.h"
 
 #include "table/dialect.h"
@@ -7,9 +8,9 @@
 #include <csv.h>
 #include <string.h>
 
-#define BLOCK ((size_t)256 * 1024)
+#define BLOCK          ((size_t)256 * 1024)
 #define LONGEST_RECORD ((size_t)2 << 20) /* longer: a quote that never closes, not a cell */
-#define SHOWN_OF_LONG 200
+#define SHOWN_OF_LONG  200
 
 struct bp_csv {
     struct bp_arena *arena;
@@ -29,7 +30,7 @@ struct bp_csv {
     /* the record being gathered by the callbacks */
     char *text;
     size_t text_n, text_cap;
-    size_t *ends;  /* of cell i in text */
+    size_t *ends; /* of cell i in text */
     struct bp_text *cells;
     size_t count, filled, ends_cap, cells_cap;
     bool done;
@@ -138,11 +139,13 @@ static struct bp_text without_line_end(struct bp_text raw)
 static bool drop_line(struct bp_ctx *cx, struct bp_csv *t, struct bp_record *out, bool *failed)
 {
     struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
-    *out = (struct bp_record){.line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
+    *out = (struct bp_record){
+        .line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
     for (;;) {
         const char *rest = t->bytes + t->at;
         size_t n = t->end - t->at;
-        const char *feed = n ? memchr(rest, '\n', n) : NULL, *back = n ? memchr(rest, '\r', feed ? (size_t)(feed - rest) : n) : NULL;
+        const char *feed = n ? memchr(rest, '\n', n) : NULL,
+                   *back = n ? memchr(rest, '\r', feed ? (size_t)(feed - rest) : n) : NULL;
         if (feed || back) {
             t->at += (size_t)((back && !(feed == back + 1) ? back : feed) - rest) + 1;
             break;
@@ -167,7 +170,8 @@ static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const char *why, int qu
     return start_parser(cx, t);
 }
 
-/* A line that breaks the grammar by cells like ="000100" alone is read without their signs. False: it does so otherwise, too. */
+/* A line that breaks the grammar by cells like ="000100" alone is read without their signs. False: it does so
+ * otherwise, too. */
 static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
 {
     while (t->mended_cap < line.n)
@@ -189,7 +193,8 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
-    static const char unclosed[] = "a quote that is never closed", misplaced[] = "a quote that is never closed, or not where its cell ends",
+    static const char unclosed[] = "a quote that is never closed",
+                      misplaced[] = "a quote that is never closed, or not where its cell ends",
                       inside[] = "a quote inside a cell that does not stand doubled";
     struct bp_csv *t = self;
     *failed = false;
@@ -289,11 +294,16 @@ static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layou
     return !failed;
 }
 
-bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder, const struct bp_layout *layout,
-                 struct bp_found *found, struct bp_csv **out)
+bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder,
+                 const struct bp_layout *layout, struct bp_found *found, struct bp_csv **out)
 {
     struct bp_csv *t = BP_NEW(arena, struct bp_csv);
-    *t = (struct bp_csv){.arena = arena, .path = path, .decoder = decoder, .line = 1, .text_cap = 4096, .quote = layout->quote ? layout->quote : '"',
+    *t = (struct bp_csv){.arena = arena,
+                         .path = path,
+                         .decoder = decoder,
+                         .line = 1,
+                         .text_cap = 4096,
+                         .quote = layout->quote ? layout->quote : '"',
                          .delimiter = layout->delimiter};
     t->text = bp_alloc(arena, t->text_cap, 1);
     *out = t;
@@ -302,7 +312,8 @@ bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, st
         return false;
     }
     if (!t->delimiter)
-        t->delimiter = bp_dialect_delimiter(arena, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->quote, layout);
+        t->delimiter =
+            bp_dialect_delimiter(arena, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->quote, layout);
     found->delimiter = t->delimiter;
     if (!start_parser(cx, t)) {
         close_csv(t);

@@ -6,7 +6,8 @@ enum { MOST_ROWS = 100, MARKS = 4 };
 
 static const char marks[MARKS] = {',', ';', '\t', '|'};
 
-size_t bp_dialect_matches(struct bp_arena *arena, const struct bp_text *cells, size_t count, const struct bp_layout *layout, bool *first)
+size_t bp_dialect_matches(struct bp_arena *arena, const struct bp_text *cells, size_t count,
+                          const struct bp_layout *layout, bool *first)
 {
     size_t found = 0;
     *first = false;
@@ -18,7 +19,8 @@ size_t bp_dialect_matches(struct bp_arena *arena, const struct bp_text *cells, s
     return found;
 }
 
-/* The rows of the sample as far as a mark and quotes tell: `ends` of their cells' bytes are not kept, only how many there are. */
+/* The rows of the sample as far as a mark and quotes tell: `ends` of their cells' bytes are not kept, only how many
+ * there are. */
 struct rows {
     size_t counts[MOST_ROWS]; /* marks outside quotes */
     struct bp_text texts[MOST_ROWS];
@@ -49,7 +51,8 @@ static void scan(struct bp_text sample, char mark, char quote, struct rows *rows
         cell_starts = memchr(marks, c, MARKS) || c == '\n' || c == '\r' || (c == quote && !quoted);
     }
     struct bp_text rest = bp_text_sub(sample, start, sample.n);
-    if (rows->count < MOST_ROWS && bp_text_trim(rest).n && (rows->count == 0 || sample.n < 65536)) { /* a last line without its end */
+    if (rows->count < MOST_ROWS && bp_text_trim(rest).n &&
+        (rows->count == 0 || sample.n < 65536)) { /* a last line without its end */
         rows->counts[rows->count] = marks_seen;
         rows->texts[rows->count++] = rest;
     }
@@ -70,13 +73,15 @@ static size_t split(struct bp_arena *arena, struct bp_text row, char mark, char 
     return count;
 }
 
-static size_t best_match(struct bp_arena *arena, const struct rows *rows, char mark, char quote, const struct bp_layout *layout)
+static size_t best_match(struct bp_arena *arena, const struct rows *rows, char mark, char quote,
+                         const struct bp_layout *layout)
 {
     size_t best = 0;
     for (size_t i = 0; i < rows->count && best < layout->needed_count; i++) {
         struct bp_text *cells;
         bool first;
-        size_t count = split(arena, rows->texts[i], mark, quote, &cells), found = bp_dialect_matches(arena, cells, count, layout, &first);
+        size_t count = split(arena, rows->texts[i], mark, quote, &cells),
+               found = bp_dialect_matches(arena, cells, count, layout, &first);
         best = found > best ? found : best;
     }
     return best;
@@ -106,7 +111,8 @@ char bp_dialect_delimiter(struct bp_arena *arena, struct bp_text sample, char qu
     bool commas_alone = candidates == 0 || (candidates == 1 && memchr(sample.p, ',', sample.n));
     for (size_t m = 0; m < MARKS && !commas_alone; m++) {
         scan(sample, marks[m], quote, rows);
-        size_t found = layout->needed_count ? best_match(arena, rows, marks[m], quote, layout) : 0, same = agreement(rows);
+        size_t found = layout->needed_count ? best_match(arena, rows, marks[m], quote, layout) : 0,
+               same = agreement(rows);
         if (found > matches || (found == matches && same > agree && same * 2 > rows->count)) {
             chosen = marks[m];
             matches = found;

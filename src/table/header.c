@@ -1,7 +1,7 @@
 #include "table/header.h"
 
 #define IMPORT_ID "{\"ImportId\""
-#define ZONE_KEY "\"timeZone\":\""
+#define ZONE_KEY  "\"timeZone\":\""
 
 static bool is_remark(const struct bp_record *record)
 {
@@ -35,7 +35,8 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
             widest = records[i].count;
         }
     }
-    for (size_t i = first; i < count; i++) /* a header may have empty cells, or fewer than the rows: half as wide is enough */
+    for (size_t i = first; i < count;
+         i++) /* a header may have empty cells, or fewer than the rows: half as wide is enough */
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
             return i;
     return first;
@@ -124,7 +125,8 @@ static struct bp_text joined(struct bp_arena *arena, const struct bp_record *row
     return name;
 }
 
-void bp_header_names(struct bp_arena *arena, const struct bp_record *rows, size_t count, struct bp_text **names, size_t *name_count)
+void bp_header_names(struct bp_arena *arena, const struct bp_record *rows, size_t count, struct bp_text **names,
+                     size_t *name_count)
 {
     struct bp_text zone = {"", 0};
     for (size_t i = 1; i < count; i++)

@@ -1,16 +1,16 @@
-/* JSON Lines -> records: an object a line, by jansson. The columns are the dotted names of the keys of the first lines; those lines
- * are kept and read again as rows. A needed name that is not among them is looked for in the rest of the file, through an opening of
- * its own, ahead of the rows. Any other key that comes up later has no column and is passed over. */
+/* JSON Lines -> records: an object a line, by jansson. The columns are the dotted names of the keys of the first lines;
+ * those lines are kept and read again as rows. A needed name that is not among them is looked for in the rest of the
+ * file, through an opening of its own, ahead of the rows. Any other key that comes up later has no column and is passed
+ * over. */
 #include "table/json_text.h"
-#include "table/lines.h"
-#include "table/nfc.h"
+#include "decode/decode.h"
 #include "table/reader.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define SAMPLE_BYTES ((size_t)16 << 20)
+#define SAMPLE_BYTES  ((size_t)16 << 20)
 #define SHOWN_OF_LONG 200
 enum {
     SAMPLE_LINES = 1000,
@@ -34,13 +34,13 @@ struct bp_json_lines {
     size_t name_count, name_cap;
     uint32_t *slots; /* index + 1 of a name by its hash, open addressing */
     size_t slot_count;
-    size_t guess;    /* the name behind the one found last: objects repeat their order */
+    size_t guess; /* the name behind the one found last: objects repeat their order */
     struct bp_text *header;
     size_t columns, header_cap;
     const struct bp_text *needed;
     bool *is_missing; /* as needed */
     size_t needed_count, missing;
-    bool is_seeking;  /* behind the sample: only needed names become columns */
+    bool is_seeking; /* behind the sample: only needed names become columns */
 
     /* the record given last */
     bool gave_header;
@@ -98,7 +98,8 @@ static void place(struct bp_json_lines *t, size_t i)
 static void add_name(struct bp_json_lines *t, struct bp_text name, bool is_column)
 {
     struct bp_text copy = bp_text_copy(t->arena, name);
-    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) = (struct name){copy, hash_of(name), is_column ? (int)t->columns : -1};
+    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) =
+        (struct name){copy, hash_of(name), is_column ? (int)t->columns : -1};
     if (is_column)
         *BP_PUSH(t->arena, t->header, t->columns, t->header_cap) = bp_cell_trim(copy);
     if (t->name_count * 2 < t->slot_count) {
@@ -127,7 +128,8 @@ static bool answers(struct bp_json_lines *t, struct bp_text name, bool by_slug)
     return any;
 }
 
-/* A leaf of walk, before the rows: new names become columns. Once there are too many, nothing is kept of those that do not. */
+/* A leaf of walk, before the rows: new names become columns. Once there are too many, nothing is kept of those that do
+ * not. */
 static bool see_name(struct bp_json_lines *t, struct bp_text name, const json_t *value)
 {
     (void)value;
@@ -223,11 +225,13 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
         return NULL;
     }
     if (body.p[0] != '{') {
-        snprintf(t->why, WHY, body.p[0] == '[' ? "a list, not an object" : "no JSON object: it does not begin with `{`");
+        snprintf(t->why, WHY,
+                 body.p[0] == '[' ? "a list, not an object" : "no JSON object: it does not begin with `{`");
         return NULL;
     }
     t->has_escape = false;
-    for (const char *p = body.p, *end = body.p + body.n; !t->has_escape && (p = memchr(p, '\\', (size_t)(end - p))); p++)
+    for (const char *p = body.p, *end = body.p + body.n; !t->has_escape && (p = memchr(p, '\\', (size_t)(end - p)));
+         p++)
         t->has_escape = p + 1 < end && p[1] == 'u';
     json_t *object = json_loadb(body.p, body.n, JSON_REJECT_DUPLICATES, &error);
     if (!object) {
@@ -244,14 +248,17 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
 static bool is_array(struct bp_ctx *cx, const struct bp_json_lines *t)
 {
     return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, t->lines.line, 1},
-                   "this is one JSON array, not JSON Lines (an object a line): turn it into that, as with `jq -c '.[]' in.json > out.jsonl`");
+                   "this is one JSON array, not JSON Lines (an object a line): turn it into that, as with `jq -c '.[]' "
+                   "in.json > out.jsonl`");
 }
 
 static bool is_spread_out(struct bp_ctx *cx, const struct bp_json_lines *t, int line)
 {
-    return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, line, 0},
-                   "the object that begins here is not closed on its line: in JSON Lines each object is one line; turn the file into that, as "
-                   "with `jq -c . in.json > out.jsonl`, or `jq -c '.NAME[]'` where the records are a list under NAME in it");
+    return bp_fail(
+        cx, BP_BAD_DATA, (struct bp_where){t->path, line, 0},
+        "the object that begins here is not closed on its line: in JSON Lines each object is one line; turn the file "
+        "into that, as "
+        "with `jq -c . in.json > out.jsonl`, or `jq -c '.NAME[]'` where the records are a list under NAME in it");
 }
 
 /* Columns from the first lines, which will be read again. */
@@ -278,7 +285,8 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
         json_decref(object);
         if (seen == 1 && is_open)
             open_line = t->lines.line;
-        if (open_line && ((seen == 1 && strchr("{[:", body.p[body.n - 1])) || (seen == 2 && !object))) /* else only the first line is damaged */
+        if (open_line && ((seen == 1 && strchr("{[:", body.p[body.n - 1])) ||
+                          (seen == 2 && !object))) /* else only the first line is damaged */
             return is_spread_out(cx, t, open_line);
         if (!object && !first_bad) {
             first_bad = t->lines.line;
@@ -293,15 +301,16 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
     if (seen == 1 && open_line)
         return is_spread_out(cx, t, open_line);
     if (!t->columns && first_bad)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, first_bad, 0}, "no line of JSON Lines among the first %d: %" BP_PRI, seen,
-                       BP_ARG(first_why));
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, first_bad, 0},
+                       "no line of JSON Lines among the first %d: %" BP_PRI, seen, BP_ARG(first_why));
     if (!t->columns)
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "its objects have no keys");
     return true;
 }
 
 /* The needed names that only come up behind line `after`. */
-static bool seek_needed(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_where asked, struct bp_text encoding, int after)
+static bool seek_needed(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_where asked, struct bp_text encoding,
+                        int after)
 {
     struct stat info;
     struct bp_bytes *bytes;
@@ -310,7 +319,8 @@ static bool seek_needed(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_wh
     bool too_long, failed = false;
     if (stat(t->path, &info) != 0 || !S_ISREG(info.st_mode)) /* a pipe is read once */
         return true;
-    if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes) || !bp_decoder_open(cx, t->arena, asked, t->path, bytes, encoding, &decoder))
+    if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes) ||
+        !bp_decoder_open(cx, t->arena, asked, t->path, bytes, encoding, &decoder))
         return false;
     struct bp_lines lines = bp_lines_of(t->arena, decoder);
     t->is_seeking = true;
@@ -340,8 +350,9 @@ static bool find_columns(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_w
     return true;
 }
 
-bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_decoder *decoder,
-                        const struct bp_layout *layout, struct bp_found *found, struct bp_json_lines **out)
+bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_found *found,
+                        struct bp_json_lines **out)
 {
     struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
     t->arena = arena;
@@ -384,7 +395,8 @@ static bool read_row(struct bp_json_lines *t, struct bp_text line, bool too_long
         return false;
     for (size_t i = 0; i < t->columns; i++)
         if (!t->cells[i].p) /* only now does text no longer move */
-            t->cells[i] = t->cells[i].n ? bp_cell_trim((struct bp_text){t->text.p + t->from[i], t->cells[i].n}) : (struct bp_text){"", 0};
+            t->cells[i] = t->cells[i].n ? bp_cell_trim((struct bp_text){t->text.p + t->from[i], t->cells[i].n})
+                                        : (struct bp_text){"", 0};
     return true;
 }
 

@@ -69,7 +69,8 @@ static void compact(struct bp_buf *to, const json_t *value)
     json_t *inner;
     if (json_is_array(value)) {
         bp_buf_addc(to, '[');
-        json_array_foreach(value, i, inner) {
+        json_array_foreach(value, i, inner)
+        {
             if (i)
                 bp_buf_addc(to, ',');
             compact(to, inner);
@@ -77,7 +78,8 @@ static void compact(struct bp_buf *to, const json_t *value)
         bp_buf_addc(to, ']');
     } else if (json_is_object(value)) {
         bp_buf_addc(to, '{');
-        for (void *it = json_object_iter((json_t *)value), *first = it; it; it = json_object_iter_next((json_t *)value, it)) {
+        for (void *it = json_object_iter((json_t *)value), *first = it; it;
+             it = json_object_iter_next((json_t *)value, it)) {
             if (it != first)
                 bp_buf_addc(to, ',');
             quoted(to, (struct bp_text){json_object_iter_key(it), json_object_iter_key_len(it)});
@@ -122,9 +124,7 @@ bool bp_json_deep(const json_t *value, int depth)
         return false;
     if (depth > BP_JSON_DEEPEST)
         return true;
-    json_array_foreach(value, i, inner)
-        if (bp_json_deep(inner, depth + 1))
-            return true;
+    json_array_foreach(value, i, inner) if (bp_json_deep(inner, depth + 1)) return true;
     for (void *it = json_object_iter((json_t *)value); it; it = json_object_iter_next((json_t *)value, it))
         if (bp_json_deep(json_object_iter_value(it), depth + 1))
             return true;

@@ -1,5 +1,5 @@
-/* json_text: values as jansson gives them -> a cell's text, and its errors -> why a line cannot be read. Private to table/.
- * Texts are appended to the caller's buffers; nothing is kept but room. */
+/* json_text: values as jansson gives them -> a cell's text, and its errors -> why a line cannot be read. Private to
+ * table/. Texts are appended to the caller's buffers; nothing is kept but room. */
 #ifndef BP_JSON_TEXT_H
 #define BP_JSON_TEXT_H
 
@@ -9,12 +9,14 @@
 
 enum { BP_JSON_DEEPEST = 64 };
 
-/* Appends a number so that it reads back as the same one, in the fewest digits; whole ones exactly; true, false; of lists the plain
- * values joined by `;`, or, with lists or objects inside, their JSON. Nothing for null, and for an empty list or object. */
+/* Appends a number so that it reads back as the same one, in the fewest digits; whole ones exactly; true, false; of
+ * lists the plain values joined by `;`, or, with lists or objects inside, their JSON. Nothing for null, and for an
+ * empty list or object. */
 void bp_json_text(struct bp_buf *to, const json_t *value);
 /* Whether objects and lists stand in it deeper than BP_JSON_DEEPEST, itself being at `depth`. */
 bool bp_json_deep(const json_t *value, int depth);
-/* Why jansson refused `line` (JSON_REJECT_DUPLICATES), in at most room - 1 bytes; `before` characters stood in front of it. */
+/* Why jansson refused `line` (JSON_REJECT_DUPLICATES), in at most room - 1 bytes; `before` characters stood in front of
+ * it. */
 void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t *error, size_t before);
 
 #endif

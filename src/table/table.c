@@ -28,7 +28,7 @@ struct bp_table {
     size_t ahead_count, ahead_cap, ahead_at;
 
     bool *has_figures; /* as names: the first row's cell is one; NULL before it */
-    bool over;        /* another table starts */
+    bool over;         /* another table starts */
     bool in_footer, gap;
     struct bp_record wide; /* the row being unpivoted */
     size_t wide_at;        /* its next column; 0 when there is none */
@@ -118,7 +118,8 @@ static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct b
     return first;
 }
 
-/* Where the header stands among the records; *missed: the column that must be there was nowhere, though the file was read to its end. */
+/* Where the header stands among the records; *missed: the column that must be there was nowhere, though the file was
+ * read to its end. */
 static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, size_t *at, bool *missed)
 {
     bool failed = false, first, best_first = false;
@@ -158,10 +159,15 @@ static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const stru
 {
     struct bp_where where = {t->path, 1, 0};
     if (layout->range.n && t->found.form == BP_FORM_XLSX)
-        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands in range `%" BP_PRI "` of sheet `%" BP_PRI "`: say where the table stands, header and all",
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "nothing stands in range `%" BP_PRI "` of sheet `%" BP_PRI
+                       "`: say where the table stands, header and all",
                        BP_ARG(layout->range), BP_ARG(t->found.sheet));
     if (layout->skip_given && layout->skip)
-        return bp_fail(cx, BP_BAD_DATA, where, "nothing stands behind the %d lines that `skip:` passes over: is the file empty, or skip too large?", layout->skip);
+        return bp_fail(
+            cx, BP_BAD_DATA, where,
+            "nothing stands behind the %d lines that `skip:` passes over: is the file empty, or skip too large?",
+            layout->skip);
     return bp_fail(cx, BP_BAD_DATA, where, "the file is empty: export it again");
 }
 
@@ -175,10 +181,12 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     if (!header)
         return !failed && says_nothing(cx, t, layout);
     if (header->bad)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0}, "the header cannot be read: %s", header->bad);
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0},
+                       "the header cannot be read: %s", header->bad);
     size_t rows = 1;
     if (t->found.form != BP_FORM_JSON_LINES) {
-        while (rows < 4 && peek(cx, t, at + rows, &failed)) /* at most three of the header, and the first row: it is looked at whole */
+        while (rows < 4 && peek(cx, t, at + rows,
+                                &failed)) /* at most three of the header, and the first row: it is looked at whole */
             rows++;
         if (failed)
             return false;
@@ -199,17 +207,25 @@ static bool looks_readable(struct bp_ctx *cx, const char *path, struct bp_text h
 {
     static const struct {
         const char *start, *what;
-    } others[] = {{"<!doctype", "an HTML page"}, {"<html", "an HTML page"}, {"<?xml", "XML"}, {"%pdf", "a PDF"},
-                  {"\xD0\xCF\x11\xE0", "an old .xls, or a workbook with a password"}, {"Rar!", "a RAR archive"}, {"7z\xBC\xAF", "a 7z archive"},
-                  {"\x89PNG", "a picture"}, {"SQLite format 3", "an SQLite database"}, {"PAR1", "a Parquet file"}, {"{\\rtf", "an RTF document"}};
+    } others[] = {{"<!doctype", "an HTML page"},
+                  {"<html", "an HTML page"},
+                  {"<?xml", "XML"},
+                  {"%pdf", "a PDF"},
+                  {"\xD0\xCF\x11\xE0", "an old .xls, or a workbook with a password"},
+                  {"Rar!", "a RAR archive"},
+                  {"7z\xBC\xAF", "a 7z archive"},
+                  {"\x89PNG", "a picture"},
+                  {"SQLite format 3", "an SQLite database"},
+                  {"PAR1", "a Parquet file"},
+                  {"{\\rtf", "an RTF document"}};
     struct bp_text start_of_text = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
     if (bp_text_starts(start_of_text, "\xEF\xBB\xBF"))
         start_of_text = bp_text_trim(bp_text_sub(start_of_text, 3, start_of_text.n));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct bp_text start = bp_text_of(others[i].start);
         if (bp_text_same_letters(bp_text_sub(start_of_text, 0, start.n), start))
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1}, "this is %s, not CSV, .xlsx or JSON Lines: export it again as one of these",
-                           others[i].what);
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1},
+                           "this is %s, not CSV, .xlsx or JSON Lines: export it again as one of these", others[i].what);
     }
     return true;
 }
@@ -229,7 +245,8 @@ static bool looks_like_json(struct bp_text head)
     return head.n && (head.p[0] == '"' || head.p[0] == '}');
 }
 
-static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, struct bp_bytes *bytes, const struct bp_layout *layout)
+static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, struct bp_bytes *bytes,
+                      const struct bp_layout *layout)
 {
     struct bp_text head = bp_bytes_head(bytes);
     struct bp_decoder *decoder;
@@ -239,20 +256,24 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
         return false;
     }
     if (layout->sheet.n || layout->range.n)
-        bp_warn(cx, asked, "`%s:` is for workbooks, and %s is none: it says nothing there", layout->sheet.n ? "sheet" : "range", bp_path_base(t->path));
+        bp_warn(cx, asked, "`%s:` is for workbooks, and %s is none: it says nothing there",
+                layout->sheet.n ? "sheet" : "range", bp_path_base(t->path));
     t->found.packed = bp_bytes_packed(bytes);
     t->found.form = json ? BP_FORM_JSON_LINES : BP_FORM_CSV;
     t->kind = json ? &bp_json_lines_reader : &bp_csv_reader;
     return bp_decoder_open(cx, t->arena, asked, t->path, bytes, layout->encoding, &decoder) &&
-           (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found, (struct bp_json_lines **)&t->reader)
+           (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found,
+                                      (struct bp_json_lines **)&t->reader)
                  : bp_csv_open(cx, t->arena, t->path, decoder, layout, &t->found, (struct bp_csv **)&t->reader)) &&
            ((t->decoder = decoder) && (t->bytes = bytes));
 }
 
-/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the reader of workbooks says. */
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the
+ * reader of workbooks says. */
 static bool looks_like_workbook(struct bp_text head)
 {
-    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") || bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") ||
+           bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 }
 
 static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
@@ -265,13 +286,15 @@ static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);
     if (packed)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0}, "a workbook or ZIP inside %s: unpack it first", packed);
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0},
+                       "a workbook or ZIP inside %s: unpack it first", packed);
     t->found.form = BP_FORM_XLSX;
     t->kind = &bp_xlsx_reader;
     return bp_xlsx_open(cx, t->arena, asked, t->path, layout, &t->found, (struct bp_xlsx **)&t->reader);
 }
 
-static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out, bool *missed)
+static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+                      struct bp_table **out, bool *missed)
 {
     struct bp_arena *arena = bp_arena_child(cx->arena);
     struct bp_table *t = BP_NEW(arena, struct bp_table);
@@ -293,7 +316,8 @@ static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path
     return false;
 }
 
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out)
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+                   struct bp_table **out)
 {
     static const struct bp_layout nothing_said;
     bool missed;
@@ -388,14 +412,16 @@ static bool judge_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *o
     *failed = false;
     if (t->over || !next_raw(cx, t, out, failed))
         return false;
-    if (t->found.form == BP_FORM_JSON_LINES) /* where an empty line says nothing, and every object has its names with it */
+    if (t->found.form ==
+        BP_FORM_JSON_LINES) /* where an empty line says nothing, and every object has its names with it */
         return true;
     bool gap = out->after_gap || t->gap;
     t->gap = false;
     if (gap && starts_other_table(t, out)) {
         t->found.other_table = out->line;
         t->over = true;
-        if (t->found.form == BP_FORM_XLSX) /* it may have kept to itself that a cell looked at ahead holds no saved value */
+        if (t->found.form ==
+            BP_FORM_XLSX) /* it may have kept to itself that a cell looked at ahead holds no saved value */
             t->kind->next(cx, t->reader, out, failed);
         return false;
     }

@@ -1,69 +1,69 @@
-/* table: bytes -> records of cells, and cells -> numbers, days and instants (value.h). Exports and side files alike, of any of
- * the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not. In the order the data flows:
- *   bytes (unpacked) -> decode, charset, nfc (UTF-8) -> dialect, csv | lines, json_lines | xlsx* (records) -> header, table, unpivot (rows)
- *   a cell -> fold (one spelling) -> number*, currency, duration | time*, date*, clock, month names in cursor, period, count
- * A record's cells lend bytes of the reader's buffer: they live until the next record is asked for. */
+/* table: bytes -> records of cells, and cells -> numbers, days and instants (value.h). Exports and side files alike, of
+ * any of the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not. In the order the
+ * data flows: bytes (unpacked) -> decode, charset, nfc (UTF-8) -> dialect, csv | lines, json_lines | xlsx* (records) ->
+ * header, table, unpivot (rows) a cell -> fold (one spelling) -> number*, currency, duration | time*, date*, clock,
+ * month names in cursor, period, count A record's cells lend bytes of the reader's buffer: they live until the next
+ * record is asked for. */
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
 
-#include "table/hints.h"
-#include "table/survey.h"
-#include "table/value.h"
+#include "decode/decode.h"
 
 /* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */
 struct bp_layout {
-    struct bp_text encoding;    /* by an ICU converter's name */
+    struct bp_text encoding; /* by an ICU converter's name */
     char delimiter, quote;
     bool skip_given;
-    int skip;                   /* physical lines (rows of a sheet) before the header */
-    int header_rows;            /* 1 to 3 */
+    int skip;                    /* physical lines (rows of a sheet) before the header */
+    int header_rows;             /* 1 to 3 */
     struct bp_text sheet, range; /* of .xlsx: its name, or its number from 1; A1:F20 */
-    bool unpivot;               /* columns whose names are times become rows: the ids' columns, `time`, `value` */
+    bool unpivot;                /* columns whose names are times become rows: the ids' columns, `time`, `value` */
     const struct bp_text *ids;
     size_t id_count;
-    const struct bp_text *needed; /* columns, by exact name or slug, to know the header by; the first is the one that must be there */
+    const struct bp_text
+        *needed; /* columns, by exact name or slug, to know the header by; the first is the one that must be there */
     size_t needed_count;
 };
 
 /* What a file was found to be, and why. */
 enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES };
-enum bp_encoding_why { BP_ENCODING_UTF8, BP_ENCODING_MARK, BP_ENCODING_GIVEN, BP_ENCODING_DETECTED };
 
 struct bp_found {
     enum bp_form form;
-    const char *packed;         /* "gzip", "zstd", or NULL */
+    const char *packed; /* "gzip", "zstd", or NULL */
     struct bp_text encoding;
     enum bp_encoding_why encoding_why;
     char delimiter;
-    bool delimiter_by_line;     /* a first line `sep=;` says it */
-    int skipped;                /* lines, or rows of a sheet, before the header */
+    bool delimiter_by_line; /* a first line `sep=;` says it */
+    int skipped;            /* lines, or rows of a sheet, before the header */
     int header_rows;
-    const char *header_why;     /* of more than one, in words; or NULL */
+    const char *header_why; /* of more than one, in words; or NULL */
     struct bp_text sheet;
-    struct bp_text zone_name;   /* that the header itself names (Qualtrics); "" for none */
-    int other_table;            /* line on which another table starts, which is not read; 0 */
-    bool year_1904;             /* the workbook counts its days from 1904 */
-    struct bp_text left_out;    /* columns that unpivot takes for neither an id nor a time */
+    struct bp_text zone_name; /* that the header itself names (Qualtrics); "" for none */
+    int other_table;          /* line on which another table starts, which is not read; 0 */
+    bool year_1904;           /* the workbook counts its days from 1904 */
+    struct bp_text left_out;  /* columns that unpivot takes for neither an id nor a time */
 };
 
 struct bp_record {
-    struct bp_text *cells;  /* trimmed */
-    const bool *typed;      /* as cells: it is a number by the file's own saying; NULL for none */
-    size_t count;           /* as the line has it: may be fewer or more than the header's */
-    size_t filled;          /* of them that are not blank, wanted or not (not of JSON Lines) */
-    int line;               /* physical line it starts on (row of a sheet), from 1 */
-    struct bp_text raw;     /* its bytes, without the line end */
-    const char *bad;        /* why it cannot be read (then there are no cells), or NULL */
-    int bad_line;           /* for an unclosed quote: the line the quote opened on */
-    bool after_gap;         /* an empty line (row) stands before it */
-    bool is_footer;         /* text under the table, no row of it */
+    struct bp_text *cells; /* trimmed */
+    const bool *typed;     /* as cells: it is a number by the file's own saying; NULL for none */
+    size_t count;          /* as the line has it: may be fewer or more than the header's */
+    size_t filled;         /* of them that are not blank, wanted or not (not of JSON Lines) */
+    int line;              /* physical line it starts on (row of a sheet), from 1 */
+    struct bp_text raw;    /* its bytes, without the line end */
+    const char *bad;       /* why it cannot be read (then there are no cells), or NULL */
+    int bad_line;          /* for an unclosed quote: the line the quote opened on */
+    bool after_gap;        /* an empty line (row) stands before it */
+    bool is_footer;        /* text under the table, no row of it */
 };
 
 struct bp_table;
 
 /* Opens an export or side file and reads its header; layout may be NULL. `asked` is where the file was asked for.
  * False: not there, empty, of a kind that is not read, in bytes that are no text, or a header that cannot be read. */
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout, struct bp_table **out);
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+                   struct bp_table **out);
 void bp_table_close(struct bp_table *table);
 /* Bytes of the file read so far, and in all; 0 where that is not known. */
 void bp_table_progress(const struct bp_table *table, long long *done, long long *size);
@@ -71,16 +71,14 @@ const struct bp_found *bp_table_found(struct bp_table *table); /* by what has be
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);
-/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for all. */
+/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for
+ * all. */
 void bp_table_want(struct bp_table *table, const bool *wanted);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);
 
 /* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
-
-/* The same text in NFC, as all cells are: names written elsewhere must meet theirs. */
-struct bp_text bp_text_in_nfc(struct bp_arena *arena, struct bp_text t);
 
 /* Whether systems are known to stop an export at just so many rows, without a word. */
 bool bp_rows_are_a_cap(long long rows);

@@ -1,5 +1,7 @@
 #include "table/unpivot.h"
 
+#include "value/value.h"
+
 struct bp_unpivot {
     const struct bp_text *wide_names;
     size_t width;
@@ -24,8 +26,9 @@ static bool is_time(struct bp_text name)
     return bp_time_read(&convention, &reading, name, &time);
 }
 
-bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, const struct bp_text *names, size_t count,
-                     const struct bp_layout *layout, struct bp_found *found, struct bp_unpivot **out)
+bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                     const struct bp_text *names, size_t count, const struct bp_layout *layout, struct bp_found *found,
+                     struct bp_unpivot **out)
 {
     struct bp_unpivot *u = BP_NEW(arena, struct bp_unpivot);
     struct bp_text *left = NULL;
@@ -38,8 +41,8 @@ bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where 
     for (size_t i = 0; i < u->id_count; i++) {
         u->ids[i] = bp_column_find(arena, names, count, layout->ids[i]);
         if (u->ids[i] < 0)
-            return bp_fail(cx, BP_BAD_PACK, asked, "unpivot: no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI, BP_ARG(layout->ids[i]),
-                           bp_path_base(path), BP_ARG(bp_column_list(arena, names, count)));
+            return bp_fail(cx, BP_BAD_PACK, asked, "unpivot: no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI,
+                           BP_ARG(layout->ids[i]), bp_path_base(path), BP_ARG(bp_column_list(arena, names, count)));
         u->names[i] = names[u->ids[i]];
     }
     u->names[u->id_count] = BP_T("time");
@@ -56,7 +59,9 @@ bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where 
     if (left_count)
         found->left_out = bp_column_list(arena, left, left_count);
     *out = u;
-    return u->time_count > 0 || bp_fail(cx, BP_BAD_PACK, asked, "unpivot: no column of %s is named by a time, such as 2026-W47, Nov 2026 or 2026-11-16. Its columns: %" BP_PRI,
+    return u->time_count > 0 || bp_fail(cx, BP_BAD_PACK, asked,
+                                        "unpivot: no column of %s is named by a time, such as 2026-W47, Nov 2026 or "
+                                        "2026-11-16. Its columns: %" BP_PRI,
                                         bp_path_base(path), BP_ARG(bp_column_list(arena, names, count)));
 }
 

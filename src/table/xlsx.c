@@ -1,6 +1,7 @@
-/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses behind each row, so that a sheet takes no more memory than
- * its longest row; shared strings are the only thing that is held. Hidden rows and columns are read: hiding changes what is looked at,
- * not what is there. Of merged cells only the first holds the value, and so it is here. */
+/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses behind each row, so that a sheet takes
+ * no more memory than its longest row; shared strings are the only thing that is held. Hidden rows and columns are
+ * read: hiding changes what is looked at, not what is there. Of merged cells only the first holds the value, and so it
+ * is here. */
 #include "table/xlsx.h"
 
 #include <limits.h>
@@ -9,7 +10,9 @@
 #define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
 #define RAW_MOST ((size_t)2 << 20)  /* and what of it is shown of a rejected row */
 
-#define UNSAVED "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it"
+#define UNSAVED                                                                                                     \
+    "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and " \
+    "save it"
 
 enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
 
@@ -27,13 +30,14 @@ struct bp_xlsx {
     const bool *wanted;
     size_t wanted_count;
     bool want_said;
-    int *unsaved; /* by column: the line of a formula without a value that was met before it was said what is wanted; 0 */
+    int *unsaved; /* by column: the line of a formula without a value that was met before it was said what is wanted; 0
+                   */
     size_t unsaved_count, unsaved_cap;
 
-    bool in_data; /* inside <sheetData> */
-    int line;     /* of the row being read, or the last one */
-    int column;   /* of its last cell, from 1 */
-    int last;     /* line of the last record, or the line before the range */
+    bool in_data;  /* inside <sheetData> */
+    int line;      /* of the row being read, or the last one */
+    int column;    /* of its last cell, from 1 */
+    int last;      /* line of the last record, or the line before the range */
     bool row_said; /* the row's number was given, not counted */
     bool any_record;
 
@@ -45,7 +49,7 @@ struct bp_xlsx {
     struct bp_buf value;
 
     /* the row being read */
-    struct place *places; /* by column, from the range's first */
+    struct place *places;          /* by column, from the range's first */
     size_t place_cap, count, used; /* `used` of them are of this row; `count` up to the last that is not empty */
     struct bp_buf text, raw;
     struct bp_text *cells;
@@ -90,8 +94,9 @@ static void start_row(struct bp_xlsx *x, const char **attributes)
     x->column = 0;
     if (line <= x->line || line > BP_XLSX_ROWS) {
         bp_xml_fail(&x->xml, (struct bp_where){x->book.path, x->line, 0},
-                    "behind row %d stands a row numbered `%.20s`: the workbook is damaged; open it in a spreadsheet program and save it", x->line,
-                    said ? said : "");
+                    "behind row %d stands a row numbered `%.20s`: the workbook is damaged; open it in a spreadsheet "
+                    "program and save it",
+                    x->line, said ? said : "");
         return;
     }
     x->line = line;
@@ -101,7 +106,8 @@ static void start_row(struct bp_xlsx *x, const char **attributes)
         bp_xml_stop(&x->xml);
 }
 
-/* Where the cell stands: by its name, else behind the one before. A row that has no number takes that of its first cell. */
+/* Where the cell stands: by its name, else behind the one before. A row that has no number takes that of its first
+ * cell. */
 static bool set_place(struct bp_xlsx *x, const char *name)
 {
     if (!name)
@@ -131,16 +137,17 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
             bp_xml_count(&x->xml, "c", (const char *[]){a[0], a[1], NULL});
     }
     if (!set_place(x, name)) {
-        bp_xml_fail(&x->xml, place_of(x), "a cell %s%.30s%s: the workbook is damaged; open it in a spreadsheet program and save it",
+        bp_xml_fail(&x->xml, place_of(x),
+                    "a cell %s%.30s%s: the workbook is damaged; open it in a spreadsheet program and save it",
                     name ? "named `" : "", name ? name : "behind the last column", name ? "`" : "");
         return;
     }
-    x->kind = strcmp(type, "s") == 0                                      ? CELL_SHARED
+    x->kind = strcmp(type, "s") == 0                                       ? CELL_SHARED
               : strcmp(type, "str") == 0 || strcmp(type, "inlineStr") == 0 ? CELL_STRING
-              : strcmp(type, "b") == 0                                    ? CELL_BOOLEAN
-              : strcmp(type, "e") == 0                                    ? CELL_ERROR
-              : strcmp(type, "d") == 0                                    ? CELL_DATE
-                                                                          : CELL_NUMBER;
+              : strcmp(type, "b") == 0                                     ? CELL_BOOLEAN
+              : strcmp(type, "e") == 0                                     ? CELL_ERROR
+              : strcmp(type, "d") == 0                                     ? CELL_DATE
+                                                                           : CELL_NUMBER;
     x->style = bp_cell_row(bp_text_of(style));
     x->has_formula = x->has_value = x->has_inline = x->gathers = false;
     x->phonetic = 0;
@@ -162,17 +169,21 @@ static void keep_shared(struct bp_xlsx *x, struct place *out)
     long i;
     struct bp_text text;
     char name[24];
-    if (!bp_text_int(bp_text_trim(bp_buf_text(&x->value)), &i) || i < 0 || !bp_book_string(&x->book, (size_t)i, &text)) {
-        bp_xml_fail(&x->xml, place_of(x), "cell %s refers to a shared text that is not there: the workbook is damaged; open it in a spreadsheet "
-                    "program and save it", cell_name(x, name));
+    if (!bp_text_int(bp_text_trim(bp_buf_text(&x->value)), &i) || i < 0 ||
+        !bp_book_string(&x->book, (size_t)i, &text)) {
+        bp_xml_fail(
+            &x->xml, place_of(x),
+            "cell %s refers to a shared text that is not there: the workbook is damaged; open it in a spreadsheet "
+            "program and save it",
+            cell_name(x, name));
         return;
     }
     out->shared = text.p;
     out->n = text.n;
 }
 
-/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no harm; before the
- * header is known that cannot be told yet, but for the first record: most likely it is the header. */
+/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no
+ * harm; before the header is known that cannot be told yet, but for the first record: most likely it is the header. */
 static void keep_unsaved(struct bp_xlsx *x, size_t i)
 {
     char name[24];
@@ -194,7 +205,8 @@ static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
         int column = x->range.first_column + (int)i;
         if (x->unsaved[i] && is_wanted(x, i)) {
             x->xml.failed = true;
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED, bp_cell_name(x->unsaved[i], column, name));
+            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED,
+                           bp_cell_name(x->unsaved[i], column, name));
         }
     }
     x->unsaved_count = 0;
@@ -242,7 +254,8 @@ static void end_cell(struct bp_xlsx *x)
     if (out->n && x->count <= i)
         x->count = i + 1;
     if (x->text.n > ROW_MOST)
-        bp_xml_fail(&x->xml, place_of(x), "the texts of row %d take more than %zu MiB: no row does", x->line, ROW_MOST >> 20);
+        bp_xml_fail(&x->xml, place_of(x), "the texts of row %d take more than %zu MiB: no row does", x->line,
+                    ROW_MOST >> 20);
 }
 
 static void end_row(struct bp_xlsx *x)
@@ -382,8 +395,13 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
         x->cells[i] = is_wanted_here ? text : (struct bp_text){"", 0};
         x->typed[i] = is_wanted_here && x->places[i].typed;
     }
-    *out = (struct bp_record){.cells = x->cells, .typed = x->typed, .count = x->count, .filled = filled, .line = x->line,
-                              .raw = raw_text(x), .after_gap = after_gap};
+    *out = (struct bp_record){.cells = x->cells,
+                              .typed = x->typed,
+                              .count = x->count,
+                              .filled = filled,
+                              .line = x->line,
+                              .raw = raw_text(x),
+                              .after_gap = after_gap};
     x->last = x->line;
     x->any_record = true;
     return true;
@@ -406,8 +424,8 @@ static void close_reader(void *reader)
 
 const struct bp_reader_kind bp_xlsx_reader = {next, want, close_reader};
 
-bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, const struct bp_layout *layout,
-                  struct bp_found *found, struct bp_xlsx **out)
+bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                  const struct bp_layout *layout, struct bp_found *found, struct bp_xlsx **out)
 {
     struct bp_xlsx *x = BP_NEW(arena, struct bp_xlsx);
     struct bp_cell_range range;
@@ -417,7 +435,8 @@ bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
     const struct bp_sheet *sheet = NULL;
     if (bp_book_open(cx, arena, asked, path, &x->book))
         sheet = bp_book_sheet(cx, &x->book, asked, layout ? layout->sheet : BP_T(""));
-    if (sheet && bp_xml_open(cx, x->book.zip, sheet->entry, path, &x->xml, (struct bp_xml_handlers){on_start, on_end, on_text})) {
+    if (sheet && bp_xml_open(cx, x->book.zip, sheet->entry, path, &x->xml,
+                             (struct bp_xml_handlers){on_start, on_end, on_text})) {
         if (layout && layout->skip_given && range.first_row <= layout->skip)
             range.first_row = layout->skip < INT_MAX ? layout->skip + 1 : INT_MAX;
         x->range = range;

@@ -1,14 +1,14 @@
-/* The parts around the sheets: relationships, the workbook, styles, shared strings (ECMA-376 part 1, 18; part 2, 9 for relationships).
- * Each part is parsed by handlers of its own; what they gather lives in the book. */
-#include "table/nfc.h"
+/* The parts around the sheets: relationships, the workbook, styles, shared strings (ECMA-376 part 1, 18; part 2, 9 for
+ * relationships). Each part is parsed by handlers of its own; what they gather lives in the book. */
+#include "decode/decode.h"
 #include "table/xlsx.h"
 
 #include <string.h>
 
 #define STRING_BLOCK ((size_t)4 << 20) /* holds any one string */
 #define STRINGS_MOST ((size_t)256 << 20)
-#define STYLES_MOST 65536
-#define SHEETS_MOST 65536
+#define STYLES_MOST  65536
+#define SHEETS_MOST  65536
 #define SHEETS_NAMED 20 /* in a message */
 
 static bool whole_number(const char *text, long *out)
@@ -62,7 +62,8 @@ static void on_relation(void *user, const XML_Char *qualified, const XML_Char **
     if (strcmp(name, "Relationship") != 0)
         return;
     const char *mode = bp_xml_attribute(attributes, "TargetMode"), *target = bp_xml_attribute(attributes, "Target");
-    struct bp_text kind = bp_text_of(bp_xml_attribute(attributes, "Type")), id = bp_text_of(bp_xml_attribute(attributes, "Id"));
+    struct bp_text kind = bp_text_of(bp_xml_attribute(attributes, "Type")),
+                   id = bp_text_of(bp_xml_attribute(attributes, "Id"));
     if (!target || (mode && strcmp(mode, "External") == 0))
         return;
     struct bp_text part = resolve(r->book->arena, r->source, bp_text_of(target));
@@ -90,8 +91,9 @@ static bool read_relations(struct bp_ctx *cx, struct bp_book *book, struct bp_te
     size_t folder = source.n;
     while (folder && source.p[folder - 1] != '/')
         folder--;
-    struct bp_text name = bp_text_fmt(book->arena, "%" BP_PRI "_rels/%" BP_PRI ".rels", BP_ARG(bp_text_sub(source, 0, folder)),
-                                      BP_ARG(bp_text_sub(source, folder, source.n)));
+    struct bp_text name =
+        bp_text_fmt(book->arena, "%" BP_PRI "_rels/%" BP_PRI ".rels", BP_ARG(bp_text_sub(source, 0, folder)),
+                    BP_ARG(bp_text_sub(source, folder, source.n)));
     zip_int64_t entry = bp_zip_find(book->zip, name);
     *out = (struct relations){.book = book, .source = source};
     if (entry < 0)
@@ -119,7 +121,8 @@ static void on_workbook(void *user, const XML_Char *qualified, const XML_Char **
     bp_xml_count(&w->xml, name, attributes);
     if (w->xml.depth == 1) {
         w->is_workbook = strcmp(name, "workbook") == 0;
-    } else if (strcmp(name, "workbookPr") == 0 && w->xml.depth == 2) { /* an extension further down has one of that name */
+    } else if (strcmp(name, "workbookPr") == 0 &&
+               w->xml.depth == 2) { /* an extension further down has one of that name */
         w->book->year_1904 = bp_xml_true(bp_xml_attribute(attributes, "date1904"));
     } else if (strcmp(name, "sheet") == 0 && w->xml.depth == 3 && w->book->sheet_count < SHEETS_MOST) {
         const char *id = NULL, *state = bp_xml_attribute(attributes, "state");
@@ -161,7 +164,8 @@ static void on_style(void *user, const XML_Char *qualified, const XML_Char **att
         s->in_cell_styles = strcmp(name, "cellXfs") == 0;
     if (s->xml.depth != 3)
         return;
-    if (strcmp(name, "numFmt") == 0 && whole_number(bp_xml_attribute(attributes, "numFmtId"), &id) && s->own_count < STYLES_MOST) {
+    if (strcmp(name, "numFmt") == 0 && whole_number(bp_xml_attribute(attributes, "numFmtId"), &id) &&
+        s->own_count < STYLES_MOST) {
         struct bp_text code = bp_text_of(bp_xml_attribute(attributes, "formatCode"));
         *BP_PUSH(book->arena, s->own, s->own_count, s->own_cap) = (struct own_format){id, bp_number_format_of(code)};
     } else if (s->in_cell_styles && strcmp(name, "xf") == 0 && book->style_count < STYLES_MOST) {
@@ -197,19 +201,21 @@ static void keep_string(struct strings *s)
     size_t need = sizeof n + s->text.n;
     bool fits = all->block_count && all->used + need <= STRING_BLOCK;
     if (need > STRING_BLOCK || (!fits && all->block_count == STRINGS_MOST / STRING_BLOCK)) {
-        bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0}, "the workbook's texts take more than %zu MiB: export less at once",
-                    STRINGS_MOST >> 20);
+        bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0},
+                    "the workbook's texts take more than %zu MiB: export less at once", STRINGS_MOST >> 20);
         return;
     }
     if (!fits) {
-        *BP_PUSH(s->book->arena, all->blocks, all->block_count, all->block_cap) = bp_alloc(s->book->arena, STRING_BLOCK, 1);
+        *BP_PUSH(s->book->arena, all->blocks, all->block_count, all->block_cap) =
+            bp_alloc(s->book->arena, STRING_BLOCK, 1);
         all->used = 0;
     }
     char *to = all->blocks[all->block_count - 1] + all->used;
     memcpy(to, &n, sizeof n);
     if (n)
         memcpy(to + sizeof n, s->text.p, n);
-    *BP_PUSH(s->book->arena, all->at, all->count, all->cap) = (uint32_t)((all->block_count - 1) * STRING_BLOCK + all->used);
+    *BP_PUSH(s->book->arena, all->at, all->count, all->cap) =
+        (uint32_t)((all->block_count - 1) * STRING_BLOCK + all->used);
     all->used += need;
 }
 
@@ -246,8 +252,8 @@ static void on_string_text(void *user, const XML_Char *p, int n)
     if (!s->in_text || s->xml.failed)
         return;
     if (s->raw.n + (size_t)n > BP_XLSX_CELL)
-        bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0}, "text %zu of its shared strings is longer than 2 MiB: no cell is",
-                    s->book->strings.count + 1);
+        bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0},
+                    "text %zu of its shared strings is longer than 2 MiB: no cell is", s->book->strings.count + 1);
     else
         bp_buf_add(&s->raw, (struct bp_text){p, (size_t)n});
 }
@@ -267,7 +273,8 @@ bool bp_book_string(const struct bp_book *book, size_t i, struct bp_text *out)
 /* ---- together */
 
 /* Opens, reads and closes one part; one that is not there is as an empty one. */
-static bool read_part(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry, struct bp_xml *self, struct bp_xml_handlers handlers)
+static bool read_part(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry, struct bp_xml *self,
+                      struct bp_xml_handlers handlers)
 {
     if (entry < 0)
         return true;
@@ -277,10 +284,12 @@ static bool read_part(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry
     return false;
 }
 
-bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path, struct bp_book *out)
+bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                  struct bp_book *out)
 {
     struct relations root, relations;
-    *out = (struct bp_book){.arena = arena, .path = path, .scratch = {bp_buf_new(arena), bp_buf_new(arena), bp_nfc_new(arena)}};
+    *out = (struct bp_book){
+        .arena = arena, .path = path, .scratch = {bp_buf_new(arena), bp_buf_new(arena), bp_nfc_new(arena)}};
     if (!bp_zip_open(cx, asked, path, &out->zip) || !read_relations(cx, out, BP_T(""), &root))
         return false;
     struct bp_text name = root.workbook.n ? root.workbook : BP_T("xl/workbook.xml");
@@ -296,8 +305,8 @@ bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
     if (!read_relations(cx, out, name, &relations))
         return false;
     struct styles styles = {.book = out};
-    if (relations.styles.n &&
-        !read_part(cx, out, bp_zip_find(out->zip, relations.styles), &styles.xml, (struct bp_xml_handlers){on_style, on_end, NULL}))
+    if (relations.styles.n && !read_part(cx, out, bp_zip_find(out->zip, relations.styles), &styles.xml,
+                                         (struct bp_xml_handlers){on_style, on_end, NULL}))
         return false;
     struct strings strings = {.book = out, .raw = bp_buf_new(arena), .text = bp_buf_new(arena)};
     return !relations.strings.n || read_part(cx, out, bp_zip_find(out->zip, relations.strings), &strings.xml,
@@ -342,7 +351,8 @@ static bool has_cells(struct bp_ctx *cx, const struct bp_book *book, const struc
 {
     struct peek peek = {0};
     struct bp_ctx quiet = {.arena = cx->arena};
-    if (bp_xml_open(&quiet, book->zip, sheet->entry, book->path, &peek.xml, (struct bp_xml_handlers){on_peek, on_peek_end, NULL}))
+    if (bp_xml_open(&quiet, book->zip, sheet->entry, book->path, &peek.xml,
+                    (struct bp_xml_handlers){on_peek, on_peek_end, NULL}))
         bp_xml_run(&quiet, &peek.xml);
     bp_xml_close(&peek.xml);
     return peek.found;
@@ -353,7 +363,9 @@ static struct bp_text sheet_names(const struct bp_book *book)
     struct bp_buf b = bp_buf_new(book->arena);
     for (size_t i = 0; i < book->sheet_count && i < SHEETS_NAMED; i++)
         bp_buf_fmt(&b, "%s`%" BP_PRI "`%s", i ? ", " : "", BP_ARG(book->sheets[i].name),
-                   book->sheets[i].entry < 0 ? " (no table)" : book->sheets[i].hidden ? " (hidden)" : "");
+                   book->sheets[i].entry < 0 ? " (no table)"
+                   : book->sheets[i].hidden  ? " (hidden)"
+                                             : "");
     if (book->sheet_count > SHEETS_NAMED)
         bp_buf_fmt(&b, " and %zu more", book->sheet_count - SHEETS_NAMED);
     return bp_buf_text(&b);
@@ -391,20 +403,23 @@ static const struct bp_sheet *sheet_by_itself(struct bp_ctx *cx, const struct bp
     return first;
 }
 
-const struct bp_sheet *bp_book_sheet(struct bp_ctx *cx, struct bp_book *book, struct bp_where asked, struct bp_text wanted)
+const struct bp_sheet *bp_book_sheet(struct bp_ctx *cx, struct bp_book *book, struct bp_where asked,
+                                     struct bp_text wanted)
 {
     const struct bp_sheet *sheet = wanted.n ? sheet_by_name(book, wanted) : sheet_by_itself(cx, book);
     struct bp_text names = sheet_names(book);
     if (sheet && sheet->entry >= 0)
         return sheet;
     if (sheet)
-        bp_fail(cx, BP_BAD_PACK, asked, "sheet `%" BP_PRI "` of `%s` holds no table: its sheets are %" BP_PRI, BP_ARG(wanted), book->path,
-                BP_ARG(names));
+        bp_fail(cx, BP_BAD_PACK, asked, "sheet `%" BP_PRI "` of `%s` holds no table: its sheets are %" BP_PRI,
+                BP_ARG(wanted), book->path, BP_ARG(names));
     else if (wanted.n)
-        bp_fail(cx, BP_BAD_PACK, asked, "`%s` has no sheet `%" BP_PRI "`: its sheets are %" BP_PRI, book->path, BP_ARG(wanted), BP_ARG(names));
+        bp_fail(cx, BP_BAD_PACK, asked, "`%s` has no sheet `%" BP_PRI "`: its sheets are %" BP_PRI, book->path,
+                BP_ARG(wanted), BP_ARG(names));
     else if (names.n)
         bp_fail(cx, BP_BAD_DATA, (struct bp_where){book->path, 0, 0},
-                "the workbook has no visible sheet with a table: name one with `sheet:`; its sheets are %" BP_PRI, BP_ARG(names));
+                "the workbook has no visible sheet with a table: name one with `sheet:`; its sheets are %" BP_PRI,
+                BP_ARG(names));
     else
         bp_fail(cx, BP_BAD_DATA, (struct bp_where){book->path, 0, 0}, "the workbook has no sheets");
     return NULL;

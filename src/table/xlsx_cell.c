@@ -1,6 +1,7 @@
-/* A cell's value and number format -> text. Number formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31: only whether they show a
- * date, a time, a duration or a percentage matters here; what is written is always written the same way. */
-#include "table/nfc.h"
+/* A cell's value and number format -> text. Number formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31: only
+ * whether they show a date, a time, a duration or a percentage matters here; what is written is always written the same
+ * way. */
+#include "decode/decode.h"
 #include "table/xlsx.h"
 
 #include <math.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 
 #define LAST_SERIAL 2958466.0 /* 10000-01-01 in the 1900 system */
-#define MS_PER_DAY INT64_C(86400000)
+#define MS_PER_DAY  INT64_C(86400000)
 
 struct bp_number_format bp_number_format_builtin(long id)
 {
@@ -16,11 +17,13 @@ struct bp_number_format bp_number_format_builtin(long id)
         uint8_t from, to, kind;
         bool shows_ms;
     } table[] = {
-        {9, 10, BP_KIND_PERCENT, false},   {14, 17, BP_KIND_DATE, false},      {18, 21, BP_KIND_TIME, false},  {22, 22, BP_KIND_DATE_TIME, false},
-        {27, 31, BP_KIND_DATE, false},     {32, 33, BP_KIND_TIME, false},      {34, 36, BP_KIND_DATE, false},  {45, 45, BP_KIND_TIME, false},
-        {46, 46, BP_KIND_DURATION, false}, {47, 47, BP_KIND_TIME, true},       {50, 58, BP_KIND_DATE, false},  {67, 68, BP_KIND_PERCENT, false},
-        {71, 74, BP_KIND_DATE, false},     {75, 76, BP_KIND_TIME, false},      {77, 77, BP_KIND_DATE_TIME, false}, {78, 78, BP_KIND_TIME, false},
-        {79, 79, BP_KIND_DURATION, false}, {80, 80, BP_KIND_TIME, true},       {81, 81, BP_KIND_DATE, false},
+        {9, 10, BP_KIND_PERCENT, false},    {14, 17, BP_KIND_DATE, false},     {18, 21, BP_KIND_TIME, false},
+        {22, 22, BP_KIND_DATE_TIME, false}, {27, 31, BP_KIND_DATE, false},     {32, 33, BP_KIND_TIME, false},
+        {34, 36, BP_KIND_DATE, false},      {45, 45, BP_KIND_TIME, false},     {46, 46, BP_KIND_DURATION, false},
+        {47, 47, BP_KIND_TIME, true},       {50, 58, BP_KIND_DATE, false},     {67, 68, BP_KIND_PERCENT, false},
+        {71, 74, BP_KIND_DATE, false},      {75, 76, BP_KIND_TIME, false},     {77, 77, BP_KIND_DATE_TIME, false},
+        {78, 78, BP_KIND_TIME, false},      {79, 79, BP_KIND_DURATION, false}, {80, 80, BP_KIND_TIME, true},
+        {81, 81, BP_KIND_DATE, false},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (id >= table[i].from && id <= table[i].to)
@@ -65,8 +68,8 @@ static bool is_elapsed(struct bp_text brackets)
 struct bp_number_format bp_number_format_of(struct bp_text code)
 {
     bool date = false, time = false, elapsed = false, percent = false, ms = false;
-    bool undecided = false;  /* an m or mm that stands behind no hour: minutes when seconds follow, else a month */
-    char last = 0;           /* letter of the last run */
+    bool undecided = false; /* an m or mm that stands behind no hour: minutes when seconds follow, else a month */
+    char last = 0;          /* letter of the last run */
     /* Only the section for positive numbers: what follows the first `;` is for negative ones, zero and text. */
     for (size_t i = 0; i < code.n && code.p[i] != ';';) {
         size_t literal = literal_at(code, i);
@@ -131,8 +134,8 @@ static bool is_plain(struct bp_text v)
     return digits && digits <= 15 && (!point || (v.p[v.n - 1] != '0' && v.p[v.n - 1] != '.'));
 }
 
-/* 15 digits, as spreadsheet programs show: 0.1 + 0.2 is 0.3. Whole numbers that a double holds exactly keep all of theirs: an id of 16
- * digits is not to fall together with its neighbour. */
+/* 15 digits, as spreadsheet programs show: 0.1 + 0.2 is 0.3. Whole numbers that a double holds exactly keep all of
+ * theirs: an id of 16 digits is not to fall together with its neighbour. */
 static void add_number(struct bp_buf *out, double x)
 {
     char text[64];
@@ -174,7 +177,8 @@ static void add_day(struct bp_buf *out, int64_t day, bool year_1904)
     bp_buf_fmt(out, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
 }
 
-/* Also what a date format shows of a number below 1 that is no day: a time of day. False: no moment, so it is a number. */
+/* Also what a date format shows of a number below 1 that is no day: a time of day. False: no moment, so it is a
+ * number. */
 static bool add_moment(struct bp_buf *out, struct bp_number_format format, bool year_1904, double x)
 {
     bool elapsed = format.kind == BP_KIND_DURATION;
@@ -277,7 +281,8 @@ static int escape_at(const char *p, const char *end)
     return unit;
 }
 
-/* ECMA-376 part 1, 22.9.2.19 (ST_Xstring): what XML cannot hold is written _x000D_, and such a text itself _x005F_x000D_. */
+/* ECMA-376 part 1, 22.9.2.19 (ST_Xstring): what XML cannot hold is written _x000D_, and such a text itself
+ * _x005F_x000D_. */
 static void decode_escapes(struct bp_buf *out, struct bp_text v)
 {
     const char *p = v.p, *end = v.p + v.n;

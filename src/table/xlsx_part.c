@@ -1,14 +1,15 @@
-/* A ZIP archive's entries -> XML events. The archive is libzip's, the XML expat's; between them is one block, so that an entry of any
- * size takes no more memory than a small one. Document types are refused: with them go entities, and with those the XML bombs. */
+/* A ZIP archive's entries -> XML events. The archive is libzip's, the XML expat's; between them is one block, so that
+ * an entry of any size takes no more memory than a small one. Document types are refused: with them go entities, and
+ * with those the XML bombs. */
 #define _GNU_SOURCE /* memmem */
 #include "table/xlsx.h"
 
 #include <string.h>
 
-#define BLOCK (64 * 1024)
-#define DEEPEST 64
-#define LONGEST_TAG (4 << 20)          /* expat holds a tag or a comment whole */
-#define NAMES_MOST 4096                /* and every name it has seen */
+#define BLOCK       (64 * 1024)
+#define DEEPEST     64
+#define LONGEST_TAG (4 << 20) /* expat holds a tag or a comment whole */
+#define NAMES_MOST  4096      /* and every name it has seen */
 
 const char *bp_xml_local(const char *name)
 {
@@ -59,8 +60,8 @@ const char *bp_xml_enter(struct bp_xml *self, const char *name)
     if (self->failed || self->stopped)
         return NULL;
     if (++self->depth > DEEPEST) {
-        bp_xml_fail(self, (struct bp_where){self->path, 0, 0}, "`%s` in it is nested deeper than any workbook: it is damaged or made to harm",
-                    self->name);
+        bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
+                    "`%s` in it is nested deeper than any workbook: it is damaged or made to harm", self->name);
         return NULL;
     }
     return bp_xml_local(name);
@@ -77,7 +78,8 @@ static void count_name(struct bp_xml *self, const char *name)
         return;
     self->seen[bit / 8] |= (uint8_t)(1u << bit % 8);
     if (++self->names > NAMES_MOST)
-        bp_xml_fail(self, (struct bp_where){self->path, 0, 0}, "`%s` in it has more kinds of elements than any workbook: it is damaged or made to harm",
+        bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
+                    "`%s` in it has more kinds of elements than any workbook: it is damaged or made to harm",
                     self->name);
 }
 
@@ -96,21 +98,27 @@ bool bp_xml_leave(struct bp_xml *self)
     return true;
 }
 
-static void on_doctype(void *user, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id, int has_subset)
+static void on_doctype(void *user, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id,
+                       int has_subset)
 {
     struct bp_xml *self = user;
     (void)name, (void)system_id, (void)public_id, (void)has_subset;
     bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
-                "`%s` in it declares a document type, which no spreadsheet program writes: it is not read; save the workbook anew", self->name);
+                "`%s` in it declares a document type, which no spreadsheet program writes: it is not read; save the "
+                "workbook anew",
+                self->name);
 }
 
 static bool damaged(struct bp_ctx *cx, const struct bp_xml *self, const char *how)
 {
-    return bp_fail(cx, BP_BAD_DATA, (struct bp_where){self->path, 0, 0},
-                   "the workbook is damaged (`%s`: %s): export it again, or open it in a spreadsheet program and save it", self->name, how);
+    return bp_fail(
+        cx, BP_BAD_DATA, (struct bp_where){self->path, 0, 0},
+        "the workbook is damaged (`%s`: %s): export it again, or open it in a spreadsheet program and save it",
+        self->name, how);
 }
 
-bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self, struct bp_xml_handlers handlers)
+bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self,
+                 struct bp_xml_handlers handlers)
 {
     zip_stat_t stat;
     self->cx = cx;
@@ -136,7 +144,8 @@ bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *p
     return true;
 }
 
-/* What stands behind the part's last wanted element is unpacked all the same: a damaged entry is known by the checksum at its end. */
+/* What stands behind the part's last wanted element is unpacked all the same: a damaged entry is known by the checksum
+ * at its end. */
 static enum bp_xml_step drain(struct bp_ctx *cx, struct bp_xml *self)
 {
     char block[16 * 1024];
@@ -215,7 +224,8 @@ void bp_xml_close(struct bp_xml *self)
 
 /* ---- the archive */
 
-/* An OLE compound file: what Excel before 2007 wrote, and what it wraps a workbook with a password in. Streams have UTF-16 names. */
+/* An OLE compound file: what Excel before 2007 wrote, and what it wraps a workbook with a password in. Streams have
+ * UTF-16 names. */
 static bool is_protected_ole(struct bp_ctx *cx, struct bp_stream *stream)
 {
     static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"; /* [MS-OFFCRYPTO] 1.3.2.1 */
@@ -247,21 +257,25 @@ bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip
     if (n < 0)
         return false;
     if (is_protected)
-        return bp_fail(cx, BP_BAD_DATA, where, "the workbook is protected by a password: open it and save it without one");
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "the workbook is protected by a password: open it and save it without one");
     if (is_ole)
-        return bp_fail(cx, BP_BAD_DATA, where, "this is a file of Excel before 2007 (.xls): open it and save it as .xlsx or CSV");
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "this is a file of Excel before 2007 (.xls): open it and save it as .xlsx or CSV");
     if (n < 4 || memcmp(head, "PK", 2) != 0)
         return bp_fail(cx, BP_BAD_DATA, where, "this is no .xlsx workbook: it does not start as a ZIP archive does");
     *out = zip_open(path, ZIP_RDONLY, &code);
     if (*out)
         return true;
     if (code == ZIP_ER_NOZIP)
-        return bp_fail(cx, BP_BAD_DATA, where, "the workbook is cut short: the end of the ZIP archive is missing; export or copy it again");
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "the workbook is cut short: the end of the ZIP archive is missing; export or copy it again");
     if (code == ZIP_ER_MEMORY)
         return bp_fail(cx, BP_OUR_FAULT, where, "out of memory");
     zip_error_t error;
     zip_error_init_with_code(&error, code);
-    bp_fail(cx, BP_BAD_DATA, where, "the workbook is damaged (%s): export or copy it again", zip_error_strerror(&error));
+    bp_fail(cx, BP_BAD_DATA, where, "the workbook is damaged (%s): export or copy it again",
+            zip_error_strerror(&error));
     zip_error_fini(&error);
     return false;
 }
@@ -315,9 +329,11 @@ bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, c
     struct bp_where where = {path, 0, 0};
     struct bp_text kind = entry_head(arena, zip, BP_T("mimetype"), 100);
     if (bp_text_starts(kind, "application/vnd.oasis.opendocument.spreadsheet"))
-        return bp_fail(cx, BP_BAD_DATA, where, "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV");
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV");
     if (bp_text_starts(kind, "application/vnd.oasis.opendocument"))
-        return bp_fail(cx, BP_BAD_DATA, where, "this is an OpenDocument file, but no spreadsheet: save the table as .xlsx or CSV");
+        return bp_fail(cx, BP_BAD_DATA, where,
+                       "this is an OpenDocument file, but no spreadsheet: save the table as .xlsx or CSV");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bp_zip_find(zip, bp_text_of(others[i].part)) >= 0)
             return bp_fail(cx, BP_BAD_DATA, where, "this is %s", others[i].what);
@@ -325,7 +341,8 @@ bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, c
     for (zip_int64_t i = 0; i < count; i++) {
         struct bp_text name = bp_text_of(zip_get_name(zip, (zip_uint64_t)i, 0));
         if (name.n && !bp_text_ends(name, "/"))
-            return bp_fail(cx, BP_BAD_DATA, where, "this is a ZIP archive that holds no workbook, but `%" BP_PRI "`%s: unpack it first",
+            return bp_fail(cx, BP_BAD_DATA, where,
+                           "this is a ZIP archive that holds no workbook, but `%" BP_PRI "`%s: unpack it first",
                            BP_ARG(bp_text_cut(name, 200)), count > 1 ? " and others" : "");
     }
     return bp_fail(cx, BP_BAD_DATA, where, "this is an empty ZIP archive: export it again");

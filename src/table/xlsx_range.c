@@ -52,7 +52,8 @@ bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_tex
     if (!t.n)
         return true;
     struct bp_text rest = t, from = {0};
-    bool good = bp_text_split(&rest, ':', &from) && rest.p && read_corner(bp_text_trim(from), &out->first_column, &out->first_row);
+    bool good = bp_text_split(&rest, ':', &from) && rest.p &&
+                read_corner(bp_text_trim(from), &out->first_column, &out->first_row);
     rest = bp_text_trim(rest);
     if (good && rest.n) {
         good = read_corner(rest, &out->last_column, &out->last_row);
@@ -64,7 +65,8 @@ bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_tex
     if (good && out->first_row <= out->last_row && out->first_column <= out->last_column)
         return true;
     return bp_fail(cx, BP_BAD_PACK, asked,
-                   "range `%" BP_PRI "` is none: write it as A1:F20, from its upper left cell to its lower right one, or A3:F and A3: where it is open",
+                   "range `%" BP_PRI "` is none: write it as A1:F20, from its upper left cell to its lower right one, "
+                   "or A3:F and A3: where it is open",
                    BP_ARG(t));
 }
 

@@ -1,5 +1,5 @@
-/* 100 metrics x 50 segments x 260 weeks of daily rows -> every series and comparison: how long the metric stage takes, without
- * reading. Argument: an empty folder to work in. */
+/* 100 metrics x 50 segments x 260 weeks of daily rows -> every series and comparison: how long the metric stage takes,
+ * without reading. Argument: an empty folder to work in. */
 #include "metric/metric.h"
 
 #include <stdio.h>
@@ -16,7 +16,10 @@ static void write_inputs(const char *folder, char *pack_path)
     fprintf(pack, "pack: {title: Bench, history: 260}\nsources:\n  s: {file: rows.csv, time: day}\nmetrics:\n");
     for (int m = 0; m < METRICS; m++)
         fprintf(pack, "  - {id: m%d, source: s, measure: %s, segments: [shop], max_segments: 50}\n", m,
-                m % 4 == 0 ? "count()" : m % 4 == 1 ? "sum(x)" : m % 4 == 2 ? "share(x > 50)" : "mean(x)");
+                m % 4 == 0   ? "count()"
+                : m % 4 == 1 ? "sum(x)"
+                : m % 4 == 2 ? "share(x > 50)"
+                             : "mean(x)");
     fprintf(rows, "day,shop,x\n");
     for (int d = 0; d < DAYS; d++) {
         struct bp_ymd c = bp_ymd_of(18000 + d);
@@ -46,7 +49,8 @@ int main(int argc, char **argv)
         return 64;
     write_inputs(argv[1], pack_path);
     int end = bp_period_of(&(struct bp_calendar){0, 12}, BP_WEEK, 18000 + DAYS - 1).start;
-    if (!bp_pack_read(&cx, pack_path, &pack) || !bp_ingest_measures(&cx, &pack, &data) || !bp_ingest_read(&cx, &pack, end, false, &data))
+    if (!bp_pack_read(&cx, pack_path, &pack) || !bp_ingest_measures(&cx, &pack, &data) ||
+        !bp_ingest_read(&cx, &pack, end, false, &data))
         return 1;
     double before = now_ms();
     bp_metric_series(&cx, &pack, &data, (struct bp_span){end - 7, end}, scratch, &metrics);

@@ -12,7 +12,8 @@ int main(int argc, char **argv)
         long size = -1;
         if (f && fseek(f, 0, SEEK_END) == 0)
             size = ftell(f);
-        uint8_t *bytes = size >= 0 ? malloc((size_t)size + !size) : NULL; /* of the file's size: nothing lies behind it */
+        uint8_t *bytes =
+            size >= 0 ? malloc((size_t)size + !size) : NULL; /* of the file's size: nothing lies behind it */
         if (!bytes || fseek(f, 0, SEEK_SET) != 0 || fread(bytes, 1, (size_t)size, f) != (size_t)size) {
             fprintf(stderr, "%s: cannot be read\n", argv[i]);
             return 1;

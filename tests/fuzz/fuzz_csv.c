@@ -1,5 +1,5 @@
-/* Any bytes as a CSV file: records stand on growing lines, a mask of columns changes no shape, and what was read, written out with
- * every cell quoted, reads back equal. */
+/* Any bytes as a CSV file: records stand on growing lines, a mask of columns changes no shape, and what was read,
+ * written out with every cell quoted, reads back equal. */
 #include "fuzz_help.h"
 
 #include "table/table.h"
@@ -12,7 +12,8 @@ struct seen {
     bool any_bad, failed, opened;
 };
 
-static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout, const bool *wanted, struct seen *out)
+static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout,
+                       const bool *wanted, struct seen *out)
 {
     char path[40];
     struct bp_table *table;
@@ -27,7 +28,8 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
     out->opened = bp_table_open(cx, BP_NOWHERE, path, layout, &table);
     must(out->opened == (cx->status == BP_DONE));
     if (out->opened) {
-        bool packed = bp_table_found(table)->packed || bp_table_found(table)->form != BP_FORM_CSV; /* there the file's own lines count for nothing */
+        bool packed = bp_table_found(table)->packed ||
+                      bp_table_found(table)->form != BP_FORM_CSV; /* there the file's own lines count for nothing */
         out->columns = bp_table_columns(table);
         for (size_t i = 0; i < out->columns; i++)
             must(bp_table_column(table, i).n > 0 && bp_utf8_valid(bp_table_column(table, i), NULL));
@@ -36,10 +38,13 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
             must(record.line > line && (record.line <= lines || packed) && record.raw.n <= 4 * n + 64);
             line = record.line;
             out->any_bad |= record.bad != NULL;
-            must(record.bad ? record.count == 0 && record.bad_line >= record.line && (record.bad_line <= lines || packed) : record.count > 0);
+            must(record.bad
+                     ? record.count == 0 && record.bad_line >= record.line && (record.bad_line <= lines || packed)
+                     : record.count > 0);
             *BP_PUSH(cx->arena, out->widths, out->count, out->cap) = record.count;
             for (size_t i = 0; i < record.count; i++)
-                *BP_PUSH(cx->arena, out->cells, out->cell_count, out->cell_cap) = bp_text_copy(cx->arena, record.cells[i]);
+                *BP_PUSH(cx->arena, out->cells, out->cell_count, out->cell_cap) =
+                    bp_text_copy(cx->arena, record.cells[i]);
         }
         must(out->failed == (cx->status != BP_DONE));
         bp_table_close(table);
@@ -79,7 +84,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
     struct seen all, some, again;
-    static const struct bp_layout as_it_comes, commas = {.encoding = {"utf-8", 5}, .delimiter = ',', .skip_given = true};
+    static const struct bp_layout as_it_comes,
+        commas = {.encoding = {"utf-8", 5}, .delimiter = ',', .skip_given = true};
     read_bytes(&cx, (const char *)data, size, &as_it_comes, NULL, &all);
     if (all.opened) {
         bool *wanted = BP_NEW_ARRAY(cx.arena, bool, all.columns);

@@ -1,7 +1,7 @@
-/* Any bytes as a file, packed or not, in an encoding that a first byte below 16 declares: by rooms of any size the same text comes, in
- * UTF-8, in NFC and without a zero byte; or the same error, with its place. */
+/* Any bytes as a file, packed or not, in an encoding that a first byte below 16 declares: by rooms of any size the same
+ * text comes, in UTF-8, in NFC and without a zero byte; or the same error, with its place. */
 #define _GNU_SOURCE
-#include "table/decode.h"
+#include "decode/decoder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +11,8 @@
 #include <unicode/ustring.h>
 #include <unistd.h>
 
-#define MOST ((size_t)1 << 20)      /* a small file may unpack to much */
-#define LONGEST_RUN ((size_t)2000)  /* of a letter and its marks; beyond, no text is promised to be NFC */
+#define MOST        ((size_t)1 << 20) /* a small file may unpack to much */
+#define LONGEST_RUN ((size_t)2000)    /* of a letter and its marks; beyond, no text is promised to be NFC */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,7 +40,8 @@ static struct outcome decode(struct bp_ctx *cx, const char *path, const char *de
         char *buffer = malloc(room);
         long n = 1;
         while (out.n < MOST && (n = bp_decoder_read(cx, decoder, buffer, room)) > 0) {
-            must((size_t)n <= room && bp_utf8_valid((struct bp_text){buffer, (size_t)n}, NULL) && !memchr(buffer, 0, (size_t)n));
+            must((size_t)n <= room && bp_utf8_valid((struct bp_text){buffer, (size_t)n}, NULL) &&
+                 !memchr(buffer, 0, (size_t)n));
             bp_buf_add(&out, (struct bp_text){buffer, (size_t)n});
         }
         must(bp_decoder_encoding(decoder, NULL).n > 0);
@@ -79,8 +80,9 @@ static void must_be_nfc(struct bp_text t)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[16] = {"utf-8", "windows-874", "windows-1258", "big5", "gb18030", "utf-16", "utf-16be", "utf-32",
-                                          "shift_jis", "latin1", "iso-2022-jp", "euc-kr", "utf-7", "ibm-037", "big5-hkscs", "euc-tw"};
+    static const char *const names[16] = {"utf-8",    "windows-874", "windows-1258", "big5",   "gb18030",     "utf-16",
+                                          "utf-16be", "utf-32",      "shift_jis",    "latin1", "iso-2022-jp", "euc-kr",
+                                          "utf-7",    "ibm-037",     "big5-hkscs",   "euc-tw"};
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
     const char *declared = size && data[0] < 16 ? names[data[0]] : "";
     size_t from = *declared ? 1 : 0;
@@ -88,7 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int fd = memfd_create("decode", 0);
     must(fd >= 0 && write(fd, data + from, size - from) == (ssize_t)(size - from));
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    struct outcome large = decode(&cx, path, declared, 1 << 20), small = decode(&cx, path, declared, 64), middle = decode(&cx, path, declared, 16384);
+    struct outcome large = decode(&cx, path, declared, 1 << 20), small = decode(&cx, path, declared, 64),
+                   middle = decode(&cx, path, declared, 16384);
     if (large.text.n < MOST && longest_run(large.text) < LONGEST_RUN) {
         must_be_nfc(large.text);
         must(bp_text_eq(large.text, small.text) && bp_text_eq(large.text, middle.text));

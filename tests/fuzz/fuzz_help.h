@@ -1,4 +1,5 @@
-/* What fuzz targets share: a claim that must hold of any bytes, and bytes as a file that has a path. Include it first. */
+/* What fuzz targets share: a claim that must hold of any bytes, and bytes as a file that has a path. Include it
+ * first. */
 #ifndef FUZZ_HELP_H
 #define FUZZ_HELP_H
 

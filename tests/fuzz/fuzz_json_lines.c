@@ -1,5 +1,5 @@
-/* Any bytes as JSON Lines: records stand on growing lines and have all columns, a mask of columns changes no shape, needed names
- * change no rows, and what was read, written out flat as strings, reads back equal. */
+/* Any bytes as JSON Lines: records stand on growing lines and have all columns, a mask of columns changes no shape,
+ * needed names change no rows, and what was read, written out flat as strings, reads back equal. */
 #include "fuzz_help.h"
 
 #include "table/reader.h"
@@ -12,7 +12,8 @@ struct seen {
     bool failed, opened;
 };
 
-static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout, bool some, struct seen *out)
+static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout, bool some,
+                       struct seen *out)
 {
     char path[40];
     struct bp_bytes *packed;
@@ -40,12 +41,14 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
             bp_json_lines_reader.want(in, wanted, out->columns);
         while (bp_json_lines_reader.next(cx, in, &record, &out->failed)) {
             must(record.line > line && record.raw.n <= n);
-            must(record.bad ? record.count == 0 && record.bad[0] && record.bad_line == record.line : record.count == out->columns);
+            must(record.bad ? record.count == 0 && record.bad[0] && record.bad_line == record.line
+                            : record.count == out->columns);
             line = record.line;
             *BP_PUSH(cx->arena, out->bad, out->count, out->cap) = record.bad != NULL;
             for (size_t i = 0; i < record.count; i++) {
                 must(!record.typed[i] || record.cells[i].n > 0);
-                *BP_PUSH(cx->arena, out->cells, out->cell_count, out->cell_cap) = bp_text_copy(cx->arena, record.cells[i]);
+                *BP_PUSH(cx->arena, out->cells, out->cell_count, out->cell_cap) =
+                    bp_text_copy(cx->arena, record.cells[i]);
             }
         }
         must(out->failed == (cx->status != BP_DONE));
@@ -78,7 +81,8 @@ static struct bp_text written(struct bp_arena *arena, const struct seen *s)
 
 static void same(const struct seen *a, const struct seen *b, bool cells)
 {
-    must(b->opened && a->count == b->count && a->columns == b->columns && a->cell_count == b->cell_count && a->failed == b->failed);
+    must(b->opened && a->count == b->count && a->columns == b->columns && a->cell_count == b->cell_count &&
+         a->failed == b->failed);
     must(a->count == 0 || memcmp(a->bad, b->bad, a->count * sizeof *a->bad) == 0);
     for (size_t i = a->columns; cells && i < a->cell_count; i++)
         must(bp_text_eq(a->cells[i], b->cells[i]));

@@ -1,6 +1,6 @@
 /* Any bytes as a template, with itself as its partial, strict and not: either it renders without a word or there is one
  * error with its place, and every escaped value comes out on one line and without a control character. */
-#include "narrative/mustache.h"
+#include "language/mustache.h"
 
 #include <stdlib.h>
 
@@ -38,9 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct bp_buf out = bp_buf_new(a);
         const struct bp_mustache_options options = {strict, bp_escape_markdown, itself, &source};
         bool good = bp_mustache_render(&cx, "t", source, view(a, source), &options, &out);
-        if (cx.diag_count != !good || (!good &&
-                                       (cx.status != BP_BAD_PACK || cx.diags[0].where.line < 1 ||
-                                        cx.diags[0].where.col < 1)))
+        if (cx.diag_count != !good ||
+            (!good && (cx.status != BP_BAD_PACK || cx.diags[0].where.line < 1 || cx.diags[0].where.col < 1)))
             abort();
     }
     struct bp_buf escaped = bp_buf_new(a);

@@ -1,6 +1,7 @@
-/* Any bytes as a number and as a time: numbers are what strtod says, times lie in years 1 to 9999. By a column's convention, the same
- * cell always says the same, what machines write is read as ever, and what is refused shows nothing. */
-#include "table/table.h"
+/* Any bytes as a number and as a time: numbers are what strtod says, times lie in years 1 to 9999. By a column's
+ * convention, the same cell always says the same, what machines write is read as ever, and what is refused shows
+ * nothing. */
+#include "value/value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +26,8 @@ static void check_number(struct bp_text t)
 
 static bool same_convention(const struct bp_convention *a, const struct bp_convention *b)
 {
-    return a->shown == b->shown && a->read_as == b->read_as && memcmp(a->currency, b->currency, sizeof a->currency) == 0;
+    return a->shown == b->shown && a->read_as == b->read_as &&
+           memcmp(a->currency, b->currency, sizeof a->currency) == 0;
 }
 
 static void check_number_read(struct bp_text t)
@@ -33,7 +35,8 @@ static void check_number_read(struct bp_text t)
     double machine, assumed = 0, got, again;
     bool by_machine = bp_number_parse(t, &machine), read = false;
     for (int i = 0; i < 4; i++) {
-        const struct bp_convention before = {.decimal = i & 1 ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT, .decimal_given = i & 2};
+        const struct bp_convention before = {.decimal = i & 1 ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT,
+                                             .decimal_given = i & 2};
         struct bp_convention c = before, d = before;
         bool ok = bp_number_read(&c, t, &got);
         if (ok != bp_number_read(&d, t, &again) || (ok && got != again) || !same_convention(&c, &d))
@@ -62,9 +65,15 @@ static void check_time_read(struct bp_text t, const struct bp_reading *reading)
 {
     static const struct bp_calendar calendar = {.week_start = 0, .fiscal_year_end = 6};
     static const struct bp_convention conventions[] = {
-        {.is_time = false}, {.is_time = true}, {.order = BP_MONTH_FIRST, .order_given = true}, {.order = BP_DAY_FIRST, .order_given = true},
-        {.order = BP_YEAR_FIRST, .order_given = true, .is_time = true}, {.buddhist_given = true}, {.is_time = true, .count = BP_COUNT_SERIAL},
-        {.is_time = true, .count = BP_COUNT_EPOCH_S}, {.is_time = true, .count = BP_COUNT_EPOCH_MS},
+        {.is_time = false},
+        {.is_time = true},
+        {.order = BP_MONTH_FIRST, .order_given = true},
+        {.order = BP_DAY_FIRST, .order_given = true},
+        {.order = BP_YEAR_FIRST, .order_given = true, .is_time = true},
+        {.buddhist_given = true},
+        {.is_time = true, .count = BP_COUNT_SERIAL},
+        {.is_time = true, .count = BP_COUNT_EPOCH_S},
+        {.is_time = true, .count = BP_COUNT_EPOCH_MS},
     };
     struct bp_time machine, got, again;
     bool by_machine = bp_time_parse(reading, t, &machine);

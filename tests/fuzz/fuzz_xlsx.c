@@ -1,6 +1,6 @@
-/* Any bytes as a workbook: as they are where they start as a ZIP archive does, else as its parts, parted by lines `---`: the sheet,
- * shared strings, styles, the workbook. Records stand on growing rows, hold valid text, end in no empty cell, and a mask of columns
- * changes no shape. */
+/* Any bytes as a workbook: as they are where they start as a ZIP archive does, else as its parts, parted by lines
+ * `---`: the sheet, shared strings, styles, the workbook. Records stand on growing rows, hold valid text, end in no
+ * empty cell, and a mask of columns changes no shape. */
 #include "fuzz_help.h"
 
 #include "table/reader.h"
@@ -80,7 +80,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     struct seen all = read_path(&cx, path, NULL, 0);
     struct seen some = read_path(&cx, path, none, 4);
-    must(all.failed || (!some.failed && all.records == some.records && all.cells == some.cells && all.line_sum == some.line_sum));
+    must(all.failed ||
+         (!some.failed && all.records == some.records && all.cells == some.cells && all.line_sum == some.line_sum));
     close(fd);
     bp_arena_free(cx.arena);
     return 0;

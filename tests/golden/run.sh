@@ -135,20 +135,24 @@ while [ "$count" -gt 0 ]; do
     count=$((count - 1))
 done
 
-# Two workers, each every other case; what they found is printed in order at the end.
+# As many workers as there are cores, each every so-many-th case; what they found is printed in order at the end.
 if [ $# -eq 0 ]; then
     for folder in "$here"/*/; do set -- "$@" "$(basename "$folder")"; done
 fi
-worker() {
-    odd=$1
+workers=$(nproc)
+worker() { # NUMBER CASE...
+    turn=$1
     shift
     for name; do
-        [ "$odd" -eq 0 ] && do_case "$name"
-        odd=$((1 - odd))
+        [ "$turn" -eq 0 ] && do_case "$name"
+        turn=$(((turn + 1) % workers))
     done
 }
-worker 0 "$@" &
-worker 1 "$@"
+number=0
+while [ "$number" -lt "$workers" ]; do
+    worker "$number" "$@" &
+    number=$((number + 1))
+done
 wait
 
 passed=0 failed=0

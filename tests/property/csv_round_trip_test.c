@@ -1,11 +1,13 @@
-/* Random tables, written by a naive writer with quotes where it likes, read back as they were, with the lines they began on. */
+/* Random tables, written by a naive writer with quotes where it likes, read back as they were, with the lines they
+ * began on. */
 #include "../unit/pack_help.h"
 
 enum { MOST_ROWS = 60, MOST_COLUMNS = 9, MOST_CELL = 40 };
 
 /* The first ten may stand in a header: semicolons and tabs in one of a single column say it is no CSV with commas. */
-static const char *const pieces[] = {"a",  "B",  "7x",  ",",    "\"",   "\n",         "\r\n",        "\r",          " ",
-                                     "ก",  "\t", "ế", "\xF0\x9F\x99\x82", "\"\"", "\",\"", "\n\n", ";", "'", "word"};
+static const char *const pieces[] = {
+    "a",    "B",     "7x",   ",", "\"", "\n",  "\r\n", "\r", " ", "ก", "\t", "ế", "\xF0\x9F\x99\x82",
+    "\"\"", "\",\"", "\n\n", ";", "'",  "word"};
 
 static char table[MOST_ROWS][MOST_COLUMNS][MOST_CELL * 4 + 1];
 static size_t widths[MOST_ROWS];
@@ -67,7 +69,8 @@ static void a_table(struct run *r, uint64_t seed)
             random_cell(&seed, table[i][c], i == 0);
             if (c)
                 bp_buf_addc(&b, ',');
-            bool empty_line = widths[i] == 1 && !bp_text_trim(bp_text_of(table[i][c])).n; /* which is no row: quotes make it one */
+            bool empty_line =
+                widths[i] == 1 && !bp_text_trim(bp_text_of(table[i][c])).n; /* which is no row: quotes make it one */
             write_cell(&b, &seed, table[i][c], empty_line);
         }
         if (i + 1 < rows || dice(&seed, 2))
@@ -78,7 +81,8 @@ static void a_table(struct run *r, uint64_t seed)
         fail_msg("%s%.*s", said(r), (int)(b.n < 300 ? b.n : 300), b.p);
     assert_int_equal(bp_table_columns(in), columns);
     for (size_t i = 1; i < rows; i++) {
-        if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] || record.line != lines[i])
+        if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] ||
+            record.line != lines[i])
             fail_msg("table %llu, row %zu: %s, %zu cells on line %d, not %zu on line %d", (unsigned long long)seed, i,
                      record.bad ? record.bad : "read", record.count, record.line, widths[i], lines[i]);
         for (size_t c = 0; c < widths[i]; c++) {

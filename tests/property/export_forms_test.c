@@ -1,5 +1,5 @@
-/* Any table, as a naive writer puts it out in any of the encodings, delimiters, quotes and line ends that exports come in, reads back
- * equal: names, cells, lines. What random text cannot show by itself is declared. */
+/* Any table, as a naive writer puts it out in any of the encodings, delimiters, quotes and line ends that exports come
+ * in, reads back equal: names, cells, lines. What random text cannot show by itself is declared. */
 #include "../unit/pack_help.h"
 
 #include <unicode/ucnv.h>
@@ -11,18 +11,53 @@ static const struct form {
     const char *name, *mark;
     size_t mark_n;
     bool declared;
-} forms[] = {{"UTF-8", "", 0, false},           {"UTF-8", "\xEF\xBB\xBF", 3, false}, {"UTF-16LE", "\xFF\xFE", 2, false}, {"UTF-16BE", "\xFE\xFF", 2, false},
-             {"windows-874", "", 0, true},      {"windows-1252", "", 0, true},       {"windows-1258", "", 0, true},      {"Big5", "", 0, true},
-             {"GB18030", "", 0, true},          {"GB18030", "\x84\x31\x95\x33", 4, true}};
+} forms[] = {{"UTF-8", "", 0, false},
+             {"UTF-8", "\xEF\xBB\xBF", 3, false},
+             {"UTF-16LE", "\xFF\xFE", 2, false},
+             {"UTF-16BE", "\xFE\xFF", 2, false},
+             {"windows-874", "", 0, true},
+             {"windows-1252", "", 0, true},
+             {"windows-1258", "", 0, true},
+             {"Big5", "", 0, true},
+             {"GB18030", "", 0, true},
+             {"GB18030", "\x84\x31\x95\x33", 4, true}};
 enum { FORMS = sizeof forms / sizeof *forms };
 
-/* As written, and as read where that is not the same: text comes in NFC. Among them characters whose second byte is a `|` or a `\`
- * in Big5, and those of four bytes, two of them digits, in GB18030. */
+/* As written, and as read where that is not the same: text comes in NFC. Among them characters whose second byte is a
+ * `|` or a `\` in Big5, and those of four bytes, two of them digits, in GB18030. */
 static const struct {
     const char *written, *read;
-} pieces[] = {{"a", 0}, {"B", 0}, {"7x", 0}, {" ", 0}, {",", 0}, {";", 0}, {"\t", 0}, {"|", 0}, {"\"", 0}, {"'", 0}, {"\"\"", 0}, {"\n", 0}, {"\r\n", 0},
-              {"é", 0}, {"ÿ", 0}, {"€", 0}, {"đ", 0}, {"ơ", 0}, {"ê\xCC\x81", "ế"}, {"a\xCC\xA3", "ạ"}, {"ế", 0}, {"ก", 0}, {"ที่", 0}, {"๑๒", 0}, {"สาขา", 0},
-              {"北門", 0}, {"許功", 0}, {"育", 0}, {"，", 0}, {"门店", 0}, {"\xF0\x9F\x99\x82", 0}};
+} pieces[] = {{"a", 0},
+              {"B", 0},
+              {"7x", 0},
+              {" ", 0},
+              {",", 0},
+              {";", 0},
+              {"\t", 0},
+              {"|", 0},
+              {"\"", 0},
+              {"'", 0},
+              {"\"\"", 0},
+              {"\n", 0},
+              {"\r\n", 0},
+              {"é", 0},
+              {"ÿ", 0},
+              {"€", 0},
+              {"đ", 0},
+              {"ơ", 0},
+              {"ê\xCC\x81", "ế"},
+              {"a\xCC\xA3", "ạ"},
+              {"ế", 0},
+              {"ก", 0},
+              {"ที่", 0},
+              {"๑๒", 0},
+              {"สาขา", 0},
+              {"北門", 0},
+              {"許功", 0},
+              {"育", 0},
+              {"，", 0},
+              {"门店", 0},
+              {"\xF0\x9F\x99\x82", 0}};
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
 static bool fits[FORMS][PIECES];
@@ -91,10 +126,12 @@ static void a_table(struct run *r, uint64_t seed)
     static const char delimiters[] = {',', ';', '\t', '|'};
     size_t form = dice(&seed, FORMS), rows = 2 + dice(&seed, MOST_ROWS - 1), columns = 1 + dice(&seed, MOST_COLUMNS);
     const struct form *f = &forms[form];
-    bool all = dice(&seed, 2), by_itself = all && columns > 1 && dice(&seed, 2); /* rows alike, all quoted: their mark shows */
+    bool all = dice(&seed, 2),
+         by_itself = all && columns > 1 && dice(&seed, 2); /* rows alike, all quoted: their mark shows */
     char delimiter = delimiters[dice(&seed, 4)], quote = by_itself || dice(&seed, 3) ? '"' : '\'';
     const char *end = dice(&seed, 2) ? "\n" : "\r\n";
-    struct bp_layout layout = {.skip_given = true, .delimiter = by_itself ? '\0' : delimiter, .quote = quote == '"' ? '\0' : quote};
+    struct bp_layout layout = {
+        .skip_given = true, .delimiter = by_itself ? '\0' : delimiter, .quote = quote == '"' ? '\0' : quote};
     struct bp_buf b = bp_buf_new(r->cx.arena);
     struct bp_table *in;
     struct bp_record record;
@@ -108,7 +145,8 @@ static void a_table(struct run *r, uint64_t seed)
             random_cell(&seed, form, i, c);
             if (c)
                 bp_buf_addc(&b, delimiter);
-            bool empty_line = widths[i] == 1 && !bp_text_trim(bp_text_of(written[i][c])).n; /* which is no row: quotes make it one */
+            bool empty_line =
+                widths[i] == 1 && !bp_text_trim(bp_text_of(written[i][c])).n; /* which is no row: quotes make it one */
             write_cell(&b, written[i][c], delimiter, quote, all || empty_line);
         }
         if (i + 1 < rows || dice(&seed, 2))
@@ -121,19 +159,23 @@ static void a_table(struct run *r, uint64_t seed)
     if (f->declared)
         layout.encoding = bp_text_of(f->name);
     if (!bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "t.csv", bytes, n), &layout, &in))
-        fail_msg("seed %llu, %s, quote %c, delimiter %c by itself %d: %s\n%.*s", (unsigned long long)seed, f->name, quote, delimiter, by_itself, said(r), (int)(b.n < 400 ? b.n : 400), b.p);
+        fail_msg("seed %llu, %s, quote %c, delimiter %c by itself %d: %s\n%.*s", (unsigned long long)seed, f->name,
+                 quote, delimiter, by_itself, said(r), (int)(b.n < 400 ? b.n : 400), b.p);
     assert_int_equal(bp_table_columns(in), columns);
-    assert_int_equal(bp_table_found(in)->delimiter, columns > 1 || !by_itself ? delimiter : bp_table_found(in)->delimiter);
+    assert_int_equal(bp_table_found(in)->delimiter,
+                     columns > 1 || !by_itself ? delimiter : bp_table_found(in)->delimiter);
     for (size_t c = 0; c < columns; c++)
         if (!bp_text_eq(bp_table_column(in, c), bp_text_trim(bp_text_of(wanted[0][c]))))
             fail_msg("%s: name %zu: <%.*s>, not <%s>", f->name, c, BP_ARG(bp_table_column(in, c)), wanted[0][c]);
     for (size_t i = 1; i < rows; i++) {
-        if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] || record.line != lines[i])
-            fail_msg("%s, row %zu: %s, %zu cells on line %d, not %zu on line %d: %s", f->name, i, record.bad ? record.bad : "read", record.count,
-                     record.line, widths[i], lines[i], said(r));
+        if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] ||
+            record.line != lines[i])
+            fail_msg("%s, row %zu: %s, %zu cells on line %d, not %zu on line %d: %s", f->name, i,
+                     record.bad ? record.bad : "read", record.count, record.line, widths[i], lines[i], said(r));
         for (size_t c = 0; c < widths[i]; c++)
             if (!bp_text_eq(record.cells[c], bp_text_trim(bp_text_of(wanted[i][c]))))
-                fail_msg("%s, row %zu, cell %zu: <%.*s>, not <%s>", f->name, i, c, BP_ARG(record.cells[c]), wanted[i][c]);
+                fail_msg("%s, row %zu, cell %zu: <%.*s>, not <%s>", f->name, i, c, BP_ARG(record.cells[c]),
+                         wanted[i][c]);
     }
     assert_false(bp_table_next(&r->cx, in, &record, &failed));
     assert_false(failed);

@@ -1,5 +1,6 @@
-/* distinct, open, new, returning and lapsed against plain loops over the rows, over random small exports: ids that come and go,
- * stretches of all lengths, segments in lists of which some become Other, keys. BOARDPACK_PACKS says how many (200). */
+/* distinct, open, new, returning and lapsed against plain loops over the rows, over random small exports: ids that come
+ * and go, stretches of all lengths, segments in lists of which some become Other, keys. BOARDPACK_PACKS says how many
+ * (200). */
 #include "../unit/pack_help.h"
 
 enum { MOST = 400, DAYS = 70, TAGS = 6, DISTINCT = 0, OPEN, NEW, RETURNING, LAPSED, MEASURES };
@@ -21,7 +22,10 @@ static void make_rows(uint64_t *seed, bool keyed)
     count = 1 + (int)dice(seed, MOST - 1);
     for (int i = 0; i < count; i++) {
         struct row *row = &rows[i];
-        *row = (struct row){.day = (int)dice(seed, DAYS), .key = (int)dice(seed, 200), .who = (int)dice(seed, (unsigned)people), .ok = dice(seed, 8) > 0,
+        *row = (struct row){.day = (int)dice(seed, DAYS),
+                            .key = (int)dice(seed, 200),
+                            .who = (int)dice(seed, (unsigned)people),
+                            .ok = dice(seed, 8) > 0,
                             .stands = true};
         row->who = dice(seed, 12) ? row->who : -1;
         row->tags = dice(seed, 8) ? 1 << dice(seed, TAGS) | (dice(seed, 2) ? 1 << dice(seed, 3) : 0) : 0;
@@ -99,8 +103,8 @@ static double plain(int measure, int from, int to, int tags)
     double n = 0;
     if (measure == OPEN) {
         for (int i = 0; i < count; i++)
-            n += takes_part(&rows[i], tags) && rows[i].start >= 0 && rows[i].start < to && (rows[i].end < 0 || rows[i].end >= to) &&
-                 !(rows[i].end >= 0 && rows[i].end <= rows[i].start);
+            n += takes_part(&rows[i], tags) && rows[i].start >= 0 && rows[i].start < to &&
+                 (rows[i].end < 0 || rows[i].end >= to) && !(rows[i].end >= 0 && rows[i].end <= rows[i].start);
         return n;
     }
     for (int who = 0; who < 30; who++) {
@@ -140,29 +144,35 @@ static void one_export(uint64_t number)
     within = 1 + (int)dice(&seed, 20);
     make_rows(&seed, keyed);
     write_rows(r);
-    int n = snprintf(yaml, sizeof yaml, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, where: state = \"ok\"%s}\nmetrics:\n",
+    int n = snprintf(yaml, sizeof yaml,
+                     "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, where: state = "
+                     "\"ok\"%s}\nmetrics:\n",
                      keyed ? ", key: key" : "");
     for (int m = 0; m < MEASURES; m++) {
-        static const char *const measures[MEASURES] = {"distinct(who)", "open(since, until)", "new(who)", "returning(who", "lapsed(who"};
+        static const char *const measures[MEASURES] = {"distinct(who)", "open(since, until)", "new(who)",
+                                                       "returning(who", "lapsed(who"};
         char measure[40];
         if (m < RETURNING)
             snprintf(measure, sizeof measure, "'%s'", measures[m]);
         else
             snprintf(measure, sizeof measure, "'%s, %d)'", measures[m], within);
-        n += snprintf(yaml + n, sizeof yaml - (size_t)n, "  - {id: %s, source: s, measure: %s, segments: [tags], split: \";\", max_segments: %u}\n", ids[m],
-                      measure, 1 + dice(&seed, 7));
+        n += snprintf(yaml + n, sizeof yaml - (size_t)n,
+                      "  - {id: %s, source: s, measure: %s, segments: [tags], split: \";\", max_segments: %u}\n",
+                      ids[m], measure, 1 + dice(&seed, 7));
     }
     must_ingest(r, yaml, "2026-03-16"); /* day 70 */
     for (int m = 0; m < MEASURES; m++)
         for (int k = 0; k < 12; k++) {
             size_t which = dice(&seed, (unsigned)r->data.segment_counts[m] + 1);
-            int segment = which ? r->data.segments[m][which - 1] : 0, from = (int)dice(&seed, DAYS), to = from + 1 + (int)dice(&seed, (unsigned)(DAYS - from));
+            int segment = which ? r->data.segments[m][which - 1] : 0, from = (int)dice(&seed, DAYS),
+                to = from + 1 + (int)dice(&seed, (unsigned)(DAYS - from));
             struct bp_result got;
-            bp_cells_result(&r->data.cells[m], segment, day_of("2026-01-05") + from, day_of("2026-01-05") + to, r->scratch, &got);
+            bp_cells_result(&r->data.cells[m], segment, day_of("2026-01-05") + from, day_of("2026-01-05") + to,
+                            r->scratch, &got);
             double want = plain(m, from, to, tags_of(r, m, segment));
             if (got.value != want)
-                fail_msg("export %llu: %s (%d) of `%.*s`, days %d to %d: %g, not %g", (unsigned long long)number, ids[m], within,
-                         BP_ARG(r->data.segment_list[segment].value), from, to, got.value, want);
+                fail_msg("export %llu: %s (%d) of `%.*s`, days %d to %d: %g, not %g", (unsigned long long)number,
+                         ids[m], within, BP_ARG(r->data.segment_list[segment].value), from, to, got.value, want);
         }
     run_free(r);
 }

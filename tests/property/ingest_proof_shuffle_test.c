@@ -1,5 +1,5 @@
-/* An export whose numbers and dates could be read two ways but for one row a column: declared or proved, in any order of rows, in one
- * file or several, with a key or without, the figures are the same bit for bit. */
+/* An export whose numbers and dates could be read two ways but for one row a column: declared or proved, in any order
+ * of rows, in one file or several, with a key or without, the figures are the same bit for bit. */
 #include "figures.h"
 
 enum { MOST = 400, COLUMNS = 7 };
@@ -36,7 +36,8 @@ static void random_rows(uint64_t *seed, int count, bool month_first, bool comma)
         for (unsigned c = 1; c <= 5; c++)
             if (c != 2)
                 date(seed, t[c], month_first, proofs[c] == (unsigned)i);
-        snprintf(t[1] + strlen(t[1]), 16, " %u:%02u %s", 1 + dice(seed, 12), dice(seed, 60), dice(seed, 2) ? "AM" : "PM");
+        snprintf(t[1] + strlen(t[1]), 16, " %u:%02u %s", 1 + dice(seed, 12), dice(seed, 60),
+                 dice(seed, 2) ? "AM" : "PM");
         if (proofs[2] == (unsigned)i)
             snprintf(t[2], 32, "%u%c%02u", n, comma ? ',' : '.', rest % 100);
         else if (n)
@@ -77,7 +78,8 @@ static void proves(uint64_t seed, const char *keys)
     bool month_first = dice(&seed, 2), comma = dice(&seed, 2);
     const char *form = "pack:\n  title: T\nsources:\n  s: {file: \"s-*.csv\", time: at%s%s}\n%s";
     char given[80];
-    snprintf(given, sizeof given, ", date_format: %s, decimal: \"%s\"", month_first ? "M/d/yyyy" : "d/M/yyyy", comma ? "," : ".");
+    snprintf(given, sizeof given, ", date_format: %s, decimal: \"%s\"", month_first ? "M/d/yyyy" : "d/M/yyyy",
+             comma ? "," : ".");
     random_rows(&seed, count, month_first, comma);
     struct run *declared = run_new();
     write_files(declared, &seed, count, 1, false);
@@ -112,6 +114,7 @@ static void one_row_proves_a_column_of_a_keyed_source(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(one_row_proves_a_column), cmocka_unit_test(one_row_proves_a_column_of_a_keyed_source)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_row_proves_a_column),
+                                       cmocka_unit_test(one_row_proves_a_column_of_a_keyed_source)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

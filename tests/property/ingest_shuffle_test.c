@@ -1,4 +1,5 @@
-/* The same rows shuffled, and cut into several files whose columns stand in another order, give the same figures bit for bit. */
+/* The same rows shuffled, and cut into several files whose columns stand in another order, give the same figures bit
+ * for bit. */
 #include "figures.h"
 
 enum { ROWS = 2500, COLUMNS = 8 };
@@ -40,8 +41,10 @@ static void random_rows(uint64_t *seed, int count)
         int day = day_of("2025-06-02") + (int)dice(seed, 120);
         struct bp_ymd d = bp_ymd_of(day);
         snprintf(t[0], 40, dice(seed, 20) ? "k%u" : "", dice(seed, (unsigned)count / 2));
-        snprintf(t[1], 40, dice(seed, 40) ? "%04d-%02d-%02dT%02u:%02u:00Z" : "", d.year % 10000, d.month % 100, d.day % 100, dice(seed, 24), dice(seed, 4) * 15);
-        snprintf(t[2], 40, dice(seed, 10) ? (dice(seed, 200) ? "%s%u.%04u" : "bad %s%u.%04u") : "", dice(seed, 2) ? "-" : "", dice(seed, 10) ? dice(seed, 20) : 30000000u, dice(seed, 10000));
+        snprintf(t[1], 40, dice(seed, 40) ? "%04d-%02d-%02dT%02u:%02u:00Z" : "", d.year % 10000, d.month % 100,
+                 d.day % 100, dice(seed, 24), dice(seed, 4) * 15);
+        snprintf(t[2], 40, dice(seed, 10) ? (dice(seed, 200) ? "%s%u.%04u" : "bad %s%u.%04u") : "",
+                 dice(seed, 2) ? "-" : "", dice(seed, 10) ? dice(seed, 20) : 30000000u, dice(seed, 10000));
         snprintf(t[3], 40, dice(seed, 6) ? "%u" : "", dice(seed, 13));
         snprintf(t[4], 40, dice(seed, 12) ? "s%u" : "", dice(seed, 5));
         snprintf(t[5], 40, dice(seed, 3) ? "t%u; t%u" : "t%u", dice(seed, 6), dice(seed, 6));
@@ -78,7 +81,9 @@ static void shuffles(uint64_t seed, const char *keys, int count, bool turn)
 {
     struct run *first = run_new();
     char yaml[4000];
-    snprintf(yaml, sizeof yaml, "%ssources:\n  s: {file: \"s-*.csv\", time: at, max_rejects: 100%%, where: 'score != \"3\"'%s}\n%s", header, keys, metrics);
+    snprintf(yaml, sizeof yaml,
+             "%ssources:\n  s: {file: \"s-*.csv\", time: at, max_rejects: 100%%, where: 'score != \"3\"'%s}\n%s",
+             header, keys, metrics);
     random_rows(&seed, count);
     write_files(first, &seed, count, 1, false);
     must_measure(first, yaml, "2025-09-15");
@@ -105,11 +110,13 @@ static void rows_of_which_the_latest_stands(void **state)
     (void)state;
     int packs = rounds("BOARDPACK_PACKS", 200) / 20 + 1;
     for (int i = 0; i < packs; i++)
-        shuffles((uint64_t)i * 99 + 5, i % 2 ? ", key: id, keep: latest(rev)" : ", key: id, keep: latest(at)", i % 3 == 0 ? ROWS : 60, false);
+        shuffles((uint64_t)i * 99 + 5, i % 2 ? ", key: id, keep: latest(rev)" : ", key: id, keep: latest(at)",
+                 i % 3 == 0 ? ROWS : 60, false);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(rows_of_no_key), cmocka_unit_test(rows_of_which_the_latest_stands)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rows_of_no_key),
+                                       cmocka_unit_test(rows_of_which_the_latest_stands)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Random objects, flat and nested, written by a naive writer with escapes where it likes, read back as they were, by the names and
- * in the order their keys were first seen. */
+/* Random objects, flat and nested, written by a naive writer with escapes where it likes, read back as they were, by
+ * the names and in the order their keys were first seen. */
 #include "table/reader.h"
 #include "../unit/pack_help.h"
 
@@ -23,8 +23,9 @@ struct table {
 /* Any character that is one, more often the ones with a meaning, in NFC whatever stands beside them. */
 static int32_t random_character(uint64_t *seed)
 {
-    static const int32_t special[] = {'"', '\\', '/', '{', '}', '[', ']', ',', ':', '.', ' ', '\t', '\n', '\r', 1, 0x1F, 0x7F,
-                                      0xE9, 0xE01, 0x1EBF, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFF, 0x1F642, 0x10FFFF};
+    static const int32_t special[] = {'"',   '\\',   '/',    '{',    '}',    '[',    ']',    ',',     ':',
+                                      '.',   ' ',    '\t',   '\n',   '\r',   1,      0x1F,   0x7F,    0xE9,
+                                      0xE01, 0x1EBF, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFF, 0x1F642, 0x10FFFF};
     switch (dice(seed, 4)) {
     case 0:
         return special[dice(seed, sizeof special / sizeof *special)];
@@ -45,8 +46,8 @@ static void write_character(struct bp_buf *b, uint64_t *seed, int32_t c)
         bp_buf_fmt(b, "\\%c", letters[at - plain]);
     } else if (c < 0x20 || c == '"' || c == '\\' || dice(seed, 4) == 0) {
         if (c >= 0x10000)
-            bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x\\u%04x" : "\\u%04X\\u%04X",
-                       0xD800 + ((unsigned)(c - 0x10000) >> 10), 0xDC00 + ((unsigned)c & 0x3FF));
+            bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x\\u%04x" : "\\u%04X\\u%04X", 0xD800 + ((unsigned)(c - 0x10000) >> 10),
+                       0xDC00 + ((unsigned)c & 0x3FF));
         else
             bp_buf_fmt(b, dice(seed, 2) ? "\\u%04x" : "\\u%04X", (unsigned)c);
     } else {
@@ -69,7 +70,9 @@ static void write_string(struct table *t, struct bp_buf *to, unsigned most)
 static void write_number(struct table *t, struct bp_buf *to)
 {
     double real = ((double)dice(&t->seed, 2000000) - 1000000) / (double)(1 + dice(&t->seed, 1000));
-    long long whole = (long long)(((uint64_t)dice(&t->seed, 1u << 31) << 33 | (uint64_t)dice(&t->seed, 1u << 31) << 2) >> dice(&t->seed, 64));
+    long long whole =
+        (long long)(((uint64_t)dice(&t->seed, 1u << 31) << 33 | (uint64_t)dice(&t->seed, 1u << 31) << 2) >>
+                    dice(&t->seed, 64));
     size_t start = t->json.n;
     if (dice(&t->seed, 2))
         bp_buf_fmt(&t->json, "%lld", dice(&t->seed, 2) ? whole : -whole);
@@ -234,6 +237,7 @@ static void objects_come_back_as_they_were(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(objects_come_back_as_they_were, run_setup, run_teardown)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(objects_come_back_as_they_were, run_setup, run_teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

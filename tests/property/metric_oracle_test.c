@@ -1,5 +1,6 @@
-/* Every figure of a series against the plain way of working it out (oracle.h), over random small packs: calendars, kinds of period,
- * days without rows, blanks, filters, two time columns, a segment. BOARDPACK_PACKS says how many (200). */
+/* Every figure of a series against the plain way of working it out (oracle.h), over random small packs: calendars,
+ * kinds of period, days without rows, blanks, filters, two time columns, a segment. BOARDPACK_PACKS says how many
+ * (200). */
 #include <time.h>
 
 #include "oracle.h"
@@ -7,18 +8,33 @@
 static struct world world;
 static struct row all_rows[20000];
 
-static const char *const ids[MEASURES] = {"count_of", "sum_of", "mean_of", "min_of", "max_of", "first_of", "last_of", "median_of", "share_of",
-                                          "nps_of", "csat_of", "ces_of", "closed_of", "in_a", "ratio", "nps_ratio", "lagged"};
-static const char *const texts[MEASURES] = {
-    "measure: count()", "measure: sum(x)", "measure: mean(x)", "measure: min(x)", "measure: max(x)", "measure: first(x)", "measure: last(x)",
-    "measure: median(x)", "measure: share(flag = \"yes\")", "measure: nps(nps)", "measure: csat(csat)", "measure: ces(ces)", "measure: count()",
-    "measure: count()", "formula: sum_of / count_of", "formula: nps_of / count_of", "formula: count_of - lag(count_of)"};
+static const char *const ids[MEASURES] = {"count_of",  "sum_of",    "mean_of",  "min_of",    "max_of",  "first_of",
+                                          "last_of",   "median_of", "share_of", "nps_of",    "csat_of", "ces_of",
+                                          "closed_of", "in_a",      "ratio",    "nps_ratio", "lagged"};
+static const char *const texts[MEASURES] = {"measure: count()",
+                                            "measure: sum(x)",
+                                            "measure: mean(x)",
+                                            "measure: min(x)",
+                                            "measure: max(x)",
+                                            "measure: first(x)",
+                                            "measure: last(x)",
+                                            "measure: median(x)",
+                                            "measure: share(flag = \"yes\")",
+                                            "measure: nps(nps)",
+                                            "measure: csat(csat)",
+                                            "measure: ces(ces)",
+                                            "measure: count()",
+                                            "measure: count()",
+                                            "formula: sum_of / count_of",
+                                            "formula: nps_of / count_of",
+                                            "formula: count_of - lag(count_of)"};
 static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 static const char *const empty[COVERS] = {"    empty_days: zero\n", "    empty_days: missing\n", "", "    grain: day\n",
                                           "    grain: day\n    empty_days: zero\n"};
 
 /* The pack's zone of this world. The C library is the judge of what instant a local time is. */
-static const char *const zones[] = {"Asia/Bangkok", "America/New_York", "Europe/London", "Asia/Kathmandu", "America/Sao_Paulo"};
+static const char *const zones[] = {"Asia/Bangkok", "America/New_York", "Europe/London", "Asia/Kathmandu",
+                                    "America/Sao_Paulo"};
 static const char *zone;
 
 static bool in_points(int m)
@@ -30,9 +46,11 @@ static const char *make_pack(struct run *r)
 {
     static const char *const kinds[] = {"week", "month", "quarter"};
     struct bp_buf b = bp_buf_new(r->cx.arena);
-    bp_buf_fmt(&b, "pack:\n  title: T\n  timezone: %s\n  period: %s\n  week_start: %s\n  fiscal_year_end: %d\n  history: 3\n",
-               zone, kinds[r->pack.period], weekdays[world.calendar.week_start], world.calendar.fiscal_year_end);
-    bp_buf_fmt(&b, "sources:\n  s:\n    file: s.csv\n    time: at\n    where: state = \"ok\"\n%smetrics:\n", empty[world.cover]);
+    bp_buf_fmt(
+        &b, "pack:\n  title: T\n  timezone: %s\n  period: %s\n  week_start: %s\n  fiscal_year_end: %d\n  history: 3\n",
+        zone, kinds[r->pack.period], weekdays[world.calendar.week_start], world.calendar.fiscal_year_end);
+    bp_buf_fmt(&b, "sources:\n  s:\n    file: s.csv\n    time: at\n    where: state = \"ok\"\n%smetrics:\n",
+               empty[world.cover]);
     for (int m = 0; m < MEASURES; m++) {
         bp_buf_fmt(&b, "  - id: %s\n    %s\n", ids[m], texts[m]);
         if (m < RATIO)
@@ -61,7 +79,8 @@ static struct row random_row(uint64_t *seed, int day)
     row.has_x = dice(seed, 8) > 0, row.has_nps = dice(seed, 5) > 0, row.has_csat = dice(seed, 5) > 0;
     row.has_ces = dice(seed, 5) > 0, row.has_flag = dice(seed, 5) > 0;
     row.x_cents = (int)dice(seed, dice(seed, 3) ? 20000 : 300) - 5000;
-    row.nps = (int)dice(seed, 12), row.csat = 1 + (int)dice(seed, 5), row.ces = (int)dice(seed, 9), row.flag = dice(seed, 2);
+    row.nps = (int)dice(seed, 12), row.csat = 1 + (int)dice(seed, 5), row.ces = (int)dice(seed, 9),
+    row.flag = dice(seed, 2);
     if (dice(seed, 4))
         row.closed_day = day + (int)dice(seed, 9);
     return row;
@@ -70,11 +89,17 @@ static struct row random_row(uint64_t *seed, int day)
 /* Times are written in UTC, whatever the pack's zone; closed is a date, converted nowhere. */
 static void write_row(struct bp_buf *b, const struct calendar *c, const struct row *row)
 {
-    struct tm local = {.tm_year = c->year[row->day] - 1900, .tm_mon = c->month[row->day] - 1, .tm_mday = c->day[row->day],
-                       .tm_hour = row->minute / 60, .tm_min = row->minute % 60, .tm_isdst = -1}, utc;
+    struct tm local = {.tm_year = c->year[row->day] - 1900,
+                       .tm_mon = c->month[row->day] - 1,
+                       .tm_mday = c->day[row->day],
+                       .tm_hour = row->minute / 60,
+                       .tm_min = row->minute % 60,
+                       .tm_isdst = -1},
+              utc;
     time_t instant = mktime(&local);
     gmtime_r(&instant, &utc);
-    bp_buf_fmt(b, "%04d-%02d-%02dT%02d:%02dZ,", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min);
+    bp_buf_fmt(b, "%04d-%02d-%02dT%02d:%02dZ,", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
+               utc.tm_min);
     if (row->closed_day >= 0)
         date(b, c, row->closed_day);
     bp_buf_fmt(b, ",%s,", row->used ? "ok" : "test");
@@ -122,21 +147,27 @@ static void make_rows(struct run *r, uint64_t *seed, int first, int last)
 
 static char place[200];
 
-static void same(const struct bp_stretch *got, enum bp_period_kind kind, struct span s, enum measure m, char shop, const char *what, bool running)
+static void same(const struct bp_stretch *got, enum bp_period_kind kind, struct span s, enum measure m, char shop,
+                 const char *what, bool running)
 {
     struct figure want = figure_of(&world, m, shop, kind, s);
     if (running)
         want.complete = false;
     const struct bp_figure *f = &got->figure;
     if (got->window.span.start != s.from + EPOCH || got->window.span.end != s.to + EPOCH)
-        fail_msg("%s %s: days %d to %d, not %d to %d", place, what, got->window.span.start, got->window.span.end, s.from + EPOCH, s.to + EPOCH);
-    if (f->known != want.known || f->complete != want.complete || f->n != want.n || (want.days >= 0 && f->days != want.days) ||
+        fail_msg("%s %s: days %d to %d, not %d to %d", place, what, got->window.span.start, got->window.span.end,
+                 s.from + EPOCH, s.to + EPOCH);
+    if (f->known != want.known || f->complete != want.complete || f->n != want.n ||
+        (want.days >= 0 && f->days != want.days) ||
         (want.known && fabs(f->value - want.value) > 1e-9 * fmax(1, fabs(want.value))))
-        fail_msg("%s %s: value %.12g (known %d) n %lld days %d complete %d, not %.12g (known %d) n %lld days %d complete %d", place, what,
-                 f->value, f->known, f->n, f->days, f->complete, want.value, want.known, want.n, want.days, want.complete);
+        fail_msg(
+            "%s %s: value %.12g (known %d) n %lld days %d complete %d, not %.12g (known %d) n %lld days %d complete %d",
+            place, what, f->value, f->known, f->n, f->days, f->complete, want.value, want.known, want.n, want.days,
+            want.complete);
 }
 
-static void same_change(bool has, double change, const struct bp_figure *now, const struct bp_figure *base, bool points, const char *what)
+static void same_change(bool has, double change, const struct bp_figure *now, const struct bp_figure *base, bool points,
+                        const char *what)
 {
     bool want = now->known && base->known && now->complete && base->complete && (points || base->value != 0);
     double value = want ? now->value - base->value : 0;
@@ -154,19 +185,22 @@ static void compare(const struct bp_series *s, enum bp_period_kind kind, struct 
     int week = start_at(c, BP_WEEK, period.to - 7), month = start_at(c, BP_MONTH, period.to - 1);
     for (int i = BP_WEEKS - 1; i >= 0; i--, week -= 7) {
         same(&s->weeks[i], BP_WEEK, (struct span){week, week + 7}, m, shop, "week", false);
-        same(&s->prior_year_weeks[i], BP_WEEK, (struct span){week - 364, week - 357}, m, shop, "week a year before", false);
+        same(&s->prior_year_weeks[i], BP_WEEK, (struct span){week - 364, week - 357}, m, shop, "week a year before",
+             false);
     }
     bool running = end_at(c, BP_MONTH, month) != period.to;
     assert_int_equal(s->month_count, running ? 13 : 12);
     if (running) {
         struct span to_date = {month, period.to};
         same(&s->months[12], BP_MONTH, to_date, m, shop, "running month", true);
-        same(&s->prior_year_months[12], BP_MONTH, year_before(c, BP_MONTH, to_date), m, shop, "running month a year before", true);
+        same(&s->prior_year_months[12], BP_MONTH, year_before(c, BP_MONTH, to_date), m, shop,
+             "running month a year before", true);
         month = start_at(c, BP_MONTH, month - 1);
     }
     for (int i = 11; i >= 0; i--, month = start_at(c, BP_MONTH, month - 1)) {
         same(&s->months[i], BP_MONTH, period_at(c, BP_MONTH, month), m, shop, "month", false);
-        same(&s->prior_year_months[i], BP_MONTH, period_at(c, BP_MONTH, back_from(c, BP_MONTH, month, 12)), m, shop, "month a year before", false);
+        same(&s->prior_year_months[i], BP_MONTH, period_at(c, BP_MONTH, back_from(c, BP_MONTH, month, 12)), m, shop,
+             "month a year before", false);
     }
     for (int i = 0; i < 4; i++) {
         const struct bp_total *t = &s->totals[i];
@@ -176,7 +210,8 @@ static void compare(const struct bp_series *s, enum bp_period_kind kind, struct 
         same(&t->previous, k, before(c, k, now), m, shop, names[i], false);
         same(&t->prior_year, k, year_before(c, k, now), m, shop, names[i], false);
         same_change(t->has_change, t->change, &t->now.figure, &t->previous.figure, in_points(m), names[i]);
-        same_change(t->has_prior_change, t->prior_change, &t->now.figure, &t->prior_year.figure, in_points(m), names[i]);
+        same_change(t->has_prior_change, t->prior_change, &t->now.figure, &t->prior_year.figure, in_points(m),
+                    names[i]);
     }
 }
 
@@ -189,7 +224,8 @@ static void trace_agrees(struct run *r, const struct bp_series *s, struct bp_spa
         fail_msg("%s not traced: %s", place, said(r));
     bp_cells_result(&r->data.cells[s->metric], s->segment, span.start, span.end, r->scratch, &result);
     if (t.all.n != result.n || t.known != result.known || (t.known && t.value != result.value))
-        fail_msg("%s traced %.17g of %lld, the cells have %.17g of %lld", place, t.value, t.all.n, result.value, result.n);
+        fail_msg("%s traced %.17g of %lld, the cells have %.17g of %lld", place, t.value, t.all.n, result.value,
+                 result.n);
 }
 
 static void one_pack(uint64_t number)
@@ -219,16 +255,19 @@ static void one_pack(uint64_t number)
         run_free(r);
         return;
     }
-    if (!bp_ingest_measures(&r->cx, &r->pack, &r->data) || !bp_ingest_read(&r->cx, &r->pack, period.to + EPOCH, false, &r->data))
+    if (!bp_ingest_measures(&r->cx, &r->pack, &r->data) ||
+        !bp_ingest_read(&r->cx, &r->pack, period.to + EPOCH, false, &r->data))
         fail_msg("pack %llu: %s", (unsigned long long)number, said(r));
     struct bp_span span = {period.from + EPOCH, period.to + EPOCH};
     bp_metric_series(&r->cx, &r->pack, &r->data, span, r->scratch, &r->metrics);
     for (size_t i = 0; i < r->metrics.count; i++) {
         const struct bp_series *s = &r->metrics.list[i];
         char shop = s->segment ? r->data.segment_list[s->segment].value.p[0] : 0;
-        snprintf(place, sizeof place, "pack %llu: %s%s%c, %s, ends %04d-%02d-%02d, week_start %s, fiscal_year_end %d, cover %d:",
-                 (unsigned long long)number, ids[s->metric], shop ? " shop " : "", shop ? shop : ' ', bp_period_name(kind), c->year[period.to],
-                 c->month[period.to], c->day[period.to], weekdays[c->week_start], c->fiscal_year_end, world.cover);
+        snprintf(place, sizeof place,
+                 "pack %llu: %s%s%c, %s, ends %04d-%02d-%02d, week_start %s, fiscal_year_end %d, cover %d:",
+                 (unsigned long long)number, ids[s->metric], shop ? " shop " : "", shop ? shop : ' ',
+                 bp_period_name(kind), c->year[period.to], c->month[period.to], c->day[period.to],
+                 weekdays[c->week_start], c->fiscal_year_end, world.cover);
         compare(s, kind, period, (enum measure)s->metric, shop);
         if (s->metric == (int)(number % RATIO))
             trace_agrees(r, s, span);

@@ -1,5 +1,5 @@
-/* oracle: figures worked out the plain way, for comparison: rows one by one, no cells, sums in long double, and a calendar that
- * counts days one by one. Shares no code with the program but the structs it is compared with. */
+/* oracle: figures worked out the plain way, for comparison: rows one by one, no cells, sums in long double, and a
+ * calendar that counts days one by one. Shares no code with the program but the structs it is compared with. */
 #ifndef ORACLE_H
 #define ORACLE_H
 
@@ -38,7 +38,8 @@ static inline void calendar_fill(struct calendar *c)
 /* Whether a period of the kind begins on day i. */
 static inline bool begins(const struct calendar *c, enum bp_period_kind kind, int i)
 {
-    int months_after_year_end = (c->month[i] - c->fiscal_year_end + 24) % 12; /* 1 is the first month of the fiscal year */
+    int months_after_year_end =
+        (c->month[i] - c->fiscal_year_end + 24) % 12; /* 1 is the first month of the fiscal year */
     switch (kind) {
     case BP_WEEK:
         return c->weekday[i] == c->week_start;
@@ -109,28 +110,47 @@ static inline struct span year_before(const struct calendar *c, enum bp_period_k
 /* ---- rows */
 
 struct row {
-    int day, closed_day;  /* closed_day -1: blank */
-    int minute;           /* of the day */
-    bool used;            /* by the source's filter */
-    char shop;            /* 0: blank */
+    int day, closed_day; /* closed_day -1: blank */
+    int minute;          /* of the day */
+    bool used;           /* by the source's filter */
+    char shop;           /* 0: blank */
     bool has_x, has_nps, has_csat, has_ces, has_flag;
     int x_cents, nps, csat, ces;
     bool flag;
 };
 
-enum measure { COUNT, SUM, MEAN, MIN, MAX, FIRST, LAST, MEDIAN, SHARE, NPS, CSAT, CES, CLOSED, IN_A, RATIO, NPS_RATIO, LAGGED, MEASURES };
+enum measure {
+    COUNT,
+    SUM,
+    MEAN,
+    MIN,
+    MAX,
+    FIRST,
+    LAST,
+    MEDIAN,
+    SHARE,
+    NPS,
+    CSAT,
+    CES,
+    CLOSED,
+    IN_A,
+    RATIO,
+    NPS_RATIO,
+    LAGGED,
+    MEASURES
+};
 
 enum cover { COVER_ZERO, COVER_MISSING, COVER_QUIET, COVER_DAY, COVER_DAY_ZERO, COVERS };
 
 struct world {
     struct calendar calendar;
-    struct row *rows;                   /* by day; closed at most LONGEST days later */
+    struct row *rows; /* by day; closed at most LONGEST days later */
     int count;
-    int from_row[DAYS + 1];             /* the first row of that day or a later one */
+    int from_row[DAYS + 1]; /* the first row of that day or a later one */
     enum cover cover;
-    int end; /* first day after the pack's period */
-    bool day_totals[2];                 /* a row a day, by `at` and by `closed`: given or to be assumed */
-    int first[2], last[2];              /* days with used rows, by both; first -1: none */
+    int end;               /* first day after the pack's period */
+    bool day_totals[2];    /* a row a day, by `at` and by `closed`: given or to be assumed */
+    int first[2], last[2]; /* days with used rows, by both; first -1: none */
     unsigned char has_rows[2][DAYS];
 };
 
@@ -255,16 +275,17 @@ static inline struct figure over_rows(const struct world *w, enum measure m, cha
         return f;
     long double n = (long double)f.n;
     qsort(values, (size_t)f.n, sizeof *values, by_number);
-    f.value = (double)(m == COUNT || m == CLOSED || m == IN_A         ? n
-                       : m == SUM                                     ? sum
-                       : m == MEAN || m == CES                        ? sum / n
+    f.value = (double)(m == COUNT || m == CLOSED || m == IN_A            ? n
+                       : m == SUM                                        ? sum
+                       : m == MEAN || m == CES                           ? sum / n
                        : m == MIN || m == MAX || m == FIRST || m == LAST ? best
-                       : m == MEDIAN ? (values[(f.n - 1) / 2] + values[f.n / 2]) / 2
-                                     : 100 * sum / n);
+                       : m == MEDIAN                                     ? (values[(f.n - 1) / 2] + values[f.n / 2]) / 2
+                                                                         : 100 * sum / n);
     return f;
 }
 
-static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind, struct span s);
+static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
+                                      struct span s);
 
 static inline struct figure quotient(struct figure a, struct figure b)
 {
@@ -274,12 +295,14 @@ static inline struct figure quotient(struct figure a, struct figure b)
     return f;
 }
 
-static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind, struct span s)
+static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
+                                      struct span s)
 {
     if (m == RATIO || m == NPS_RATIO)
         return quotient(figure_of(w, m == RATIO ? SUM : NPS, shop, kind, s), figure_of(w, COUNT, shop, kind, s));
     if (m == LAGGED) {
-        struct figure a = figure_of(w, COUNT, shop, kind, s), b = figure_of(w, COUNT, shop, kind, before(&w->calendar, kind, s));
+        struct figure a = figure_of(w, COUNT, shop, kind, s),
+                      b = figure_of(w, COUNT, shop, kind, before(&w->calendar, kind, s));
         return (struct figure){a.known && b.known, a.complete && b.complete, a.value - b.value, -1, -1};
     }
     int clock = m == CLOSED, covered = 0;

@@ -23,8 +23,10 @@ static void every_day_of_ten_thousand_years(void **state)
                 fail_msg("%d-%02d has %d days", y, m, bp_days_in_month(y, m));
             for (int d = 1; d <= last; d++, day++, weekday = (weekday + 1) % 7) {
                 struct bp_ymd back = bp_ymd_of(day);
-                if (bp_day(y, m, d) != day || back.year != y || back.month != m || back.day != d || bp_weekday(day) != weekday)
-                    fail_msg("%d-%02d-%02d is %d and weekday %d, not %d and %d", y, m, d, bp_day(y, m, d), bp_weekday(day), day, weekday);
+                if (bp_day(y, m, d) != day || back.year != y || back.month != m || back.day != d ||
+                    bp_weekday(day) != weekday)
+                    fail_msg("%d-%02d-%02d is %d and weekday %d, not %d and %d", y, m, d, bp_day(y, m, d),
+                             bp_weekday(day), day, weekday);
             }
         }
     assert_int_equal(day - 1, BP_DAY_MAX);
@@ -34,8 +36,10 @@ static void every_day_of_ten_thousand_years(void **state)
 static void dates_as_text(void **state)
 {
     struct run *r = *state;
-    static const char *const bad[] = {"", "2026-11-1", "2026-1-01", "2026-13-01", "2026-00-01", "2026-02-29", "2026-04-31", "2026-11-00", "0000-01-01",
-                                      "2026/11/01", "2026-11-01 ", " 2026-11-01", "2026-11-011", "+026-11-01", "2026-11-0x", "1900-02-29"};
+    static const char *const bad[] = {
+        "",           "2026-11-1",  "2026-1-01",  "2026-13-01",  "2026-00-01",  "2026-02-29",  "2026-04-31",
+        "2026-11-00", "0000-01-01", "2026/11/01", "2026-11-01 ", " 2026-11-01", "2026-11-011", "+026-11-01",
+        "2026-11-0x", "1900-02-29"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int day = 12345;
         if (bp_day_parse(bp_text_of(bad[i]), &day) || day != 12345)
@@ -82,7 +86,8 @@ static void iso_weeks(void **state)
     }
     static const char *const there[] = {"2020-W53", "2026-W53", "2015-W53", "2024-W52", "2026-11-16"};
     static const char *const first[] = {"2020-12-28", "2026-12-28", "2015-12-28", "2024-12-23", "2026-11-16"};
-    static const char *const none[] = {"2024-W53", "2025-W53", "2021-W53", "2026-W00", "2026-W54", "2026-W7", "2026-47", "2026-w47", "2026-W477", "2026-11-17", "W47", ""};
+    static const char *const none[] = {"2024-W53", "2025-W53", "2021-W53",  "2026-W00",   "2026-W54", "2026-W7",
+                                       "2026-47",  "2026-w47", "2026-W477", "2026-11-17", "W47",      ""};
     struct bp_span span;
     for (size_t i = 0; i < sizeof there / sizeof *there; i++) {
         assert_true(bp_period_parse(&c, BP_WEEK, bp_text_of(there[i]), &span));
@@ -145,7 +150,8 @@ static void months_quarters_and_years_of_every_fiscal_year(void **state)
                 struct bp_text id = bp_period_id(r->cx.arena, &c, kind, now);
                 assert_true(bp_period_parse(&c, kind, id, &parsed));
                 assert_true(parsed.start == now.start && parsed.end == now.end);
-                struct bp_ymd last = bp_ymd_of(bp_period_of(&c, BP_YEAR, day).end - 1); /* named by the year the fiscal year ends in */
+                struct bp_ymd last =
+                    bp_ymd_of(bp_period_of(&c, BP_YEAR, day).end - 1); /* named by the year the fiscal year ends in */
                 char want[20];
                 snprintf(want, sizeof want, "%04d", kind == BP_MONTH ? bp_ymd_of(day).year : last.year);
                 assert_true(bp_text_starts(id, want));
@@ -162,11 +168,16 @@ static void known_ids(void **state)
         int fiscal_year_end;
         const char *id, *start, *end;
     } cases[] = {
-        {BP_MONTH, 12, "2026-11", "2026-11-01", "2026-12-01"},   {BP_MONTH, 3, "2024-02", "2024-02-01", "2024-03-01"},
-        {BP_QUARTER, 12, "2026-Q4", "2026-10-01", "2027-01-01"}, {BP_QUARTER, 3, "2026-Q4", "2026-01-01", "2026-04-01"},
-        {BP_QUARTER, 3, "2026-Q1", "2025-04-01", "2025-07-01"},  {BP_QUARTER, 6, "2027-Q2", "2026-10-01", "2027-01-01"},
-        {BP_QUARTER, 1, "2026-Q1", "2025-02-01", "2025-05-01"},  {BP_QUARTER, 11, "2026-Q1", "2025-12-01", "2026-03-01"},
-        {BP_YEAR, 12, "2026", "2026-01-01", "2027-01-01"},       {BP_YEAR, 9, "2026", "2025-10-01", "2026-10-01"},
+        {BP_MONTH, 12, "2026-11", "2026-11-01", "2026-12-01"},
+        {BP_MONTH, 3, "2024-02", "2024-02-01", "2024-03-01"},
+        {BP_QUARTER, 12, "2026-Q4", "2026-10-01", "2027-01-01"},
+        {BP_QUARTER, 3, "2026-Q4", "2026-01-01", "2026-04-01"},
+        {BP_QUARTER, 3, "2026-Q1", "2025-04-01", "2025-07-01"},
+        {BP_QUARTER, 6, "2027-Q2", "2026-10-01", "2027-01-01"},
+        {BP_QUARTER, 1, "2026-Q1", "2025-02-01", "2025-05-01"},
+        {BP_QUARTER, 11, "2026-Q1", "2025-12-01", "2026-03-01"},
+        {BP_YEAR, 12, "2026", "2026-01-01", "2027-01-01"},
+        {BP_YEAR, 9, "2026", "2025-10-01", "2026-10-01"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_calendar c = {0, cases[i].fiscal_year_end};
@@ -176,11 +187,13 @@ static void known_ids(void **state)
         assert_int_equal(s.end, day_of(cases[i].end));
         assert_text(bp_period_id(r->cx.arena, &c, cases[i].kind, s), cases[i].id);
     }
-    static const char *const none[] = {"2026-00", "2026-13", "2026-1", "2026-Q0", "2026-Q5", "2026-Q", "2026Q4", "0000-01", "26-11", "2026-11-01"};
+    static const char *const none[] = {"2026-00", "2026-13", "2026-1",  "2026-Q0", "2026-Q5",
+                                       "2026-Q",  "2026Q4",  "0000-01", "26-11",   "2026-11-01"};
     struct bp_calendar c = {0, 12};
     struct bp_span s;
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        assert_false(bp_period_parse(&c, BP_MONTH, bp_text_of(none[i]), &s) || bp_period_parse(&c, BP_QUARTER, bp_text_of(none[i]), &s));
+        assert_false(bp_period_parse(&c, BP_MONTH, bp_text_of(none[i]), &s) ||
+                     bp_period_parse(&c, BP_QUARTER, bp_text_of(none[i]), &s));
     assert_string_equal(bp_period_name(BP_WEEK), "week");
     assert_string_equal(bp_period_name(BP_YEAR), "year");
 }

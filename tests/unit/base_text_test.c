@@ -16,10 +16,13 @@ static void slices(void **state)
     assert_true(bp_text_eq(none, S("")) && bp_text_eq(bp_text_of(NULL), none));
     assert_true(bp_text_starts(S("abc"), "ab") && !bp_text_starts(S("a"), "ab") && bp_text_starts(S("a"), ""));
     assert_true(bp_text_ends(S("abc"), "bc") && !bp_text_ends(S("c"), "bc"));
-    assert_true(bp_text_contains(S("abcabd"), S("abd")) && bp_text_contains(S("aab"), S("ab")) && bp_text_contains(none, none));
-    assert_false(bp_text_contains(S("abc"), S("abcd")) || bp_text_contains(S("ab"), S("ba")) || bp_text_contains(S(""), S("a")));
+    assert_true(bp_text_contains(S("abcabd"), S("abd")) && bp_text_contains(S("aab"), S("ab")) &&
+                bp_text_contains(none, none));
+    assert_false(bp_text_contains(S("abc"), S("abcd")) || bp_text_contains(S("ab"), S("ba")) ||
+                 bp_text_contains(S(""), S("a")));
     assert_true(bp_text_same_letters(S("AbC1"), S("aBc1")) && !bp_text_same_letters(S("É"), S("é")));
-    assert_true(bp_text_cmp(S("a"), S("b")) < 0 && bp_text_cmp(S("a"), S("ab")) < 0 && bp_text_cmp(S("ก"), S("z")) > 0 && bp_text_cmp(S("x"), S("x")) == 0);
+    assert_true(bp_text_cmp(S("a"), S("b")) < 0 && bp_text_cmp(S("a"), S("ab")) < 0 &&
+                bp_text_cmp(S("ก"), S("z")) > 0 && bp_text_cmp(S("x"), S("x")) == 0);
 }
 
 static void pieces(void **state)
@@ -41,8 +44,24 @@ static void whole_numbers(void **state)
     static const struct {
         const char *text;
         long value;
-    } good[] = {{"0", 0}, {"-7", -7}, {"0012", 12}, {"9223372036854775807", INT64_MAX}, {"-9223372036854775807", -INT64_MAX}, {"-9223372036854775808", INT64_MIN}};
-    static const char *const bad[] = {"", "-", "1.0", " 1", "1 ", "+1", "1e3", "9223372036854775808", "-9223372036854775809", "99999999999999999999", "--1", "0x1"};
+    } good[] = {{"0", 0},
+                {"-7", -7},
+                {"0012", 12},
+                {"9223372036854775807", INT64_MAX},
+                {"-9223372036854775807", -INT64_MAX},
+                {"-9223372036854775808", INT64_MIN}};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      "1.0",
+                                      " 1",
+                                      "1 ",
+                                      "+1",
+                                      "1e3",
+                                      "9223372036854775808",
+                                      "-9223372036854775809",
+                                      "99999999999999999999",
+                                      "--1",
+                                      "0x1"};
     long value;
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -75,8 +94,20 @@ static void bytes_that_are_not_utf8(void **state)
         const char *bytes;
         size_t bad_at;
     } cases[] = {
-        {"abc\x80", 3}, {"\xC0\x80", 0}, {"\xC1\xBF", 0}, {"a\xE0\x9F\xBF", 1}, {"\xED\xA0\x80", 0}, {"\xED\xBF\xBF", 0}, {"\xF0\x8F\xBF\xBF", 0},
-        {"\xF4\x90\x80\x80", 0}, {"\xF5\x80\x80\x80", 0}, {"\xFF", 0}, {"12345678\xC3", 8}, {"ก\xE0\xB8", 3}, {"\xE0\xB8\x01", 0}, {"12345678\xF0\x9F\x99", 8},
+        {"abc\x80", 3},
+        {"\xC0\x80", 0},
+        {"\xC1\xBF", 0},
+        {"a\xE0\x9F\xBF", 1},
+        {"\xED\xA0\x80", 0},
+        {"\xED\xBF\xBF", 0},
+        {"\xF0\x8F\xBF\xBF", 0},
+        {"\xF4\x90\x80\x80", 0},
+        {"\xF5\x80\x80\x80", 0},
+        {"\xFF", 0},
+        {"12345678\xC3", 8},
+        {"ก\xE0\xB8", 3},
+        {"\xE0\xB8\x01", 0},
+        {"12345678\xF0\x9F\x99", 8},
         {"123456789012345\xE9ok", 15},
     };
     (void)state;
@@ -96,9 +127,23 @@ static void slugs(void **state)
     static const struct {
         const char *name, *slug;
     } cases[] = {
-        {"Satisfaction Score", "satisfaction_score"}, {"  --Net/Promoter (NPS)!? ", "net_promoter_nps"}, {"Q7", "q7"}, {"a__b", "a_b"}, {"%", ""}, {"", ""},
-        {"Điểm hài lòng", "điểm_hài_lòng"}, {"ÉTÉ 2026", "été_2026"}, {"ความพึงพอใจ ลูกค้า", "ความพึงพอใจ_ลูกค้า"}, {"ชื่อ-ที่อยู่", "ชื่อ_ที่อยู่"}, {"客户 满意度", "客户_满意度"},
-        {"客户满意度（分）", "客户满意度_分"}, {"คะแนน ๕", "คะแนน_๕"}, {"te\xCC\x82n", "te\xCC\x82n"}, {"a\xFF" "b", "a_b"},
+        {"Satisfaction Score", "satisfaction_score"},
+        {"  --Net/Promoter (NPS)!? ", "net_promoter_nps"},
+        {"Q7", "q7"},
+        {"a__b", "a_b"},
+        {"%", ""},
+        {"", ""},
+        {"Điểm hài lòng", "điểm_hài_lòng"},
+        {"ÉTÉ 2026", "été_2026"},
+        {"ความพึงพอใจ ลูกค้า", "ความพึงพอใจ_ลูกค้า"},
+        {"ชื่อ-ที่อยู่", "ชื่อ_ที่อยู่"},
+        {"客户 满意度", "客户_满意度"},
+        {"客户满意度（分）", "客户满意度_分"},
+        {"คะแนน ๕", "คะแนน_๕"},
+        {"te\xCC\x82n", "te\xCC\x82n"},
+        {"a\xFF"
+         "b",
+         "a_b"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -110,16 +155,39 @@ static void slugs(void **state)
 
 static void natural_order(void **state)
 {
-    static const char *const sorted[] = {"",        "1",        "01",         "2",          "10",       "a",         "a1",       "a1b",       "a2",
-                                         "a10",     "a010b",    "b",          "file-2.csv", "file-02.csv", "file-10.csv", "file-100.csv", "file.csv",
-                                         "v1.2.9",  "v1.2.10",  "v1.10.1",    "x18446744073709551616", "x18446744073709551617", "ก2", "ก10"};
+    static const char *const sorted[] = {"",
+                                         "1",
+                                         "01",
+                                         "2",
+                                         "10",
+                                         "a",
+                                         "a1",
+                                         "a1b",
+                                         "a2",
+                                         "a10",
+                                         "a010b",
+                                         "b",
+                                         "file-2.csv",
+                                         "file-02.csv",
+                                         "file-10.csv",
+                                         "file-100.csv",
+                                         "file.csv",
+                                         "v1.2.9",
+                                         "v1.2.10",
+                                         "v1.10.1",
+                                         "x18446744073709551616",
+                                         "x18446744073709551617",
+                                         "ก2",
+                                         "ก10"};
     enum { N = sizeof sorted / sizeof *sorted };
     (void)state;
     for (size_t i = 0; i < N; i++)
         for (size_t j = 0; j < N; j++) {
             int c = bp_text_cmp_natural(bp_text_of(sorted[i]), bp_text_of(sorted[j]));
-            bool ties = (i == 1 && j == 2) || (i == 2 && j == 1) || (i == 12 && j == 13) || (i == 13 && j == 12); /* any order, but one */
-            if (ties ? c == 0 || c != -bp_text_cmp_natural(bp_text_of(sorted[j]), bp_text_of(sorted[i])) : (c > 0) - (c < 0) != (i > j) - (i < j))
+            bool ties = (i == 1 && j == 2) || (i == 2 && j == 1) || (i == 12 && j == 13) ||
+                        (i == 13 && j == 12); /* any order, but one */
+            if (ties ? c == 0 || c != -bp_text_cmp_natural(bp_text_of(sorted[j]), bp_text_of(sorted[i]))
+                     : (c > 0) - (c < 0) != (i > j) - (i < j))
                 fail_msg("%s and %s: %d", sorted[i], sorted[j], c);
         }
 }
@@ -168,7 +236,8 @@ static void files_in_natural_order(void **state)
         put(r, files[i], "x");
     put(r, "o-3.csv/in-a-folder", "x"); /* a folder that matches is no file */
     assert_true(bp_file_glob(&r->cx, BP_NOWHERE, run_path(r, "o-*.csv"), &paths, &count, &cap));
-    assert_true(bp_file_glob(&r->cx, BP_NOWHERE, run_path(r, "o[1].csv"), &paths, &count, &cap)); /* a name before a pattern */
+    assert_true(
+        bp_file_glob(&r->cx, BP_NOWHERE, run_path(r, "o[1].csv"), &paths, &count, &cap)); /* a name before a pattern */
     bp_paths_sort(paths, count);
     assert_int_equal(count, 5);
     assert_string_equal(bp_path_base(paths[2]), "o-9.csv");
@@ -212,8 +281,17 @@ static void paths(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(slices), T(pieces), T(whole_numbers), T(every_code_point_there_and_back), T(bytes_that_are_not_utf8), T(slugs),
-        T(natural_order), T(the_nearest_word), T(buffers), T(files_in_natural_order), T(paths),
+        T(slices),
+        T(pieces),
+        T(whole_numbers),
+        T(every_code_point_there_and_back),
+        T(bytes_that_are_not_utf8),
+        T(slugs),
+        T(natural_order),
+        T(the_nearest_word),
+        T(buffers),
+        T(files_in_natural_order),
+        T(paths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

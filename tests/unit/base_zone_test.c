@@ -49,7 +49,8 @@ static void local_times_and_their_instants(void **state)
         const struct bp_zone *z = zone(*state, cases[i].zone);
         int64_t local = at(cases[i].local), got = bp_zone_instant(z, local);
         if (got != at(cases[i].utc))
-            fail_msg("%s in %s is %lld s off", cases[i].local, cases[i].zone, (long long)(got - at(cases[i].utc)) / 1000000);
+            fail_msg("%s in %s is %lld s off", cases[i].local, cases[i].zone,
+                     (long long)(got - at(cases[i].utc)) / 1000000);
         assert_int_equal(bp_zone_day(z, got), local / BP_US_PER_DAY + cases[i].days);
     }
 }
@@ -65,8 +66,10 @@ static void days_of_23_and_25_hours(void **state)
 /* An instant's local time comes back to it, or to the earlier one of the same local time. */
 static void every_instant_there_and_back(void **state)
 {
-    static const char *const names[] = {"America/New_York", "Europe/London", "Australia/Lord_Howe", "America/Sao_Paulo", "Africa/Casablanca",
-                                        "Asia/Tehran", "Pacific/Apia", "Antarctica/Troll", "America/Caracas", "Asia/Pyongyang", "Europe/Moscow"};
+    static const char *const names[] = {"America/New_York",  "Europe/London",     "Australia/Lord_Howe",
+                                        "America/Sao_Paulo", "Africa/Casablanca", "Asia/Tehran",
+                                        "Pacific/Apia",      "Antarctica/Troll",  "America/Caracas",
+                                        "Asia/Pyongyang",    "Europe/Moscow"};
     uint64_t seed = 3;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct bp_zone *z = zone(*state, names[i]);
@@ -75,7 +78,8 @@ static void every_instant_there_and_back(void **state)
         for (int n = 0; n < 4000; n++) {
             int64_t instant = ((int64_t)dice(&seed, 2100000000) - 200000000) * 1000000;
             if (n % 2) /* near a change */
-                instant = z->from_us[1 + dice(&seed, (unsigned)z->count - 1)] + ((int64_t)dice(&seed, 20000) - 10000) * 1000000;
+                instant = z->from_us[1 + dice(&seed, (unsigned)z->count - 1)] +
+                          ((int64_t)dice(&seed, 20000) - 10000) * 1000000;
             int64_t local = instant + (int64_t)bp_zone_offset(z, instant) * 1000000, back = bp_zone_instant(z, local);
             if (back > instant || back + (int64_t)bp_zone_offset(z, back) * 1000000 != local)
                 fail_msg("%s: %lld became %lld", names[i], (long long)instant, (long long)back);
@@ -95,12 +99,21 @@ static void far_years(void **state)
     assert_int_equal(bp_zone_day(z, bp_zone_instant(z, at("9999-12-31 23:59"))), BP_DAY_MAX);
     assert_int_equal(bp_zone_day(z, bp_zone_instant(z, at("1969-12-31 23:59"))), -1);
     assert_int_equal(bp_zone_offset(z, 0), 7 * 3600);
-    assert_int_equal(bp_zone_offset(z, bp_day(1900, 1, 1) * BP_US_PER_DAY), 6 * 3600 + 42 * 60 + 4); /* Bangkok Mean Time */
+    assert_int_equal(bp_zone_offset(z, bp_day(1900, 1, 1) * BP_US_PER_DAY),
+                     6 * 3600 + 42 * 60 + 4); /* Bangkok Mean Time */
 }
 
 static void no_such_zone(void **state)
 {
-    static const char *const names[] = {"", "Asia/Bankok", "Mars/Olympus", "GMT+99", "\xFF", "UTC ", "Asia/Bangkok2222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222"};
+    static const char *const names[] = {"",
+                                        "Asia/Bankok",
+                                        "Mars/Olympus",
+                                        "GMT+99",
+                                        "\xFF",
+                                        "UTC ",
+                                        "Asia/"
+                                        "Bangkok22222222222222222222222222222222222222222222222222222222222222222222222"
+                                        "22222222222222222222222222222222222222222222222222"};
     struct run *r = *state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct bp_zone *z;
@@ -117,7 +130,11 @@ static void no_such_zone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(local_times_and_their_instants), T(days_of_23_and_25_hours), T(every_instant_there_and_back), T(far_years), T(no_such_zone),
+        T(local_times_and_their_instants),
+        T(days_of_23_and_25_hours),
+        T(every_instant_there_and_back),
+        T(far_years),
+        T(no_such_zone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

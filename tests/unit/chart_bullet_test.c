@@ -2,8 +2,15 @@
 
 static struct bp_drawing draw(struct bp_arena *arena, double value, double low, double high, double stretch, bool met)
 {
-    struct bp_bullet bullet = {.name = BP_T("b"), .alt = BP_T("b"), .value = value, .low = low, .high = high,
-                               .stretch = stretch, .met = met, .number = chart_number, .format = &one_decimal};
+    struct bp_bullet bullet = {.name = BP_T("b"),
+                               .alt = BP_T("b"),
+                               .value = value,
+                               .low = low,
+                               .high = high,
+                               .stretch = stretch,
+                               .met = met,
+                               .number = chart_number,
+                               .format = &one_decimal};
     struct bp_drawing drawing = bp_chart_bullet(arena, &bullet);
     chart_check(&drawing);
     return drawing;
@@ -119,9 +126,12 @@ static void all_inside(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bar_starts_at_zero), cmocka_unit_test(band_is_where_the_goal_is_met),
-        cmocka_unit_test(close_values_stay_apart), cmocka_unit_test(far_value_is_cut),
-        cmocka_unit_test(numbers), cmocka_unit_test(all_inside),
+        cmocka_unit_test(bar_starts_at_zero),
+        cmocka_unit_test(band_is_where_the_goal_is_met),
+        cmocka_unit_test(close_values_stay_apart),
+        cmocka_unit_test(far_value_is_cut),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(all_inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,7 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define EDGE 0.01
+#define EDGE                 0.01
 #define chart_near(a, b, by) assert_true(fabs((a) - (b)) <= (by)) /* cmocka compares floats only */
 
 static inline struct bp_arena *chart_arena(void)
@@ -58,7 +58,12 @@ static inline double chart_random_value(uint64_t *seed, double base, double spre
 static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_t *seed)
 {
     static const char *const texts[] = {
-        "", "goal", "this year", "the financial year before", "ปีก่อน", "去年同期",
+        "",
+        "goal",
+        "this year",
+        "the financial year before",
+        "ปีก่อน",
+        "去年同期",
         "a word so long that it has to be put into a row above the plot, and cut even there"};
     static const char *const labels[] = {"W47", "Nov", "พ.ย.", "2026-W47", "11月", "the week of the board"};
     static const double bases[] = {0, 3, 90, -5, 1e7, 0.002}, spreads[] = {0, 0.01, 5, 1e6};

@@ -2,8 +2,8 @@
 
 #include "chart/trace.h"
 
-#define PRIOR_DASH 1.3
-#define GOAL_DASH 5.0
+#define PRIOR_DASH   1.3
+#define GOAL_DASH    5.0
 #define RUNNING_DASH 2.0
 
 static struct bp_chart six_weeks(struct bp_chart_point *points)
@@ -88,8 +88,8 @@ static void running_period(void **state)
     assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, RUNNING_DASH), 1);
     assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
     assert_int_equal(dots(&drawing, BP_RGB_PAPER), 1);
-    assert_true(chart_text(&drawing, "87.5")->bold);   /* the last result */
-    assert_false(chart_text(&drawing, "86.5")->bold);  /* not one yet */
+    assert_true(chart_text(&drawing, "87.5")->bold);  /* the last result */
+    assert_false(chart_text(&drawing, "86.5")->bold); /* not one yet */
     bp_arena_free(arena);
 }
 

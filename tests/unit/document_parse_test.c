@@ -105,7 +105,8 @@ static void expect(struct bp_ctx *cx, const char *markdown, const char *wanted)
 static void blocks(void **state)
 {
     struct bp_ctx *cx = *state;
-    expect(cx, "# Week 47\n\nGood\nnews  \nhere\n\n---\n\n## On time\n", "h1[Week 47]p[Good/news//here]rule[]h2[On time]");
+    expect(cx, "# Week 47\n\nGood\nnews  \nhere\n\n---\n\n## On time\n",
+           "h1[Week 47]p[Good/news//here]rule[]h2[On time]");
     expect(cx, "- a\n- b\n\n3. c\n\n4. d\n", "list0[item[p[a]]item[p[b]]]list#3~[item[p[c]]item[p[d]]]");
     expect(cx, "> quoted\n\n```sh\na < b\n```\n", "quote[p[quoted]]code[a < b\n]");
     expect(cx, "*a **b** `c`* [l](x.html \"t\") ![an *old* chart](charts/nps.svg)",
@@ -114,7 +115,8 @@ static void blocks(void **state)
 
 static void lines(void **state)
 {
-    const struct bp_block *b = parse(*state, BP_T("\xEF\xBB\xBF# a\r\n\r\n| x | y |\r\n|---|---|\r\n| 1 | 2 |\r\n\r\n> last\r\n"));
+    const struct bp_block *b =
+        parse(*state, BP_T("\xEF\xBB\xBF# a\r\n\r\n| x | y |\r\n|---|---|\r\n| 1 | 2 |\r\n\r\n> last\r\n"));
     assert_int_equal(b->line, 1);
     assert_int_equal(b->next->line, 3);
     assert_int_equal(b->next->children->line, 3);
@@ -141,14 +143,20 @@ static void unsafe_links_lose_their_address(void **state)
 {
     expect(*state, "[a](javascript:x) [b](JavaScript:x) [c](<java\tscript:x>) [d](&#1;javascript:x)",
            "p[link(a -> ) link(b -> ) link(c -> ) link(d -> )]");
-    expect(*state, "[a](vbscript:x) [b](data:text/html,x) <file:///etc/passwd>", "p[link(a -> ) link(b -> ) link(file:///etc/passwd -> )]");
+    expect(*state, "[a](vbscript:x) [b](data:text/html,x) <file:///etc/passwd>",
+           "p[link(a -> ) link(b -> ) link(file:///etc/passwd -> )]");
     expect(*state, "[a](https://x.org/javascript:y) [b](data.html) [c](#data)",
            "p[link(a -> https://x.org/javascript:y) link(b -> data.html) link(c -> #data)]");
 }
 
 static void bad_bytes(void **state)
 {
-    expect_text(*state, BP_T("a\0b\xFF" "c\xC3\n"), "p[a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD]");
+    expect_text(*state,
+                BP_T("a\0b\xFF"
+                     "c\xC3\n"),
+                "p[a\xEF\xBF\xBD"
+                "b\xEF\xBF\xBD"
+                "c\xEF\xBF\xBD]");
 }
 
 static void words(void **state)
@@ -201,7 +209,8 @@ static void nesting_is_bounded(void **state)
         assert_in_range(depth, 90, 102);
         assert_true(found);
     }
-    const struct bp_block *b = parse(cx, repeat(cx, "*a **b ", 1000, bp_text_z(cx->arena, repeat(cx, "c** d*", 1000, ""))));
+    const struct bp_block *b =
+        parse(cx, repeat(cx, "*a **b ", 1000, bp_text_z(cx->arena, repeat(cx, "c** d*", 1000, ""))));
     assert_in_range(inline_depth(b->inlines), 90, 102);
     struct bp_text words_left = bp_inline_words(cx->arena, b->inlines);
     size_t letters = 0;
@@ -213,8 +222,10 @@ static void nesting_is_bounded(void **state)
 static void hostile_input_is_linear(void **state)
 {
     struct bp_ctx *cx = *state;
-    static const char *const parts[] = {"[", "![", "*", "**a ", "_a*", ">", "> - ", "`", "a`b``", "<", "<!--", "<?", "|", "|-", "|a\n|-\n",
-                                        "\\|", "- a\n  ", "1. \n", "&", "[a](", "[a]: /x\n", "~~~\n", "\t", "a | b\n", "-|-\n", "|\n"};
+    static const char *const parts[] = {"[",        "![",    "*",       "**a ",  "_a*", ">",    "> - ",
+                                        "`",        "a`b``", "<",       "<!--",  "<?",  "|",    "|-",
+                                        "|a\n|-\n", "\\|",   "- a\n  ", "1. \n", "&",   "[a](", "[a]: /x\n",
+                                        "~~~\n",    "\t",    "a | b\n", "-|-\n", "|\n"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         clock_t start = clock();
         parse(cx, repeat(cx, parts[i], 10000, "\n"));

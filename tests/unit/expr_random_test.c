@@ -1,5 +1,6 @@
 /* Random expressions, written out and compiled, against an evaluator that walks the random tree itself: it knows what
- * each cell is, shares no code with src/expr, and writes parentheses only where precedence asks for them (or by chance). */
+ * each cell is, shares no code with src/expr, and writes parentheses only where precedence asks for them (or by
+ * chance). */
 #include "expr/expr.h"
 
 #include <math.h>
@@ -114,7 +115,14 @@ static struct tree *make_other(struct maker *m, const struct tree *side, int dep
 static struct tree *make_condition(struct maker *m, int depth)
 {
     int roll = pick(m, depth > 0 ? 12 : 5) - (depth > 0 ? 0 : -7);
-    struct tree *t = leaf(m, roll < 3 ? OR : roll < 6 ? AND : roll < 7 ? NOT : roll < 10 ? COMPARE : roll < 11 ? IN : CONTAINS, 6);
+    struct tree *t = leaf(m,
+                          roll < 3    ? OR
+                          : roll < 6  ? AND
+                          : roll < 7  ? NOT
+                          : roll < 10 ? COMPARE
+                          : roll < 11 ? IN
+                                      : CONTAINS,
+                          6);
     t->negate = pick(m, 2);
     if (t->what == OR || t->what == AND || t->what == NOT) {
         for (int i = 0; i < (t->what == NOT ? 1 : 2); i++)
@@ -188,7 +196,8 @@ static void write_list(struct maker *m, struct bp_buf *b, const struct tree *t, 
 
 static void write_tree(struct maker *m, struct bp_buf *b, const struct tree *t)
 {
-    static const char *const compare[] = {" = ", " != ", "<", "<=", " > ", ">="}, *const call[] = {"abs(", "min(", "max("};
+    static const char *const compare[] = {" = ", " != ", "<", "<=", " > ", ">="}, *const call[] = {"abs(", "min(",
+                                                                                                   "max("};
     switch (t->what) {
     case CELL:
         bp_buf_fmt(b, strchr(cells[t->choice].name, ' ') ? "`%s`" : "%s", cells[t->choice].name);
@@ -204,7 +213,11 @@ static void write_tree(struct maker *m, struct bp_buf *b, const struct tree *t)
     case SUM:
     case PRODUCT:
         write_kid(m, b, t->kid[0], rank(t));
-        bp_buf_adds(b, t->what == OR ? " or " : t->what == AND ? " and " : t->what == SUM ? (t->choice ? " - " : "+") : t->choice ? "/" : " * ");
+        bp_buf_adds(b, t->what == OR    ? " or "
+                       : t->what == AND ? " and "
+                       : t->what == SUM ? (t->choice ? " - " : "+")
+                       : t->choice      ? "/"
+                                        : " * ");
         write_kid(m, b, t->kid[1], rank(t) + 1);
         break;
     case NOT:

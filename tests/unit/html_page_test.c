@@ -109,7 +109,8 @@ static void one_title(void **state)
 
 static void heading_ids(void **state)
 {
-    const char *made = page(state, "# On time, %\n\n## On time\n\n## On time\n\n## main\n\n### ตรงเวลา\n\n### !?\n\n## On time 2\n\n##\n");
+    const char *made = page(
+        state, "# On time, %\n\n## On time\n\n## On time\n\n## main\n\n### ตรงเวลา\n\n### !?\n\n## On time 2\n\n##\n");
     holds(made, "<h1 id=\"on_time\">");
     holds(made, "<h2 id=\"on_time_2\">On time</h2>\n<h2 id=\"on_time_3\">");
     holds(made, "<h2 id=\"main_2\">");
@@ -121,14 +122,17 @@ static void heading_ids(void **state)
 static void outline_has_no_gaps(void **state)
 {
     const char *made = page(state, "### a\n\n# b\n\n### c\n\n### d\n\n###### e\n\n## f\n\n# g\n");
-    holds(made, "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\">e</h3>\n"
-                "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
+    holds(made,
+          "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\">e</h3>\n"
+          "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
 }
 
 static void metric_pages(void **state)
 {
-    const char *made = page(state, "# T\n\na\n\n---\n\nb\n\n---\n\n## On time\n\nc\n\n***\n## NPS\n\nd\n\n> ---\n>\n> ## not a page\n");
-    holds(made, "<div class=\"front\">\n<h1 id=\"t\">T</h1>\n<p>a</p>\n<hr>\n<p>b</p>\n</div>\n<section class=\"page\">\n<h2 id=\"on_time\">");
+    const char *made = page(
+        state, "# T\n\na\n\n---\n\nb\n\n---\n\n## On time\n\nc\n\n***\n## NPS\n\nd\n\n> ---\n>\n> ## not a page\n");
+    holds(made, "<div class=\"front\">\n<h1 id=\"t\">T</h1>\n<p>a</p>\n<hr>\n<p>b</p>\n</div>\n<section "
+                "class=\"page\">\n<h2 id=\"on_time\">");
     holds(made, "<p>c</p>\n</section>\n<section class=\"page\">\n<h2 id=\"nps\">");
     holds(page(state, "# T\n\n---\n\n### x\n"), "<hr>\n<h2 id=\"x\">x</h2>\n</div>\n</main>");
     holds(made, "<hr>\n<h2 id=\"not_a_page\">not a page</h2>\n</blockquote>\n</section>\n</main>");
@@ -136,9 +140,12 @@ static void metric_pages(void **state)
 
 static void tables(void **state)
 {
-    const char *made = page(state, "# Scorecard\n\n| | Now | Goal |\n|:-|-:|:-:|\n| On time | 86.2 | 92 |\n| | 1 | |\n\n|a|\n|-|\n|b|\n\n|x|y|z|\n|-|-|-|\n");
-    holds(made, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Scorecard\">\n<table>\n<thead>\n<tr><td class=\"left\"></td>"
-                "<th scope=\"col\" class=\"right\">Now</th><th scope=\"col\" class=\"center\">Goal</th></tr>\n</thead>\n<tbody>\n");
+    const char *made = page(state, "# Scorecard\n\n| | Now | Goal |\n|:-|-:|:-:|\n| On time | 86.2 | 92 |\n| | 1 | "
+                                   "|\n\n|a|\n|-|\n|b|\n\n|x|y|z|\n|-|-|-|\n");
+    holds(made, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                "aria-label=\"Scorecard\">\n<table>\n<thead>\n<tr><td class=\"left\"></td>"
+                "<th scope=\"col\" class=\"right\">Now</th><th scope=\"col\" "
+                "class=\"center\">Goal</th></tr>\n</thead>\n<tbody>\n");
     holds(made, "<tr><th scope=\"row\" class=\"left\">On time</th><td class=\"right\">86.2</td>");
     holds(made, "<tr><td class=\"left\"></td><td class=\"right\">1</td><td class=\"center\"></td></tr>");
     holds(made, "</div>\n<table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td></tr>");
@@ -147,7 +154,8 @@ static void tables(void **state)
 
 static void figures(void **state)
 {
-    const char *made = page(state, "![Six \"weeks\"](charts/nps.svg \"n = 260\")\n![](charts/on_time.svg)\n\nIn a line ![x](charts/on_time.svg).\n");
+    const char *made = page(state, "![Six \"weeks\"](charts/nps.svg \"n = 260\")\n![](charts/on_time.svg)\n\nIn a line "
+                                   "![x](charts/on_time.svg).\n");
     holds(made, "<div class=\"figures\">\n<figure><svg ");
     holds(made, "aria-label=\"Six &quot;weeks&quot;\"");
     holds(made, "</svg><figcaption>n = 260</figcaption></figure>");
@@ -161,7 +169,8 @@ static void unknown_figure(void **state)
     struct bp_ctx *cx = *state;
     struct bp_html_options options = {0};
     const char *made;
-    assert_false(page_of(cx, "ok\n\n| a |\n|-|\n| ![x](charts/npss.svg) |\n\n![y](https://example.org/y.png)\n", &options, &made));
+    assert_false(page_of(cx, "ok\n\n| a |\n|-|\n| ![x](charts/npss.svg) |\n\n![y](https://example.org/y.png)\n",
+                         &options, &made));
     assert_int_equal(cx->diag_count, 2);
     assert_int_equal(cx->status, BP_BAD_DATA);
     assert_string_equal(cx->diags[0].where.file, "pack.md");
@@ -173,8 +182,10 @@ static void unknown_figure(void **state)
 
 static void nothing_runs(void **state)
 {
-    const char *made = page(state, "<script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](<x\" onclick=\"y>) [c](z \"\\\" onclick=y\")\n\n"
-                                   "# <img src=x onerror=y>\n\n```\"onload=x\n</code></pre><b>\n```\n");
+    const char *made = page(
+        state,
+        "<script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](<x\" onclick=\"y>) [c](z \"\\\" onclick=y\")\n\n"
+        "# <img src=x onerror=y>\n\n```\"onload=x\n</code></pre><b>\n```\n");
     holds(made, "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
     holds(made, "<p>a <a href=\"x%22%20onclick=%22y\">b</a> <a href=\"z\" title=\"&quot; onclick=y\">c</a></p>");
     holds(made, ">&lt;img src=x onerror=y&gt;</h1>");
@@ -200,8 +211,15 @@ static void hostile_options(void **state)
 
 static void forbidden_code_points(void **state)
 {
-    const char *made = page(state, "a&#x1;b&#xFFFE;c\xC2\x85" "d&#xFDD0;e\x7F" "f\n");
-    holds(made, "<p>a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d\xEF\xBF\xBD" "e\xEF\xBF\xBD" "f</p>");
+    const char *made = page(state, "a&#x1;b&#xFFFE;c\xC2\x85"
+                                   "d&#xFDD0;e\x7F"
+                                   "f\n");
+    holds(made, "<p>a\xEF\xBF\xBD"
+                "b\xEF\xBF\xBD"
+                "c\xEF\xBF\xBD"
+                "d\xEF\xBF\xBD"
+                "e\xEF\xBF\xBD"
+                "f</p>");
 }
 
 static void links_and_lists(void **state)

@@ -1,17 +1,18 @@
 /* What becomes of each row, in order of precedence, and that the books balance. */
 #include "pack_help.h"
 
-#define PACK(source, metrics)                                                                                         \
-    "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 100%\n" source "metrics:\n" metrics
+#define PACK(source, metrics)                                                                           \
+    "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 100%\n" source \
+    "metrics:\n" metrics
 #define COUNT "  - id: n\n    source: s\n    measure: count()\n"
-#define SUM "  - id: total\n    source: s\n    measure: sum(x)\n"
+#define SUM   "  - id: total\n    source: s\n    measure: sum(x)\n"
 
 static void books(struct run *r, long long used, long long filtered, long long rejected, long long duplicate)
 {
     const struct bp_source_data *b = &r->data.sources[0];
     if (b->used != used || b->filtered != filtered || b->rejected != rejected || b->duplicate != duplicate)
-        fail_msg("used %lld filtered %lld rejected %lld duplicate %lld, not %lld %lld %lld %lld", b->used, b->filtered, b->rejected,
-                 b->duplicate, used, filtered, rejected, duplicate);
+        fail_msg("used %lld filtered %lld rejected %lld duplicate %lld, not %lld %lld %lld %lld", b->used, b->filtered,
+                 b->rejected, b->duplicate, used, filtered, rejected, duplicate);
     assert_true(b->read == used + filtered + rejected + duplicate);
 }
 
@@ -57,8 +58,10 @@ static void a_totals_row_is_filtered_whatever_else_is_wrong_with_it(void **state
 static void only_cells_some_metric_needs_are_judged(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x,y,w\n2026-01-01,1,junk,junk\n2026-01-01,junk,1,1\nwhen,1,1,1\n2026-02-30,1,1,1\n,junk,1,1\n,1,1,1\n");
-    must_ingest(r, PACK("", SUM "  - id: s\n    source: s\n    measure: share(y > 5)\n    where: w != \"a\"\n"), "2026-01-05");
+    put(r, "s.csv",
+        "at,x,y,w\n2026-01-01,1,junk,junk\n2026-01-01,junk,1,1\nwhen,1,1,1\n2026-02-30,1,1,1\n,junk,1,1\n,1,1,1\n");
+    must_ingest(r, PACK("", SUM "  - id: s\n    source: s\n    measure: share(y > 5)\n    where: w != \"a\"\n"),
+                "2026-01-05");
     books(r, 1, 1, 4, 0); /* unreadable goes before blank time: the fifth row is rejected */
     assert_string_equal(reason(r, 0), "`junk` in x is not a number");
     assert_string_equal(reason(r, 1), "`when` in at is no date or time");
@@ -68,9 +71,12 @@ static void only_cells_some_metric_needs_are_judged(void **state)
 static void cells_beside_operators_and_in_time_functions_are_needed(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,a,b,c\n2026-01-01,1,2026-01-01,2026-01-02\n2026-01-01,no,2026-01-01,2026-01-02\n2026-01-01,1,no,2026-01-02\n"
-                    "2026-01-01,1,2026-01-01,no\n2026-01-01,,,\n");
-    must_ingest(r, PACK("", "  - id: m\n    source: s\n    measure: mean(days_between(b, c))\n    where: a + 1 > 0\n"), "2026-01-05");
+    put(r, "s.csv",
+        "at,a,b,c\n2026-01-01,1,2026-01-01,2026-01-02\n2026-01-01,no,2026-01-01,2026-01-02\n2026-01-01,1,no,2026-01-"
+        "02\n"
+        "2026-01-01,1,2026-01-01,no\n2026-01-01,,,\n");
+    must_ingest(r, PACK("", "  - id: m\n    source: s\n    measure: mean(days_between(b, c))\n    where: a + 1 > 0\n"),
+                "2026-01-05");
     books(r, 2, 0, 3, 0);
     assert_near(result_of(r, "m", NULL, "2026-01-01", "2026-01-02").value, 1, 1e-12);
 }
@@ -118,7 +124,8 @@ static void listed_words_are_missing_and_nothing_else_is(void **state)
 static void a_metric_with_its_own_time_leaves_out_rows_without_it(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x,closed\n2026-01-01,1,2026-01-03\n2026-01-02,2,\n,4,2026-01-03\n2026-01-02,8,2026-01-03 23:59\n");
+    put(r, "s.csv",
+        "at,x,closed\n2026-01-01,1,2026-01-03\n2026-01-02,2,\n,4,2026-01-03\n2026-01-02,8,2026-01-03 23:59\n");
     must_ingest(r, PACK("", SUM "    time: closed\n" COUNT), "2026-01-05");
     books(r, 3, 1, 0, 0);
     assert_near(result_of(r, "total", NULL, "2026-01-03", "2026-01-04").value, 9, 0);
@@ -133,7 +140,8 @@ static void rows_go_to_the_civil_day_of_the_packs_zone(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-01-01T16:59:59Z,1\n2026-01-01T17:00:00Z,2\n2026-01-01 22:00,4\n2026-01-01,8\n");
     must_ingest(r,
-                "pack:\n  title: T\n  timezone: Asia/Bangkok\nsources:\n  s:\n    file: s.csv\n    time: at\n    timezone: America/New_York\n"
+                "pack:\n  title: T\n  timezone: Asia/Bangkok\nsources:\n  s:\n    file: s.csv\n    time: at\n    "
+                "timezone: America/New_York\n"
                 "metrics:\n" SUM,
                 "2026-01-05");
     assert_near(result_of(r, "total", NULL, "2026-01-01", "2026-01-02").value, 1 + 8, 0);
@@ -146,7 +154,9 @@ static void files_come_in_natural_order_once_each_and_may_lack_a_column(void **s
     put(r, "s-10.csv", "at,x\n2026-01-03,4\n");
     put(r, "s-2.csv", "x,at,extra\n2,2026-01-02,\n");
     put(r, "s-1.csv", "at\n2026-01-01\n");
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s:\n    file: [s-*.csv, s-2.csv]\n    time: at\nmetrics:\n" SUM COUNT, "2026-01-05");
+    must_ingest(r,
+                "pack:\n  title: T\nsources:\n  s:\n    file: [s-*.csv, s-2.csv]\n    time: at\nmetrics:\n" SUM COUNT,
+                "2026-01-05");
     const struct bp_source_data *b = &r->data.sources[0];
     assert_int_equal(b->file_count, 3);
     assert_string_equal(bp_path_base(b->files[0]), "s-1.csv");
@@ -160,11 +170,13 @@ static void columns_answer_to_slugs_and_to_new_names(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "Created At,Total Amount,Q7\n2026-01-01,5,9\n");
-    must_ingest(r,
-                "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: created_at\n    columns: {Q7: nps}\nmetrics:\n"
-                "  - id: a\n    source: s\n    measure: sum(`Total Amount`)\n  - id: b\n    source: s\n    measure: sum(total_amount)\n"
-                "  - id: c\n    source: s\n    measure: nps(nps)\n",
-                "2026-01-05");
+    must_ingest(
+        r,
+        "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: created_at\n    columns: {Q7: nps}\nmetrics:\n"
+        "  - id: a\n    source: s\n    measure: sum(`Total Amount`)\n  - id: b\n    source: s\n    measure: "
+        "sum(total_amount)\n"
+        "  - id: c\n    source: s\n    measure: nps(nps)\n",
+        "2026-01-05");
     assert_near(result_of(r, "a", NULL, "2026-01-01", "2026-01-02").value, 5, 0);
     assert_near(result_of(r, "b", NULL, "2026-01-01", "2026-01-02").value, 5, 0);
     assert_near(result_of(r, "c", NULL, "2026-01-01", "2026-01-02").value, 100, 0);
@@ -185,8 +197,8 @@ static void more_rejects_than_allowed_stop_the_run(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-01-01,1\n2026-01-01,2\n2026-01-01,zz\n");
-    refused(r, "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n    max_rejects: 33%\nmetrics:\n" SUM, BP_BAD_DATA,
-            "s.csv:4: error: `zz` in x is not a number");
+    refused(r, "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n    max_rejects: 33%\nmetrics:\n" SUM,
+            BP_BAD_DATA, "s.csv:4: error: `zz` in x is not a number");
 }
 
 static void as_many_rejects_as_allowed_do_not(void **state)
@@ -197,7 +209,9 @@ static void as_many_rejects_as_allowed_do_not(void **state)
     for (int i = 0; i < 100; i++)
         bp_buf_fmt(&b, "2026-01-01,%s\n", i < 29 ? "zz" : "1");
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n    max_rejects: 29%\nmetrics:\n" SUM, "2026-01-05");
+    must_ingest(
+        r, "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n    max_rejects: 29%\nmetrics:\n" SUM,
+        "2026-01-05");
     books(r, 71, 0, 29, 0);
 }
 
@@ -229,8 +243,10 @@ static void a_failed_source_is_left_out_where_that_is_asked_for(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-01-01,1\n");
-    must_read_pack(r, "pack:\n  title: T\nsources:\n  gone:\n    file: gone.csv\n    time: at\n  s:\n    file: s.csv\n    time: at\n"
-                      "metrics:\n  - id: g\n    source: gone\n    measure: count()\n" SUM);
+    must_read_pack(
+        r,
+        "pack:\n  title: T\nsources:\n  gone:\n    file: gone.csv\n    time: at\n  s:\n    file: s.csv\n    time: at\n"
+        "metrics:\n  - id: g\n    source: gone\n    measure: count()\n" SUM);
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
     assert_true(bp_ingest_read(&r->cx, &r->pack, day_of("2026-01-05"), true, &r->data));
     assert_int_equal(r->cx.status, BP_DONE);

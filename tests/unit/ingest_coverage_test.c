@@ -1,8 +1,9 @@
 /* Which days a source covers: with rows, quiet, or missing; and when its rows are taken for totals of days. */
 #include "pack_help.h"
 
-#define PACK(source) "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n" source \
-                     "metrics:\n  - id: n\n    source: s\n    measure: count()\n"
+#define PACK(source)                                                            \
+    "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\n" source \
+    "metrics:\n  - id: n\n    source: s\n    measure: count()\n"
 
 enum { MOST = 400 };
 
@@ -28,7 +29,8 @@ static void expect(struct run *r, const char *first, int from, int to, enum bp_d
     static const char *const names[] = {"missing", "quiet", "with rows"};
     for (int i = from; i < to; i++)
         if (state_of(r, first, i) != want)
-            fail_msg("day %d (weekday %d) is %s, not %s", i, bp_weekday(day_of(first) + i), names[state_of(r, first, i)], names[want]);
+            fail_msg("day %d (weekday %d) is %s, not %s", i, bp_weekday(day_of(first) + i),
+                     names[state_of(r, first, i)], names[want]);
 }
 
 #define MONDAY "2026-01-05"

@@ -76,12 +76,16 @@ static void merges_do_not_change_a_bit(void **state)
 static void cells_are_compared_as_trimmed_text(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,who,x,shop\n2026-01-01,a,1,N\n2026-01-01, a,1.0,N\n2026-01-01,A,2,S\n2026-01-02,a,-2,S\n2026-01-02,,0,S\n2026-01-03,01,,S\n"
-                    "2026-01-03,1,,S\n2026-01-04,,7,N\n");
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
-                   "  - {id: who, source: s, measure: distinct(who), segments: [shop]}\n"
-                   "  - {id: text, source: s, measure: distinct(x)}\n"
-                   "  - {id: number, source: s, measure: distinct(abs(x))}\n", "2026-01-12");
+    put(r, "s.csv",
+        "at,who,x,shop\n2026-01-01,a,1,N\n2026-01-01, "
+        "a,1.0,N\n2026-01-01,A,2,S\n2026-01-02,a,-2,S\n2026-01-02,,0,S\n2026-01-03,01,,S\n"
+        "2026-01-03,1,,S\n2026-01-04,,7,N\n");
+    must_ingest(r,
+                "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
+                "  - {id: who, source: s, measure: distinct(who), segments: [shop]}\n"
+                "  - {id: text, source: s, measure: distinct(x)}\n"
+                "  - {id: number, source: s, measure: distinct(abs(x))}\n",
+                "2026-01-12");
     struct bp_result all = result_of(r, "who", NULL, "2026-01-01", "2026-01-12");
     assert_near(all.value, 4, 0); /* a, A, 01, 1 */
     assert_int_equal(all.n, 6);
@@ -89,7 +93,7 @@ static void cells_are_compared_as_trimmed_text(void **state)
     assert_near(result_of(r, "who", NULL, "2026-01-01", "2026-01-02").value, 2, 0);
     assert_near(result_of(r, "who", "shop=N", "2026-01-01", "2026-01-12").value, 1, 0);
     assert_near(result_of(r, "who", "shop=S", "2026-01-01", "2026-01-12").value, 4, 0);
-    assert_false(result_of(r, "who", NULL, "2026-01-04", "2026-01-05").known); /* a row, nobody in it */
+    assert_false(result_of(r, "who", NULL, "2026-01-04", "2026-01-05").known);         /* a row, nobody in it */
     assert_near(result_of(r, "text", NULL, "2026-01-01", "2026-01-12").value, 6, 0);   /* 1, 1.0, 2, -2, 0, 7 */
     assert_near(result_of(r, "number", NULL, "2026-01-01", "2026-01-12").value, 4, 0); /* 1, 2, 0, 7 */
 }

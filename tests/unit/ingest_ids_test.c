@@ -2,10 +2,10 @@
 #include "pack_help.h"
 
 #define SOURCE "pack:\n  title: T\nsources:\n  s: {file: \"s*.csv\", time: at, empty_days: zero%s}\nmetrics:\n"
-#define METRICS                                                                                                       \
-    "  - {id: fresh, source: s, measure: new(who), segments: [shop], max_segments: 2, split: \";\"}\n"                  \
-    "  - {id: back, source: s, measure: 'returning(who, 3)', segments: [shop], max_segments: 2, split: \";\"}\n"        \
-    "  - {id: gone, source: s, measure: 'lapsed(who, 3)', segments: [shop], max_segments: 2, split: \";\"}\n"           \
+#define METRICS                                                                                                  \
+    "  - {id: fresh, source: s, measure: new(who), segments: [shop], max_segments: 2, split: \";\"}\n"           \
+    "  - {id: back, source: s, measure: 'returning(who, 3)', segments: [shop], max_segments: 2, split: \";\"}\n" \
+    "  - {id: gone, source: s, measure: 'lapsed(who, 3)', segments: [shop], max_segments: 2, split: \";\"}\n"    \
     "  - {id: gone_rate, formula: gone / lag(fresh)}\n"
 
 static void read_in(struct run *r, const char *keys, const char *end)
@@ -21,7 +21,8 @@ static const char *daily(struct run *r, const char *metric, const char *segment,
     char *out = bp_alloc(r->cx.arena, (size_t)days + 1, 1);
     for (int i = 0; i < days; i++) {
         struct bp_result result;
-        int m = bp_pack_metric(&r->pack, bp_text_of(metric)), s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
+        int m = bp_pack_metric(&r->pack, bp_text_of(metric)),
+            s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
         assert_true(s >= 0);
         bp_cells_result(&r->data.cells[m], s, day_of(first) + i, day_of(first) + i + 1, r->scratch, &result);
         out[i] = (char)('0' + (int)result.value);
@@ -29,10 +30,11 @@ static const char *daily(struct run *r, const char *metric, const char *segment,
     return out;
 }
 
-/* a on the 1st (twice), 2nd, 5th and 9th: three days after the 2nd is the 5th, in time; the 9th is four after it, too late.
- * b on the 1st and 3rd; c on the 4th; a row without an id on the 6th. */
-static const char *const visits = "at,who,shop\n2026-01-01,a,N\n2026-01-01 20:00,a,N\n2026-01-02,a,S\n2026-01-05, a ,N\n"
-                                  "2026-01-09,a,N\n2026-01-01,b,S\n2026-01-03,b,S\n2026-01-04,c,\n2026-01-06,,N\n";
+/* a on the 1st (twice), 2nd, 5th and 9th: three days after the 2nd is the 5th, in time; the 9th is four after it, too
+ * late. b on the 1st and 3rd; c on the 4th; a row without an id on the 6th. */
+static const char *const visits =
+    "at,who,shop\n2026-01-01,a,N\n2026-01-01 20:00,a,N\n2026-01-02,a,S\n2026-01-05, a ,N\n"
+    "2026-01-09,a,N\n2026-01-01,b,S\n2026-01-03,b,S\n2026-01-04,c,\n2026-01-06,,N\n";
 
 static void events_by_hand(void **state)
 {
@@ -67,8 +69,9 @@ static void each_segment_has_its_own_first_and_last_times(void **state)
 static void an_id_of_two_values_of_other_is_one_there(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,who,shop\n2026-01-01,x,N\n2026-01-01,y,N\n2026-01-01,z,N\n2026-01-01,x,S\n2026-01-02,x,S\n"
-                    "2026-01-01,a,P\n2026-01-03,a,Q\n2026-01-04,b,P; Q\n2026-01-05,b,Q;N\n");
+    put(r, "s.csv",
+        "at,who,shop\n2026-01-01,x,N\n2026-01-01,y,N\n2026-01-01,z,N\n2026-01-01,x,S\n2026-01-02,x,S\n"
+        "2026-01-01,a,P\n2026-01-03,a,Q\n2026-01-04,b,P; Q\n2026-01-05,b,Q;N\n");
     read_in(r, "", "2026-01-12"); /* N 4, Q 3 stay; P and S, two each, become Other */
     assert_string_equal(daily(r, "fresh", "shop=Other", "2026-01-01", 8), "20010000");
     assert_string_equal(daily(r, "back", "shop=Other", "2026-01-01", 8), "01000000");
@@ -105,7 +108,8 @@ static void quiet_days_are_zero_and_formulas_work(void **state)
     put(r, "s.csv", "at,who,shop\n2026-01-05,a,N\n2026-01-06,b,N\n2026-01-12,a,N\n2026-01-20,c,N\n");
     snprintf(yaml, sizeof yaml, SOURCE METRICS, "");
     must_measure(r, yaml, "2026-02-02");
-    const struct bp_series *fresh = series_of(r, "fresh", NULL), *gone = series_of(r, "gone", NULL), *rate = series_of(r, "gone_rate", NULL);
+    const struct bp_series *fresh = series_of(r, "fresh", NULL), *gone = series_of(r, "gone", NULL),
+                           *rate = series_of(r, "gone_rate", NULL);
     static const double fresh_by_week[] = {2, 0, 1, 0}, gone_by_week[] = {2, 1, 1, 0};
     for (int i = 0; i < 4; i++) {
         assert_true(fresh->weeks[i + 2].figure.known && gone->weeks[i + 2].figure.known);

@@ -1,16 +1,17 @@
 /* Keyed sources: which row of a key stands, what is a duplicate, and what a superseded row leaves behind. */
 #include "pack_help.h"
 
-#define PACK(key)                                                                                                     \
-    "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 100%\n" key                   \
+#define PACK(key)                                                                                    \
+    "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 100%\n" key \
     "metrics:\n  - id: total\n    source: s\n    measure: sum(x)\n"
 
-static void expect(struct run *r, double total, long long used, long long filtered, long long rejected, long long duplicate)
+static void expect(struct run *r, double total, long long used, long long filtered, long long rejected,
+                   long long duplicate)
 {
     const struct bp_source_data *b = &r->data.sources[0];
     if (b->used != used || b->filtered != filtered || b->rejected != rejected || b->duplicate != duplicate)
-        fail_msg("used %lld filtered %lld rejected %lld duplicate %lld, not %lld %lld %lld %lld", b->used, b->filtered, b->rejected,
-                 b->duplicate, used, filtered, rejected, duplicate);
+        fail_msg("used %lld filtered %lld rejected %lld duplicate %lld, not %lld %lld %lld %lld", b->used, b->filtered,
+                 b->rejected, b->duplicate, used, filtered, rejected, duplicate);
     assert_near(result_of(r, "total", NULL, "2026-01-01", "2027-01-01").value, total, 0);
 }
 
@@ -64,9 +65,11 @@ static void rows_equally_late_go_by_their_cells_column_by_column(void **state)
 static void latest_goes_by_instants_then_numbers_then_text_and_blank_is_least(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "id,at,v,x\na,2026-01-01,2026-01-01T12:00:00+07:00,1\na,2026-01-01,2026-01-01T06:00:00Z,2\n"
-                    "b,2026-01-01,10,4\nb,2026-01-01,9,8\nc,2026-01-01,beta,16\nc,2026-01-01,alpha,32\nd,2026-01-01,,64\nd,2026-01-01,a,128\n"
-                    "d,2026-01-01,,256\n");
+    put(r, "s.csv",
+        "id,at,v,x\na,2026-01-01,2026-01-01T12:00:00+07:00,1\na,2026-01-01,2026-01-01T06:00:00Z,2\n"
+        "b,2026-01-01,10,4\nb,2026-01-01,9,8\nc,2026-01-01,beta,16\nc,2026-01-01,alpha,32\nd,2026-01-01,,64\nd,2026-01-"
+        "01,a,128\n"
+        "d,2026-01-01,,256\n");
     must_ingest(r, PACK("    key: id\n    keep: latest(v)\n"), "2026-02-01");
     expect(r, 2 + 4 + 16 + 128, 4, 0, 0, 5);
 }
@@ -79,8 +82,8 @@ static void of_a_mixed_column_the_latest_does_not_depend_on_the_order_of_rows(vo
     double first = 0;
     for (size_t i = 0; i < 6; i++) {
         char text[200];
-        snprintf(text, sizeof text, "id,at,v,x\na,2026-01-01,%s\na,2026-01-01,%s\na,2026-01-01,%s\n", cells[orders[i][0]],
-                 cells[orders[i][1]], cells[orders[i][2]]);
+        snprintf(text, sizeof text, "id,at,v,x\na,2026-01-01,%s\na,2026-01-01,%s\na,2026-01-01,%s\n",
+                 cells[orders[i][0]], cells[orders[i][1]], cells[orders[i][2]]);
         put(r, "s.csv", text);
         must_ingest(r, PACK("    key: id\n    keep: latest(v)\n"), "2026-02-01");
         double got = result_of(r, "total", NULL, "2026-01-01", "2026-02-01").value;
@@ -117,7 +120,9 @@ static void a_totals_row_has_no_key(void **state)
 static void rows_with_a_blank_key_are_told_apart_by_all_their_cells(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "id,at,x,note\n,2026-01-01,1,one\n,2026-01-01,1,two\n,2026-01-01,1,one\n,2026-01-01,,1one\n,2026-01-01,11,ne\n");
+    put(r, "s.csv",
+        "id,at,x,note\n,2026-01-01,1,one\n,2026-01-01,1,two\n,2026-01-01,1,one\n,2026-01-01,,1one\n,2026-01-01,11,"
+        "ne\n");
     must_ingest(r, PACK("    key: id\n"), "2026-02-01");
     expect(r, 13, 4, 0, 0, 1);
 }

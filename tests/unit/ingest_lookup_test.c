@@ -1,10 +1,12 @@
 /* Columns looked up in another file: which win, what does not match, what comes twice. */
 #include "pack_help.h"
 
-#define PACK(keys, metrics) "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 50%\n" keys "metrics:\n" metrics
-#define LOOKUP "    lookup: {file: l.csv, key: id}\n"
+#define PACK(keys, metrics)                                                                          \
+    "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 50%\n" keys \
+    "metrics:\n" metrics
+#define LOOKUP                    "    lookup: {file: l.csv, key: id}\n"
 #define METRIC(id, measure, keys) "  - id: " id "\n    source: s\n    measure: " measure "\n" keys
-#define END "2026-01-05"
+#define END                       "2026-01-05"
 
 static double value(struct run *r, const char *metric, const char *segment)
 {
@@ -25,7 +27,10 @@ static void columns_of_the_match_are_the_rows_own(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,id,x\n2026-01-01,a,1\n2026-01-01,b,2\n2026-01-02,a,4\n");
     put(r, "l.csv", "\xEF\xBB\xBFid,Home Town,weight\na,Oslo,10\n b ,Rome,100\nc,Lima,x\n");
-    must_ingest(r, PACK(LOOKUP, METRIC("n", "sum(x * weight)", "    segments: [home_town, Home Town]\n") METRIC("m", "count()", "    where: home_town = \"Rome\"\n")), END);
+    must_ingest(r,
+                PACK(LOOKUP, METRIC("n", "sum(x * weight)", "    segments: [home_town, Home Town]\n")
+                                 METRIC("m", "count()", "    where: home_town = \"Rome\"\n")),
+                END);
     assert_near(value(r, "n", NULL), 250, 0);
     assert_near(value(r, "n", "home_town=Oslo"), 50, 0);
     assert_near(value(r, "n", "Home Town=Rome"), 200, 0); /* by its exact name too; nobody reads c's weight */
@@ -38,7 +43,10 @@ static void rows_without_a_match_are_counted_once(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,id,x\n2026-01-01,a,1\n2026-01-01,z,2\n2026-01-02,,4\n2026-01-02,z,bad\n2026-01-02,-,1\n");
     put(r, "l.csv", "id,w,town\na,3,-\n,5,Rome\n-,5,Rome\n");
-    must_ingest(r, PACK(LOOKUP "    missing: \"-\"\n", METRIC("n", "sum(w)", "    segments: [town]\n") METRIC("x", "sum(x)", "")), END);
+    must_ingest(
+        r,
+        PACK(LOOKUP "    missing: \"-\"\n", METRIC("n", "sum(w)", "    segments: [town]\n") METRIC("x", "sum(x)", "")),
+        END);
     assert_near(value(r, "n", NULL), 3, 0);
     assert_near(value(r, "x", NULL), 8, 0);
     assert_int_equal(r->data.segment_counts[0], 0); /* a word for blank is blank there too; no key matches none */
@@ -54,7 +62,9 @@ static void of_a_repeated_key_the_last_row_counts(void **state)
     put(r, "l.csv", "w,id\n1,a\n2,b\n4,a\n,b\n8,a\n");
     must_ingest(r, PACK(LOOKUP, METRIC("n", "sum(w)", "")), END);
     assert_near(value(r, "n", NULL), 8, 0);
-    assert_string_equal(warnings(r), "lookup l.csv: 3 rows repeat a key that came before, first on line 4: the last row of a key counts");
+    assert_string_equal(
+        warnings(r),
+        "lookup l.csv: 3 rows repeat a key that came before, first on line 4: the last row of a key counts");
 }
 
 static void the_sources_own_column_wins_file_by_file(void **state)
@@ -83,12 +93,17 @@ static void a_key_may_come_from_the_lookup_before(void **state)
     put(r, "s.csv", "at,id\n2026-01-01,a\n2026-01-02,b\n");
     put(r, "l.csv", "id,zip\na,1000\nb,2000\n");
     put(r, "z.csv", "code,town\n1000,Oslo\n2000,Rome\n");
-    must_ingest(r, PACK("    lookup: [{file: l.csv, key: id}, {file: z.csv, key: {zip: code}}]\n", METRIC("n", "count()", "    segments: [town]\n")), END);
+    must_ingest(r,
+                PACK("    lookup: [{file: l.csv, key: id}, {file: z.csv, key: {zip: code}}]\n",
+                     METRIC("n", "count()", "    segments: [town]\n")),
+                END);
     assert_near(value(r, "n", "town=Rome"), 1, 0);
-    must_read_pack(r, PACK("    lookup: [{file: z.csv, key: {zip: code}}, {file: l.csv, key: id}]\n", METRIC("n", "count()", "")));
+    must_read_pack(
+        r, PACK("    lookup: [{file: z.csv, key: {zip: code}}, {file: l.csv, key: id}]\n", METRIC("n", "count()", "")));
     assert_false(ingest(r, END));
     assert_int_equal(r->cx.status, BP_BAD_PACK);
-    assert_said(r, "pack.yaml:8:34: error: no column `zip` in s.csv, and a lookup that has it comes later: put that one first");
+    assert_said(
+        r, "pack.yaml:8:34: error: no column `zip` in s.csv, and a lookup that has it comes later: put that one first");
 }
 
 static void keyed_rows_are_looked_up_too(void **state)
@@ -96,7 +111,8 @@ static void keyed_rows_are_looked_up_too(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,order,id\n2026-01-01,1,a\n2026-01-02,1,b\n2026-01-02,2,a\n");
     put(r, "l.csv", "id,at2,town\na,2026-01-03,Oslo\nb,2026-01-04,Rome\n");
-    must_ingest(r, PACK(LOOKUP "    key: order\n", METRIC("n", "count()", "    time: at2\n    segments: [town]\n")), END);
+    must_ingest(r, PACK(LOOKUP "    key: order\n", METRIC("n", "count()", "    time: at2\n    segments: [town]\n")),
+                END);
     assert_near(result_of(r, "n", "town=Rome", "2026-01-04", END).value, 1, 0);
     assert_near(result_of(r, "n", "town=Oslo", "2026-01-03", "2026-01-04").value, 1, 0);
     assert_int_equal(r->data.sources[0].duplicate, 1);
@@ -112,7 +128,8 @@ static void what_cannot_be_looked_up_has_a_place(void **state)
         {"    lookup: {file: none.csv, key: id}\n", "id,w\n", BP_NO_INPUT, "pack.yaml:8:20: error: there is no file `"},
         {LOOKUP, "key,w\n", BP_BAD_PACK, "pack.yaml:8:32: error: no column `id` in l.csv. Its columns: key, w"},
         {LOOKUP, "Id,ID,w\n", BP_BAD_PACK, "pack.yaml:8:32: error: two columns answer to `id` in l.csv"},
-        {"    lookup: {file: l.csv, key: {ident: id}}\n", "id,w\n", BP_BAD_PACK, "pack.yaml:8:33: error: no column `ident` in s.csv"},
+        {"    lookup: {file: l.csv, key: {ident: id}}\n", "id,w\n", BP_BAD_PACK,
+         "pack.yaml:8:33: error: no column `ident` in s.csv"},
         {LOOKUP, "id,w\na,1,2\n", BP_BAD_DATA, "l.csv:2: error: 3 cells where the header has 2"},
         {LOOKUP, "id,W,w#\na,1,2\n", BP_BAD_PACK, "two columns of l.csv, looked up for s.csv, answer to `w`"},
     };
@@ -121,7 +138,9 @@ static void what_cannot_be_looked_up_has_a_place(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         put(r, "l.csv", cases[i].file);
         r->cx.status = BP_DONE, r->cx.diag_count = 0;
-        const char *yaml = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n    time: at\n    max_rejects: 50%%\n%smetrics:\n%s",
+        const char *yaml = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena,
+                                                              "pack:\n  title: T\nsources:\n  s:\n    file: s*.csv\n   "
+                                                              " time: at\n    max_rejects: 50%%\n%smetrics:\n%s",
                                                               cases[i].keys, METRIC("n", "sum(w)", "")));
         must_read_pack(r, yaml);
         if (ingest(r, END))

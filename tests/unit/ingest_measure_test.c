@@ -1,4 +1,5 @@
-/* Each measure against values worked out by hand or elsewhere; sums, quantiles and merges against the order they came in. */
+/* Each measure against values worked out by hand or elsewhere; sums, quantiles and merges against the order they came
+ * in. */
 #include "ingest/measure.h"
 #include "pack_help.h"
 
@@ -130,7 +131,7 @@ static void ces_and_students_t(void **state)
     struct answers same = of(*state, "ces", 0);
     say(&same, 6.7, 9);
     assert_near(out(&same).high - out(&same).low, 0, 1e-6);
-    static const double t[][2] = {{1, 12.706204736}, {2, 4.302652730}, {5, 2.570581836}, {10, 2.228138852},
+    static const double t[][2] = {{1, 12.706204736}, {2, 4.302652730},   {5, 2.570581836},    {10, 2.228138852},
                                   {30, 2.042272456}, {100, 1.983971519}, {1000, 1.962339081}, {100000, 1.959987727}};
     for (size_t i = 0; i < sizeof t / sizeof *t; i++)
         assert_near(bp_student_quantile(t[i][0]), t[i][1], 1e-6);
@@ -141,7 +142,8 @@ static void first_and_last_go_by_time_then_value(void **state)
     static const double values[] = {5, 3, 9, 4, 7};
     static const int64_t at[] = {10, 10, 20, 30, 30};
     for (int order = 0; order < 2; order++) {
-        struct answers first = of(*state, "first", 0), last = of(*state, "last", 0), min = of(*state, "min", 0), max = of(*state, "max", 0);
+        struct answers first = of(*state, "first", 0), last = of(*state, "last", 0), min = of(*state, "min", 0),
+                       max = of(*state, "max", 0);
         for (int i = 0; i < 5; i++) {
             int k = order ? 4 - i : i;
             say_at(&first, values[k], at[k]), say_at(&last, values[k], at[k]);
@@ -298,20 +300,29 @@ static void quantiles_do_not_depend_on_order_or_merges(void **state)
 static void wrong_calls_are_refused(void **state)
 {
     static const char *const calls[][2] = {
-        {"mode(x)", "unknown measure `mode`"},       {"medain(x)", "did you mean `median`?"},
-        {"sum()", "`sum` takes 1 argument, here are 0"}, {"count(x)", "`count` takes 0 arguments, here are 1"},
-        {"percentile(x)", "here are 1"},              {"percentile(x, 101)", "between 0 and 100"},
+        {"mode(x)", "unknown measure `mode`"},
+        {"medain(x)", "did you mean `median`?"},
+        {"sum()", "`sum` takes 1 argument, here are 0"},
+        {"count(x)", "`count` takes 0 arguments, here are 1"},
+        {"percentile(x)", "here are 1"},
+        {"percentile(x, 101)", "between 0 and 100"},
         {"percentile(x, at)", "plain number"},
-        {"distinct()", "`distinct` takes 1 argument, here are 0"}, {"lapsed(x)", "`lapsed` takes 2 arguments, here are 1"},
-        {"'returning(x, 0)'", "a whole number from 1"}, {"'lapsed(x, 2.5)'", "a whole number from 1"},
-        {"'lapsed(x, days)'", "plain number"},        {"open(x)", "`open` takes 2 arguments, here are 1"},
-        {"'open(x, 7)'", "two columns of times"},     {"'open(x + 1, y)'", "two columns of times"},
+        {"distinct()", "`distinct` takes 1 argument, here are 0"},
+        {"lapsed(x)", "`lapsed` takes 2 arguments, here are 1"},
+        {"'returning(x, 0)'", "a whole number from 1"},
+        {"'lapsed(x, 2.5)'", "a whole number from 1"},
+        {"'lapsed(x, days)'", "plain number"},
+        {"open(x)", "`open` takes 2 arguments, here are 1"},
+        {"'open(x, 7)'", "two columns of times"},
+        {"'open(x + 1, y)'", "two columns of times"},
         {"csat(x, treshold = 3)", "unknown option"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         struct run *r = *state;
         char yaml[300];
-        snprintf(yaml, sizeof yaml, "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\nmetrics:\n  - id: m\n    source: s\n    measure: %s\n",
+        snprintf(yaml, sizeof yaml,
+                 "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\nmetrics:\n  - id: m\n    source: "
+                 "s\n    measure: %s\n",
                  calls[i][0]);
         r->cx.diag_count = 0, r->cx.status = BP_DONE;
         assert_false(read_pack(r, yaml) && bp_ingest_measures(&r->cx, &r->pack, &r->data));

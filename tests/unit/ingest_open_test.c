@@ -1,8 +1,8 @@
 /* How many are open at the end of a day, by hand. */
 #include "pack_help.h"
 
-#define PACK(keys, metric)                                                                                            \
-    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at" keys "}\nmetrics:\n"                                       \
+#define PACK(keys, metric)                                                          \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at" keys "}\nmetrics:\n" \
     "  - {id: backlog, source: s, measure: 'open(at, done)'" metric "}\n"
 
 /* The level at the end of each day. */
@@ -24,8 +24,10 @@ static const char *levels(struct run *r, const char *segment, const char *first,
 static void started_and_not_ended_on_the_day(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,done\n2026-01-01,2026-01-03\n2026-01-01 23:59,\n2026-01-02,2026-01-02\n2026-01-02,2026-01-04 00:00\n2026-01-05,2026-01-02\n"
-                    "2026-01-06,2026-01-07\n");
+    put(r, "s.csv",
+        "at,done\n2026-01-01,2026-01-03\n2026-01-01 23:59,\n2026-01-02,2026-01-02\n2026-01-02,2026-01-04 "
+        "00:00\n2026-01-05,2026-01-02\n"
+        "2026-01-06,2026-01-07\n");
     must_ingest(r, PACK("", ""), "2026-01-12");
     assert_string_equal(levels(r, NULL, "2025-12-31", 10), "0232112111");
 }
@@ -58,11 +60,14 @@ static void null_where_the_last_day_is_missing(void **state)
     assert_int_equal(s->weeks[5].figure.days, 1);
 }
 
-/* Nine days in ten with one row each: a row a day is assumed, and a level is no total that such a day would have to have. */
+/* Nine days in ten with one row each: a row a day is assumed, and a level is no total that such a day would have to
+ * have. */
 static void a_row_a_day(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,done,shop\n2026-01-05,,N\n2026-01-06,2026-01-10,S\n2026-01-07,,N\n2026-01-08,,N\n2026-01-09,,N\n2026-01-10,,N\n2026-01-11,,N\n");
+    put(r, "s.csv",
+        "at,done,shop\n2026-01-05,,N\n2026-01-06,2026-01-10,S\n2026-01-07,,N\n2026-01-08,,N\n2026-01-09,,N\n2026-01-10,"
+        ",N\n2026-01-11,,N\n");
     must_measure(r, PACK("", ", segments: [shop]"), "2026-01-12");
     assert_true(r->data.sources[0].grain_assumed);
     assert_near(series_of(r, "backlog", NULL)->weeks[5].figure.value, 6, 0);
@@ -74,9 +79,13 @@ static void a_row_a_day(void **state)
 static void rows_count_from_their_start_not_their_time(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,from,done,shop\n2026-01-08,2026-01-02,2026-01-06,N\n2026-01-01,2026-01-04,,S\n2026-01-01,,2026-01-09,S\n,2026-01-01,,S\n");
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
-                   "  - {id: backlog, source: s, measure: 'open(from, done)', segments: [shop]}\n", "2026-01-12");
+    put(r, "s.csv",
+        "at,from,done,shop\n2026-01-08,2026-01-02,2026-01-06,N\n2026-01-01,2026-01-04,,S\n2026-01-01,,2026-01-09,S\n,"
+        "2026-01-01,,S\n");
+    must_ingest(r,
+                "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
+                "  - {id: backlog, source: s, measure: 'open(from, done)', segments: [shop]}\n",
+                "2026-01-12");
     assert_string_equal(levels(r, NULL, "2026-01-01", 8), "01122111");
     assert_string_equal(levels(r, "shop=N", "2026-01-01", 8), "01111000");
     assert_string_equal(levels(r, "shop=S", "2026-01-01", 8), "00011111");
@@ -86,8 +95,10 @@ static void both_columns_are_needed_as_times(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,done\n2026-01-01,soon\n2026-01-02,2026-01-03\n");
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, max_rejects: 60%}\nmetrics:\n"
-                   "  - {id: backlog, source: s, measure: 'open(at, done)'}\n", "2026-01-12");
+    must_ingest(r,
+                "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, max_rejects: 60%}\nmetrics:\n"
+                "  - {id: backlog, source: s, measure: 'open(at, done)'}\n",
+                "2026-01-12");
     assert_int_equal(r->data.sources[0].rejected, 1);
     assert_text(r->data.sources[0].rejects[0].reason, "`soon` in done is no date or time");
 }
@@ -97,12 +108,9 @@ static void both_columns_are_needed_as_times(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(started_and_not_ended_on_the_day),
-        T(a_week_shows_its_last_day),
-        T(null_where_the_last_day_is_missing),
-        T(a_row_a_day),
-        T(rows_count_from_their_start_not_their_time),
-        T(both_columns_are_needed_as_times),
+        T(started_and_not_ended_on_the_day),           T(a_week_shows_its_last_day),
+        T(null_where_the_last_day_is_missing),         T(a_row_a_day),
+        T(rows_count_from_their_start_not_their_time), T(both_columns_are_needed_as_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,8 @@
 
 static const bool is_personal[] = {false, true, false, true};
 
-static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter, char quote, struct bp_text *reason)
+static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter,
+                             char quote, struct bp_text *reason)
 {
     struct bp_personal p = {is_personal, 4, form, delimiter, quote};
     *reason = BP_T("`Ada` in b is not a number");
@@ -42,11 +43,12 @@ static void a_row_that_cannot_be_split_is_left_out(void **state)
         struct bp_record record;
         enum bp_form form;
         const char *reason;
-    } cases[] = {{{.count = 5, .raw = {"1,2,Ada,3,4", 11}}, BP_FORM_CSV, "5 cells where the header has 4; the row is left out"},
-                 {{.count = 3, .raw = {"1,Ada,4", 7}}, BP_FORM_CSV, "3 cells where the header has 4; the row is left out"},
-                 {{.count = 0, .bad = "a quote that is never closed", .raw = {"1,\"Ada", 6}}, BP_FORM_CSV, "`Ada` in b"},
-                 {{.count = 4, .raw = {"1,2,\"Ada,4", 10}}, BP_FORM_CSV, "the row is left out"},
-                 {{.count = 4, .raw = {"{\"b\": \"Ada\"}", 12}}, BP_FORM_JSON_LINES, "the row is left out"}};
+    } cases[] = {
+        {{.count = 5, .raw = {"1,2,Ada,3,4", 11}}, BP_FORM_CSV, "5 cells where the header has 4; the row is left out"},
+        {{.count = 3, .raw = {"1,Ada,4", 7}}, BP_FORM_CSV, "3 cells where the header has 4; the row is left out"},
+        {{.count = 0, .bad = "a quote that is never closed", .raw = {"1,\"Ada", 6}}, BP_FORM_CSV, "`Ada` in b"},
+        {{.count = 4, .raw = {"1,2,\"Ada,4", 10}}, BP_FORM_CSV, "the row is left out"},
+        {{.count = 4, .raw = {"{\"b\": \"Ada\"}", 12}}, BP_FORM_JSON_LINES, "the row is left out"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_text reason, got = masked(r, &cases[i].record, cases[i].form, ',', '"', &reason);
         assert_text(got, "");
@@ -73,7 +75,8 @@ static void without_personal_columns_the_row_stands_as_it_is(void **state)
     assert_text(reason, "why");
 }
 
-/* Whatever the row looks like: what the reader of exports takes for a personal cell is not in the masked row, all else is. */
+/* Whatever the row looks like: what the reader of exports takes for a personal cell is not in the masked row, all else
+ * is. */
 static void the_reader_and_the_mask_agree(void **state)
 {
     struct run *r = *state;
@@ -83,11 +86,13 @@ static void the_reader_and_the_mask_agree(void **state)
     for (int round = 0; round < 3000; round++) {
         char row[512] = "", file[600];
         size_t n = 0, length = 0;
-        for (unsigned cell = 0; cell < 4 + dice(&seed, 10) / 9; cell++) { /* words of which no two are alike, and what may stand between them */
+        for (unsigned cell = 0; cell < 4 + dice(&seed, 10) / 9;
+             cell++) { /* words of which no two are alike, and what may stand between them */
             n += (size_t)snprintf(row + n, sizeof row - n, "%s", cell ? "," : "");
             for (unsigned i = dice(&seed, 4); i-- > 0;) {
                 if (dice(&seed, 2))
-                    n += (size_t)snprintf(row + n, sizeof row - n, "%s", pieces[dice(&seed, sizeof pieces / sizeof *pieces)]);
+                    n += (size_t)snprintf(row + n, sizeof row - n, "%s",
+                                          pieces[dice(&seed, sizeof pieces / sizeof *pieces)]);
                 n += (size_t)snprintf(row + n, sizeof row - n, "w%zux", length++);
             }
         }
@@ -104,7 +109,8 @@ static void the_reader_and_the_mask_agree(void **state)
             for (size_t i = 0; i < length; i++) {
                 struct bp_text word = bp_text_fmt(r->cx.arena, "w%zux", i);
                 for (size_t c = 0; c < record.count; c++) {
-                    bool there = bp_text_contains(record.cells[c], word), wanted = c < 4 && !is_personal[c] && got.n > 0;
+                    bool there = bp_text_contains(record.cells[c], word),
+                         wanted = c < 4 && !is_personal[c] && got.n > 0;
                     if (there && bp_text_contains(got, word) != wanted)
                         fail_msg("cell %zu of %.*s\nin %.*s", c, BP_ARG(record.raw), BP_ARG(got));
                 }
@@ -116,21 +122,24 @@ static void the_reader_and_the_mask_agree(void **state)
     assert_true(split > 100);
 }
 
-#define PACK "pack: {title: T}\nsources: {s: {file: s.csv, max_rejects: 100%%}}\nmetrics:\n  - {id: m, source: s, measure: "
+#define PACK \
+    "pack: {title: T}\nsources: {s: {file: s.csv, max_rejects: 100%%}}\nmetrics:\n  - {id: m, source: s, measure: "
 
 /* Rejected rows and segments of a Freshdesk export; one row is a bad one. */
 static void must_read(struct run *r, const char *measure)
 {
     struct bp_presets presets;
-    put(r, "s.csv", "Ticket ID,Status,Created time,Resolved time,Agent,Email,Customer interactions\n"
-                    "1,Open,2026-11-09 10:00:00,,Ada,ada@example.com,2\n"
-                    "2,Open,2026-11-09 11:00:00,,Ben,ben@example.com,3\n"
-                    "3,Open,2026-11-09 12:00:00,,Ada,ada@example.com,many\n"
-                    ",Open,2026-11-09 12:00:00,,Ada,ada@example.com,1\n"
-                    ",Open,2026-11-09 12:00:00,,Ben,ben@example.com,1\n"
-                    "4,Open,2026-11-09 13:00:00,,Ada,L,ada@example.com,4\n");
+    put(r, "s.csv",
+        "Ticket ID,Status,Created time,Resolved time,Agent,Email,Customer interactions\n"
+        "1,Open,2026-11-09 10:00:00,,Ada,ada@example.com,2\n"
+        "2,Open,2026-11-09 11:00:00,,Ben,ben@example.com,3\n"
+        "3,Open,2026-11-09 12:00:00,,Ada,ada@example.com,many\n"
+        ",Open,2026-11-09 12:00:00,,Ada,ada@example.com,1\n"
+        ",Open,2026-11-09 12:00:00,,Ben,ben@example.com,1\n"
+        "4,Open,2026-11-09 13:00:00,,Ada,L,ada@example.com,4\n");
     must_read_pack(r, bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, PACK "%s}\n", measure)));
-    if (!bp_preset_read_all(&r->cx, NULL, 0, &presets) || !bp_ingest_presets(&r->cx, &presets, &r->pack) || !ingest(r, "2026-11-16"))
+    if (!bp_preset_read_all(&r->cx, NULL, 0, &presets) || !bp_ingest_presets(&r->cx, &presets, &r->pack) ||
+        !ingest(r, "2026-11-16"))
         fail_msg("%s", said(r));
 }
 
@@ -142,8 +151,10 @@ static void rejects_hold_no_names(void **state)
     assert_int_equal(d->rejected, 2);
     assert_text(d->rejects[0].row, "3,Open,2026-11-09 12:00:00,,...,...,many");
     assert_text(d->rejects[1].row, "");
-    assert_text(d->rejects[1].reason, "8 cells where the header has 7; the row is left out here, as it may hold personal data");
-    assert_int_equal(d->duplicate, 1); /* rows without a key are told apart by the cells that are read, and names are not */
+    assert_text(d->rejects[1].reason,
+                "8 cells where the header has 7; the row is left out here, as it may hold personal data");
+    assert_int_equal(d->duplicate,
+                     1); /* rows without a key are told apart by the cells that are read, and names are not */
 }
 
 static void a_column_that_a_metric_names_is_read(void **state)

@@ -1,7 +1,7 @@
 /* Breakdowns: which values are kept, in which order, and what the rest becomes. */
 #include "pack_help.h"
 
-#define PACK(metrics) "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\nmetrics:\n" metrics
+#define PACK(metrics)             "pack:\n  title: T\nsources:\n  s:\n    file: s.csv\n    time: at\nmetrics:\n" metrics
 #define METRIC(id, measure, keys) "  - id: " id "\n    source: s\n    measure: " measure "\n" keys
 
 /* "shop=North shop=South", of the metric with that index. */
@@ -31,9 +31,12 @@ static void most_rows_come_first_and_ties_go_by_name(void **state)
 static void the_rest_becomes_other_which_comes_last(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,shop,x\n2026-01-01,a,1\n2026-01-01,a,2\n2026-01-02,b,4\n2026-01-02,b,8\n2026-01-02,c,16\n2026-01-03,d,32\n2026-01-01,e,64\n");
-    must_ingest(r, PACK(METRIC("n", "sum(x)", "    segments: [shop]\n    max_segments: 2\n")
-                            METRIC("m", "mean(x)", "    segments: [shop]\n    max_segments: 4\n")),
+    put(r, "s.csv",
+        "at,shop,x\n2026-01-01,a,1\n2026-01-01,a,2\n2026-01-02,b,4\n2026-01-02,b,8\n2026-01-02,c,16\n2026-01-03,d,"
+        "32\n2026-01-01,e,64\n");
+    must_ingest(r,
+                PACK(METRIC("n", "sum(x)", "    segments: [shop]\n    max_segments: 2\n")
+                         METRIC("m", "mean(x)", "    segments: [shop]\n    max_segments: 4\n")),
                 "2026-01-05");
     assert_string_equal(names(r, 0), "shop=a shop=b shop=Other");
     assert_near(value(r, "n", "shop=Other"), 16 + 32 + 64, 0);
@@ -54,8 +57,9 @@ static void all_metrics_of_a_source_name_the_same_values(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,shop,x\n2026-01-01,a,1\n2026-01-01,a,1\n2026-01-01,b,9\n2026-01-01,c,9\n2026-01-01,c,1\n");
-    must_ingest(r, PACK(METRIC("n", "count()", "    segments: [shop]\n    max_segments: 2\n    where: x > 5\n")
-                            METRIC("m", "count()", "    segments: [shop]\n    max_segments: 2\n")),
+    must_ingest(r,
+                PACK(METRIC("n", "count()", "    segments: [shop]\n    max_segments: 2\n    where: x > 5\n")
+                         METRIC("m", "count()", "    segments: [shop]\n    max_segments: 2\n")),
                 "2026-01-05");
     assert_string_equal(names(r, 0), "shop=a shop=c shop=Other");
     assert_string_equal(names(r, 1), "shop=a shop=c shop=Other");
@@ -66,7 +70,9 @@ static void all_metrics_of_a_source_name_the_same_values(void **state)
 static void rows_after_the_period_choose_nothing(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,shop\n2026-01-01,a\n2026-01-01,b\n2026-01-04,b\n2026-01-05,c\n2026-01-06,c\n2026-01-06,c\n2026-01-07,a\n2026-01-07,a\n");
+    put(r, "s.csv",
+        "at,shop\n2026-01-01,a\n2026-01-01,b\n2026-01-04,b\n2026-01-05,c\n2026-01-06,c\n2026-01-06,c\n2026-01-07,"
+        "a\n2026-01-07,a\n");
     must_ingest(r, PACK(METRIC("n", "count()", "    segments: [shop]\n    max_segments: 1\n")), "2026-01-05");
     assert_string_equal(names(r, 0), "shop=b shop=Other");
     assert_near(result_of(r, "n", "shop=Other", "2026-01-01", "2026-01-05").value, 1, 0);
@@ -75,9 +81,12 @@ static void rows_after_the_period_choose_nothing(void **state)
 static void a_value_that_is_called_other_is_no_second_other(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,shop\n2026-01-01,a\n2026-01-01,a\n2026-01-01,a\n2026-01-01,Other\n2026-01-01,Other\n2026-01-01,c\n2026-01-01,d\n");
-    must_ingest(r, PACK(METRIC("n", "count()", "    segments: [shop]\n    max_segments: 2\n")
-                            METRIC("m", "count()", "    segments: [shop]\n    max_segments: 1\n")),
+    put(r, "s.csv",
+        "at,shop\n2026-01-01,a\n2026-01-01,a\n2026-01-01,a\n2026-01-01,Other\n2026-01-01,Other\n2026-01-01,c\n2026-01-"
+        "01,d\n");
+    must_ingest(r,
+                PACK(METRIC("n", "count()", "    segments: [shop]\n    max_segments: 2\n")
+                         METRIC("m", "count()", "    segments: [shop]\n    max_segments: 1\n")),
                 "2026-01-05");
     assert_string_equal(names(r, 0), "shop=a shop=Other");
     assert_near(value(r, "n", "shop=Other"), 4, 0);
@@ -89,7 +98,9 @@ static void split_puts_a_row_in_each_of_its_values_once(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,tags\n2026-01-01,red; blue\n2026-01-01,red;red;;\n2026-01-01,;\n2026-01-02,blue;green\n");
-    must_ingest(r, PACK(METRIC("n", "count()", "    segments: [tags]\n    split: \";\"\n") METRIC("m", "count()", "    segments: [tags]\n")),
+    must_ingest(r,
+                PACK(METRIC("n", "count()", "    segments: [tags]\n    split: \";\"\n")
+                         METRIC("m", "count()", "    segments: [tags]\n")),
                 "2026-01-05");
     assert_string_equal(names(r, 0), "tags=blue tags=red tags=green");
     assert_near(value(r, "n", "tags=red"), 2, 0);
@@ -102,9 +113,12 @@ static void split_puts_a_row_in_each_of_its_values_once(void **state)
 static void split_counts_a_row_once_in_other_too(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,tags,x\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,blue;green,0\n2026-01-01,blue,1\n");
-    must_ingest(r, PACK(METRIC("n", "count()", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")
-                            METRIC("s", "share(x > 0)", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")),
+    put(r, "s.csv",
+        "at,tags,x\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,red,1\n2026-01-01,blue;green,0\n2026-01-01,blue,"
+        "1\n");
+    must_ingest(r,
+                PACK(METRIC("n", "count()", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")
+                         METRIC("s", "share(x > 0)", "    segments: [tags]\n    split: \";\"\n    max_segments: 1\n")),
                 "2026-01-05");
     assert_near(value(r, "n", "tags=Other"), 2, 0);
     assert_near(value(r, "s", "tags=Other"), 50, 0);

@@ -1,8 +1,8 @@
 /* Findings: which there are, and the worst first; ages of sources; who is to explain by when. */
 #include "pack_help.h"
 
-#define PACK(source, metric, rest)                                                                                    \
-    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero" source "}\nmetrics:\n"               \
+#define PACK(source, metric, rest)                                                                      \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero" source "}\nmetrics:\n" \
     "  - {id: m, source: s, measure: sum(x)" metric "}\ngoals: goals.csv\n" rest
 #define END "2026-11-23"
 
@@ -12,7 +12,8 @@ static void put_weeks(struct run *r, const int *x, int count)
     struct bp_buf b = bp_buf_new(r->cx.arena);
     bp_buf_adds(&b, "at,x\n");
     for (int i = 0; i < count; i++)
-        bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (count - i) + (i ? 2 : 0))), x[i]);
+        bp_buf_fmt(&b, "%" BP_PRI ",%d\n",
+                   BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (count - i) + (i ? 2 : 0))), x[i]);
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
 }
 
@@ -48,13 +49,13 @@ static void a_goal_met_for_half_a_year_with_room_is_comfortable(void **state)
     static const char yaml[] = PACK("", "", "");
     put(r, "goals.csv", "metric,target\nm,100\n");
     assert_true(comfortable(r, yaml, 115, -1, 0));
-    assert_true(comfortable(r, yaml, 110, -1, 0));  /* a tenth to spare */
+    assert_true(comfortable(r, yaml, 110, -1, 0)); /* a tenth to spare */
     assert_false(comfortable(r, yaml, 109, -1, 0));
     assert_false(comfortable(r, yaml, 115, 39, 105)); /* once without room */
     assert_false(comfortable(r, yaml, 115, 20, 99));  /* once missed */
     assert_true(comfortable(r, yaml, 115, 10, 99));   /* 29 weeks ago */
     put(r, "goals.csv", "metric,from,target\nm,2026-08-01,100\n");
-    assert_false(comfortable(r, yaml, 115, -1, 0));   /* no goal for that long */
+    assert_false(comfortable(r, yaml, 115, -1, 0)); /* no goal for that long */
     put(r, "goals.csv", "metric,target\nm,100\n");
     assert_true(comfortable(r, PACK("", ", better: down", ""), 90, -1, 0));
     assert_false(comfortable(r, PACK("", ", better: down", ""), 91, -1, 0));
@@ -71,13 +72,20 @@ static void sources_grow_stale(void **state)
         int age;
         bool stale;
     } cases[] = {
-        {"2026-11-26", "", 8, false}, {"2026-11-27", "", 9, true}, {"2026-11-20", ", max_age: 1d", 2, true},
-        {"2026-11-20", ", max_age: 2d", 2, false}, {"2026-12-16", ", max_age: 4w", 28, false}, {"2026-11-10", "", 0, false},
+        {"2026-11-26", "", 8, false},
+        {"2026-11-27", "", 9, true},
+        {"2026-11-20", ", max_age: 1d", 2, true},
+        {"2026-11-20", ", max_age: 2d", 2, false},
+        {"2026-12-16", ", max_age: 4w", 28, false},
+        {"2026-11-10", "", 0, false},
     };
     put(r, "goals.csv", "metric,target\nm,1\n");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char yaml[400];
-        snprintf(yaml, sizeof yaml, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero%s}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\ngoals: goals.csv\n", cases[i].source);
+        snprintf(yaml, sizeof yaml,
+                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero%s}\nmetrics:\n  - {id: m, "
+                 "source: s, measure: sum(x)}\ngoals: goals.csv\n",
+                 cases[i].source);
         put_weeks(r, x, 3);
         find(r, yaml, cases[i].today);
         const struct bp_source_state *s = &r->insight.sources[0];
@@ -99,7 +107,10 @@ static void the_age_allowed_goes_by_grain(void **state)
     put(r, "goals.csv", "metric,target\nm,1\n");
     for (int i = 0; i < 4; i++) {
         char yaml[300];
-        snprintf(yaml, sizeof yaml, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, grain: %s}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\n", grains[i]);
+        snprintf(yaml, sizeof yaml,
+                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, grain: %s}\nmetrics:\n  - {id: m, source: "
+                 "s, measure: sum(x)}\n",
+                 grains[i]);
         find(r, yaml, "2026-11-23");
         assert_int_equal(r->insight.sources[0].max_age_days, most[i]);
     }
@@ -165,8 +176,10 @@ static void of_open_actions_the_one_due_first_is_shown_and_late_ones_are_found(v
     struct run *r = *state;
     static const int x[] = {7, 1};
     put(r, "goals.csv", "metric,target\nm,5\n");
-    put(r, "actions.csv", "id,metric,action,owner,due,status\n1,m,a,o,2026-11-01,done\n2,m,b,o,2026-12-01,open\n3,m,c,o,2026-11-22,investigating\n"
-                          "4,m,d,o,,open\n5,,e,o,2026-11-01,dropped\n6,,f,o,2026-11-23,open\n");
+    put(r, "actions.csv",
+        "id,metric,action,owner,due,status\n1,m,a,o,2026-11-01,done\n2,m,b,o,2026-12-01,open\n3,m,c,o,2026-11-22,"
+        "investigating\n"
+        "4,m,d,o,,open\n5,,e,o,2026-11-01,dropped\n6,,f,o,2026-11-23,open\n");
     put_weeks(r, x, 2);
     find(r, PACK("", "", "actions: actions.csv\n"), END);
     assert_text(bp_insight_of(&r->insight, 0, 0)->action->id, "3");
@@ -182,10 +195,15 @@ static void findings_come_worst_first(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,x,y,z\n2026-11-16,50,90,1\n2026-11-17,zz,1,1\n");
     put(r, "goals.csv", "metric,target\na,100\nb,100\nc,1\n");
-    must_measure(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 90%, max_age: 1d}\nmetrics:\n"
-                    "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, source: s, measure: sum(x)}\ngoals: goals.csv\n", END);
+    must_measure(r,
+                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 90%, "
+                 "max_age: 1d}\nmetrics:\n"
+                 "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, "
+                 "source: s, measure: sum(x)}\ngoals: goals.csv\n",
+                 END);
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
-    static const enum bp_finding_kind want[] = {BP_FINDING_STALE, BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET, BP_FINDING_REJECTED};
+    static const enum bp_finding_kind want[] = {BP_FINDING_STALE, BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET,
+                                                BP_FINDING_REJECTED};
     assert_int_equal(r->insight.finding_count, 5);
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(r->insight.findings[i].kind, want[i]);
@@ -202,7 +220,8 @@ static void a_failed_source_is_said_and_has_no_data(void **state)
     must_read_pack(r, PACK("", "", ""));
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
     assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
-    bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch, &r->metrics);
+    bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
+                     &r->metrics);
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
     assert_non_null(finding(r, BP_FINDING_FAILED_SOURCE));
     assert_int_equal(bp_insight_of(&r->insight, 0, 0)->verdict, BP_NO_DATA);

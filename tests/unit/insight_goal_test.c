@@ -1,7 +1,9 @@
 /* Which goal judges a figure, the verdict, the gap, and how long a run lasts. */
 #include "pack_help.h"
 
-#define HEAD "pack:\n  title: T\n  period: %s\n  history: 10\nsources:\n  s: {file: s.csv, time: at, empty_days: zero%s}\nmetrics:\n"
+#define HEAD                                                                                              \
+    "pack:\n  title: T\n  period: %s\n  history: 10\nsources:\n  s: {file: s.csv, time: at, empty_days: " \
+    "zero%s}\nmetrics:\n"
 #define END "2026-11-23"
 
 /* One metric `m`, sum(x), with goals; the rows are the sums of its last weeks, the oldest first. */
@@ -41,7 +43,8 @@ static const struct bp_judgement *judged(struct run *r, const char *keys, const 
 
 static void verdict_is(const struct bp_judgement *j, enum bp_verdict verdict, double gap)
 {
-    if (j->verdict != verdict || j->has_gap != bp_verdict_is_judged(verdict) || (j->has_gap && fabs(j->gap - gap) > 1e-9))
+    if (j->verdict != verdict || j->has_gap != bp_verdict_is_judged(verdict) ||
+        (j->has_gap && fabs(j->gap - gap) > 1e-9))
         fail_msg("%s, gap %g; not %s, gap %g", bp_verdict_name(j->verdict), j->gap, bp_verdict_name(verdict), gap);
 }
 
@@ -69,9 +72,11 @@ static void ranges_are_judged_by_their_nearer_end(void **state)
         enum bp_verdict verdict;
         double gap;
     } cases[] = {
-        {"m,,4,8,\n", "4", BP_MET, 0},  {"m,,4,8,\n", "8", BP_MET, 0},      {"m,,4,8,\n", "3", BP_MISSED, -1}, {"m,,4,8,\n", "10", BP_MISSED, 2},
-        {"m,,4,8,\n", "5", BP_MET, 1},  {"m,,4,8,\n", "7.5", BP_MET, -0.5}, {"m,,4,8,\n", "6", BP_MET, 2}, /* the low one of two as near */
-        {"m,,4,,\n", "100", BP_MET, 96}, {"m,,4,,\n", "3", BP_MISSED, -1},   {"m,,,8,\n", "-5", BP_MET, -13}, {"m,,,8,\n", "9", BP_MISSED, 1},
+        {"m,,4,8,\n", "4", BP_MET, 0},     {"m,,4,8,\n", "8", BP_MET, 0},    {"m,,4,8,\n", "3", BP_MISSED, -1},
+        {"m,,4,8,\n", "10", BP_MISSED, 2}, {"m,,4,8,\n", "5", BP_MET, 1},    {"m,,4,8,\n", "7.5", BP_MET, -0.5},
+        {"m,,4,8,\n", "6", BP_MET, 2}, /* the low one of two as near */
+        {"m,,4,,\n", "100", BP_MET, 96},   {"m,,4,,\n", "3", BP_MISSED, -1}, {"m,,,8,\n", "-5", BP_MET, -13},
+        {"m,,,8,\n", "9", BP_MISSED, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char goals[100];
@@ -103,7 +108,8 @@ static void the_goal_in_force_on_the_last_day_judges(void **state)
 static void goals_of_other_periods_are_held_against_to_dates(void **state)
 {
     struct run *r = *state;
-    struct given month = {"", "metric,period,target\nm,month,10\n", {"1", "2", "4", "5"}}; /* weeks of 26 October to 16 November */
+    struct given month = {
+        "", "metric,period,target\nm,month,10\n", {"1", "2", "4", "5"}}; /* weeks of 26 October to 16 November */
     build(r, &month);
     const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
     verdict_is(j, BP_MET, 1); /* the source starts on 26 October: November is there whole, 2 + 4 + 5 = 11 */
@@ -130,22 +136,26 @@ static void a_segments_own_goal_goes_before_every_segments(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,x,shop\n2026-11-16,1,a\n2026-11-16,2,b\n2026-11-16,3,a=b\n");
     put(r, "goals.csv", "metric,segment,target\nm,*,10\nm,b,20\nm,shop=a=b,30\nm,,40\n");
-    must_measure(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n"
-                    "  - {id: m, source: s, measure: sum(x), segments: [shop]}\ngoals: goals.csv\n", END);
+    must_measure(r,
+                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n"
+                 "  - {id: m, source: s, measure: sum(x), segments: [shop]}\ngoals: goals.csv\n",
+                 END);
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
     static const struct {
         const char *segment;
         double target;
     } want[] = {{"shop=a", 10}, {"shop=b", 20}, {"shop=a=b", 30}};
     for (size_t i = 0; i < 3; i++)
-        assert_near(bp_insight_of(&r->insight, 0, bp_data_segment(&r->data, bp_text_of(want[i].segment)))->goal->target, want[i].target, 0);
+        assert_near(bp_insight_of(&r->insight, 0, bp_data_segment(&r->data, bp_text_of(want[i].segment)))->goal->target,
+                    want[i].target, 0);
     assert_near(bp_insight_of(&r->insight, 0, 0)->goal->target, 40, 0);
     assert_int_equal(r->insight.now.missed, 1); /* totals alone are counted */
 }
 
 /* ---- runs of met and missed weeks */
 
-static void run_is(struct run *r, const char *keys, const char *goals, const char *const *weeks, bool met, int streak, int before)
+static void run_is(struct run *r, const char *keys, const char *goals, const char *const *weeks, bool met, int streak,
+                   int before)
 {
     struct given g = {keys, goals, {0}};
     for (size_t i = 0; i < 10 && weeks[i]; i++)
@@ -153,9 +163,11 @@ static void run_is(struct run *r, const char *keys, const char *goals, const cha
     build(r, &g);
     const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
     if (j->has_streak != (streak > 0) || j->streak != streak || (streak && j->streak_met != met) || j->before != before)
-        fail_msg("%s %d weeks, %d before; not %s %d, %d", j->streak_met ? "met" : "missed", j->streak, j->before, met ? "met" : "missed", streak, before);
+        fail_msg("%s %d weeks, %d before; not %s %d, %d", j->streak_met ? "met" : "missed", j->streak, j->before,
+                 met ? "met" : "missed", streak, before);
 }
-#define RUN(keys, goals, met, streak, before, ...) run_is(*state, keys, goals, (const char *const[]){__VA_ARGS__, NULL}, met, streak, before)
+#define RUN(keys, goals, met, streak, before, ...) \
+    run_is(*state, keys, goals, (const char *const[]){__VA_ARGS__, NULL}, met, streak, before)
 
 static void runs(void **state)
 {
@@ -163,12 +175,13 @@ static void runs(void **state)
     RUN("", GOAL "m,5,,,\n", true, 3, 2, "9", "1", "1", "5", "6", "7");
     RUN("", GOAL "m,5,,,\n", false, 2, 1, "1", "6", "1", "2");
     RUN("", GOAL "m,5,,,\n", true, 2, 1, "1", "6", "", "", "7"); /* no-data neither extends nor breaks */
-    RUN("", GOAL "m,5,,,\n", false, 1, 2, "7", "6", "1", ""); /* of the last judged period */
+    RUN("", GOAL "m,5,,,\n", false, 1, 2, "7", "6", "1", "");    /* of the last judged period */
     RUN("", GOAL "m,5,,,\n", true, 9, 0, "6", "6", "6", "6", "6", "6", "6", "6", "6");
     RUN("", "metric,from,target\nm,2026-11-09,5\n", true, 2, 0, "6", "6", "6", "6"); /* no goal ends it */
     RUN("", "metric,from,to,target\nm,2026-10-19,2026-11-01,5\nm,2026-11-09,,5\n", true, 2, 0, "6", "6", "6", "6", "6");
     RUN("", "metric,from,target\nm,2026-12-01,5\n", true, 0, 0, "6", "6");
-    RUN("", "metric,from,to,target\nm,,2026-11-15,5\nm,2026-11-16,,7\n", false, 1, 3, "6", "6", "6", "6"); /* each week by its own goal */
+    RUN("", "metric,from,to,target\nm,,2026-11-15,5\nm,2026-11-16,,7\n", false, 1, 3, "6", "6", "6",
+        "6"); /* each week by its own goal */
 }
 
 static void hidden_weeks_are_stepped_over(void **state)
@@ -182,7 +195,10 @@ static void hidden_weeks_are_stepped_over(void **state)
             bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 35 + 7 * w)), w ? 10 : 1);
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
     put(r, "goals.csv", "metric,target\nm,50\n");
-    must_measure(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, source: s, measure: nps(x)}\ngoals: goals.csv\n", END);
+    must_measure(r,
+                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, "
+                 "source: s, measure: nps(x)}\ngoals: goals.csv\n",
+                 END);
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
     const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
     assert_int_equal(j->verdict, BP_HIDDEN);
@@ -206,7 +222,10 @@ static void a_goal_inside_the_interval_is_within_the_margin(void **state)
         char goals[60];
         snprintf(goals, sizeof goals, "metric,target\nm,%d\n", target);
         put(r, "goals.csv", goals);
-        must_measure(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, source: s, measure: csat(x)}\ngoals: goals.csv\n", END);
+        must_measure(r,
+                     "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: "
+                     "m, source: s, measure: csat(x)}\ngoals: goals.csv\n",
+                     END);
         bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
         const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
         assert_int_equal(j->verdict, target <= 80 ? BP_MET : BP_MISSED);

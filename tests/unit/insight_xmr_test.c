@@ -1,5 +1,5 @@
-/* XmR: small lists that can be checked by hand, and real ones (four-hour waits of English hospital trusts, months; what the rules'
- * reference, NHSRplotthedots 0.2.2, makes of them). */
+/* XmR: small lists that can be checked by hand, and real ones (four-hour waits of English hospital trusts, months; what
+ * the rules' reference, NHSRplotthedots 0.2.2, makes of them). */
 #include "pack_help.h"
 
 #define GAP NAN
@@ -9,7 +9,8 @@ static struct bp_xmr_settings settings(enum bp_better better)
     return (struct bp_xmr_settings){.better = better, .screen = true, .target = NAN, .low = NAN, .high = NAN};
 }
 
-static struct bp_xmr judged_by(struct run *r, const double *values, size_t count, const size_t *starts, struct bp_xmr_settings s)
+static struct bp_xmr judged_by(struct run *r, const double *values, size_t count, const size_t *starts,
+                               struct bp_xmr_settings s)
 {
     struct bp_xmr_point *points = BP_NEW_ARRAY(r->cx.arena, struct bp_xmr_point, count);
     struct bp_xmr xmr;
@@ -21,7 +22,7 @@ static struct bp_xmr judged_by(struct run *r, const double *values, size_t count
     return xmr;
 }
 
-#define JUDGED(r, s, ...)                                                                                             \
+#define JUDGED(r, s, ...) \
     judged_by((r), (const double[]){__VA_ARGS__}, sizeof((const double[]){__VA_ARGS__}) / sizeof(double), NULL, (s))
 
 static void kinds_are(const struct bp_xmr *x, const char *kinds) /* a letter a point: . i c h l, and - for a gap */
@@ -58,7 +59,8 @@ static void limits_by_hand(void **state)
     assert_int_equal(x.known, 4);
 }
 
-/* Ranges 1 1 1 1 1 1 40 39: their average is 10.625, 3.267 of it 34.7; without the two large ones it is 1. The mean keeps all. */
+/* Ranges 1 1 1 1 1 1 40 39: their average is 10.625, 3.267 of it 34.7; without the two large ones it is 1. The mean
+ * keeps all. */
 static void large_ranges_are_screened(void **state)
 {
     struct bp_xmr_settings s = settings(BP_BETTER_UP);
@@ -183,13 +185,14 @@ static void assurance_goes_by_the_limits(void **state)
         enum bp_better better;
         double target, low, high;
         enum bp_assurance assurance;
-    } cases[] = {{BP_BETTER_UP, 17, NAN, NAN, BP_ASSURANCE_FAIL},     {BP_BETTER_UP, 5, NAN, NAN, BP_ASSURANCE_PASS},
-                 {BP_BETTER_UP, 11, NAN, NAN, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_UP, NAN, NAN, NAN, BP_ASSURANCE_NONE},
-                 {BP_BETTER_DOWN, 17, NAN, NAN, BP_ASSURANCE_PASS},   {BP_BETTER_DOWN, 5, NAN, NAN, BP_ASSURANCE_FAIL},
-                 {BP_BETTER_DOWN, 6, NAN, NAN, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_NONE, 17, NAN, NAN, BP_ASSURANCE_NONE},
-                 {BP_BETTER_RANGE, NAN, 5, 17, BP_ASSURANCE_PASS},    {BP_BETTER_RANGE, NAN, 17, 20, BP_ASSURANCE_FAIL},
-                 {BP_BETTER_RANGE, NAN, 8, 20, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_RANGE, NAN, 5, NAN, BP_ASSURANCE_PASS},
-                 {BP_BETTER_RANGE, NAN, NAN, NAN, BP_ASSURANCE_NONE}};
+    } cases[] = {
+        {BP_BETTER_UP, 17, NAN, NAN, BP_ASSURANCE_FAIL},          {BP_BETTER_UP, 5, NAN, NAN, BP_ASSURANCE_PASS},
+        {BP_BETTER_UP, 11, NAN, NAN, BP_ASSURANCE_INCONSISTENT},  {BP_BETTER_UP, NAN, NAN, NAN, BP_ASSURANCE_NONE},
+        {BP_BETTER_DOWN, 17, NAN, NAN, BP_ASSURANCE_PASS},        {BP_BETTER_DOWN, 5, NAN, NAN, BP_ASSURANCE_FAIL},
+        {BP_BETTER_DOWN, 6, NAN, NAN, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_NONE, 17, NAN, NAN, BP_ASSURANCE_NONE},
+        {BP_BETTER_RANGE, NAN, 5, 17, BP_ASSURANCE_PASS},         {BP_BETTER_RANGE, NAN, 17, 20, BP_ASSURANCE_FAIL},
+        {BP_BETTER_RANGE, NAN, 8, 20, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_RANGE, NAN, 5, NAN, BP_ASSURANCE_PASS},
+        {BP_BETTER_RANGE, NAN, NAN, NAN, BP_ASSURANCE_NONE}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_xmr_settings s = {cases[i].better, true, false, 0, cases[i].target, cases[i].low, cases[i].high};
         struct bp_xmr x = JUDGED(*state, s, 10, 12, 10, 12);
@@ -225,50 +228,82 @@ static void real_series(void **state)
         double first[3], last[3]; /* mean, lower, upper */
         enum bp_assurance assurance;
     } cases[] = {
-        {"ae_perf_RYR", BP_BETTER_UP, true, 0, 0.95, {0},
-         {0.962767, 0.956714, 0.956352, 0.933993, 0.937551, 0.955501, 0.930108, 0.939347, 0.9037, 0.902017, 0.932167, 0.954892,
-         0.945068, 0.948661, 0.933255, 0.932674, 0.943358, 0.946288, 0.931863, 0.916616, 0.833797, 0.87825, 0.916198, 0.882482,
-         0.937909, 0.961489, 0.954005, 0.940539, 0.918858, 0.948597, 0.933417, 0.954842, 0.924244, 0.905998, 0.914487,
-         0.948595},
+        {"ae_perf_RYR",
+         BP_BETTER_UP,
+         true,
+         0,
+         0.95,
+         {0},
+         {0.962767, 0.956714, 0.956352, 0.933993, 0.937551, 0.955501, 0.930108, 0.939347, 0.9037,
+          0.902017, 0.932167, 0.954892, 0.945068, 0.948661, 0.933255, 0.932674, 0.943358, 0.946288,
+          0.931863, 0.916616, 0.833797, 0.87825,  0.916198, 0.882482, 0.937909, 0.961489, 0.954005,
+          0.940539, 0.918858, 0.948597, 0.933417, 0.954842, 0.924244, 0.905998, 0.914487, 0.948595},
          "..........iiiiiiiii.cc..............",
          {0.9310166388888889, 0.8806840406535947, 0.981349237124183},
          {0.9310166388888889, 0.8806840406535947, 0.981349237124183},
          BP_ASSURANCE_INCONSISTENT},
-        {"ae_perf_RYR_noscreen", BP_BETTER_UP, false, 0, 0.95, {0},
-         {0.962767, 0.956714, 0.956352, 0.933993, 0.937551, 0.955501, 0.930108, 0.939347, 0.9037, 0.902017, 0.932167, 0.954892,
-         0.945068, 0.948661, 0.933255, 0.932674, 0.943358, 0.946288, 0.931863, 0.916616, 0.833797, 0.87825, 0.916198, 0.882482,
-         0.937909, 0.961489, 0.954005, 0.940539, 0.918858, 0.948597, 0.933417, 0.954842, 0.924244, 0.905998, 0.914487,
-         0.948595},
+        {"ae_perf_RYR_noscreen",
+         BP_BETTER_UP,
+         false,
+         0,
+         0.95,
+         {0},
+         {0.962767, 0.956714, 0.956352, 0.933993, 0.937551, 0.955501, 0.930108, 0.939347, 0.9037,
+          0.902017, 0.932167, 0.954892, 0.945068, 0.948661, 0.933255, 0.932674, 0.943358, 0.946288,
+          0.931863, 0.916616, 0.833797, 0.87825,  0.916198, 0.882482, 0.937909, 0.961489, 0.954005,
+          0.940539, 0.918858, 0.948597, 0.933417, 0.954842, 0.924244, 0.905998, 0.914487, 0.948595},
          "..........iiiiiiiii.cc.c............",
          {0.9310166388888889, 0.8758278708888888, 0.9862054068888889},
          {0.9310166388888889, 0.8758278708888888, 0.9862054068888889},
          BP_ASSURANCE_INCONSISTENT},
-        {"ae_breach_RGP", BP_BETTER_DOWN, true, 0, NAN, {0},
-         {289, 345, 514, 650, 718, 759, 884, 569, 616, 740, 683, 318, 437, 314, 345, 442, 335, 423, 528, 565, 1038, 933, 929,
-         1049, 816, 473, 399, 681, 627, 472, 636, 355, 823, 989, 1188, 1123},
+        {"ae_breach_RGP",
+         BP_BETTER_DOWN,
+         true,
+         0,
+         NAN,
+         {0},
+         {289, 345, 514,  650, 718, 759,  884, 569, 616, 740, 683, 318, 437, 314, 345, 442, 335,  423,
+          528, 565, 1038, 933, 929, 1049, 816, 473, 399, 681, 627, 472, 636, 355, 823, 989, 1188, 1123},
          "ccccccc....iiiiiiiiicccc..........cc",
          {639.0277777777778, 228.93177777777777, 1049.1237777777778},
          {639.0277777777778, 228.93177777777777, 1049.1237777777778},
          BP_ASSURANCE_NONE},
-        {"ae_perf_RRK_rebase2", BP_BETTER_UP, true, 0, 0.95, {12, 24},
-         {0.867868, 0.819296, 0.8546, 0.86456, 0.815213, 0.817185, 0.800199, 0.813309, 0.769394, 0.731846, 0.811036, 0.846192,
-         0.82688, 0.846078, 0.874803, 0.866817, 0.86794, 0.82637, 0.788365, 0.810544, 0.898004, 0.783695, 0.780305, 0.783213,
-         0.821076, 0.845172, 0.851719, 0.798224, 0.794413, 0.779408, 0.768106, 0.73503, 0.710094, 0.608517, 0.60634, 0.66674},
+        {"ae_perf_RRK_rebase2",
+         BP_BETTER_UP,
+         true,
+         0,
+         0.95,
+         {12, 24},
+         {0.867868, 0.819296, 0.8546,   0.86456,  0.815213, 0.817185, 0.800199, 0.813309, 0.769394,
+          0.731846, 0.811036, 0.846192, 0.82688,  0.846078, 0.874803, 0.866817, 0.86794,  0.82637,
+          0.788365, 0.810544, 0.898004, 0.783695, 0.780305, 0.783213, 0.821076, 0.845172, 0.851719,
+          0.798224, 0.794413, 0.779408, 0.768106, 0.73503,  0.710094, 0.608517, 0.60634,  0.66674},
          "....ccccccc.........iccciiiccccccccc",
          {0.8175581666666667, 0.7278291121212122, 0.9072872212121212},
          {0.7487365833333334, 0.6862678133333334, 0.8112053533333333},
          BP_ASSURANCE_FAIL},
-        {"ae_perf_RRK_rebase_fix12", BP_BETTER_UP, true, 12, 0.95, {18},
-         {0.867868, 0.819296, 0.8546, 0.86456, 0.815213, 0.817185, 0.800199, 0.813309, 0.769394, 0.731846, 0.811036, 0.846192,
-         0.82688, 0.846078, 0.874803, 0.866817, 0.86794, 0.82637, 0.788365, 0.810544, 0.898004, 0.783695, 0.780305, 0.783213,
-         0.821076, 0.845172, 0.851719, 0.798224, 0.794413, 0.779408, 0.768106, 0.73503, 0.710094, 0.608517, 0.60634, 0.66674},
+        {"ae_perf_RRK_rebase_fix12",
+         BP_BETTER_UP,
+         true,
+         12,
+         0.95,
+         {18},
+         {0.867868, 0.819296, 0.8546,   0.86456,  0.815213, 0.817185, 0.800199, 0.813309, 0.769394,
+          0.731846, 0.811036, 0.846192, 0.82688,  0.846078, 0.874803, 0.866817, 0.86794,  0.82637,
+          0.788365, 0.810544, 0.898004, 0.783695, 0.780305, 0.783213, 0.821076, 0.845172, 0.851719,
+          0.798224, 0.794413, 0.779408, 0.768106, 0.73503,  0.710094, 0.608517, 0.60634,  0.66674},
          "....ccccccciiiiiii..i.....cccccccccc",
          {0.8175581666666667, 0.7278291121212122, 0.9072872212121212},
          {0.8111781666666666, 0.7428816026666666, 0.8794747306666667},
          BP_ASSURANCE_FAIL},
-        {"ae_att_RJC_neutral", BP_BETTER_NONE, true, 0, 10000, {0},
-         {5065, 5447, 5109, 5701, 5056, 5230, 5582, 5116, 5226, 4949, 4651, 5572, 5402, 5672, 5590, 5811, 5259, 5607, 5987,
-         5617, 5712, 5458, 5121, 5592, 5463, 5984, 6017, 6181, 5583, 5714, 5877, 5821, 5843, 5940, 5696, 6316},
+        {"ae_att_RJC_neutral",
+         BP_BETTER_NONE,
+         true,
+         0,
+         10000,
+         {0},
+         {5065, 5447, 5109, 5701, 5056, 5230, 5582, 5116, 5226, 4949, 4651, 5572, 5402, 5672, 5590, 5811, 5259, 5607,
+          5987, 5617, 5712, 5458, 5121, 5592, 5463, 5984, 6017, 6181, 5583, 5714, 5877, 5821, 5843, 5940, 5696, 6316},
          "..........l..............hhhhhhhhhhh",
          {5554.638888888889, 4727.5308888888885, 6381.746888888889},
          {5554.638888888889, 4727.5308888888885, 6381.746888888889},

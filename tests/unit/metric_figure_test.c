@@ -2,9 +2,10 @@
 #include "pack_help.h"
 
 #define END "2026-11-23"
-#define PACK(keys)                                                                                                              \
-    "pack:\n  title: T\n  history: 4\n" keys "sources:\n  s: {file: s.csv, time: at, empty_days: missing}\nmetrics:\n"         \
-    "  - {id: n, source: s, measure: count(), segments: [shop], unit: visits}\n  - {id: v, source: s, measure: nps(x)}\n"      \
+#define PACK(keys)                                                                                                     \
+    "pack:\n  title: T\n  history: 4\n" keys "sources:\n  s: {file: s.csv, time: at, empty_days: missing}\nmetrics:\n" \
+    "  - {id: n, source: s, measure: count(), segments: [shop], unit: visits}\n  - {id: v, source: s, measure: "       \
+    "nps(x)}\n"                                                                                                        \
     "  - {id: f, formula: n * 2}\n  - {id: g, formula: n - lag(n)}\ncorrections: fixed.csv\n"
 #define HEAD "metric,segment,period,value,reason,author\n"
 
@@ -65,7 +66,8 @@ static void a_blank_value_withdraws(void **state)
     assert_near(f->was, 7, 0);
     assert_false(series_of(r, "f", NULL)->totals[0].now.figure.known);
     is(&series_of(r, "v", NULL)->totals[0].now.figure, 50, true); /* a hidden one stands again */
-    assert_false(series_of(r, "v", NULL)->totals[0].now.figure.hidden || series_of(r, "v", NULL)->totals[0].now.figure.was_known);
+    assert_false(series_of(r, "v", NULL)->totals[0].now.figure.hidden ||
+                 series_of(r, "v", NULL)->totals[0].now.figure.was_known);
     assert_said(r, "fixed.csv:4: warning: `n` has no segment `shop=b`: this correction changes nothing");
 }
 
@@ -77,7 +79,7 @@ static void a_month_that_is_over_is_one_figure(void **state)
     must_measure(r, PACK("  period: month\n"), "2026-12-01");
     const struct bp_series *s = series_of(r, "n", NULL);
     is(&s->totals[0].now.figure, 1, true);
-    is(&s->totals[1].now.figure, 1, true); /* its to-date is the whole month: the same rows */
+    is(&s->totals[1].now.figure, 1, true);   /* its to-date is the whole month: the same rows */
     is(&s->totals[2].now.figure, 61, false); /* the quarter is not over */
     is(&s->months[11].figure, 1, true);
     is(&series_of(r, "f", NULL)->totals[0].now.figure, 2, false);

@@ -1,8 +1,9 @@
 /* Figures in small packs worked out by hand: quiet and missing days, grain, hidden figures, formulas, changes. */
 #include "pack_help.h"
 
-#define SOURCE(keys) "pack:\n  title: T\n  history: 4\nsources:\n  s:\n    file: s.csv\n    time: at\n" keys "metrics:\n"
-#define METRIC(id, measure) "  - {id: " id ", source: s, measure: '" measure "'}\n"
+#define SOURCE(keys) \
+    "pack:\n  title: T\n  history: 4\nsources:\n  s:\n    file: s.csv\n    time: at\n" keys "metrics:\n"
+#define METRIC(id, measure)  "  - {id: " id ", source: s, measure: '" measure "'}\n"
 #define FORMULA(id, formula) "  - {id: " id ", formula: '" formula "'}\n"
 
 static const struct bp_figure *now(struct run *r, const char *metric)
@@ -13,8 +14,8 @@ static const struct bp_figure *now(struct run *r, const char *metric)
 static void is(const struct bp_figure *f, double value, long long n, int days, bool complete)
 {
     if (!f->known || fabs(f->value - value) > 1e-9 || f->n != n || f->days != days || f->complete != complete)
-        fail_msg("%g (known %d) n %lld days %d complete %d, not %g n %lld days %d complete %d", f->value, f->known, f->n, f->days, f->complete,
-                 value, n, days, complete);
+        fail_msg("%g (known %d) n %lld days %d complete %d, not %g n %lld days %d complete %d", f->value, f->known,
+                 f->n, f->days, f->complete, value, n, days, complete);
 }
 
 /* The week of 16 November 2026 (W47), `rows` in front of it. */
@@ -24,7 +25,9 @@ static void quiet_days_are_zero_for_flows_alone(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-11-02,1\n2026-11-02,5\n2026-11-25,1\n");
-    must_measure(r, SOURCE("") METRIC("n", "count()") METRIC("s", "sum(x)") METRIC("m", "mean(x)") METRIC("z", "share(x > 1)"), END);
+    must_measure(
+        r, SOURCE("") METRIC("n", "count()") METRIC("s", "sum(x)") METRIC("m", "mean(x)") METRIC("z", "share(x > 1)"),
+        END);
     is(now(r, "n"), 0, 0, 7, true);
     is(now(r, "s"), 0, 0, 7, true);
     assert_false(now(r, "m")->known);
@@ -59,7 +62,9 @@ static void a_period_with_missing_days_says_how_many_it_has(void **state)
 static void totals_of_days_are_judged_per_metric(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x,y\n2026-11-15,1,1\n2026-11-16,1,1\n2026-11-17,1,\n2026-11-18,1,1\n2026-11-19,1,1\n2026-11-20,1,1\n2026-11-21,1,1\n2026-11-22,1,1\n");
+    put(r, "s.csv",
+        "at,x,y\n2026-11-15,1,1\n2026-11-16,1,1\n2026-11-17,1,\n2026-11-18,1,1\n2026-11-19,1,1\n2026-11-20,1,1\n2026-"
+        "11-21,1,1\n2026-11-22,1,1\n");
     must_measure(r, SOURCE("    grain: day\n") METRIC("x", "sum(x)") METRIC("y", "sum(y)"), END);
     is(now(r, "x"), 7, 7, 7, true);
     is(now(r, "y"), 6, 6, 6, false);
@@ -76,9 +81,9 @@ static void totals_of_months_have_months_of_their_own(void **state)
     is(now(r, "x"), 4, 1, 31, true);
     is(&s->totals[0].previous.figure, 2, 1, 30, true);
     assert_near(s->totals[0].change, 1, 1e-12);
-    is(&s->totals[2].now.figure, 4, 1, 31, true); /* the quarter to the end of October */
+    is(&s->totals[2].now.figure, 4, 1, 31, true);  /* the quarter to the end of October */
     is(&s->totals[3].now.figure, 7, 3, 92, false); /* the source starts in August */
-    assert_false(s->weeks[5].figure.known); /* a window cuts no month in two */
+    assert_false(s->weeks[5].figure.known);        /* a window cuts no month in two */
     assert_int_equal(s->weeks[5].window.span.end, day_of(END));
     assert_int_equal(s->month_count, 12);
     assert_int_equal(s->history_count, 4);
@@ -88,8 +93,11 @@ static void totals_of_months_have_months_of_their_own(void **state)
 static void small_surveys_are_hidden_wherever_they_stand(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x\n2026-11-09,9\n2026-11-10,9\n2026-11-11,9\n2026-11-12,9\n2026-11-13,1\n2026-11-16,9\n2026-11-16,9\n2026-11-17,9\n2026-11-18,10\n");
-    must_measure(r, SOURCE("") METRIC("p", "nps(x)") METRIC("m", "mean(x)") FORMULA("d", "p * 2") FORMULA("l", "lag(p)"), END);
+    put(r, "s.csv",
+        "at,x\n2026-11-09,9\n2026-11-10,9\n2026-11-11,9\n2026-11-12,9\n2026-11-13,1\n2026-11-16,9\n2026-11-16,9\n2026-"
+        "11-17,9\n2026-11-18,10\n");
+    must_measure(
+        r, SOURCE("") METRIC("p", "nps(x)") METRIC("m", "mean(x)") FORMULA("d", "p * 2") FORMULA("l", "lag(p)"), END);
     assert_true(now(r, "p")->hidden);
     assert_false(now(r, "p")->known);
     assert_false(now(r, "p")->has_interval);
@@ -106,17 +114,22 @@ static void min_sample_may_be_none(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-11-10,9\n2026-11-16,9\n2026-11-16,9\n");
-    must_measure(r, "pack:\n  title: T\n  min_sample: 0\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n" METRIC("p", "nps(x)"), END);
+    must_measure(
+        r,
+        "pack:\n  title: T\n  min_sample: 0\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n" METRIC("p", "nps(x)"),
+        END);
     is(now(r, "p"), 100, 2, 7, true);
 }
 
 static void formulas_divide_what_is_merged(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x\n2026-11-09,100\n2026-11-09,100\n2026-11-16,1\n2026-11-17,10\n2026-11-17,20\n2026-11-17,30\n");
+    put(r, "s.csv",
+        "at,x\n2026-11-09,100\n2026-11-09,100\n2026-11-16,1\n2026-11-17,10\n2026-11-17,20\n2026-11-17,30\n");
     must_measure(r,
-                 SOURCE("") FORMULA("twice", "each * 2") FORMULA("each", "s / n") METRIC("s", "sum(x)") METRIC("n", "count()")
-                     FORMULA("by_zero", "s / (n - 4)") FORMULA("growth", "(s - lag(s)) / lag(s)") FORMULA("two", "lag(n, 2)"),
+                 SOURCE("") FORMULA("twice", "each * 2") FORMULA("each", "s / n") METRIC("s", "sum(x)")
+                     METRIC("n", "count()") FORMULA("by_zero", "s / (n - 4)") FORMULA("growth", "(s - lag(s)) / lag(s)")
+                         FORMULA("two", "lag(n, 2)"),
                  END);
     is(now(r, "each"), 61.0 / 4, -1, 7, true);
     is(now(r, "twice"), 61.0 / 2, -1, 7, true);
@@ -124,7 +137,8 @@ static void formulas_divide_what_is_merged(void **state)
     is(now(r, "growth"), (61.0 - 200) / 200, -1, 7, true);
     assert_false(now(r, "two")->known); /* two weeks back there was no source */
     assert_false(now(r, "two")->complete);
-    /* to-date: 1-22 November is incomplete (the source starts on the 9th), lag() is the whole of 1-22 October: nothing */
+    /* to-date: 1-22 November is incomplete (the source starts on the 9th), lag() is the whole of 1-22 October:
+     * nothing */
     assert_false(series_of(r, "growth", NULL)->totals[1].now.figure.known);
 }
 
@@ -132,11 +146,14 @@ static void changes(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-11-02,1\n2026-11-02,1\n2026-11-09,-8\n2026-11-16,-4\n2026-11-17,-2\n");
-    must_measure(r,
-                 SOURCE("") "  - {id: rel, source: s, measure: sum(x)}\n  - {id: abs, source: s, measure: sum(x), unit: points}\n"
-                            "  - {id: pct, source: s, measure: share(x > -3), unit: '%'}\n"
-                            "  - {id: none, source: s, measure: count(), where: x > 0}\n  - {id: gone, source: s, measure: count(), where: x < -7}\n",
-                 END);
+    must_measure(
+        r,
+        SOURCE(
+            "") "  - {id: rel, source: s, measure: sum(x)}\n  - {id: abs, source: s, measure: sum(x), unit: points}\n"
+                "  - {id: pct, source: s, measure: share(x > -3), unit: '%'}\n"
+                "  - {id: none, source: s, measure: count(), where: x > 0}\n  - {id: gone, source: s, measure: "
+                "count(), where: x < -7}\n",
+        END);
     const struct bp_total *rel = &series_of(r, "rel", NULL)->totals[0], *abs = &series_of(r, "abs", NULL)->totals[0];
     assert_near(rel->change, 0.25, 1e-12); /* from -8 to -6, by the size of the base */
     assert_near(abs->change, 2, 1e-12);
@@ -152,8 +169,10 @@ static void formulas_have_the_segments_all_their_parts_have(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,shop,x\n2026-11-16,a,1\n2026-11-16,a,3\n2026-11-17,b,5\n");
     must_measure(r,
-                 SOURCE("") "  - {id: n, source: s, measure: count(), segments: [shop]}\n  - {id: t, source: s, measure: sum(x), segments: [shop]}\n"
-                            "  - {id: u, source: s, measure: sum(x)}\n" FORMULA("each", "t / n") FORMULA("odd", "u / n"),
+                 SOURCE("") "  - {id: n, source: s, measure: count(), segments: [shop]}\n  - {id: t, source: s, "
+                            "measure: sum(x), segments: [shop]}\n"
+                            "  - {id: u, source: s, measure: sum(x)}\n" FORMULA("each", "t / n")
+                                FORMULA("odd", "u / n"),
                  END);
     is(&series_of(r, "each", "shop=a")->totals[0].now.figure, 2, -1, 7, true);
     is(&series_of(r, "each", "shop=b")->totals[0].now.figure, 5, -1, 7, true);

@@ -86,7 +86,8 @@ static inline const char *put_bytes(struct run *r, const char *name, const char 
 {
     const char *path = run_path(r, name);
     if (strchr(name, '/'))
-        for (char *at = bp_text_z(r->cx.arena, bp_text_of(path)), *p = at + strlen(r->folder) + 1; (p = strchr(p, '/')); *p++ = '/')
+        for (char *at = bp_text_z(r->cx.arena, bp_text_of(path)), *p = at + strlen(r->folder) + 1; (p = strchr(p, '/'));
+             *p++ = '/')
             *p = 0, mkdir(at, 0777);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
@@ -156,7 +157,8 @@ static inline void must_read_pack(struct run *r, const char *yaml)
 
 static inline bool ingest(struct run *r, const char *end)
 {
-    return bp_ingest_measures(&r->cx, &r->pack, &r->data) && bp_ingest_read(&r->cx, &r->pack, day_of(end), false, &r->data);
+    return bp_ingest_measures(&r->cx, &r->pack, &r->data) &&
+           bp_ingest_read(&r->cx, &r->pack, day_of(end), false, &r->data);
 }
 
 static inline void must_ingest(struct run *r, const char *yaml, const char *end)
@@ -177,7 +179,8 @@ static inline void must_measure(struct run *r, const char *yaml, const char *end
 
 static inline const struct bp_series *series_of(struct run *r, const char *metric, const char *segment)
 {
-    int m = bp_pack_metric(&r->pack, bp_text_of(metric)), s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
+    int m = bp_pack_metric(&r->pack, bp_text_of(metric)),
+        s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
     const struct bp_series *found = m >= 0 && s >= 0 ? bp_metrics_find(&r->metrics, m, s) : NULL;
     if (!found)
         fail_msg("no series %s %s", metric, segment ? segment : "");
@@ -185,9 +188,11 @@ static inline const struct bp_series *series_of(struct run *r, const char *metri
 }
 
 /* What a metric's cells give over [from, to). */
-static inline struct bp_result result_of(struct run *r, const char *metric, const char *segment, const char *from, const char *to)
+static inline struct bp_result result_of(struct run *r, const char *metric, const char *segment, const char *from,
+                                         const char *to)
 {
-    int m = bp_pack_metric(&r->pack, bp_text_of(metric)), s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
+    int m = bp_pack_metric(&r->pack, bp_text_of(metric)),
+        s = segment ? bp_data_segment(&r->data, bp_text_of(segment)) : 0;
     struct bp_result result;
     if (m < 0 || s < 0)
         fail_msg("no metric %s %s", metric, segment ? segment : "");

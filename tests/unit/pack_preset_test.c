@@ -67,7 +67,8 @@ static void an_example_is_known_as_its_own_and_no_other(void **state)
     for (size_t i = 0; i < COUNT(examples); i++) {
         struct bp_table *table;
         struct bp_layout layout = {0};
-        const char *path = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, "tests/golden/preset-%s/%s", examples[i].preset, examples[i].export));
+        const char *path = bp_text_z(
+            r->cx.arena, bp_text_fmt(r->cx.arena, "tests/golden/preset-%s/%s", examples[i].preset, examples[i].export));
         if (!bp_table_open(&r->cx, BP_NOWHERE, path, &layout, &table))
             fail_msg("%s", said(r));
         size_t count = bp_table_columns(table);
@@ -189,15 +190,29 @@ static void personal_columns(void **state)
     static const struct {
         const char *preset, *column;
         bool personal;
-    } cases[] = {{"zendesk", "Requester email", true},      {"zendesk", "requester_email", true},   {"zendesk", "REQUESTER", true},
-                 {"zendesk", "Request", false},             {"zendesk", "Requester wait time in minutes", false},
-                 {"jira", "Watchers", true},                {"jira", "Watchers#3", true},           {"jira", "Watchers Id#2", true},
-                 {"jira", "Labels#2", false},               {"jira", "Issue key", false},           {"stripe", "Card Address Line1", true},
-                 {"stripe", "Card Brand", false},           {"shopify", "Shipping", false},         {"shopify", "Shipping Method", false},
-                 {"shopify", "Shipping Name", true},        {"surveymonkey", "Custom Data 2", true}, {"surveymonkey", "Who are you? / Email Address", true},
-                 {"surveymonkey", "What is your name?", false}, {"sap", "STRASSE", false},          {"sap", "Straße und Hausnummer", true}};
+    } cases[] = {{"zendesk", "Requester email", true},
+                 {"zendesk", "requester_email", true},
+                 {"zendesk", "REQUESTER", true},
+                 {"zendesk", "Request", false},
+                 {"zendesk", "Requester wait time in minutes", false},
+                 {"jira", "Watchers", true},
+                 {"jira", "Watchers#3", true},
+                 {"jira", "Watchers Id#2", true},
+                 {"jira", "Labels#2", false},
+                 {"jira", "Issue key", false},
+                 {"stripe", "Card Address Line1", true},
+                 {"stripe", "Card Brand", false},
+                 {"shopify", "Shipping", false},
+                 {"shopify", "Shipping Method", false},
+                 {"shopify", "Shipping Name", true},
+                 {"surveymonkey", "Custom Data 2", true},
+                 {"surveymonkey", "Who are you? / Email Address", true},
+                 {"surveymonkey", "What is your name?", false},
+                 {"sap", "STRASSE", false},
+                 {"sap", "Straße und Hausnummer", true}};
     for (size_t i = 0; i < COUNT(cases); i++)
-        if (bp_preset_is_personal(r->cx.arena, preset_of(r, &presets, cases[i].preset), bp_text_of(cases[i].column)) != cases[i].personal)
+        if (bp_preset_is_personal(r->cx.arena, preset_of(r, &presets, cases[i].preset), bp_text_of(cases[i].column)) !=
+            cases[i].personal)
             fail_msg("%s: %s", cases[i].preset, cases[i].column);
 }
 
@@ -210,7 +225,8 @@ static void the_most_names_win_then_the_first(void **state)
     put(r, "own/presets/c.yaml", "recognise: [One, Two]\n");
     put(r, "own/presets/d.yaml", "recognise: []\n");
     struct bp_presets presets;
-    struct bp_text two[] = {BP_T("Two"), BP_T("Four"), BP_T("ONE")}, three[] = {BP_T("Two"), BP_T("three"), BP_T("One")}, one[] = {BP_T("One")};
+    struct bp_text two[] = {BP_T("Two"), BP_T("Four"), BP_T("ONE")},
+                   three[] = {BP_T("Two"), BP_T("three"), BP_T("One")}, one[] = {BP_T("One")};
     assert_true(bp_preset_read_all(&r->cx, folders, 1, &presets));
     assert_int_equal(presets.count, COUNT(examples) + 4);
     assert_text(bp_preset_recognise(r->cx.arena, &presets, two, 3)->name, "a");
@@ -223,7 +239,8 @@ static void a_file_of_ones_own_takes_the_place_of_the_programs(void **state)
 {
     struct run *r = *state;
     const char *folders[] = {run_path(r, "own"), run_path(r, "none")};
-    put(r, "own/presets/zendesk.yaml", "# mine\nrecognise: [Ticket]\npersonal: Who\nsource: {time: Made}\nabout: mine\n");
+    put(r, "own/presets/zendesk.yaml",
+        "# mine\nrecognise: [Ticket]\npersonal: Who\nsource: {time: Made}\nabout: mine\n");
     struct bp_presets presets;
     assert_true(bp_preset_read_all(&r->cx, folders, 2, &presets));
     assert_int_equal(presets.count, COUNT(examples));
@@ -237,17 +254,18 @@ static void mistakes_in_a_preset_have_a_place(void **state)
     struct run *r = *state;
     static const struct {
         const char *yaml, *said;
-    } cases[] = {{"recognize: [A]\n", "x.yaml:1:1: error: unknown key `recognize` in a preset, did you mean `recognise`?"},
-                 {"recognise: {A: B}\n", "x.yaml:1:1: error: `recognise` must be a list, this is a mapping"},
-                 {"recognise: [[A, B], C, {D: E}]\n", "`recognise` must be a list, this is a mapping"},
-                 {"source:\n  tme: A\n", "x.yaml:2:3: error: unknown key `tme` in a source, did you mean `time`?"},
-                 {"source:\n  time: A\n  file: B\n", "x.yaml:3:3: error: a preset has no `file:`"},
-                 {"source:\n  preset: A\n", "x.yaml:2:3: error: a preset has no `preset:`"},
-                 {"source:\n  where: A >\n", "x.yaml:2:1"},
-                 {"source:\n  keep: newest\n", "x.yaml:2:9: error: `newest` is none of last"},
-                 {"source: [A]\n", "a source must be a mapping, this is a list"},
-                 {"- A\n", "a preset must be a mapping, this is a list"},
-                 {"personal: {A: B}\n", "`personal` must be a list"}};
+    } cases[] = {
+        {"recognize: [A]\n", "x.yaml:1:1: error: unknown key `recognize` in a preset, did you mean `recognise`?"},
+        {"recognise: {A: B}\n", "x.yaml:1:1: error: `recognise` must be a list, this is a mapping"},
+        {"recognise: [[A, B], C, {D: E}]\n", "`recognise` must be a list, this is a mapping"},
+        {"source:\n  tme: A\n", "x.yaml:2:3: error: unknown key `tme` in a source, did you mean `time`?"},
+        {"source:\n  time: A\n  file: B\n", "x.yaml:3:3: error: a preset has no `file:`"},
+        {"source:\n  preset: A\n", "x.yaml:2:3: error: a preset has no `preset:`"},
+        {"source:\n  where: A >\n", "x.yaml:2:1"},
+        {"source:\n  keep: newest\n", "x.yaml:2:9: error: `newest` is none of last"},
+        {"source: [A]\n", "a source must be a mapping, this is a list"},
+        {"- A\n", "a preset must be a mapping, this is a list"},
+        {"personal: {A: B}\n", "`personal` must be a list"}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *folders[] = {run_path(r, "own")};
         struct bp_presets presets;

@@ -1,7 +1,8 @@
 /* pack.yaml to the struct: each key, the defaults, and what is refused with its place. */
 #include "pack_help.h"
 
-static const char smallest[] = "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: m, source: s, measure: count()}\n";
+static const char smallest[] =
+    "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: m, source: s, measure: count()}\n";
 
 static void the_smallest_pack_and_its_defaults(void **state)
 {
@@ -45,17 +46,23 @@ static void the_smallest_pack_and_its_defaults(void **state)
 static void every_key_of_a_pack(void **state)
 {
     struct run *r = *state;
-    must_read_pack(r,
-                   "pack:\n  title: \"Weekly: review\"\n  entity: ' Olist '\n  period: quarter\n  language: en\n  timezone: America/Sao_Paulo\n"
-                   "  week_start: sunday\n  fiscal_year_end: 3\n  classification: Secret\n  paper: 16:9\n  purpose: assure\n  min_sample: 0\n"
-                   "  history: 52\n  explain_within: 2w\n"
-                   "sources:\n  s:\n    file: [a.csv, b-*.csv]\n    time: at\n    where: x > 1\n    timezone: Asia/Bangkok\n    missing: [n/a, \"\"]\n"
-                   "    totals_row: Total\n    columns: {Q7: nps, Old name: new}\n    grain: month\n    key: id\n    keep: latest(`Updated At`)\n"
-                   "    empty_days: zero\n    max_age: 3w\n    max_rejects: 2.5%\n"
-                   "metrics:\n  - id: a_1\n    name: A\n    source: s\n    measure: sum(x)\n    where: y = \"z\"\n    time: closed\n    unit: \"%\"\n    decimals: 2\n"
-                   "    better: range\n    owner: O\n    group: G\n    headline: false\n    segments: [shop, kind]\n    split: \";\"\n    max_segments: 3\n    weight: 2.5\n"
-                   "    purpose: P\n    if_low: L\n    lead_time: 14d\n    outcome: C\n    informs: [one, two]\n  - id: f\n    formula: a_1 * 2\n"
-                   "fonts: {body: B, mono: M}\nmax_bytes: 10MB\nmax_attachment: 1.5 kB\n");
+    must_read_pack(r, "pack:\n  title: \"Weekly: review\"\n  entity: ' Olist '\n  period: quarter\n  language: en\n  "
+                      "timezone: America/Sao_Paulo\n"
+                      "  week_start: sunday\n  fiscal_year_end: 3\n  classification: Secret\n  paper: 16:9\n  purpose: "
+                      "assure\n  min_sample: 0\n"
+                      "  history: 52\n  explain_within: 2w\n"
+                      "sources:\n  s:\n    file: [a.csv, b-*.csv]\n    time: at\n    where: x > 1\n    timezone: "
+                      "Asia/Bangkok\n    missing: [n/a, \"\"]\n"
+                      "    totals_row: Total\n    columns: {Q7: nps, Old name: new}\n    grain: month\n    key: id\n   "
+                      " keep: latest(`Updated At`)\n"
+                      "    empty_days: zero\n    max_age: 3w\n    max_rejects: 2.5%\n"
+                      "metrics:\n  - id: a_1\n    name: A\n    source: s\n    measure: sum(x)\n    where: y = \"z\"\n  "
+                      "  time: closed\n    unit: \"%\"\n    decimals: 2\n"
+                      "    better: range\n    owner: O\n    group: G\n    headline: false\n    segments: [shop, "
+                      "kind]\n    split: \";\"\n    max_segments: 3\n    weight: 2.5\n"
+                      "    purpose: P\n    if_low: L\n    lead_time: 14d\n    outcome: C\n    informs: [one, two]\n  - "
+                      "id: f\n    formula: a_1 * 2\n"
+                      "fonts: {body: B, mono: M}\nmax_bytes: 10MB\nmax_attachment: 1.5 kB\n");
     const struct bp_pack *p = &r->pack;
     assert_text(p->title.text, "Weekly: review");
     assert_text(p->entity.text, "Olist");
@@ -128,54 +135,72 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
         const char *yaml, *message;
     } cases[] = {
         {"pack: {titel: T}\n" S M, "pack.yaml:1:8: error: unknown key `titel` in pack, did you mean `title`?"},
-        {"pack: {title: T, colour: red}\n" S M, "pack.yaml:1:18: error: unknown key `colour` in pack: its keys are title, "},
+        {"pack: {title: T, colour: red}\n" S M,
+         "pack.yaml:1:18: error: unknown key `colour` in pack: its keys are title, "},
         {P S M "sorces: 1\n", "pack.yaml:5:1: error: unknown key `sorces` in pack.yaml, did you mean `sources`?"},
-        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv}}}\n" M, "pack.yaml:2:47: error: a lookup needs `key:`"},
-        {P "sources: {s: {file: s.csv, time: at, lookup: [{key: a}]}}\n" M, "pack.yaml:2:48: error: a lookup needs `file:`"},
-        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, kye: a}}}\n" M, "unknown key `kye` in a lookup, did you mean `key`?"},
-        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, key: {a: b, c: d}}}}\n" M, "a lookup has one key"},
+        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv}}}\n" M,
+         "pack.yaml:2:47: error: a lookup needs `key:`"},
+        {P "sources: {s: {file: s.csv, time: at, lookup: [{key: a}]}}\n" M,
+         "pack.yaml:2:48: error: a lookup needs `file:`"},
+        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, kye: a}}}\n" M,
+         "unknown key `kye` in a lookup, did you mean `key`?"},
+        {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, key: {a: b, c: d}}}}\n" M,
+         "a lookup has one key"},
         {P "sources: {s: {file: s.csv, time: at, lookup: customers.csv}}\n" M, "a lookup must be a mapping"},
         {P S M "theme: {accent: red}\n", "pack.yaml:5:1: error: `theme` is not built yet"},
-        {"pack: {title: T, period: weekly}\n" S M, "pack.yaml:1:26: error: `weekly` is none of week, month or quarter, did you mean `week`?"},
+        {"pack: {title: T, period: weekly}\n" S M,
+         "pack.yaml:1:26: error: `weekly` is none of week, month or quarter, did you mean `week`?"},
         {"pack: {title: T, language: th}\n" S M, "pack.yaml:1:28: error: `language: th` is not built yet"},
         {"pack: {title: T, language: fr}\n" S M, "`fr` is none of en, th, vi, zh-Hans or zh-Hant"},
-        {"pack: {title: T, timezone: Asia/Bankok}\n" S M, "pack.yaml:1:28: error: no time zone is called `Asia/Bankok`"},
+        {"pack: {title: T, timezone: Asia/Bankok}\n" S M,
+         "pack.yaml:1:28: error: no time zone is called `Asia/Bankok`"},
         {"pack: {title: T, week_start: mon}\n" S M, "pack.yaml:1:30: error: `mon` is none of monday, "},
-        {"pack: {title: T, fiscal_year_end: 13}\n" S M, "pack.yaml:1:35: error: `13` is not a whole number from 1 to 12"},
+        {"pack: {title: T, fiscal_year_end: 13}\n" S M,
+         "pack.yaml:1:35: error: `13` is not a whole number from 1 to 12"},
         {"pack: {title: T, fiscal_year_end: 0}\n" S M, "pack.yaml:1:35: error: `0` is not a whole number from 1 to "},
         {"pack: {title: T, min_sample: five}\n" S M, "pack.yaml:1:30: error: `five` is not a whole number from 0"},
         {"pack: {title: T, history: 0}\n" S M, "pack.yaml:1:27: error: `0` is not a whole number from 1"},
-        {"pack: {title: T, explain_within: 2}\n" S M, "pack.yaml:1:34: error: `2` is no length of time: write days as 8d"},
+        {"pack: {title: T, explain_within: 2}\n" S M,
+         "pack.yaml:1:34: error: `2` is no length of time: write days as 8d"},
         {"pack: {title: T, paper: A5}\n" S M, "pack.yaml:1:25: error: `A5` is none of A4, Letter or 16:9"},
         {"pack: {entity: E}\n" S M, "pack.yaml:1: error: `pack:` needs a `title:`"},
         {"pack: [T]\n" S M, "pack must be a mapping, this is a list"},
         {"", "the file is empty"},
         {P S "metrics: []\n", "pack.yaml:1: error: `metrics:` is missing"},
         {P "sources: {s: {time: at}}\n" M, "pack.yaml:2:11: error: source `s` needs `file:`"},
-        {P "sources: {s: {file: s.csv, time: at, key: id, keep: lastest}}\n" M, "pack.yaml:2:53: error: `lastest` is none of last"},
-        {P "sources: {s: {file: s.csv, time: at, max_rejects: 0.5}}\n" M, "pack.yaml:2:51: error: `0.5` is no share: write it in per cent, as 0.5%"},
+        {P "sources: {s: {file: s.csv, time: at, key: id, keep: lastest}}\n" M,
+         "pack.yaml:2:53: error: `lastest` is none of last"},
+        {P "sources: {s: {file: s.csv, time: at, max_rejects: 0.5}}\n" M,
+         "pack.yaml:2:51: error: `0.5` is no share: write it in per cent, as 0.5%"},
         {P "sources: {s: {file: s.csv, time: at, max_rejects: 101%}}\n" M, "`101%` is no share"},
-        {P "sources: {s: {file: s.csv, time: at, grain: days}}\n" M, "pack.yaml:2:45: error: `days` is none of day, week, month or quarter, did you mean `day`?"},
+        {P "sources: {s: {file: s.csv, time: at, grain: days}}\n" M,
+         "pack.yaml:2:45: error: `days` is none of day, week, month or quarter, did you mean `day`?"},
         {P "sources: {s: {file: s.csv, time: at, where: 'x >'}}\n" M, "pack.yaml:2:4"},
         {P S "metrics:\n  - {name: m, source: s, measure: count()}\n", "pack.yaml:4:6: error: a metric needs an `id:`"},
         {P S "metrics:\n  - {id: a b, source: s, measure: count()}\n", "pack.yaml:4:10: error: `a b` is no metric id"},
         {P S M "  - {id: m, source: s, measure: count()}\n", "pack.yaml:5:10: error: two metrics have the id `m`"},
         {P S "metrics:\n  - {id: m, source: s}\n", "pack.yaml:4:10: error: metric `m` needs "},
         {P S M "  - {id: f, formula: m, measure: count()}\n", "pack.yaml:5:10: error: metric `f` "},
-        {P S "metrics:\n  - {id: m, source: ss, measure: count()}\n", "pack.yaml:4:21: error: no source `ss`, did you mean `s`?"},
+        {P S "metrics:\n  - {id: m, source: ss, measure: count()}\n",
+         "pack.yaml:4:21: error: no source `ss`, did you mean `s`?"},
         {P S "metrics:\n  - {id: m, measure: count()}\n", "pack.yaml:4:10: error: metric `m` needs `source:`"},
         {P S M "  - {id: f, source: s, formula: m}\n", "pack.yaml:5:21: error: `source:` is for a measure"},
         {P S M "  - {id: f, formula: m + mm}\n", "pack.yaml:5:26: error: no metric `mm`, did you mean `m`?"},
         {P S M "  - {id: f, formula: f + 1}\n", "pack.yaml:5:22: error: formulas go round in a circle: f -> f"},
-        {P S M "  - {id: a, formula: b}\n  - {id: b, formula: c + m}\n  - {id: c, formula: lag(b)}\n", "formulas go round in a circle: b -> c -> b"},
+        {P S M "  - {id: a, formula: b}\n  - {id: b, formula: c + m}\n  - {id: c, formula: lag(b)}\n",
+         "formulas go round in a circle: b -> c -> b"},
         {P S "metrics:\n  - {id: m, source: s, measure: count(), decimals: 10}\n", "pack.yaml:4:52: error: `10`"},
-        {P S "metrics:\n  - {id: m, source: s, measure: count(), better: higher}\n", "`higher` is none of up, down, range or none"},
-        {P S "metrics:\n  - {id: m, source: s, measure: count(), max_segments: 0}\n", "pack.yaml:4:56: error: `0` is not a whole number from 1"},
-        {P S "metrics:\n  - {id: m, source: s, measure: count(), weight: heavy}\n", "pack.yaml:4:50: error: `heavy` is not a number"},
+        {P S "metrics:\n  - {id: m, source: s, measure: count(), better: higher}\n",
+         "`higher` is none of up, down, range or none"},
+        {P S "metrics:\n  - {id: m, source: s, measure: count(), max_segments: 0}\n",
+         "pack.yaml:4:56: error: `0` is not a whole number from 1"},
+        {P S "metrics:\n  - {id: m, source: s, measure: count(), weight: heavy}\n",
+         "pack.yaml:4:50: error: `heavy` is not a number"},
         {P S M "max_bytes: 10\n", "pack.yaml:5:12: error: `10` is no size: write it as 10MB"},
         {P S M "fonts: {title: X}\n", "pack.yaml:5:9: error: unknown key `title` in fonts"},
         {P S M "goals: none.csv\n", "pack.yaml:5:8: error: there is no file"},
-        {P S "metrics:\n  - id: m\n    source: s\n    measure: `x`\n", "put single quotes round the whole value: '`x`'"},
+        {P S "metrics:\n  - id: m\n    source: s\n    measure: `x`\n",
+         "put single quotes round the whole value: '`x`'"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -190,7 +215,8 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
 static void every_bad_key_is_reported(void **state)
 {
     struct run *r = *state;
-    assert_false(read_pack(r, "pack: {titel: T, perid: week}\nsources: {s: {fil: s.csv, time: at}}\nmetrics:\n  - {id: m, sorce: s, measure: count()}\n"));
+    assert_false(read_pack(r, "pack: {titel: T, perid: week}\nsources: {s: {fil: s.csv, time: at}}\nmetrics:\n  - {id: "
+                              "m, sorce: s, measure: count()}\n"));
     assert_said(r, "did you mean `title`?");
     assert_said(r, "did you mean `period`?");
     assert_said(r, "did you mean `file`?");
@@ -200,7 +226,8 @@ static void every_bad_key_is_reported(void **state)
 static void a_blank_value_is_as_if_not_given(void **state)
 {
     struct run *r = *state;
-    must_read_pack(r, "pack:\n  title: T\n  period:\n  min_sample: ~\nsources: {s: {file: s.csv, time: at, where: null}}\n" M);
+    must_read_pack(
+        r, "pack:\n  title: T\n  period:\n  min_sample: ~\nsources: {s: {file: s.csv, time: at, where: null}}\n" M);
     assert_int_equal(r->pack.period, BP_WEEK);
     assert_int_equal(r->pack.min_sample, 5);
 }
@@ -210,10 +237,8 @@ static void a_blank_value_is_as_if_not_given(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_smallest_pack_and_its_defaults),
-        T(every_key_of_a_pack),
-        T(mistakes_have_a_place_and_a_way_out),
-        T(every_bad_key_is_reported),
+        T(the_smallest_pack_and_its_defaults),  T(every_key_of_a_pack),
+        T(mistakes_have_a_place_and_a_way_out), T(every_bad_key_is_reported),
         T(a_blank_value_is_as_if_not_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

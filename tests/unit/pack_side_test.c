@@ -1,9 +1,10 @@
 /* Goals, events, actions, commentary; headlines and the order of formulas. */
 #include "pack_help.h"
 
-#define PACK(rest)                                                                                                    \
-    "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n"                                            \
-    "  - {id: one, source: s, measure: count(), segments: [shop]}\n  - {id: two, source: s, measure: count(), segments: [shop, kind]}\n" \
+#define PACK(rest)                                                                                              \
+    "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n"                                       \
+    "  - {id: one, source: s, measure: count(), segments: [shop]}\n  - {id: two, source: s, measure: count(), " \
+    "segments: [shop, kind]}\n"                                                                                 \
     "  - {id: three, source: s, measure: count(), better: range}\n  - {id: four, formula: one / three}\n" rest
 
 static bool goals(struct run *r, const char *csv)
@@ -16,8 +17,10 @@ static bool goals(struct run *r, const char *csv)
 static void goals_are_read_and_put_in_order(void **state)
 {
     struct run *r = *state;
-    if (!goals(r, "metric,segment,from,to,period,target,low,high,stretch\nthree,,,,,,1,2,\none,,2026-01-01,,month,5,,,7.5\none,,,2025-12-31,month,4,,,\n"
-                  "one,North,,,,3,,,\none,shop=South,,,,2,,,\none,*,,,,1,,,\ntwo,kind=a b,,,year,9 %,,,\nfour,East,,,,1,,,\n"))
+    if (!goals(r, "metric,segment,from,to,period,target,low,high,stretch\nthree,,,,,,1,2,\none,,2026-01-01,,month,5,,,"
+                  "7.5\none,,,2025-12-31,month,4,,,\n"
+                  "one,North,,,,3,,,\none,shop=South,,,,2,,,\none,*,,,,1,,,\ntwo,kind=a b,,,year,9 "
+                  "%,,,\nfour,East,,,,1,,,\n"))
         fail_msg("%s", said(r));
     const struct bp_goal *g = r->pack.goals;
     assert_int_equal(r->pack.goal_count, 8);
@@ -57,16 +60,22 @@ static void bad_goals_have_a_place(void **state)
         {"metric,low,high\nthree,2,1\n", "goals.csv:2: error: low is above high"},
         {"metric,target\nthree,2\n", "goals.csv:2: error: `three` is better within a range: give low, high or both"},
         {"metric,from,to,target\none,2026-02-01,2026-01-31,1\n", "goals.csv:2: error: `from` lies after `to`"},
-        {"metric,from,target\none,1.2.2026,1\n", "goals.csv:2: error: `1.2.2026` in from is no date: write it as 2026-11-16"},
-        {"metric,period,target\none,weekly,1\n", "goals.csv:2: error: `weekly` in period is none of week, month, quarter or year"},
+        {"metric,from,target\none,1.2.2026,1\n",
+         "goals.csv:2: error: `1.2.2026` in from is no date: write it as 2026-11-16"},
+        {"metric,period,target\none,weekly,1\n",
+         "goals.csv:2: error: `weekly` in period is none of week, month, quarter or year"},
         {"metric,segment,target\nthree,North,1\n", "goals.csv:2: error: `three` has no segments"},
-        {"metric,segment,target\ntwo,North,1\n", "goals.csv:2: error: `North` is no segment of `two`: write COLUMN=VALUE"},
+        {"metric,segment,target\ntwo,North,1\n",
+         "goals.csv:2: error: `North` is no segment of `two`: write COLUMN=VALUE"},
         {"metric,segment,target\none,region=North,1\n", "goals.csv:2: error: `region=North` is no segment of `one`"},
         {"metric,target\none,1,2\n", "goals.csv:2: error: 3 cells where the header has 2"},
         {"metric,target\none,\"1\n", "goals.csv:2: error: a quote that is never closed"},
-        {"metric,from,to,target\none,,2026-03-31,1\none,2026-03-31,,2\n", "goals.csv:3: error: this goal for `one` overlaps the one on line 2"},
-        {"metric,from,to,target\none,2026-04-01,2026-05-01,1\none,2026-06-01,,2\none,,,3\n", "overlaps the one on line"},
-        {"metric,period,target\none,week,1\none,,2\n", "goals.csv:3: error: this goal for `one` overlaps the one on line 2"},
+        {"metric,from,to,target\none,,2026-03-31,1\none,2026-03-31,,2\n",
+         "goals.csv:3: error: this goal for `one` overlaps the one on line 2"},
+        {"metric,from,to,target\none,2026-04-01,2026-05-01,1\none,2026-06-01,,2\none,,,3\n",
+         "overlaps the one on line"},
+        {"metric,period,target\none,week,1\none,,2\n",
+         "goals.csv:3: error: this goal for `one` overlaps the one on line 2"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -75,7 +84,8 @@ static void bad_goals_have_a_place(void **state)
         assert_int_equal(r->cx.status, BP_BAD_DATA);
         assert_said(r, cases[i][1]);
     }
-    assert_true(goals(r, "metric,segment,from,to,period,target\none,,,2026-03-31,,1\none,,2026-04-01,,,2\none,,,,month,3\none,a,,,,4\none,*,,,,5\n"));
+    assert_true(goals(r, "metric,segment,from,to,period,target\none,,,2026-03-31,,1\none,,2026-04-01,,,2\none,,,,month,"
+                         "3\none,a,,,,4\none,*,,,,5\n"));
 }
 
 static bool corrections(struct run *r, const char *csv)
@@ -88,7 +98,8 @@ static bool corrections(struct run *r, const char *csv)
 static void corrections_are_of_one_period_each(void **state)
 {
     struct run *r = *state;
-    if (!corrections(r, "metric,segment,period,value,reason,author\ntwo,kind=a,2026-Q4,9 %,r,A\none,North,2026-11,,gone,B\none,,2026-W46,-1.5,r,A\n"
+    if (!corrections(r, "metric,segment,period,value,reason,author\ntwo,kind=a,2026-Q4,9 "
+                        "%,r,A\none,North,2026-11,,gone,B\none,,2026-W46,-1.5,r,A\n"
                         "one,,2026,3,r,A\none,,2026-11,2,r,A\n"))
         fail_msg("%s", said(r));
     const struct bp_correction *c = r->pack.corrections;
@@ -120,7 +131,8 @@ static void bad_corrections_have_a_place(void **state)
         {HEAD "one,,,1,r,A\n", "fixed.csv:2: error: the column period is blank"},
         {HEAD "one,,2026-W46,1,,A\n", "fixed.csv:2: error: the column reason is blank"},
         {HEAD "one,,2026-W46,1,r,\n", "fixed.csv:2: error: the column author is blank"},
-        {HEAD "one,,2026-W54,1,r,A\n", "fixed.csv:2: error: `2026-W54` in period is no period: write a week as 2026-W46"},
+        {HEAD "one,,2026-W54,1,r,A\n",
+         "fixed.csv:2: error: `2026-W54` in period is no period: write a week as 2026-W46"},
         {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is no period"},
         {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is no period"}, /* a Tuesday */
         {HEAD "one,,2026-W46,n/a,r,A\n", "fixed.csv:2: error: `n/a` in value is not a number"},
@@ -130,7 +142,8 @@ static void bad_corrections_have_a_place(void **state)
         {HEAD "one,North,2026-W46,1,r,A\none,,2026-W46,1,r,A\none,shop=North,2026-11-09,2,r,A\n",
          "fixed.csv:4: error: this figure of `one` is corrected on line 2 already"},
         {"metric,period,reason,author\none,2026-W46,r,A\n", "fixed.csv:1: error: the column value is missing"},
-        {"metric,period,vale,reason,author\none,2026-W46,1,r,A\n", "fixed.csv:1: error: unknown column `vale`, did you mean `value`?"},
+        {"metric,period,vale,reason,author\none,2026-W46,1,r,A\n",
+         "fixed.csv:1: error: unknown column `vale`, did you mean `value`?"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -144,9 +157,12 @@ static void bad_corrections_have_a_place(void **state)
 static void events_and_actions(void **state)
 {
     struct run *r = *state;
-    put(r, "events.csv", "date,metric,kind,text\n2026-01-02,one,process,New till\n2026-01-03,,outage,\"Down, all day\"\n");
-    put(r, "actions.csv", "id,metric,action,owner,opened,due,status,closed,raised_by,result\nA1,two,Call,Ann,2026-01-01,2026-02-01,investigating,,Board,\nA2,,Mend,Bob,,,,,,\n"
-                          "A3,one,Sell,Eve,,,done,2026-01-05,,Sold\n");
+    put(r, "events.csv",
+        "date,metric,kind,text\n2026-01-02,one,process,New till\n2026-01-03,,outage,\"Down, all day\"\n");
+    put(r, "actions.csv",
+        "id,metric,action,owner,opened,due,status,closed,raised_by,result\nA1,two,Call,Ann,2026-01-01,2026-02-01,"
+        "investigating,,Board,\nA2,,Mend,Bob,,,,,,\n"
+        "A3,one,Sell,Eve,,,done,2026-01-05,,Sold\n");
     must_read_pack(r, PACK("events: events.csv\nactions: actions.csv\n"));
     const struct bp_event *e = r->pack.events;
     assert_int_equal(r->pack.event_count, 2);
@@ -166,9 +182,11 @@ static void events_and_actions(void **state)
     assert_int_equal(a[1].due, BP_NO_DAY);
     assert_int_equal(a[2].closed, day_of("2026-01-05"));
     static const char *const bad[][3] = {
-        {"events.csv", "date,metric,kind,text\n2026-13-01,,note,x\n", "events.csv:2: error: `2026-13-01` in date is no date"},
+        {"events.csv", "date,metric,kind,text\n2026-13-01,,note,x\n",
+         "events.csv:2: error: `2026-13-01` in date is no date"},
         {"events.csv", "date,metric,kind,text\n,,note,x\n", "events.csv:2: error: the column date is blank"},
-        {"events.csv", "date,metric,kind,text\n2026-01-01,,party,x\n", "events.csv:2: error: `party` in kind is none of launch, outage, process, data or note"},
+        {"events.csv", "date,metric,kind,text\n2026-01-01,,party,x\n",
+         "events.csv:2: error: `party` in kind is none of launch, outage, process, data or note"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,fuor,note,x\n", "did you mean `four`?"},
     };
     for (size_t i = 0; i < 4; i++) {
@@ -183,7 +201,9 @@ static void events_and_actions(void **state)
 static void commentary_as_a_table(void **state)
 {
     struct run *r = *state;
-    put(r, "c.csv", "period,metric,kind,author,text\n2026-W47,one,why,Ann,\"First.\nSecond.\"\n2026-W46,one,why,Ann,old\n2026-W47,,kudos,Bob,To all\n2026-W47,two,win,,\n");
+    put(r, "c.csv",
+        "period,metric,kind,author,text\n2026-W47,one,why,Ann,\"First.\nSecond.\"\n2026-W46,one,why,Ann,old\n2026-W47,,"
+        "kudos,Bob,To all\n2026-W47,two,win,,\n");
     must_read_pack(r, PACK("commentary: c.csv\n"));
     assert_true(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
     assert_int_equal(r->pack.comment_count, 2); /* words without words are none */
@@ -231,7 +251,8 @@ static void list_of(struct run *r, int count, const char *const *keys)
 static void the_first_six_are_headlines_unless_some_are_named(void **state)
 {
     struct run *r = *state;
-    static const char *const one_not[] = {"", ", headline: false", "", "", "", "", "", ""}, *const named[] = {"", "", "", "", "", "", ", headline: true", ""};
+    static const char *const one_not[] = {"", ", headline: false", "", "", "", "", "", ""},
+                             *const named[] = {"", "", "", "", "", "", ", headline: true", ""};
     static const bool want[][8] = {{1, 1, 1, 1, 1, 1, 0, 0}, {1, 0, 1, 1, 1, 1, 1, 0}, {0, 0, 0, 0, 0, 0, 1, 0}};
     const char *const *keys[] = {NULL, one_not, named};
     for (int k = 0; k < 3; k++) {
@@ -253,8 +274,10 @@ static void the_first_six_are_headlines_unless_some_are_named(void **state)
 static void formulas_follow_their_parts(void **state)
 {
     struct run *r = *state;
-    must_read_pack(r, "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: d, formula: c + b}\n  - {id: c, formula: b * lag(a)}\n"
-                      "  - {id: b, formula: a + e}\n  - {id: a, source: s, measure: count()}\n  - {id: e, source: s, measure: count()}\n");
+    must_read_pack(r, "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: d, formula: c + "
+                      "b}\n  - {id: c, formula: b * lag(a)}\n"
+                      "  - {id: b, formula: a + e}\n  - {id: a, source: s, measure: count()}\n  - {id: e, source: s, "
+                      "measure: count()}\n");
     int place[5];
     for (int i = 0; i < 5; i++)
         place[r->pack.order[i]] = i;

@@ -76,7 +76,9 @@ static void text_reads_back(void **state)
     static const struct {
         const char *language, *text;
     } cases[] = {
-        {"en", "Efficient office AVATAR To Wa, x\xCC\x84 and 30\xC2\xB1" "9 \xE2\x88\x92" "1.9 %"},
+        {"en", "Efficient office AVATAR To Wa, x\xCC\x84 and 30\xC2\xB1"
+               "9 \xE2\x88\x92"
+               "1.9 %"},
         {"th", "ที่ ปั๊ม กำลัง น้ำ ผู้ ก็ กี่ กึ๊ ปู่ ญู ฐู ป้ำ ค่ำ ฝ่าย ฬ์ เกี๊ยว ฤๅ ฿"},
         {"vi", "Nguyễn Thị Thuỷ và Đặng Hữu Phước chịu trách nhiệm"},
         {"zh-Hans", "董事会报告：“骨头”、误差——12.4%……"},
@@ -160,9 +162,12 @@ static struct bp_text long_table(struct bp_arena *arena, size_t rows)
     bp_buf_adds(&b, "| Number | Reason |\n|--:|:--|\n");
     for (size_t i = 0; i < rows; i++)
         bp_buf_fmt(&b, "| row%zu. | %.*s |\n", i, (int)(i % 7 * 60 + 5),
-                   "because sorting capacity fell while orders rose and the second line had not been staffed in time because sorting "
-                   "capacity fell while orders rose and the second line had not been staffed in time because sorting capacity fell "
-                   "while orders rose and the second line had not been staffed in time because sorting capacity fell while orders "
+                   "because sorting capacity fell while orders rose and the second line had not been staffed in time "
+                   "because sorting "
+                   "capacity fell while orders rose and the second line had not been staffed in time because sorting "
+                   "capacity fell "
+                   "while orders rose and the second line had not been staffed in time because sorting capacity fell "
+                   "while orders "
                    "rose and the second line had not been staffed");
     return bp_buf_text(&b);
 }
@@ -198,7 +203,8 @@ static void row_higher_than_a_page_is_cut_between_lines(void **state)
     struct run run;
     struct bp_arena *arena = bp_arena_new(NULL);
     struct bp_text prose = words(arena, "sorting capacity fell ", 900);
-    lay_out(&run, "en", bp_text_fmt(arena, "| A | B |\n|---|---|\n| x | %" BP_PRI " |\n| last | row |\n", BP_ARG(prose)));
+    lay_out(&run, "en",
+            bp_text_fmt(arena, "| A | B |\n|---|---|\n| x | %" BP_PRI " |\n| last | row |\n", BP_ARG(prose)));
     assert_true(run.pages.count >= 2);
     struct bp_buf all = bp_buf_new(arena);
     for (size_t p = 0; p < run.pages.count; p++)
@@ -227,7 +233,11 @@ static void page_turns_leave_no_one_behind(void **state)
     struct bp_buf b = bp_buf_new(arena);
     for (size_t i = 0; i < 200; i++) {
         struct bp_text prose = words(arena, "sorting capacity fell ", i * 7 % 61 + 1);
-        bp_buf_fmt(&b, "%s%" BP_PRI "\n\n", i % 3 ? "" : i % 2 ? "## Two\n\n" : "### Three\n\n#### Four\n\n", BP_ARG(prose));
+        bp_buf_fmt(&b, "%s%" BP_PRI "\n\n",
+                   i % 3   ? ""
+                   : i % 2 ? "## Two\n\n"
+                           : "### Three\n\n#### Four\n\n",
+                   BP_ARG(prose));
     }
     lay_out(&run, "en", bp_buf_text(&b));
     assert_true(run.pages.count > 8);
@@ -250,8 +260,10 @@ static void wide_table_keeps_its_numbers_whole(void **state)
     (void)state;
     struct run run;
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_text head = words(arena, "| head ", 16), rule = words(arena, "|--:", 16), row = words(arena, "| 44,301.8 ", 16);
-    lay_out(&run, "en", bp_text_fmt(arena, "%" BP_PRI "|\n%" BP_PRI "|\n%" BP_PRI "|\n", BP_ARG(head), BP_ARG(rule), BP_ARG(row)));
+    struct bp_text head = words(arena, "| head ", 16), rule = words(arena, "|--:", 16),
+                   row = words(arena, "| 44,301.8 ", 16);
+    lay_out(&run, "en",
+            bp_text_fmt(arena, "%" BP_PRI "|\n%" BP_PRI "|\n%" BP_PRI "|\n", BP_ARG(head), BP_ARG(rule), BP_ARG(row)));
     const struct bp_pdf_strip *numbers = run.strips.list[1];
     for (size_t i = 0; i < numbers->count; i++)
         if (numbers->pieces[i].kind == BP_PDF_LINE_PIECE) {

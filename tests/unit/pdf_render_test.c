@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chart/chart.h"
 #include "pdf/pdf.h"
 
 struct run {
@@ -20,9 +21,13 @@ struct run {
 static struct run new_run(void)
 {
     struct run run = {.cx = {.arena = bp_arena_new(NULL)}};
-    run.options = (struct bp_pdf_options){.language = BP_T("en"), .title = BP_T("Week 47"), .author = BP_T("Sabai Home"),
-                                          .header = BP_T("Sabai Home"), .classification = BP_T("Confidential"),
-                                          .footer = BP_T("Data to 22 Nov"), .page_of = BP_T("Page {page} of {pages}"),
+    run.options = (struct bp_pdf_options){.language = BP_T("en"),
+                                          .title = BP_T("Week 47"),
+                                          .author = BP_T("Sabai Home"),
+                                          .header = BP_T("Sabai Home"),
+                                          .classification = BP_T("Confidential"),
+                                          .footer = BP_T("Data to 22 Nov"),
+                                          .page_of = BP_T("Page {page} of {pages}"),
                                           .created_s = 1795417200};
     *BP_PUSH(run.cx.arena, run.drawings.list, run.drawings.count, run.drawings.cap) =
         bp_chart_icon(run.cx.arena, BP_ICON_MET, BP_T("charts/met.svg"), BP_T("met"));
@@ -102,7 +107,8 @@ static void links_are_clickable(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_true(render(&run, "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example)\n"));
+    assert_true(
+        render(&run, "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example)\n"));
     assert_int_equal(count(run.pdf, "/URI (https:\\057\\057example.com\\057b?c=d)"), 1);
     assert_int_equal(count(run.pdf, "/URI (mailto:a@b.example)"), 1);
     assert_int_equal(count(run.pdf, "/Subtype /Link"), 2);
@@ -144,7 +150,8 @@ static void missing_glyph_is_an_error(void **state)
     assert_false(render(&run, "# Fine\n\nthe second courier " NO_FONT_HAS " came late " NO_FONT_HAS "\n"));
     assert_int_equal(run.cx.status, BP_BAD_DATA);
     assert_int_equal(run.cx.diag_count, 1); /* once a character */
-    says(&run, 0, BP_ERROR, "pack.md:3: error: no installed font has the character: U+100000 \"" NO_FONT_HAS "\" in \"second "
+    says(&run, 0, BP_ERROR,
+         "pack.md:3: error: no installed font has the character: U+100000 \"" NO_FONT_HAS "\" in \"second "
          "courier " NO_FONT_HAS " came late\"; install a font that has it, or leave it out");
     end(&run);
 }
@@ -157,8 +164,9 @@ static void missing_glyph_may_be_a_box(void **state)
     assert_true(render(&run, "a " NO_FONT_HAS " b\n\n| a |\n|---|\n| " NO_FONT_HAS " |\n"));
     assert_int_equal(run.cx.status, BP_DONE);
     assert_int_equal(run.cx.diag_count, 1);
-    says(&run, 0, BP_WARNING, "pack.md:1: warning: no installed font has the character: U+100000 \"" NO_FONT_HAS "\" in \"a "
-         NO_FONT_HAS " b\"; a box stands in its place");
+    says(&run, 0, BP_WARNING,
+         "pack.md:1: warning: no installed font has the character: U+100000 \"" NO_FONT_HAS "\" in \"a " NO_FONT_HAS
+         " b\"; a box stands in its place");
     end(&run);
 }
 
@@ -167,7 +175,12 @@ static void characters_without_ink_are_dropped(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_true(render(&run, "a\xEF\xBB\xBF" "b\xE2\x80\x8B" "c\xE2\x80\x8D" "d\xEF\xB8\x8F" "e\x01" "f\n"));
+    assert_true(render(&run, "a\xEF\xBB\xBF"
+                             "b\xE2\x80\x8B"
+                             "c\xE2\x80\x8D"
+                             "d\xEF\xB8\x8F"
+                             "e\x01"
+                             "f\n"));
     assert_int_equal(run.cx.diag_count, 0);
     end(&run);
 }
@@ -178,7 +191,8 @@ static void unknown_figure_is_an_error(void **state)
     struct run run = new_run();
     assert_false(render(&run, "text\n\n![x](charts/gone.svg)\n"));
     assert_int_equal(run.cx.status, BP_BAD_DATA);
-    says(&run, 0, BP_ERROR, "pack.md:3: error: no figure \"charts/gone.svg\": the PDF shows only the figures boardpack draws");
+    says(&run, 0, BP_ERROR,
+         "pack.md:3: error: no figure \"charts/gone.svg\": the PDF shows only the figures boardpack draws");
     end(&run);
 }
 

@@ -14,7 +14,8 @@ static json_t *published(struct run *r, const char *yaml)
     json_error_t error;
     must_measure(r, yaml, END);
     bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
-    if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) || !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
+    if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) ||
+        !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
         fail_msg("%s", said(r));
     bp_story_close(&story);
     json_t *root = json_loadb(text.p, text.n, 0, &error);
@@ -22,7 +23,8 @@ static json_t *published(struct run *r, const char *yaml)
         fail_msg("no JSON: %s", error.text);
     assert_true(bp_text_ends(text, "\n"));
     assert_false(bp_text_contains(text, BP_T("-0.0")));
-    assert_false(bp_text_contains(text, BP_T("NaN")) || bp_text_contains(text, BP_T("nan")) || bp_text_contains(text, BP_T("inf,")));
+    assert_false(bp_text_contains(text, BP_T("NaN")) || bp_text_contains(text, BP_T("nan")) ||
+                 bp_text_contains(text, BP_T("inf,")));
     return root;
 }
 
@@ -58,17 +60,35 @@ static void what_is_missing_is_null(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-11-16,1\n2026-11-16,-1\n");
-    json_t *root = published(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: zero, source: s, measure: sum(x)}\n"
-                                "  - {id: none, source: s, measure: mean(x), where: x > 5}\n  - {id: div, formula: none / zero}\n  - {id: neg, formula: zero * -1}\n"
+    json_t *root = published(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: zero, "
+                                "source: s, measure: sum(x)}\n"
+                                "  - {id: none, source: s, measure: mean(x), where: x > 5}\n  - {id: div, formula: "
+                                "none / zero}\n  - {id: neg, formula: zero * -1}\n"
                                 "  - {id: survey, source: s, measure: nps(x)}\n");
     assert_near(number(root, "metrics.0.value"), 0, 0);
     assert_near(number(root, "metrics.0.n"), 2, 0);
     assert_string_equal(json_string_value(at(root, "metrics.0.status")), "no-goal");
-    static const char *const nulls[] = {"entity", "audience", "metrics.0.segment", "metrics.0.unit", "metrics.0.owner", "metrics.0.group",
-                                        "metrics.0.interval", "metrics.0.corrected", "metrics.0.goal", "metrics.0.spc", "metrics.0.streak.status",
-                                        "metrics.0.totals.period.previous", "metrics.0.totals.period.change", "metrics.0.totals.ytd.prior_year",
-                                        "metrics.0.weeks.0.value", "metrics.1.value", "metrics.1.weeks.5.value", "metrics.2.value", "metrics.2.n",
-                                        "metrics.4.value", "metrics.4.interval"};
+    static const char *const nulls[] = {"entity",
+                                        "audience",
+                                        "metrics.0.segment",
+                                        "metrics.0.unit",
+                                        "metrics.0.owner",
+                                        "metrics.0.group",
+                                        "metrics.0.interval",
+                                        "metrics.0.corrected",
+                                        "metrics.0.goal",
+                                        "metrics.0.spc",
+                                        "metrics.0.streak.status",
+                                        "metrics.0.totals.period.previous",
+                                        "metrics.0.totals.period.change",
+                                        "metrics.0.totals.ytd.prior_year",
+                                        "metrics.0.weeks.0.value",
+                                        "metrics.1.value",
+                                        "metrics.1.weeks.5.value",
+                                        "metrics.2.value",
+                                        "metrics.2.n",
+                                        "metrics.4.value",
+                                        "metrics.4.interval"};
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
         is_null(root, nulls[i]);
     assert_string_equal(json_string_value(at(root, "metrics.1.status")), "no-data");
@@ -83,8 +103,10 @@ static void the_shape_the_contract_gives(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,x,shop\n2026-11-09,4,a\n2026-11-16,2,a\n2026-11-17,zz,a\n,1,a\n");
     put(r, "goals.csv", "metric,target,stretch\nm,5,9\n");
-    json_t *root = published(r, "pack:\n  title: T\n  entity: E\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 50%}\nmetrics:\n"
-                                "  - {id: m, name: M, source: s, measure: sum(x), segments: [shop], unit: h, owner: O, group: G}\ngoals: goals.csv\n");
+    json_t *root = published(r, "pack:\n  title: T\n  entity: E\nsources:\n  s: {file: s.csv, time: at, empty_days: "
+                                "zero, max_rejects: 50%}\nmetrics:\n"
+                                "  - {id: m, name: M, source: s, measure: sum(x), segments: [shop], unit: h, owner: O, "
+                                "group: G}\ngoals: goals.csv\n");
     assert_string_equal(json_string_value(at(root, "schema")), "boardpack/1");
     assert_string_equal(json_string_value(at(root, "period.id")), "2026-W47");
     assert_string_equal(json_string_value(at(root, "period.kind")), "week");

@@ -140,7 +140,8 @@ static void forms_of_an_earlier_pack_go(void **state)
     struct run *r = *state;
     struct bp_outputs out = {0};
     static const char *const stays[] = {"out/notes.txt", "out/charts/notes.txt", "out/charts/now.svg"};
-    put(r, "out/pack.pdf", "old"), put(r, "out/pack.html", "old"), put(r, "out/charts/gone.svg", "old"), put(r, "out/charts/now.svg", "old");
+    put(r, "out/pack.pdf", "old"), put(r, "out/pack.html", "old"), put(r, "out/charts/gone.svg", "old"),
+        put(r, "out/charts/now.svg", "old");
     put(r, "out/notes.txt", "mine"), put(r, "out/charts/notes.txt", "mine");
     bp_outputs_add(&r->cx, &out, "pack.md", BP_T("new"));
     bp_outputs_add(&r->cx, &out, "charts/now.svg", BP_T("new"));
@@ -163,10 +164,15 @@ static void forms_of_an_earlier_pack_go(void **state)
 static void rejects_can_be_read_back(void **state)
 {
     struct run *r = *state;
-    put(r, "s,1.csv", "at,x\n2026-01-01,\"a \"\"q\"\", b\"\n2026-01-01,\"two\nlines\"\n2026-01-01,ok,too many\n2026-01-01,plain\n");
-    must_ingest(r, "pack:\n  title: T\nsources:\n  s: {file: \"s,1.csv\", time: at, max_rejects: 100%}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\n", "2026-01-05");
+    put(r, "s,1.csv",
+        "at,x\n2026-01-01,\"a \"\"q\"\", b\"\n2026-01-01,\"two\nlines\"\n2026-01-01,ok,too many\n2026-01-01,plain\n");
+    must_ingest(r,
+                "pack:\n  title: T\nsources:\n  s: {file: \"s,1.csv\", time: at, max_rejects: 100%}\nmetrics:\n  - "
+                "{id: m, source: s, measure: sum(x)}\n",
+                "2026-01-05");
     struct bp_text csv = bp_publish_rejects(&r->cx, &r->pack, &r->data);
-    static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"", "2026-01-01,ok,too many", "2026-01-01,plain"};
+    static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"",
+                                       "2026-01-01,ok,too many", "2026-01-01,plain"};
     static const char *const lines[] = {"2", "3", "5", "6"};
     struct bp_table *table;
     struct bp_record record;

@@ -106,14 +106,16 @@ static void an_unclosed_quote_is_told_with_the_line_it_opened_on(void **state)
     READS("a,b\n\"x,1\ny,2\nz,3\n", why, "3|y|2", "4|z|3");
     READS("a,b\n\"x,1\n", why);
     READS("a,b\n1,2\n3,\"x\n\"\"\ny,2", "2|1|2", "3!3 a quote that is never closed", "4|", "5|y|2");
-    READS("a,b\n\"one\ntwo\",\"open\n3,4\n", "2!3 a quote that is never closed", "3!3 a quote inside a cell that does not stand doubled", "4|3|4");
+    READS("a,b\n\"one\ntwo\",\"open\n3,4\n", "2!3 a quote that is never closed",
+          "3!3 a quote inside a cell that does not stand doubled", "4|3|4");
 }
 
 static void a_stray_quote_rejects_its_row_alone(void **state)
 {
     READS("a,b\n5\" pipe,1\nok,2\n", "2!2 a quote inside a cell that does not stand doubled", "3|ok|2");
     READS("a,b\n\"x\"y,1\nok,2\n", "2!2 a quote inside a cell that does not stand doubled", "3|ok|2");
-    READS("a,b\n\"x,1\nok,\"2\"\nz,3\n", "2!2 a quote that is never closed, or not where its cell ends", "3|ok|2", "4|z|3");
+    READS("a,b\n\"x,1\nok,\"2\"\nz,3\n", "2!2 a quote that is never closed, or not where its cell ends", "3|ok|2",
+          "4|z|3");
 }
 
 static void the_raw_bytes_of_a_record(void **state)
@@ -143,7 +145,8 @@ static void names_of_columns(void **state)
 static void columns_answer_to_names_and_slugs(void **state)
 {
     struct run *r = *state;
-    const struct bp_text names[] = {BP_T("Net Score"), BP_T("x"), BP_T("net-score"), BP_T("X"), BP_T("Q 7"), BP_T("ความพึงพอใจ")};
+    const struct bp_text names[] = {BP_T("Net Score"), BP_T("x"),   BP_T("net-score"),
+                                    BP_T("X"),         BP_T("Q 7"), BP_T("ความพึงพอใจ")};
     assert_int_equal(bp_column_find(r->cx.arena, names, 6, BP_T("Net Score")), 0);
     assert_int_equal(bp_column_find(r->cx.arena, names, 6, BP_T("net_score")), -2);
     assert_int_equal(bp_column_find(r->cx.arena, names, 6, BP_T("x")), 1); /* the exact name goes first */

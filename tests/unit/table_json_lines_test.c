@@ -34,8 +34,8 @@ static bool next_record(struct reader *in, struct bp_record *record)
     return bp_json_lines_reader.next(&in->r->cx, in->lines, record, &in->failed);
 }
 
-/* The cells of the next record between bars, its line in front: `3|a|b`; numbers by the file's saying as `|#7`, a gap as `3^`, bad
- * ones as `3!why`. The reader is closed at the end. */
+/* The cells of the next record between bars, its line in front: `3|a|b`; numbers by the file's saying as `|#7`, a gap
+ * as `3^`, bad ones as `3!why`. The reader is closed at the end. */
 static const char *next(struct reader *in)
 {
     struct bp_record record;
@@ -85,30 +85,34 @@ static void columns_in_order_of_first_sight(void **state)
 
 static void nested_names_have_dots(void **state)
 {
-    READS("{\"r\":{\"e\":\"x\",\"in\":{\"k\":\"y\"}},\"z\":\"1\"}\n{\"z\":\"2\",\"r\":{\"in\":{\"k\":\"w\"}}}\n{\"r\":null}\n",
+    READS("{\"r\":{\"e\":\"x\",\"in\":{\"k\":\"y\"}},\"z\":\"1\"}\n{\"z\":\"2\",\"r\":{\"in\":{\"k\":\"w\"}}}\n{\"r\":"
+          "null}\n",
           "1|r.e|r.in.k|z|r", "1|x|y|1|", "2||w|2|", "3||||");
     READS("{\"r\":{},\"l\":[]}\n{\"r\":{\"e\":\"1\"},\"l\":[[]]}\n", "1|r|l|r.e", "1|||", "2||[[]]|1");
     READS("{\"a\":{\"\":{\"\":\"x\"}}}\n", "1|a..", "1|x");
-    READS("{\"a.b\":\"1\"}\n{\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"1\",\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"3\"}\n", "1|a.b", "1|1", "2|2",
-          "3!two of its keys make the one name `a.b`", "4|3");
+    READS("{\"a.b\":\"1\"}\n{\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"1\",\"a\":{\"b\":\"2\"}}\n{\"a.b\":\"3\"}\n", "1|a.b",
+          "1|1", "2|2", "3!two of its keys make the one name `a.b`", "4|3");
 }
 
 static void numbers_are_typed_and_read_back(void **state)
 {
-    READS("{\"a\":1,\"b\":-0.5,\"c\":0.1,\"d\":0.30000000000000004}", "1|a|b|c|d", "1|#1|#-0.5|#0.1|#0.30000000000000004");
+    READS("{\"a\":1,\"b\":-0.5,\"c\":0.1,\"d\":0.30000000000000004}", "1|a|b|c|d",
+          "1|#1|#-0.5|#0.1|#0.30000000000000004");
     READS("{\"a\":9223372036854775807,\"b\":-9223372036854775808,\"c\":9007199254740993}", "1|a|b|c",
           "1|#9223372036854775807|#-9223372036854775808|#9007199254740993");
     READS("{\"a\":1.0,\"b\":1e3,\"c\":1.5e300,\"d\":5e-324,\"e\":\"7\",\"f\":-0.0}", "1|a|b|c|d|e|f",
           "1|#1|#1000|#1.5e+300|#4.94065645841247e-324|7|#-0");
-    READS("{\"a\":9223372036854775808}\n{\"a\":1e400}\n{\"a\":1}", "1|a", "1!column 24: a number too large to be read exactly",
-          "2!column 10: a number too large to be read exactly", "3|#1");
+    READS("{\"a\":9223372036854775808}\n{\"a\":1e400}\n{\"a\":1}", "1|a",
+          "1!column 24: a number too large to be read exactly", "2!column 10: a number too large to be read exactly",
+          "3|#1");
 }
 
 static void plain_values(void **state)
 {
     READS("{\"a\":true,\"b\":false,\"c\":null,\"d\":\"  x \\t\",\"e\":\"\"}", "1|a|b|c|d|e", "1|true|false||x|");
     READS("{\"a\":\"\\u0e01\\ud83d\\ude42\\\"\\\\\\/\\u0041\"}", "1|a", "1|ก\xF0\x9F\x99\x82\"\\/A");
-    READS("{\"a\":\"e\\u0301\",\"o\\u0302\":[\"e\\u0301\"]}\n{\"ô\":\"e\\u0301 \\u0065\"}", "1|a|ô", "1|é|é", "2||é e"); /* composed as all text is */
+    READS("{\"a\":\"e\\u0301\",\"o\\u0302\":[\"e\\u0301\"]}\n{\"ô\":\"e\\u0301 \\u0065\"}", "1|a|ô", "1|é|é",
+          "2||é e"); /* composed as all text is */
 }
 
 static void lists(void **state)
@@ -133,20 +137,23 @@ static void bad_lines_say_why_and_reading_goes_on(void **state)
           "4!no JSON, column 2: string or '}' expected near '''", "5!no JSON, column 8: invalid token near 'NaN'",
           "6!no JSON, column 6: invalid token near '0'", "7|#2");
     READS("{\"a\":1}\n5\n\"x\"\n[1]\n{\"a\":2}{\"a\":3}\n{\"a\":4},\n{\"a\":5\n{\"a\":6}\n", "1|a", "1|#1",
-          "2!no JSON object: it does not begin with `{`", "3!no JSON object: it does not begin with `{`", "4!a list, not an object",
-          "5!column 8: there is more on the line behind its object", "6!column 8: there is more on the line behind its object",
-          "7!the line ends before its object is closed", "8|#6");
-    READS("{\"a\":1}\n{\"a\":\"\\u0000\"}\n{\"a\":\"\\ud800\"}\n  {\"กข\":\"\\ud800\"}\n{\"a\":\"x\ty\"}\n", "1|a", "1|#1",
-          "2!column 13: a zero character (\\u0000) in a text", "3!no JSON, column 13: invalid Unicode '\\uD800' near '\"\\ud800\"'",
-          "4!no JSON, column 16: invalid Unicode '\\uD800' near '\"\\ud800\"'", "5!no JSON, column 7: control character 0x9 near '\"x'");
+          "2!no JSON object: it does not begin with `{`", "3!no JSON object: it does not begin with `{`",
+          "4!a list, not an object", "5!column 8: there is more on the line behind its object",
+          "6!column 8: there is more on the line behind its object", "7!the line ends before its object is closed",
+          "8|#6");
+    READS("{\"a\":1}\n{\"a\":\"\\u0000\"}\n{\"a\":\"\\ud800\"}\n  {\"กข\":\"\\ud800\"}\n{\"a\":\"x\ty\"}\n", "1|a",
+          "1|#1", "2!column 13: a zero character (\\u0000) in a text",
+          "3!no JSON, column 13: invalid Unicode '\\uD800' near '\"\\ud800\"'",
+          "4!no JSON, column 16: invalid Unicode '\\uD800' near '\"\\ud800\"'",
+          "5!no JSON, column 7: control character 0x9 near '\"x'");
 }
 
 static void a_key_that_stands_twice(void **state)
 {
-    READS("{\"a\":1}\n{\"a\":2,\"a\":3}\n{\"b\\\"c\":1, \"b\\\"c\" :2}\n{\"r\":{\"k\":1,\"k\":1}}\n", "1|a", "1|#1", "2!the key `a` stands twice",
-          "3!the key `b\\\"c` stands twice", "4!the key `k` stands twice");
-    READS("{\"a\":1}\n{\"a rather long key, longer than twenty\":2,\"a rather long key, longer than twenty\":3}\n", "1|a", "1|#1",
-          "2!the key `a rather long key, longer than twenty` stands twice");
+    READS("{\"a\":1}\n{\"a\":2,\"a\":3}\n{\"b\\\"c\":1, \"b\\\"c\" :2}\n{\"r\":{\"k\":1,\"k\":1}}\n", "1|a", "1|#1",
+          "2!the key `a` stands twice", "3!the key `b\\\"c` stands twice", "4!the key `k` stands twice");
+    READS("{\"a\":1}\n{\"a rather long key, longer than twenty\":2,\"a rather long key, longer than twenty\":3}\n",
+          "1|a", "1|#1", "2!the key `a rather long key, longer than twenty` stands twice");
 }
 
 static void nests(struct bp_buf *b, const char *open, const char *close, int depth)
@@ -198,7 +205,8 @@ static void the_raw_bytes_of_a_record(void **state)
 
 static void only_wanted_cells_are_filled(void **state)
 {
-    static const char text[] = "{\"a\":1,\"b\":2,\"c\":[3]}\n{\"a\":1,\"b\":2,\"c\":[4]}\n{\"a\":1,\"a\":2}\n{\"a\":5}\n";
+    static const char text[] =
+        "{\"a\":1,\"b\":2,\"c\":[3]}\n{\"a\":1,\"b\":2,\"c\":[4]}\n{\"a\":1,\"a\":2}\n{\"a\":5}\n";
     struct reader in = open_bytes(*state, text, sizeof text - 1);
     const bool wanted[] = {false, true};
     bp_json_lines_reader.want(in.lines, wanted, 2);
@@ -316,7 +324,8 @@ static void a_large_line(struct run *r, int small, size_t n, bool is_read)
 
 static void a_longer_line_than_two_megabytes_is_one_reject(void **state)
 {
-    static const int small[] = {0, 1, 999, 1000, 30000}; /* in the sample, on its border, behind it and behind read blocks */
+    static const int small[] = {0, 1, 999, 1000,
+                                30000}; /* in the sample, on its border, behind it and behind read blocks */
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         a_large_line(*state, small[i], (2 << 20) - 8, true);
         a_large_line(*state, small[i], (2 << 20) - 4, false);
@@ -345,7 +354,8 @@ static void files_without_records(void **state)
     refused(r, "\r\n \n\n", "the file is empty");
     refused(r, "\xEF\xBB\xBF", "the file is empty");
     refused(r, "{}\n{}\n", "its objects have no keys");
-    refused(r, "\nid,score\n1,2\n", "t.jsonl:2: error: no line of JSON Lines among the first 2: no JSON object: it does not begin with `{`");
+    refused(r, "\nid,score\n1,2\n",
+            "t.jsonl:2: error: no line of JSON Lines among the first 2: no JSON object: it does not begin with `{`");
     refused(r, "{a:1}\n", "t.jsonl:1: error: no line of JSON Lines among the first 1: no JSON, column 2");
 }
 
@@ -357,7 +367,10 @@ static void memory_does_not_grow_with_the_file(void **state)
     struct bp_buf b = bp_buf_new(text);
     struct bp_record record;
     for (int i = 0; i < 60000; i++)
-        bp_buf_fmt(&b, i % 2 ? "{\"id\":%d,\"t\":[1,\"x\"],\"s\":\"\\u00e9e\\u0301\",\"u%d\":0.1}\n" : "{\"id\":%d,\"u%d\":}\n", i, i);
+        bp_buf_fmt(&b,
+                   i % 2 ? "{\"id\":%d,\"t\":[1,\"x\"],\"s\":\"\\u00e9e\\u0301\",\"u%d\":0.1}\n"
+                         : "{\"id\":%d,\"u%d\":}\n",
+                   i, i);
     struct reader in = open_bytes(r, b.p, b.n);
     for (int i = 0; i < 20000; i++)
         assert_true(next_record(&in, &record));

@@ -51,11 +51,16 @@ static void reads(struct run *r, struct book book, struct bp_layout layout, cons
             break;
     }
 }
-#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define WORDS(...)        \
+    (const char *const[]) \
+    {                     \
+        __VA_ARGS__, NULL \
+    }
 #define READS(sheet, ...) reads(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0}, WORDS(__VA_ARGS__))
 
 /* Opening it, or reading it, ends with that status, and only that message. */
-static void refused_file(struct run *r, const char *path, struct bp_layout layout, enum bp_status status, const char *message)
+static void refused_file(struct run *r, const char *path, struct bp_layout layout, enum bp_status status,
+                         const char *message)
 {
     struct reader in = {.r = r};
     r->cx.status = BP_DONE, r->cx.diag_count = 0;
@@ -72,11 +77,13 @@ static void refused_file(struct run *r, const char *path, struct bp_layout layou
     assert_int_equal(r->cx.diag_count, 1);
 }
 
-static void refused(struct run *r, struct book book, struct bp_layout layout, enum bp_status status, const char *message)
+static void refused(struct run *r, struct book book, struct bp_layout layout, enum bp_status status,
+                    const char *message)
 {
     refused_file(r, put_book(r, book), layout, status, message);
 }
-#define REFUSED(sheet, message) refused(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0}, BP_BAD_DATA, message)
+#define REFUSED(sheet, message) \
+    refused(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0}, BP_BAD_DATA, message)
 
 static void refused_bytes(struct run *r, struct bp_text bytes, const char *message)
 {
@@ -87,22 +94,29 @@ static void refused_bytes(struct run *r, struct bp_text bytes, const char *messa
 
 static void rows_and_gaps(void **state)
 {
-    READS("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>3</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row>", "1|#1||#3", "2||#2");
+    READS("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>3</v></c></row><row r=\"2\"><c "
+          "r=\"B2\"><v>2</v></c></row>",
+          "1|#1||#3", "2||#2");
     READS("<row>" S("a") S("b") "</row><row>" S("c") "</row>", "1|a|b", "2|c"); /* nothing has a name */
-    READS("<row><c r=\"B1\"><v>1</v></c><c><v>2</v></c></row><row r=\"4\"><c><v>3</v></c></row><row><c><v>4</v></c></row>", "1||#1|#2", "+4|#3", "5|#4");
-    READS("<row r=\"1\">" S("a") "</row><row r=\"2\"/><row r=\"3\"><c r=\"A3\" s=\"4\"/></row><row r=\"4\">" S("  ") "</row><row r=\"5\">" S("b") "</row>",
+    READS("<row><c r=\"B1\"><v>1</v></c><c><v>2</v></c></row><row "
+          "r=\"4\"><c><v>3</v></c></row><row><c><v>4</v></c></row>",
+          "1||#1|#2", "+4|#3", "5|#4");
+    READS("<row r=\"1\">" S("a") "</row><row r=\"2\"/><row r=\"3\"><c r=\"A3\" s=\"4\"/></row><row r=\"4\">" S(
+              "  ") "</row><row r=\"5\">" S("b") "</row>",
           "1|a", "+5|b");
     READS("<row r=\"3\">" S("a") "</row>", "+3|a");
     READS("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" s=\"1\"/><c r=\"C1\" t=\"s\"/></row>", "1|#1");
     READS("<row hidden=\"1\" r=\"1\">" S("hidden rows are read") "</row>", "1|hidden rows are read");
-    READS("<row><c r=\"C7\"><v>1</v></c></row><row><c r=\"C9\"><v>1</v></c></row>", "+7|||#1", "+9|||#1"); /* a row named by its first cell */
+    READS("<row><c r=\"C7\"><v>1</v></c></row><row><c r=\"C9\"><v>1</v></c></row>", "+7|||#1",
+          "+9|||#1"); /* a row named by its first cell */
     READS("<row><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>4</v></c></row>", "1|#1||#4");
     reads(*state, (struct book){.sheets = {""}}, (struct bp_layout){0}, (const char *const[]){NULL});
 }
 
 static void rows_that_cannot_be(void **state)
 {
-    REFUSED("<row r=\"5\">" S("a") "</row><row r=\"3\">" S("b") "</row>", "t.xlsx:5: error: behind row 5 stands a row numbered `3`");
+    REFUSED("<row r=\"5\">" S("a") "</row><row r=\"3\">" S("b") "</row>",
+            "t.xlsx:5: error: behind row 5 stands a row numbered `3`");
     REFUSED("<row r=\"5\">" S("a") "</row><row r=\"5\">" S("b") "</row>", "behind row 5 stands a row numbered `5`");
     REFUSED("<row r=\"1048577\">" S("a") "</row>", "behind row 0 stands a row numbered `1048577`");
     REFUSED("<row r=\"x\">" S("a") "</row>", "a row numbered `x`");
@@ -115,30 +129,42 @@ static void rows_that_cannot_be(void **state)
 static void strings(void **state)
 {
     struct book book = {
-        .strings = XML_HEAD "<sst " SHEET_SPACE " count=\"9\"><si><t>plain</t></si>"
-                            "<si><r><t>rich </t></r><r><rPr><b/><sz val=\"11\"/></rPr><t xml:space=\"preserve\">text </t></r></si>"
-                            "<si><t>\xE8\xAA\xB2</t><rPh sb=\"0\" eb=\"1\"><t>\xE3\x82\xAB</t></rPh><phoneticPr fontId=\"1\"/></si>"
-                            "<si><t xml:space=\"preserve\">  blanks \n</t></si><si/><si><t>a_x000D_\nb_x005F_x000D__xD83D__xDE00_ _xZZZZ_ _x00</t></si>"
-                            "<si><t>Vie\xCC\xA3\xCC\x82t &amp; &lt;b&gt;&#10;c</t></si><si><t>_xD83D_!</t></si></sst>",
-        .sheets = {"<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c t=\"s\"><v>4</v></c>"
+        .strings = XML_HEAD
+        "<sst " SHEET_SPACE " count=\"9\"><si><t>plain</t></si>"
+        "<si><r><t>rich </t></r><r><rPr><b/><sz val=\"11\"/></rPr><t xml:space=\"preserve\">text </t></r></si>"
+        "<si><t>\xE8\xAA\xB2</t><rPh sb=\"0\" eb=\"1\"><t>\xE3\x82\xAB</t></rPh><phoneticPr fontId=\"1\"/></si>"
+        "<si><t xml:space=\"preserve\">  blanks \n</t></si><si/><si><t>a_x000D_\nb_x005F_x000D__xD83D__xDE00_ _xZZZZ_ "
+        "_x00</t></si>"
+        "<si><t>Vie\xCC\xA3\xCC\x82t &amp; &lt;b&gt;&#10;c</t></si><si><t>_xD83D_!</t></si></sst>",
+        .sheets = {"<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c "
+                   "t=\"s\"><v>3</v></c><c t=\"s\"><v>4</v></c>"
                    "<c t=\"s\"><v>5</v></c><c t=\"s\"><v>6</v></c><c t=\"s\"><v> 7 </v></c></row>"}};
     reads(*state, book, (struct bp_layout){0},
-          WORDS("1|plain|rich text|\xE8\xAA\xB2|blanks||a\r\nb_x000D_\xF0\x9F\x98\x80 _xZZZZ_ _x00|Vi\xE1\xBB\x87t & <b>\nc|\xEF\xBF\xBD!"));
-    READS("<row><c t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>"
-          "<c t=\"str\"><f>A1</f><v> 007_x000A_</v></c></row>", "1|inline|007");
-    READS("<row><c t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c><c t=\"inlineStr\"><is><t>2.</t></is><v>2.0</v></c></row>", "1|1.|2.");
+          WORDS("1|plain|rich text|\xE8\xAA\xB2|blanks||a\r\nb_x000D_\xF0\x9F\x98\x80 _xZZZZ_ _x00|Vi\xE1\xBB\x87t & "
+                "<b>\nc|\xEF\xBF\xBD!"));
+    READS(
+        "<row><c t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>"
+        "<c t=\"str\"><f>A1</f><v> 007_x000A_</v></c></row>",
+        "1|inline|007");
+    READS("<row><c t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c><c "
+          "t=\"inlineStr\"><is><t>2.</t></is><v>2.0</v></c></row>",
+          "1|1.|2.");
     book.sheets[0] = "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>8</v></c></row>";
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "t.xlsx:2:3: error: cell C2 refers to a shared text that is not there");
+    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA,
+            "t.xlsx:2:3: error: cell C2 refers to a shared text that is not there");
     REFUSED("<row><c t=\"s\"><v>0</v></c></row>", "cell A1 refers to a shared text");
     REFUSED("<row><c t=\"s\"><v>-1</v></c></row>", "cell A1 refers to a shared text");
 }
 
 static void other_kinds(void **state)
 {
-    READS("<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>",
+    READS("<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c><c "
+          "t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>",
           "1|TRUE|FALSE|#N/A|#DIV/0!");
-    READS("<row><c t=\"d\"><v>2026-11-16</v></c><c t=\"d\"><v>2026-11-16T10:00:00.000</v></c><c t=\"d\"><v>2026-11-16T10:00:00.250</v></c>"
-          "<c t=\"d\"><v>10:20:00</v></c></row>", "1|2026-11-16|2026-11-16 10:00:00|2026-11-16 10:00:00.250|10:20:00");
+    READS("<row><c t=\"d\"><v>2026-11-16</v></c><c t=\"d\"><v>2026-11-16T10:00:00.000</v></c><c "
+          "t=\"d\"><v>2026-11-16T10:00:00.250</v></c>"
+          "<c t=\"d\"><v>10:20:00</v></c></row>",
+          "1|2026-11-16|2026-11-16 10:00:00|2026-11-16 10:00:00.250|10:20:00");
     READS("<row><c><v>twelve</v></c><c t=\"n\"><v>12 %</v></c><c><f>A1</f><v>5</v></c></row>", "1|twelve|12 %|#5");
 }
 
@@ -150,9 +176,9 @@ static void shows_in(struct run *r, const char *format, bool year_1904, const ch
     if (got != typed || !bp_text_is(bp_buf_text(&b), want))
         fail_msg("%s as `%s`: `%.*s` is not `%s`", v, format, BP_ARG(bp_buf_text(&b)), want);
 }
-#define NUMBER(v, want) shows_in(*state, "General", false, v, true, want)
-#define PERCENT(v, want) shows_in(*state, "0.0%", false, v, true, want)
-#define MOMENT(format, v, want) shows_in(*state, format, false, v, false, want)
+#define NUMBER(v, want)              shows_in(*state, "General", false, v, true, want)
+#define PERCENT(v, want)             shows_in(*state, "0.0%", false, v, true, want)
+#define MOMENT(format, v, want)      shows_in(*state, format, false, v, false, want)
 #define MOMENT_1904(format, v, want) shows_in(*state, format, true, v, false, want)
 
 static void numbers(void **state)
@@ -237,10 +263,13 @@ static void both_calendars(void **state)
     MOMENT_1904("yyyy-mm-dd", "44880", "2026-11-16");
     MOMENT_1904("yyyy-mm-dd", "2957003", "9999-12-31");
     shows_in(*state, "yyyy", true, "2957004", true, "2957004");
-    struct book book = {.workbook = XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><workbookPr date1904=\"true\"/><sheets>"
-                                             "<sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/></sheets><extLst><ext><y:workbookPr/></ext></extLst></workbook>",
-                        .styles = XML_HEAD "<styleSheet " SHEET_SPACE "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
-                        .sheets = {"<row><c><v>44880</v></c></row>"}};
+    struct book book = {
+        .workbook =
+            XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><workbookPr date1904=\"true\"/><sheets>"
+                     "<sheet name=\"Data\" sheetId=\"1\" "
+                     "r:id=\"rId1\"/></sheets><extLst><ext><y:workbookPr/></ext></extLst></workbook>",
+        .styles = XML_HEAD "<styleSheet " SHEET_SPACE "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+        .sheets = {"<row><c><v>44880</v></c></row>"}};
     struct reader in = open_book(*state, book, (struct bp_layout){0});
     assert_true(in.found.year_1904);
     assert_string_equal(next(&in), "1|2026-11-16");
@@ -252,28 +281,37 @@ static void styles(void **state)
     static const struct {
         long from, to;
         enum bp_number_kind kind;
-    } kinds[] = {{0, 8, BP_KIND_NUMBER},   {9, 10, BP_KIND_PERCENT}, {11, 13, BP_KIND_NUMBER},  {14, 17, BP_KIND_DATE},   {18, 21, BP_KIND_TIME},
-                 {22, 22, BP_KIND_DATE_TIME}, {27, 31, BP_KIND_DATE}, {37, 44, BP_KIND_NUMBER}, {45, 45, BP_KIND_TIME}, {46, 46, BP_KIND_DURATION},
-                 {47, 47, BP_KIND_TIME},   {48, 49, BP_KIND_NUMBER}, {50, 58, BP_KIND_DATE},    {164, 170, BP_KIND_NUMBER}};
+    } kinds[] = {{0, 8, BP_KIND_NUMBER},     {9, 10, BP_KIND_PERCENT},  {11, 13, BP_KIND_NUMBER},
+                 {14, 17, BP_KIND_DATE},     {18, 21, BP_KIND_TIME},    {22, 22, BP_KIND_DATE_TIME},
+                 {27, 31, BP_KIND_DATE},     {37, 44, BP_KIND_NUMBER},  {45, 45, BP_KIND_TIME},
+                 {46, 46, BP_KIND_DURATION}, {47, 47, BP_KIND_TIME},    {48, 49, BP_KIND_NUMBER},
+                 {50, 58, BP_KIND_DATE},     {164, 170, BP_KIND_NUMBER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (long id = kinds[i].from; id <= kinds[i].to; id++)
             assert_int_equal(bp_number_format_builtin(id).kind, kinds[i].kind);
-    struct book book = {.styles = XML_HEAD "<styleSheet " SHEET_SPACE "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
-                                           "<numFmt numFmtId=\"14\" formatCode=\"0.0\"/></numFmts><cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs>"
-                                           "<cellXfs><xf/><xf numFmtId=\"164\"><alignment/></xf><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/><xf numFmtId=\"46\"/></cellXfs>"
-                                           "<cellStyles><cellStyle/></cellStyles></styleSheet>",
-                        .sheets = {"<row><c s=\"0\"><v>5</v></c><c s=\"1\"><v>46342</v></c><c s=\"2\"><v>46342</v></c><c s=\"3\"><v>0.123</v></c>"
-                                   "<c s=\"4\"><v>1.5</v></c><c s=\"99\"><v>6</v></c></row>"}};
+    struct book book = {
+        .styles = XML_HEAD
+        "<styleSheet " SHEET_SPACE "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+        "<numFmt numFmtId=\"14\" formatCode=\"0.0\"/></numFmts><cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs>"
+        "<cellXfs><xf/><xf numFmtId=\"164\"><alignment/></xf><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/><xf "
+        "numFmtId=\"46\"/></cellXfs>"
+        "<cellStyles><cellStyle/></cellStyles></styleSheet>",
+        .sheets = {"<row><c s=\"0\"><v>5</v></c><c s=\"1\"><v>46342</v></c><c s=\"2\"><v>46342</v></c><c "
+                   "s=\"3\"><v>0.123</v></c>"
+                   "<c s=\"4\"><v>1.5</v></c><c s=\"99\"><v>6</v></c></row>"}};
     reads(*state, book, (struct bp_layout){0}, WORDS("1|#5|2026-11-16|#46342|#12.3 %|36:00:00|#6"));
 }
 
-#define SHEETS(inside) XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><sheets>" inside "</sheets></workbook>"
-#define SHEET(name, id) "<sheet name=\"" name "\" sheetId=\"1" id "\" r:id=\"rId" id "\"/>"
+#define SHEETS(inside) \
+    XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><sheets>" inside "</sheets></workbook>"
+#define SHEET(name, id)       "<sheet name=\"" name "\" sheetId=\"1" id "\" r:id=\"rId" id "\"/>"
 #define HIDDEN(name, id, how) "<sheet name=\"" name "\" sheetId=\"1" id "\" state=\"" how "\" r:id=\"rId" id "\"/>"
 
 static void takes(struct run *r, const char *workbook, const char *sheet, const char *name, const char *first)
 {
-    struct book book = {.workbook = workbook, .sheets = {"<row>" S("one") "</row>", "<row><c r=\"A1\" s=\"0\"/></row>", "<row>" S("three") "</row>"}};
+    struct book book = {
+        .workbook = workbook,
+        .sheets = {"<row>" S("one") "</row>", "<row><c r=\"A1\" s=\"0\"/></row>", "<row>" S("three") "</row>"}};
     struct reader in = open_book(r, book, (struct bp_layout){.sheet = bp_text_of(sheet)});
     assert_text(in.found.sheet, name);
     assert_string_equal(next(&in), first);
@@ -282,13 +320,15 @@ static void takes(struct run *r, const char *workbook, const char *sheet, const 
 
 static void sheets(void **state)
 {
-    static const char *const plain = SHEETS(SHEET("Cover", "2") SHEET("3", "1") SHEET("\xE0\xB8\x82\xE0\xB9\x89\xE0\xB8\xAD", "3") SHEET("Chart", "4"));
+    static const char *const plain = SHEETS(SHEET("Cover", "2") SHEET("3", "1")
+                                                SHEET("\xE0\xB8\x82\xE0\xB9\x89\xE0\xB8\xAD", "3") SHEET("Chart", "4"));
     takes(*state, plain, "", "3", "1|one"); /* the cover has no cells */
     takes(*state, plain, "3", "3", "1|one");
     takes(*state, plain, "\xE0\xB8\x82\xE0\xB9\x89\xE0\xB8\xAD", "\xE0\xB8\x82\xE0\xB9\x89\xE0\xB8\xAD", "1|three");
     takes(*state, plain, "2", "3", "1|one");
     takes(*state, plain, "COVER", "Cover", "end");
-    takes(*state, SHEETS(HIDDEN("a", "1", "hidden") HIDDEN("b", "2", "veryHidden") SHEET("c", "3")), "", "c", "1|three");
+    takes(*state, SHEETS(HIDDEN("a", "1", "hidden") HIDDEN("b", "2", "veryHidden") SHEET("c", "3")), "", "c",
+          "1|three");
     takes(*state, SHEETS(HIDDEN("a", "1", "hidden") SHEET("c", "3")), "a", "a", "1|one");
     takes(*state, SHEETS(SHEET("data", "1") SHEET("Data", "3")), "Data", "Data", "1|three");
     takes(*state, SHEETS(SHEET("data", "1") SHEET("Data", "3")), "DATA", "data", "1|one");
@@ -297,23 +337,25 @@ static void sheets(void **state)
 
 static void no_such_sheet(void **state)
 {
-    struct book book = {.workbook = SHEETS(SHEET("Cover", "2") HIDDEN("Raw", "1", "hidden") SHEET("Chart", "4")), .sheets = {"", ""}};
+    struct book book = {.workbook = SHEETS(SHEET("Cover", "2") HIDDEN("Raw", "1", "hidden") SHEET("Chart", "4")),
+                        .sheets = {"", ""}};
     refused(*state, book, (struct bp_layout){.sheet = BP_T("Tickets")}, BP_BAD_PACK,
             "pack.yaml:3:5: error: `/tmp/"); /* the path in full: it is that of the file meant */
     assert_said(*state, "t.xlsx` has no sheet `Tickets`: its sheets are `Cover`, `Raw` (hidden), `Chart` (no table)");
     refused(*state, book, (struct bp_layout){.sheet = BP_T("4")}, BP_BAD_PACK, "has no sheet `4`");
     refused(*state, book, (struct bp_layout){.sheet = BP_T("Chart")}, BP_BAD_PACK, "sheet `Chart` of `");
     book.workbook = SHEETS(HIDDEN("Raw", "1", "hidden"));
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "no visible sheet with a table: name one with `sheet:`; its sheets are `Raw` (hidden)");
+    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA,
+            "no visible sheet with a table: name one with `sheet:`; its sheets are `Raw` (hidden)");
     book.workbook = SHEETS("");
     refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "the workbook has no sheets");
     book.workbook = SHEETS(SHEET("Gone", "9"));
     refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "no visible sheet");
 }
 
-#define GRID                                                                                                                     \
-    "<row r=\"1\">" S("a1") S("b1") S("c1") "</row><row r=\"2\">" S("a2") S("b2") S("c2") "</row><row r=\"4\">" S("a4") S("b4") S("c4") \
-    "</row><row r=\"5\">" S("a5") "</row>"
+#define GRID                                                                      \
+    "<row r=\"1\">" S("a1") S("b1") S("c1") "</row><row r=\"2\">" S("a2") S("b2") \
+        S("c2") "</row><row r=\"4\">" S("a4") S("b4") S("c4") "</row><row r=\"5\">" S("a5") "</row>"
 
 static void ranges(void **state)
 {
@@ -331,14 +373,19 @@ static void ranges(void **state)
         {"C:C", WORDS("1|c1", "2|c2", "+4|c4")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(cases[i].range)}, cases[i].want);
-    reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.skip_given = true, .skip = 2}, WORDS("+4|a4|b4|c4", "5|a5"));
-    static const char *const bad[] = {"A1", "A0:B2", "B2:A1", "A5:B4", "1:2", ":", ":B2", "A1:B2:C3", "XFE1:", "A1048577:", "A1-B2", "A1:B2x", "$:$", "AAAA1:"};
+        reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(cases[i].range)},
+              cases[i].want);
+    reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.skip_given = true, .skip = 2},
+          WORDS("+4|a4|b4|c4", "5|a5"));
+    static const char *const bad[] = {"A1",       "A0:B2", "B2:A1",     "A5:B4", "1:2",    ":",   ":B2",
+                                      "A1:B2:C3", "XFE1:", "A1048577:", "A1-B2", "A1:B2x", "$:$", "AAAA1:"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        refused(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(bad[i])}, BP_BAD_PACK, "is none: write it as A1:F20");
+        refused(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(bad[i])}, BP_BAD_PACK,
+                "is none: write it as A1:F20");
 }
 
-#define UNSAVED "holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it"
+#define UNSAVED \
+    "holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and save it"
 
 static void formulas(void **state)
 {
@@ -346,7 +393,8 @@ static void formulas(void **state)
     REFUSED("<row r=\"7\"><c r=\"C7\"><f>1+1</f></c></row>", "t.xlsx:7:3: error: cell C7 " UNSAVED);
     REFUSED("<row r=\"7\"><c r=\"AB7\"><f>1+1</f><v></v></c></row>", "cell AB7 " UNSAVED);
     REFUSED("<row>" S("a") "</row><row><c><f t=\"shared\" si=\"0\"/></c></row>", "cell A2 " UNSAVED);
-    static const char *const sheet = "<row>" S("a") S("b") "</row><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c><v>2</v></c><c><f>1+1</f></c></row>";
+    static const char *const sheet = "<row>" S("a")
+        S("b") "</row><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c><v>2</v></c><c><f>1+1</f></c></row>";
     struct bp_record record;
     for (int wanted_b = 0; wanted_b < 2; wanted_b++) {
         const bool wanted[] = {true, wanted_b};
@@ -365,7 +413,9 @@ static void wanted_columns(void **state)
 {
     const bool wanted[] = {false, true};
     struct bp_record record;
-    struct reader in = open_book(*state, (struct book){.sheets = {"<row>" S("a") S("b") S("c") "</row><row><c><v>1</v></c>" S("x, \"y\"") "<c><v>3</v></c></row>"}},
+    struct reader in = open_book(*state,
+                                 (struct book){.sheets = {"<row>" S("a") S("b") S("c") "</row><row><c><v>1</v></c>" S(
+                                                   "x, \"y\"") "<c><v>3</v></c></row>"}},
                                  (struct bp_layout){0});
     assert_string_equal(next(&in), "1|a|b|c");
     bp_xlsx_reader.want(in.xlsx, wanted, 2);
@@ -381,23 +431,36 @@ static void wanted_columns(void **state)
 
 static void writers_of_all_sorts(void **state)
 {
-    /* every name with a prefix; strict namespaces; UTF-16; names in another case, with backslashes; what newer versions add */
-    READS(XML_HEAD "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\"><x:v>1</x:v>"
-                   "</x:c></x:row></x:sheetData></x:worksheet>", "1|#1");
-    READS(XML_HEAD "<worksheet xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" xmlns:y=\"urn:y\"><sheetViews><sheetView/></sheetViews><cols><col min=\"1\""
-                   " max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\" y:dyDescent=\"0.2\"><c r=\"A1\"><v>1</v><extLst><ext><y:v>9</y:v></ext></extLst></c></row></sheetData>"
-                   "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>", "1|#1");
+    /* every name with a prefix; strict namespaces; UTF-16; names in another case, with backslashes; what newer versions
+     * add */
+    READS(XML_HEAD
+          "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "
+          "r=\"1\"><x:c r=\"A1\"><x:v>1</x:v>"
+          "</x:c></x:row></x:sheetData></x:worksheet>",
+          "1|#1");
+    READS(XML_HEAD "<worksheet xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" "
+                   "xmlns:y=\"urn:y\"><sheetViews><sheetView/></sheetViews><cols><col min=\"1\""
+                   " max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\" y:dyDescent=\"0.2\"><c "
+                   "r=\"A1\"><v>1</v><extLst><ext><y:v>9</y:v></ext></extLst></c></row></sheetData>"
+                   "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>",
+          "1|#1");
     struct run *r = *state;
-    static const char wide[] = "\xFF\xFE<\0a\0>\0<\0s\0h\0e\0e\0t\0D\0a\0t\0a\0>\0<\0r\0o\0w\0>\0<\0c\0>\0<\0v\0>\0" "5\0<\0/\0v\0>\0<\0/\0c\0>\0<\0/\0r\0o\0w\0>\0"
+    static const char wide[] = "\xFF\xFE<\0a\0>\0<\0s\0h\0e\0e\0t\0D\0a\0t\0a\0>\0<\0r\0o\0w\0>\0<\0c\0>\0<\0v\0>\0"
+                               "5\0<\0/\0v\0>\0<\0/\0c\0>\0<\0/\0r\0o\0w\0>\0"
                                "<\0/\0s\0h\0e\0e\0t\0D\0a\0t\0a\0>\0<\0/\0a\0>";
     struct part parts[] = {
-        {"XL\\Workbook.XML", bp_text_of(SHEETS(SHEET("Data", "1"))), NULL}, /* without relationships of the archive: where it always is */
-        {"xl\\_rels\\workbook.xml.rels", bp_text_of(RELATIONS("<Relationship Id=\"rId1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" "
-                                                              "Target=\"worksheets/Sheet1.xml\"/>")), NULL},
+        {"XL\\Workbook.XML", bp_text_of(SHEETS(SHEET("Data", "1"))),
+         NULL}, /* without relationships of the archive: where it always is */
+        {"xl\\_rels\\workbook.xml.rels",
+         bp_text_of(RELATIONS(
+             "<Relationship Id=\"rId1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" "
+             "Target=\"worksheets/Sheet1.xml\"/>")),
+         NULL},
         {"xl\\worksheets\\sheet1.xml", {wide, sizeof wide}, NULL}};
     struct reader in = {.r = r};
     struct bp_text bytes = archive_of(r->cx.arena, parts, 3);
-    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "t.xlsx", bytes.p, bytes.n), NULL, &in.found, &in.xlsx))
+    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "t.xlsx", bytes.p, bytes.n), NULL, &in.found,
+                      &in.xlsx))
         fail_msg("refused: %s", said(r));
     assert_string_equal(next(&in), "1|#5");
     assert_string_equal(next(&in), "end");
@@ -409,7 +472,8 @@ static void no_workbooks(void **state)
     static const struct {
         const char *name, *bytes, *message;
     } cases[] = {
-        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet", "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV"},
+        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet",
+         "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV"},
         {"mimetype", "application/vnd.oasis.opendocument.text", "an OpenDocument file, but no spreadsheet"},
         {"xl/workbook.bin", "x", "this is a binary workbook (.xlsb): open it and save it as .xlsx"},
         {"word/document.xml", "<a/>", "this is a Word document"},
@@ -426,26 +490,30 @@ static void no_workbooks(void **state)
     refused_bytes(r, archive_of(r->cx.arena, &locked, 1), "the archive is protected by a password");
     refused_bytes(r, BP_T("a,b\n1,2\n"), "this is no .xlsx workbook");
     refused_bytes(r, BP_T(""), "this is no .xlsx workbook");
-    refused_bytes(r, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"), "a file of Excel before 2007 (.xls)");
+    refused_bytes(r, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"),
+                  "a file of Excel before 2007 (.xls)");
     struct bp_buf ole = bp_buf_new(r->cx.arena);
     bp_buf_add(&ole, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
     for (int i = 0; i < 16370; i++) /* so that the name lies across two blocks */
         bp_buf_addc(&ole, 'x');
     bp_buf_add(&ole, BP_T("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"));
     refused_bytes(r, bp_buf_text(&ole), "the workbook is protected by a password: open it and save it without one");
-    refused_file(r, run_path(r, "nowhere.xlsx"), (struct bp_layout){0}, BP_NO_INPUT, "pack.yaml:3:5: error: there is no file");
+    refused_file(r, run_path(r, "nowhere.xlsx"), (struct bp_layout){0}, BP_NO_INPUT,
+                 "pack.yaml:3:5: error: there is no file");
 }
 
 static void damage(void **state)
 {
     struct run *r = *state;
-    struct book book = {.strings = XML_HEAD "<sst " SHEET_SPACE "><si><t>a</t></si></sst>", .sheets = {"<row><c t=\"s\"><v>0</v></c></row>"}};
+    struct book book = {.strings = XML_HEAD "<sst " SHEET_SPACE "><si><t>a</t></si></sst>",
+                        .sheets = {"<row><c t=\"s\"><v>0</v></c></row>"}};
     struct bp_text bytes = book_bytes(r->cx.arena, &book);
     for (size_t n = 4; n < bytes.n; n += 7) /* cut anywhere */
         refused_bytes(r, bp_text_sub(bytes, 0, n), "the workbook is");
     REFUSED("<row><c><v>1</v></c>", "the workbook is damaged (`xl/worksheets/sheet1.xml`: mismatched tag)");
     REFUSED(XML_HEAD "<worksheet><sheetData><row><c><v>1", "no element found");
-    REFUSED(XML_HEAD "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><sheetData/></worksheet>", "declares a document type");
+    REFUSED(XML_HEAD "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><sheetData/></worksheet>",
+            "declares a document type");
     REFUSED("<row><c><v>&a;</v></c></row>", "undefined entity");
     struct bp_buf deep = bp_buf_new(r->cx.arena), names = bp_buf_new(r->cx.arena), tag = bp_buf_new(r->cx.arena);
     for (int i = 0; i < 100; i++)
@@ -459,7 +527,8 @@ static void damage(void **state)
         bp_buf_addc(&tag, ' ');
     REFUSED(bp_text_z(r->cx.arena, bp_buf_text(&tag)), "a tag of more than 4 MiB");
 
-    /* a byte of the sheet changed: only the checksum tells, at the end of the part, also when the rest of it is not wanted */
+    /* a byte of the sheet changed: only the checksum tells, at the end of the part, also when the rest of it is not
+     * wanted */
     struct bp_buf sheet = bp_buf_new(r->cx.arena);
     bp_buf_adds(&sheet, XML_HEAD "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><x>");
     for (int i = 0; i < 200000; i++)
@@ -482,8 +551,8 @@ static void too_much(void **state)
     REFUSED(bp_text_z(r->cx.arena, bp_buf_text(&cell)), "t.xlsx:1:1: error: the text of cell A1 is longer than 2 MiB");
     struct bp_buf shared = bp_buf_new(r->cx.arena);
     bp_buf_fmt(&shared, XML_HEAD "<sst><si><t>%" BP_PRI "</t></si></sst>", BP_ARG(bp_buf_text(&text)));
-    refused(r, (struct book){.strings = bp_text_z(r->cx.arena, bp_buf_text(&shared)), .sheets = {""}}, (struct bp_layout){0}, BP_BAD_DATA,
-            "text 1 of its shared strings is longer than 2 MiB");
+    refused(r, (struct book){.strings = bp_text_z(r->cx.arena, bp_buf_text(&shared)), .sheets = {""}},
+            (struct bp_layout){0}, BP_BAD_DATA, "text 1 of its shared strings is longer than 2 MiB");
     text.n = BP_XLSX_CELL;
     bp_buf_adds(&row, "<row>");
     for (int i = 0; i < 17; i++)
@@ -520,7 +589,8 @@ static void streams(void **state)
     assert_int_equal(bytes[0], bytes[1]);
 }
 
-/* Through the table: the header is found behind a title, columns of formulas nobody wants do no harm, and other forms are told apart. */
+/* Through the table: the header is found behind a title, columns of formulas nobody wants do no harm, and other forms
+ * are told apart. */
 static void as_a_table(void **state)
 {
     struct run *r = *state;
@@ -528,11 +598,13 @@ static void as_a_table(void **state)
     struct bp_table *table;
     struct bp_record record;
     bool failed;
-    static const char *const sheet = "<row>" S("Weekly tickets") "</row><row/><row>" S("id") S("total") S("when") "</row>"
-                                     "<row><c><v>1</v></c><c><f>A1</f></c><c s=\"1\"><v>46342.25</v></c></row>"
-                                     "<row><c><v>2</v></c><c><f>A1</f></c><c s=\"1\"><v>46343</v></c></row>";
+    static const char *const sheet = "<row>" S("Weekly tickets") "</row><row/><row>" S("id") S("total")
+        S("when") "</row>"
+                  "<row><c><v>1</v></c><c><f>A1</f></c><c s=\"1\"><v>46342.25</v></c></row>"
+                  "<row><c><v>2</v></c><c><f>A1</f></c><c s=\"1\"><v>46343</v></c></row>";
     struct book book = {.sheets = {sheet},
-                        .styles = XML_HEAD "<styleSheet " SHEET_SPACE "><cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"};
+                        .styles = XML_HEAD "<styleSheet " SHEET_SPACE
+                                           "><cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"};
     const char *path = put_book(r, book);
     if (!bp_table_open(&r->cx, BP_NOWHERE, path, NULL, &table))
         fail_msg("refused: %s", said(r));
@@ -562,7 +634,8 @@ static void as_a_table(void **state)
     bp_table_close(table);
     assert_said(r, "t.xlsx:4:2: error: cell B4 " UNSAVED);
 
-    assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..", 10), NULL, &table));
+    assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..", 10),
+                               NULL, &table));
     assert_said(r, "old.xls: error: this is a file of Excel before 2007 (.xls)");
     static const char empty[22] = "PK\x05\x06";
     assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "empty.xlsx", empty, sizeof empty), NULL, &table));
@@ -574,24 +647,15 @@ static void as_a_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(rows_and_gaps),
-        T(rows_that_cannot_be),
-        T(strings),
-        T(other_kinds),
-        T(numbers),
-        T(formats),
-        T(both_calendars),
-        T(styles),
-        T(sheets),
-        T(no_such_sheet),
-        T(ranges),
-        T(formulas),
-        T(wanted_columns),
-        T(writers_of_all_sorts),
-        T(no_workbooks),
-        T(damage),
-        T(too_much),
-        T(streams),
+        T(rows_and_gaps),  T(rows_that_cannot_be),
+        T(strings),        T(other_kinds),
+        T(numbers),        T(formats),
+        T(both_calendars), T(styles),
+        T(sheets),         T(no_such_sheet),
+        T(ranges),         T(formulas),
+        T(wanted_columns), T(writers_of_all_sorts),
+        T(no_workbooks),   T(damage),
+        T(too_much),       T(streams),
         T(as_a_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

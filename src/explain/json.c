@@ -1,0 +1,229 @@
+/* An explanation as JSON (schema boardpack-explain/1, described in the manual). Missing is null. */
+#include "explain/parts.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+
+static json_t *text(struct bp_text t)
+{
+    return t.n ? json_stringn(t.p, t.n) : json_null();
+}
+
+static json_t *number(bool known, double value)
+{
+    if (!known || !isfinite(value))
+        return json_null();
+    bool whole = fabs(value) < 1e15 && value == floor(value);
+    return whole ? json_integer((json_int_t)value) : json_real(value);
+}
+
+static json_t *day(const struct bp_explanation *e, int value)
+{
+    bool open = value == BP_DAY_MIN || value == BP_DAY_MAX;
+    return open ? json_null() : text(bp_day_text(e->scratch, value));
+}
+
+static json_t *window(const struct bp_explanation *e, struct bp_window w)
+{
+    const struct bp_calendar *calendar = &e->pack->calendar;
+    struct bp_span whole = bp_period_of(calendar, w.kind, w.span.start);
+    json_t *o = json_object();
+    json_object_set_new(o, "kind", json_string(bp_period_name(w.kind)));
+    json_object_set_new(o, "id", text(bp_period_id(e->scratch, calendar, w.kind, whole)));
+    json_object_set_new(o, "start", day(e, w.span.start));
+    json_object_set_new(o, "end", day(e, w.span.end));
+    json_object_set_new(o, "to_date", json_boolean(whole.end != w.span.end));
+    return o;
+}
+
+static json_t *dropped(const struct bp_trace_file *f)
+{
+    json_t *o = json_object();
+    for (int why = 0; why < BP_DROPS; why++)
+        if (f->dropped[why])
+            json_object_set_new(o, bp_explain_drop_key((enum bp_drop)why), json_integer(f->dropped[why]));
+    return o;
+}
+
+static json_t *books(const struct bp_trace_file *f)
+{
+    json_t *o = json_object();
+    if (f->path)
+        json_object_set_new(o, "file", json_string(f->path));
+    json_object_set_new(o, "read", json_integer(f->read));
+    json_object_set_new(o, "dropped", dropped(f));
+    json_object_set_new(o, "counted", json_integer(f->n));
+    if (f->path) {
+        json_object_set_new(o, "first_line", f->n ? json_integer(f->first_line) : json_null());
+        json_object_set_new(o, "last_line", f->n ? json_integer(f->last_line) : json_null());
+    }
+    return o;
+}
+
+static void set_rows(json_t *o, const struct bp_explanation *e, const struct bp_explain_figure *f)
+{
+    const struct bp_metric *m = &e->pack->metrics[f->metric];
+    const struct bp_source *s = &e->pack->sources[m->source];
+    const struct bp_trace *t = &f->trace;
+    json_t *files = json_array();
+    json_object_set_new(o, "measure", text(m->measure_text.text));
+    json_object_set_new(o, "where", text(m->where_text.text));
+    json_object_set_new(o, "time", text(m->time.text.n ? m->time.text : s->time.text));
+    json_object_set_new(o, "source", text(s->id.text));
+    json_object_set_new(o, "source_where", text(s->where_text.text));
+    for (size_t i = 0; i < t->file_count; i++)
+        json_array_append_new(files, books(&t->files[i]));
+    json_object_set_new(o, "files", files);
+    json_object_set_new(o, "rows", f->traced ? books(&t->all) : json_null());
+    if (!f->traced || !t->known || !f->figure.known)
+        return;
+    if (t->way == BP_WAY_SHARE || t->way == BP_WAY_NET)
+        json_object_set_new(o, "numerator", json_integer(t->good - t->bad));
+    if (t->way == BP_WAY_SUM || t->way == BP_WAY_MEAN)
+        json_object_set_new(o, "numerator", number(true, t->sum));
+    if (t->way == BP_WAY_COUNT)
+        json_object_set_new(o, "numerator", json_integer(t->all.n));
+    if (t->way == BP_WAY_SHARE || t->way == BP_WAY_NET || t->way == BP_WAY_MEAN)
+        json_object_set_new(o, "denominator", json_integer(t->all.n));
+    if (t->way == BP_WAY_NET) {
+        json_object_set_new(o, "promoters", json_integer(t->good));
+        json_object_set_new(o, "passives", json_integer(t->all.n - t->good - t->bad));
+        json_object_set_new(o, "detractors", json_integer(t->bad));
+    }
+    if (t->way == BP_WAY_RANK) {
+        json_object_set_new(o, "rank", json_integer(t->rank));
+        json_object_set_new(o, "values", json_pack("[o, o]", number(true, t->low), number(true, t->high)));
+        json_object_set_new(o, "between", number(true, t->between));
+        json_object_set_new(o, "exact", json_boolean(t->exact));
+        json_object_set_new(o, "exact_value", number(true, t->value));
+    }
+    bool of_ids = t->way == BP_WAY_NEW || t->way == BP_WAY_RETURNING || t->way == BP_WAY_LAPSED;
+    if (t->way == BP_WAY_OPEN)
+        json_object_set_new(o, "started", json_integer(t->good)), json_object_set_new(o, "over", json_integer(t->bad));
+    if (t->way == BP_WAY_DISTINCT)
+        json_object_set_new(o, "different", json_integer(t->good)),
+            json_object_set_new(o, "repeated", json_integer(t->bad));
+    if (of_ids)
+        json_object_set_new(o, "seen", json_integer(t->good));
+    if (t->way == BP_WAY_NEW)
+        json_object_set_new(o, "seen_before", json_integer(t->bad));
+    if (t->way == BP_WAY_RETURNING)
+        json_object_set_new(o, "first_time", json_integer(t->bad)),
+            json_object_set_new(o, "too_late", json_integer(t->late));
+    if (t->way == BP_WAY_LAPSED)
+        json_object_set_new(o, "seen_again", json_integer(t->bad));
+    if (t->way == BP_WAY_PICK)
+        json_object_set_new(o, "row", json_pack("{s:s, s:i}", "file", t->files[t->file].path, "line", t->line));
+}
+
+static json_t *figure(const struct bp_explanation *e, const struct bp_explain_figure *f)
+{
+    const struct bp_metric *m = &e->pack->metrics[f->metric];
+    json_t *o = json_object(), *missing = json_array(), *parts = json_array();
+    json_object_set_new(o, "metric", text(m->id.text));
+    json_object_set_new(o, "name", text(m->name.text));
+    json_object_set_new(o, "period", window(e, f->window));
+    json_object_set_new(o, "value", number(f->figure.known, f->figure.value));
+    if (f->figure.correction)
+        json_object_set_new(o, "uncorrected", number(f->figure.was_known, f->figure.was));
+    json_object_set_new(o, "n", f->figure.n < 0 ? json_null() : json_integer(f->figure.n));
+    json_object_set_new(o, "interval",
+                        f->figure.has_interval
+                            ? json_pack("[o, o]", number(true, f->figure.low), number(true, f->figure.high))
+                            : json_null());
+    json_object_set_new(o, "complete", json_boolean(f->figure.complete));
+    json_object_set_new(o, "days", json_integer(f->figure.days));
+    for (size_t i = 0; i < f->missing_count; i++)
+        json_array_append_new(missing, day(e, f->missing[i]));
+    json_object_set_new(o, "missing_days", missing);
+    json_object_set_new(o, "lack", text(bp_explain_lack(e, f)));
+    if (m->source >= 0)
+        set_rows(o, e, f);
+    else
+        json_object_set_new(o, "formula", text(m->formula_text.text));
+    for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
+        json_array_append_new(parts, json_pack("{s:o, s:I, s:I}", "metric", text(m->formula.names[i].name), "back",
+                                               (json_int_t)f->parts[i].back, "figure", (json_int_t)f->parts[i].figure));
+    json_object_set_new(o, "parts", parts);
+    json_object_set_new(o, "arithmetic", text(f->expression));
+    return o;
+}
+
+static json_t *base(const struct bp_explanation *e, const struct bp_stretch *s, bool has_change, double change)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "period", window(e, s->window));
+    json_object_set_new(o, "value", number(s->figure.known, s->figure.value));
+    json_object_set_new(o, "change", number(has_change, change));
+    return o;
+}
+
+static json_t *goal(const struct bp_explanation *e)
+{
+    const struct bp_judgement *j = e->judgement;
+    const struct bp_goal *g = j->goal;
+    json_t *o = json_object();
+    if (!g || e->pack->metrics[e->metric].better == BP_BETTER_NONE) {
+        json_decref(o);
+        return json_null();
+    }
+    json_object_set_new(o, "file", json_string(g->where.file));
+    json_object_set_new(o, "line", json_integer(g->where.line));
+    json_object_set_new(o, "from", day(e, g->from));
+    json_object_set_new(o, "to", day(e, g->to));
+    json_object_set_new(o, "target", number(true, g->target)); /* not finite where there is none */
+    json_object_set_new(o, "low", number(true, g->low));
+    json_object_set_new(o, "high", number(true, g->high));
+    json_object_set_new(o, "stretch", number(true, g->stretch));
+    json_object_set_new(o, "judged", window(e, j->judged.window));
+    json_object_set_new(o, "value", number(j->judged.figure.known, j->judged.figure.value));
+    json_object_set_new(o, "gap", number(j->has_gap, j->gap));
+    json_object_set_new(o, "within_margin", json_boolean(j->within_margin));
+    return o;
+}
+
+static json_t *watch(const struct bp_judgement *j)
+{
+    const struct bp_xmr_limits *l = &j->point.limits;
+    if (j->verdict != BP_WATCH)
+        return json_null();
+    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", bp_explain_special(j->point.special), "mean",
+                     number(true, l->mean), "lower", number(l->known, l->lower), "upper", number(l->known, l->upper),
+                     "points", (json_int_t)j->points);
+}
+
+bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
+{
+    const struct bp_judgement *j = e->judgement;
+    const struct bp_metric *m = &e->pack->metrics[e->metric];
+    const struct bp_total *t = &j->series->totals[0];
+    json_t *o = json_object(), *figures = json_array();
+    json_object_set_new(o, "schema", json_string("boardpack-explain/1"));
+    json_object_set_new(o, "metric", text(m->id.text));
+    json_object_set_new(o, "segment", e->segment ? text(e->data->segment_list[e->segment].id) : json_null());
+    json_object_set_new(o, "unit", text(m->unit));
+    json_object_set_new(o, "period", window(e, t->now.window));
+    json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
+    json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "watch", watch(j));
+    for (size_t i = 0; i < e->count; i++)
+        json_array_append_new(figures, figure(e, e->figures[i]));
+    json_object_set_new(o, "figures", figures);
+    json_object_set_new(o, "previous", base(e, &t->previous, t->has_change, t->change));
+    json_object_set_new(o, "prior_year", base(e, &t->prior_year, t->has_prior_change, t->prior_change));
+    json_object_set_new(o, "goal", goal(e));
+    json_object_set_new(o, "streak",
+                        json_pack("{s:s?, s:i}", "status",
+                                  !j->has_streak  ? NULL
+                                  : j->streak_met ? "met"
+                                                  : "missed",
+                                  "periods", j->streak));
+    char *dump = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    json_decref(o);
+    if (!dump)
+        return false;
+    *out = bp_text_fmt(e->scratch, "%s\n", dump);
+    free(dump);
+    return true;
+}

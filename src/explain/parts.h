@@ -1,0 +1,57 @@
+/* parts: one figure and all it is made of, gathered once for both printings. Private to explain/; in the run's arena.
+ */
+#ifndef BP_EXPLAIN_PARTS_H
+#define BP_EXPLAIN_PARTS_H
+
+#include "explain/explain.h"
+
+struct bp_explain_part { /* of a formula: one of its names, as it stands there */
+    size_t figure;       /* which of the figures below */
+    long back;
+};
+
+struct bp_explain_figure {
+    int metric;
+    struct bp_window window;
+    struct bp_span span;  /* the days it is of: the window's, or of a rolling window */
+    int days, asked_days; /* of the rolling window, and of the one its formula shares; 0 without */
+    struct bp_figure figure;
+    bool traced; /* its source was read once more */
+    struct bp_trace trace;
+    struct bp_explain_part *parts; /* of a formula, as its names */
+    int *missing;                  /* days without data, of the first `missing_count` */
+    size_t missing_count, missing_cap;
+    struct bp_text words;      /* the arithmetic: what is worked out, in words; may be empty */
+    struct bp_text expression; /* and with the numbers put in; empty where there is none */
+};
+
+struct bp_explanation {
+    const struct bp_pack *pack;
+    const struct bp_data *data;
+    const struct bp_metrics *metrics;
+    struct bp_arena *scratch;
+    const struct bp_judgement *judgement;
+    int metric, segment;
+    struct bp_explain_figure *
+        *figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
+    size_t count, cap;
+    const struct bp_explain_figure *judged;
+};
+
+/* The shortest decimal that is this number again. */
+struct bp_text bp_explain_number(struct bp_arena *arena, double value);
+/* `week 2026-W46`, `month to date 2026-11`. */
+struct bp_text bp_explain_window(const struct bp_explanation *e, struct bp_window window);
+/* Why a row does not count, as a key of the JSON and in words. */
+const char *bp_explain_drop_key(enum bp_drop why);
+struct bp_text bp_explain_drop_words(const struct bp_explanation *e, const struct bp_explain_figure *f,
+                                     enum bp_drop why);
+/* What makes the last period a special one. */
+const char *bp_explain_special(enum bp_special special);
+/* Why there is no value, or only an incomplete one; "" where all is well. */
+struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_explain_figure *f);
+
+struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
+bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */
+
+#endif

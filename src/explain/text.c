@@ -1,0 +1,244 @@
+/* An explanation as lines to read with a pocket calculator: a label, then what there is. */
+#include "explain/parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct lines {
+    const struct bp_explanation *e;
+    const struct bp_pack *pack;
+    struct bp_arena *arena;
+    struct bp_buf out;
+};
+
+/* One line, whatever the texts in it hold: a pack may fold an expression, a cell may hold a line end. */
+static void add_line(struct lines *l, struct bp_text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        bool control = (unsigned char)t.p[i] < ' ';
+        bp_buf_addc(&l->out, control ? ' ' : t.p[i]);
+        while (control && i + 1 < t.n && (unsigned char)t.p[i + 1] <= ' ')
+            i++;
+    }
+    bp_buf_addc(&l->out, '\n');
+}
+
+__attribute__((format(printf, 3, 4))) static void line(struct lines *l, const char *label, const char *format, ...)
+{
+    struct bp_buf b = bp_buf_new(l->arena);
+    va_list args;
+    va_start(args, format);
+    bp_buf_fmt(&b, "%-15s", label);
+    bp_buf_vfmt(&b, format, args);
+    va_end(args);
+    add_line(l, bp_buf_text(&b));
+}
+
+static struct bp_text days_of(struct lines *l, struct bp_span span)
+{
+    return bp_text_fmt(l->arena, "%" BP_PRI " to %" BP_PRI, BP_ARG(bp_day_text(l->arena, span.start)),
+                       BP_ARG(bp_day_text(l->arena, span.end - 1)));
+}
+
+/* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
+static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
+{
+    double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
+    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, bp_metric_decimals(m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
+}
+
+static struct bp_text shown_figure(struct lines *l, const struct bp_explain_figure *f)
+{
+    if (f->figure.known)
+        return shown(l, &l->pack->metrics[f->metric], f->figure.value);
+    return f->figure.hidden ? BP_T("hidden") : BP_T("no figure");
+}
+
+static void head(struct lines *l, const struct bp_explain_figure *f)
+{
+    const struct bp_metric *m = &l->pack->metrics[f->metric];
+    struct bp_text segment = l->e->segment ? l->e->data->segment_list[l->e->segment].id : BP_T("");
+    add_line(l, bp_text_fmt(l->arena, "%" BP_PRI "%s%" BP_PRI ", %" BP_PRI " (%" BP_PRI "): %" BP_PRI,
+                            BP_ARG(m->name.text), segment.n ? ", " : "", BP_ARG(segment),
+                            BP_ARG(bp_explain_window(l->e, f->window)), BP_ARG(days_of(l, f->window.span)),
+                            BP_ARG(shown_figure(l, f))));
+}
+
+/* Days in a row are one stretch. */
+static void missing_days(struct lines *l, const struct bp_explain_figure *f)
+{
+    struct bp_buf b = bp_buf_new(l->arena);
+    for (size_t i = 0, next; i < f->missing_count; i = next) {
+        for (next = i + 1; next < f->missing_count && f->missing[next] == f->missing[next - 1] + 1;)
+            next++;
+        struct bp_span span = {f->missing[i], f->missing[next - 1] + 1};
+        bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "",
+                   BP_ARG(span.end == span.start + 1 ? bp_day_text(l->arena, span.start) : days_of(l, span)));
+    }
+    if (b.n)
+        line(l, "no data for", "%" BP_PRI, BP_ARG(bp_buf_text(&b)));
+}
+
+static void rows(struct lines *l, const struct bp_explain_figure *f)
+{
+    const struct bp_metric *m = &l->pack->metrics[f->metric];
+    const struct bp_source *s = &l->pack->sources[m->source];
+    const struct bp_trace *t = &f->trace;
+    line(l, "measure", "%" BP_PRI "%s%" BP_PRI ", by %" BP_PRI, BP_ARG(m->measure_text.text),
+         m->where_text.text.n ? " where " : "", BP_ARG(m->where_text.text),
+         BP_ARG(m->time.text.n ? m->time.text : s->time.text));
+    for (size_t i = 0; f->traced && i < t->file_count; i++) {
+        const struct bp_trace_file *file = &t->files[i];
+        struct bp_text lines = !file->n       ? BP_T("none counts here")
+                               : file->n == 1 ? bp_text_fmt(l->arena, "1 counts here, line %d", file->first_line)
+                                              : bp_text_fmt(l->arena, "%lld count here, of lines %d to %d", file->n,
+                                                            file->first_line, file->last_line);
+        line(l, i ? "" : "source", "%" BP_PRI ": %s, %lld rows; %" BP_PRI, BP_ARG(s->id.text), file->path, file->read,
+             BP_ARG(lines));
+    }
+    if (!f->traced)
+        return;
+    line(l, "rows", "%10lld read", t->all.read);
+    for (int why = 0; why < BP_DROPS; why++)
+        if (t->all.dropped[why])
+            line(l, "", "- %8lld %" BP_PRI, t->all.dropped[why],
+                 BP_ARG(bp_explain_drop_words(l->e, f, (enum bp_drop)why)));
+    line(l, "", "= %8lld that count", t->all.n);
+}
+
+static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
+{
+    const struct bp_metric *m = &l->pack->metrics[f->metric];
+    const struct bp_correction *c = f->figure.correction;
+    bool known = c ? f->figure.was_known : f->figure.known; /* what the rows come to */
+    struct bp_text value = known ? bp_explain_number(l->arena, c ? f->figure.was : f->figure.value) : BP_T("no figure");
+    if (f->days)
+        line(l, "window", "%d days, %" BP_PRI " to %" BP_PRI, f->days, BP_ARG(bp_day_text(l->arena, f->span.start)),
+             BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
+    bool exact = !f->traced || f->trace.exact || !f->trace.known;
+    if (f->expression.n && !exact)
+        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words),
+             BP_ARG(f->expression), BP_ARG(bp_explain_number(l->arena, f->trace.value)),
+             f->trace.way == BP_WAY_DISTINCT
+                 ? "of more than 1000000 different values the pack keeps an estimate within 1 %"
+                 : "of more than 1000 values the pack keeps counts in steps of 1 %",
+             BP_ARG(value));
+    else if (f->expression.n && (bp_text_eq(f->expression, value)))
+        line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI, BP_ARG(f->words), BP_ARG(value));
+    else if (f->expression.n)
+        line(l, "arithmetic", "%" BP_PRI "%s%" BP_PRI " = %" BP_PRI, BP_ARG(f->words), m->source < 0 ? " = " : ": ",
+             BP_ARG(f->expression), BP_ARG(value));
+    else if (f->figure.known)
+        line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n,
+             BP_ARG(value));
+    if (f->figure.has_interval)
+        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)),
+             BP_ARG(shown(l, m, f->figure.high)),
+             bp_text_is(m->measure.name, "nps")   ? "adjusted Wald"
+             : bp_text_is(m->measure.name, "ces") ? "Student's t"
+                                                  : "Wilson");
+    struct bp_text by = c && c->known ? bp_explain_number(l->arena, c->value) : BP_T("withdrawn");
+    if (c)
+        line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by), c->where.file, c->where.line,
+             BP_ARG(c->reason), BP_ARG(c->author));
+    struct bp_text lack = bp_explain_lack(l->e, f);
+    if (lack.n)
+        line(l, "but", "%" BP_PRI, BP_ARG(lack));
+    missing_days(l, f);
+}
+
+static void compared(struct lines *l, const char *label, const struct bp_total *t, const struct bp_stretch *base,
+                     bool has_change, double change)
+{
+    bool in_points = bp_metric_in_points(&l->pack->metrics[l->e->metric]);
+    struct bp_text window = bp_explain_window(l->e, base->window), now, then;
+    if (!base->figure.known) {
+        line(l, label, "%" BP_PRI ": %s", BP_ARG(window), base->figure.hidden ? "hidden" : "no figure");
+        return;
+    }
+    then = bp_explain_number(l->arena, base->figure.value);
+    now = bp_explain_number(l->arena, t->now.figure.value);
+    if (!has_change) {
+        line(l, label, "%" BP_PRI ": %" BP_PRI "; no change is given: %s", BP_ARG(window), BP_ARG(then),
+             !t->now.figure.known      ? "there is no figure now"
+             : !t->now.figure.complete ? "this period is incomplete"
+             : !base->figure.complete  ? "that period is incomplete"
+                                       : "the base is 0");
+        return;
+    }
+    const char *open = base->figure.value < 0 ? "(" : "", *close = base->figure.value < 0 ? ")" : "";
+    if (in_points)
+        line(l, label, "%" BP_PRI ": %" BP_PRI "; change %" BP_PRI " - %s%" BP_PRI "%s = %+.4g", BP_ARG(window),
+             BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close, change);
+    else
+        line(l, label,
+             "%" BP_PRI ": %" BP_PRI "; change 100 * (%" BP_PRI " - %s%" BP_PRI "%s) / %" BP_PRI " = %+.4g %%",
+             BP_ARG(window), BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close,
+             BP_ARG(bp_explain_number(l->arena, fabs(base->figure.value))), 100 * change);
+}
+
+static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, const struct bp_goal *g)
+{
+    struct bp_text low = isnan(g->low) ? BP_T("") : bp_explain_number(l->arena, g->low),
+                   high = isnan(g->high) ? BP_T("") : bp_explain_number(l->arena, g->high);
+    if (m->better != BP_BETTER_RANGE)
+        return bp_text_fmt(l->arena, "at %s %" BP_PRI, m->better == BP_BETTER_DOWN ? "most" : "least",
+                           BP_ARG(bp_explain_number(l->arena, g->target)));
+    if (low.n && high.n)
+        return bp_text_fmt(l->arena, "%" BP_PRI " to %" BP_PRI, BP_ARG(low), BP_ARG(high));
+    return bp_text_fmt(l->arena, "at %s %" BP_PRI, low.n ? "least" : "most", BP_ARG(low.n ? low : high));
+}
+
+static void goal(struct lines *l)
+{
+    const struct bp_judgement *j = l->e->judgement;
+    const struct bp_metric *m = &l->pack->metrics[l->e->metric];
+    const struct bp_goal *g = m->better == BP_BETTER_NONE ? NULL : j->goal;
+    if (g) {
+        struct bp_text from = g->from == BP_DAY_MIN ? BP_T("") : bp_day_text(l->arena, g->from),
+                       to = g->to == BP_DAY_MAX ? BP_T("") : bp_day_text(l->arena, g->to);
+        line(l, "goal", "%" BP_PRI " (%s:%d%s%" BP_PRI "%s%" BP_PRI ")", BP_ARG(goal_words(l, m, g)), g->where.file,
+             g->where.line, from.n ? ", from " : "", BP_ARG(from), to.n ? ", to " : "", BP_ARG(to));
+    } else {
+        line(l, "goal", "%s", m->better == BP_BETTER_NONE ? "none: better is none" : "none in force on the last day");
+    }
+    if (g && l->e->judged != l->e->figures[0])
+        line(l, "judged on", "%" BP_PRI " (%" BP_PRI "): %" BP_PRI ", below",
+             BP_ARG(bp_explain_window(l->e, j->judged.window)), BP_ARG(days_of(l, j->judged.window.span)),
+             BP_ARG(shown_figure(l, l->e->judged)));
+    if (j->has_gap) {
+        double end = bp_goal_line(m, g, j->judged.figure.value);
+        struct bp_text base = bp_explain_number(l->arena, end);
+        line(l, "gap", "%" BP_PRI " - %s%" BP_PRI "%s = %.10g%s",
+             BP_ARG(bp_explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
+             end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
+    }
+    bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
+    struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");
+    line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
+    if (j->verdict == BP_WATCH)
+        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",
+             bp_explain_special(j->point.special), j->point.limits.mean, j->point.limits.lower, j->point.limits.upper,
+             j->points);
+}
+
+struct bp_text bp_explain_text(const struct bp_explanation *e)
+{
+    struct lines l = {.e = e, .pack = e->pack, .arena = e->scratch, .out = bp_buf_new(e->scratch)};
+    const struct bp_total *t = &e->judgement->series->totals[0];
+    for (size_t i = 0; i < e->count; i++) {
+        const struct bp_explain_figure *f = e->figures[i];
+        if (i)
+            bp_buf_addc(&l.out, '\n');
+        head(&l, f);
+        if (l.pack->metrics[f->metric].source >= 0)
+            rows(&l, f);
+        arithmetic(&l, f);
+        if (i)
+            continue;
+        compared(&l, "previous", t, &t->previous, t->has_change, t->change);
+        compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
+        goal(&l);
+    }
+    return bp_buf_text(&l.out);
+}

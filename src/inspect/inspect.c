@@ -1,0 +1,309 @@
+/* `inspect`: files -> sources (files with one header are one), each profiled, told and put into a stanza. */
+#include "inspect/inspect.h"
+
+#include "inspect/parts.h"
+
+#include <string.h>
+
+enum { MOST_SHEETS = 30 }; /* looked at */
+
+struct inspection {
+    struct bp_ctx *cx;
+    struct bp_presets presets;
+    struct bp_inspected *list;
+    size_t count, cap;
+};
+
+/* ---- files of one header are one source */
+
+static bool has_name(const struct bp_text *names, size_t count, struct bp_text name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bp_text_eq(names[i], name))
+            return true;
+    return false;
+}
+
+static bool is_same_header(const struct bp_inspected *in, const struct bp_text *names, size_t count)
+{
+    bool same = in->name_count == count;
+    for (size_t i = 0; i < count && same; i++)
+        same = has_name(in->names, in->name_count, names[i]);
+    return same;
+}
+
+static struct bp_text *names_of(struct bp_arena *arena, struct bp_table *table, size_t *count)
+{
+    *count = bp_table_columns(table);
+    struct bp_text *names = BP_NEW_ARRAY(arena, struct bp_text, *count);
+    for (size_t i = 0; i < *count; i++)
+        names[i] = bp_text_copy(arena, bp_table_column(table, i));
+    return names;
+}
+
+/* ---- which sheet of a workbook */
+
+static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_layout *layout, struct bp_table **table)
+{
+    size_t said = cx->diag_count;
+    enum bp_status status = cx->status;
+    bool ok = bp_table_open(cx, BP_NOWHERE, path, layout, table);
+    cx->diag_count = said;
+    cx->status = status;
+    return ok;
+}
+
+/* Whether it holds times, in a column or across the columns. */
+static bool is_of_use(struct bp_ctx *cx, const char *path, struct bp_table *table)
+{
+    struct bp_inspected in = {.name_count = 0};
+    struct bp_text *names = names_of(cx->arena, table, &in.name_count);
+    size_t said = cx->diag_count;
+    enum bp_status status = cx->status;
+    in.sheet = in.rows = bp_profile_new(cx->arena, names, in.name_count);
+    bool ok = bp_profile_read(cx, in.sheet, path, table);
+    cx->diag_count = said;
+    cx->status = status;
+    bp_profile_finish(in.sheet);
+    in.rows_personal = BP_NEW_ARRAY(cx->arena, bool, in.name_count);
+    bp_inspect_choose(cx->arena, &in);
+    bp_inspect_find_ids(cx->arena, &in);
+    return ok && in.sheet->rows && (in.time >= 0 || in.id_count);
+}
+
+/* The first sheet that is of use, where that which a build takes by itself is not: its number; else "". */
+static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
+{
+    struct bp_table *table;
+    for (int i = 0; i <= MOST_SHEETS; i++) {
+        struct bp_layout layout = {.sheet = i ? bp_text_fmt(cx->arena, "%d", i) : (struct bp_text){"", 0}};
+        if (!open_quietly(cx, path, &layout, &table))
+            continue;
+        bool of_use = is_of_use(cx, path, table);
+        bp_table_close(table);
+        if (of_use)
+            return layout.sheet;
+    }
+    return (struct bp_text){"", 0};
+}
+
+static bool read_sheet(struct inspection *all, const char *path)
+{
+    struct bp_table *table;
+    size_t count, at = 0;
+    struct bp_layout layout = {.header_rows = 0};
+    if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
+        return false;
+    if (bp_table_found(table)->form == BP_FORM_XLSX && (layout.sheet = sheet_of(all->cx, path)).n) {
+        bp_table_close(table);
+        if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
+            return false;
+    }
+    struct bp_text *names = names_of(all->cx->arena, table, &count);
+    while (at < all->count && !is_same_header(&all->list[at], names, count))
+        at++;
+    if (at == all->count) {
+        struct bp_inspected *in = BP_PUSH(all->cx->arena, all->list, all->count, all->cap);
+        *in = (struct bp_inspected){.names = names,
+                                    .name_count = count,
+                                    .sheet = bp_profile_new(all->cx->arena, names, count),
+                                    .time = -1,
+                                    .key = -1};
+    }
+    struct bp_inspected *in = &all->list[at];
+    bool ok = bp_profile_read(all->cx, in->sheet, path, table);
+    in->failed |= !ok;
+    *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
+    bp_table_close(table);
+    return ok;
+}
+
+/* Once more, with a row for each period that stands across the columns. */
+static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
+{
+    struct bp_layout layout = {.unpivot = true, .ids = in->ids, .id_count = in->id_count};
+    for (size_t i = 0; i < in->path_count; i++) {
+        const struct bp_found *f = in->sheet->files[i].found;
+        struct bp_table *table;
+        size_t count;
+        layout.sheet = f->sheet;
+        layout.skip = f->skipped;
+        layout.skip_given = f->skipped > 0 && !f->delimiter_by_line;
+        if (!bp_table_open(cx, BP_NOWHERE, in->paths[i], &layout, &table))
+            return false;
+        struct bp_text *names = names_of(cx->arena, table, &count);
+        if (!in->rows)
+            in->rows = bp_profile_new(cx->arena, names, count);
+        bool ok = bp_profile_read(cx, in->rows, in->paths[i], table);
+        bp_table_close(table);
+        if (!ok)
+            return false;
+    }
+    bp_profile_finish(in->rows);
+    return true;
+}
+
+/* ---- what is known beside the files */
+
+static void recognise(struct inspection *all, struct bp_inspected *in)
+{
+    struct bp_arena *arena = all->cx->arena;
+    struct bp_buf by = bp_buf_new(arena);
+    size_t most = 0;
+    in->preset = bp_preset_recognise(arena, &all->presets, in->names, in->name_count);
+    if (!in->preset || !bp_preset_apply(all->cx, in->preset, &in->given))
+        return;
+    const struct bp_names *names = NULL;
+    for (size_t i = 0; i < in->preset->recognise_count; i++) {
+        const struct bp_names *wanted = &in->preset->recognise[i];
+        bool whole = wanted->count > most;
+        for (size_t j = 0; j < wanted->count && whole; j++)
+            whole = bp_column_find(arena, in->names, in->name_count, wanted->list[j]) != -1 ||
+                    bp_column_find(arena, in->names, in->name_count, bp_slug(arena, wanted->list[j])) != -1;
+        if (whole) {
+            names = wanted;
+            most = wanted->count;
+        }
+    }
+    for (size_t i = 0; names && i < names->count; i++)
+        bp_buf_fmt(&by, "%s%" BP_PRI, i ? ", " : "", BP_ARG(names->list[i]));
+    in->preset_by = bp_buf_text(&by);
+}
+
+/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an
+ * order's number. */
+static bool is_of_preset(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text name)
+{
+    for (size_t i = 0; preset && i < preset->recognise_count; i++)
+        for (size_t j = 0; j < preset->recognise[i].count; j++)
+            if (bp_text_eq(bp_slug(arena, preset->recognise[i].list[j]), bp_slug(arena, name)))
+                return true;
+    return false;
+}
+
+static bool *personal_of(struct bp_arena *arena, const struct bp_inspected *in, const struct bp_profile *s)
+{
+    bool *personal = BP_NEW_ARRAY(arena, bool, s->column_count);
+    for (size_t i = 0; i < s->column_count; i++)
+        personal[i] = (s->columns[i].personal && !is_of_preset(arena, in->preset, s->columns[i].name)) ||
+                      (in->preset && bp_preset_is_personal(arena, in->preset, s->columns[i].name));
+    return personal;
+}
+
+static bool is_date_part(struct bp_text word)
+{
+    size_t from = word.n > 1 && word.p[0] && strchr("wqvWQV", word.p[0]) ? 1 : 0;
+    for (size_t i = from; i < word.n; i++)
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return false;
+    return word.n > 0;
+}
+
+/* The file's name as a source is called: orders-2026-W46.csv.gz is orders. A second one of that name is orders_2. */
+static struct bp_text id_of(const struct inspection *all, size_t at)
+{
+    struct bp_arena *arena = all->cx->arena;
+    struct bp_text base = bp_text_of(bp_path_base(all->list[at].paths[0])), rest, word;
+    struct bp_buf id = bp_buf_new(arena);
+    size_t dot = 1, same = 1;
+    while (dot < base.n && base.p[dot] != '.')
+        dot++;
+    rest = bp_slug(arena, bp_text_sub(base, 0, dot));
+    while (bp_text_split(&rest, '_', &word))
+        if (word.n && !is_date_part(word))
+            bp_buf_fmt(&id, "%s%" BP_PRI, id.n ? "_" : "", BP_ARG(word));
+    struct bp_text found = bp_buf_text(&id);
+    if (!found.n || (found.p[0] >= '0' && found.p[0] <= '9'))
+        found = BP_T("export");
+    for (size_t i = 0; i < at; i++)
+        same += bp_text_eq(all->list[i].id, found);
+    return same > 1 ? bp_text_fmt(arena, "%" BP_PRI "_%zu", BP_ARG(found), same) : found;
+}
+
+static bool work_out(struct inspection *all, size_t at)
+{
+    struct bp_inspected *in = &all->list[at];
+    struct bp_arena *arena = all->cx->arena;
+    bp_profile_finish(in->sheet);
+    in->id = id_of(all, at);
+    recognise(all, in);
+    bool reads_again = true;
+    for (size_t i = 0; i < in->path_count; i++)
+        reads_again &= bp_file_reads_again(in->paths[i]);
+    if (!in->preset && reads_again)
+        bp_inspect_find_ids(arena, in);
+    if (in->id_count && !read_unpivoted(all->cx, in))
+        return false;
+    if (!in->rows)
+        in->rows = in->sheet;
+    in->sheet_personal = personal_of(arena, in, in->sheet);
+    in->rows_personal = in->rows == in->sheet ? in->sheet_personal : personal_of(arena, in, in->rows);
+    bp_inspect_choose(arena, in);
+    return true;
+}
+
+/* ---- the page */
+
+/* Other files without times whose rows this one's name by a key. */
+static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *out)
+{
+    struct bp_arena *arena = all->cx->arena;
+    const struct bp_inspected *in = &all->list[at];
+    for (size_t i = 0; i < all->count && in->time >= 0; i++) {
+        const struct bp_inspected *other = &all->list[i];
+        if (other->time >= 0 || other->key < 0 || other->path_count > 1 || other->rows->columns[other->key].same_file)
+            continue;
+        struct bp_text key = other->rows->columns[other->key].name;
+        if (has_name(in->names, in->name_count, key))
+            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n",
+                       BP_ARG(bp_inspect_yaml(arena, bp_text_of(other->paths[0]))),
+                       BP_ARG(bp_inspect_yaml(arena, key)));
+    }
+}
+
+static void say(const struct inspection *all, struct bp_buf *out)
+{
+    struct bp_arena *arena = all->cx->arena;
+    struct bp_buf metrics = bp_buf_new(arena);
+    bool any = false;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct bp_inspected *in = &all->list[i];
+        if (i)
+            bp_buf_adds(out, "\n");
+        for (size_t f = 0; f < in->path_count; f++)
+            bp_inspect_say_file(arena, in, f, out);
+        bp_inspect_say_reading(arena, in, out);
+        bp_inspect_say_rows(arena, in, out);
+        bp_inspect_say_columns(arena, in, out);
+        bp_inspect_say_odd(arena, in, out);
+        any |= in->time >= 0;
+    }
+    bp_buf_fmt(out, "\n# pack.yaml\n%s", any ? "sources:\n" : "# sources:\n");
+    for (size_t i = 0; i < all->count; i++) {
+        bp_inspect_stanza(all->cx, &all->list[i], out);
+        say_lookups(all, i, out);
+        if (all->list[i].time >= 0)
+            bp_buf_add(&metrics, bp_inspect_metrics(arena, &all->list[i]));
+    }
+    if (metrics.n)
+        bp_buf_fmt(out, "# metrics:\n%" BP_PRI, BP_ARG(bp_buf_text(&metrics)));
+}
+
+bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count, struct bp_text *out)
+{
+    struct inspection all = {.cx = cx};
+    struct bp_buf text = bp_buf_new(cx->arena);
+    size_t whole = 0;
+    bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);
+    for (size_t i = 0; i < count && cx->status != BP_BAD_PACK; i++)
+        ok &= read_sheet(&all, paths[i]);
+    for (size_t i = 0; i < all.count; i++)
+        if (!all.list[i].failed && work_out(&all, i))
+            all.list[whole++] = all.list[i];
+    ok &= whole == all.count;
+    all.count = whole;
+    if (whole)
+        say(&all, &text);
+    *out = bp_buf_text(&text);
+    return ok;
+}

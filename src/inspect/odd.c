@@ -1,0 +1,102 @@
+/* What looks wrong in an export. */
+#include "inspect/parts.h"
+
+static struct bp_text column_name(struct bp_arena *arena, const struct bp_profile_column *c)
+{
+    return bp_inspect_line(arena, c->name, 40);
+}
+
+static struct bp_text place(struct bp_arena *arena, const struct bp_spot *spot)
+{
+    return bp_text_fmt(arena, "line %d of %s", spot->line, bp_path_base(spot->file));
+}
+
+static void say_lines(struct bp_arena *arena, const struct bp_profile_lines *lines, const char *one, const char *more,
+                      const char *so, struct bp_buf *out)
+{
+    if (lines->count)
+        bp_buf_fmt(out, "  %" BP_PRI " %s, the first on %" BP_PRI "%s\n", BP_ARG(bp_inspect_count(arena, lines->count)),
+                   lines->count == 1 ? one : more, BP_ARG(place(arena, &lines->first)), so);
+}
+
+/* Where exports are cut off. */
+static void say_caps(struct bp_arena *arena, const struct bp_profile *s, struct bp_buf *out)
+{
+    for (size_t i = 0; i < s->file_count; i++)
+        if (bp_rows_are_a_cap(s->files[i].rows))
+            bp_buf_fmt(out, "  %s has %" BP_PRI " rows, where programs cut exports off: is it whole?\n",
+                       bp_path_base(s->files[i].path), BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
+}
+
+static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
+{
+    bool time = bp_profile_is_time(c);
+    if (!c->odd_cells || (c->holds != BP_HOLDS_NUMBER && !time))
+        return;
+    bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " cell%s no %s: ", BP_ARG(column_name(arena, c)),
+               BP_ARG(bp_inspect_count(arena, c->odd_cells)), c->odd_cells == 1 ? " is" : "s are",
+               time ? "date" : "number");
+    for (size_t i = 0; i < c->odd_count && i < 3; i++) {
+        struct bp_text where = personal ? place(arena, &c->odd[i].first) : bp_inspect_quoted(arena, &c->odd[i].first);
+        bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(where));
+    }
+    bp_buf_adds(out, c->odd_count > 3 ? ", and others\n" : "\n");
+}
+
+static void say_column(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
+{
+    bool open;
+    say_odd_cells(arena, c, personal, out);
+    if (bp_profile_is_time(c)) {
+        const struct bp_time *first = &bp_profile_times(c)->first;
+        bp_profile_order(c, &open);
+        if (!open && first->day < bp_day(1990, 1, 1))
+            bp_buf_fmt(out, "  %" BP_PRI ": the earliest is %" BP_PRI ", before 1990\n", BP_ARG(column_name(arena, c)),
+                       BP_ARG(bp_day_text(arena, first->day)));
+    }
+    if (c->holds == BP_HOLDS_NUMBER && bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY))
+        bp_buf_fmt(out,
+                   "  %" BP_PRI ": amounts in more than one currency, %s and another on %" BP_PRI
+                   ": a sum of them says nothing\n",
+                   BP_ARG(column_name(arena, c)), c->currency,
+                   BP_ARG(place(arena, bp_showed_first(&c->numbers, BP_SHOWN_SECOND_CURRENCY))));
+    if (c->id_like && c->same_file)
+        bp_buf_fmt(out,
+                   "  %" BP_PRI ": %" BP_PRI " row%s an id that stood before in the same file, the first on %" BP_PRI
+                   "%s\n",
+                   BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->same_file)),
+                   c->same_file == 1 ? " has" : "s have", BP_ARG(place(arena, &c->same_first)),
+                   c->ids_known < c->filled ? ", in what could be kept in mind" : "");
+    if (c->id_like && c->other_file)
+        bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " row%s an id that an earlier file has, too\n",
+                   BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->other_file)),
+                   c->other_file == 1 ? " has" : "s have");
+}
+
+void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)
+{
+    const struct bp_profile *s = in->sheet;
+    struct bp_buf said = bp_buf_new(arena);
+    say_caps(arena, s, &said);
+    say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",
+              s->unreadable.count ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(s->unreadable.first.text)))
+                                  : "",
+              &said);
+    say_lines(arena, &s->longer, "row is longer than the header", "rows are longer than the header", ": rejected",
+              &said);
+    say_lines(arena, &s->shorter, "row is shorter than the header", "rows are shorter than the header",
+              ": the cells missing count as blank", &said);
+    say_lines(arena, &s->headers, "row is the header once more", "rows are the header once more", "", &said);
+    say_lines(arena, &s->totals, "row of totals", "rows of totals",
+              s->totals.count ? bp_text_z(arena, bp_text_fmt(arena, ", `%" BP_PRI "`", BP_ARG(s->totals.first.text)))
+                              : "",
+              &said);
+    say_lines(arena, &s->footers, "line of text under the table", "lines of text under the table", ": no row", &said);
+    say_lines(arena, &s->repeated, "row stands twice in its file", "rows stand twice in their file", "", &said);
+    say_lines(arena, &s->repeated_elsewhere, "row stands in an earlier file, too", "rows stand in an earlier file, too",
+              "", &said);
+    for (size_t i = 0; i < in->rows->column_count; i++)
+        say_column(arena, &in->rows->columns[i], in->rows_personal[i], &said);
+    if (said.n)
+        bp_buf_fmt(out, "\nWorth a look\n%" BP_PRI, BP_ARG(bp_buf_text(&said)));
+}

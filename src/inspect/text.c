@@ -1,0 +1,174 @@
+/* Text for a terminal and for YAML. */
+#include "inspect/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+static int char_width(int32_t c)
+{
+    int8_t type = u_charType(c);
+    int wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || c < ' ')
+        return 0;
+    return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+int bp_inspect_width(struct bp_text t)
+{
+    int width = 0;
+    for (size_t at = 0; at < t.n;)
+        width += char_width(bp_utf8_next(t, &at));
+    return width;
+}
+
+struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int most)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    int width = 0, whole = bp_inspect_width(t);
+    bool blank = false;
+    for (size_t at = 0; at < t.n;) {
+        int32_t c = bp_utf8_next(t, &at);
+        bool is_blank = c < 0 || c == ' ' || u_isUWhiteSpace(c) || u_iscntrl(c);
+        if (is_blank && (blank || !width))
+            continue;
+        int w = is_blank ? 1 : char_width(c);
+        if (width + w > most - (whole > most)) {
+            bp_buf_adds(&b, "…");
+            break;
+        }
+        blank = is_blank;
+        width += w;
+        bp_buf_utf8(&b, is_blank ? ' ' : c);
+    }
+    return bp_buf_text(&b);
+}
+
+struct bp_text bp_inspect_count(struct bp_arena *arena, long long n)
+{
+    struct bp_text digits = bp_text_fmt(arena, "%lld", n);
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; i < digits.n; i++) {
+        if (i && (digits.n - i) % 3 == 0)
+            bp_buf_addc(&b, ',');
+        bp_buf_addc(&b, digits.p[i]);
+    }
+    return bp_buf_text(&b);
+}
+
+struct bp_text bp_inspect_number(struct bp_arena *arena, double value)
+{
+    if (value == floor(value) && fabs(value) < 1e15)
+        return bp_text_fmt(arena, "%.0f", value);
+    return fabs(value) < 100000 ? bp_text_fmt(arena, "%.6g", value) : bp_text_fmt(arena, "%.2f", value);
+}
+
+struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot)
+{
+    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(bp_inspect_line(arena, spot->text, 60)),
+                       spot->line, bp_path_base(spot->file));
+}
+
+/* ---- YAML */
+
+static bool is_plain(struct bp_text t)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"};
+    double number;
+    if (!t.n || bp_number_parse(t, &number))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bp_text_same_letters(t, bp_text_of(words[i])))
+            return false;
+    for (size_t i = 0; i < t.n; i++) {
+        char c = t.p[i];
+        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c & 0x80,
+             digit = c >= '0' && c <= '9';
+        bool inside = i && i + 1 < t.n && (c == '.' || c == '/' || c == '-' || c == ' ');
+        bool in_glob = i && (c == '*' || c == '(' || c == ')');
+        if (!(word || digit || inside || in_glob))
+            return false;
+    }
+    return bp_text_eq(bp_text_trim(t), t);
+}
+
+struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    if (is_plain(t))
+        return t;
+    bp_buf_addc(&b, '"');
+    for (size_t i = 0; i < t.n; i++) {
+        unsigned char c = (unsigned char)t.p[i];
+        if (c == '"' || c == '\\')
+            bp_buf_fmt(&b, "\\%c", c);
+        else if (c < ' ' || c == 127)
+            bp_buf_fmt(&b, "\\x%02x", c);
+        else
+            bp_buf_addc(&b, (char)c);
+    }
+    bp_buf_addc(&b, '"');
+    return bp_buf_text(&b);
+}
+
+/* ---- columns */
+
+/* The slug, where that names this column alone. */
+static bool has_slug(struct bp_arena *arena, const struct bp_inspected *in, int column, struct bp_text *slug)
+{
+    const struct bp_profile *s = in->rows;
+    struct bp_text *names = BP_NEW_ARRAY(arena, struct bp_text, s->column_count);
+    for (size_t i = 0; i < s->column_count; i++)
+        names[i] = s->columns[i].name;
+    *slug = bp_slug(arena, s->columns[column].name);
+    return slug->n && bp_column_find(arena, names, s->column_count, *slug) == column;
+}
+
+struct bp_text bp_inspect_column_key(struct bp_arena *arena, const struct bp_inspected *in, int column)
+{
+    struct bp_text slug;
+    return bp_inspect_yaml(arena, has_slug(arena, in, column, &slug) ? slug : in->rows->columns[column].name);
+}
+
+struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspected *in, int column)
+{
+    static const char *const reserved[] = {"and", "or", "not", "in", "is", "missing", "contains", "true", "false"};
+    struct bp_text slug;
+    bool word = has_slug(arena, in, column, &slug) && !(slug.p[0] >= '0' && slug.p[0] <= '9');
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved && word; i++)
+        word = !bp_text_is(slug, reserved[i]);
+    return word ? slug : bp_text_fmt(arena, "`%" BP_PRI "`", BP_ARG(in->rows->columns[column].name));
+}
+
+/* ---- tables */
+
+void bp_inspect_table_add(struct bp_inspect_table *table, struct bp_text cell)
+{
+    *BP_PUSH(table->arena, table->cells, table->count, table->cap) = cell;
+}
+
+void bp_inspect_table_print(const struct bp_inspect_table *table, struct bp_buf *out)
+{
+    int *widths = BP_NEW_ARRAY(table->arena, int, table->columns);
+    for (size_t i = 0; i < table->count; i++) {
+        int width = bp_inspect_width(table->cells[i]);
+        widths[i % table->columns] = width > widths[i % table->columns] ? width : widths[i % table->columns];
+    }
+    for (size_t row = 0; row + table->columns <= table->count; row += table->columns) {
+        size_t last = table->columns;
+        while (last && !table->cells[row + last - 1].n)
+            last--;
+        for (size_t i = 0; i < last; i++) {
+            struct bp_text cell = table->cells[row + i];
+            int pad = widths[i] - bp_inspect_width(cell);
+            bp_buf_adds(out, "  ");
+            for (int p = 0; p < pad && table->right & 1u << i; p++)
+                bp_buf_addc(out, ' ');
+            bp_buf_add(out, cell);
+            for (int p = 0; p < pad && i + 1 < last && !(table->right & 1u << i); p++)
+                bp_buf_addc(out, ' ');
+        }
+        bp_buf_addc(out, '\n');
+    }
+}

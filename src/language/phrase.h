@@ -1,0 +1,114 @@
+/* phrase: a language catalogue -> sentences. Parsed once into a tree; messages, days and figures come out as UTF-8
+ * text. A catalogue, its texts and the formats it owns live in the run's arena; close it for ICU's handles. It keeps
+ * `cx`, which must outlive it, to record faults. Private to narrative/.
+ *
+ * A catalogue is UTF-8 lines: `# comment`, or `key = message`; a backslash at the end of a line continues the message
+ * on the next one (whose indentation goes). \uXXXX is a character, \\ a backslash. Keys are lower-case words joined by
+ * . and _. The key `locale` (a BCP 47 tag; default: the language itself) chooses plural rules, digits and calendar. A
+ * message is the named part of ICU's MessageFormat: {name}                                             a text or a
+ * number {n, plural, =0 {none} one {# week} other {# weeks}}      # is the number; `offset:` is not supported {n,
+ * ordinal, one {#st} two {#nd} few {#rd} other {#th}}  also under ICU's name, selectordinal {x, select, met {..} missed
+ * {..} other {..}} {due, date, EEE d MMM}                             a day by an ICU date pattern nested as deep
+ * as 16. '{' quotes, '' is an apostrophe, a lone ' is itself. `other` is always required. */
+#ifndef BP_PHRASE_H
+#define BP_PHRASE_H
+
+#include "language/format.h"
+
+struct bp_phrases;
+
+/* Reads the catalogue `text` of `language` (en, th, vi, zh-Hans, zh-Hant). False (BP_BAD_PACK): a syntax error, a
+ * duplicate key, a bad locale, with file, line and column; every bad line is reported. */
+bool bp_phrases_load(struct bp_ctx *cx, const char *language, const char *file, struct bp_text text,
+                     const struct bp_phrases **out);
+void bp_phrases_close(const struct bp_phrases *phrases);                       /* NULL is fine */
+const struct bp_formats *bp_phrases_formats(const struct bp_phrases *phrases); /* lent; closed with the phrases */
+
+/* For tests: which keys there are (in the catalogue's order; NULL past the end), and which arguments a message asks
+ * for. */
+bool bp_phrases_has(const struct bp_phrases *phrases, const char *key);
+bool bp_phrases_takes(const struct bp_phrases *phrases, const char *key, const char *argument);
+const char *bp_phrases_key(const struct bp_phrases *phrases, size_t index);
+
+/* What fills a message. Build one with the functions below. */
+enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY };
+
+struct bp_arg {
+    const char *name;
+    enum bp_arg_kind kind;
+    struct bp_text text;
+    double number;
+    int decimals; /* NUMBER: as format.h's */
+    int day;
+};
+
+static inline struct bp_arg bp_arg_text(const char *name, struct bp_text text)
+{
+    return (struct bp_arg){.name = name, .kind = BP_ARG_TEXT, .text = text};
+}
+
+static inline struct bp_arg bp_arg_word(const char *name, const char *zero_terminated)
+{
+    return bp_arg_text(name, bp_text_of(zero_terminated));
+}
+
+static inline struct bp_arg bp_arg_number(const char *name, double value, int decimals)
+{
+    return (struct bp_arg){.name = name, .kind = BP_ARG_NUMBER, .number = value, .decimals = decimals};
+}
+
+static inline struct bp_arg bp_arg_count(const char *name, size_t count)
+{
+    return bp_arg_number(name, (double)count, 0);
+}
+
+static inline struct bp_arg bp_arg_day(const char *name, int day)
+{
+    return (struct bp_arg){.name = name, .kind = BP_ARG_DAY, .day = day};
+}
+
+/* The message of `key`, filled. An unknown key, or an argument that is missing or of the wrong kind, is our mistake: a
+ * BP_OUR_FAULT error is recorded and the text shows ⟦key⟧ or ⟦key: argument⟧ in its place. Arguments not asked for are
+ * fine. BP_PHRASE(words, "streak", bp_arg_count("weeks", 5), bp_arg_text("metric", name)) bp_phrase_plain(words,
+ * "status.missed") */
+struct bp_text bp_phrase(const struct bp_phrases *phrases, const char *key, const struct bp_arg *args, size_t count);
+struct bp_text bp_phrase_plain(const struct bp_phrases *phrases, const char *key);
+#define BP_PHRASE(phrases, key, ...)                                  \
+    bp_phrase((phrases), (key), (const struct bp_arg[]){__VA_ARGS__}, \
+              sizeof((const struct bp_arg[]){__VA_ARGS__}) / sizeof(struct bp_arg))
+
+/* Between phrase.c, which reads a catalogue into this tree, and format.c, which fills it. */
+enum bp_piece_kind {
+    BP_PIECE_LITERAL,
+    BP_PIECE_ARGUMENT,
+    BP_PIECE_NUMBER_SIGN,
+    BP_PIECE_DATE,
+    BP_PIECE_PLURAL,
+    BP_PIECE_ORDINAL,
+    BP_PIECE_SELECT
+};
+
+struct bp_message {
+    struct bp_piece *pieces;
+    size_t count, cap;
+};
+
+struct bp_piece {
+    enum bp_piece_kind kind;
+    struct bp_text text;       /* LITERAL: what is shown; the others: the argument's name */
+    struct bp_text pattern;    /* DATE */
+    struct bp_choice *choices; /* PLURAL, SELECT_ORDINAL, SELECT */
+    size_t count, cap;
+};
+
+struct bp_choice {
+    struct bp_text selector; /* "=0", "one", "met" .. */
+    struct bp_message message;
+};
+
+const struct bp_message *bp_phrases_message(const struct bp_phrases *phrases,
+                                            const char *key); /* NULL: there is none */
+/* Records our mistake, with the catalogue as its place. */
+__attribute__((format(printf, 2, 3))) void bp_phrases_fault(const struct bp_phrases *phrases, const char *format, ...);
+
+#endif

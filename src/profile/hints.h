@@ -1,0 +1,30 @@
+/* hints: what the name of a column, or a word in a cell, says to a person -> the same for a program. Words in English,
+ * Thai, Vietnamese and Chinese, and some German. Guesses for `inspect`; nothing that builds a pack relies on one. Part
+ * of table.h. */
+#ifndef BP_HINTS_H
+#define BP_HINTS_H
+
+#include "base/base.h"
+
+enum bp_hint {
+    BP_HINT_PERSONAL, /* a mail address, a phone number, a person's name, where one lives */
+    BP_HINT_BIRTH,    /* when a person was born */
+    BP_HINT_BEGIN,    /* when something began: created, opened, ordered */
+    BP_HINT_TIME,     /* any other date or time */
+    BP_HINT_END,      /* when it ended: closed, solved, delivered */
+    BP_HINT_LATER,    /* any other time that comes after: updated, due, expected */
+    BP_HINT_ID,
+    BP_HINT_SCORE /* an answer on a scale */
+};
+
+/* Whether a column's name says so: `Customer e-mail`, CreatedAt, วันที่สร้าง. */
+bool bp_hint_name(struct bp_arena *arena, struct bp_text name, enum bp_hint hint);
+
+/* Whether all of a cell says so, in letters of any case. */
+bool bp_hint_totals(struct bp_text cell);  /* Total, Grand total, รวม, Tổng, 合计 */
+bool bp_hint_missing(struct bp_text cell); /* N/A, -, #N/A */
+bool bp_hint_yes_no(struct bp_text cell);
+bool bp_hint_mail(struct bp_text cell);  /* somebody@somewhere.org */
+bool bp_hint_phone(struct bp_text cell); /* +66 81 234 5678 */
+
+#endif

@@ -1,0 +1,237 @@
+/* The rows of a profile: which are rows of the table at all, which stand twice, and their cells by column. */
+#include "profile/parts.h"
+
+enum { MOST_ROW_HASHES = 1 << 18, CELL_SHOWN = 200, ROWS_BETWEEN_LOOKS = 4096 };
+
+/* ---- sets of hashes */
+
+uint64_t bp_hash_text(struct bp_text t)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < t.n; i++)
+        h = (h ^ (unsigned char)t.p[i]) * UINT64_C(1099511628211);
+    h ^= h >> 29; /* FNV leaves the low bits of short texts alike */
+    return h ? h : 1;
+}
+
+static void put(struct bp_hash_set *set, uint64_t hash, uint32_t file)
+{
+    size_t at = hash & (set->size - 1);
+    while (set->slots[at].hash)
+        at = (at + 1) & (set->size - 1);
+    set->slots[at] = (struct bp_hash_slot){hash, file};
+}
+
+static void enlarge(struct bp_arena *arena, struct bp_hash_set *set)
+{
+    struct bp_hash_set old = *set;
+    set->size = old.size ? old.size * 2 : 64;
+    set->slots = BP_NEW_ARRAY(arena, struct bp_hash_slot, set->size);
+    for (size_t i = 0; i < old.size; i++)
+        if (old.slots[i].hash)
+            put(set, old.slots[i].hash, old.slots[i].file);
+}
+
+enum bp_seen bp_hash_see(struct bp_arena *arena, struct bp_hash_set *set, uint64_t hash, uint32_t file)
+{
+    for (size_t at = hash & (set->size - 1); set->size && set->slots[at].hash; at = (at + 1) & (set->size - 1)) {
+        if (set->slots[at].hash != hash)
+            continue;
+        bool here = set->slots[at].file == file;
+        set->slots[at].file = file;
+        return here ? BP_SEEN_HERE : BP_SEEN_ELSEWHERE;
+    }
+    if (set->count >= set->most)
+        return BP_SEEN_FULL;
+    if ((set->count + 1) * 2 > set->size)
+        enlarge(arena, set);
+    put(set, hash, file);
+    set->count++;
+    return BP_SEEN_NEVER;
+}
+
+/* ---- the profile */
+
+struct bp_profile *bp_profile_new(struct bp_arena *arena, const struct bp_text *names, size_t count)
+{
+    struct bp_profile *s = BP_NEW(arena, struct bp_profile);
+    struct bp_profile_parts *p = BP_NEW(arena, struct bp_profile_parts);
+    *s = (struct bp_profile){.arena = arena, .column_count = count, .parts = p};
+    s->columns = BP_NEW_ARRAY(arena, struct bp_profile_column, count);
+    p->columns = BP_NEW_ARRAY(arena, struct bp_column_parts, count);
+    p->row = BP_NEW_ARRAY(arena, struct bp_text, count);
+    p->typed = BP_NEW_ARRAY(arena, bool, count);
+    p->rows.most = MOST_ROW_HASHES;
+    for (size_t i = 0; i < count; i++) {
+        struct bp_column_parts *c = &p->columns[i];
+        s->columns[i].name = bp_text_copy(arena, names[i]);
+        c->seen.most = BP_PROFILE_DISTINCT;
+        c->comma.decimal = BP_DECIMAL_COMMA;
+        c->month_first.order = BP_MONTH_FIRST;
+        c->as_count.is_time = true;
+    }
+    return s;
+}
+
+static void note(struct bp_profile *s, struct bp_profile_lines *lines, struct bp_text text)
+{
+    if (lines->count++ == 0)
+        lines->first =
+            (struct bp_spot){s->parts->file, s->parts->line, bp_text_copy(s->arena, bp_text_cut(text, CELL_SHOWN))};
+}
+
+static bool is_totals(const struct bp_record *record, size_t width)
+{
+    size_t i = 0;
+    if (record->count > width && bp_hint_totals(record->cells[record->count - 1]))
+        return true;
+    while (i < record->count && !record->cells[i].n)
+        i++;
+    return i < record->count && bp_hint_totals(record->cells[i]);
+}
+
+static struct bp_text totals_word(const struct bp_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (bp_hint_totals(record->cells[i]))
+            return record->cells[i];
+    return (struct bp_text){"", 0};
+}
+
+/* The header once more, as where files were put behind one another. */
+static bool is_header(const struct bp_profile *s, const struct bp_record *record)
+{
+    size_t same = 0, named = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        int column = s->parts->of[i];
+        named += column >= 0;
+        same += column >= 0 && bp_text_eq(record->cells[i], s->columns[column].name);
+    }
+    return same > 1 && same * 2 > named;
+}
+
+static void keep_row(struct bp_profile *s)
+{
+    struct bp_text *kept = BP_NEW_ARRAY(s->arena, struct bp_text, s->column_count);
+    for (size_t i = 0; i < s->column_count; i++)
+        kept[i] = bp_text_copy(s->arena, bp_text_cut(s->parts->row[i], CELL_SHOWN));
+    s->rows_first[s->rows_first_count++] = kept;
+}
+
+static void take_cells(struct bp_profile *s, const struct bp_record *record)
+{
+    struct bp_profile_parts *p = s->parts;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < s->column_count; i++)
+        p->row[i] = (struct bp_text){"", 0};
+    for (size_t i = 0; i < record->count; i++) {
+        if (p->of[i] < 0)
+            continue;
+        p->row[p->of[i]] = record->cells[i];
+        p->typed[p->of[i]] = record->typed && record->typed[i];
+    }
+    if (s->rows_first_count < BP_PROFILE_ROWS)
+        keep_row(s);
+    for (size_t i = 0; i < s->column_count; i++) {
+        hash = (hash << 7 | hash >> 57) * UINT64_C(0x9E3779B97F4A7C15);
+        if (p->row[i].n)
+            hash ^= bp_profile_cell(s, i, p->row[i], p->typed[i]);
+        else
+            s->columns[i].missing++;
+    }
+    switch (bp_hash_see(s->arena, &p->rows, hash ? hash : 1, p->file_number)) {
+    case BP_SEEN_HERE:
+        note(s, &s->repeated, (struct bp_text){"", 0});
+        break;
+    case BP_SEEN_ELSEWHERE:
+        note(s, &s->repeated_elsewhere, (struct bp_text){"", 0});
+        break;
+    case BP_SEEN_NEVER:
+    case BP_SEEN_FULL:
+        break;
+    }
+}
+
+static void take_record(struct bp_profile *s, const struct bp_record *record, size_t width)
+{
+    s->rows++;
+    s->files[s->file_count - 1].rows++;
+    s->parts->line = record->bad ? record->bad_line : record->line;
+    if (record->bad) {
+        note(s, &s->unreadable, bp_text_of(record->bad));
+        return;
+    }
+    if (record->is_footer) {
+        note(s, &s->footers, (struct bp_text){"", 0});
+        return;
+    }
+    if (is_totals(record, width)) {
+        note(s, &s->totals, totals_word(record));
+        return;
+    }
+    if (record->count > width) {
+        note(s, &s->longer, (struct bp_text){"", 0});
+        return;
+    }
+    if (is_header(s, record)) {
+        note(s, &s->headers, record->cells[0]);
+        return;
+    }
+    if (record->count < width &&
+        s->files[s->file_count - 1].found->form != BP_FORM_XLSX) /* whose empty cells at the end are not written */
+        note(s, &s->shorter, (struct bp_text){"", 0});
+    take_cells(s, record);
+}
+
+static const struct bp_found *found_copy(struct bp_arena *arena, struct bp_table *table)
+{
+    struct bp_found *f = BP_NEW(arena, struct bp_found);
+    *f = *bp_table_found(table);
+    f->encoding = bp_text_copy(arena, f->encoding);
+    f->sheet = bp_text_copy(arena, f->sheet);
+    f->zone_name = bp_text_copy(arena, f->zone_name);
+    f->left_out = bp_text_copy(arena, f->left_out);
+    f->packed = f->packed ? bp_text_z(arena, bp_text_of(f->packed)) : NULL;
+    f->header_why = f->header_why ? bp_text_z(arena, bp_text_of(f->header_why)) : NULL;
+    return f;
+}
+
+static void tell(const struct bp_ctx *cx, const struct bp_profile *s, const char *path, const struct bp_table *table)
+{
+    struct bp_progress progress = {.path = path, .rows = s->rows};
+    bp_table_progress(table, &progress.done, &progress.size);
+    cx->progress(cx->watcher, &progress);
+}
+
+bool bp_profile_read(struct bp_ctx *cx, struct bp_profile *s, const char *path, struct bp_table *table)
+{
+    struct bp_profile_parts *p = s->parts;
+    struct bp_profile_file *file = BP_PUSH(s->arena, s->files, s->file_count, s->file_cap);
+    size_t width = bp_table_columns(table), file_at = s->file_count - 1;
+    struct bp_record record;
+    bool failed = false;
+    *file = (struct bp_profile_file){
+        .path = path, .found = bp_table_found(table), .header_line = bp_table_header_line(table)};
+    p->file = path;
+    p->file_number = (uint32_t)file_at + 1;
+    p->of = BP_NEW_ARRAY(s->arena, int, width);
+    for (size_t i = 0; i < width; i++) {
+        p->of[i] = -1;
+        for (size_t j = 0; j < s->column_count && p->of[i] < 0; j++)
+            if (bp_text_eq(bp_table_column(table, i), s->columns[j].name))
+                p->of[i] = (int)j;
+    }
+    while (bp_table_next(cx, table, &record, &failed)) {
+        take_record(s, &record, width);
+        if (cx->progress && s->rows % ROWS_BETWEEN_LOOKS == 0)
+            tell(cx, s, path, table);
+    }
+    s->files[file_at].found = found_copy(s->arena, table);
+    return !failed;
+}
+
+void bp_profile_finish(struct bp_profile *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        bp_profile_settle(s, i);
+}
