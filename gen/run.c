@@ -190,10 +190,7 @@ static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs
 {
     if (task->started)
         thrd_join(task->thread, NULL);
-    for (size_t i = 0; i < task->cx.diag_count; i++)
-        *BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap) = task->cx.diags[i];
-    if (cx->status == BP_DONE)
-        cx->status = task->cx.status;
+    bp_diag_join(cx, &task->cx);
     for (size_t i = 0; i < task->outputs.count; i++)
         bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
     return task->ok;

@@ -1,10 +1,12 @@
-/* base: the ground under every stage: memory, text, diagnostics, files, civil dates, time zones.
- * The only header of this folder other folders include; it gathers the private ones. */
+/* base: the ground under every stage: memory, text, the one hash table, what is said to the user, files, civil dates,
+ * time zones. The only header of this folder other folders include; it gathers the private ones. */
 #ifndef BP_BASE_H
 #define BP_BASE_H
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/hash.h"
+#include "base/remark.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/civil.h"

@@ -3,7 +3,7 @@
 #ifndef BP_DIAG_H
 #define BP_DIAG_H
 
-#include "base/text.h"
+#include "base/remark.h"
 
 /* Exit statuses, the numbers of sysexits.h where it has one. */
 enum bp_status {
@@ -28,7 +28,8 @@ struct bp_where {
 struct bp_diag {
     enum bp_level level;
     struct bp_where where;
-    struct bp_text text;
+    struct bp_text text;            /* English */
+    const struct bp_remark *remark; /* what it was made of; NULL for one that no page can show */
 };
 
 /* How far the reading of a large file has come; somebody may want to show it. */
@@ -54,6 +55,22 @@ __attribute__((format(printf, 4, 5))) bool bp_fail(struct bp_ctx *cx, enum bp_st
                                                    const char *format, ...);
 __attribute__((format(printf, 3, 4))) void bp_warn(struct bp_ctx *cx, struct bp_where where, const char *format, ...);
 __attribute__((format(printf, 3, 4))) void bp_note(struct bp_ctx *cx, struct bp_where where, const char *format, ...);
+
+/* The same for what a page may have to say too: the terminal's English is made of it here. */
+bool bp_fail_remark(struct bp_ctx *cx, enum bp_status status, struct bp_where where, const struct bp_remark *remark);
+void bp_warn_remark(struct bp_ctx *cx, struct bp_where where, const struct bp_remark *remark);
+void bp_note_remark(struct bp_ctx *cx, struct bp_where where, const struct bp_remark *remark);
+
+/* How much has been said so far; bp_diag_rewind takes back all that was said since, the status too. */
+struct bp_diag_mark {
+    size_t count;
+    enum bp_status status;
+};
+struct bp_diag_mark bp_diag_mark(const struct bp_ctx *cx);
+void bp_diag_rewind(struct bp_ctx *cx, struct bp_diag_mark mark);
+/* Adds what was said in another context (a thread's, an edition's), in its order; the first error's status stays. Texts
+ * are not copied: the other's arena must live as long. */
+void bp_diag_join(struct bp_ctx *cx, const struct bp_ctx *from);
 
 /* `FILE:LINE:COL: error: text`, without a line end; parts not known are left out. */
 void bp_diag_line(struct bp_buf *out, const struct bp_diag *diag);

@@ -5,15 +5,11 @@
 
 #include "base/base.h"
 
-struct bp_html_name {
-    struct bp_text text;
-    unsigned long times; /* asked for */
-};
-
 struct bp_html_names {
     struct bp_arena *arena;
-    struct bp_html_name *slots; /* a power of two of them, open addressing; an empty one has no text */
-    size_t room, count;
+    struct bp_intern *given;
+    unsigned long *times; /* as given: the highest number tried after it */
+    size_t count, cap;
 };
 
 /* `wanted` (not empty) where it is free, else it with a number: `wanted`, before, 2, after. */

@@ -62,17 +62,18 @@ static void bind_metric(struct bp_arena *arena, struct bp_binding *b, const stru
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)
         bound->filter = bind_expr(arena, b, &m->filter, m->where_text.where);
-    if (cells->measure->argument == BP_ARG_STRETCH) {
+    if (cells->measure->argument == BP_TAKES_STRETCH) {
         bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
         bound->start_slot = bound->args.slots[bp_expr_slot(m->measure.arg[0])];
         bound->end_slot = bound->args.slots[bp_expr_slot(m->measure.arg[1])];
         b->slots[bound->start_slot].need |= BP_NEED_TIME;
         b->slots[bound->end_slot].need |= BP_NEED_TIME;
-    } else if (cells->measure->argument != BP_ARG_NONE) {
+    } else if (cells->measure->argument != BP_TAKES_NONE) {
         bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
         bound->argument = m->measure.arg[0];
         int bare = bp_expr_slot(bound->argument);
-        if (cells->measure->argument == BP_ARG_VALUE && bare >= 0) /* a measure's own argument is needed as a number */
+        if (cells->measure->argument == BP_TAKES_VALUE &&
+            bare >= 0) /* a measure's own argument is needed as a number */
             b->slots[bound->args.slots[bare]].need |= BP_NEED_NUMBER;
     }
     bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
@@ -99,101 +100,4 @@ void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &data->cells[i]);
-}
-
-/* ---- hashing: multiply and fold, two lanes (after the wyhash family); the length goes in, so that zero bytes count */
-
-static uint64_t fold(uint64_t a, uint64_t b)
-{
-    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-struct bp_hash bp_hash(struct bp_text text)
-{
-    static const uint64_t k0 = UINT64_C(0xA0761D6478BD642F), k1 = UINT64_C(0xE7037ED1A0B428DB),
-                          k2 = UINT64_C(0x8EBC6AF09C88C6E3);
-    uint64_t a = k0 ^ text.n, b = k1 + text.n;
-    for (size_t i = 0; i < text.n; i += 8) {
-        uint64_t word = 0;
-        size_t n = text.n - i < 8 ? text.n - i : 8;
-        for (size_t j = 0; j < n; j++) /* byte by byte: the same on machines of either byte order */
-            word |= (uint64_t)(unsigned char)text.p[i + j] << (8 * j);
-        a = fold(a ^ word, k2);
-        b = fold(b + word, k0) + k1;
-    }
-    return (struct bp_hash){fold(a, b ^ k1), fold(b, a ^ k2)};
-}
-
-/* A place of the table: part of the text's hash above its number + 1 (0: empty), so that a probe seldom has to look at
- * another text. */
-struct bp_intern {
-    struct bp_arena *arena;
-    struct bp_text *texts;
-    size_t count, cap;
-    uint64_t *table; /* a power of two */
-    size_t room;
-};
-
-struct bp_intern *bp_intern_new(struct bp_arena *arena)
-{
-    struct bp_intern *in = BP_NEW(arena, struct bp_intern);
-    in->arena = arena;
-    in->room = 64;
-    in->table = BP_NEW_ARRAY(arena, uint64_t, in->room);
-    return in;
-}
-
-static size_t number_at(const struct bp_intern *in, size_t place)
-{
-    return (uint32_t)in->table[place]; /* the lower half */
-}
-
-static uint64_t entry_of(uint64_t hash, size_t count)
-{
-    return (hash & ~(uint64_t)UINT32_MAX) | (uint32_t)count;
-}
-
-static size_t place_of(const struct bp_intern *in, struct bp_text text, uint64_t hash)
-{
-    size_t at = (size_t)hash & (in->room - 1);
-    while (in->table[at] && !(in->table[at] >> 32 == hash >> 32 && bp_text_eq(in->texts[number_at(in, at) - 1], text)))
-        at = (at + 1) & (in->room - 1);
-    return at;
-}
-
-static void make_room(struct bp_intern *in)
-{
-    in->room *= 2;
-    in->table = BP_NEW_ARRAY(in->arena, uint64_t, in->room);
-    for (size_t i = 0; i < in->count; i++) {
-        uint64_t hash = bp_hash(in->texts[i]).a;
-        in->table[place_of(in, in->texts[i], hash)] = entry_of(hash, i + 1);
-    }
-}
-
-size_t bp_intern(struct bp_intern *in, struct bp_text text, bool *is_new)
-{
-    uint64_t hash = bp_hash(text).a;
-    size_t at = place_of(in, text, hash);
-    *is_new = in->table[at] == 0;
-    if (!*is_new)
-        return number_at(in, at) - 1;
-    *BP_PUSH(in->arena, in->texts, in->count, in->cap) = bp_text_copy(in->arena, text);
-    in->table[at] = entry_of(hash, in->count);
-    if (in->count * 2 > in->room)
-        make_room(in);
-    return in->count - 1;
-}
-
-bool bp_intern_find(const struct bp_intern *in, struct bp_text text, size_t *number)
-{
-    size_t at = number_at(in, place_of(in, text, bp_hash(text).a));
-    *number = at ? at - 1 : 0;
-    return at > 0;
-}
-
-struct bp_text bp_intern_text(const struct bp_intern *in, size_t number)
-{
-    return in->texts[number];
 }

@@ -63,20 +63,4 @@ struct bp_binding {
 void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, const struct bp_data *data,
              struct bp_binding *out);
 
-/* ---- text -> small numbers, in order of first sight */
-struct bp_intern;
-struct bp_intern *bp_intern_new(struct bp_arena *arena);
-/* The number of `text`; *is_new when it was not there (then a copy is kept). */
-size_t bp_intern(struct bp_intern *intern, struct bp_text text, bool *is_new);
-
-/* The same without adding; false when it is not there. */
-bool bp_intern_find(const struct bp_intern *intern, struct bp_text text, size_t *number);
-struct bp_text bp_intern_text(const struct bp_intern *intern, size_t number);
-
-/* 128 bits of a text, the same on every machine; good enough that two keys of one source never meet by chance. */
-struct bp_hash {
-    uint64_t a, b;
-};
-struct bp_hash bp_hash(struct bp_text text);
-
 #endif

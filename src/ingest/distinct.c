@@ -3,7 +3,6 @@
  * bias by O. Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), algorithm 6. Its standard
  * error is 1.04 / sqrt(262,144) = 0.2 %, so that 1 % is five of them. What comes out depends on the set of texts alone,
  * not on the order or the merges. */
-#include "ingest/hashes.h"
 #include "ingest/measure.h"
 
 #include <math.h>
@@ -12,7 +11,7 @@ enum { EXACT = 1000000, BITS = 18, REGISTERS = 1 << BITS, MOST_ZEROS = 64 - BITS
 
 struct distinct_acc {
     long long rows, n;
-    struct bp_hashes hashes;
+    struct bp_hashed hashes;
     unsigned char *registers; /* once there are too many hashes */
 };
 
@@ -33,11 +32,11 @@ static void sketch(struct distinct_acc *a, uint64_t hash)
         a->registers[which] = (unsigned char)rank;
 }
 
-static void sketch_all(struct distinct_acc *a, const struct bp_hashes *hashes)
+static void sketch_all(struct distinct_acc *a, const struct bp_hashed *hashes)
 {
     for (size_t i = 0; i < hashes->room; i++)
-        if (hashes->table[i])
-            sketch(a, hashes->table[i]);
+        if (hashes->words[i])
+            sketch(a, hashes->words[i]);
 }
 
 static void when_too_many(struct bp_arena *arena, struct distinct_acc *a)
@@ -46,7 +45,7 @@ static void when_too_many(struct bp_arena *arena, struct distinct_acc *a)
         return;
     a->registers = BP_NEW_ARRAY(arena, unsigned char, REGISTERS);
     sketch_all(a, &a->hashes);
-    a->hashes = (struct bp_hashes){0};
+    a->hashes = (struct bp_hashed){0};
 }
 
 static void add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
@@ -59,7 +58,7 @@ static void add(struct bp_arena *arena, void *acc, const struct bp_observation *
     a->n++;
     if (a->registers)
         sketch(a, o->hash ? o->hash : 1);
-    else if (bp_hashes_add(arena, &a->hashes, o->hash))
+    else if (bp_set_add(arena, &a->hashes, o->hash))
         when_too_many(arena, a);
 }
 
@@ -70,7 +69,7 @@ static void merge_one(struct bp_arena *arena, struct distinct_acc *a, const stru
     if (b->registers && !a->registers) {
         a->registers = BP_NEW_ARRAY(arena, unsigned char, REGISTERS);
         sketch_all(a, &a->hashes);
-        a->hashes = (struct bp_hashes){0};
+        a->hashes = (struct bp_hashed){0};
     }
     for (size_t i = 0; b->registers && i < REGISTERS; i++)
         if (b->registers[i] > a->registers[i])
@@ -79,7 +78,7 @@ static void merge_one(struct bp_arena *arena, struct distinct_acc *a, const stru
         sketch_all(a, &b->hashes);
         return;
     }
-    bp_hashes_merge(arena, &a->hashes, &b->hashes);
+    bp_set_merge(arena, &a->hashes, &b->hashes);
     when_too_many(arena, a);
 }
 
@@ -144,7 +143,7 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
 static const struct bp_measure measures[] = {
     {.name = "distinct",
      .form = "distinct(x)",
-     .argument = BP_ARG_TEXT,
+     .argument = BP_TAKES_TEXT,
      .kind = BP_KIND_COUNT,
      .size = sizeof(struct distinct_acc),
      .add = add,

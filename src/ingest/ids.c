@@ -3,11 +3,10 @@
  * at hand, and cells become counts of events. So the cells of segments can merge first, and an id of two values that
  * become `Other` is one there. */
 #include "ingest/fold.h"
-#include "ingest/hashes.h"
 
 struct id_acc {
     long long rows, n, events;
-    struct bp_hashes ids; /* none after finish */
+    struct bp_hashed ids; /* none after finish */
 };
 
 static void add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
@@ -18,7 +17,7 @@ static void add(struct bp_arena *arena, void *acc, const struct bp_observation *
     if (!o->known)
         return;
     a->n++;
-    bp_hashes_add(arena, &a->ids, o->hash);
+    bp_set_add(arena, &a->ids, o->hash);
 }
 
 static void merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
@@ -30,7 +29,7 @@ static void merge(struct bp_arena *arena, void *acc, const void *others, size_t 
         a->n += b[i].n;
         a->events += b[i].events;
         if (b[i].ids.count)
-            bp_hashes_merge(arena, &a->ids, &b[i].ids);
+            bp_set_merge(arena, &a->ids, &b[i].ids);
     }
 }
 
@@ -118,9 +117,9 @@ static void go_through_day(const struct walk *w, struct seen *seen, const struct
     to->n += from->n;
     for (size_t i = 0; i < from->ids.room; i++) {
         int last;
-        if (!from->ids.table[i])
+        if (!from->ids.words[i])
             continue;
-        if (!see(w->arena, seen, from->ids.table[i], cell->day, &last)) {
+        if (!see(w->arena, seen, from->ids.words[i], cell->day, &last)) {
             if (w->event == EVENT_NEW)
                 count(w, cell->segment, cell->day);
         } else if (w->event == EVENT_RETURNING && cell->day - last <= w->within) {
@@ -168,7 +167,7 @@ static void lapsed_finish(struct bp_arena *arena, struct bp_fold *fold, double d
 static const struct bp_measure measures[] = {
     {.name = "new",
      .form = "new(id)",
-     .argument = BP_ARG_TEXT,
+     .argument = BP_TAKES_TEXT,
      .kind = BP_KIND_FLOW,
      .size = sizeof(struct id_acc),
      .add = add,
@@ -177,7 +176,7 @@ static const struct bp_measure measures[] = {
      .finish = new_finish},
     {.name = "returning",
      .form = "returning(id, 90)",
-     .argument = BP_ARG_TEXT,
+     .argument = BP_TAKES_TEXT,
      .second = BP_SECOND_DAYS,
      .kind = BP_KIND_FLOW,
      .size = sizeof(struct id_acc),
@@ -187,7 +186,7 @@ static const struct bp_measure measures[] = {
      .finish = returning_finish},
     {.name = "lapsed",
      .form = "lapsed(id, 90)",
-     .argument = BP_ARG_TEXT,
+     .argument = BP_TAKES_TEXT,
      .second = BP_SECOND_DAYS,
      .kind = BP_KIND_FLOW,
      .size = sizeof(struct id_acc),

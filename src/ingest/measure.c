@@ -85,8 +85,8 @@ static bool check_call(struct bp_ctx *cx, const struct bp_metric *m, const struc
                        double *parameter)
 {
     const struct bp_measure_call *call = &m->measure;
-    bool two = measure->second != BP_SECOND_NONE || measure->argument == BP_ARG_STRETCH;
-    size_t wanted = (measure->argument == BP_ARG_NONE ? 0u : 1u) + (two ? 1u : 0u);
+    bool two = measure->second != BP_SECOND_NONE || measure->argument == BP_TAKES_STRETCH;
+    size_t wanted = (measure->argument == BP_TAKES_NONE ? 0u : 1u) + (two ? 1u : 0u);
     if (call->arg_count != wanted)
         return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "`%s` takes %zu argument%s, here are %zu: write %s",
                        measure->name, wanted, wanted == 1 ? "" : "s", call->arg_count, measure->form);
@@ -97,7 +97,7 @@ static bool check_call(struct bp_ctx *cx, const struct bp_metric *m, const struc
                            measure->name, BP_ARG(call->option[i]), measure->form);
         *parameter = call->option_value[i];
     }
-    if (measure->argument == BP_ARG_STRETCH && (bp_expr_slot(call->arg[0]) < 0 || bp_expr_slot(call->arg[1]) < 0))
+    if (measure->argument == BP_TAKES_STRETCH && (bp_expr_slot(call->arg[0]) < 0 || bp_expr_slot(call->arg[1]) < 0))
         return bp_fail(cx, BP_BAD_PACK, m->measure_text.where, "`%s` takes two columns of times: write %s",
                        measure->name, measure->form);
     return measure->second == BP_SECOND_NONE || check_second(cx, m, measure, parameter);

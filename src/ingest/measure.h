@@ -17,7 +17,7 @@ struct bp_observation {
 
 /* What the first argument is read as. A stretch is two columns of times, and a row counts from the day of the first
  * one. */
-enum bp_argument { BP_ARG_NONE, BP_ARG_VALUE, BP_ARG_CONDITION, BP_ARG_TEXT, BP_ARG_STRETCH };
+enum bp_argument { BP_TAKES_NONE, BP_TAKES_VALUE, BP_TAKES_CONDITION, BP_TAKES_TEXT, BP_TAKES_STRETCH };
 
 /* A second argument, a plain number. */
 enum bp_second { BP_SECOND_NONE, BP_SECOND_PERCENT, BP_SECOND_DAYS };

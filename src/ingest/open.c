@@ -39,7 +39,7 @@ static void finish(struct bp_arena *arena, struct bp_fold *fold, double paramete
 static const struct bp_measure measures[] = {
     {.name = "open",
      .form = "open(start, end)",
-     .argument = BP_ARG_STRETCH,
+     .argument = BP_TAKES_STRETCH,
      .kind = BP_KIND_LEVEL,
      .size = sizeof(struct open_acc),
      .add = add,

@@ -13,16 +13,14 @@ static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, con
 static const struct bp_preset *recognise(struct bp_ctx *cx, const struct bp_presets *presets,
                                          const struct bp_pack *pack, const struct bp_source *source, bool *opened)
 {
-    size_t said = cx->diag_count;
-    enum bp_status status = cx->status;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
     struct bp_table *table;
     const char *path = first_file(cx, pack, source);
     *opened = path && !bp_file_reads_again(path);
     if (*opened)
         return NULL;
     *opened = path && bp_table_open(cx, source->files.list[0].where, path, &source->layout, &table);
-    cx->diag_count = said;
-    cx->status = status;
+    bp_diag_rewind(cx, mark);
     if (!*opened)
         return NULL;
     size_t count = bp_table_columns(table);

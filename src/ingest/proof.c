@@ -280,7 +280,7 @@ static void compare_units(struct bp_rows *r)
         const struct bp_bound_metric *m = &r->binding.metrics[i];
         const struct bp_metric *metric = &r->pack->metrics[m->metric];
         int bare = m->argument ? bp_expr_slot(m->argument) : -1;
-        if (bare < 0 || m->measure->argument != BP_ARG_VALUE)
+        if (bare < 0 || m->measure->argument != BP_TAKES_VALUE)
             continue;
         const struct bp_convention *c = &r->conventions[m->args.slots[bare]];
         bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");

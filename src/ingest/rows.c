@@ -186,21 +186,21 @@ static void evaluate_part(struct bp_rows *r, const struct bp_bound_metric *m, co
         return;
     part->taken = true;
     switch (m->measure->argument) {
-    case BP_ARG_NONE:
+    case BP_TAKES_NONE:
         return;
-    case BP_ARG_STRETCH:
+    case BP_TAKES_STRETCH:
         part->taken = part->known = stretch_of(r, m, &part->of.stretch);
         return;
-    case BP_ARG_TEXT:
+    case BP_TAKES_TEXT:
         part->known = hash_text(r, m, gather(r, &m->args), &part->of.hash);
         return;
-    case BP_ARG_CONDITION: {
+    case BP_TAKES_CONDITION: {
         int truth = bp_expr_truth(m->argument, gather(r, &m->args), &r->reading);
         part->known = truth >= 0;
         part->of.value = truth;
         return;
     }
-    case BP_ARG_VALUE:
+    case BP_TAKES_VALUE:
         part->known = bp_expr_number(m->argument, gather(r, &m->args), &r->reading, &part->of.value) &&
                       fabs(part->of.value) <= BP_LARGEST;
         return;
@@ -319,15 +319,15 @@ static void fold_metric(struct bp_rows *r, size_t index, const struct bp_contrib
         return;
     struct bp_observation o = {.known = part->known, .instant_us = c->instants_us[m->clock]};
     switch (m->measure->argument) {
-    case BP_ARG_STRETCH:
+    case BP_TAKES_STRETCH:
         fold_stretch(r, index, c);
         return;
-    case BP_ARG_TEXT:
+    case BP_TAKES_TEXT:
         o.hash = part->of.hash;
         break;
-    case BP_ARG_NONE:
-    case BP_ARG_VALUE:
-    case BP_ARG_CONDITION:
+    case BP_TAKES_NONE:
+    case BP_TAKES_VALUE:
+    case BP_TAKES_CONDITION:
         o.value = part->of.value;
         break;
     }

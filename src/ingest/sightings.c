@@ -4,8 +4,7 @@
 
 void bp_sightings_add(struct bp_arena *arena, struct bp_sightings *all, uint64_t hash, int day)
 {
-    *BP_PUSH(arena, all->list, all->count, all->cap) =
-        (struct bp_sighting){hash ? hash : 1, day}; /* as hashes.h has it */
+    *BP_PUSH(arena, all->list, all->count, all->cap) = (struct bp_sighting){hash ? hash : 1, day}; /* as sets have it */
 }
 
 static int by_id_and_day(const void *a, const void *b)

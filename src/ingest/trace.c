@@ -1,5 +1,4 @@
 /* The rows of one figure, read once more: which count, which do not and why, and the sums a pocket calculator needs. */
-#include "ingest/hashes.h"
 #include "ingest/rows.h"
 #include "ingest/sightings.h"
 
@@ -25,7 +24,7 @@ struct bp_tracer {
     double *values; /* for ranks */
     size_t value_count, value_cap;
     int64_t instant_us;            /* of the value picked */
-    struct bp_hashes different;    /* DISTINCT */
+    struct bp_hashed different;    /* DISTINCT */
     struct bp_sightings sightings; /* NEW, RETURNING, LAPSED: of all days */
 };
 
@@ -140,7 +139,7 @@ static enum bp_drop judge_stretch(struct bp_rows *r, const struct bp_contributio
 static enum bp_drop judge(struct bp_rows *r, const struct bp_contribution *c) /* BP_DROPS: it counts */
 {
     struct bp_tracer *t = r->tracer;
-    bool is_stretch = t->metric->measure->argument == BP_ARG_STRETCH;
+    bool is_stretch = t->metric->measure->argument == BP_TAKES_STRETCH;
     struct bp_span span = t->span;
     if (c->fate != BP_FATE_USED)
         return c->fate == BP_FATE_NO_DATE ? BP_DROP_NO_DATE : BP_DROP_SOURCE_WHERE;
@@ -183,7 +182,8 @@ static void take(struct bp_rows *r, const struct bp_contribution *c)
     struct bp_tracer *t = r->tracer;
     struct bp_trace *trace = t->out;
     const struct bp_part *part = &c->parts[t->index];
-    bool is_number = t->metric->measure->argument == BP_ARG_VALUE || t->metric->measure->argument == BP_ARG_CONDITION;
+    bool is_number =
+        t->metric->measure->argument == BP_TAKES_VALUE || t->metric->measure->argument == BP_TAKES_CONDITION;
     double value = is_number ? part->of.value : 0;
     int64_t instant_us = c->instants_us[t->metric->clock];
     switch (trace->way) {
@@ -194,7 +194,7 @@ static void take(struct bp_rows *r, const struct bp_contribution *c)
     case BP_WAY_LAPSED:
         break;
     case BP_WAY_DISTINCT:
-        if (bp_hashes_add(r->cx->arena, &t->different, part->of.hash))
+        if (bp_set_add(r->cx->arena, &t->different, part->of.hash))
             trace->good++;
         else
             trace->bad++;

@@ -45,11 +45,9 @@ static struct bp_text *names_of(struct bp_arena *arena, struct bp_table *table, 
 
 static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_layout *layout, struct bp_table **table)
 {
-    size_t said = cx->diag_count;
-    enum bp_status status = cx->status;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
     bool ok = bp_table_open(cx, BP_NOWHERE, path, layout, table);
-    cx->diag_count = said;
-    cx->status = status;
+    bp_diag_rewind(cx, mark);
     return ok;
 }
 
@@ -58,12 +56,10 @@ static bool is_of_use(struct bp_ctx *cx, const char *path, struct bp_table *tabl
 {
     struct bp_inspected in = {.name_count = 0};
     struct bp_text *names = names_of(cx->arena, table, &in.name_count);
-    size_t said = cx->diag_count;
-    enum bp_status status = cx->status;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
     in.sheet = in.rows = bp_profile_new(cx->arena, names, in.name_count);
     bool ok = bp_profile_read(cx, in.sheet, path, table);
-    cx->diag_count = said;
-    cx->status = status;
+    bp_diag_rewind(cx, mark);
     bp_profile_finish(in.sheet);
     in.rows_personal = BP_NEW_ARRAY(cx->arena, bool, in.name_count);
     bp_inspect_choose(cx->arena, &in);

@@ -58,12 +58,10 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct bp_inspected *in)
         return (struct bp_text){"", 0};
     struct bp_text pattern =
         bp_text_fmt(cx->arena, "%.*s*%.*s", (int)front, first.p, (int)back, first.p + first.n - back);
-    size_t said = cx->diag_count;
-    enum bp_status status = cx->status;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
     bool ok = bp_file_glob(cx, BP_NOWHERE, bp_text_z(cx->arena, pattern), &found, &count, &cap) &&
               same_files(found, count, in);
-    cx->diag_count = said;
-    cx->status = status;
+    bp_diag_rewind(cx, mark);
     return ok ? pattern : (struct bp_text){"", 0};
 }
 

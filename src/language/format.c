@@ -264,6 +264,7 @@ static const struct bp_arg *find_arg(struct filler *f, struct bp_text name, bool
     if (found)
         switch (found->kind) {
         case BP_ARG_TEXT:
+        case BP_ARG_LIST:
             fits = text_fits;
             break;
         case BP_ARG_NUMBER:
@@ -304,6 +305,12 @@ static const struct bp_message *choose(const struct filler *f, const struct bp_p
     return other;
 }
 
+static void add_list(struct bp_buf *out, const struct bp_arg *arg)
+{
+    for (size_t i = 0; i < arg->count; i++)
+        bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(arg->list[i]));
+}
+
 /* `number` is that of the innermost plural around. */
 static void fill(struct filler *f, const struct bp_message *m, const struct bp_arg *number)
 {
@@ -322,6 +329,8 @@ static void fill(struct filler *f, const struct bp_message *m, const struct bp_a
             arg = find_arg(f, piece->text, true, true, false);
             if (arg && arg->kind == BP_ARG_TEXT)
                 bp_buf_add(f->out, arg->text);
+            else if (arg && arg->kind == BP_ARG_LIST)
+                add_list(f->out, arg);
             else if (arg)
                 bp_buf_add(f->out, bp_format_number(formats, arg->number, arg->decimals));
             break;

@@ -30,43 +30,6 @@ bool bp_phrases_has(const struct bp_phrases *phrases, const char *key);
 bool bp_phrases_takes(const struct bp_phrases *phrases, const char *key, const char *argument);
 const char *bp_phrases_key(const struct bp_phrases *phrases, size_t index);
 
-/* What fills a message. Build one with the functions below. */
-enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY };
-
-struct bp_arg {
-    const char *name;
-    enum bp_arg_kind kind;
-    struct bp_text text;
-    double number;
-    int decimals; /* NUMBER: as format.h's */
-    int day;
-};
-
-static inline struct bp_arg bp_arg_text(const char *name, struct bp_text text)
-{
-    return (struct bp_arg){.name = name, .kind = BP_ARG_TEXT, .text = text};
-}
-
-static inline struct bp_arg bp_arg_word(const char *name, const char *zero_terminated)
-{
-    return bp_arg_text(name, bp_text_of(zero_terminated));
-}
-
-static inline struct bp_arg bp_arg_number(const char *name, double value, int decimals)
-{
-    return (struct bp_arg){.name = name, .kind = BP_ARG_NUMBER, .number = value, .decimals = decimals};
-}
-
-static inline struct bp_arg bp_arg_count(const char *name, size_t count)
-{
-    return bp_arg_number(name, (double)count, 0);
-}
-
-static inline struct bp_arg bp_arg_day(const char *name, int day)
-{
-    return (struct bp_arg){.name = name, .kind = BP_ARG_DAY, .day = day};
-}
-
 /* The message of `key`, filled. An unknown key, or an argument that is missing or of the wrong kind, is our mistake: a
  * BP_OUR_FAULT error is recorded and the text shows ⟦key⟧ or ⟦key: argument⟧ in its place. Arguments not asked for are
  * fine. BP_PHRASE(words, "streak", bp_arg_count("weeks", 5), bp_arg_text("metric", name)) bp_phrase_plain(words,

@@ -42,6 +42,9 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind,
                                const struct bp_arg *args, size_t count);
 
+/* What a stage had to say (base/remark.h), in the words of the catalogue: remark.c */
+struct bp_text bp_tell_remark(const struct bp_teller *t, const struct bp_remark *remark);
+
 /* ---- corrected.c: figures that a correction replaced */
 size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the pack */
 /* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */
