@@ -138,9 +138,9 @@ def prepare(tree, options):
 
 def build(tree):
     flags = f"-O1 -w -include {os.path.join(tree, 'src/base/mutant.h')}"
-    done = subprocess.run(["make", "-s", f"-j{WORKERS}", f"CFLAGS={flags}", *suite.programs(tree, BUILT)], cwd=tree)
+    done = subprocess.run(["make", "-s", f"-j{WORKERS}", f"CFLAGS={flags}", *suite.programs(tree, BUILT)], cwd=tree, capture_output=True, text=True)
     if done.returncode:
-        sys.exit("the copy with the mutations does not build")
+        sys.exit("the copy with the mutations does not build:\n" + done.stderr)
 
 
 def over_places(places, things, work, until):
@@ -195,6 +195,7 @@ def learn(state, tests, places, count, until):
     new = [test for test in tests if state.tests.get(test.id, {}).get("key") != test.key]
     state.tests = {test.id: state.tests[test.id] for test in tests if test.id in state.tests}
     state.round += bool(new)
+    failing = []
 
     def one(place, test):
         log = place.folder + ".log"
@@ -202,10 +203,11 @@ def learn(state, tests, places, count, until):
             file.truncate(count + 1)
         passed, seconds = place.run(test, log=log)
         reached = [i for i, byte in enumerate(open(log, "rb").read()) if byte]
-        if not passed:
-            print(f"left out, since it fails without a mutation: {test.id}")
         with state.lock:
-            state.tests[test.id] = {"key": test.key, "round": state.round, "seconds": seconds, "reached": reached if passed else []}
+            if passed:
+                state.tests[test.id] = {"key": test.key, "round": state.round, "seconds": seconds, "reached": reached}
+            else:
+                failing.append(test.id)
         place.put_back()
         return True
 
@@ -213,6 +215,8 @@ def learn(state, tests, places, count, until):
         over_places(places, new, one, until)
     finally:
         state.save_tests()
+    if failing:
+        sys.exit("these fail without a mutation; they must pass first: " + ", ".join(sorted(failing)))
 
 
 def try_out(state, tests, places, count, until):
