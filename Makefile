@@ -9,6 +9,7 @@ DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev 
               libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils
 DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind qpdf mupdf-tools mandoc bsdextrautils chromium
+DEBS_MUTATE := $(DEBS_TEST) python3-clang-14
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
             for p in $(1); do grep -qxF "$$p" /tmp/boardpack-have.$$PPID || printf '%s ' $$p; done; rm -f /tmp/boardpack-have.$$PPID)
@@ -62,7 +63,7 @@ $(OUT)/boardpack: $(OBJECTS) $(PROGRAM)
 
 $(LIBRARY): $(OBJECTS)
 	$(SAY) LINK $@
-	$(Q)$(LINK) -shared -o $@.new $^ $(LIBS) && mv $@.new $@
+	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@.new $^ $(LIBS) && mv $@.new $@
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -107,6 +108,8 @@ setup-test:
 	$(call need,$(DEBS_TEST))
 setup-check:
 	$(call need,$(DEBS_CHECK))
+setup-mutate:
+	$(call need,$(DEBS_MUTATE))
 
 demo: setup ## set up, build, write the sample packs to build/demo/
 	@$(MAKE) --no-print-directory all
@@ -156,6 +159,14 @@ golden-update: all ## rewrite the golden files; git diff is the review
 install: all ## PREFIX=/usr/local DESTDIR=
 	install -D -m 755 $(BUILD)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack
 	install -D -m 644 gen/boardpack.1 $(DESTDIR)$(PREFIX)/share/man/man1/boardpack.1
+
+# MUTATE: what tests/mutate/mutate.py --help names.
+mutate: setup-mutate ## by hand or at night: how many of 1,000 random mutations of src/ do the tests notice?
+	@nice -n 15 tests/mutate/mutate.py $(MUTATE)
+
+.PHONY: mutate setup-mutate compile-flags
+compile-flags:
+	@: $(info $(COMPILE))
 
 format: ## clang-format the sources
 	clang-format -i src/*/*.[ch] gen/*.[ch] tests/*/*.[ch]

@@ -1,0 +1,121 @@
+"""The tests of a built tree -> each as one command with one answer: test programs, fuzz corpora, golden cases, the stanzas of inspect.
+
+Each worker runs them in a copy of its own of what they read, which is put back as it was after a mutation has been at work in it."""
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import threading
+import time
+
+READ = ("tests", "sample-data", "templates")  # what tests read
+PACKS = "100"  # random packs of a property test: enough to tell, and quick
+
+
+def digest(*paths):
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        total.update(path.encode())
+        with open(path, "rb") as file:
+            total.update(file.read())
+    return total.hexdigest()[:16]
+
+
+def files_below(folder):
+    return [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+
+
+class Test:
+    def __init__(self, kind, name, command, read):
+        self.id, self.command, self.key = f"{kind} {name}", command, digest(*read)
+
+
+def programs(root, built):
+    """The targets of make that all tests need."""
+    found = [os.path.join(built, "boardpack")]
+    for folder in ("unit", "property"):
+        found += [os.path.join(built, "tests", folder, name[:-2]) for name in sorted(os.listdir(os.path.join(root, "tests", folder)))
+                  if name.endswith("_test.c")]
+    return found + [os.path.join(built, "tests", "corpus_" + name[5:-2]) for name in sorted(os.listdir(os.path.join(root, "tests/fuzz")))
+                    if name.startswith("fuzz_") and name.endswith(".c")]
+
+
+def tests_of(root, built):
+    """All tests of the tree at root; what each is made from gives its key, by which a changed test is known."""
+    place = os.path.join(root, built)
+    program = os.path.join(place, "boardpack")
+    found = []
+    for target in programs(root, built)[1:]:
+        name = os.path.basename(target)
+        if name.startswith("corpus_"):
+            corpus = sorted(files_below(os.path.join(root, "tests/fuzz/corpus", name[7:])))
+            inside = [os.path.relpath(path, root) for path in corpus]
+            found.append(Test("corpus", name[7:], [os.path.join(root, target), *inside], [os.path.join(root, f"tests/fuzz/fuzz_{name[7:]}.c"), *corpus]))
+            continue
+        folder = os.path.join(root, "tests", os.path.basename(os.path.dirname(target)))
+        helpers = [os.path.join(folder, header) for header in os.listdir(folder) if header.endswith(".h")]
+        found.append(Test("unit", name, [os.path.join(root, target)], [os.path.join(folder, name + ".c"), *helpers]))
+    golden = os.path.join(root, "tests/golden")
+    for name in sorted(os.listdir(golden)):
+        if os.path.exists(os.path.join(golden, name, "cmd")):
+            found.append(Test("golden", name, ["sh", "tests/golden/run.sh", program, name], files_below(os.path.join(golden, name))))
+    stanzas = [os.path.join(root, "tests/stanza.sh")] + [path for path in files_below(golden) if os.path.basename(path) == "stanza"]
+    found.append(Test("stanza", "all", ["sh", "tests/stanza.sh", program], stanzas))
+    return found
+
+
+class Place:
+    """Where one worker runs tests."""
+
+    def __init__(self, root, folder):
+        self.folder, self.scratch = folder, folder + ".tmp"
+        shutil.rmtree(folder, ignore_errors=True)
+        for name in READ:
+            shutil.copytree(os.path.join(root, name), os.path.join(folder, name), symlinks=True)
+        self.root, self.before = root, self.look()
+        self.tidy_scratch()
+
+    def look(self):
+        found = {}
+        for path in files_below(self.folder):
+            seen = os.lstat(path)
+            found[path] = (seen.st_mtime_ns, seen.st_size)
+        return found
+
+    def tidy_scratch(self):
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        os.makedirs(self.scratch)
+
+    def put_back(self):
+        """Undoes what a test has left behind."""
+        self.tidy_scratch()
+        after = self.look()
+        for path in after.keys() - self.before.keys():
+            os.unlink(path)
+        for path in [path for path in self.before if self.before[path] != after.get(path)]:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            shutil.copy2(os.path.join(self.root, os.path.relpath(path, self.folder)), path)
+
+    def run(self, test, mutant=0, log=None, most_seconds=300.0):
+        """(passed, seconds) of one test with one mutation in force."""
+        surroundings = dict(os.environ, BP_MUTANT=str(mutant), CMOCKA_MESSAGE_OUTPUT="TAP", BOARDPACK_PACKS=PACKS, TMPDIR=self.scratch)
+        surroundings.pop("BP_MUTANT_LOG", None)
+        if log:
+            surroundings["BP_MUTANT_LOG"] = log
+        begun = time.monotonic()
+        process = subprocess.Popen(test.command, cwd=self.folder, env=surroundings, start_new_session=True, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        clock = threading.Timer(most_seconds, stop, [process])
+        clock.start()
+        status = process.wait()
+        clock.cancel()
+        return status == 0, time.monotonic() - begun
+
+
+def stop(process):
+    """Ends a test and what it has started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
