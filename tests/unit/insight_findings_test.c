@@ -241,7 +241,7 @@ static void put_answers(struct run *r, int weeks, int high, int low)
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
 }
 
-#define SURVEY                                                                                      \
+#define SURVEY                                                                                    \
     "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - " \
     "{id: m, source: s, measure: csat(x)}\ngoals: goals.csv\n"
 

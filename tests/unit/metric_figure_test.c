@@ -87,7 +87,7 @@ static void a_month_that_is_over_is_one_figure(void **state)
     assert_near(series_of(r, "f", NULL)->totals[0].previous.figure.was, 62, 0);
 }
 
-#define LAGGED                                                                                                       \
+#define LAGGED                                                                                                    \
     "pack:\n  title: T\n  period: month\nsources:\n  s: {file: s.csv, time: at, empty_days: missing}\nmetrics:\n" \
     "  - {id: n, source: s, measure: count()}\n  - {id: g, formula: n - lag(n)}\n"
 

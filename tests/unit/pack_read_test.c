@@ -261,8 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(the_smallest_pack_and_its_defaults),  T(every_key_of_a_pack),
         T(mistakes_have_a_place_and_a_way_out), T(every_bad_key_is_reported),
-        T(a_blank_value_is_as_if_not_given),
-        T(a_window_is_longer_than_a_day),
+        T(a_blank_value_is_as_if_not_given),    T(a_window_is_longer_than_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

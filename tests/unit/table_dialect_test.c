@@ -23,9 +23,9 @@ static void the_mark_by_which_most_rows_agree(void **state)
     is(*state, "a\tb\n1,5\t2\n3\t4\n", '\t');
     is(*state, "a|b\n1;5|2\n3|4\n", '|');
     is(*state, "a;b\r1;2\r3;4", ';');
-    is(*state, "a;b;c", ';');              /* one line without its end */
-    is(*state, "a,b;c\n1,2;3\n", ',');     /* as many agree on each: the comma goes first */
-    is(*state, "a;b\n\n \n1;2\n\n", ';');  /* empty lines have no say */
+    is(*state, "a;b;c", ';');             /* one line without its end */
+    is(*state, "a,b;c\n1,2;3\n", ',');    /* as many agree on each: the comma goes first */
+    is(*state, "a;b\n\n \n1;2\n\n", ';'); /* empty lines have no say */
 }
 
 /* A mark in half of the rows or fewer is in the text of cells. */
@@ -129,14 +129,10 @@ static void how_many_of_the_columns_asked_for_are_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_mark_by_which_most_rows_agree),
-        T(more_than_half_of_the_rows_must_agree),
-        T(marks_in_quotes_part_nothing),
-        T(a_quote_inside_a_cell_opens_nothing),
-        T(another_quote_can_be_given),
-        T(a_beginning_is_enough),
-        T(columns_asked_for_decide),
-        T(how_many_of_the_columns_asked_for_are_there),
+        T(the_mark_by_which_most_rows_agree), T(more_than_half_of_the_rows_must_agree),
+        T(marks_in_quotes_part_nothing),      T(a_quote_inside_a_cell_opens_nothing),
+        T(another_quote_can_be_given),        T(a_beginning_is_enough),
+        T(columns_asked_for_decide),          T(how_many_of_the_columns_asked_for_are_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -164,14 +164,10 @@ static void each_column_has_a_name_of_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_first_row_as_wide_as_most_is_the_header),
-        T(remarks_are_passed_over),
-        T(a_record_that_cannot_be_read_says_so_itself),
-        T(rows_of_the_header_can_be_given),
-        T(names_under_blank_ones_are_header_too),
-        T(figures_are_answers_not_names),
-        T(the_row_of_import_ids_ends_the_header),
-        T(names_of_several_rows_are_joined),
+        T(the_first_row_as_wide_as_most_is_the_header), T(remarks_are_passed_over),
+        T(a_record_that_cannot_be_read_says_so_itself), T(rows_of_the_header_can_be_given),
+        T(names_under_blank_ones_are_header_too),       T(figures_are_answers_not_names),
+        T(the_row_of_import_ids_ends_the_header),       T(names_of_several_rows_are_joined),
         T(each_column_has_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
