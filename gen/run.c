@@ -88,11 +88,6 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     return true;
 }
 
-bool job_read(struct bp_ctx *cx, struct job *job)
-{
-    return job_open(cx, job) && job_ingest(cx, job);
-}
-
 /* What looks wrong in the data, with the id to accept it by. */
 static void say_suspicions(struct bp_ctx *cx, const struct job *job)
 {
@@ -111,6 +106,14 @@ static void say_suspicions(struct bp_ctx *cx, const struct job *job)
     for (size_t i = 0; i < q->unused_count; i++)
         bp_note(cx, q->unused[i].accept->where, "`%s` is accepted here and no longer occurs: take it out",
                 bp_suspicion_id(q->unused[i].accept->kind));
+}
+
+bool job_read(struct bp_ctx *cx, struct job *job)
+{
+    if (!job_open(cx, job) || !job_ingest(cx, job))
+        return false;
+    say_suspicions(cx, job);
+    return true;
 }
 
 /* ---- the three forms */
@@ -276,7 +279,6 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
         return false;
     if (!job_read(cx, job))
         return false;
-    say_suspicions(cx, job);
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,
                                          .last = job->options->previous ? &last : NULL,

@@ -24,5 +24,5 @@ BP_REMARK_ROW(BP_REMARK_REJECTED, "rejected",
               "written")
 BP_REMARK_ROW(
     BP_REMARK_MISSING_DAYS, "missing_days",
-    "`{metric}` has data of {days} of {of} days: get the missing export, or say `closed:` or `empty_days:` if nothing "
-    "happened then")
+    "`{source}` has data of {days} of {of} days ({metrics}): get the missing export, or say `closed:` or `empty_days:` "
+    "if nothing happened then")

@@ -35,16 +35,25 @@ void bp_view_suspicions(struct bp_teller *t, struct bp_node *list)
     }
 }
 
+/* Page 1 says these in its own words already: marks in its head, rows rejected. */
+static bool is_told(enum bp_suspicion_kind kind)
+{
+    return kind == BP_SUSPECT_STALE || kind == BP_SUSPECT_REJECTED || kind == BP_SUSPECT_MISSING_DAYS;
+}
+
 /* How many a reader must know, and the worst by its short name and where it is; empty where there is none. */
 struct bp_text bp_tell_worst_suspicion(struct bp_teller *t)
 {
     const struct bp_quality *q = t->in->quality;
+    const struct bp_suspicion *worst = NULL;
     size_t count = 0;
-    while (count < q->count && bp_suspicion_matters(&q->list[count]))
-        count++;
-    if (!count)
+    for (size_t i = 0; i < q->count; i++)
+        if (bp_suspicion_matters(&q->list[i]) && !is_told(q->list[i].kind)) {
+            worst = worst ? worst : &q->list[i];
+            count++;
+        }
+    if (!worst)
         return (struct bp_text){"", 0};
-    const struct bp_suspicion *worst = &q->list[0];
     struct bp_text key = bp_text_fmt(t->cx->arena, "suspicion.%s", bp_suspicion_id(worst->kind));
     struct bp_text where = worst->metric >= 0   ? t->pack->metrics[worst->metric].name.text
                            : worst->source >= 0 ? t->pack->sources[worst->source].id.text
