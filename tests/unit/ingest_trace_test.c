@@ -81,8 +81,8 @@ static void each_row_is_dropped_for_the_first_reason(void **state)
     assert_int_equal(t.files[1].n, 2);
     assert_int_equal(t.files[1].first_line, 11);
     assert_int_equal(t.files[1].last_line, 12);
-    assert_near(fact(t, "numerator"), 1, 0);
-    assert_near(fact(t, "denominator"), 2, 0);
+    assert_near(fact(t, "promoters"), 1, 0);
+    assert_near(fact(t, "detractors"), 1, 0);
 }
 
 #define SHOPS                                                                                                      \
