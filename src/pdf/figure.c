@@ -4,19 +4,6 @@
 #define SQUEEZE 1.25 /* figures this much too wide together are made smaller rather than put below one another */
 #define TALLEST 0.8  /* of the page: a heading has to stand above */
 
-bool bp_pdf_is_figures(const struct bp_inline *inlines)
-{
-    bool any = false;
-    for (const struct bp_inline *i = inlines; i; i = i->next) {
-        bool blank = i->kind == BP_INLINE_SOFT_BREAK || i->kind == BP_INLINE_LINE_BREAK ||
-                     (i->kind == BP_INLINE_TEXT && bp_text_trim(i->text).n == 0);
-        if (i->kind != BP_INLINE_IMAGE && !blank)
-            return false;
-        any = any || i->kind == BP_INLINE_IMAGE;
-    }
-    return any;
-}
-
 static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph, const struct bp_drawing **drawings,
                      size_t count, double before)
 {

@@ -102,7 +102,7 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
 
 static bool flow_paragraph(struct bp_pdf_flow *flow, const struct bp_block *paragraph)
 {
-    if (bp_pdf_is_figures(paragraph->inlines)) {
+    if (bp_document_is_figures(paragraph->inlines)) {
         flush_marker(flow, paragraph);
         return bp_pdf_flow_figures(flow, paragraph);
     }
@@ -152,8 +152,7 @@ static void flow_rule(struct bp_pdf_flow *flow, const struct bp_block *rule)
     flow->after = bp_pdf_scaled(flow->pdf, 8);
 }
 
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end,
-                        bool top_level);
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end);
 
 static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
 {
@@ -165,7 +164,7 @@ static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
         flow->after = flow->pdf->sheet.body_pt / 2;
     flow->x += indent;
     flow->width -= indent;
-    bool ok = flow_blocks(flow, quote->children, NULL, false);
+    bool ok = flow_blocks(flow, quote->children, NULL);
     flow->x -= indent;
     flow->width += indent;
     flow->frame = frame->outer;
@@ -200,7 +199,7 @@ static bool flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
                                            : flow->x + bp_pdf_scaled(pdf, 3);
         flow->x += indent;
         flow->width -= indent;
-        ok = flow_blocks(flow, item->children, NULL, false) && ok;
+        ok = flow_blocks(flow, item->children, NULL) && ok;
         flush_marker(flow, item);
         flow->x -= indent;
         flow->width += indent;
@@ -244,19 +243,11 @@ static bool flow_block(struct bp_pdf_flow *flow, const struct bp_block *block)
     return true;
 }
 
-/* A rule before a level-2 heading of the top level: there a page begins. */
-static bool turns_page(const struct bp_block *block)
-{
-    return block->kind == BP_BLOCK_RULE && block->next && block->next->kind == BP_BLOCK_HEADING &&
-           block->next->level == 2;
-}
-
-static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end,
-                        bool top_level)
+static bool flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end)
 {
     bool ok = true;
     for (const struct bp_block *block = blocks; block != end; block = block->next) {
-        if (top_level && turns_page(block))
+        if (bp_document_turns_page(block))
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
@@ -287,7 +278,7 @@ static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const 
             continue; /* letters take as much less room across as down: this size is not small enough */
         pdf->sheet.body_pt = body_pt * sizes[i];
         *flow = start;
-        ok = flow_blocks(flow, from, end, true);
+        ok = flow_blocks(flow, from, end);
         double height = height_of(&flow->strips, start.strips.count);
         full = i == 0 ? height : full;
         if (!ok || height <= room || full * sizes[5] * sizes[5] > 1.02 * room)
@@ -303,7 +294,7 @@ bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
     bool ok = true;
     for (const struct bp_block *from = pdf->document->blocks, *end; from; from = end) {
         end = from->next;
-        while (end && !turns_page(end))
+        while (end && !bp_document_turns_page(end))
             end = end->next;
         ok = flow_section(pdf, from, end, &flow) && ok;
     }

@@ -28,8 +28,6 @@ struct bp_pdf_piece *bp_pdf_strip_piece(struct bp_pdf *pdf, struct bp_pdf_strip 
 
 /* ---- tables (table.c) and figures (figure.c) */
 bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table);
-/* Whether a paragraph is images and nothing else. */
-bool bp_pdf_is_figures(const struct bp_inline *inlines);
 bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragraph);
 
 /* ---- inlines (inlines.c) */

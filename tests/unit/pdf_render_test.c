@@ -107,11 +107,12 @@ static void links_are_clickable(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_true(
-        render(&run, "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example)\n"));
+    assert_true(render(
+        &run,
+        "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example) [e](TEL:1)\n"));
     assert_int_equal(count(run.pdf, "/URI (https:\\057\\057example.com\\057b?c=d)"), 1);
     assert_int_equal(count(run.pdf, "/URI (mailto:a@b.example)"), 1);
-    assert_int_equal(count(run.pdf, "/Subtype /Link"), 2);
+    assert_int_equal(count(run.pdf, "/Subtype /Link"), 3);
     end(&run);
 }
 
@@ -189,10 +190,11 @@ static void unknown_figure_is_an_error(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_false(render(&run, "text\n\n![x](charts/gone.svg)\n"));
+    assert_false(render(&run, "text\n\n![x](charts/of-another-pack.svg)\n"));
     assert_int_equal(run.cx.status, BP_BAD_DATA);
-    says(&run, 0, BP_ERROR,
-         "pack.md:3: error: no figure \"charts/gone.svg\": the PDF shows only the figures boardpack draws");
+    says(
+        &run, 0, BP_ERROR,
+        "pack.md:3: error: no figure is named \"charts/of-another-pack.svg\"; an image must name a chart of this pack");
     end(&run);
 }
 
