@@ -1,3 +1,4 @@
+/* A block's inlines -> one shaped paragraph. */
 #include "pdf/flow.h"
 
 const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_inline *image, int line)
@@ -53,12 +54,13 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             break;
         case BP_INLINE_LINK:
             if (leads_out(i->url)) {
-                own.url = i->url;
+                own.link = i;
                 own.rgb = BP_PDF_ACCENT;
             }
             ok = add(pdf, para, i->children, own) && ok;
             break;
         case BP_INLINE_IMAGE:
+            own.image = i;
             own.drawing = bp_pdf_drawing_of(pdf, i, para->line);
             own.scale = bp_pdf_scaled(pdf, 1);
             if (own.drawing)
