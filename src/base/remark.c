@@ -48,6 +48,7 @@ const struct bp_remark *bp_remark_keep(struct bp_arena *arena, const struct bp_r
         for (size_t j = 0; j < args[i].count; j++)
             list[j] = bp_text_copy(arena, args[i].list[j]);
         args[i].list = list;
+        args[i].remark = args[i].remark ? bp_remark_keep(arena, args[i].remark) : NULL;
     }
     *kept = (struct bp_remark){remark->kind, args};
     return kept;
@@ -55,7 +56,9 @@ const struct bp_remark *bp_remark_keep(struct bp_arena *arena, const struct bp_r
 
 static bool same_arg(const struct bp_arg *a, const struct bp_arg *b)
 {
-    if (strcmp(a->name, b->name) != 0 || a->kind != b->kind || a->count != b->count)
+    if (strcmp(a->name, b->name) != 0 || a->kind != b->kind || a->count != b->count || !a->remark != !b->remark)
+        return false;
+    if (a->remark && !bp_remark_same(a->remark, b->remark))
         return false;
     for (size_t i = 0; i < a->count; i++)
         if (!bp_text_eq(a->list[i], b->list[i]))
@@ -86,7 +89,20 @@ static const struct bp_arg *find(const struct bp_arg *args, struct bp_text name)
 
 static bool is_given(const struct bp_arg *arg)
 {
-    return arg && (arg->kind == BP_ARG_TEXT ? arg->text.n > 0 : arg->kind != BP_ARG_LIST || arg->count > 0);
+    if (!arg)
+        return false;
+    switch (arg->kind) {
+    case BP_ARG_TEXT:
+        return arg->text.n > 0;
+    case BP_ARG_LIST:
+        return arg->count > 0;
+    case BP_ARG_REMARK:
+        return arg->remark != NULL;
+    case BP_ARG_NUMBER:
+    case BP_ARG_DAY:
+        return true;
+    }
+    return false;
 }
 
 static void add_arg(struct bp_buf *out, const struct bp_arg *arg)
@@ -104,6 +120,10 @@ static void add_arg(struct bp_buf *out, const struct bp_arg *arg)
     case BP_ARG_LIST:
         for (size_t i = 0; i < arg->count; i++)
             bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(arg->list[i]));
+        return;
+    case BP_ARG_REMARK:
+        if (arg->remark)
+            bp_buf_add(out, bp_remark_text(out->arena, arg->remark));
         return;
     }
 }

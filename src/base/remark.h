@@ -9,7 +9,9 @@
 
 /* ---- arguments, for remarks and for the phrases of a catalogue */
 
-enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY, BP_ARG_LIST };
+enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY, BP_ARG_LIST, BP_ARG_REMARK };
+
+struct bp_remark;
 
 struct bp_arg {
     const char *name; /* NULL ends a list of arguments */
@@ -20,6 +22,7 @@ struct bp_arg {
     int day;
     const struct bp_text *list; /* LIST: texts, joined as the reader's language does */
     size_t count;
+    const struct bp_remark *remark; /* REMARK: a reason within another remark; NULL for none */
 };
 
 static inline struct bp_arg bp_arg_text(const char *name, struct bp_text text)
@@ -55,6 +58,11 @@ static inline struct bp_arg bp_arg_day(const char *name, int day)
 static inline struct bp_arg bp_arg_list(const char *name, const struct bp_text *list, size_t count)
 {
     return (struct bp_arg){.name = name, .kind = BP_ARG_LIST, .list = list, .count = count};
+}
+
+static inline struct bp_arg bp_arg_remark(const char *name, const struct bp_remark *remark)
+{
+    return (struct bp_arg){.name = name, .kind = BP_ARG_REMARK, .remark = remark};
 }
 
 /* ---- remarks */

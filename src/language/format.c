@@ -273,6 +273,8 @@ static const struct bp_arg *find_arg(struct filler *f, struct bp_text name, bool
         case BP_ARG_DAY:
             fits = day_fits;
             break;
+        case BP_ARG_REMARK: /* narrative/ puts it into words first */
+            break;
         }
     if (fits)
         return found;

@@ -5,10 +5,13 @@
  * theirs. */
 #include "narrative/edited.h"
 
+#include "narrative/align.h"
+
 #include <string.h>
 
 struct piece {
-    struct bp_text text, key; /* key: the text with its numbers masked; of a table its header row */
+    struct bp_text text;
+    size_t key; /* a number for the text with its numbers masked; of a table for its header row */
     int line;
     bool is_table;
 };
@@ -18,12 +21,19 @@ struct pieces {
     size_t count, cap;
 };
 
+struct keys {
+    struct bp_intern *texts;
+    size_t count;
+    struct bp_buf masked; /* the one at hand */
+};
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/* The length of a sign that stands before a number: + - or the true minus, behind nothing but a blank or a bracket. */
+/* The length of a sign that stands before a number: + - or the true minus, with nothing but a blank or a bracket before
+ * it. */
 static size_t sign_at(struct bp_text t, size_t at)
 {
     static const struct bp_text minus = {"\xE2\x88\x92", 3};
@@ -41,19 +51,22 @@ static size_t number_end(struct bp_text t, size_t at)
     return i;
 }
 
-static struct bp_text mask(struct bp_arena *arena, struct bp_text t)
+static size_t key_of(struct keys *keys, struct bp_text t)
 {
-    struct bp_buf b = bp_buf_new(arena);
+    bool is_new;
+    keys->masked.n = 0;
     t = bp_text_trim(t);
     for (size_t i = 0; i < t.n;) {
         size_t end = number_end(t, i);
-        bp_buf_addc(&b, end > i ? '#' : t.p[i]);
+        bp_buf_addc(&keys->masked, end > i ? '#' : t.p[i]);
         i = end > i ? end : i + 1;
     }
-    return bp_buf_text(&b);
+    size_t key = bp_intern(keys->texts, bp_buf_text(&keys->masked), &is_new);
+    keys->count += is_new;
+    return key;
 }
 
-static struct pieces cut(struct bp_arena *arena, struct bp_text markdown)
+static struct pieces cut(struct bp_arena *arena, struct keys *keys, struct bp_text markdown)
 {
     struct pieces out = {0};
     struct bp_text rest = markdown, line;
@@ -66,25 +79,9 @@ static struct pieces cut(struct bp_arena *arena, struct bp_text markdown)
             last->text.n = (size_t)(line.p + line.n - last->text.p);
             continue;
         }
-        *BP_PUSH(arena, out.list, out.count, out.cap) = (struct piece){line, mask(arena, line), number, row};
+        *BP_PUSH(arena, out.list, out.count, out.cap) = (struct piece){line, key_of(keys, line), number, row};
     }
     return out;
-}
-
-/* longest[i][j]: how many pieces a[i..] and b[j..] share in order; (a.count + 1) x (b.count + 1). */
-static unsigned *longest_common(struct bp_arena *arena, const struct pieces *a, const struct pieces *b)
-{
-    size_t width = b->count + 1;
-    unsigned *longest = BP_NEW_ARRAY(arena, unsigned, (a->count + 1) * width);
-    for (size_t i = a->count; i-- > 0;)
-        for (size_t j = b->count; j-- > 0;) {
-            unsigned *here = &longest[i * width + j];
-            unsigned below = longest[(i + 1) * width + j], right = longest[i * width + j + 1];
-            *here = bp_text_eq(a->list[i].key, b->list[j].key) ? longest[(i + 1) * width + j + 1] + 1
-                    : below > right                            ? below
-                                                               : right;
-        }
-    return longest;
 }
 
 static size_t count_numbers(struct bp_text t)
@@ -147,30 +144,33 @@ static void merge_gap(struct bp_ctx *cx, const char *file, const struct pieces *
     }
 }
 
+/* The pieces' keys as numbers, equal ones the same. */
+static const size_t *keys_of(struct bp_arena *arena, const struct pieces *pieces)
+{
+    size_t *keys = BP_NEW_ARRAY(arena, size_t, pieces->count);
+    for (size_t i = 0; i < pieces->count; i++)
+        keys[i] = pieces->list[i].key;
+    return keys;
+}
+
 struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_text edited_text,
                                struct bp_text fresh_text)
 {
-    struct pieces edited = cut(cx->arena, edited_text), fresh = cut(cx->arena, fresh_text);
-    const unsigned *longest = longest_common(cx->arena, &edited, &fresh);
-    size_t width = fresh.count + 1, i = 0, j = 0;
+    struct keys keys = {bp_intern_new(cx->arena), 0, bp_buf_new(cx->arena)};
+    struct pieces edited = cut(cx->arena, &keys, edited_text), fresh = cut(cx->arena, &keys, fresh_text);
+    const size_t *pairs = bp_align(cx->arena, keys_of(cx->arena, &edited), edited.count, keys_of(cx->arena, &fresh),
+                                   fresh.count, keys.count);
     struct bp_buf out = bp_buf_new(cx->arena);
-    while (i < edited.count || j < fresh.count) {
-        size_t i_end = i, j_end = j;
-        while (i_end < edited.count && j_end < fresh.count &&
-               !bp_text_eq(edited.list[i_end].key, fresh.list[j_end].key)) {
-            if (longest[(i_end + 1) * width + j_end] >= longest[i_end * width + j_end + 1])
-                i_end++;
-            else
-                j_end++;
-        }
-        bool matched = i_end < edited.count && j_end < fresh.count;
-        if (!matched)
-            i_end = edited.count, j_end = fresh.count;
-        merge_gap(cx, file, &edited, i, i_end, &fresh, j, j_end, &out);
-        if (matched)
-            bp_buf_fmt(&out, "%" BP_PRI "\n", BP_ARG(fresh.list[j_end].text));
-        i = i_end + 1, j = j_end + 1;
+    size_t from = 0, fresh_from = 0;
+    for (size_t i = 0; i < edited.count; i++) {
+        if (pairs[i] == BP_ALONE)
+            continue;
+        merge_gap(cx, file, &edited, from, i, &fresh, fresh_from, pairs[i], &out);
+        bp_buf_fmt(&out, "%" BP_PRI "\n", BP_ARG(fresh.list[pairs[i]].text));
+        from = i + 1;
+        fresh_from = pairs[i] + 1;
     }
+    merge_gap(cx, file, &edited, from, edited.count, &fresh, fresh_from, fresh.count, &out);
     while (out.n > 1 && out.p[out.n - 1] == '\n' && out.p[out.n - 2] == '\n')
         out.n--;
     return bp_buf_text(&out);

@@ -11,10 +11,16 @@ static void places_are_filled(void **state)
 {
     struct bp_arena *arena = bp_arena_new(NULL);
     const struct bp_text names[] = {BP_T("date"), BP_T("score")};
-    const struct bp_arg args[] = {bp_arg_word("file", "a.csv"),     bp_arg_count("n", 1),
-                                  bp_arg_number("limit", 0.5, 1),   bp_arg_day("day", bp_day(2026, 11, 16)),
-                                  bp_arg_list("columns", names, 2), bp_arg_word("near", ""),
-                                  bp_arg_list("none", NULL, 0),     {0}};
+    const struct bp_arg args[] = {bp_arg_word("file", "a.csv"),
+                                  bp_arg_count("n", 1),
+                                  bp_arg_number("limit", 0.5, 1),
+                                  bp_arg_day("day", bp_day(2026, 11, 16)),
+                                  bp_arg_list("columns", names, 2),
+                                  bp_arg_word("near", ""),
+                                  bp_arg_list("none", NULL, 0),
+                                  bp_arg_remark("no_why", NULL),
+                                  bp_arg_remark("why", BP_REMARK(BP_REMARK_UNREADABLE_SOURCE)),
+                                  {0}};
     (void)state;
     assert_text(english(arena, "{file}: {n} {n:row|rows}, {limit}%", args), "a.csv: 1 row, 0.5%");
     assert_text(english(arena, "{day} {columns}", args), "2026-11-16 date, score");
@@ -22,6 +28,8 @@ static void places_are_filled(void **state)
                 "no `x`: date, score.");
     assert_text(english(arena, "{limit:one|other} { {what}", args), "other { {what}");
     assert_text(english(arena, "[{file}", args), "a.csv");
+    assert_text(english(arena, "{file}[: {no_why}][: {why}]", args),
+                "a.csv: the source could not be read: the messages of this run say why");
     assert_text(english(arena, "", args), "");
     bp_arena_free(arena);
 }
@@ -31,15 +39,17 @@ static void a_kept_remark_is_a_whole_copy(void **state)
     struct bp_arena *arena = bp_arena_new(NULL);
     char cell[] = "12,5", one[] = "date";
     const struct bp_text names[] = {{one, 4}};
-    const struct bp_remark *lent =
-        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_text("cell", (struct bp_text){cell, 4}),
-                  bp_arg_list("columns", names, 1), bp_arg_count("n", 3));
+    const struct bp_remark *lent = BP_REMARK(
+        BP_REMARK_UNREADABLE_SOURCE, bp_arg_text("cell", (struct bp_text){cell, 4}), bp_arg_list("columns", names, 1),
+        bp_arg_count("n", 3),
+        bp_arg_remark("why", BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_text("cell", (struct bp_text){cell, 4}))));
     const struct bp_remark *kept = bp_remark_keep(arena, lent), *again = bp_remark_keep(arena, lent);
     (void)state;
     assert_true(bp_remark_same(kept, lent));
     cell[0] = one[0] = 'x';
     assert_text(kept->args[0].text, "12,5");
     assert_text(kept->args[1].list[0], "date");
+    assert_text(kept->args[3].remark->args[0].text, "12,5");
     assert_true(bp_remark_same(kept, again));
     assert_false(bp_remark_same(kept, lent));
     assert_false(bp_remark_same(kept, BP_REMARK(BP_REMARK_UNREADABLE_SOURCE)));

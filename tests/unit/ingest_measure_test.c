@@ -297,6 +297,20 @@ static void quantiles_do_not_depend_on_order_or_merges(void **state)
     }
 }
 
+/* The most values that are kept as they are: in one part, and in parts that are merged. */
+static void a_part_of_exactly_a_thousand_values_is_merged_whole(void **state)
+{
+    struct run *r = *state;
+    for (int n = 999; n <= 1001; n++) {
+        struct answers part = of(r, "median", 0), all = of(r, "median", 0);
+        for (int i = 0; i < n; i++)
+            say(&part, i, 1);
+        all.measure->merge(r->cx.arena, all.acc, part.acc, 1);
+        assert_int_equal(out(&all).n, n);
+        assert_near(out(&all).value, (n - 1) / 2.0, n <= 1000 ? 0 : 5);
+    }
+}
+
 static void wrong_calls_are_refused(void **state)
 {
     static const char *const calls[][2] = {
@@ -347,6 +361,7 @@ int main(void)
         T(quantiles_are_exact_to_a_thousand_and_within_one_per_cent_after),
         T(quantiles_do_not_depend_on_order_or_merges),
         T(wrong_calls_are_refused),
+        T(a_part_of_exactly_a_thousand_values_is_merged_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -275,6 +275,31 @@ static void wide_table_keeps_its_numbers_whole(void **state)
     end(&run);
 }
 
+/* Where not even its longest words fit side by side, a table is as wide as its page and words are cut. */
+static void a_table_wider_than_its_page_is_squeezed_onto_it(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_text head = words(arena, "| Donaudampfschifffahrt ", 14), rule = words(arena, "|---", 14),
+                   row = words(arena, "| Kapitaensmuetze und so weiter ", 14);
+    lay_out(&run, "en",
+            bp_text_fmt(arena, "%" BP_PRI "|\n%" BP_PRI "|\n%" BP_PRI "|\n", BP_ARG(head), BP_ARG(rule), BP_ARG(row)));
+    assert_int_equal(run.strips.count, 2);
+    for (size_t s = 0; s < 2; s++) {
+        double right = 0;
+        for (size_t i = 0; i < run.strips.list[s]->count; i++) {
+            const struct bp_pdf_piece *piece = &run.strips.list[s]->pieces[i];
+            double end_x = piece->x + (piece->kind == BP_PDF_RULE_PIECE ? piece->width : piece->line.width);
+            right = end_x > right ? end_x : right;
+        }
+        assert_true(right <= run.pdf.sheet.text_width + 0.02);
+        assert_true(right >= run.pdf.sheet.text_width - 0.02); /* the rule below it */
+    }
+    bp_arena_free(arena);
+    end(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +312,7 @@ int main(void)
         cmocka_unit_test(row_higher_than_a_page_is_cut_between_lines),
         cmocka_unit_test(page_turns_leave_no_one_behind),
         cmocka_unit_test(wide_table_keeps_its_numbers_whole),
+        cmocka_unit_test(a_table_wider_than_its_page_is_squeezed_onto_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

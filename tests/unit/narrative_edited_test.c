@@ -1,0 +1,114 @@
+/* An edited pack and a fresh one: whose words, whose figures; and packs of a megabyte that were made to hurt. */
+#include "narrative/edited.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#define MOST_SECONDS 8.0
+#else
+#define MOST_SECONDS 1.0
+#endif
+#define MEGABYTE ((size_t)1000000)
+
+static const struct {
+    const char *what, *edited, *fresh, *merged;
+    size_t notes;
+} cases[] = {
+    {"untouched", "# A\n\n- x 1.5\n", "# A\n\n- x 2.5\n", "# A\n\n- x 2.5\n", 0},
+    {"a line of theirs", "# A\nours 1\ntheirs\nend\n", "# A\nours 2\nend\n", "# A\nours 2\ntheirs\nend\n", 0},
+    {"their number is theirs", "# A\nsince 2019\nend\n", "# A\nend\n", "# A\nsince 2019\nend\n", 1},
+    {"a line they took out", "# A\nend\n", "# A\nours 2\nend\n", "# A\nend\n", 0},
+    {"reworded, as many numbers", "# A\nFell to −3.5, of 12\nend\n", "# A\nnow −4,000.5 from 7\nend\n",
+     "# A\nFell to −4,000.5, of 7\nend\n", 0},
+    {"reworded, other numbers", "# A\nFell by 3, by 4\nend\n", "# A\nnow 4\nend\n", "# A\nFell by 3, by 4\nend\n", 1},
+    {"a sign apart is a number's", "a (+1) -2 b\n", "a (-7) +8 b\n", "a (-7) +8 b\n", 0},
+    {"a dash in a word is none", "a x-1\nend\n", "b x-2\nend\n", "a x-2\nend\n", 0},
+    {"a range keeps its dash", "16–22 Nov\n", "23–29 Nov\n", "23–29 Nov\n", 0},
+    {"a table they changed is ours", "# A\n| a |\n|--|\n| 9 |\nend\n", "# A\n| b |\n|--|\n| 1 |\nend\n",
+     "# A\n| b |\n|--|\n| 1 |\nend\n", 0},
+    {"a table they took out is ours", "# A\nend\n", "# A\n| b |\n|--|\n| 1 |\nend\n", "# A\n| b |\n|--|\n| 1 |\nend\n",
+     0},
+    {"a table of theirs goes", "# A\n| b |\n|--|\nend\n", "# A\nend\n", "# A\nend\n", 0},
+    {"a figure they took out is ours", "# A\nwords\nend\n", "# A\n![x](charts/x.svg)\nend\n",
+     "# A\n![x](charts/x.svg)\nwords\nend\n", 0},
+    {"a figure they moved into words", "# A\nSee ![x 1](charts/x.svg) here\nend\n", "# A\n![x 2](charts/x.svg)\nend\n",
+     "# A\nSee ![x 2](charts/x.svg) here\nend\n", 0},
+    {"lines of Windows", "# A\r\ntheirs\r\nend\r\n", "# A\nend\n", "# A\ntheirs\nend\n", 0},
+    {"nothing left", "\n", "# A\nwords 1\n| a |\n|--|\n", "| a |\n|--|\n", 0},
+    {"all different, longer", "a\nb\nc\n", "x 1\n", "a\nb\nc\n", 0},
+    {"numbers that stand nowhere", "costs 5\n", "words\n", "costs 5\n", 1},
+    {"dots and commas between digits", "is 1,234.5.\n", "is 9,8.\n", "is 9,8.\n", 0},
+};
+
+static void whose_words_and_whose_figures(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_ctx cx = {.arena = bp_arena_new(abort)};
+        struct bp_text merged =
+            bp_edited_merge(&cx, "edited.md", bp_text_of(cases[i].edited), bp_text_of(cases[i].fresh));
+        if (!bp_text_is(merged, cases[i].merged) || cx.diag_count != cases[i].notes)
+            fail_msg("%s: \"%.*s\" and %zu notes", cases[i].what, BP_ARG(merged), cx.diag_count);
+        bp_arena_free(cx.arena);
+    }
+}
+
+static void notes_name_their_line(void **state)
+{
+    (void)state;
+    struct bp_ctx cx = {.arena = bp_arena_new(abort)};
+    bp_edited_merge(&cx, "edited.md", BP_T("# A\n| a |\n|--|\n| 1 |\nsince 2019\n"), BP_T("# A\n| a |\n|--|\n| 2 |\n"));
+    assert_int_equal(cx.diag_count, 1);
+    assert_int_equal(cx.diags[0].level, BP_NOTE);
+    assert_int_equal(cx.diags[0].where.line, 5);
+    assert_string_equal(cx.diags[0].where.file, "edited.md");
+    bp_arena_free(cx.arena);
+}
+
+/* A megabyte of lines; `differ`: each of its own, and other than those of another `salt`. */
+static struct bp_text megabyte(struct bp_arena *arena, bool differ, int salt)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; b.n < MEGABYTE; i++) {
+        bp_buf_addc(&b, differ ? (char)('a' + salt) : 'x');
+        for (size_t rest = i; differ && rest; rest /= 16)
+            bp_buf_addc(&b, (char)('a' + rest % 16));
+        bp_buf_addc(&b, '\n');
+    }
+    return bp_buf_text(&b);
+}
+
+static void in_time(const char *what, bool differ, int salt)
+{
+    struct bp_ctx cx = {.arena = bp_arena_new(abort)};
+    struct bp_text edited = megabyte(cx.arena, differ, 0), fresh = megabyte(cx.arena, differ, salt);
+    fresh.n -= differ ? 0 : 2; /* one line fewer */
+    clock_t start = clock();
+    struct bp_text merged = bp_edited_merge(&cx, "edited.md", edited, fresh);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > MOST_SECONDS || bp_arena_bytes(cx.arena) > 200 * MEGABYTE)
+        fail_msg("%s: %.2f s, %zu MB", what, seconds, bp_arena_bytes(cx.arena) / MEGABYTE);
+    assert_true(bp_text_eq(merged, edited));
+    bp_arena_free(cx.arena);
+}
+
+static void a_megabyte_of_anything_is_merged_in_time(void **state)
+{
+    (void)state;
+    in_time("equal lines", false, 0);
+    in_time("the same lines, all different", true, 0);
+    in_time("lines all different", true, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(whose_words_and_whose_figures),
+                                       cmocka_unit_test(notes_name_their_line),
+                                       cmocka_unit_test(a_megabyte_of_anything_is_merged_in_time)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
