@@ -76,6 +76,10 @@ static void squeeze(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *
         find_limits(flow, grid, gap, least, most);
     if (*least <= flow->width)
         return;
+    if (grid->gaps > flow->width / 2) { /* hundreds of columns: half of the room is theirs */
+        gap *= flow->width / 2 / grid->gaps;
+        find_limits(flow, grid, gap, least, most);
+    }
     double smaller = size * (flow->width - grid->gaps) / (*least - grid->gaps);
     for (size_t i = 0; i < grid->rows * grid->columns; i++)
         grid->cells[i].para->size_pt = smaller < smallest ? smallest : smaller;
