@@ -1,6 +1,6 @@
 /* How many different texts: exact to a million, then within 1 %, whatever the order and the merges. */
 #include "ingest/bind.h"
-#include "ingest/measure.h"
+#include "measure/table.h"
 #include "pack_help.h"
 
 struct pile {

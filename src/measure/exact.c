@@ -1,4 +1,5 @@
-#include "ingest/exact.h"
+/* Doubles -> their exact sum -> one double, or bytes. */
+#include "measure/exact.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,4 +51,29 @@ double bp_exact_value(const struct bp_exact *sum)
             high = moved;
     }
     return high;
+}
+
+/* A double has 53 bits, and all sums of doubles fit in 2,100 or so: 40 parts at the most. */
+enum { MOST_PARTS = 64 };
+
+void bp_exact_save(struct bp_buf *out, const struct bp_exact *sum)
+{
+    double values[MOST_PARTS];
+    size_t count = 0;
+    struct bp_exact rest = {0};
+    bp_exact_merge(out->arena, &rest, sum);
+    for (double value; count < MOST_PARTS && (value = bp_exact_value(&rest)) != 0; count++) {
+        values[count] = value;
+        bp_exact_add(out->arena, &rest, -value);
+    }
+    bp_wire_put(out, count, 1);
+    for (size_t i = 0; i < count; i++)
+        bp_wire_put_real(out, values[i]);
+}
+
+void bp_exact_load(struct bp_arena *arena, struct bp_wire *in, struct bp_exact *sum)
+{
+    size_t count = (size_t)bp_wire_take(in, 1);
+    for (size_t i = 0; i < count && !in->bad; i++)
+        bp_exact_add(arena, sum, bp_wire_take_real(in));
 }

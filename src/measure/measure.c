@@ -1,6 +1,6 @@
-/* Which measures there are, and whether a metric calls its own rightly. A new measure is one row of its file's table; a
- * new file is one line here. Formulas and intervals: reference/measures.md of the design. */
-#include "ingest/measure.h"
+/* A name -> its measure; a metric's call -> its measure and parameter, checked. A new measure is one row of its file's
+ * table; a new file is one line here. */
+#include "measure/table.h"
 
 #include <math.h>
 
@@ -12,15 +12,23 @@ static struct bp_measures (*const files[])(void) = {bp_sum_measures,      bp_qua
 
 enum { FILES = sizeof files / sizeof *files };
 
-const struct bp_measure *bp_measure_find(struct bp_text name)
+const struct bp_measure *bp_measure_at(size_t i)
 {
-    for (size_t i = 0; i < FILES; i++) {
-        struct bp_measures measures = files[i]();
-        for (size_t j = 0; j < measures.count; j++)
-            if (bp_text_is(name, measures.list[j].name))
-                return &measures.list[j];
+    for (size_t file = 0; file < FILES; file++) {
+        struct bp_measures measures = files[file]();
+        if (i < measures.count)
+            return &measures.list[i];
+        i -= measures.count;
     }
     return NULL;
+}
+
+const struct bp_measure *bp_measure_find(struct bp_text name)
+{
+    const struct bp_measure *m = bp_measure_at(0);
+    for (size_t i = 0; m && !bp_text_is(name, m->name); i++)
+        m = bp_measure_at(i + 1);
+    return m;
 }
 
 bool bp_measure_is_survey(const struct bp_measure *measure)
@@ -48,12 +56,9 @@ static bool unknown_measure(struct bp_ctx *cx, struct bp_where where, struct bp_
     const char *names[MOST_MEASURES];
     size_t count = 0;
     struct bp_buf all = bp_buf_new(cx->arena);
-    for (size_t i = 0; i < FILES; i++) {
-        struct bp_measures measures = files[i]();
-        for (size_t j = 0; j < measures.count && count < MOST_MEASURES; j++) {
-            bp_buf_fmt(&all, "%s%s", count ? ", " : "", measures.list[j].name);
-            names[count++] = measures.list[j].name;
-        }
+    for (const struct bp_measure *m; count < MOST_MEASURES && (m = bp_measure_at(count)); count++) {
+        bp_buf_fmt(&all, "%s%s", count ? ", " : "", m->name);
+        names[count] = m->name;
     }
     const char *near = bp_nearest(name, names, count);
     if (near)
@@ -103,21 +108,10 @@ static bool check_call(struct bp_ctx *cx, const struct bp_metric *m, const struc
     return measure->second == BP_SECOND_NONE || check_second(cx, m, measure, parameter);
 }
 
-bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_data *out)
+const struct bp_measure *bp_measure_check(struct bp_ctx *cx, const struct bp_metric *m, double *parameter)
 {
-    bool ok = true;
-    *out = (struct bp_data){0};
-    out->cells = BP_NEW_ARRAY(cx->arena, struct bp_cells, pack->metric_count);
-    for (size_t i = 0; i < pack->metric_count; i++) {
-        const struct bp_metric *m = &pack->metrics[i];
-        struct bp_cells *cells = &out->cells[i];
-        if (m->source < 0)
-            continue;
-        cells->measure = bp_measure_find(m->measure.name);
-        if (!cells->measure)
-            ok = unknown_measure(cx, m->measure_text.where, m->measure.name);
-        else
-            ok &= check_call(cx, m, cells->measure, &cells->parameter);
-    }
-    return ok;
+    const struct bp_measure *measure = bp_measure_find(m->measure.name);
+    if (!measure)
+        unknown_measure(cx, m->measure_text.where, m->measure.name);
+    return measure && check_call(cx, m, measure, parameter) ? measure : NULL;
 }

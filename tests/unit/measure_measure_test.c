@@ -1,6 +1,6 @@
 /* Each measure against values worked out by hand or elsewhere; sums, quantiles and merges against the order they came
  * in. */
-#include "ingest/measure.h"
+#include "measure/table.h"
 #include "pack_help.h"
 
 struct answers {

@@ -1,6 +1,6 @@
-/* The Student t quantile, by Newton's method on its distribution, that by the continued fraction of the regularised
- * incomplete beta function (Abramowitz and Stegun 26.5.8, in Lentz's form). */
-#include "ingest/measure.h"
+/* Degrees of freedom -> the Student t quantile, by Newton's method on its distribution, that by the continued fraction
+ * of the regularised incomplete beta function (Abramowitz and Stegun 26.5.8, in Lentz's form). */
+#include "measure/table.h"
 
 #include <math.h>
 

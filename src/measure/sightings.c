@@ -1,4 +1,5 @@
-#include "ingest/sightings.h"
+/* Days of sightings -> new, returning and lapsed ids, by sorting. */
+#include "measure/sightings.h"
 
 #include <stdlib.h>
 
@@ -40,39 +41,45 @@ static const struct bp_sighting *beside(const struct bp_sightings *all, size_t i
     return other && other->id == all->list[i].id ? other : NULL;
 }
 
-void bp_sightings_count(struct bp_sightings *all, struct bp_span span, int days, struct bp_trace *out)
+struct bp_sighted bp_sightings_new(struct bp_sightings *all, struct bp_span span)
 {
-    struct bp_span of = out->way == BP_WAY_LAPSED ? (struct bp_span){span.start - days, span.end - days} : span;
+    struct bp_sighted out = {0};
     sort(all);
     for (size_t i = 0; i < all->count; i++) {
-        const struct bp_sighting *s = &all->list[i], *before = beside(all, i, -1), *after = beside(all, i, 1);
-        if (!is_inside(of, s->day))
-            continue;
-        if (out->way == BP_WAY_NEW && before && is_inside(of, before->day))
-            continue; /* of new, ids are counted and not days */
-        out->good++;
-        switch (out->way) {
-        case BP_WAY_NEW:
-            out->bad += before != NULL;
-            break;
-        case BP_WAY_RETURNING:
-            out->bad += before == NULL;
-            out->late += before && s->day - before->day > days;
-            break;
-        case BP_WAY_LAPSED:
-            out->bad += after && after->day - s->day <= days;
-            break;
-        case BP_WAY_COUNT:
-        case BP_WAY_SUM:
-        case BP_WAY_MEAN:
-        case BP_WAY_SHARE:
-        case BP_WAY_NET:
-        case BP_WAY_RANK:
-        case BP_WAY_PICK:
-        case BP_WAY_DISTINCT:
-        case BP_WAY_OPEN:
-            break;
-        }
+        const struct bp_sighting *before = beside(all, i, -1);
+        if (!is_inside(span, all->list[i].day) || (before && is_inside(span, before->day)))
+            continue; /* ids are counted and not days */
+        out.seen++;
+        out.before += before != NULL;
     }
-    out->value = (double)(out->good - out->bad - out->late);
+    return out;
+}
+
+struct bp_sighted bp_sightings_returning(struct bp_sightings *all, struct bp_span span, int days)
+{
+    struct bp_sighted out = {0};
+    sort(all);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct bp_sighting *s = &all->list[i], *before = beside(all, i, -1);
+        if (!is_inside(span, s->day))
+            continue;
+        out.seen++;
+        out.before += before == NULL;
+        out.late += before && s->day - before->day > days;
+    }
+    return out;
+}
+
+struct bp_sighted bp_sightings_lapsed(struct bp_sightings *all, struct bp_span span, int days)
+{
+    struct bp_sighted out = {0};
+    sort(all);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct bp_sighting *s = &all->list[i], *after = beside(all, i, 1);
+        if (!is_inside((struct bp_span){span.start - days, span.end - days}, s->day))
+            continue;
+        out.seen++;
+        out.before += after && after->day - s->day <= days;
+    }
+    return out;
 }

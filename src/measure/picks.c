@@ -1,5 +1,5 @@
-/* min, max, first, last: the one value kept. first and last go by time, ties by value. */
-#include "ingest/measure.h"
+/* min, max, first, last: values -> the one that is kept. first and last go by time, ties by value. */
+#include "measure/table.h"
 
 struct pick_acc {
     long long rows, n;
@@ -73,6 +73,104 @@ static void pick_result(const void *acc, double parameter, struct bp_arena *scra
     *out = (struct bp_result){.known = a->n > 0, .value = a->value, .rows = a->rows, .n = a->n};
 }
 
+/* Of min and max the time is nobody's business: of equal values it would depend on the order of rows. */
+static void pick_save_value(struct bp_buf *out, const void *acc)
+{
+    const struct pick_acc *a = acc;
+    bp_wire_put_count(out, a->rows);
+    bp_wire_put_count(out, a->n);
+    bp_wire_put_real(out, a->value);
+}
+
+static void pick_load_value(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    struct pick_acc *a = acc;
+    (void)arena;
+    bp_load_rows(in, &a->rows, &a->n);
+    a->value = bp_wire_take_real(in);
+}
+
+static void pick_save(struct bp_buf *out, const void *acc)
+{
+    pick_save_value(out, acc);
+    bp_wire_put(out, (uint64_t)((const struct pick_acc *)acc)->instant_us, 8);
+}
+
+static void pick_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    pick_load_value(arena, in, acc);
+    ((struct pick_acc *)acc)->instant_us = (int64_t)bp_wire_take(in, 8);
+}
+
+/* ---- how they are explained: by the row the value stands in */
+
+struct pick_seen {
+    bool any;
+    struct bp_seen_row row;
+};
+
+static bool is_earlier(const struct bp_seen_row *a, const struct bp_seen_row *b)
+{
+    return a->o.instant_us != b->o.instant_us ? a->o.instant_us < b->o.instant_us : a->o.value < b->o.value;
+}
+
+static void see(struct pick_seen *seen, const struct bp_seen_row *row, bool is_it)
+{
+    if (!seen->any || is_it)
+        *seen = (struct pick_seen){true, *row};
+}
+
+static void min_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct pick_seen *seen = kept;
+    (void)arena, (void)parameter;
+    see(seen, row, row->o.value < seen->row.o.value);
+}
+
+static void max_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct pick_seen *seen = kept;
+    (void)arena, (void)parameter;
+    see(seen, row, row->o.value > seen->row.o.value);
+}
+
+static void first_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct pick_seen *seen = kept;
+    (void)arena, (void)parameter;
+    see(seen, row, is_earlier(row, &seen->row));
+}
+
+static void last_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct pick_seen *seen = kept;
+    (void)arena, (void)parameter;
+    see(seen, row, is_earlier(&seen->row, row));
+}
+
+static void pick_explain(void *kept, long long n, struct bp_span span, double parameter, struct bp_workings *out)
+{
+    const struct pick_seen *seen = kept;
+    (void)n, (void)span, (void)parameter;
+    *out = (struct bp_workings){
+        .known = seen->any,
+        .value = seen->row.o.value,
+        .exact = true,
+        .words = "the {measure} of {n} value{n:|s}, {row}",
+        .expression = "{value}",
+        .facts = {{.name = "value", .kind = BP_FACT_REAL, .a = seen->row.o.value, .in_words_only = true},
+                  {.name = "row", .kind = BP_FACT_ROW, .file = seen->row.file, .line = seen->row.line}}};
+}
+
+#define EXPLAINED(name)                                   \
+    static const struct bp_explained name##_explained = { \
+        .size = sizeof(struct pick_seen), .add = name##_seen, .finish = pick_explain};
+
+EXPLAINED(min)
+EXPLAINED(max)
+EXPLAINED(first)
+EXPLAINED(last)
+
 static const struct bp_measure measures[] = {
     {.name = "min",
      .form = "min(x)",
@@ -80,28 +178,44 @@ static const struct bp_measure measures[] = {
      .size = sizeof(struct pick_acc),
      .add = min_add,
      .merge = min_merge,
-     .result = pick_result},
+     .result = pick_result,
+     .decimals = 1,
+     .save = pick_save_value,
+     .load = pick_load_value,
+     .explained = &min_explained},
     {.name = "max",
      .form = "max(x)",
      .argument = BP_TAKES_VALUE,
      .size = sizeof(struct pick_acc),
      .add = max_add,
      .merge = max_merge,
-     .result = pick_result},
+     .result = pick_result,
+     .decimals = 1,
+     .save = pick_save_value,
+     .load = pick_load_value,
+     .explained = &max_explained},
     {.name = "first",
      .form = "first(x)",
      .argument = BP_TAKES_VALUE,
      .size = sizeof(struct pick_acc),
      .add = first_add,
      .merge = first_merge,
-     .result = pick_result},
+     .result = pick_result,
+     .decimals = 1,
+     .save = pick_save,
+     .load = pick_load,
+     .explained = &first_explained},
     {.name = "last",
      .form = "last(x)",
      .argument = BP_TAKES_VALUE,
      .size = sizeof(struct pick_acc),
      .add = last_add,
      .merge = last_merge,
-     .result = pick_result},
+     .result = pick_result,
+     .decimals = 1,
+     .save = pick_save,
+     .load = pick_load,
+     .explained = &last_explained},
 };
 
 struct bp_measures bp_pick_measures(void)

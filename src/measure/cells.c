@@ -1,5 +1,5 @@
 /* Finished cells -> results of any stretch of days: always by merging. */
-#include "ingest/fold.h"
+#include "measure/cells.h"
 
 #include <stddef.h>
 
@@ -97,12 +97,4 @@ int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to
             *blank += result.rows > 0 && result.n == 0;
     }
     return present;
-}
-
-int bp_data_segment(const struct bp_data *data, struct bp_text id)
-{
-    for (size_t i = 1; i < data->segment_count; i++)
-        if (bp_text_eq(data->segment_list[i].id, id))
-            return (int)i;
-    return -1;
 }

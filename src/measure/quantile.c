@@ -1,10 +1,11 @@
-/* Quantiles that merge: the values themselves up to 1,000 of them, then counts in buckets whose bounds grow by a
- * constant factor, so that any quantile is within 1 % of the exact one (Masson, Rim and Lee, "DDSketch", 2019). What
- * comes out depends on the values alone, not on the order or the merges they came by. */
-#include "ingest/measure.h"
+/* median, percentile: values -> quantiles that merge: the values themselves up to 1,000 of them, then counts in buckets
+ * whose bounds grow by a constant factor, so that any quantile is within 1 % of the exact one (Masson, Rim and Lee,
+ * "DDSketch", 2019). What comes out depends on the values alone, not on the order or the merges they came by. */
+#include "measure/table.h"
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { EXACT = 1000 };
@@ -116,7 +117,7 @@ static void quantile_merge(struct bp_arena *arena, void *acc, const void *others
         merge_one(arena, acc, (const struct quantile_acc *)others + i);
 }
 
-/* Puts the value of rank k in its place, no larger ones before it, no smaller ones behind (Hoare's FIND). */
+/* Puts the value of rank k in its place, no larger ones before it, no smaller ones after it (Hoare's FIND). */
 static void place_rank(double *values, long long count, long long k)
 {
     for (long long low = 0, high = count - 1; low < high;) {
@@ -180,6 +181,122 @@ static void median_result(const void *acc, double parameter, struct bp_arena *sc
     quantile_result(acc, 50, scratch, out);
 }
 
+/* ---- saved: values, or buckets, in order */
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y || x > y ? (x > y) - (x < y) : (signbit(y) != 0) - (signbit(x) != 0); /* -0 before 0 */
+}
+
+static double *sorted(struct bp_arena *arena, const struct quantile_acc *a)
+{
+    double *values = BP_NEW_ARRAY(arena, double, (size_t)a->n);
+    memcpy(values, a->values, (size_t)a->n * sizeof *values);
+    qsort(values, (size_t)a->n, sizeof *values, by_value);
+    return values;
+}
+
+static void save(struct bp_buf *out, const void *acc)
+{
+    const struct quantile_acc *a = acc;
+    const double *values = a->values ? sorted(out->arena, a) : NULL;
+    bp_wire_put_count(out, a->rows);
+    bp_wire_put_count(out, a->n);
+    for (long long i = 0; values && i < a->n; i++)
+        bp_wire_put_real(out, values[i]);
+    if (a->n <= EXACT)
+        return;
+    bp_wire_put(out, a->bucket_count, 8);
+    for (size_t i = 0; i < a->bucket_count; i++) {
+        bp_wire_put(out, (uint64_t)(a->buckets[i].sign + 1), 1);
+        bp_wire_put_int(out, a->buckets[i].index);
+        bp_wire_put_count(out, a->buckets[i].count);
+    }
+}
+
+static void load_buckets(struct bp_arena *arena, struct bp_wire *in, struct quantile_acc *a)
+{
+    long long all = 0;
+    size_t count = bp_wire_take_size(in, 13);
+    a->buckets = BP_NEW_ARRAY(arena, struct bucket, count);
+    a->bucket_count = a->bucket_cap = count;
+    for (size_t i = 0; i < count && !in->bad; i++) {
+        struct bucket *b = &a->buckets[i];
+        b->sign = (int)bp_wire_take(in, 1) - 1;
+        b->index = bp_wire_take_int(in);
+        b->count = bp_wire_take_count(in);
+        in->bad |= b->sign > 1 || b->count == 0 || b->count > a->n - all || (i && compare(b - 1, b) >= 0);
+        all += b->count;
+    }
+    in->bad |= all != a->n;
+}
+
+static void load(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    struct quantile_acc *a = acc;
+    bp_load_rows(in, &a->rows, &a->n);
+    if (a->n > EXACT) {
+        load_buckets(arena, in, a);
+        return;
+    }
+    long long n = a->n;
+    for (a->n = 0; a->n < n && !in->bad;)
+        add_value(arena, a, bp_wire_take_real(in));
+}
+
+/* ---- how they are explained: by all values, sorted */
+
+struct quantile_seen {
+    double *values;
+    size_t count, cap;
+};
+
+static void seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct quantile_seen *s = kept;
+    (void)parameter;
+    *BP_PUSH(arena, s->values, s->count, s->cap) = row->o.value;
+}
+
+static void explain(void *kept, long long n, struct bp_span span, double percentile, struct bp_workings *out)
+{
+    const struct quantile_seen *s = kept;
+    (void)n, (void)span;
+    *out = (struct bp_workings){.known = s->count > 0, .exact = s->count <= EXACT};
+    if (!s->count)
+        return;
+    qsort(s->values, s->count, sizeof *s->values, by_value);
+    double at = (double)(s->count - 1) * percentile / 100, below = floor(at), between = at - below;
+    size_t rank = (size_t)below;
+    double low = s->values[rank], high = between > 0 ? s->values[rank + 1] : low;
+    out->value = low + (high - low) * between;
+    out->tolerance = out->exact ? 0 : 0.01 * fmax(fabs(low), fabs(high));
+    out->words = between > 0 ? "between ranks {rank} and {next} of {n} values, sorted"
+                             : "rank {rank} of {n} value{n:|s}, sorted";
+    out->expression = between > 0 ? "{low} + ({high} - {low}) * {between}" : "{low}";
+    const struct bp_fact facts[] = {{.name = "rank", .a = (double)rank + 1},
+                                    {.name = "next", .a = (double)rank + 2, .in_words_only = true},
+                                    {.name = "values", .kind = BP_FACT_PAIR, .a = low, .b = high},
+                                    {.name = "between", .kind = BP_FACT_REAL, .a = between},
+                                    {.name = "exact", .kind = BP_FACT_YES_NO, .a = out->exact},
+                                    {.name = "exact_value", .kind = BP_FACT_REAL, .a = out->value}};
+    memcpy(out->facts, facts, sizeof facts);
+}
+
+static void explain_median(void *kept, long long n, struct bp_span span, double parameter, struct bp_workings *out)
+{
+    (void)parameter;
+    explain(kept, n, span, 50, out);
+}
+
+#define WHEN_INEXACT "of more than 1000 values the pack keeps counts in steps of 1 %"
+
+static const struct bp_explained median_explained = {
+    .size = sizeof(struct quantile_seen), .add = seen, .finish = explain_median, .when_inexact = WHEN_INEXACT};
+static const struct bp_explained percentile_explained = {
+    .size = sizeof(struct quantile_seen), .add = seen, .finish = explain, .when_inexact = WHEN_INEXACT};
+
 static const struct bp_measure measures[] = {
     {.name = "median",
      .form = "median(x)",
@@ -187,7 +304,11 @@ static const struct bp_measure measures[] = {
      .size = sizeof(struct quantile_acc),
      .add = quantile_add,
      .merge = quantile_merge,
-     .result = median_result},
+     .result = median_result,
+     .decimals = 1,
+     .save = save,
+     .load = load,
+     .explained = &median_explained},
     {.name = "percentile",
      .form = "percentile(x, 90)",
      .argument = BP_TAKES_VALUE,
@@ -195,7 +316,11 @@ static const struct bp_measure measures[] = {
      .size = sizeof(struct quantile_acc),
      .add = quantile_add,
      .merge = quantile_merge,
-     .result = quantile_result},
+     .result = quantile_result,
+     .decimals = 1,
+     .save = save,
+     .load = load,
+     .explained = &percentile_explained},
 };
 
 struct bp_measures bp_quantile_measures(void)

@@ -1,6 +1,6 @@
 /* exact: a sum of doubles without rounding until it is asked for: no order of addends changes a bit.
- * Parts that do not overlap, after J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic" (1997). Private to
- * ingest/. */
+ * Parts that do not overlap, after J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic" (1997). Public
+ * through measure.h. */
 #ifndef BP_EXACT_H
 #define BP_EXACT_H
 
@@ -39,5 +39,10 @@ static inline void bp_exact_merge(struct bp_arena *arena, struct bp_exact *sum, 
 
 /* The sum, rounded once, half to even. Not finite when it is too large for a double. */
 double bp_exact_value(const struct bp_exact *sum);
+
+/* The same bytes for the same sum, whatever its parts: its rounded value, the rounded value of what that leaves, and so
+ * on. */
+void bp_exact_save(struct bp_buf *out, const struct bp_exact *sum);
+void bp_exact_load(struct bp_arena *arena, struct bp_wire *in, struct bp_exact *sum);
 
 #endif

@@ -1,9 +1,9 @@
-/* distinct: how many different texts. Their hashes are kept up to 1,000,000 of them, then only, in each of 262,144
- * registers, the longest run of zeros seen (HyperLogLog: Flajolet, Fusy, Gandouet and Meunier, 2007), estimated without
- * bias by O. Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), algorithm 6. Its standard
- * error is 1.04 / sqrt(262,144) = 0.2 %, so that 1 % is five of them. What comes out depends on the set of texts alone,
- * not on the order or the merges. */
-#include "ingest/measure.h"
+/* distinct: texts -> how many different ones. Their hashes are kept up to 1,000,000 of them, then only, in each of
+ * 262,144 registers, the longest run of zeros seen (HyperLogLog: Flajolet, Fusy, Gandouet and Meunier, 2007), estimated
+ * without bias by O. Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), algorithm 6. Its
+ * standard error is 1.04 / sqrt(262,144) = 0.2 %, so that 1 % is five of them. What comes out depends on the set of
+ * texts alone, not on the order or the merges. */
+#include "measure/table.h"
 
 #include <math.h>
 
@@ -140,6 +140,72 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
     out->value = fmax(EXACT + 1, floor(estimate(a->registers) + 0.5));
 }
 
+static void save(struct bp_buf *out, const void *acc)
+{
+    const struct distinct_acc *a = acc;
+    bp_wire_put_count(out, a->rows);
+    bp_wire_put_count(out, a->n);
+    bp_wire_put(out, a->registers != NULL, 1);
+    if (a->registers)
+        bp_buf_add(out, (struct bp_text){(const char *)a->registers, REGISTERS});
+    else
+        bp_set_save(out, &a->hashes);
+}
+
+static void load(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    struct distinct_acc *a = acc;
+    bp_load_rows(in, &a->rows, &a->n);
+    if (!bp_wire_take_yes(in)) {
+        bp_set_load(arena, in, EXACT, &a->hashes);
+        in->bad |= (long long)a->hashes.count > a->n;
+        return;
+    }
+    in->bad |= in->rest.n < REGISTERS || a->n <= EXACT;
+    if (in->bad)
+        return;
+    a->registers = BP_NEW_ARRAY(arena, unsigned char, REGISTERS);
+    for (size_t i = 0; i < REGISTERS; i++) {
+        a->registers[i] = (unsigned char)bp_wire_take(in, 1);
+        in->bad |= a->registers[i] > MOST_ZEROS + 1;
+    }
+}
+
+/* ---- how it is explained: rows less those whose value came before */
+
+struct distinct_seen {
+    struct bp_hashed different;
+    long long repeated;
+};
+
+static void seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
+{
+    struct distinct_seen *s = kept;
+    (void)parameter;
+    s->repeated += !bp_set_add(arena, &s->different, row->o.hash);
+}
+
+static void explain(void *kept, long long n, struct bp_span span, double parameter, struct bp_workings *out)
+{
+    const struct distinct_seen *s = kept;
+    double different = (double)s->different.count;
+    (void)span, (void)parameter;
+    *out = (struct bp_workings){
+        .known = n > 0,
+        .value = different,
+        .exact = s->different.count <= EXACT,
+        .tolerance = s->different.count <= EXACT ? 0 : 0.01 * different,
+        .words = "{n} row{n:|s}, {repeated} with a value already counted",
+        .expression = "{n} - {repeated}",
+        .facts = {{.name = "different", .a = different}, {.name = "repeated", .a = (double)s->repeated}}};
+}
+
+static const struct bp_explained explained = {
+    .size = sizeof(struct distinct_seen),
+    .add = seen,
+    .finish = explain,
+    .when_inexact = "of more than 1000000 different values the pack keeps an estimate within 1 %"};
+
 static const struct bp_measure measures[] = {
     {.name = "distinct",
      .form = "distinct(x)",
@@ -148,7 +214,10 @@ static const struct bp_measure measures[] = {
      .size = sizeof(struct distinct_acc),
      .add = add,
      .merge = merge,
-     .result = result},
+     .result = result,
+     .save = save,
+     .load = load,
+     .explained = &explained},
 };
 
 struct bp_measures bp_distinct_measures(void)
