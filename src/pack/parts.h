@@ -14,6 +14,7 @@ bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const c
 /* goals.c, side.c, corrections.c */
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack); /* closed.c */
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 

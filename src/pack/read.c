@@ -137,6 +137,7 @@ static const struct bp_key source_keys[] = {
     {"timezone", bp_read_word, AT(bp_source, zone_name)},
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
+    {"closed", bp_read_word, AT(bp_source, closed_file)},
     {"columns", read_columns, 0},
     {"lookup", bp_read_lookups, AT(bp_source, lookups)},
     {"grain", read_grain, 0},
@@ -368,5 +369,5 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
         return false;
     return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
            bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&
-           bp_pack_read_corrections(cx, out);
+           bp_pack_read_corrections(cx, out) && bp_pack_read_closed(cx, out);
 }
