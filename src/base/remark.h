@@ -9,6 +9,10 @@
 
 /* ---- arguments, for remarks and for the phrases of a catalogue */
 
+/* Wherever `decimals` is asked: 0 to 9 of them always shown, or BP_AT_MOST(n): no more than n, and none that is a
+ * trailing zero. */
+#define BP_AT_MOST(n) (-1 - (n))
+
 enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY, BP_ARG_LIST, BP_ARG_REMARK };
 
 struct bp_remark;
