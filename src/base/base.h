@@ -12,5 +12,6 @@
 #include "base/civil.h"
 #include "base/zone.h"
 #include "base/resource.h"
+#include "base/wire.h"
 
 #endif

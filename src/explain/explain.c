@@ -24,109 +24,80 @@ static void find_missing_days(struct bp_ctx *cx, const struct bp_explanation *e,
 /* The rows counted here must come to the figure the pack shows. */
 static bool agrees(struct bp_ctx *cx, const struct bp_explanation *e, const struct bp_explain_figure *f)
 {
-    const struct bp_trace *t = &f->trace;
+    const struct bp_workings *w = &f->trace.workings;
     const struct bp_metric *m = &e->pack->metrics[f->metric];
+    const struct bp_measure *measure = e->data->cells[f->metric].measure;
     const struct bp_correction *c = f->figure.correction;
     bool known = (c ? f->figure.was_known : f->figure.known) || f->figure.hidden;
-    bool of_earlier_rows =
-        t->way == BP_WAY_OPEN || t->way == BP_WAY_LAPSED; /* which come to something on days without data too */
+    bool of_earlier_rows = bp_measure_is_level(measure) ||
+                           measure->explained->looks_back; /* which come to something on days without data too */
     if (f->figure.n < 0 || (of_earlier_rows && !known))
         return true; /* a window that cuts a unit has no figure */
-    bool same = f->figure.n == t->all.n || t->way == BP_WAY_LAPSED;
+    bool same = f->figure.n == f->trace.all.n || measure->explained->looks_back;
     double value = c ? f->figure.was : f->figure.value;
-    if (t->known && (known || !c))
-        same &= known &&
-                (t->exact ? t->value == value : fabs(t->value - value) <= 0.01 * fmax(fabs(t->low), fabs(t->high)));
-    else if (!t->known)
+    if (w->known && (known || !c))
+        same &= known && fabs(w->value - value) <= w->tolerance;
+    else if (!w->known)
         same &= !known || value == 0; /* quiet days */
     return same ||
            bp_fail(cx, BP_OUR_FAULT, m->id.where,
                    "metric `%" BP_PRI
                    "`: read once more, its rows come to %.17g of %lld, the pack has %.17g of %lld: did an export "
                    "change meanwhile? If not, this is our mistake",
-                   BP_ARG(m->id.text), t->value, t->all.n, value, f->figure.n);
+                   BP_ARG(m->id.text), w->value, f->trace.all.n, value, f->figure.n);
 }
 
-static void put_way_in_words(struct bp_arena *arena, const struct bp_explanation *e, struct bp_explain_figure *f)
+/* A number as it stands in the words; `{name:one|other}` goes by the number itself. */
+static struct bp_arg spoken(struct bp_arena *arena, const char *name, bool is_whole, double value)
 {
-    const struct bp_metric *m = &e->pack->metrics[f->metric];
-    const struct bp_trace *t = &f->trace;
-    long long n = t->all.n;
-    int days = (int)e->data->cells[f->metric].parameter;
-    struct bp_text low = bp_explain_number(arena, t->low), high = bp_explain_number(arena, t->high),
-                   last = bp_day_text(arena, f->span.end - 1);
-    if (!t->known) {
-        if (f->figure.known)
-            f->words = BP_T("no rows on quiet days: 0"), f->expression = BP_T("0");
+    struct bp_arg arg = bp_arg_number(name, value, 0);
+    arg.kind = BP_ARG_TEXT;
+    arg.text = is_whole ? bp_text_fmt(arena, "%.0f", value) : bp_explain_number(arena, value);
+    return arg;
+}
+
+/* Each fact of the measure by its name, and what every measure may speak of. */
+static const struct bp_arg *arguments(struct bp_arena *arena, const struct bp_explanation *e,
+                                      const struct bp_explain_figure *f)
+{
+    struct bp_arg *args = BP_NEW_ARRAY(arena, struct bp_arg, 2 * BP_MOST_FACTS + 5);
+    size_t n = 0;
+    args[n++] = spoken(arena, "n", true, (double)f->trace.all.n);
+    args[n++] = bp_arg_text("measure", e->pack->metrics[f->metric].measure.name);
+    args[n++] = spoken(arena, "parameter", false, e->data->cells[f->metric].parameter);
+    args[n++] = bp_arg_text("last_day", bp_day_text(arena, f->span.end - 1));
+    for (const struct bp_fact *fact = f->trace.workings.facts; fact < f->trace.workings.facts + BP_MOST_FACTS; fact++) {
+        if (!fact->name)
+            break;
+        switch (fact->kind) {
+        case BP_FACT_WHOLE:
+        case BP_FACT_REAL:
+            args[n++] = spoken(arena, fact->name, fact->kind == BP_FACT_WHOLE, fact->a);
+            break;
+        case BP_FACT_PAIR:
+            args[n++] = spoken(arena, "low", false, fact->a);
+            args[n++] = spoken(arena, "high", false, fact->b);
+            break;
+        case BP_FACT_ROW:
+            args[n++] = bp_arg_text(fact->name, bp_text_fmt(arena, "%s:%d", fact->file, fact->line));
+            break;
+        case BP_FACT_YES_NO:
+            break;
+        }
+    }
+    return args;
+}
+
+static void put_workings_in_words(struct bp_arena *arena, const struct bp_explanation *e, struct bp_explain_figure *f)
+{
+    const struct bp_workings *w = &f->trace.workings;
+    if (!w->known) {
+        f->words = BP_T("no rows on quiet days: 0"), f->expression = BP_T("0");
         return;
     }
-    switch (t->way) {
-    case BP_WAY_COUNT:
-        f->words = BP_T("rows counted");
-        f->expression = bp_text_fmt(arena, "%lld", n);
-        break;
-    case BP_WAY_SUM:
-        f->words = bp_text_fmt(arena, "the sum of %lld value%s", n, n == 1 ? "" : "s");
-        f->expression = bp_explain_number(arena, t->sum);
-        break;
-    case BP_WAY_MEAN:
-        f->words = bp_text_fmt(arena, "the sum of %lld value%s by their number", n, n == 1 ? "" : "s");
-        f->expression = bp_text_fmt(arena, "%" BP_PRI " / %lld", BP_ARG(bp_explain_number(arena, t->sum)), n);
-        break;
-    case BP_WAY_SHARE:
-        f->words = bp_text_is(m->measure.name, "csat") ? bp_text_fmt(arena, "%lld of %lld answers are %g or more",
-                                                                     t->good, n, e->data->cells[f->metric].parameter)
-                                                       : bp_text_fmt(arena, "%lld of %lld", t->good, n);
-        f->expression = bp_text_fmt(arena, "100 * %lld / %lld", t->good, n);
-        break;
-    case BP_WAY_NET:
-        f->words = bp_text_fmt(arena, "%lld promoters (9, 10), %lld passives, %lld detractors (0 to 6)", t->good,
-                               n - t->good - t->bad, t->bad);
-        f->expression = bp_text_fmt(arena, "100 * (%lld - %lld) / %lld", t->good, t->bad, n);
-        break;
-    case BP_WAY_RANK:
-        f->words =
-            t->between > 0
-                ? bp_text_fmt(arena, "between ranks %lld and %lld of %lld values, sorted", t->rank, t->rank + 1, n)
-                : bp_text_fmt(arena, "rank %lld of %lld value%s, sorted", t->rank, n, n == 1 ? "" : "s");
-        f->expression = t->between > 0
-                            ? bp_text_fmt(arena, "%" BP_PRI " + (%" BP_PRI " - %" BP_PRI ") * %" BP_PRI, BP_ARG(low),
-                                          BP_ARG(high), BP_ARG(low), BP_ARG(bp_explain_number(arena, t->between)))
-                            : low;
-        break;
-    case BP_WAY_PICK:
-        f->words = bp_text_fmt(arena, "the %" BP_PRI " of %lld value%s, %s:%d", BP_ARG(m->measure.name), n,
-                               n == 1 ? "" : "s", t->files[t->file].path, t->line);
-        f->expression = bp_explain_number(arena, t->value);
-        break;
-    case BP_WAY_DISTINCT:
-        f->words = bp_text_fmt(arena, "%lld row%s, %lld with a value already counted", n, n == 1 ? "" : "s", t->bad);
-        f->expression = bp_text_fmt(arena, "%lld - %lld", n, t->bad);
-        break;
-    case BP_WAY_OPEN:
-        f->words =
-            bp_text_fmt(arena, "%lld started by %" BP_PRI ", %lld of them over by then", t->good, BP_ARG(last), t->bad);
-        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
-        break;
-    case BP_WAY_NEW:
-        f->words = bp_text_fmt(arena, "%lld different in these days, %lld of them seen before", t->good, t->bad);
-        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
-        break;
-    case BP_WAY_RETURNING:
-        f->words = bp_text_fmt(
-            arena,
-            "seen %lld times (each once a day), %lld of them the first time, %lld more than %d days after the last",
-            t->good, t->bad, t->late, days);
-        f->expression = bp_text_fmt(arena, "%lld - %lld - %lld", t->good, t->bad, t->late);
-        break;
-    case BP_WAY_LAPSED:
-        f->words = bp_text_fmt(
-            arena,
-            "seen %lld times (each once a day) %d days before these, %lld of them followed by another within %d days",
-            t->good, days, t->bad, days);
-        f->expression = bp_text_fmt(arena, "%lld - %lld", t->good, t->bad);
-        break;
-    }
+    const struct bp_arg *args = arguments(arena, e, f);
+    f->words = bp_remark_fill(arena, bp_text_of(w->words), args);
+    f->expression = bp_remark_fill(arena, bp_text_of(w->expression), args);
 }
 
 bool bp_explain_trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f)
@@ -139,7 +110,7 @@ bool bp_explain_trace(struct bp_ctx *cx, const struct bp_explanation *e, struct 
     f->traced = true;
     find_missing_days(cx, e, f);
     if (f->figure.known)
-        put_way_in_words(cx->arena, e, f);
+        put_workings_in_words(cx->arena, e, f);
     return true;
 }
 

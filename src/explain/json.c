@@ -61,6 +61,25 @@ static json_t *books(const struct bp_trace_file *f)
     return o;
 }
 
+static void set_fact(json_t *o, const struct bp_fact *fact)
+{
+    switch (fact->kind) {
+    case BP_FACT_WHOLE:
+    case BP_FACT_REAL:
+        json_object_set_new(o, fact->name, number(true, fact->a));
+        return;
+    case BP_FACT_PAIR:
+        json_object_set_new(o, fact->name, json_pack("[o, o]", number(true, fact->a), number(true, fact->b)));
+        return;
+    case BP_FACT_YES_NO:
+        json_object_set_new(o, fact->name, json_boolean(fact->a != 0));
+        return;
+    case BP_FACT_ROW:
+        json_object_set_new(o, fact->name, json_pack("{s:s, s:i}", "file", fact->file, "line", fact->line));
+        return;
+    }
+}
+
 static void set_rows(json_t *o, const struct bp_explanation *e, const struct bp_explain_figure *f)
 {
     const struct bp_metric *m = &e->pack->metrics[f->metric];
@@ -76,45 +95,9 @@ static void set_rows(json_t *o, const struct bp_explanation *e, const struct bp_
         json_array_append_new(files, books(&t->files[i]));
     json_object_set_new(o, "files", files);
     json_object_set_new(o, "rows", f->traced ? books(&t->all) : json_null());
-    if (!f->traced || !t->known || !f->figure.known)
-        return;
-    if (t->way == BP_WAY_SHARE || t->way == BP_WAY_NET)
-        json_object_set_new(o, "numerator", json_integer(t->good - t->bad));
-    if (t->way == BP_WAY_SUM || t->way == BP_WAY_MEAN)
-        json_object_set_new(o, "numerator", number(true, t->sum));
-    if (t->way == BP_WAY_COUNT)
-        json_object_set_new(o, "numerator", json_integer(t->all.n));
-    if (t->way == BP_WAY_SHARE || t->way == BP_WAY_NET || t->way == BP_WAY_MEAN)
-        json_object_set_new(o, "denominator", json_integer(t->all.n));
-    if (t->way == BP_WAY_NET) {
-        json_object_set_new(o, "promoters", json_integer(t->good));
-        json_object_set_new(o, "passives", json_integer(t->all.n - t->good - t->bad));
-        json_object_set_new(o, "detractors", json_integer(t->bad));
-    }
-    if (t->way == BP_WAY_RANK) {
-        json_object_set_new(o, "rank", json_integer(t->rank));
-        json_object_set_new(o, "values", json_pack("[o, o]", number(true, t->low), number(true, t->high)));
-        json_object_set_new(o, "between", number(true, t->between));
-        json_object_set_new(o, "exact", json_boolean(t->exact));
-        json_object_set_new(o, "exact_value", number(true, t->value));
-    }
-    bool of_ids = t->way == BP_WAY_NEW || t->way == BP_WAY_RETURNING || t->way == BP_WAY_LAPSED;
-    if (t->way == BP_WAY_OPEN)
-        json_object_set_new(o, "started", json_integer(t->good)), json_object_set_new(o, "over", json_integer(t->bad));
-    if (t->way == BP_WAY_DISTINCT)
-        json_object_set_new(o, "different", json_integer(t->good)),
-            json_object_set_new(o, "repeated", json_integer(t->bad));
-    if (of_ids)
-        json_object_set_new(o, "seen", json_integer(t->good));
-    if (t->way == BP_WAY_NEW)
-        json_object_set_new(o, "seen_before", json_integer(t->bad));
-    if (t->way == BP_WAY_RETURNING)
-        json_object_set_new(o, "first_time", json_integer(t->bad)),
-            json_object_set_new(o, "too_late", json_integer(t->late));
-    if (t->way == BP_WAY_LAPSED)
-        json_object_set_new(o, "seen_again", json_integer(t->bad));
-    if (t->way == BP_WAY_PICK)
-        json_object_set_new(o, "row", json_pack("{s:s, s:i}", "file", t->files[t->file].path, "line", t->line));
+    for (size_t i = 0; f->traced && t->workings.known && f->figure.known && i < BP_MOST_FACTS; i++)
+        if (t->workings.facts[i].name && !t->workings.facts[i].in_words_only)
+            set_fact(o, &t->workings.facts[i]);
 }
 
 static json_t *figure(const struct bp_explanation *e, const struct bp_explain_figure *f)

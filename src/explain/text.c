@@ -109,20 +109,18 @@ static void rows(struct lines *l, const struct bp_explain_figure *f)
 static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
 {
     const struct bp_metric *m = &l->pack->metrics[f->metric];
+    const struct bp_measure *measure = l->e->data->cells[f->metric].measure;
     const struct bp_correction *c = f->figure.correction;
     bool known = c ? f->figure.was_known : f->figure.known; /* what the rows come to */
     struct bp_text value = known ? bp_explain_number(l->arena, c ? f->figure.was : f->figure.value) : BP_T("no figure");
     if (f->days)
         line(l, "window", "%d days, %" BP_PRI " to %" BP_PRI, f->days, BP_ARG(bp_day_text(l->arena, f->span.start)),
              BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
-    bool exact = !f->traced || f->trace.exact || !f->trace.known;
+    bool exact = !f->traced || f->trace.workings.exact || !f->trace.workings.known;
     if (f->expression.n && !exact)
         line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words),
-             BP_ARG(f->expression), BP_ARG(bp_explain_number(l->arena, f->trace.value)),
-             f->trace.way == BP_WAY_DISTINCT
-                 ? "of more than 1000000 different values the pack keeps an estimate within 1 %"
-                 : "of more than 1000 values the pack keeps counts in steps of 1 %",
-             BP_ARG(value));
+             BP_ARG(f->expression), BP_ARG(bp_explain_number(l->arena, f->trace.workings.value)),
+             measure->explained->when_inexact, BP_ARG(value));
     else if (f->expression.n && (bp_text_eq(f->expression, value)))
         line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI, BP_ARG(f->words), BP_ARG(value));
     else if (f->expression.n)
@@ -133,10 +131,7 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
              BP_ARG(value));
     if (f->figure.has_interval)
         line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)),
-             BP_ARG(shown(l, m, f->figure.high)),
-             bp_text_is(m->measure.name, "nps")   ? "adjusted Wald"
-             : bp_text_is(m->measure.name, "ces") ? "Student's t"
-                                                  : "Wilson");
+             BP_ARG(shown(l, m, f->figure.high)), measure->interval);
     struct bp_text by = c && c->known ? bp_explain_number(l->arena, c->value) : BP_T("withdrawn");
     if (c)
         line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by), c->where.file, c->where.line,

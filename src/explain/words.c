@@ -1,4 +1,4 @@
-/* What both printings of an explanation say in the same words. */
+/* Parts of an explanation -> the words both printings share. */
 #include "explain/parts.h"
 
 #include <stdlib.h>
@@ -37,8 +37,9 @@ static struct bp_text outside_words(const struct bp_explanation *e, const struct
 {
     struct bp_arena *arena = e->scratch;
     struct bp_text last = bp_day_text(arena, f->span.end - 1);
-    int days = f->trace.way == BP_WAY_LAPSED ? (int)e->data->cells[f->metric].parameter : 0;
-    if (f->trace.way == BP_WAY_OPEN)
+    const struct bp_measure *measure = e->data->cells[f->metric].measure;
+    int days = measure->explained->looks_back ? (int)e->data->cells[f->metric].parameter : 0;
+    if (measure->argument == BP_TAKES_STRETCH)
         return bp_text_fmt(arena, "not started by %" BP_PRI, BP_ARG(last));
     if (!days)
         return BP_T("outside these days");
@@ -53,7 +54,7 @@ struct bp_text bp_explain_drop_words(const struct bp_explanation *e, const struc
     struct bp_arena *arena = e->scratch;
     const struct bp_metric *m = &e->pack->metrics[f->metric];
     const struct bp_source *s = &e->pack->sources[m->source];
-    bool condition = bp_text_is(m->measure.name, "share");
+    bool condition = e->data->cells[f->metric].measure->argument == BP_TAKES_CONDITION;
     switch (why) {
     case BP_DROP_REJECTED:
         return BP_T("rejected: rejects.csv says why");

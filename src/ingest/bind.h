@@ -2,7 +2,7 @@
 #ifndef BP_BIND_H
 #define BP_BIND_H
 
-#include "ingest/measure.h"
+#include "ingest/ingest.h"
 
 /* A column some expression, time, key or segment reads. */
 struct bp_slot {

@@ -171,7 +171,8 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
             bp_trace_drop(r, r->file, BP_DROP_TOTALS);
         return true;
     }
-    const char *reason = record->bad ? record->bad : bp_rows_read(r, record, width);
+    const char *reason = record->bad ? bp_text_z(r->cx->arena, bp_remark_text(r->cx->arena, record->bad))
+                                     : bp_rows_read(r, record, width);
     if (reason) {
         reject(r, path, record, reason);
     } else if (keyed) {
@@ -504,6 +505,29 @@ bool bp_rows_read_source(struct bp_rows *r)
 }
 
 /* ---- all of them */
+
+bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_data *out)
+{
+    bool ok = true;
+    *out = (struct bp_data){0};
+    out->cells = BP_NEW_ARRAY(cx->arena, struct bp_cells, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        struct bp_cells *cells = &out->cells[i];
+        if (pack->metrics[i].source < 0)
+            continue;
+        cells->measure = bp_measure_check(cx, &pack->metrics[i], &cells->parameter);
+        ok &= cells->measure != NULL;
+    }
+    return ok;
+}
+
+int bp_data_segment(const struct bp_data *data, struct bp_text id)
+{
+    for (size_t i = 1; i < data->segment_count; i++)
+        if (bp_text_eq(data->segment_list[i].id, id))
+            return (int)i;
+    return -1;
+}
 
 /* Left out by --partial: its errors become warnings, and its first one says on page 1 what happened. */
 static void leave_out(struct bp_ctx *cx, size_t first_diag, struct bp_source_data *books)

@@ -4,65 +4,11 @@
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
-#include "pack/pack.h"
-
-/* ---- measures */
-
-struct bp_measure;
-
-/* What a measure makes of an accumulator. */
-struct bp_result {
-    bool known;
-    double value;
-    long long rows;    /* that passed the metric's filters */
-    long long n;       /* that took part: value present, condition known, answer on the scale */
-    bool approximate;  /* within 1 %, not exact */
-    bool has_interval; /* 95 % */
-    double low, high;
-};
-
-/* nps, csat, ces: hidden on fewer answers than the pack's min_sample. */
-bool bp_measure_is_survey(const struct bp_measure *measure);
-/* count, sum, new, returning, lapsed: twice the days give twice as much. */
-bool bp_measure_is_flow(const struct bp_measure *measure);
-/* open: how things stand at the end of the last day. */
-bool bp_measure_is_level(const struct bp_measure *measure);
-/* Flows, levels and distinct are 0 over quiet days; other measures are missing there. */
-bool bp_measure_zero_without_rows(const struct bp_measure *measure);
-
-/* ---- cells */
-
-struct bp_daily {
-    int segment, day;
-    void *acc;
-};
-
-struct bp_cell_run { /* the cells of one segment: from .. to - 1, never none */
-    int segment, first_day, last_day;
-    size_t from, to;
-};
-
-/* The cells of one metric, sorted by segment, then day, their accumulators side by side. Segment 0 is the total. */
-struct bp_cells {
-    const struct bp_measure *measure; /* NULL for a formula, and where the source failed */
-    double parameter;                 /* csat's threshold, percentile's p, the days of returning and lapsed */
-    struct bp_daily *list;
-    char *accs;               /* of the list, each measure->size */
-    struct bp_cell_run *runs; /* by segment */
-    size_t count, run_count;
-};
+#include "measure/measure.h"
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
-
-/* Merges the cells of [from, to), of a level takes the last one before `to`, and gives the measure's result. Scratch is
- * taken from `scratch`. */
-void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
-                     struct bp_result *out);
-/* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank,
- * when given, counts those that have rows but no figure. */
-int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch, int *blank);
 
 /* ---- the days a source covers, by one of its time columns */
 

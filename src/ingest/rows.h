@@ -4,7 +4,6 @@
 #define BP_ROWS_H
 
 #include "ingest/bind.h"
-#include "ingest/fold.h"
 #include "ingest/lookup.h"
 #include "ingest/personal.h"
 

@@ -1,14 +1,5 @@
 /* The rows of one figure, read once more: which count, which do not and why, and the sums a pocket calculator needs. */
 #include "ingest/rows.h"
-#include "ingest/sightings.h"
-
-#include <math.h>
-#include <stdlib.h>
-
-enum {
-    EXACT_VALUES = 1000,
-    EXACT_TEXTS = 1000000
-}; /* up to so many a figure of the pack is exact: quantile.c, distinct.c */
 
 struct bp_tracer {
     struct bp_trace *out;
@@ -20,28 +11,8 @@ struct bp_tracer {
     struct bp_span span;
     enum { UNASKED, IN, OUT } * *known; /* as metric->breakdowns: whether the rows with that cell are in the segment */
     size_t *known_cap;
-    struct bp_exact sum;
-    double *values; /* for ranks */
-    size_t value_count, value_cap;
-    int64_t instant_us;            /* of the value picked */
-    struct bp_hashed different;    /* DISTINCT */
-    struct bp_sightings sightings; /* NEW, RETURNING, LAPSED: of all days */
+    void *kept; /* what the measure keeps of the rows */
 };
-
-static const struct {
-    const char *measure;
-    enum bp_way way;
-} ways[] = {
-    {"count", BP_WAY_COUNT},         {"sum", BP_WAY_SUM},           {"mean", BP_WAY_MEAN}, {"ces", BP_WAY_MEAN},
-    {"share", BP_WAY_SHARE},         {"csat", BP_WAY_SHARE},        {"nps", BP_WAY_NET},   {"median", BP_WAY_RANK},
-    {"percentile", BP_WAY_RANK},     {"min", BP_WAY_PICK},          {"max", BP_WAY_PICK},  {"first", BP_WAY_PICK},
-    {"last", BP_WAY_PICK},           {"distinct", BP_WAY_DISTINCT}, {"open", BP_WAY_OPEN}, {"new", BP_WAY_NEW},
-    {"returning", BP_WAY_RETURNING}, {"lapsed", BP_WAY_LAPSED}};
-
-static bool is(const struct bp_tracer *t, const char *measure)
-{
-    return bp_text_is(bp_text_of(t->metric->measure->name), measure);
-}
 
 static struct bp_trace_file *file_at(struct bp_rows *r, int file)
 {
@@ -111,14 +82,23 @@ static bool in_segment(struct bp_rows *r, const struct bp_contribution *c)
 
 /* ---- rows */
 
-static bool off_scale(const struct bp_tracer *t, double value)
+/* One row more for the figure, or for what the measure must know beside it. */
+static void see(struct bp_rows *r, const struct bp_contribution *c, double value)
 {
-    return (is(t, "nps") && (value < 0 || value > 10)) || (is(t, "ces") && (value < 1 || value > 7));
+    const struct bp_bound_metric *m = r->tracer->metric;
+    const struct bp_part *part = &c->parts[r->tracer->index];
+    struct bp_seen_row row = {.o = {.known = true, .value = value, .instant_us = c->instants_us[m->clock]},
+                              .day = c->days[m->clock],
+                              .file = r->books->files[c->file],
+                              .line = c->line};
+    if (m->measure->argument == BP_TAKES_TEXT)
+        row.o.hash = part->of.hash;
+    m->measure->explained->add(r->cx->arena, r->tracer->kept, &row, m->parameter);
 }
 
-static bool is_of_ids(enum bp_way way)
+static bool is_off_scale(const struct bp_measure *m, double value)
 {
-    return way == BP_WAY_NEW || way == BP_WAY_RETURNING || way == BP_WAY_LAPSED;
+    return m->has_scale && (value < m->scale_low || value > m->scale_high);
 }
 
 /* Of rows that take part: those that started by the end of the last day, and were not over by then. */
@@ -131,8 +111,7 @@ static enum bp_drop judge_stretch(struct bp_rows *r, const struct bp_contributio
     if (!in_segment(r, c))
         return BP_DROP_SEGMENT;
     bool over = days.end != BP_NO_DAY && (days.end < t->span.end || days.end <= days.start);
-    t->out->good++;
-    t->out->bad += over;
+    see(r, c, !over);
     return over ? BP_DROP_OVER : BP_DROPS;
 }
 
@@ -151,9 +130,10 @@ static enum bp_drop judge(struct bp_rows *r, const struct bp_contribution *c) /*
                                                                    : BP_DROP_WHERE;
     if (is_stretch)
         return judge_stretch(r, c);
-    if (is_of_ids(t->out->way) && part->known && in_segment(r, c)) /* an id's other days matter too */
-        bp_sightings_add(r->cx->arena, &t->sightings, part->of.hash, day);
-    if (t->out->way == BP_WAY_LAPSED)
+    const struct bp_explained *explained = t->metric->measure->explained;
+    if (explained->of_all_days && part->known && in_segment(r, c))
+        see(r, c, 0);
+    if (explained->looks_back)
         span.start -= (int)t->metric->parameter, span.end -= (int)t->metric->parameter;
     if (day < span.start || day >= span.end)
         return BP_DROP_OUTSIDE;
@@ -161,64 +141,12 @@ static enum bp_drop judge(struct bp_rows *r, const struct bp_contribution *c) /*
         return BP_DROP_SEGMENT;
     if (t->metric->argument && !part->known)
         return BP_DROP_NO_VALUE;
-    return t->metric->argument && off_scale(t, part->of.value) ? BP_DROP_OFF_SCALE : BP_DROPS;
+    return is_off_scale(t->metric->measure, part->of.value) ? BP_DROP_OFF_SCALE : BP_DROPS;
 }
 
-static bool picks(const struct bp_tracer *t, double value, int64_t instant_us)
+static double value_of(const struct bp_measure *m, const struct bp_part *part)
 {
-    const struct bp_trace *trace = t->out;
-    if (trace->all.n == 0)
-        return true;
-    if (is(t, "min") || is(t, "max"))
-        return is(t, "min") ? value < trace->value : value > trace->value;
-    bool first = is(t, "first");
-    if (instant_us != t->instant_us)
-        return first == (instant_us < t->instant_us);
-    return first ? value < trace->value : value > trace->value;
-}
-
-static void take(struct bp_rows *r, const struct bp_contribution *c)
-{
-    struct bp_tracer *t = r->tracer;
-    struct bp_trace *trace = t->out;
-    const struct bp_part *part = &c->parts[t->index];
-    bool is_number =
-        t->metric->measure->argument == BP_TAKES_VALUE || t->metric->measure->argument == BP_TAKES_CONDITION;
-    double value = is_number ? part->of.value : 0;
-    int64_t instant_us = c->instants_us[t->metric->clock];
-    switch (trace->way) {
-    case BP_WAY_COUNT:
-    case BP_WAY_OPEN:
-    case BP_WAY_NEW:
-    case BP_WAY_RETURNING:
-    case BP_WAY_LAPSED:
-        break;
-    case BP_WAY_DISTINCT:
-        if (bp_set_add(r->cx->arena, &t->different, part->of.hash))
-            trace->good++;
-        else
-            trace->bad++;
-        break;
-    case BP_WAY_SUM:
-    case BP_WAY_MEAN:
-        bp_exact_add(r->cx->arena, &t->sum, value);
-        break;
-    case BP_WAY_SHARE:
-        trace->good += is(t, "csat") ? value >= t->metric->parameter : value != 0;
-        break;
-    case BP_WAY_NET:
-        trace->good += value >= 9;
-        trace->bad += value <= 6;
-        break;
-    case BP_WAY_RANK:
-        *BP_PUSH(r->cx->arena, t->values, t->value_count, t->value_cap) = value;
-        break;
-    case BP_WAY_PICK:
-        if (picks(t, value, instant_us))
-            trace->value = value, trace->file = (size_t)c->file, trace->line = c->line, t->instant_us = instant_us;
-        break;
-    }
-    trace->all.n++;
+    return m->argument == BP_TAKES_VALUE || m->argument == BP_TAKES_CONDITION ? part->of.value : 0;
 }
 
 void bp_trace_row(struct bp_rows *r, const struct bp_contribution *c)
@@ -232,73 +160,10 @@ void bp_trace_row(struct bp_rows *r, const struct bp_contribution *c)
     f->n++;
     f->first_line = f->first_line && f->first_line < c->line ? f->first_line : c->line;
     f->last_line = f->last_line > c->line ? f->last_line : c->line;
-    take(r, c);
-}
-
-/* ---- what they come to, by the measures' own arithmetic (measure.c, quantile.c) */
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void find_rank(struct bp_tracer *t, double percentile)
-{
-    struct bp_trace *trace = t->out;
-    qsort(t->values, t->value_count, sizeof *t->values, by_value);
-    double at = (double)(t->value_count - 1) * percentile / 100, below = floor(at);
-    size_t rank = (size_t)below;
-    trace->rank = (long long)rank + 1;
-    trace->between = at - below;
-    trace->low = t->values[rank];
-    trace->high = at > below ? t->values[rank + 1] : trace->low;
-    trace->value = trace->low + (trace->high - trace->low) * trace->between;
-    trace->exact = t->value_count <= EXACT_VALUES;
-}
-
-static void finish(struct bp_tracer *t)
-{
-    struct bp_trace *trace = t->out;
-    double n = (double)trace->all.n;
-    trace->exact = true;
-    if (is_of_ids(trace->way))
-        bp_sightings_count(&t->sightings, t->span, (int)t->metric->parameter, trace);
-    trace->known = trace->all.n > 0 || trace->good > 0;
-    if (!trace->known)
-        return;
-    switch (trace->way) {
-    case BP_WAY_PICK:
-    case BP_WAY_NEW:
-    case BP_WAY_RETURNING:
-    case BP_WAY_LAPSED:
-        break;
-    case BP_WAY_DISTINCT:
-        trace->low = trace->high = trace->value = (double)trace->good;
-        trace->exact = trace->good <= EXACT_TEXTS;
-        break;
-    case BP_WAY_OPEN:
-        trace->value = (double)(trace->good - trace->bad);
-        break;
-    case BP_WAY_COUNT:
-        trace->value = n;
-        break;
-    case BP_WAY_SUM:
-    case BP_WAY_MEAN:
-        trace->sum = bp_exact_value(&t->sum);
-        trace->value = trace->way == BP_WAY_SUM ? trace->sum : trace->sum / n;
-        trace->known = isfinite(trace->sum);
-        break;
-    case BP_WAY_SHARE:
-        trace->value = 100 * (double)trace->good / n;
-        break;
-    case BP_WAY_NET:
-        trace->value = 100 * (double)(trace->good - trace->bad) / n;
-        break;
-    case BP_WAY_RANK:
-        find_rank(t, is(t, "median") ? 50 : t->metric->parameter);
-        break;
-    }
+    r->tracer->out->all.n++;
+    const struct bp_measure *m = r->tracer->metric->measure;
+    if (!m->explained->of_all_days && m->argument != BP_TAKES_STRETCH) /* which have been seen already */
+        see(r, c, value_of(m, &c->parts[r->tracer->index]));
 }
 
 static void add_files(struct bp_trace *trace, const struct bp_source_data *books)
@@ -340,13 +205,12 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
     t.metric = &r.binding.metrics[t.index];
     t.known = bp_alloc(cx->arena, t.metric->breakdown_count, sizeof *t.known);
     t.known_cap = BP_NEW_ARRAY(cx->arena, size_t, t.metric->breakdown_count);
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (is(&t, ways[i].measure))
-            out->way = ways[i].way;
+    const struct bp_explained *explained = t.metric->measure->explained;
+    t.kept = bp_alloc(cx->arena, 1, explained->size);
     if (!bp_rows_read_source(&r))
         return false;
     cx->diag_count = said; /* said when they were read first */
     add_files(out, &books);
-    finish(&t);
+    explained->finish(t.kept, out->all.n, span, t.metric->parameter, &out->workings);
     return true;
 }

@@ -10,14 +10,10 @@ bool bp_metric_in_points(const struct bp_metric *metric)
 
 int bp_metric_decimals(const struct bp_metric *metric)
 {
-    struct bp_text measure = metric->measure.name;
     if (metric->decimals >= 0)
         return metric->decimals;
-    static const char *const whole[] = {"count", "sum", "nps", "distinct", "open", "new", "returning", "lapsed"};
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (bp_text_is(measure, whole[i]))
-            return 0;
-    return 1;
+    const struct bp_measure *measure = bp_measure_find(metric->measure.name);
+    return measure ? measure->decimals : 1; /* of a formula */
 }
 
 /* ---- the windows of one series: those of a metric's segments are its total's */

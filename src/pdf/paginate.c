@@ -1,3 +1,4 @@
+/* A column of strips -> pages. */
 #include "pdf/strip.h"
 
 static struct bp_pdf_page *turn(struct bp_arena *arena, struct bp_pdf_pages *pages)
@@ -34,6 +35,10 @@ void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips,
         const struct bp_pdf_strip *first = strips->list[from];
         to = group_end(strips, from);
         double need = group_height(strips, from, to);
+        if (need > room) { /* a group higher than a page: what fits, strip by strip */
+            to = from + 1;
+            need = first->height;
+        }
         if (page->count && (first->new_page || y + first->before + need > room)) {
             page = turn(arena, out);
             y = 0;
@@ -43,8 +48,8 @@ void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips,
                 y = head->height;
             }
         }
-        if (y + need > room)
-            to = from + 1; /* a group higher than a page: what fits, strip by strip */
+        if (y + need > room) /* below a head that stands again */
+            to = from + 1;
         for (size_t i = from; i < to; i++) {
             const struct bp_pdf_strip *strip = strips->list[i];
             y += page->count && !page->list[page->count - 1].again ? strip->before : 0;

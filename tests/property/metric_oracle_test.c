@@ -223,9 +223,10 @@ static void trace_agrees(struct run *r, const struct bp_series *s, struct bp_spa
     if (!bp_ingest_trace(&r->cx, &r->pack, &r->data, s->metric, s->segment, span, &t))
         fail_msg("%s not traced: %s", place, said(r));
     bp_cells_result(&r->data.cells[s->metric], s->segment, span.start, span.end, r->scratch, &result);
-    if (t.all.n != result.n || t.known != result.known || (t.known && t.value != result.value))
-        fail_msg("%s traced %.17g of %lld, the cells have %.17g of %lld", place, t.value, t.all.n, result.value,
-                 result.n);
+    if (t.all.n != result.n || t.workings.known != result.known ||
+        (t.workings.known && t.workings.value != result.value))
+        fail_msg("%s traced %.17g of %lld, the cells have %.17g of %lld", place, t.workings.value, t.all.n,
+                 result.value, result.n);
 }
 
 static void one_pack(uint64_t number)

@@ -214,6 +214,31 @@ static void a_given_grain_is_not_questioned(void **state)
     assert_near(result_of(r, "n", NULL, "2026-01-01", "2026-01-02").value, 5, 0);
 }
 
+/* Twenty rows a day, four on Saturdays, one on Sundays; the third Sunday is the first day without rows. */
+static void put_busy_weeks(int *rows)
+{
+    for (int i = 0; i < 21; i++)
+        rows[i] = i % 7 == 6 ? 1 : i % 7 == 5 ? 4 : 20;
+}
+
+/* The fourth Sunday: two Sundays with a row and one that is missing. After seven silent days the missing one counts as
+ * the third, so that Sundays are judged by Sundays; a day earlier it does not. */
+static void after_a_week_of_silence_missing_days_occur(void **state)
+{
+    struct run *r = *state;
+    int rows[MOST] = {0};
+    put_busy_weeks(rows);
+    rows[20] = 0;
+    days(r, PACK(""), MONDAY, rows, 20, 28);
+    expect(r, MONDAY, 20, 21, BP_DAY_MISSING);
+    expect(r, MONDAY, 27, 28, BP_DAY_QUIET);
+    put_busy_weeks(rows);
+    rows[13] = 0; /* the second Sunday is missing, and the third is the last day with rows */
+    days(r, PACK(""), MONDAY, rows, 21, 28);
+    expect(r, MONDAY, 13, 14, BP_DAY_MISSING);
+    expect(r, MONDAY, 27, 28, BP_DAY_MISSING);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -233,6 +258,7 @@ int main(void)
         T(a_row_a_day_is_taken_for_its_total),
         T(what_comes_after_the_period_assumes_nothing),
         T(a_given_grain_is_not_questioned),
+        T(after_a_week_of_silence_missing_days_occur),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

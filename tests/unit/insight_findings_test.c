@@ -229,6 +229,82 @@ static void a_failed_source_is_said_and_has_no_data(void **state)
     assert_true(bp_insight_warns(&r->insight));
 }
 
+/* A survey's answers in each of the last `weeks` weeks: `high` fives and `low` ones. */
+static void put_answers(struct run *r, int weeks, int high, int low)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x\n");
+    for (int w = 0; w < weeks; w++)
+        for (int i = 0; i < high + low; i++)
+            bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (weeks - w))),
+                       i < high ? 5 : 1);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+}
+
+#define SURVEY                                                                                    \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - " \
+    "{id: m, source: s, measure: csat(x)}\ngoals: goals.csv\n"
+
+static double rank_of_miss(struct run *r)
+{
+    const struct bp_finding *f = finding(r, BP_FINDING_MISSED);
+    if (!f)
+        fail_msg("nothing was missed");
+    return f->severity;
+}
+
+/* A miss within the margin of error ranks at 6, a clear one at 10; five in a row are as clear. How far it is off adds
+ * at most 3. */
+static void a_miss_within_the_margin_ranks_lower_until_it_has_come_five_times(void **state)
+{
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,target\nm,85\n");
+    for (int weeks = 3; weeks <= 6; weeks++) {
+        put_answers(r, weeks, 8, 2); /* 80, from 49 to 94 */
+        find(r, SURVEY, END);
+        assert_near(rank_of_miss(r), (weeks < 5 ? 6 : 10) + (5.0 / 85 + 0.01 * weeks) / 2, 1e-9);
+    }
+    put(r, "goals.csv", "metric,target\nm,99\n");
+    put_answers(r, 2, 8, 2);
+    find(r, SURVEY, END);
+    assert_near(rank_of_miss(r), 10 + 19.0 / 99 + 0.02, 1e-9);
+    static const int x[] = {7, 7, 500};
+    put(r, "goals.csv", "metric,target\nm,100\n");
+    put_weeks(r, x, 3);
+    find(r, PACK("", ", better: down", ""), END);
+    assert_near(rank_of_miss(r), 13, 1e-9);
+}
+
+static double rank_of(struct run *r, enum bp_finding_kind kind)
+{
+    const struct bp_finding *f = finding(r, kind);
+    if (!f)
+        fail_msg("no finding of kind %d", (int)kind);
+    return f->severity;
+}
+
+/* What ranks where, so that page 1 keeps its order. */
+static void every_kind_has_its_rank(void **state)
+{
+    struct run *r = *state;
+    static const int missed[] = {7, 1}, won[] = {1, 1, 7}, met[] = {7, 7};
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    put(r, "actions.csv", "id,metric,action,owner,due,status\n3,m,c,o,2026-11-13,open\n");
+    put_weeks(r, missed, 2);
+    find(r, PACK("", ", weight: 2", "actions: actions.csv\n"), "2026-11-27");
+    assert_near(rank_of(r, BP_FINDING_OVERDUE_ACTION), 3.014, 1e-9);
+    assert_near(rank_of(r, BP_FINDING_EXPLANATION), 5 + 2 * (4.0 / 5 + 0.01), 1e-9);
+    assert_near(rank_of(r, BP_FINDING_STALE), 15, 0);
+    put_weeks(r, won, 3);
+    find(r, PACK("", ", weight: 2", ""), END);
+    assert_near(rank_of(r, BP_FINDING_WIN), 4.02, 1e-9);
+    put_weeks(r, met, 2);
+    find(r, PACK("", ", weight: 2", ""), END);
+    assert_near(rank_of(r, BP_FINDING_MET), 2, 0);
+    assert_true(comfortable(r, PACK("", ", weight: 2", ""), 7, -1, 0));
+    assert_near(rank_of(r, BP_FINDING_COMFORTABLE), 3, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -242,6 +318,8 @@ int main(void)
         T(of_open_actions_the_one_due_first_is_shown_and_late_ones_are_found),
         T(findings_come_worst_first),
         T(a_failed_source_is_said_and_has_no_data),
+        T(a_miss_within_the_margin_ranks_lower_until_it_has_come_five_times),
+        T(every_kind_has_its_rank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

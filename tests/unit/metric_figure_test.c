@@ -87,6 +87,33 @@ static void a_month_that_is_over_is_one_figure(void **state)
     assert_near(series_of(r, "f", NULL)->totals[0].previous.figure.was, 62, 0);
 }
 
+#define LAGGED                                                                                                    \
+    "pack:\n  title: T\n  period: month\nsources:\n  s: {file: s.csv, time: at, empty_days: missing}\nmetrics:\n" \
+    "  - {id: n, source: s, measure: count()}\n  - {id: g, formula: n - lag(n)}\n"
+
+/* A whole February takes nothing from March's 31 days; one with days missing does. */
+static void a_shorter_month_before_takes_no_days_away(void **state)
+{
+    struct run *r = *state;
+    rows(r, day_of("2026-02-01"), day_of("2026-04-01"));
+    must_measure(r, LAGGED, "2026-04-01");
+    const struct bp_figure *f = &series_of(r, "g", NULL)->totals[0].now.figure;
+    assert_true(f->known && f->complete);
+    assert_near(f->value, 3, 0);
+    assert_int_equal(f->days, 31);
+    assert_int_equal(f->of_days, 31);
+    rows(r, day_of("2026-02-11"), day_of("2026-04-01"));
+    must_measure(r, LAGGED, "2026-04-01");
+    f = &series_of(r, "g", NULL)->totals[0].now.figure;
+    assert_false(f->complete);
+    assert_int_equal(f->days, 18);
+    rows(r, day_of("2026-02-01"), day_of("2026-03-26")); /* the month itself lacks its end */
+    must_measure(r, LAGGED, "2026-04-01");
+    f = &series_of(r, "g", NULL)->totals[0].now.figure;
+    assert_false(f->complete);
+    assert_int_equal(f->days, 25);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -95,6 +122,7 @@ int main(void)
         T(a_week_is_corrected_wherever_it_stands),
         T(a_blank_value_withdraws),
         T(a_month_that_is_over_is_one_figure),
+        T(a_shorter_month_before_takes_no_days_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

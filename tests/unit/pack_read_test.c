@@ -232,6 +232,28 @@ static void a_blank_value_is_as_if_not_given(void **state)
     assert_int_equal(r->pack.min_sample, 5);
 }
 
+static void a_window_is_longer_than_a_day(void **state)
+{
+    struct run *r = *state;
+    static const struct {
+        const char *given;
+        int days;
+    } cases[] = {{"1d", 0}, {"2d", 2}, {"3d", 3}, {"1w", 7}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char yaml[200];
+        snprintf(yaml, sizeof yaml,
+                 "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: m, source: s, measure: "
+                 "count(), window: %s}\n",
+                 cases[i].given);
+        r->cx.status = BP_DONE, r->cx.diag_count = 0;
+        assert_int_equal(read_pack(r, yaml), cases[i].days > 0);
+        if (cases[i].days)
+            assert_int_equal(r->pack.metrics[0].window_days, cases[i].days);
+        else
+            assert_said(r, "window");
+    }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -239,7 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(the_smallest_pack_and_its_defaults),  T(every_key_of_a_pack),
         T(mistakes_have_a_place_and_a_way_out), T(every_bad_key_is_reported),
-        T(a_blank_value_is_as_if_not_given),
+        T(a_blank_value_is_as_if_not_given),    T(a_window_is_longer_than_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
