@@ -4,7 +4,6 @@
 #ifndef BP_METRIC_H
 #define BP_METRIC_H
 
-#include "base/hash.h"
 #include "ingest/ingest.h"
 
 /* A stretch of days a figure is worked out for: a whole period, or one up to a date. */
