@@ -43,7 +43,7 @@ static void a_chain_of_a_thousand_formulas(void **state)
     weeks_of_one(r, 1100);
     double before = cpu_s();
     must_measure(r, chain(r, 1000, "f%d + lag(f%d)"), END);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     double took = cpu_s() - before;
     if (took > 20) /* seconds: ten times what a slow machine needs */
         fail_msg("a chain of 1,000 formulas took %.1f s", took);
