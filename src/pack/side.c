@@ -151,7 +151,7 @@ static bool read_row(struct bp_ctx *cx, struct bp_side *side, const struct bp_ta
 {
     struct bp_where where = {side->path, record->bad ? record->bad_line : record->line, 0};
     if (record->bad)
-        return bp_fail(cx, BP_BAD_DATA, where, "%s", record->bad);
+        return bp_fail_remark(cx, BP_BAD_DATA, where, record->bad);
     if (is_empty(record, 0)) /* spreadsheets leave rows of commas */
         return true;
     if (!check_width(cx, table, record, where))
