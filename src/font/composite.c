@@ -12,10 +12,10 @@ static const hb_tag_t tags[TABLES] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o
 
 #define PART_BYTES 8
 #define GLYPH_HEAD 10
-#define WORDS      0x0001 /* the arguments are words, */
-#define XY         0x0002 /* and they are offsets */
-#define SCALED_NOT 0x1000 /* which no scale touches */
-#define MORE       0x0020
+#define WORDS      0x0001 /* a part's two arguments are of 16 bits, */
+#define XY         0x0002 /* they are offsets, */
+#define SCALED_NOT 0x1000 /* which no scale touches; */
+#define MORE       0x0020 /* another part follows */
 
 struct bytes {
     unsigned char *p;

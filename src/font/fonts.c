@@ -79,16 +79,16 @@ bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_fo
     if (!slot(fonts, BP_FONT_BODY, BP_FONT_REGULAR)) {
         if (wishes->body.n)
             return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                           "no font \"%" BP_PRI "\" for the PDF: neither a font file nor an "
-                           "installed family (fc-list names them)",
+                           "the PDF's font \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
+                           "shows what is installed",
                            BP_ARG(wishes->body));
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                       "no font for the PDF: install one (fonts-noto-core), or name a font file");
+                       "there is no font for the PDF: install one (the package fonts-noto-core), or name a font file");
     }
     if (wishes->mono.n && !slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR))
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                       "no font \"%" BP_PRI "\" for code in the PDF: neither a font file nor an "
-                       "installed family (fc-list names them)",
+                       "the PDF's font for code \"%" BP_PRI "\" is neither a font file nor an installed family; "
+                       "fc-list shows what is installed",
                        BP_ARG(wishes->mono));
     return true;
 }

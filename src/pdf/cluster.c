@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST                                                                                                 \
-    16 /* glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole \
-        */
+/* Glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole. */
+#define MOST 16
 
 static struct bp_pdf_glyph *push(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {

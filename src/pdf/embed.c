@@ -169,7 +169,9 @@ static bool embed_face(struct bp_pdf *pdf, struct bp_font_face *face, HPDF_Dict 
     bool made = bp_font_subset(w->arena, face, &program) && face->count <= UINT16_MAX;
     if (!made) {
         hb_blob_destroy(program.blob);
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF",
+        return bp_fail(pdf->cx, BP_BAD_DATA, BP_NOWHERE,
+                       "the font %s cannot be put into the PDF: the file may be damaged; install it again, or name "
+                       "another font",
                        face->path);
     }
     unsigned size;

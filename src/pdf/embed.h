@@ -4,7 +4,8 @@
 
 #include "pdf/stage.h"
 
-/* Adds every face that drew something to `fonts`, a page's /Font resources. False: BP_OUR_FAULT, recorded. */
+/* Adds every face that drew something to `fonts`, a page's /Font resources. False: BP_BAD_DATA, recorded: a font
+ * file is damaged. */
 bool bp_pdf_embed(struct bp_pdf *pdf, HPDF_Dict fonts);
 
 #endif

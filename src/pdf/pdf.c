@@ -61,7 +61,8 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
         return false;
     bp_pdf_describe(pdf);
     if (!bp_pdf_save(&pdf->writer, out))
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "libharu could not write the PDF: error 0x%04lX",
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE,
+                       "the PDF could not be made: error 0x%04lX of libharu; please report it",
                        (unsigned long)pdf->writer.failed);
     return true;
 }

@@ -94,8 +94,8 @@ static void a_font_that_is_not_there(void **state)
     assert_false(opens(&run, "", "No Such Family 7"));
     assert_int_equal(run.cx.status, BP_NO_INPUT);
     assert_string_equal(bp_text_z(run.cx.arena, run.cx.diags[0].text),
-                        "no font \"No Such Family 7\" for code in the PDF: neither a font file nor an installed family "
-                        "(fc-list names them)");
+                        "the PDF's font for code \"No Such Family 7\" is neither a font file nor an installed family; "
+                        "fc-list shows what is installed");
     end_run(&run);
 }
 
