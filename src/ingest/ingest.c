@@ -171,7 +171,8 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
             bp_trace_drop(r, r->file, BP_DROP_TOTALS);
         return true;
     }
-    const char *reason = record->bad ? record->bad : bp_rows_read(r, record, width);
+    const char *reason = record->bad ? bp_text_z(r->cx->arena, bp_remark_text(r->cx->arena, record->bad))
+                                     : bp_rows_read(r, record, width);
     if (reason) {
         reject(r, path, record, reason);
     } else if (keyed) {

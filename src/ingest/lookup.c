@@ -67,7 +67,7 @@ static bool read_file(struct bp_rows *r, struct bp_joined *j)
     while (ok && bp_table_next(r->cx, table, &record, &failed)) {
         struct bp_where where = {j->path, record.bad ? record.bad_line : record.line, 0};
         if (record.bad)
-            ok = bp_fail(r->cx, BP_BAD_DATA, where, "%s", record.bad);
+            ok = bp_fail_remark(r->cx, BP_BAD_DATA, where, record.bad);
         else if (record.count > j->column_count)
             ok =
                 bp_fail(r->cx, BP_BAD_DATA, where, "%zu cells where the header has %zu", record.count, j->column_count);

@@ -325,7 +325,8 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
         assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
     if (!given->header_rows && found->header_rows > 1)
         assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows,
-                              found->header_why ? found->header_why : "its form"));
+                              found->header_why == BP_HEADER_IMPORT_IDS ? "the row of ImportIds"
+                                                                        : "names under blank ones"));
     if (!r->source->zone_name.text.n && found->zone_name.n)
         assume(r, bp_text_fmt(arena, "`timezone: %" BP_PRI "`, by its header", BP_ARG(found->zone_name)));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)

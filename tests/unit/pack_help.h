@@ -23,6 +23,7 @@ struct run {
     struct bp_pack pack;
     struct bp_data data;
     struct bp_metrics metrics;
+    struct bp_quality quality;
     struct bp_insight insight;
 };
 
@@ -75,6 +76,12 @@ static inline int run_teardown(void **state)
 {
     run_free(*state);
     return 0;
+}
+
+/* Why a record cannot be read, in English. */
+static inline const char *why(struct run *r, const struct bp_record *record)
+{
+    return record->bad ? bp_text_z(r->cx.arena, bp_remark_text(r->cx.arena, record->bad)) : "read";
 }
 
 static inline const char *run_path(struct run *r, const char *name)

@@ -53,12 +53,12 @@ static void a_record_that_cannot_be_read_says_so_itself(void **state)
 {
     struct run *r = *state;
     struct bp_record records[3] = {record_of(r, "a|b"), record_of(r, "1|2"), record_of(r, "3|4")};
-    records[0] = (struct bp_record){.bad = "a quote that is never closed", .raw = BP_T("\"a,b")};
+    records[0] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
     assert_int_equal(bp_header_likely(records, 3), 0);
     records[0].raw = BP_T("# \"made");
     assert_int_equal(bp_header_likely(records, 3), 1);
     records[0] = record_of(r, "title");
-    records[1] = (struct bp_record){.bad = "a quote that is never closed", .raw = BP_T("\"a,b")};
+    records[1] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
     assert_int_equal(bp_header_likely(records, 3), 0); /* the title agrees with as many rows as any */
 }
 
@@ -76,7 +76,7 @@ static void rows_of_the_header_can_be_given(void **state)
     assert_int_equal(ROWS(1, "a|b", "1|2", "3|4"), 1);
     assert_int_equal(ROWS(3, "a|b", "c|d", "e|f"), 3);
     assert_int_equal(ROWS(3, "a|b", "c|d"), 2); /* no more than there are */
-    assert_null(found.header_why);
+    assert_int_equal(found.header_why, BP_HEADER_GIVEN);
     assert_int_equal(ROWS(0, "a|b", "1|2", "3|4"), 1);
     assert_int_equal(ROWS(0, "a|b"), 1);
 }
@@ -86,7 +86,7 @@ static void names_under_blank_ones_are_header_too(void **state)
 {
     struct bp_found found;
     assert_int_equal(ROWS(0, "id|How was it?|", "|Speed|Price", "1|4|5"), 2);
-    assert_string_equal(found.header_why, "names under blank ones");
+    assert_int_equal(found.header_why, BP_HEADER_SUB_LABELS);
     assert_int_equal(ROWS(0, "id|How was it?|", "|Response|", "1|4|5"), 1); /* nothing under a blank name */
     assert_int_equal(ROWS(0, "id|How was it?|", "x|Speed|Price", "1|4|5"), 1);
     assert_int_equal(ROWS(0, "|How was it?|", "|Speed|Price", "1|4|5"), 1); /* the first column has no name */
@@ -115,7 +115,7 @@ static void the_row_of_import_ids_ends_the_header(void **state)
     struct bp_found found;
     assert_int_equal(ROWS(0, "StartDate|Q1", "Start Date|How was it?", IDS, "2026-11-10|4"), 3);
     assert_text(found.zone_name, "America/Denver");
-    assert_string_equal(found.header_why, "the row of ImportIds");
+    assert_int_equal(found.header_why, BP_HEADER_IMPORT_IDS);
     assert_int_equal(ROWS(0, "StartDate|Q1", IDS, "2026-11-10|4"), 2);
     assert_int_equal(ROWS(1, "StartDate|Q1", IDS, "2026-11-10|4"), 1); /* as given */
     assert_text(found.zone_name, "America/Denver");
@@ -124,7 +124,7 @@ static void the_row_of_import_ids_ends_the_header(void **state)
     assert_int_equal(found.zone_name.n, 0);
     assert_int_equal(ROWS(0, "Q1|Q2", "{\"ImportId\":\"x\",\"timeZone\":\"", "1|2"), 2);
     assert_int_equal(found.zone_name.n, 0);
-    struct bp_record records[2] = {record_of(r, "a"), {.bad = "no", .raw = BP_T("x")}};
+    struct bp_record records[2] = {record_of(r, "a"), {.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("x")}};
     assert_int_equal(bp_header_rows(records, 2, 0, &found), 1);
 }
 
