@@ -228,6 +228,9 @@ static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct 
     if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
         return false;
     struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
+    if ((wants(job->options, "html") || wants(job->options, "pdf")) &&
+        !bp_document_check_figures(cx, &document, &drawings))
+        return false;
     struct pdf_task pdf = {.job = job, .story = story, .document = &document, .drawings = &drawings, .ok = true};
     if (wants(job->options, "pdf"))
         pdf_start(&pdf);

@@ -1,6 +1,6 @@
 /* A subset of a TrueType font, and composites -> the same font with a glyph more for each of those. After the OpenType
  * specification, "glyf", "loca", "hmtx", "maxp", "head", "hhea": HarfBuzz reads and writes whole tables only. */
-#include "pdf/embed.h"
+#include "font/subset.h"
 
 #include <string.h>
 
@@ -12,10 +12,10 @@ static const hb_tag_t tags[TABLES] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o
 
 #define PART_BYTES 8
 #define GLYPH_HEAD 10
-#define WORDS      0x0001 /* the arguments are words, */
-#define XY         0x0002 /* and they are offsets */
-#define SCALED_NOT 0x1000 /* which no scale touches */
-#define MORE       0x0020
+#define WORDS      0x0001 /* a part's two arguments are of 16 bits, */
+#define XY         0x0002 /* they are offsets, */
+#define SCALED_NOT 0x1000 /* which no scale touches; */
+#define MORE       0x0020 /* another part follows */
 
 struct bytes {
     unsigned char *p;
@@ -104,13 +104,13 @@ static bool copy_glyphs(const struct font *old, struct font *new)
 }
 
 /* One composite: its parts moved, its box around theirs. Gives its length; *lsb is its left side bearing. */
-static size_t write_composite(const struct bp_pdf_face *face, const struct bp_pdf_code *code,
+static size_t write_composite(const struct bp_font_face *face, const struct bp_font_code *code,
                               const hb_map_t *old_to_new, unsigned char *to, long *lsb)
 {
     long x_min = 32767, y_min = 32767, x_max = -32768, y_max = -32768;
     unsigned char *p = to + GLYPH_HEAD;
     for (size_t i = 0; i < code->part_count; i++) {
-        const struct bp_pdf_part *part = &code->parts[i];
+        const struct bp_font_part *part = &code->parts[i];
         hb_glyph_extents_t e = {0};
         hb_font_get_glyph_extents(face->font, part->glyph, &e);
         long left = e.x_bearing + part->dx, top = e.y_bearing + part->dy;
@@ -135,12 +135,12 @@ static size_t write_composite(const struct bp_pdf_face *face, const struct bp_pd
 }
 
 /* The composites, after the old glyphs; glyphs[i] is the number of that of code i. */
-static void add_glyphs(const struct bp_pdf_face *face, const hb_map_t *old_to_new, struct font *font, uint32_t *glyphs)
+static void add_glyphs(const struct bp_font_face *face, const hb_map_t *old_to_new, struct font *font, uint32_t *glyphs)
 {
     struct bytes *to = font->table;
     size_t next = font->glyphs;
     for (size_t i = 1; i < face->count; i++) {
-        const struct bp_pdf_code *code = &face->codes[i];
+        const struct bp_font_code *code = &face->codes[i];
         if (!code->part_count)
             continue;
         long lsb;
@@ -185,7 +185,7 @@ static hb_face_t *build(const struct bytes tables[TABLES])
     return built;
 }
 
-static hb_face_t *with_composites(struct bp_arena *arena, const struct bp_pdf_face *face, hb_face_t *subset,
+static hb_face_t *with_composites(struct bp_arena *arena, const struct bp_font_face *face, hb_face_t *subset,
                                   const hb_map_t *old_to_new, uint32_t *glyphs)
 {
     struct font old, new;
@@ -214,8 +214,8 @@ static hb_face_t *with_composites(struct bp_arena *arena, const struct bp_pdf_fa
     return build(new.table);
 }
 
-hb_face_t *bp_pdf_add_composites(struct bp_arena *arena, const struct bp_pdf_face *face, hb_face_t *subset,
-                                 const hb_map_t *old_to_new, uint32_t *glyphs)
+hb_face_t *bp_font_add_composites(struct bp_arena *arena, const struct bp_font_face *face, hb_face_t *subset,
+                                  const hb_map_t *old_to_new, uint32_t *glyphs)
 {
     bool any = false;
     for (size_t i = 1; i < face->count; i++)

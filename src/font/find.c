@@ -1,5 +1,5 @@
 /* A role, a family or a character -> font files on this machine. */
-#include "pdf/fonts.h"
+#include "font/fonts.h"
 
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
@@ -12,46 +12,46 @@
 static const struct role {
     const char *family, *files, *end;
     unsigned index;
-} roles[BP_PDF_ROLES] = {
-    [BP_PDF_BODY] = {"Noto Sans", NOTO, ".ttf", 0},
-    [BP_PDF_MONO] = {"Noto Sans Mono", NOTO "Mono", ".ttf", 0},
-    [BP_PDF_LATIN] = {"Noto Sans", NOTO, ".ttf", 0},
-    [BP_PDF_THAI] = {"Noto Sans Thai", NOTO "Thai", ".ttf", 0},
-    [BP_PDF_HANS] = {"Noto Sans CJK SC", CJK, ".ttc", 2},
-    [BP_PDF_HANT] = {"Noto Sans CJK TC", CJK, ".ttc", 3},
-    [BP_PDF_SYMBOLS] = {"Noto Sans Symbols", NOTO "Symbols", ".ttf", 0},
-    [BP_PDF_SYMBOLS2] = {"Noto Sans Symbols2", NOTO "Symbols2", ".ttf", 0},
-    [BP_PDF_MATH] = {"Noto Sans Math", NOTO "Math", ".ttf", 0},
+} roles[BP_FONT_ROLES] = {
+    [BP_FONT_BODY] = {"Noto Sans", NOTO, ".ttf", 0},
+    [BP_FONT_MONO] = {"Noto Sans Mono", NOTO "Mono", ".ttf", 0},
+    [BP_FONT_LATIN] = {"Noto Sans", NOTO, ".ttf", 0},
+    [BP_FONT_THAI] = {"Noto Sans Thai", NOTO "Thai", ".ttf", 0},
+    [BP_FONT_HANS] = {"Noto Sans CJK SC", CJK, ".ttc", 2},
+    [BP_FONT_HANT] = {"Noto Sans CJK TC", CJK, ".ttc", 3},
+    [BP_FONT_SYMBOLS] = {"Noto Sans Symbols", NOTO "Symbols", ".ttf", 0},
+    [BP_FONT_SYMBOLS2] = {"Noto Sans Symbols2", NOTO "Symbols2", ".ttf", 0},
+    [BP_FONT_MATH] = {"Noto Sans Math", NOTO "Math", ".ttf", 0},
 };
 
-const char *bp_pdf_font_style_word(enum bp_pdf_style style)
+const char *bp_font_style_word(enum bp_font_style style)
 {
-    static const char *const words[BP_PDF_STYLES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+    static const char *const words[BP_FONT_STYLES] = {"Regular", "Bold", "Italic", "BoldItalic"};
     return words[style];
 }
 
-const char *bp_pdf_font_role_family(enum bp_pdf_role role)
+const char *bp_font_role_family(enum bp_font_role role)
 {
     return roles[role].family;
 }
 
 /* fontconfig reads its cache for 10 to 30 ms: as long as a pack takes to set. So Debian's own paths are tried first. */
-const char *bp_pdf_font_known(struct bp_arena *arena, enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index)
+const char *bp_font_known(struct bp_arena *arena, enum bp_font_role role, enum bp_font_style style, unsigned *index)
 {
     const struct role *r = &roles[role];
-    const char *path = bp_text_fmt(arena, "%s-%s%s", r->files, bp_pdf_font_style_word(style), r->end).p;
+    const char *path = bp_text_fmt(arena, "%s-%s%s", r->files, bp_font_style_word(style), r->end).p;
     *index = r->index;
     return bp_file_exists(path) ? path : NULL;
 }
 
-static FcConfig *config(struct bp_pdf_fonts *fonts)
+static FcConfig *config(struct bp_fonts *fonts)
 {
     if (!fonts->fontconfig)
         fonts->fontconfig = FcInitLoadConfigAndFonts();
     return fonts->fontconfig;
 }
 
-void bp_pdf_font_forget(struct bp_pdf_fonts *fonts)
+void bp_font_forget(struct bp_fonts *fonts)
 {
     if (fonts->fontconfig)
         FcConfigDestroy(fonts->fontconfig);
@@ -83,18 +83,18 @@ static bool is_family(FcPattern *font, const char *family)
     return false;
 }
 
-static int weight_of(enum bp_pdf_style style)
+static int weight_of(enum bp_font_style style)
 {
-    return style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
+    return style == BP_FONT_BOLD || style == BP_FONT_BOLD_ITALIC ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
 }
 
-const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, enum bp_pdf_style style, unsigned *index)
+const char *bp_font_family(struct bp_fonts *fonts, const char *family, enum bp_font_style style, unsigned *index)
 {
     FcConfig *fc = config(fonts);
     FcPattern *want = fc ? FcPatternCreate() : NULL;
     if (!want)
         return NULL;
-    bool italic = style == BP_PDF_ITALIC || style == BP_PDF_BOLD_ITALIC;
+    bool italic = style == BP_FONT_ITALIC || style == BP_FONT_BOLD_ITALIC;
     FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)family);
     FcPatternAddInteger(want, FC_WEIGHT, weight_of(style));
     FcPatternAddInteger(want, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
@@ -112,7 +112,7 @@ const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, e
 
 static int by_distance(const void *a, const void *b)
 {
-    const struct bp_pdf_font_file *x = a, *y = b;
+    const struct bp_font_file *x = a, *y = b;
     if (x->distance != y->distance)
         return x->distance < y->distance ? -1 : 1;
     int order = strcmp(x->path, y->path);
@@ -120,7 +120,7 @@ static int by_distance(const void *a, const void *b)
 }
 
 /* From the weight asked for; and upright, since the fonts of most scripts are. */
-static int distance_of(FcPattern *font, enum bp_pdf_style style)
+static int distance_of(FcPattern *font, enum bp_font_style style)
 {
     double weight = FC_WEIGHT_REGULAR; /* of a variable font fontconfig gives a range, which is no number */
     int slant = FC_SLANT_ROMAN;
@@ -147,13 +147,13 @@ static FcFontSet *files_with(FcConfig *fc, UChar32 c)
     return list;
 }
 
-size_t bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style, struct bp_pdf_font_file **files)
+size_t bp_font_with(struct bp_fonts *fonts, UChar32 c, enum bp_font_style style, struct bp_font_file **files)
 {
     FcFontSet *list = files_with(config(fonts), c);
     size_t count = 0;
-    *files = BP_NEW_ARRAY(fonts->arena, struct bp_pdf_font_file, list ? (size_t)list->nfont : 0);
+    *files = BP_NEW_ARRAY(fonts->arena, struct bp_font_file, list ? (size_t)list->nfont : 0);
     for (int i = 0; list && i < list->nfont; i++) {
-        struct bp_pdf_font_file *file = &(*files)[count];
+        struct bp_font_file *file = &(*files)[count];
         file->path = file_of(fonts->arena, list->fonts[i], &file->index);
         file->distance = distance_of(list->fonts[i], style);
         count += file->path != NULL;

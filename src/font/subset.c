@@ -1,5 +1,5 @@
 /* A face and the codes used of it -> a font program with only those glyphs. */
-#include "pdf/embed.h"
+#include "font/subset.h"
 
 #include <hb-ot.h>
 
@@ -13,7 +13,7 @@ static const hb_tag_t dropped[] = {
     HB_TAG('M', 'A', 'T', 'H'),
 };
 
-static hb_subset_input_t *wanted(const struct bp_pdf_face *face)
+static hb_subset_input_t *wanted(const struct bp_font_face *face)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
@@ -29,7 +29,7 @@ static hb_subset_input_t *wanted(const struct bp_pdf_face *face)
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(drop, dropped[i]);
     unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
-    if (face->outlines == BP_PDF_CFF_NAMED)
+    if (face->outlines == BP_FONT_CFF_NAMED)
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(input, flags);
     hb_ot_var_axis_info_t axes[16];
@@ -41,10 +41,10 @@ static hb_subset_input_t *wanted(const struct bp_pdf_face *face)
 }
 
 /* False when a glyph is not in the subset: in a broken font a character can lead to one that is not there. */
-static bool number_glyphs(const struct bp_pdf_face *face, const hb_map_t *old_to_new, uint32_t *glyphs)
+static bool number_glyphs(const struct bp_font_face *face, const hb_map_t *old_to_new, uint32_t *glyphs)
 {
     for (size_t i = 1; i < face->count; i++) {
-        const struct bp_pdf_code *code = &face->codes[i];
+        const struct bp_font_code *code = &face->codes[i];
         glyphs[i] = hb_map_get(old_to_new, code->glyph);
         if (glyphs[i] == HB_MAP_VALUE_INVALID)
             return false;
@@ -55,24 +55,24 @@ static bool number_glyphs(const struct bp_pdf_face *face, const hb_map_t *old_to
     return true;
 }
 
-static hb_blob_t *program_of(struct bp_arena *arena, const struct bp_pdf_face *face, const hb_subset_plan_t *plan,
+static hb_blob_t *program_of(struct bp_arena *arena, const struct bp_font_face *face, const hb_subset_plan_t *plan,
                              hb_face_t *subset, uint32_t *glyphs)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     bool whole = number_glyphs(face, map, glyphs);
-    if (whole && face->outlines == BP_PDF_GLYF)
-        subset = bp_pdf_add_composites(arena, face, subset, map, glyphs);
+    if (whole && face->outlines == BP_FONT_GLYF)
+        subset = bp_font_add_composites(arena, face, subset, map, glyphs);
     hb_blob_t *blob = NULL;
     if (whole && subset)
-        blob = face->outlines == BP_PDF_GLYF ? hb_face_reference_blob(subset)
-                                             : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
+        blob = face->outlines == BP_FONT_GLYF ? hb_face_reference_blob(subset)
+                                              : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
     hb_face_destroy(subset);
     return blob;
 }
 
-bool bp_pdf_subset(struct bp_arena *arena, const struct bp_pdf_face *face, struct bp_pdf_program *out)
+bool bp_font_subset(struct bp_arena *arena, const struct bp_font_face *face, struct bp_font_program *out)
 {
-    *out = (struct bp_pdf_program){.glyphs = BP_NEW_ARRAY(arena, uint32_t, face->count)};
+    *out = (struct bp_font_program){.glyphs = BP_NEW_ARRAY(arena, uint32_t, face->count)};
     hb_subset_input_t *input = wanted(face);
     hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(face->face, input) : NULL;
     hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;

@@ -1,5 +1,5 @@
 /* An OpenType/CFF font -> the CID of each of its glyphs, by FreeType. */
-#include "pdf/face.h"
+#include "font/face.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -18,7 +18,7 @@ static const uint16_t *cids_of(struct bp_arena *arena, FT_Face face, unsigned co
     return cids;
 }
 
-const uint16_t *bp_pdf_cff_cids(struct bp_arena *arena, hb_face_t *face)
+const uint16_t *bp_font_cff_cids(struct bp_arena *arena, hb_face_t *face)
 {
     FT_Library library;
     FT_Face opened;

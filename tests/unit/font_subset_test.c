@@ -1,5 +1,5 @@
 /* Faces and codes to font programs: composites, and tables that are shorter than they say. */
-#include "pdf/embed.h"
+#include "font/subset.h"
 #include "pdf_help.h"
 
 #define THAI "/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf"
@@ -7,7 +7,7 @@
 
 enum { MARK = 1, MOVED_X = 40, MOVED_Y = 200 };
 
-static uint32_t glyph_of(const struct bp_pdf_face *face, UChar32 c)
+static uint32_t glyph_of(const struct bp_font_face *face, UChar32 c)
 {
     hb_codepoint_t glyph = 0;
     assert_true(hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &glyph));
@@ -15,15 +15,15 @@ static uint32_t glyph_of(const struct bp_pdf_face *face, UChar32 c)
 }
 
 /* Ko kai as it is, and mai ek, moved, without width. */
-static struct bp_pdf_face *thai(struct bp_arena *arena)
+static struct bp_font_face *thai(struct bp_arena *arena)
 {
-    struct bp_pdf_face *face = bp_pdf_face_open(arena, THAI, 0);
+    struct bp_font_face *face = bp_font_face_open(arena, THAI, 0);
     static const UChar ko_kai = 0x0E01, mai_ek = 0x0E48;
-    struct bp_pdf_code plain = {.glyph = glyph_of(face, ko_kai), .text = &ko_kai, .text_n = 1, .advance = 600};
-    struct bp_pdf_part part = {glyph_of(face, mai_ek), MOVED_X, MOVED_Y};
-    struct bp_pdf_code mark = {.glyph = part.glyph, .text = &mai_ek, .text_n = 1, .parts = &part, .part_count = 1};
-    assert_int_equal(bp_pdf_face_code(arena, face, &plain), 1);
-    assert_int_equal(bp_pdf_face_code(arena, face, &mark), 2);
+    struct bp_font_code plain = {.glyph = glyph_of(face, ko_kai), .text = &ko_kai, .text_n = 1, .advance = 600};
+    struct bp_font_part part = {glyph_of(face, mai_ek), MOVED_X, MOVED_Y};
+    struct bp_font_code mark = {.glyph = part.glyph, .text = &mai_ek, .text_n = 1, .parts = &part, .part_count = 1};
+    assert_int_equal(bp_font_face_code(arena, face, &plain), 1);
+    assert_int_equal(bp_font_face_code(arena, face, &mark), 2);
     return face;
 }
 
@@ -31,9 +31,9 @@ static void composites_are_glyphs_of_their_own(void **state)
 {
     (void)state;
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_pdf_face *face = thai(arena);
-    struct bp_pdf_program program;
-    assert_true(bp_pdf_subset(arena, face, &program));
+    struct bp_font_face *face = thai(arena);
+    struct bp_font_program program;
+    assert_true(bp_font_subset(arena, face, &program));
     hb_face_t *made = hb_face_create(program.blob, 0);
     hb_font_t *font = hb_font_create(made);
     assert_int_equal(hb_face_get_glyph_count(made), program.glyphs[2] + 1); /* the composite is the last */
@@ -53,7 +53,7 @@ static void composites_are_glyphs_of_their_own(void **state)
     hb_font_destroy(font);
     hb_face_destroy(made);
     hb_blob_destroy(program.blob);
-    bp_pdf_face_close(face);
+    bp_font_face_close(face);
     bp_arena_free(arena);
 }
 
@@ -61,15 +61,15 @@ static void a_subset_is_small(void **state)
 {
     (void)state;
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_pdf_face *face = bp_pdf_face_open(arena, CJK, 2);
+    struct bp_font_face *face = bp_font_face_open(arena, CJK, 2);
     static const UChar one = 0x4E00;
-    bp_pdf_face_code(arena, face, &(struct bp_pdf_code){.glyph = glyph_of(face, one), .text = &one, .text_n = 1});
-    struct bp_pdf_program program;
-    assert_true(bp_pdf_subset(arena, face, &program));
+    bp_font_face_code(arena, face, &(struct bp_font_code){.glyph = glyph_of(face, one), .text = &one, .text_n = 1});
+    struct bp_font_program program;
+    assert_true(bp_font_subset(arena, face, &program));
     assert_in_range(hb_blob_get_length(program.blob), 300, 20000);
     assert_int_equal(hb_blob_get_data(program.blob, NULL)[0], 1); /* a bare CFF table, version 1 */
     hb_blob_destroy(program.blob);
-    bp_pdf_face_close(face);
+    bp_font_face_close(face);
     bp_arena_free(arena);
 }
 
@@ -80,16 +80,16 @@ static void glyphs_that_are_not_there(void **state)
     struct bp_arena *arena = bp_arena_new(NULL);
     static const UChar x = 'x';
     for (int in_part = 0; in_part < 2; in_part++) {
-        struct bp_pdf_face *face = thai(arena);
-        struct bp_pdf_part part = {60000, 0, 0};
-        struct bp_pdf_code code = {.glyph = in_part ? 1 : 60000, .text = &x, .text_n = 1};
+        struct bp_font_face *face = thai(arena);
+        struct bp_font_part part = {60000, 0, 0};
+        struct bp_font_code code = {.glyph = in_part ? 1 : 60000, .text = &x, .text_n = 1};
         code.parts = in_part ? &part : NULL;
         code.part_count = in_part ? 1 : 0;
-        bp_pdf_face_code(arena, face, &code);
-        struct bp_pdf_program program;
-        assert_false(bp_pdf_subset(arena, face, &program));
+        bp_font_face_code(arena, face, &code);
+        struct bp_font_program program;
+        assert_false(bp_font_subset(arena, face, &program));
         hb_blob_destroy(program.blob);
-        bp_pdf_face_close(face);
+        bp_font_face_close(face);
     }
     bp_arena_free(arena);
 }
@@ -139,7 +139,7 @@ static void short_tables_are_noticed(void **state)
         {HB_TAG('m', 'a', 'x', 'p'), 0, 4, 0xFFFF},  {HB_TAG('h', 'e', 'a', 'd'), 0, 50, 1}, /* places of four bytes */
     };
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_pdf_face *face = thai(arena);
+    struct bp_font_face *face = thai(arena);
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     for (size_t i = 1; i < face->count; i++)
         hb_set_add(hb_subset_input_glyph_set(input), face->codes[i].glyph);
@@ -148,16 +148,16 @@ static void short_tables_are_noticed(void **state)
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     uint32_t glyphs[3];
     struct change none = {0};
-    hb_face_t *whole = bp_pdf_add_composites(arena, face, changed(arena, subset, &none), map, glyphs);
+    hb_face_t *whole = bp_font_add_composites(arena, face, changed(arena, subset, &none), map, glyphs);
     assert_non_null(whole);
     hb_face_destroy(whole);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (bp_pdf_add_composites(arena, face, changed(arena, subset, &cases[i]), map, glyphs))
+        if (bp_font_add_composites(arena, face, changed(arena, subset, &cases[i]), map, glyphs))
             fail_msg("case %zu went through", i);
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
-    bp_pdf_face_close(face);
+    bp_font_face_close(face);
     bp_arena_free(arena);
 }
 
@@ -169,5 +169,5 @@ int main(void)
         cmocka_unit_test(glyphs_that_are_not_there),
         cmocka_unit_test(short_tables_are_noticed),
     };
-    return cmocka_run_group_tests_name("pdf_subset", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("font_subset", tests, NULL, NULL);
 }
