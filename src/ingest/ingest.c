@@ -35,9 +35,9 @@ static bool find_columns(struct bp_rows *r, struct bp_table *table, const char *
         struct bp_slot *slot = &r->binding.slots[i];
         slot->column = bp_column_find(r->cx->arena, names, count, slot->name);
         if (slot->column == -2)
-            return bp_fail(r->cx, BP_BAD_PACK, slot->where,
-                           "two columns of %s answer to `%" BP_PRI "`: give the exact name in backticks", path,
-                           BP_ARG(slot->name));
+            return bp_fail_remark(r->cx, BP_BAD_PACK, slot->where,
+                                  BP_REMARK(BP_REMARK_TWO_COLUMNS, bp_arg_word("file", path), bp_arg_word("export", ""),
+                                            bp_arg_text("column", slot->name)));
         if (slot->column >= 0) {
             slot->seen = true;
             wanted[slot->column] = true;
@@ -60,9 +60,10 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
     bool ok = true;
     for (size_t i = 0; i < r->source->rename_count; i++)
         if (!r->renamed[i])
-            ok = bp_fail(r->cx, BP_BAD_PACK, r->source->renames[i].from.where,
-                         "no column `%" BP_PRI "` to rename in %s. Its columns: %" BP_PRI,
-                         BP_ARG(r->source->renames[i].from.text), bp_path_base(r->books->files[0]), BP_ARG(columns));
+            ok = bp_fail_remark(
+                r->cx, BP_BAD_PACK, r->source->renames[i].from.where,
+                BP_REMARK(BP_REMARK_NO_COLUMN_TO_RENAME, bp_arg_text("column", r->source->renames[i].from.text),
+                          bp_arg_word("file", bp_path_base(r->books->files[0])), bp_arg_text("columns", columns)));
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         if (slot->seen)
@@ -72,21 +73,22 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         struct bp_text rest = columns, piece;
         while (count < 64 && bp_text_split(&rest, ',', &piece))
             names[count++] = bp_text_z(r->cx->arena, bp_text_trim(piece));
-        bool named = false; /* a lookup's key that only a lookup behind it has, or a part of one long name */
+        bool named = false; /* a lookup's key that only a later lookup has, or a part of one long name */
         for (size_t j = 0; j < count; j++)
             named |= bp_text_is(slot->name, names[j]);
         const char *near = named ? NULL : bp_nearest(slot->name, names, count);
-        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI,
-                     BP_ARG(slot->name), bp_path_base(r->books->files[0]),
-                     !named                     ? ""
-                     : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first"
-                                                : ", whose header is not parted there (is `delimiter:` right?)",
-                     near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns));
+        ok = bp_fail_remark(r->cx, BP_BAD_PACK, slot->where,
+                            BP_REMARK(!named                     ? BP_REMARK_NO_COLUMN
+                                      : r->source->lookups.count ? BP_REMARK_NO_COLUMN_YET
+                                                                 : BP_REMARK_NO_COLUMN_UNSPLIT,
+                                      bp_arg_text("column", slot->name),
+                                      bp_arg_word("file", bp_path_base(r->books->files[0])), bp_arg_word("near", near),
+                                      bp_arg_text("columns", columns)));
     }
     return ok;
 }
 
-/* The words stand in the row's first cell that is not blank, or, as in Google Analytics, in one behind the last
+/* The words stand in the row's first cell that is not blank, or, as in Google Analytics, in one after the last
  * column. */
 static bool is_totals_row(const struct bp_source *source, const struct bp_record *record, size_t width)
 {
@@ -100,7 +102,7 @@ static bool is_totals_row(const struct bp_source *source, const struct bp_record
     return i < record->count && bp_text_same_letters(record->cells[i], source->totals_row.text);
 }
 
-static void reject(struct bp_rows *r, const char *path, const struct bp_record *record, const char *reason)
+static void reject(struct bp_rows *r, const char *path, const struct bp_record *record, const struct bp_remark *why)
 {
     struct bp_source_data *books = r->books;
     books->rejected++;
@@ -109,10 +111,9 @@ static void reject(struct bp_rows *r, const char *path, const struct bp_record *
     if (books->reject_count >= MOST_REJECTS)
         return;
     struct bp_reject *kept = BP_PUSH(r->cx->arena, books->rejects, books->reject_count, books->reject_cap);
-    *kept = (struct bp_reject){.file = path,
-                               .line = record->bad ? record->bad_line : record->line,
-                               .reason = bp_text_copy(r->cx->arena, bp_text_of(reason))};
-    kept->row = bp_personal_row(r->cx->arena, &r->personal, record, &kept->reason);
+    *kept = (struct bp_reject){
+        .file = path, .line = record->bad ? record->bad_line : record->line, .why = bp_remark_keep(r->cx->arena, why)};
+    kept->row = bp_personal_row(r->cx->arena, &r->personal, record, &kept->why);
 }
 
 /* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first:
@@ -143,19 +144,15 @@ static void say_of_file(struct bp_rows *r, struct bp_table *table, const char *p
 {
     const struct bp_found *found = bp_table_found(table);
     const char *name = bp_path_base(path);
-    struct bp_arena *arena = r->cx->arena;
+    struct bp_where where = r->source->files.list[0].where;
     if (r->tracer)
         return;
     if (bp_rows_are_a_cap(rows))
-        bp_rows_warn(
-            r, r->source->files.list[0].where,
-            bp_text_fmt(arena,
-                        "%s has exactly %lld rows: systems stop there without a word; look whether the export is whole",
-                        name, rows));
+        bp_rows_warn(r, where, BP_REMARK(BP_REMARK_ROW_CAP, bp_arg_word("file", name), bp_arg_rows("rows", rows)));
     if (found->other_table)
         bp_rows_warn(
-            r, r->source->files.list[0].where,
-            bp_text_fmt(arena, "%s: another table starts on line %d and is not read", name, found->other_table));
+            r, where,
+            BP_REMARK(BP_REMARK_OTHER_TABLE, bp_arg_word("file", name), bp_arg_line(r->cx->arena, found->other_table)));
     bp_proof_layout(r, found);
 }
 
@@ -171,9 +168,9 @@ static bool take_row(struct bp_rows *r, struct bp_keyed *keyed, struct bp_contri
             bp_trace_drop(r, r->file, BP_DROP_TOTALS);
         return true;
     }
-    const char *reason = record->bad ? record->bad : bp_rows_read(r, record, width);
-    if (reason) {
-        reject(r, path, record, reason);
+    const struct bp_remark *why = record->bad ? record->bad : bp_rows_read(r, record, width);
+    if (why) {
+        reject(r, path, record, why);
     } else if (keyed) {
         bp_keyed_row(keyed, record);
     } else {
@@ -254,18 +251,17 @@ static bool too_many_rejects(struct bp_rows *r)
     const struct bp_source_data *b = r->books;
     if ((double)b->rejected * 100 <= r->source->max_rejects_pct * (double)b->read)
         return false;
+    struct bp_arg source = bp_arg_text("source", r->source->id.text), rows = bp_arg_rows("rows", b->read);
     for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
-        bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI,
-                BP_ARG(b->rejects[i].reason));
+        bp_fail_remark(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0},
+                       b->rejects[i].why);
     if (b->rejected == b->read)
-        return !bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
-                        "source `%" BP_PRI "`: none of %lld rows could be read: `boardpack inspect %s` shows how the "
-                        "file is written and what to say of it",
-                        BP_ARG(r->source->id.text), b->read, b->files[b->file_count - 1]);
-    bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
-            "source `%" BP_PRI
-            "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
-            BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct);
+        return !bp_fail_remark(
+            r->cx, BP_BAD_DATA, r->source->id.where,
+            BP_REMARK(BP_REMARK_ALL_REJECTED, source, rows, bp_arg_word("file", b->files[b->file_count - 1])));
+    bp_fail_remark(r->cx, BP_BAD_DATA, r->source->id.where,
+                   BP_REMARK(BP_REMARK_TOO_MANY_REJECTS, source, bp_arg_rows("rejected", b->rejected), rows,
+                             bp_arg_text("most", bp_text_fmt(r->cx->arena, "%g", r->source->max_rejects_pct))));
     return true;
 }
 
@@ -455,13 +451,10 @@ static void say_of_key(struct bp_rows *r)
     if (!s->applied || s->preset.text.n || strcmp(s->key.where.file, r->pack->file) == 0 ||
         r->books->duplicate * 2 <= r->books->read)
         return;
-    bp_rows_warn(
-        r, s->id.where,
-        bp_text_fmt(
-            r->cx->arena,
-            "%lld of %lld rows repeat their %" BP_PRI ", the key of preset %" BP_PRI
-            ", so only one of each counts: say `key:` (with nothing behind it for none) or `preset:` if that is meant",
-            r->books->duplicate, r->books->read, BP_ARG(s->key.text), BP_ARG(s->applied->name)));
+    bp_rows_warn(r, s->id.where,
+                 BP_REMARK(BP_REMARK_KEY_REPEATS, bp_arg_rows("repeated", r->books->duplicate),
+                           bp_arg_rows("rows", r->books->read), bp_arg_text("key", s->key.text),
+                           bp_arg_text("preset", s->applied->name)));
 }
 
 bool bp_rows_read_source(struct bp_rows *r)
@@ -487,9 +480,8 @@ bool bp_rows_read_source(struct bp_rows *r)
     if (!all_seen(r, columns) || !bp_proof_all_seen(r, columns))
         return false;
     if (r->books->read == 0)
-        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},
-                       "a header and no rows: source `%" BP_PRI "` has nothing in it; export it again",
-                       BP_ARG(r->source->id.text));
+        return bp_fail_remark(r->cx, BP_BAD_DATA, (struct bp_where){r->books->files[0], 1, 0},
+                              BP_REMARK(BP_REMARK_NO_ROWS, bp_arg_text("source", r->source->id.text)));
     if (!bp_proof_finish(r) || too_many_rejects(r))
         return false;
     if (keyed)
@@ -529,17 +521,20 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id)
 }
 
 /* Left out by --partial: its errors become warnings, and its first one says on page 1 what happened. */
-static void leave_out(struct bp_ctx *cx, size_t first_diag, struct bp_source_data *books)
+static void leave_out(struct bp_ctx *cx, struct bp_diag_mark mark, struct bp_source_data *books)
 {
+    const struct bp_remark *unreadable = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
+    struct bp_ctx said = {.arena = cx->arena};
     books->failed = true;
-    for (size_t i = first_diag; i < cx->diag_count; i++) {
-        if (cx->diags[i].level != BP_ERROR)
-            continue;
-        cx->diags[i].level = BP_WARNING;
-        if (!books->failure.n)
-            books->failure = cx->diags[i].text;
+    for (size_t i = mark.count; i < cx->diag_count; i++) {
+        struct bp_diag d = cx->diags[i];
+        if (d.level == BP_ERROR && !books->failure)
+            books->failure = d.remark ? d.remark : bp_remark_keep(cx->arena, unreadable);
+        d.level = d.level == BP_ERROR ? BP_WARNING : d.level;
+        *BP_PUSH(cx->arena, said.diags, said.diag_count, said.diag_cap) = d;
     }
-    cx->status = BP_DONE;
+    bp_diag_rewind(cx, mark);
+    bp_diag_join(cx, &said);
 }
 
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
@@ -547,7 +542,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
                         struct bp_data *out)
 {
     struct bp_source_data *books = &out->sources[source];
-    size_t said = cx->diag_count;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
     for (;;) {
         struct bp_rows r = {.cx = cx,
                             .pack = pack,
@@ -562,7 +557,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         if (!r.again)
             return ok;
         *books = (struct bp_source_data){.conventions = books->conventions};
-        cx->diag_count = said;
+        bp_diag_rewind(cx, mark);
     }
 }
 
@@ -576,11 +571,11 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
     *BP_PUSH(cx->arena, out->segment_list, out->segment_count, out->segment_cap) = (struct bp_segment){0};
     bool ok = true;
     for (size_t i = 0; i < pack->source_count; i++) {
-        size_t first_diag = cx->diag_count;
+        struct bp_diag_mark mark = bp_diag_mark(cx);
         if (read_source(cx, pack, (int)i, end, segments, out))
             continue;
         if (partial)
-            leave_out(cx, first_diag, &out->sources[i]);
+            leave_out(cx, mark, &out->sources[i]);
         else
             ok = false;
     }

@@ -33,12 +33,13 @@ int bp_clock_present(const struct bp_clock *clock, struct bp_span span);
 struct bp_reject {
     const char *file;
     int line;
-    struct bp_text reason, row;
+    const struct bp_remark *why;
+    struct bp_text row;
 };
 
 struct bp_source_data {
     bool failed;
-    struct bp_text failure; /* why, in words */
+    const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
     long long read, used, filtered, rejected, duplicate;
@@ -46,9 +47,9 @@ struct bp_source_data {
     size_t clock_count, clock_cap;
     bool grain_assumed;
     struct bp_convention *conventions; /* how its columns turned out to be written, as ingest/ numbers them */
-    struct bp_text *assumed;           /* what was worked out and pack.yaml does not say, in words */
+    const struct bp_remark **assumed;  /* what was worked out and pack.yaml does not say */
     size_t assumed_count, assumed_cap;
-    struct bp_text *warnings; /* what else a reader should know, in words */
+    const struct bp_remark **warnings; /* what else a reader should know */
     size_t warning_count, warning_cap;
     bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */
     size_t ranked_count;

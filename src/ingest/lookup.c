@@ -1,3 +1,4 @@
+/* A lookup file -> cells by key; a row's key -> the cells it lacks. */
 #include "ingest/lookup.h"
 
 #include "ingest/rows.h"
@@ -18,12 +19,11 @@ static bool find_columns(struct bp_rows *r, struct bp_joined *j, struct bp_table
         j->names[i] = bp_text_copy(arena, bp_table_column(table, i));
     *key_column = bp_column_find(arena, j->names, j->column_count, j->asked->column);
     if (*key_column < 0)
-        return bp_fail(r->cx, BP_BAD_PACK, j->asked->key_where,
-                       *key_column == -1 ? "no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI
-                                         : "two columns answer to `%" BP_PRI
-                                           "` in %s: give the exact name in backticks. Its columns: %" BP_PRI,
-                       BP_ARG(j->asked->column), bp_path_base(j->path),
-                       BP_ARG(bp_column_list(arena, j->names, j->column_count)));
+        return bp_fail_remark(r->cx, BP_BAD_PACK, j->asked->key_where,
+                              BP_REMARK(*key_column == -1 ? BP_REMARK_LOOKUP_NO_COLUMN : BP_REMARK_LOOKUP_TWO_COLUMNS,
+                                        bp_arg_text("column", j->asked->column),
+                                        bp_arg_word("file", bp_path_base(j->path)),
+                                        bp_arg_text("columns", bp_column_list(arena, j->names, j->column_count))));
     wanted[*key_column] = true;
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         j->columns[i] = bp_column_find(arena, j->names, j->column_count, r->binding.slots[i].name);
@@ -67,10 +67,11 @@ static bool read_file(struct bp_rows *r, struct bp_joined *j)
     while (ok && bp_table_next(r->cx, table, &record, &failed)) {
         struct bp_where where = {j->path, record.bad ? record.bad_line : record.line, 0};
         if (record.bad)
-            ok = bp_fail(r->cx, BP_BAD_DATA, where, "%s", record.bad);
+            ok = bp_fail_remark(r->cx, BP_BAD_DATA, where, record.bad);
         else if (record.count > j->column_count)
-            ok =
-                bp_fail(r->cx, BP_BAD_DATA, where, "%zu cells where the header has %zu", record.count, j->column_count);
+            ok = bp_fail_remark(r->cx, BP_BAD_DATA, where,
+                                BP_REMARK(BP_REMARK_ROW_TOO_WIDE, bp_arg_count("count", record.count),
+                                          bp_arg_count("columns", j->column_count)));
         else if ((size_t)key_column < record.count &&
                  record.cells[key_column].n) /* a row without a key is nobody's match */
             keep_row(r, j, &record, record.cells[key_column]);
@@ -116,10 +117,10 @@ bool bp_lookups_bind(struct bp_rows *r, const char *path)
         slot->lookup = -1;
         for (size_t i = 0; i < most && slot->lookup < 0; i++) {
             if (r->joined[i].columns[s] == -2)
-                return bp_fail(r->cx, BP_BAD_PACK, slot->where,
-                               "two columns of %s, looked up for %s, answer to `%" BP_PRI
-                               "`: give the exact name in backticks",
-                               bp_path_base(r->joined[i].path), bp_path_base(path), BP_ARG(slot->name));
+                return bp_fail_remark(
+                    r->cx, BP_BAD_PACK, slot->where,
+                    BP_REMARK(BP_REMARK_TWO_COLUMNS, bp_arg_word("file", bp_path_base(r->joined[i].path)),
+                              bp_arg_word("export", bp_path_base(path)), bp_arg_text("column", slot->name)));
             if (r->joined[i].columns[s] >= 0)
                 slot->lookup = (int)i;
         }
@@ -154,19 +155,15 @@ void bp_lookups_count(struct bp_rows *r)
 
 void bp_lookups_say(struct bp_rows *r)
 {
-    struct bp_arena *arena = r->cx->arena;
     for (size_t i = 0; i < r->source->lookups.count; i++) {
         const struct bp_joined *j = &r->joined[i];
+        struct bp_arg file = bp_arg_word("file", bp_path_base(j->path));
         if (j->unmatched)
             bp_rows_warn(r, j->asked->file_where,
-                         bp_text_fmt(arena, "lookup %s: %lld %s no match", bp_path_base(j->path), j->unmatched,
-                                     j->unmatched == 1 ? "row has" : "rows have"));
+                         BP_REMARK(BP_REMARK_LOOKUP_UNMATCHED, file, bp_arg_rows("rows", j->unmatched)));
         if (j->repeated)
-            bp_rows_warn(
-                r, j->asked->file_where,
-                bp_text_fmt(arena,
-                            "lookup %s: %lld %s a key that came before, first on line %d: the last row of a key counts",
-                            bp_path_base(j->path), j->repeated, j->repeated == 1 ? "row repeats" : "rows repeat",
-                            j->first_repeated));
+            bp_rows_warn(r, j->asked->file_where,
+                         BP_REMARK(BP_REMARK_LOOKUP_REPEATED, file, bp_arg_rows("rows", j->repeated),
+                                   bp_arg_line(r->cx->arena, j->first_repeated)));
     }
 }

@@ -1,4 +1,7 @@
+/* What cells showed of their columns -> one reading a column, or an error that asks; and what was worked out, said. */
 #include "ingest/proof.h"
+
+#include <string.h>
 
 enum {
     DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
@@ -69,10 +72,12 @@ bool bp_proof_all_seen(struct bp_rows *r, struct bp_text columns)
     bool ok = true;
     for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
         if (!r->formats_seen[i])
-            ok = bp_fail(r->cx, BP_BAD_PACK, format_at(r->source, i)->where,
-                         "no column `%" BP_PRI "` in %s for `%s:` to tell how it is written. Its columns: %" BP_PRI,
-                         BP_ARG(format_at(r->source, i)->column), bp_path_base(r->books->files[0]),
-                         i < r->source->date_formats.count ? "date_format" : "decimal", BP_ARG(columns));
+            ok = bp_fail_remark(
+                r->cx, BP_BAD_PACK, format_at(r->source, i)->where,
+                BP_REMARK(BP_REMARK_NO_COLUMN_FOR_FORMAT, bp_arg_text("column", format_at(r->source, i)->column),
+                          bp_arg_word("file", bp_path_base(r->books->files[0])),
+                          bp_arg_word("key", i < r->source->date_formats.count ? "date_format" : "decimal"),
+                          bp_arg_text("columns", columns)));
     return ok;
 }
 
@@ -95,12 +100,11 @@ static void remember(struct bp_rows *r, size_t slot, unsigned fresh)
                                   bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
 }
 
-/* "on line 3 of orders.csv", "in customers.csv" */
-static struct bp_text place_of(struct bp_arena *arena, const struct bp_proof *proof)
-{
-    return proof->line ? bp_text_fmt(arena, "on line %d of %s", proof->line, bp_path_base(proof->file))
-                       : bp_text_fmt(arena, "in %s", bp_path_base(proof->file));
-}
+/* "on line 3 of orders.csv", "in customers.csv": of line, file and lookup some are empty */
+#define PLACE(arena, proof)                                                        \
+    (proof)->line ? bp_arg_line((arena), (proof)->line) : bp_arg_word("line", ""), \
+        bp_arg_word("file", (proof)->line ? bp_path_base((proof)->file) : ""),     \
+        bp_arg_word("lookup", (proof)->line ? "" : bp_path_base((proof)->file))
 
 static struct bp_where where_of(const struct bp_proof *proof)
 {
@@ -108,16 +112,14 @@ static struct bp_where where_of(const struct bp_proof *proof)
 }
 
 /* Two cells of one column that cannot both be read the same way. */
-static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, const char *what_a, const char *what_b,
-                     const char *key)
+static bool clash(struct bp_rows *r, size_t slot, unsigned a, unsigned b, enum bp_remark_kind kind)
 {
     const struct bp_proof *first = proof_of(r, slot, a), *second = proof_of(r, slot, b);
     r->again = false;
-    return bp_fail(r->cx, BP_BAD_DATA, where_of(second),
-                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` %" BP_PRI
-                   " %s: say which with `%s:` in the source; the others are then rejected",
-                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text),
-                   BP_ARG(place_of(r->cx->arena, first)), what_a, key);
+    return bp_fail_remark(r->cx, BP_BAD_DATA, where_of(second),
+                          BP_REMARK(kind, bp_arg_text("cell", second->text),
+                                    bp_arg_text("column", r->binding.slots[slot].name),
+                                    bp_arg_text("other", first->text), PLACE(r->cx->arena, first)));
 }
 
 /* Cells that show one of two ways settle it; what had been read the other way must be read again. */
@@ -128,8 +130,7 @@ static bool settle_mark(struct bp_rows *r, size_t slot)
     if (c->decimal_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, "has a decimal point", "has a decimal comma",
-                        "decimal");
+        return clash(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, BP_REMARK_MARKS_CLASH);
     enum bp_decimal shown = c->shown & BP_SHOWN_COMMA ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT;
     if (c->decimal != shown) {
         c->decimal = shown;
@@ -145,8 +146,7 @@ static bool settle_order(struct bp_rows *r, size_t slot)
     if (c->order_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "has the day first", "has the month first",
-                        "date_format");
+        return clash(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, BP_REMARK_ORDERS_CLASH);
     enum bp_date_order shown = c->shown & BP_SHOWN_MONTH_FIRST ? BP_MONTH_FIRST : BP_DAY_FIRST;
     if (c->order != shown) {
         c->order = shown;
@@ -167,7 +167,7 @@ static bool settle_durations(struct bp_rows *r, size_t slot)
 
 bool bp_proof_row(struct bp_rows *r)
 {
-    bool ok = true; /* a conflict clears again: it would only be found again */
+    bool ok = true; /* a clash clears again: it would only be found again */
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         unsigned fresh = r->conventions[i].shown & ~r->known[i];
         if (!fresh)
@@ -182,12 +182,23 @@ bool bp_proof_row(struct bp_rows *r)
 
 /* ---- at the end */
 
-static void assume(struct bp_rows *r, struct bp_text what)
+static void assume(struct bp_rows *r, const struct bp_remark *what)
 {
     for (size_t i = 0; i < r->books->assumed_count; i++)
-        if (bp_text_eq(r->books->assumed[i], what))
+        if (bp_remark_same(r->books->assumed[i], what))
             return;
-    *BP_PUSH(r->cx->arena, r->books->assumed, r->books->assumed_count, r->books->assumed_cap) = what;
+    *BP_PUSH(r->cx->arena, r->books->assumed, r->books->assumed_count, r->books->assumed_cap) =
+        bp_remark_keep(r->cx->arena, what);
+}
+
+__attribute__((format(printf, 2, 3))) static struct bp_arg said(struct bp_rows *r, const char *format, ...)
+{
+    struct bp_buf b = bp_buf_new(r->cx->arena);
+    va_list args;
+    va_start(args, format);
+    bp_buf_vfmt(&b, format, args);
+    va_end(args);
+    return bp_arg_text("said", bp_buf_text(&b));
 }
 
 static bool ask_mark(struct bp_rows *r, size_t slot)
@@ -198,8 +209,8 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
         return true;
     if (c->shown & BP_SHOWN_COMMA) {
         const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_COMMA);
-        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name),
-                              BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
+        assume(r, BP_REMARK(BP_REMARK_ASSUMED_BY_CELL, said(r, "decimal: {%" BP_PRI ": \",\"}", BP_ARG(name)),
+                            bp_arg_text("cell", p->text), PLACE(r->cx->arena, p)));
         return true;
     }
     if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
@@ -209,10 +220,10 @@ static bool ask_mark(struct bp_rows *r, size_t slot)
     double by_point = 0, by_comma = 0;
     bp_number_read(&point, p->text, &by_point);
     bp_number_read(&comma, p->text, &by_comma);
-    return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could be %.9g or %.9g, and no row says which: say `decimal: \".\"` "
-                   "(for %.9g) or `decimal: \",\"` (for %.9g) in the source",
-                   BP_ARG(p->text), BP_ARG(name), by_point, by_comma, by_point, by_comma);
+    return bp_fail_remark(r->cx, BP_BAD_DATA, where_of(p),
+                          BP_REMARK(BP_REMARK_MARK_OPEN, bp_arg_text("cell", p->text), bp_arg_text("column", name),
+                                    bp_arg_text("by_point", bp_text_fmt(r->cx->arena, "%.9g", by_point)),
+                                    bp_arg_text("by_comma", bp_text_fmt(r->cx->arena, "%.9g", by_comma))));
 }
 
 static bool ask_order(struct bp_rows *r, size_t slot)
@@ -225,9 +236,10 @@ static bool ask_order(struct bp_rows *r, size_t slot)
     if (day || c->shown & BP_SHOWN_MONTH_FIRST) {
         const struct bp_proof *p = proof_of(r, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
         if (c->shown & BP_SHOWN_EITHER_ORDER)
-            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` %" BP_PRI,
-                                  BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy", BP_ARG(p->text),
-                                  BP_ARG(place_of(r->cx->arena, p))));
+            assume(r,
+                   BP_REMARK(BP_REMARK_ASSUMED_BY_CELL,
+                             said(r, "date_format: {%" BP_PRI ": %s}", BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy"),
+                             bp_arg_text("cell", p->text), PLACE(r->cx->arena, p)));
         return true;
     }
     const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);
@@ -235,14 +247,12 @@ static bool ask_order(struct bp_rows *r, size_t slot)
                          by_month = {.order = BP_MONTH_FIRST, .order_given = true, .is_time = true};
     struct bp_time time = {0};
     bp_time_read(&by_day, &r->reading, p->text, &time);
-    struct bp_ymd first = bp_ymd_of(time.day);
+    int first = time.day;
     bp_time_read(&by_month, &r->reading, p->text, &time);
-    struct bp_ymd second = bp_ymd_of(time.day);
-    return bp_fail(
-        r->cx, BP_BAD_DATA, where_of(p),
-        "`%" BP_PRI "` in %" BP_PRI " could be %04d-%02d-%02d or %04d-%02d-%02d, and no row says which: "
-        "say `date_format: dd/MM/yyyy` (for the first) or `date_format: MM/dd/yyyy` (for the second) in the source",
-        BP_ARG(p->text), BP_ARG(name), first.year, first.month, first.day, second.year, second.month, second.day);
+    return bp_fail_remark(r->cx, BP_BAD_DATA, where_of(p),
+                          BP_REMARK(BP_REMARK_ORDER_OPEN, bp_arg_text("cell", p->text), bp_arg_text("column", name),
+                                    bp_arg_text("by_day", bp_day_text(r->cx->arena, first)),
+                                    bp_arg_text("by_month", bp_day_text(r->cx->arena, time.day))));
 }
 
 /* Readings that are certain cell by cell, and worth a look all the same. */
@@ -250,27 +260,19 @@ static void say_kinds(struct bp_rows *r, size_t slot)
 {
     static const struct {
         unsigned bit;
-        const char *what;
-    } kinds[] = {
-        {BP_SHOWN_BUDDHIST, "years of the Buddhist era (2569 is 2026)"},
-        {BP_SHOWN_SERIAL, "numbers read as spreadsheet days (46342 is 2026-11-16): pin with `date_format: excel`"},
-        {BP_SHOWN_EPOCH_S, "numbers read as seconds since 1970: pin with `date_format: epoch`"},
-        {BP_SHOWN_EPOCH_MS, "numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`"},
-        {BP_SHOWN_COMPACT, "numbers read as dates (20261116): pin with `date_format: yyyyMMdd`"},
-        {BP_SHOWN_SHORT_YEAR, "years of two digits, 69 to 99 before 2000"},
-        {BP_SHOWN_DURATION, "durations, read as hours"}};
+        enum bp_remark_kind what;
+    } kinds[] = {{BP_SHOWN_BUDDHIST, BP_REMARK_BUDDHIST_YEARS},    {BP_SHOWN_SERIAL, BP_REMARK_SPREADSHEET_DAYS},
+                 {BP_SHOWN_EPOCH_S, BP_REMARK_EPOCH_SECONDS},      {BP_SHOWN_EPOCH_MS, BP_REMARK_EPOCH_MILLISECONDS},
+                 {BP_SHOWN_COMPACT, BP_REMARK_COMPACT_DATES},      {BP_SHOWN_SHORT_YEAR, BP_REMARK_SHORT_YEARS},
+                 {BP_SHOWN_DURATION, BP_REMARK_DURATIONS_AS_HOURS}};
+    struct bp_arg column = bp_arg_text("column", r->binding.slots[slot].name);
     const struct bp_convention *c = &r->conventions[slot];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (c->shown & kinds[i].bit &&
             !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
-            assume(r, bp_text_fmt(r->cx->arena, "%" BP_PRI ": %s", BP_ARG(r->binding.slots[slot].name), kinds[i].what));
+            assume(r, BP_REMARK(kinds[i].what, column));
     if (c->shown & BP_SHOWN_SECOND_CURRENCY)
-        bp_rows_warn(
-            r, r->source->id.where,
-            bp_text_fmt(r->cx->arena,
-                        "%" BP_PRI
-                        " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
-                        BP_ARG(r->binding.slots[slot].name)));
+        bp_rows_warn(r, r->source->id.where, BP_REMARK(BP_REMARK_CURRENCIES_MIXED, column));
 }
 
 /* A metric of a column of durations is in hours; a unit is a label and never rescales. */
@@ -286,11 +288,9 @@ static void compare_units(struct bp_rows *r)
         bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");
         if (c->shown & BP_SHOWN_DURATION && !c->no_durations && other)
             bp_rows_warn(r, metric->measure_text.where,
-                         bp_text_fmt(r->cx->arena,
-                                     "%" BP_PRI " holds durations, which are read as hours, and metric %" BP_PRI
-                                     " is in %" BP_PRI ": multiply them in its measure, or say `unit: hours`",
-                                     BP_ARG(r->binding.slots[m->args.slots[bare]].name), BP_ARG(metric->id.text),
-                                     BP_ARG(metric->unit)));
+                         BP_REMARK(BP_REMARK_DURATIONS_OTHER_UNIT,
+                                   bp_arg_text("column", r->binding.slots[m->args.slots[bare]].name),
+                                   bp_arg_text("metric", metric->id.text), bp_arg_text("unit", metric->unit)));
     }
 }
 
@@ -311,23 +311,23 @@ bool bp_proof_finish(struct bp_rows *r)
 void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
 {
     const struct bp_layout *given = &r->source->layout;
-    struct bp_arena *arena = r->cx->arena;
     if (r->source->applied && !r->source->preset.text.n)
-        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns",
-                              BP_ARG(r->source->applied->name)));
+        assume(r,
+               BP_REMARK(BP_REMARK_ASSUMED_BY_COLUMNS, said(r, "preset: %" BP_PRI, BP_ARG(r->source->applied->name))));
     if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
-        assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
+        assume(r, BP_REMARK(BP_REMARK_ASSUMED_BY_BYTES, said(r, "encoding: %" BP_PRI, BP_ARG(found->encoding))));
     if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
-        assume(r, bp_text_fmt(arena, "`delimiter: \"%s\"`%s",
-                              found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'},
-                              found->delimiter_by_line ? ", by its line sep=" : ""));
+        assume(r, BP_REMARK(found->delimiter_by_line ? BP_REMARK_ASSUMED_BY_SEP : BP_REMARK_ASSUMED,
+                            said(r, "delimiter: \"%s\"",
+                                 found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'})));
     if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
-        assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
+        assume(r, BP_REMARK(BP_REMARK_ASSUMED_HEADER_LINE, bp_arg_line(r->cx->arena, found->skipped + 1)));
     if (!given->header_rows && found->header_rows > 1)
-        assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows,
-                              found->header_why ? found->header_why : "its form"));
+        assume(r, BP_REMARK(found->header_why && strstr(found->header_why, "ImportIds") ? BP_REMARK_ASSUMED_IMPORT_IDS
+                                                                                        : BP_REMARK_ASSUMED_SUB_LABELS,
+                            said(r, "header_rows: %d", found->header_rows)));
     if (!r->source->zone_name.text.n && found->zone_name.n)
-        assume(r, bp_text_fmt(arena, "`timezone: %" BP_PRI "`, by its header", BP_ARG(found->zone_name)));
+        assume(r, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(r, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)
-        assume(r, bp_text_fmt(arena, "`sheet: %" BP_PRI "`", BP_ARG(found->sheet)));
+        assume(r, BP_REMARK(BP_REMARK_ASSUMED, said(r, "sheet: %" BP_PRI, BP_ARG(found->sheet))));
 }

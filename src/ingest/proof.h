@@ -19,7 +19,7 @@ struct bp_proof {
 /* Sets every slot's convention: as given, else as an earlier reading left it (books), else unknown. False: a format of
  * no column. */
 void bp_proof_start(struct bp_rows *rows);
-/* The columns of a file, by the names the pack knows them by; and, behind the last one, whether all that a convention
+/* The columns of a file, by the names the pack knows them by; and, after the last one, whether all that a convention
  * was given for were among them. */
 void bp_proof_columns(struct bp_rows *rows, const struct bp_text *names, size_t count);
 bool bp_proof_all_seen(struct bp_rows *rows, struct bp_text columns);

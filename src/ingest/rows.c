@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+enum { MOST_SHOWN = 60 }; /* bytes of a cell in a message */
+
 #define EXACT_NUMBERS 9007199254740992.0 /* 2^53: larger whole numbers have neighbours they cannot be told from */
 
 struct bp_contribution *bp_contribution_new(const struct bp_rows *r)
@@ -28,13 +30,18 @@ bool bp_rows_is_missing(const struct bp_source *source, struct bp_text text)
     return false;
 }
 
-static const char *why(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot,
-                       const char *what)
+static const struct bp_remark *why(struct bp_rows *r, enum bp_remark_kind kind, const struct bp_cell *cell,
+                                   const struct bp_slot *slot)
 {
-    bool cut = cell->text.n > 60;
-    return bp_text_z(r->cx->arena,
-                     bp_text_fmt(r->cx->arena, "`%" BP_PRI "%s` in %" BP_PRI " is %s",
-                                 BP_ARG(bp_text_cut(cell->text, 60)), cut ? "..." : "", BP_ARG(slot->name), what));
+    bool is_cut = cell->text.n > MOST_SHOWN;
+    struct bp_text shown = bp_text_cut(cell->text, MOST_SHOWN);
+    if (is_cut)
+        shown = bp_text_fmt(r->cx->arena, "%" BP_PRI "...", BP_ARG(shown));
+    r->why = (struct bp_remark){kind, r->why_args};
+    r->why_args[0] = bp_arg_text("cell", shown);
+    r->why_args[1] = bp_arg_text("column", slot->name);
+    r->why_args[2] = r->why_args[3] = (struct bp_arg){0};
+    return &r->why;
 }
 
 static bool is_duration(const struct bp_cell *cell)
@@ -46,57 +53,59 @@ static bool is_duration(const struct bp_cell *cell)
 }
 
 /* Why a time cannot be read, where more can be said than that. */
-static const char *no_time(const struct bp_rows *r, const struct bp_cell *cell)
+static enum bp_remark_kind no_time(const struct bp_rows *r, const struct bp_cell *cell)
 {
     const struct bp_convention *given = cell->convention;
     struct bp_convention free = {.is_time = true};
     struct bp_time time;
     double year;
     if (given->order_given && !cell->is_typed && bp_time_read(&free, &r->reading, cell->text, &time))
-        return given->order == BP_YEAR_FIRST    ? "no date as `date_format:` has it, with the year first"
-               : given->order == BP_MONTH_FIRST ? "no date as `date_format:` has it, with the month first"
-                                                : "no date as `date_format:` has it, with the day first";
+        return given->order == BP_YEAR_FIRST    ? BP_REMARK_NOT_YEAR_FIRST
+               : given->order == BP_MONTH_FIRST ? BP_REMARK_NOT_MONTH_FIRST
+                                                : BP_REMARK_NOT_DAY_FIRST;
     if (cell->text.n == 4 && bp_number_parse(cell->text, &year) && year >= 1900 && year < 2700)
-        return "a year alone, no date: rows need a day, week, month or quarter";
-    return "no date or time";
+        return BP_REMARK_YEAR_ALONE;
+    return BP_REMARK_NOT_A_TIME;
 }
 
-static const char *no_number(const struct bp_cell *cell)
+static const struct bp_remark *no_number(struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
 {
     const struct bp_convention *given = cell->convention;
     struct bp_convention free = {0};
     double number;
     if (is_duration(cell))
-        return "a duration among bare numbers: in which unit are they?";
-    if (given->decimal_given && !cell->is_typed && bp_number_read(&free, cell->text, &number))
-        return given->decimal == BP_DECIMAL_COMMA ? "not a number where `decimal:` says \",\""
-                                                  : "not a number where `decimal:` says \".\"";
-    return "not a number";
+        return why(r, BP_REMARK_DURATION_AMONG_NUMBERS, cell, slot);
+    if (!given->decimal_given || cell->is_typed || !bp_number_read(&free, cell->text, &number))
+        return why(r, BP_REMARK_NOT_A_NUMBER, cell, slot);
+    why(r, BP_REMARK_NOT_A_NUMBER_BY_MARK, cell, slot);
+    r->why_args[2] = bp_arg_word("mark", given->decimal == BP_DECIMAL_COMMA ? "," : ".");
+    return &r->why;
 }
 
 /* A cell that names a period stands for the whole of it: only where the source says its rows are totals of such
  * ones. */
-static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
+static const struct bp_remark *not_its_grain(struct bp_rows *r, const struct bp_cell *cell, const struct bp_slot *slot)
 {
-    static const char *const words[] = {
-        "a week, not a day: say `grain: week` of the source", "a month, not a day: say `grain: month` of the source",
-        "a quarter, not a day: say `grain: quarter` of the source", "a year: no source has totals of years"};
-    static const char *const others[] = {"a week, while `grain:` of the source says otherwise: change one of them",
-                                         "a month, while `grain:` of the source says otherwise: change one of them",
-                                         "a quarter, while `grain:` of the source says otherwise: change one of them"};
-    if (!cell->time.is_period || (r->source->grain >= BP_GRAIN_WEEK &&
-                                  cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
+    bool has_unit = r->source->grain >= BP_GRAIN_WEEK;
+    if (!cell->time.is_period ||
+        (has_unit && cell->time.period == (enum bp_period_kind)(r->source->grain - BP_GRAIN_WEEK)))
         return NULL;
-    if (r->source->grain >= BP_GRAIN_WEEK && cell->time.period != BP_YEAR)
-        return why(r, cell, slot, others[cell->time.period]);
-    return why(r, cell, slot, words[cell->time.period]);
+    if (cell->time.period == BP_YEAR)
+        return why(r, BP_REMARK_PERIOD_YEAR, cell, slot);
+    why(r, has_unit ? BP_REMARK_PERIOD_OTHER_GRAIN : BP_REMARK_PERIOD_NOT_DAY, cell, slot);
+    r->why_args[2] = bp_arg_word("grain", bp_period_name(cell->time.period));
+    return &r->why;
 }
 
-const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
+const struct bp_remark *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
 {
-    if (record->count > columns)
-        return bp_text_z(r->cx->arena,
-                         bp_text_fmt(r->cx->arena, "%zu cells where the header has %zu", record->count, columns));
+    if (record->count > columns) {
+        r->why = (struct bp_remark){BP_REMARK_ROW_TOO_WIDE, r->why_args};
+        r->why_args[0] = bp_arg_count("count", record->count);
+        r->why_args[1] = bp_arg_count("columns", columns);
+        r->why_args[2] = (struct bp_arg){0};
+        return &r->why;
+    }
     for (size_t i = 0; i < r->binding.slot_count; i++) {
         const struct bp_slot *slot = &r->binding.slots[i];
         bool there = slot->column >= 0 && (size_t)slot->column < record->count;
@@ -116,13 +125,13 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         if (!slot->need || !cell->text.n)
             continue;
         if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
-            return why(r, cell, slot, no_time(r, cell));
+            return why(r, no_time(r, cell), cell, slot);
         if ((slot->need & BP_NEED_TIME) && not_its_grain(r, cell, slot))
             return not_its_grain(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
-            return why(r, cell, slot, no_number(cell));
+            return no_number(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
-            return why(r, cell, slot, "too large a number to be exact");
+            return why(r, BP_REMARK_NUMBER_TOO_LARGE, cell, slot);
     }
     bp_lookups_count(r);
     return NULL;
@@ -354,8 +363,9 @@ void bp_rows_fold(struct bp_rows *r, const struct bp_contribution *c)
         fold_metric(r, i, c);
 }
 
-void bp_rows_warn(struct bp_rows *r, struct bp_where where, struct bp_text what)
+void bp_rows_warn(struct bp_rows *r, struct bp_where where, const struct bp_remark *what)
 {
-    bp_warn(r->cx, where, "%" BP_PRI, BP_ARG(what));
-    *BP_PUSH(r->cx->arena, r->books->warnings, r->books->warning_count, r->books->warning_cap) = what;
+    bp_warn_remark(r->cx, where, what);
+    *BP_PUSH(r->cx->arena, r->books->warnings, r->books->warning_count, r->books->warning_cap) =
+        bp_remark_keep(r->cx->arena, what);
 }

@@ -47,10 +47,12 @@ struct bp_rows {
     long long **segment_rows;            /* as binding.breakdowns: used rows before `end`, by segment */
     size_t *segment_rows_cap;
     int end;
-    struct bp_joined *joined;          /* as source.lookups */
-    bool *renamed;                     /* as source.renames: some file has that column */
-    struct bp_cell *cells;             /* of the row, as binding.slots */
-    struct bp_cell *args;              /* scratch: of one expression */
+    struct bp_joined *joined; /* as source.lookups */
+    bool *renamed;            /* as source.renames: some file has that column */
+    struct bp_cell *cells;    /* of the row, as binding.slots */
+    struct bp_cell *args;     /* scratch: of one expression */
+    struct bp_remark why;     /* the row just read is rejected, */
+    struct bp_arg why_args[4];
     struct bp_convention *conventions; /* as binding.slots; the books' */
     unsigned *known;                   /* as binding.slots: what they had shown by the row before */
     struct bp_proof *proofs;           /* BP_PROOFS a slot */
@@ -73,8 +75,8 @@ struct bp_contribution *bp_contribution_new(const struct bp_rows *rows);
 
 /* Whether it is one of the source's words for blank. */
 bool bp_rows_is_missing(const struct bp_source *source, struct bp_text text);
-/* NULL, or why the row is rejected. Fills rows->cells. */
-const char *bp_rows_read(struct bp_rows *rows, const struct bp_record *record, size_t columns);
+/* NULL, or why the row is rejected, lent until the next row. Fills rows->cells. */
+const struct bp_remark *bp_rows_read(struct bp_rows *rows, const struct bp_record *record, size_t columns);
 /* Works the row just read out. */
 void bp_rows_evaluate(struct bp_rows *rows, struct bp_contribution *out);
 /* Counts it in the books and, when used, adds it to the cells. */
@@ -89,7 +91,7 @@ bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct
                      size_t *count, size_t *cap);
 
 /* A warning about the source: a message, and a line in its books. */
-void bp_rows_warn(struct bp_rows *rows, struct bp_where where, struct bp_text what);
+void bp_rows_warn(struct bp_rows *rows, struct bp_where where, const struct bp_remark *what);
 
 /* ---- for a tracer: trace.c */
 void bp_trace_drop(struct bp_rows *rows, int file, enum bp_drop why);
