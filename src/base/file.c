@@ -12,8 +12,10 @@
 static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *path)
 {
     if (errno == ENOENT || errno == ENOTDIR)
-        return bp_fail(cx, BP_NO_INPUT, asked, "there is no file `%s`: check the path", path);
-    return bp_fail(cx, BP_NO_INPUT, asked, "`%s` cannot be read: %s", path, strerror(errno));
+        return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_MISSING, bp_arg_word("file", path)));
+    return bp_fail_remark(
+        cx, BP_NO_INPUT, asked,
+        BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", path), bp_arg_word("detail", strerror(errno))));
 }
 
 bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out)
@@ -24,7 +26,7 @@ bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, 
         return cannot_open(cx, asked, path);
     if (fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
         close(fd);
-        return bp_fail(cx, BP_NO_INPUT, asked, "`%s` is a folder, not a file", path);
+        return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_IS_FOLDER, bp_arg_word("file", path)));
     }
     *out = (struct bp_stream){.fd = fd, .path = path, .size = S_ISREG(info.st_mode) ? (long long)info.st_size : 0};
     return true;
@@ -39,7 +41,8 @@ long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_
             return (long)n;
         }
         if (errno != EINTR) {
-            bp_fail(cx, BP_NO_INPUT, (struct bp_where){stream->path, 0, 0}, "reading stopped: %s", strerror(errno));
+            bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){stream->path, 0, 0},
+                           BP_REMARK(BP_REMARK_READING_STOPPED, bp_arg_word("detail", strerror(errno))));
             return -1;
         }
     }
@@ -66,7 +69,9 @@ bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, si
     for (;;) {
         if (n > most) {
             bp_stream_close(&stream);
-            return bp_fail(cx, BP_BAD_DATA, asked, "`%s` is larger than %zu bytes", path, most);
+            return bp_fail_remark(
+                cx, BP_BAD_DATA, asked,
+                BP_REMARK(BP_REMARK_FILE_TOO_LARGE, bp_arg_word("file", path), bp_arg_count("bytes", most)));
         }
         if (n == cap)
             p = bp_grow(cx->arena, p, n, &cap, 1);
@@ -133,7 +138,8 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
         globfree(&found);
     }
     if (*count == first)
-        return bp_fail(cx, BP_NO_INPUT, asked, "no file matches `%s`: check the path, or wait for the export", pattern);
+        return bp_fail_remark(cx, BP_NO_INPUT, asked,
+                              BP_REMARK(BP_REMARK_NO_FILE_MATCHES, bp_arg_word("pattern", pattern)));
     return true;
 }
 

@@ -2,7 +2,159 @@
  * argument, {name:one|other} a choice by its number, [..] is left out where an argument in it is not given or is empty.
  * In the order the stages run. No guard: included where BP_REMARK_ROW says what becomes of a row. */
 
-/* ---- base: files */
+/* ---- base: files and time zones */
+BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
+BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
+BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
+BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
+BP_REMARK_ROW(BP_REMARK_NO_FILE_MATCHES, "no_file_matches",
+              "no file matches `{pattern}`: check the path, or wait for the export")
+BP_REMARK_ROW(BP_REMARK_UNKNOWN_ZONE, "unknown_zone",
+              "no time zone is called `{zone}`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo")
+BP_REMARK_ROW(BP_REMARK_ZONE_UNREADABLE, "zone_unreadable", "the time zone `{zone}` could not be read")
+BP_REMARK_ROW(BP_REMARK_LIBRARY_FAILED, "library_failed", "{library} did not start")
+BP_REMARK_ROW(BP_REMARK_OUT_OF_MEMORY, "out_of_memory", "there is not enough memory to read it")
+
+/* ---- decode: unpacking, encodings */
+BP_REMARK_ROW(BP_REMARK_PACKED_DAMAGED, "packed_damaged", "the {packing} file is damaged: fetch it again")
+BP_REMARK_ROW(BP_REMARK_PACKED_CUT, "packed_cut", "the {packing} file is cut short: fetch it again")
+BP_REMARK_ROW(BP_REMARK_PACKED_WINDOW, "packed_window",
+              "the {packing} file needs more than {mib} MiB to unpack: pack it without --long")
+BP_REMARK_ROW(BP_REMARK_PACKED_NO_MEMORY, "packed_no_memory", "there is not enough memory to unpack the {packing} file")
+BP_REMARK_ROW(BP_REMARK_UNKNOWN_ENCODING, "unknown_encoding",
+              "no encoding is called `{encoding}`: write utf-8, utf-16, windows-1252, windows-874, big5, gb18030 or "
+              "another that ICU knows")
+BP_REMARK_ROW(BP_REMARK_MISSPELT_ENCODING, "misspelt_encoding",
+              "no encoding is called `{encoding}`: did you mean `{near}`?")
+BP_REMARK_ROW(BP_REMARK_NO_CONVERTER, "no_converter", "ICU has no converter for {encoding}")
+BP_REMARK_ROW(BP_REMARK_OTHER_MARK, "other_mark",
+              "this is {mark} by its byte order mark, not {encoding} as `encoding:` says: it is read as {mark}")
+BP_REMARK_ROW(BP_REMARK_ZERO_BYTE, "zero_byte",
+              "a zero byte: this is not text, or it is UTF-16 that has lost its start; save the export as CSV in UTF-8")
+BP_REMARK_ROW(BP_REMARK_CUT_IN_CHARACTER, "cut_in_character",
+              "the file ends inside a character of {encoding}: it was cut short; export it again")
+BP_REMARK_ROW(BP_REMARK_ENCODING_OPEN, "encoding_open",
+              "the text is not UTF-8, and its encoding cannot be told: say `encoding:` (windows-1252?), or save the "
+              "export as CSV in UTF-8")
+BP_REMARK_ROW(BP_REMARK_NOT_AS_BEFORE, "not_as_before",
+              "{count:byte|bytes} {bytes} {count:is|are} not {encoding}, as the rest is: save the export as CSV in "
+              "UTF-8, or say `encoding:`[ ({guess}?)]")
+BP_REMARK_ROW(BP_REMARK_NOT_AS_MARKED, "not_as_marked",
+              "{count:byte|bytes} {bytes} {count:is|are} not {encoding}, as its byte order mark says: save the export "
+              "as CSV in UTF-8, or say `encoding:`[ ({guess}?)]")
+BP_REMARK_ROW(BP_REMARK_NOT_AS_GIVEN, "not_as_given",
+              "{count:byte|bytes} {bytes} {count:is|are} not {encoding}, as `encoding:` says: save the export as CSV "
+              "in UTF-8, or say another `encoding:`[ ({guess}?)]")
+BP_REMARK_ROW(BP_REMARK_NOT_AS_DETECTED, "not_as_detected",
+              "{count:byte|bytes} {bytes} {count:is|are} not {encoding}, as the rest seems to be: save the export as "
+              "CSV in UTF-8, or say `encoding:`[ ({guess}?)]")
+
+/* ---- table: what a file is */
+BP_REMARK_ROW(BP_REMARK_FILE_EMPTY, "file_empty", "the file is empty: export it again")
+BP_REMARK_ROW(BP_REMARK_OTHER_FORMAT, "other_format",
+              "the file is {format}, not CSV, .xlsx or JSON Lines: export it again as one of these")
+BP_REMARK_ROW(BP_REMARK_OTHER_PROGRAM, "other_program",
+              "this is a file of {program}: open it there and save the table as .xlsx or CSV")
+BP_REMARK_ROW(BP_REMARK_WORKBOOK_PACKED, "workbook_packed",
+              "a workbook or ZIP archive inside {packing}: unpack it first")
+BP_REMARK_ROW(BP_REMARK_NOT_A_WORKBOOK_KEY, "not_a_workbook_key",
+              "`{key}:` is for workbooks, and {file} is not one: it has no effect there")
+BP_REMARK_ROW(BP_REMARK_NOTHING_IN_RANGE, "nothing_in_range",
+              "nothing stands in range `{range}` of sheet `{sheet}`: say where the table stands, header and all")
+BP_REMARK_ROW(BP_REMARK_NOTHING_AFTER_SKIP, "nothing_after_skip",
+              "nothing stands after the lines that `skip: {count}` passes over: is the file empty, or skip too large?")
+BP_REMARK_ROW(BP_REMARK_HEADER_UNREADABLE, "header_unreadable", "the header cannot be read: {why}")
+BP_REMARK_ROW(BP_REMARK_UNPIVOT_NO_COLUMN, "unpivot_no_column",
+              "unpivot: no column `{column}` in {file}. Its columns: {columns}")
+BP_REMARK_ROW(BP_REMARK_UNPIVOT_NO_TIME, "unpivot_no_time",
+              "unpivot: no column of {file} has a time as its name, such as 2026-W47, Nov 2026 or 2026-11-16. Its "
+              "columns: {columns}")
+
+/* ---- table: rows of CSV and JSON Lines that cannot be read */
+BP_REMARK_ROW(BP_REMARK_ROW_TOO_LONG, "row_too_long", "a row longer than {mib} MiB")
+BP_REMARK_ROW(BP_REMARK_QUOTE_OPEN, "quote_open", "a quote that is never closed")
+BP_REMARK_ROW(BP_REMARK_QUOTE_OPEN_OR_MISPLACED, "quote_open_or_misplaced",
+              "a quote that is never closed, or that closes before its cell ends")
+BP_REMARK_ROW(BP_REMARK_QUOTE_IN_CELL, "quote_in_cell", "a quote inside a cell that is not doubled")
+BP_REMARK_ROW(BP_REMARK_LINE_TOO_LONG, "line_too_long", "a line longer than {mib} MiB")
+BP_REMARK_ROW(BP_REMARK_JSON_NAME_TWICE, "json_name_twice", "two of its keys make the one name `{name}`")
+BP_REMARK_ROW(BP_REMARK_JSON_TOO_DEEP, "json_too_deep", "objects or lists are nested more than {most} deep")
+BP_REMARK_ROW(BP_REMARK_JSON_LIST, "json_list", "a list, not an object")
+BP_REMARK_ROW(BP_REMARK_JSON_NO_OBJECT, "json_no_object", "not a JSON object: it does not begin with `{`")
+BP_REMARK_ROW(BP_REMARK_JSON_KEY_TWICE, "json_key_twice", "the key `{key}` stands twice")
+BP_REMARK_ROW(BP_REMARK_JSON_OPEN, "json_open", "the line ends before its object is closed")
+BP_REMARK_ROW(BP_REMARK_JSON_MORE, "json_more", "column {column}: there is more on the line after its object")
+BP_REMARK_ROW(BP_REMARK_JSON_TOO_LARGE, "json_too_large", "column {column}: a number too large to be read exactly")
+BP_REMARK_ROW(BP_REMARK_JSON_ZERO, "json_zero", "column {column}: a zero character (\\u0000) in a text")
+BP_REMARK_ROW(BP_REMARK_JSON_BROKEN, "json_broken", "not JSON, column {column}: {detail}")
+
+/* ---- table: files of JSON that are not JSON Lines */
+BP_REMARK_ROW(BP_REMARK_JSON_ARRAY, "json_array",
+              "this is one JSON array, not JSON Lines (an object a line): turn it into that, as with `{command}`")
+BP_REMARK_ROW(BP_REMARK_JSON_SPREAD_OUT, "json_spread_out",
+              "the object that begins here is not closed on its line: in JSON Lines each object is one line; turn the "
+              "file into that, as with `{command}`, or `{list_command}` where the records are a list under NAME in it")
+BP_REMARK_ROW(BP_REMARK_JSON_NONE, "json_none", "none of the lines looked at ({count}) is JSON Lines: {why}")
+BP_REMARK_ROW(BP_REMARK_JSON_NO_KEYS, "json_no_keys", "its objects have no keys")
+
+/* ---- table: workbooks */
+BP_REMARK_ROW(
+    BP_REMARK_BOOK_DAMAGED, "book_damaged",
+    "the workbook is damaged (`{part}`: {detail}): export it again, or open it in a spreadsheet program and save it")
+BP_REMARK_ROW(BP_REMARK_BOOK_TAG_TOO_LONG, "book_tag_too_long",
+              "the workbook is damaged (`{part}` has a tag of more than {mib} MiB): export it again, or open it in a "
+              "spreadsheet program and save it")
+BP_REMARK_ROW(BP_REMARK_BOOK_UNOPENED, "book_unopened", "the workbook is damaged ({detail}): export or copy it again")
+BP_REMARK_ROW(BP_REMARK_BOOK_CUT, "book_cut",
+              "the workbook is cut short: the end of the ZIP archive is missing; export or copy it again")
+BP_REMARK_ROW(BP_REMARK_BOOK_PASSWORD, "book_password",
+              "the workbook is protected by a password: open it and save it without one")
+BP_REMARK_ROW(BP_REMARK_BOOK_NOT_ZIP, "book_not_zip",
+              "this is not an .xlsx workbook: it does not start as a ZIP archive does")
+BP_REMARK_ROW(BP_REMARK_BOOK_TOO_DEEP, "book_too_deep",
+              "`{part}` in it is nested deeper than any workbook: it is damaged or made to harm")
+BP_REMARK_ROW(BP_REMARK_BOOK_TOO_VARIED, "book_too_varied",
+              "`{part}` in it has more kinds of elements than any workbook: it is damaged or made to harm")
+BP_REMARK_ROW(BP_REMARK_BOOK_DOCTYPE, "book_doctype",
+              "`{part}` in it declares a document type, which no spreadsheet program writes: it is not read; save the "
+              "workbook anew")
+BP_REMARK_ROW(BP_REMARK_BOOK_TEXTS, "book_texts", "the workbook's texts take more than {mib} MiB: export less at once")
+BP_REMARK_ROW(BP_REMARK_BOOK_TEXT_TOO_LONG, "book_text_too_long",
+              "text {number} of its shared strings is longer than {mib} MiB: no cell is")
+BP_REMARK_ROW(BP_REMARK_BOOK_NO_SHEETS, "book_no_sheets", "the workbook has no sheets")
+BP_REMARK_ROW(
+    BP_REMARK_BOOK_NO_SUCH_SHEET, "book_no_such_sheet",
+    "`{file}` has no sheet `{sheet}`[: its sheets are {sheets}][; hidden: {hidden}][; without a table: {tableless}]")
+BP_REMARK_ROW(BP_REMARK_BOOK_SHEET_TABLELESS, "book_sheet_tableless",
+              "sheet `{sheet}` of `{file}` holds no table[: its sheets are {sheets}][; hidden: {hidden}][; without a "
+              "table: {tableless}]")
+BP_REMARK_ROW(BP_REMARK_BOOK_NO_VISIBLE_SHEET, "book_no_visible_sheet",
+              "the workbook has no visible sheet with a table: name one with `sheet:`[; hidden: {hidden}][; without a "
+              "table: {tableless}]")
+BP_REMARK_ROW(BP_REMARK_BOOK_BAD_RANGE, "book_bad_range",
+              "`range: {range}` is not a range: write it as A1:F20, from its upper left cell to its lower right one, or A3:F "
+              "and A3: where it is open")
+BP_REMARK_ROW(BP_REMARK_ZIP_NO_WORKBOOK, "zip_no_workbook",
+              "this is a ZIP archive that holds no workbook, but `{name}`{count:| and others}: unpack it first")
+BP_REMARK_ROW(BP_REMARK_ZIP_EMPTY, "zip_empty", "this is an empty ZIP archive: export it again")
+BP_REMARK_ROW(BP_REMARK_ROW_MISNUMBERED, "row_misnumbered",
+              "after row {row} stands a row numbered `{number}`: the workbook is damaged; open it in a spreadsheet "
+              "program and save it")
+BP_REMARK_ROW(BP_REMARK_CELL_MISNAMED, "cell_misnamed",
+              "a cell named `{name}`: the workbook is damaged; open it in a spreadsheet program and save it")
+BP_REMARK_ROW(BP_REMARK_CELL_BEYOND, "cell_beyond",
+              "a cell after the last column: the workbook is damaged; open it in a spreadsheet program and save it")
+BP_REMARK_ROW(BP_REMARK_CELL_TEXT_MISSING, "cell_text_missing",
+              "cell {cell} refers to a shared text that is not there: the workbook is damaged; open it in a "
+              "spreadsheet program and save it")
+BP_REMARK_ROW(BP_REMARK_CELL_NOT_CALCULATED, "cell_not_calculated",
+              "cell {cell} holds a formula without a saved value: open the file in a spreadsheet program, let it "
+              "calculate, and save it")
+BP_REMARK_ROW(BP_REMARK_CELL_TOO_LONG, "cell_too_long", "the text of cell {cell} is longer than {mib} MiB: no cell is")
+BP_REMARK_ROW(BP_REMARK_ROW_TEXTS, "row_texts", "the texts of row {row} take more than {mib} MiB: no row does")
+
+/* ---- any stage */
 BP_REMARK_ROW(BP_REMARK_UNREADABLE_SOURCE, "unreadable_source",
               "the source could not be read: the messages of this run say why")
 

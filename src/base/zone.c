@@ -49,17 +49,14 @@ bool bp_zone_open(struct bp_ctx *cx, struct bp_where where, struct bp_text name,
     if (U_SUCCESS(code))
         ucal_getCanonicalTimeZoneID(wide, n, canonical, 128, &known, &code);
     if (U_FAILURE(code) || !known)
-        return bp_fail(cx, BP_BAD_PACK, where,
-                       "no time zone is called `%" BP_PRI
-                       "`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo",
-                       BP_ARG(name));
+        return bp_fail_remark(cx, BP_BAD_PACK, where, BP_REMARK(BP_REMARK_UNKNOWN_ZONE, bp_arg_text("zone", name)));
     struct bp_zone *zone = BP_NEW(cx->arena, struct bp_zone);
     zone->name = bp_text_copy(cx->arena, name);
     UCalendar *calendar = ucal_open(wide, n, "en", UCAL_GREGORIAN, &code);
     bool ok = U_SUCCESS(code) && read_offsets(cx, calendar, zone);
     ucal_close(calendar);
     if (!ok)
-        return bp_fail(cx, BP_OUR_FAULT, where, "the time zone `%" BP_PRI "` could not be read", BP_ARG(name));
+        return bp_fail_remark(cx, BP_OUR_FAULT, where, BP_REMARK(BP_REMARK_ZONE_UNREADABLE, bp_arg_text("zone", name)));
     *out = zone;
     return true;
 }

@@ -5,8 +5,9 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-#define HEAD         ((size_t)64 * 1024)
-#define MOST_AT_ONCE ((size_t)1 << 30) /* zlib counts in unsigned int */
+#define HEAD             ((size_t)64 * 1024)
+#define MOST_AT_ONCE     ((size_t)1 << 30)   /* zlib counts in unsigned int */
+#define ZSTD_WINDOW_MOST ((size_t)128 << 20) /* libzstd's own limit, unless it is told another */
 
 enum packing { PLAIN, GZIP, ZSTD };
 
@@ -35,10 +36,12 @@ static enum packing packing_of(const char *p, size_t n)
     return PLAIN;
 }
 
-static long stop(struct bp_ctx *cx, struct bp_bytes *b, const char *why)
+static long stop(struct bp_ctx *cx, struct bp_bytes *b, enum bp_remark_kind why)
 {
     b->failed = true;
-    bp_fail(cx, BP_BAD_DATA, (struct bp_where){b->stream.path, 0, 0}, "the %s file %s", bp_bytes_packed(b), why);
+    bp_fail_remark(
+        cx, BP_BAD_DATA, (struct bp_where){b->stream.path, 0, 0},
+        BP_REMARK(why, bp_arg_word("packing", bp_bytes_packed(b)), bp_arg_count("mib", ZSTD_WINDOW_MOST >> 20)));
     return -1;
 }
 
@@ -62,7 +65,7 @@ static long gzip_step(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t ro
         if (b->in_at == b->in_n)
             return 0;
         if (inflateReset(&b->gzip) != Z_OK)
-            return stop(cx, b, "is damaged: fetch it again");
+            return stop(cx, b, BP_REMARK_PACKED_DAMAGED);
         b->inside = true;
     }
     b->gzip.next_in = (unsigned char *)b->in + b->in_at;
@@ -74,7 +77,7 @@ static long gzip_step(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t ro
     if (status == Z_STREAM_END)
         b->inside = false;
     else if (status != Z_OK && status != Z_BUF_ERROR) /* the latter: it wants more to read, or room */
-        return stop(cx, b, status == Z_MEM_ERROR ? "does not fit in memory" : "is damaged: fetch it again");
+        return stop(cx, b, status == Z_MEM_ERROR ? BP_REMARK_PACKED_NO_MEMORY : BP_REMARK_PACKED_DAMAGED);
     return (long)(room - b->gzip.avail_out);
 }
 
@@ -89,10 +92,9 @@ static long zstd_step(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t ro
     if (ZSTD_isError(status)) {
         ZSTD_ErrorCode code = ZSTD_getErrorCode(status);
         return stop(cx, b,
-                    code == ZSTD_error_frameParameter_windowTooLarge
-                        ? "needs more than 128 MiB to unpack: pack it without --long"
-                    : code == ZSTD_error_memory_allocation ? "does not fit in memory"
-                                                           : "is damaged: fetch it again");
+                    code == ZSTD_error_frameParameter_windowTooLarge ? BP_REMARK_PACKED_WINDOW
+                    : code == ZSTD_error_memory_allocation           ? BP_REMARK_PACKED_NO_MEMORY
+                                                                     : BP_REMARK_PACKED_DAMAGED);
     }
     b->inside = status != 0;
     return (long)out.pos;
@@ -111,7 +113,7 @@ static long unpack(struct bp_ctx *cx, struct bp_bytes *b, char *to, size_t room)
         n += (size_t)got;
         if (b->in_ended && got == 0 && b->in_at == before) {
             if (b->inside)
-                return stop(cx, b, "is cut short: fetch it again");
+                return stop(cx, b, BP_REMARK_PACKED_CUT);
             break;
         }
     }
@@ -123,8 +125,10 @@ static bool start_unpacking(struct bp_ctx *cx, struct bp_bytes *b)
     bool ok =
         b->packing == GZIP ? inflateInit2(&b->gzip, 16 + MAX_WBITS) == Z_OK : (b->zstd = ZSTD_createDStream()) != NULL;
     if (!ok) {
+        bp_fail_remark(cx, BP_OUR_FAULT, (struct bp_where){b->stream.path, 0, 0},
+                       BP_REMARK(BP_REMARK_PACKED_NO_MEMORY, bp_arg_word("packing", bp_bytes_packed(b))));
         b->packing = PLAIN;
-        return bp_fail(cx, BP_OUR_FAULT, (struct bp_where){b->stream.path, 0, 0}, "there is no memory to unpack it");
+        return false;
     }
     return true;
 }

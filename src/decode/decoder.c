@@ -270,16 +270,15 @@ static bool skip_mark(struct bp_ctx *cx, struct bp_decoder *d, size_t n)
 static bool no_such(struct bp_ctx *cx, struct bp_where asked, struct bp_text declared, struct bp_arena *arena)
 {
     const char *near = bp_charset_nearest(arena, declared);
-    return bp_fail(cx, BP_BAD_PACK, asked, "no encoding is called `%" BP_PRI "`: %s%s%s", BP_ARG(declared),
-                   near ? "did you mean `" : "",
-                   near ? near
-                        : "write utf-8, utf-16, windows-1252, windows-874, big5, gb18030 or another that ICU knows",
-                   near ? "`?" : "");
+    return bp_fail_remark(cx, BP_BAD_PACK, asked,
+                          BP_REMARK(near ? BP_REMARK_MISSPELT_ENCODING : BP_REMARK_UNKNOWN_ENCODING,
+                                    bp_arg_text("encoding", declared), bp_arg_word("near", near)));
 }
 
 static bool no_converter(struct bp_ctx *cx, const struct bp_decoder *d)
 {
-    return bp_fail(cx, BP_OUR_FAULT, (struct bp_where){d->path, 0, 0}, "ICU has no converter for %s", d->name);
+    return bp_fail_remark(cx, BP_OUR_FAULT, (struct bp_where){d->path, 0, 0},
+                          BP_REMARK(BP_REMARK_NO_CONVERTER, bp_arg_word("encoding", d->name)));
 }
 
 static bool same_encoding(const char *declared, const char *mark)
@@ -299,8 +298,8 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     if (d->declared.n && !(given = bp_charset_named(d->arena, d->declared)))
         return no_such(cx, asked, d->declared, d->arena);
     if (mark && given && !same_encoding(given, mark))
-        bp_warn(cx, (struct bp_where){d->path, 1, 1},
-                "this is %s by its byte order mark, not %s as `encoding:` says: it is read as %s", mark, given, mark);
+        bp_warn_remark(cx, (struct bp_where){d->path, 1, 1},
+                       BP_REMARK(BP_REMARK_OTHER_MARK, bp_arg_word("mark", mark), bp_arg_word("encoding", given)));
     if (mark)
         return use_charset(d, mark, BP_ENCODING_MARK) ? skip_mark(cx, d, mark_n) : no_converter(cx, d);
     if (given && strcmp(given, "UTF-16") == 0)
@@ -351,43 +350,36 @@ static struct bp_where place(struct bp_decoder *d)
     return where;
 }
 
+static enum bp_remark_kind contradiction(enum bp_encoding_why why)
+{
+    switch (why) {
+    case BP_ENCODING_UTF8:
+        return BP_REMARK_NOT_AS_BEFORE;
+    case BP_ENCODING_MARK:
+        return BP_REMARK_NOT_AS_MARKED;
+    case BP_ENCODING_GIVEN:
+        return BP_REMARK_NOT_AS_GIVEN;
+    case BP_ENCODING_DETECTED:
+        break;
+    }
+    return BP_REMARK_NOT_AS_DETECTED;
+}
+
 static long say_why(struct bp_ctx *cx, struct bp_decoder *d)
 {
-    static const char *const by[] = {"as the rest is", "as its byte order mark says", "as `encoding:` says",
-                                     "as the rest seems to be"};
-    enum stop stop = d->stop;
-    char bytes[sizeof d->bad * 5 + 16];
-    int n = 0;
+    enum bp_remark_kind kind = d->stop == STOPPED_ZERO      ? BP_REMARK_ZERO_BYTE
+                               : d->stop == STOPPED_CUT     ? BP_REMARK_CUT_IN_CHARACTER
+                               : d->stop == STOPPED_UNKNOWN ? BP_REMARK_ENCODING_OPEN
+                                                            : contradiction(d->why);
+    struct bp_buf bytes = bp_buf_new(d->arena);
     d->stop = FAILED;
     if (d->is_second)
         return -1;
-    struct bp_where where = place(d);
     for (size_t i = 0; i < d->bad_n; i++)
-        n += snprintf(bytes + n, sizeof bytes - (size_t)n, "%s0x%02X",
-                      i              ? " "
-                      : d->bad_n > 1 ? "bytes "
-                                     : "byte ",
-                      d->bad[i]);
-    const char *are = d->bad_n > 1 ? "are" : "is";
-    if (stop == STOPPED_ZERO)
-        bp_fail(cx, BP_BAD_DATA, where,
-                "a zero byte: this is no text, or UTF-16 that has lost its start; save the export as CSV in UTF-8");
-    else if (stop == STOPPED_CUT)
-        bp_fail(cx, BP_BAD_DATA, where, "the file ends inside a character of %s: it was cut short; export it again",
-                d->name);
-    else if (stop == STOPPED_UNKNOWN)
-        bp_fail(cx, BP_BAD_DATA, where,
-                "the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or save the "
-                "export as CSV in UTF-8");
-    else if (d->way == AS_UTF8)
-        bp_fail(cx, BP_BAD_DATA, where,
-                "%s %s not UTF-8, %s: save the export as CSV in UTF-8, or say %s`encoding:`%s%s%s", bytes, are,
-                by[d->why], d->why == BP_ENCODING_GIVEN ? "another " : "", *d->guess ? " (" : "", d->guess,
-                *d->guess ? "?)" : "");
-    else
-        bp_fail(cx, BP_BAD_DATA, where,
-                "%s %s no text in %s, %s: save the export as CSV in UTF-8, or say %s `encoding:`", bytes, are, d->name,
-                by[d->why], d->why == BP_ENCODING_GIVEN ? "another" : "its");
+        bp_buf_fmt(&bytes, "%s0x%02X", i ? " " : "", d->bad[i]);
+    bp_fail_remark(cx, BP_BAD_DATA, place(d),
+                   BP_REMARK(kind, bp_arg_word("encoding", d->name), bp_arg_count("count", d->bad_n),
+                             bp_arg_text("bytes", bp_buf_text(&bytes)), bp_arg_word("guess", d->guess)));
     return -1;
 }
 

@@ -62,10 +62,11 @@ struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal 
         return bp_text_copy(arena, record->raw);
     if (p->form != BP_FORM_JSON_LINES && cells_are_in_place(p, record) && mask(p, record->raw, record->count, &masked))
         return bp_buf_text(&masked);
-    const struct bp_remark *reason = *why;
+    const struct bp_remark *reason = *why,
+                           *too_wide = BP_REMARK(BP_REMARK_ROW_TOO_WIDE, bp_arg_count("count", record->count),
+                                                 bp_arg_count("columns", p->width));
     if (!record->bad && record->count != p->width && p->form == BP_FORM_CSV)
-        reason =
-            BP_REMARK(BP_REMARK_ROW_TOO_WIDE, bp_arg_count("count", record->count), bp_arg_count("columns", p->width));
+        reason = too_wide;
     *why = bp_remark_keep(arena, BP_REMARK(BP_REMARK_PERSONAL_LEFT_OUT, bp_arg_remark("why", reason)));
     return (struct bp_text){"", 0};
 }

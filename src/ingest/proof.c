@@ -1,8 +1,6 @@
 /* What cells showed of their columns -> one reading a column, or an error that asks; and what was worked out, said. */
 #include "ingest/proof.h"
 
-#include <string.h>
-
 enum {
     DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
                BP_SHOWN_DURATION
@@ -323,8 +321,8 @@ void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
     if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
         assume(r, BP_REMARK(BP_REMARK_ASSUMED_HEADER_LINE, bp_arg_line(r->cx->arena, found->skipped + 1)));
     if (!given->header_rows && found->header_rows > 1)
-        assume(r, BP_REMARK(found->header_why && strstr(found->header_why, "ImportIds") ? BP_REMARK_ASSUMED_IMPORT_IDS
-                                                                                        : BP_REMARK_ASSUMED_SUB_LABELS,
+        assume(r, BP_REMARK(found->header_why == BP_HEADER_IMPORT_IDS ? BP_REMARK_ASSUMED_IMPORT_IDS
+                                                                      : BP_REMARK_ASSUMED_SUB_LABELS,
                             said(r, "header_rows: %d", found->header_rows)));
     if (!r->source->zone_name.text.n && found->zone_name.n)
         assume(r, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(r, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));

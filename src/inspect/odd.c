@@ -79,8 +79,9 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, s
     struct bp_buf said = bp_buf_new(arena);
     say_caps(arena, s, &said);
     say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",
-              s->unreadable.count ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(s->unreadable.first.text)))
-                                  : "",
+              s->unreadable.count
+                  ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(bp_remark_text(arena, s->unreadable_why))))
+                  : "",
               &said);
     say_lines(arena, &s->longer, "row is longer than the header", "rows are longer than the header", ": rejected",
               &said);

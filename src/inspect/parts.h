@@ -40,6 +40,7 @@ struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int mos
 struct bp_text bp_inspect_count(struct bp_arena *arena, long long n);               /* 12,345 */
 struct bp_text bp_inspect_number(struct bp_arena *arena, double value);
 struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot); /* `cell` on line 3 of FILE */
+const char *bp_inspect_header_why(enum bp_header_why why);
 struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t); /* as a scalar, quoted where it must be */
 struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspected *in,
                                  int column); /* as an expression names it */

@@ -71,8 +71,8 @@ static void say_found(struct bp_arena *arena, const struct bp_inspected *in, con
         line(out, "header",
              bp_text_fmt(arena, "line %d, %zu column%s%" BP_PRI, file->header_line, in->sheet->column_count,
                          in->sheet->column_count == 1 ? "" : "s",
-                         BP_ARG(f->header_rows > 1 ? bp_text_fmt(arena, "; %d rows of it, by %s", f->header_rows,
-                                                                 f->header_why ? f->header_why : "their form")
+                         BP_ARG(f->header_rows > 1 ? bp_text_fmt(arena, "; %d rows of it, %s", f->header_rows,
+                                                                 bp_inspect_header_why(f->header_why))
                                                    : BP_T(""))));
     if (f->zone_name.n)
         line(out, "time zone", bp_text_fmt(arena, "%" BP_PRI ", as its header says", BP_ARG(f->zone_name)));

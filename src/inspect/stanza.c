@@ -102,7 +102,7 @@ static void say_layout(const struct stanza *s)
     if (skip && f->form != BP_FORM_JSON_LINES && f->skipped && !f->delimiter_by_line && !given->skip_given)
         key(s, "skip", bp_text_fmt(s->arena, "%d", f->skipped), "lines before the header");
     if (rows && f->header_rows > 1 && !given->header_rows)
-        key(s, "header_rows", bp_text_fmt(s->arena, "%d", f->header_rows), f->header_why);
+        key(s, "header_rows", bp_text_fmt(s->arena, "%d", f->header_rows), bp_inspect_header_why(f->header_why));
 }
 
 /* ---- conventions */

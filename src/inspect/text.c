@@ -70,6 +70,19 @@ struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *s
                        spot->line, bp_path_base(spot->file));
 }
 
+const char *bp_inspect_header_why(enum bp_header_why why)
+{
+    switch (why) {
+    case BP_HEADER_GIVEN:
+        return "as given";
+    case BP_HEADER_IMPORT_IDS:
+        return "by the row of ImportIds";
+    case BP_HEADER_SUB_LABELS:
+        return "by names under blank ones";
+    }
+    return "";
+}
+
 /* ---- YAML */
 
 static bool is_plain(struct bp_text t)

@@ -45,7 +45,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     while (ok && bp_table_next(cx, table, &record, &failed)) {
         struct bp_where where = {out->path, record.bad ? record.bad_line : record.line, 0};
         if (record.bad)
-            ok = bp_fail(cx, BP_BAD_DATA, where, "%s", record.bad);
+            ok = bp_fail_remark(cx, BP_BAD_DATA, where, record.bad);
         else if (record.count > bp_table_columns(table))
             ok = bp_fail(cx, BP_BAD_DATA, where, "%zu cells where the header has %zu: a comma without quotes?",
                          record.count, bp_table_columns(table));

@@ -158,7 +158,9 @@ static void take_record(struct bp_profile *s, const struct bp_record *record, si
     s->files[s->file_count - 1].rows++;
     s->parts->line = record->bad ? record->bad_line : record->line;
     if (record->bad) {
-        note(s, &s->unreadable, bp_text_of(record->bad));
+        if (!s->unreadable.count)
+            s->unreadable_why = bp_remark_keep(s->arena, record->bad);
+        note(s, &s->unreadable, (struct bp_text){"", 0});
         return;
     }
     if (record->is_footer) {
@@ -192,7 +194,6 @@ static const struct bp_found *found_copy(struct bp_arena *arena, struct bp_table
     f->zone_name = bp_text_copy(arena, f->zone_name);
     f->left_out = bp_text_copy(arena, f->left_out);
     f->packed = f->packed ? bp_text_z(arena, bp_text_of(f->packed)) : NULL;
-    f->header_why = f->header_why ? bp_text_z(arena, bp_text_of(f->header_why)) : NULL;
     return f;
 }
 

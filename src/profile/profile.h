@@ -107,7 +107,8 @@ struct bp_profile {
     struct bp_text *rows_first[BP_PROFILE_ROWS]; /* cells by column, cut */
     size_t rows_first_count;
     struct bp_profile_lines shorter, longer, unreadable, footers, totals, headers, repeated, repeated_elsewhere;
-    struct bp_profile_parts *parts; /* private */
+    const struct bp_remark *unreadable_why; /* of the first */
+    struct bp_profile_parts *parts;         /* private */
 };
 
 struct bp_profile *bp_profile_new(struct bp_arena *arena, const struct bp_text *names, size_t count);

@@ -9,8 +9,14 @@
 #include <string.h>
 
 #define BLOCK          ((size_t)256 * 1024)
-#define LONGEST_RECORD ((size_t)2 << 20) /* longer: a quote that never closes, not a cell */
+#define LONGEST_MIB    2
+#define LONGEST_RECORD ((size_t)LONGEST_MIB << 20) /* longer: a quote that never closes, not a cell */
 #define SHOWN_OF_LONG  200
+
+static const struct bp_arg no_args[1], longest[] = {{.name = "mib", .kind = BP_ARG_NUMBER, .number = LONGEST_MIB}, {0}};
+static const struct bp_remark too_long = {BP_REMARK_ROW_TOO_LONG, longest}, unclosed = {BP_REMARK_QUOTE_OPEN, no_args},
+                              misplaced = {BP_REMARK_QUOTE_OPEN_OR_MISPLACED, no_args},
+                              inside = {BP_REMARK_QUOTE_IN_CELL, no_args};
 
 struct bp_csv {
     struct bp_arena *arena;
@@ -61,7 +67,8 @@ static bool start_parser(struct bp_ctx *cx, struct bp_csv *t)
 {
     t->started = csv_init(&t->csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
     if (!t->started)
-        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "libcsv did not start");
+        return bp_fail_remark(cx, BP_OUR_FAULT, BP_NOWHERE,
+                              BP_REMARK(BP_REMARK_LIBRARY_FAILED, bp_arg_word("library", "libcsv")));
     csv_set_delim(&t->csv, (unsigned char)t->delimiter);
     csv_set_quote(&t->csv, (unsigned char)t->quote);
     csv_set_blk_size(&t->csv, 4096); /* it grows its cell by this much; the default, 128, makes long cells quadratic */
@@ -140,7 +147,7 @@ static bool drop_line(struct bp_ctx *cx, struct bp_csv *t, struct bp_record *out
 {
     struct bp_text start = bp_text_cut((struct bp_text){t->bytes + t->at, t->end - t->at}, SHOWN_OF_LONG);
     *out = (struct bp_record){
-        .line = t->line, .bad_line = t->line, .bad = "a row longer than 2 MiB", .raw = bp_text_copy(t->arena, start)};
+        .line = t->line, .bad_line = t->line, .bad = &too_long, .raw = bp_text_copy(t->arena, start)};
     for (;;) {
         const char *rest = t->bytes + t->at;
         size_t n = t->end - t->at;
@@ -159,7 +166,7 @@ static bool drop_line(struct bp_ctx *cx, struct bp_csv *t, struct bp_record *out
 }
 
 /* Gives the record up as unreadable: it is its first line; the next line is read afresh. */
-static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const char *why, int quote_line, size_t first_line,
+static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const struct bp_remark *why, int quote_line, size_t first_line,
                     struct bp_record *out)
 {
     *out = (struct bp_record){.line = t->line, .bad = why, .bad_line = quote_line};
@@ -193,9 +200,6 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
-    static const char unclosed[] = "a quote that is never closed",
-                      misplaced[] = "a quote that is never closed, or not where its cell ends",
-                      inside[] = "a quote inside a cell that does not stand doubled";
     struct bp_csv *t = self;
     *failed = false;
     size_t used = 0, first_line = 0;
@@ -213,13 +217,13 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (used == 0)
                 return false;
             if (csv_fini(&t->csv, on_cell, on_row, t) != 0)
-                return give_up(cx, t, unclosed, quote_line, first_line, out);
+                return give_up(cx, t, &unclosed, quote_line, first_line, out);
         } else {
             struct bp_text line = {t->bytes + t->at + used, n};
             if (used == 0 && n == 1 && *line.p == '\x1A') /* how DOS ended a file; no line end follows */
                 return false;
             if (n > LONGEST_RECORD)
-                return used ? give_up(cx, t, unclosed, quote_line, first_line, out) : drop_line(cx, t, out, failed);
+                return used ? give_up(cx, t, &unclosed, quote_line, first_line, out) : drop_line(cx, t, out, failed);
             if (lines++ == 0)
                 first_line = n;
             used += n;
@@ -231,9 +235,9 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
             if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
-                return !*failed && give_up(cx, t, lines == 1 ? inside : misplaced, quote_line, first_line, out);
+                return !*failed && give_up(cx, t, lines == 1 ? &inside : &misplaced, quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
-                return give_up(cx, t, unclosed, quote_line, first_line, out);
+                return give_up(cx, t, &unclosed, quote_line, first_line, out);
             if (!t->done)
                 continue;
         }

@@ -82,13 +82,13 @@ size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, str
     for (size_t i = 1; i < count; i++)
         if (!rows[i].bad && has_import_ids(&rows[i], &zone)) {
             found->zone_name = zone;
-            found->header_why = "the row of ImportIds";
+            found->header_why = BP_HEADER_IMPORT_IDS;
             return given && (size_t)given <= count ? (size_t)given : i + 1;
         }
     if (given)
         return (size_t)given <= count ? (size_t)given : count;
     if (count > 1 && !rows[1].bad && has_sub_labels(&rows[0], &rows[1])) {
-        found->header_why = "names under blank ones";
+        found->header_why = BP_HEADER_SUB_LABELS;
         return 2;
     }
     return 1;

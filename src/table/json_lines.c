@@ -6,7 +6,6 @@
 #include "decode/decode.h"
 #include "table/reader.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -14,9 +13,8 @@
 #define SHOWN_OF_LONG 200
 enum {
     SAMPLE_LINES = 1000,
-    MOST_NAMES = 10000,  /* beyond, keys are data and no columns: only needed ones become one */
-    LONGEST_NAME = 1000, /* bytes, dots included */
-    WHY = 300
+    MOST_NAMES = 10000, /* beyond, keys are data and no columns: only needed ones become one */
+    LONGEST_NAME = 1000 /* bytes, dots included */
 };
 
 struct name {
@@ -56,7 +54,8 @@ struct bp_json_lines {
     bool *typed;
     uint64_t *filled_by; /* number of the row that gave a column its cell: two keys may make one name */
     uint64_t row_number;
-    char why[WHY];
+    struct bp_arena *reasons; /* of this line alone: a file of damaged lines takes no more than one */
+    const struct bp_remark *why;
 };
 
 typedef bool leaf_fn(struct bp_json_lines *t, struct bp_text name, const json_t *value);
@@ -142,6 +141,13 @@ static bool see_name(struct bp_json_lines *t, struct bp_text name, const json_t 
     return true;
 }
 
+/* Always false: the line that is being read cannot be, and why. */
+static bool refuse(struct bp_json_lines *t, const struct bp_remark *why)
+{
+    t->why = bp_remark_keep(t->reasons, why);
+    return false;
+}
+
 /* A leaf of walk, for a row's cells. */
 static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t *value)
 {
@@ -150,8 +156,7 @@ static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t
         return true;
     size_t c = (size_t)t->names[i].column;
     if (t->filled_by[c] == t->row_number) {
-        snprintf(t->why, WHY, "two of its keys make the one name `%" BP_PRI "`", BP_ARG(bp_text_cut(name, 60)));
-        return false;
+        return refuse(t, BP_REMARK(BP_REMARK_JSON_NAME_TWICE, bp_arg_text("name", bp_text_cut(name, 60))));
     }
     t->filled_by[c] = t->row_number;
     if (t->wanted && c < t->wanted_count && !t->wanted[c])
@@ -203,8 +208,7 @@ static bool walk(struct bp_json_lines *t, json_t *object, size_t prefix, int dep
     }
     return true;
 deep:
-    snprintf(t->why, WHY, "objects or lists stand more than %d deep in each other", BP_JSON_DEEPEST);
-    return false;
+    return refuse(t, BP_REMARK(BP_REMARK_JSON_TOO_DEEP, bp_arg_count("most", BP_JSON_DEEPEST)));
 }
 
 /* Without the blanks around it, and a byte order mark in front, as files put behind each other have them. */
@@ -220,15 +224,13 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
 {
     json_error_t error;
     struct bp_text body = trimmed(line);
-    if (too_long) {
-        snprintf(t->why, WHY, "a line longer than 2 MiB");
+    bp_arena_reset(t->reasons);
+    if (too_long)
+        refuse(t, BP_REMARK(BP_REMARK_LINE_TOO_LONG, bp_arg_count("mib", BP_LONGEST_LINE >> 20)));
+    else if (body.p[0] != '{')
+        refuse(t, BP_REMARK(body.p[0] == '[' ? BP_REMARK_JSON_LIST : BP_REMARK_JSON_NO_OBJECT));
+    if (too_long || body.p[0] != '{')
         return NULL;
-    }
-    if (body.p[0] != '{') {
-        snprintf(t->why, WHY,
-                 body.p[0] == '[' ? "a list, not an object" : "no JSON object: it does not begin with `{`");
-        return NULL;
-    }
     t->has_escape = false;
     for (const char *p = body.p, *end = body.p + body.n; !t->has_escape && (p = memchr(p, '\\', (size_t)(end - p)));
          p++)
@@ -238,7 +240,7 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
         size_t before = 0;
         for (size_t at = 0; line.p + at < body.p; before++)
             bp_utf8_next(line, &at);
-        bp_json_why(t->why, WHY, body, &error, before);
+        t->why = bp_json_why(t->reasons, body, &error, before);
         if (is_open)
             *is_open = json_error_code(&error) == json_error_premature_end_of_input;
     }
@@ -247,24 +249,22 @@ static json_t *parse(struct bp_json_lines *t, struct bp_text line, bool too_long
 
 static bool is_array(struct bp_ctx *cx, const struct bp_json_lines *t)
 {
-    return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, t->lines.line, 1},
-                   "this is one JSON array, not JSON Lines (an object a line): turn it into that, as with `jq -c '.[]' "
-                   "in.json > out.jsonl`");
+    return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, t->lines.line, 1},
+                          BP_REMARK(BP_REMARK_JSON_ARRAY, bp_arg_word("command", "jq -c '.[]' in.json > out.jsonl")));
 }
 
 static bool is_spread_out(struct bp_ctx *cx, const struct bp_json_lines *t, int line)
 {
-    return bp_fail(
-        cx, BP_BAD_DATA, (struct bp_where){t->path, line, 0},
-        "the object that begins here is not closed on its line: in JSON Lines each object is one line; turn the file "
-        "into that, as "
-        "with `jq -c . in.json > out.jsonl`, or `jq -c '.NAME[]'` where the records are a list under NAME in it");
+    return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, line, 0},
+                          BP_REMARK(BP_REMARK_JSON_SPREAD_OUT, bp_arg_word("command", "jq -c . in.json > out.jsonl"),
+                                    bp_arg_word("list_command", "jq -c '.NAME[]'")));
 }
 
 /* Columns from the first lines, which will be read again. */
 static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
 {
-    struct bp_text line, first_why = {NULL, 0};
+    struct bp_text line;
+    const struct bp_remark *first_why = NULL;
     int seen = 0, first_bad = 0, open_line = 0;
     bool too_long, failed = false, is_open;
     bp_lines_keep(&t->lines);
@@ -290,21 +290,22 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
             return is_spread_out(cx, t, open_line);
         if (!object && !first_bad) {
             first_bad = t->lines.line;
-            first_why = bp_text_copy(t->arena, bp_text_of(t->why));
+            first_why = bp_remark_keep(t->arena, t->why);
         }
         *more |= seen == SAMPLE_LINES;
     }
     if (failed)
         return false;
     if (!seen)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "the file is empty: export it again");
+        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, BP_REMARK(BP_REMARK_FILE_EMPTY));
     if (seen == 1 && open_line)
         return is_spread_out(cx, t, open_line);
     if (!t->columns && first_bad)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, first_bad, 0},
-                       "no line of JSON Lines among the first %d: %" BP_PRI, seen, BP_ARG(first_why));
+        return bp_fail_remark(
+            cx, BP_BAD_DATA, (struct bp_where){t->path, first_bad, 0},
+            BP_REMARK(BP_REMARK_JSON_NONE, bp_arg_rows("count", seen), bp_arg_remark("why", first_why)));
     if (!t->columns)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, "its objects have no keys");
+        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, 1, 0}, BP_REMARK(BP_REMARK_JSON_NO_KEYS));
     return true;
 }
 
@@ -361,6 +362,7 @@ bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_whe
     t->text = t->path_buf = bp_buf_new(arena);
     t->nfc = bp_nfc_new(arena);
     t->composed = bp_buf_new(arena);
+    t->reasons = bp_arena_child(arena);
     if (layout) {
         t->needed = layout->needed;
         t->needed_count = t->missing = layout->needed_count;

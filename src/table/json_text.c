@@ -145,30 +145,38 @@ static struct bp_text key_before(struct bp_text line, size_t end)
     return bp_text_sub(line, start + 1, end - 1);
 }
 
-void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t *error, size_t before)
+/* jansson quotes the line: control characters must not reach a terminal. */
+static struct bp_text printable(struct bp_arena *arena, struct bp_text t)
 {
-    size_t column = before + (size_t)error->column;
-    struct bp_text key;
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t i = 0; i < t.n; i++)
+        bp_buf_addc(&b, (unsigned char)t.p[i] < 0x20 ? '?' : t.p[i]);
+    return bp_buf_text(&b);
+}
+
+const struct bp_remark *bp_json_why(struct bp_arena *arena, struct bp_text line, const json_error_t *error,
+                                    size_t before)
+{
+    enum bp_remark_kind kind = BP_REMARK_JSON_BROKEN;
     switch (json_error_code(error)) {
     case json_error_duplicate_key:
-        key = bp_text_cut(key_before(line, (size_t)error->position), 60);
-        snprintf(to, room, "the key `%" BP_PRI "` stands twice", BP_ARG(key));
+        kind = BP_REMARK_JSON_KEY_TWICE;
         break;
     case json_error_premature_end_of_input:
-        snprintf(to, room, "the line ends before its object is closed");
+        kind = BP_REMARK_JSON_OPEN;
         break;
     case json_error_end_of_input_expected:
-        snprintf(to, room, "column %zu: there is more on the line behind its object", column);
+        kind = BP_REMARK_JSON_MORE;
         break;
     case json_error_numeric_overflow:
-        snprintf(to, room, "column %zu: a number too large to be read exactly", column);
+        kind = BP_REMARK_JSON_TOO_LARGE;
         break;
     case json_error_null_character:
     case json_error_null_byte_in_key:
-        snprintf(to, room, "column %zu: a zero character (\\u0000) in a text", column);
+        kind = BP_REMARK_JSON_ZERO;
         break;
     case json_error_stack_overflow:
-        snprintf(to, room, "objects or lists stand more than %d deep in each other", BP_JSON_DEEPEST);
+        kind = BP_REMARK_JSON_TOO_DEEP;
         break;
     case json_error_unknown:
     case json_error_out_of_memory:
@@ -181,10 +189,12 @@ void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t 
     case json_error_null_value:
     case json_error_item_not_found:
     case json_error_index_out_of_range:
-        snprintf(to, room, "no JSON, column %zu: %s", column, error->text);
         break;
     }
-    for (char *c = to; *c; c++)
-        if ((unsigned char)*c < 0x20)
-            *c = '?';
+    struct bp_text key = {"", 0};
+    if (kind == BP_REMARK_JSON_KEY_TWICE)
+        key = printable(arena, bp_text_cut(key_before(line, (size_t)error->position), 60));
+    return bp_remark_keep(arena, BP_REMARK(kind, bp_arg_count("column", before + (size_t)error->column),
+                                           bp_arg_text("key", key), bp_arg_count("most", BP_JSON_DEEPEST),
+                                           bp_arg_text("detail", printable(arena, bp_text_of(error->text)))));
 }

@@ -15,8 +15,8 @@ enum { BP_JSON_DEEPEST = 64 };
 void bp_json_text(struct bp_buf *to, const json_t *value);
 /* Whether objects and lists stand in it deeper than BP_JSON_DEEPEST, itself being at `depth`. */
 bool bp_json_deep(const json_t *value, int depth);
-/* Why jansson refused `line` (JSON_REJECT_DUPLICATES), in at most room - 1 bytes; `before` characters stood in front of
- * it. */
-void bp_json_why(char *to, size_t room, struct bp_text line, const json_error_t *error, size_t before);
+/* Why jansson refused `line` (JSON_REJECT_DUPLICATES), in the arena; `before` characters stood in front of it. */
+const struct bp_remark *bp_json_why(struct bp_arena *arena, struct bp_text line, const json_error_t *error,
+                                    size_t before);
 
 #endif

@@ -49,7 +49,7 @@ static void look_ahead(struct bp_table *t, const struct bp_record *record)
         kept->typed = typed;
     }
     kept->raw = bp_text_copy(t->arena, record->raw);
-    kept->bad = record->bad ? bp_text_z(t->arena, bp_text_of(record->bad)) : NULL;
+    kept->bad = record->bad ? bp_remark_keep(t->arena, record->bad) : NULL;
 }
 
 /* The i-th record from the start, for finding the header; NULL behind the end. */
@@ -159,16 +159,13 @@ static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const stru
 {
     struct bp_where where = {t->path, 1, 0};
     if (layout->range.n && t->found.form == BP_FORM_XLSX)
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "nothing stands in range `%" BP_PRI "` of sheet `%" BP_PRI
-                       "`: say where the table stands, header and all",
-                       BP_ARG(layout->range), BP_ARG(t->found.sheet));
+        return bp_fail_remark(cx, BP_BAD_DATA, where,
+                              BP_REMARK(BP_REMARK_NOTHING_IN_RANGE, bp_arg_text("range", layout->range),
+                                        bp_arg_text("sheet", t->found.sheet)));
     if (layout->skip_given && layout->skip)
-        return bp_fail(
-            cx, BP_BAD_DATA, where,
-            "nothing stands behind the %d lines that `skip:` passes over: is the file empty, or skip too large?",
-            layout->skip);
-    return bp_fail(cx, BP_BAD_DATA, where, "the file is empty: export it again");
+        return bp_fail_remark(cx, BP_BAD_DATA, where,
+                              BP_REMARK(BP_REMARK_NOTHING_AFTER_SKIP, bp_arg_rows("count", layout->skip)));
+    return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_FILE_EMPTY));
 }
 
 static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *missed)
@@ -181,8 +178,8 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     if (!header)
         return !failed && says_nothing(cx, t, layout);
     if (header->bad)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0},
-                       "the header cannot be read: %s", header->bad);
+        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0},
+                              BP_REMARK(BP_REMARK_HEADER_UNREADABLE, bp_arg_remark("why", header->bad)));
     size_t rows = 1;
     if (t->found.form != BP_FORM_JSON_LINES) {
         while (rows < 4 && peek(cx, t, at + rows,
@@ -206,26 +203,18 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
 static bool looks_readable(struct bp_ctx *cx, const char *path, struct bp_text head)
 {
     static const struct {
-        const char *start, *what;
-    } others[] = {{"<!doctype", "an HTML page"},
-                  {"<html", "an HTML page"},
-                  {"<?xml", "XML"},
-                  {"%pdf", "a PDF"},
-                  {"\xD0\xCF\x11\xE0", "an old .xls, or a workbook with a password"},
-                  {"Rar!", "a RAR archive"},
-                  {"7z\xBC\xAF", "a 7z archive"},
-                  {"\x89PNG", "a picture"},
-                  {"SQLite format 3", "an SQLite database"},
-                  {"PAR1", "a Parquet file"},
-                  {"{\\rtf", "an RTF document"}};
+        const char *start, *name;
+    } others[] = {{"<!doctype", "HTML"},         {"<html", "HTML"},   {"<?xml", "XML"},     {"%pdf", "PDF"},
+                  {"\xD0\xCF\x11\xE0", ".xls"},  {"Rar!", "RAR"},     {"7z\xBC\xAF", "7z"}, {"\x89PNG", "PNG"},
+                  {"SQLite format 3", "SQLite"}, {"PAR1", "Parquet"}, {"{\\rtf", "RTF"}};
     struct bp_text start_of_text = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
     if (bp_text_starts(start_of_text, "\xEF\xBB\xBF"))
         start_of_text = bp_text_trim(bp_text_sub(start_of_text, 3, start_of_text.n));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct bp_text start = bp_text_of(others[i].start);
         if (bp_text_same_letters(bp_text_sub(start_of_text, 0, start.n), start))
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1},
-                           "this is %s, not CSV, .xlsx or JSON Lines: export it again as one of these", others[i].what);
+            return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1},
+                                  BP_REMARK(BP_REMARK_OTHER_FORMAT, bp_arg_word("format", others[i].name)));
     }
     return true;
 }
@@ -256,8 +245,9 @@ static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
         return false;
     }
     if (layout->sheet.n || layout->range.n)
-        bp_warn(cx, asked, "`%s:` is for workbooks, and %s is none: it says nothing there",
-                layout->sheet.n ? "sheet" : "range", bp_path_base(t->path));
+        bp_warn_remark(cx, asked,
+                       BP_REMARK(BP_REMARK_NOT_A_WORKBOOK_KEY, bp_arg_word("key", layout->sheet.n ? "sheet" : "range"),
+                                 bp_arg_word("file", bp_path_base(t->path))));
     t->found.packed = bp_bytes_packed(bytes);
     t->found.form = json ? BP_FORM_JSON_LINES : BP_FORM_CSV;
     t->kind = json ? &bp_json_lines_reader : &bp_csv_reader;
@@ -286,8 +276,8 @@ static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where ask
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);
     if (packed)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0},
-                       "a workbook or ZIP inside %s: unpack it first", packed);
+        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0},
+                              BP_REMARK(BP_REMARK_WORKBOOK_PACKED, bp_arg_word("packing", packed)));
     t->found.form = BP_FORM_XLSX;
     t->kind = &bp_xlsx_reader;
     return bp_xlsx_open(cx, t->arena, asked, t->path, layout, &t->found, (struct bp_xlsx **)&t->reader);

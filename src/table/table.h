@@ -28,6 +28,13 @@ struct bp_layout {
 /* What a file was found to be, and why. */
 enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES };
 
+/* How it is known how many rows the header has. */
+enum bp_header_why {
+    BP_HEADER_GIVEN,      /* or one, as is usual */
+    BP_HEADER_IMPORT_IDS, /* Qualtrics: a row of ImportIds */
+    BP_HEADER_SUB_LABELS  /* SurveyMonkey: names under blank ones */
+};
+
 struct bp_found {
     enum bp_form form;
     const char *packed; /* "gzip", "zstd", or NULL */
@@ -37,7 +44,7 @@ struct bp_found {
     bool delimiter_by_line; /* a first line `sep=;` says it */
     int skipped;            /* lines, or rows of a sheet, before the header */
     int header_rows;
-    const char *header_why; /* of more than one, in words; or NULL */
+    enum bp_header_why header_why;
     struct bp_text sheet;
     struct bp_text zone_name; /* that the header itself names (Qualtrics); "" for none */
     int other_table;          /* line on which another table starts, which is not read; 0 */
@@ -46,16 +53,16 @@ struct bp_found {
 };
 
 struct bp_record {
-    struct bp_text *cells; /* trimmed */
-    const bool *typed;     /* as cells: it is a number by the file's own saying; NULL for none */
-    size_t count;          /* as the line has it: may be fewer or more than the header's */
-    size_t filled;         /* of them that are not blank, wanted or not (not of JSON Lines) */
-    int line;              /* physical line it starts on (row of a sheet), from 1 */
-    struct bp_text raw;    /* its bytes, without the line end */
-    const char *bad;       /* why it cannot be read (then there are no cells), or NULL */
-    int bad_line;          /* for an unclosed quote: the line the quote opened on */
-    bool after_gap;        /* an empty line (row) stands before it */
-    bool is_footer;        /* text under the table, no row of it */
+    struct bp_text *cells;       /* trimmed */
+    const bool *typed;           /* as cells: it is a number by the file's own saying; NULL for none */
+    size_t count;                /* as the line has it: may be fewer or more than the header's */
+    size_t filled;               /* of them that are not blank, wanted or not (not of JSON Lines) */
+    int line;                    /* physical line it starts on (row of a sheet), from 1 */
+    struct bp_text raw;          /* its bytes, without the line end */
+    const struct bp_remark *bad; /* why it cannot be read (then there are no cells), or NULL */
+    int bad_line;                /* for an unclosed quote: the line the quote opened on */
+    bool after_gap;              /* an empty line (row) stands before it */
+    bool is_footer;              /* text under the table, no row of it */
 };
 
 struct bp_table;

@@ -41,8 +41,10 @@ bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where 
     for (size_t i = 0; i < u->id_count; i++) {
         u->ids[i] = bp_column_find(arena, names, count, layout->ids[i]);
         if (u->ids[i] < 0)
-            return bp_fail(cx, BP_BAD_PACK, asked, "unpivot: no column `%" BP_PRI "` in %s. Its columns: %" BP_PRI,
-                           BP_ARG(layout->ids[i]), bp_path_base(path), BP_ARG(bp_column_list(arena, names, count)));
+            return bp_fail_remark(cx, BP_BAD_PACK, asked,
+                                  BP_REMARK(BP_REMARK_UNPIVOT_NO_COLUMN, bp_arg_text("column", layout->ids[i]),
+                                            bp_arg_word("file", bp_path_base(path)),
+                                            bp_arg_list("columns", names, count)));
         u->names[i] = names[u->ids[i]];
     }
     u->names[u->id_count] = BP_T("time");
@@ -59,10 +61,10 @@ bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where 
     if (left_count)
         found->left_out = bp_column_list(arena, left, left_count);
     *out = u;
-    return u->time_count > 0 || bp_fail(cx, BP_BAD_PACK, asked,
-                                        "unpivot: no column of %s is named by a time, such as 2026-W47, Nov 2026 or "
-                                        "2026-11-16. Its columns: %" BP_PRI,
-                                        bp_path_base(path), BP_ARG(bp_column_list(arena, names, count)));
+    return u->time_count > 0 ||
+           bp_fail_remark(cx, BP_BAD_PACK, asked,
+                          BP_REMARK(BP_REMARK_UNPIVOT_NO_TIME, bp_arg_word("file", bp_path_base(path)),
+                                    bp_arg_list("columns", names, count)));
 }
 
 size_t bp_unpivot_columns(const struct bp_unpivot *u)

@@ -10,10 +10,6 @@
 #define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
 #define RAW_MOST ((size_t)2 << 20)  /* and what of it is shown of a rejected row */
 
-#define UNSAVED                                                                                                     \
-    "cell %s holds a formula without a saved value: open the file in a spreadsheet program, let it calculate, and " \
-    "save it"
-
 enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
 
 /* A cell's text: lent by the shared strings, or `n` bytes of the row's buffer. */
@@ -94,9 +90,8 @@ static void start_row(struct bp_xlsx *x, const char **attributes)
     x->column = 0;
     if (line <= x->line || line > BP_XLSX_ROWS) {
         bp_xml_fail(&x->xml, (struct bp_where){x->book.path, x->line, 0},
-                    "behind row %d stands a row numbered `%.20s`: the workbook is damaged; open it in a spreadsheet "
-                    "program and save it",
-                    x->line, said ? said : "");
+                    BP_REMARK(BP_REMARK_ROW_MISNUMBERED, bp_arg_rows("row", x->line),
+                              bp_arg_text("number", bp_text_cut(bp_text_of(said), 20))));
         return;
     }
     x->line = line;
@@ -138,8 +133,8 @@ static void start_cell(struct bp_xlsx *x, const char **attributes)
     }
     if (!set_place(x, name)) {
         bp_xml_fail(&x->xml, place_of(x),
-                    "a cell %s%.30s%s: the workbook is damaged; open it in a spreadsheet program and save it",
-                    name ? "named `" : "", name ? name : "behind the last column", name ? "`" : "");
+                    BP_REMARK(name ? BP_REMARK_CELL_MISNAMED : BP_REMARK_CELL_BEYOND,
+                              bp_arg_text("name", bp_text_cut(bp_text_of(name), 30))));
         return;
     }
     x->kind = strcmp(type, "s") == 0                                       ? CELL_SHARED
@@ -171,11 +166,8 @@ static void keep_shared(struct bp_xlsx *x, struct place *out)
     char name[24];
     if (!bp_text_int(bp_text_trim(bp_buf_text(&x->value)), &i) || i < 0 ||
         !bp_book_string(&x->book, (size_t)i, &text)) {
-        bp_xml_fail(
-            &x->xml, place_of(x),
-            "cell %s refers to a shared text that is not there: the workbook is damaged; open it in a spreadsheet "
-            "program and save it",
-            cell_name(x, name));
+        bp_xml_fail(&x->xml, place_of(x),
+                    BP_REMARK(BP_REMARK_CELL_TEXT_MISSING, bp_arg_word("cell", cell_name(x, name))));
         return;
     }
     out->shared = text.p;
@@ -188,7 +180,8 @@ static void keep_unsaved(struct bp_xlsx *x, size_t i)
 {
     char name[24];
     if (x->want_said ? is_wanted(x, i) : !x->any_record) {
-        bp_xml_fail(&x->xml, place_of(x), UNSAVED, cell_name(x, name));
+        bp_xml_fail(&x->xml, place_of(x),
+                    BP_REMARK(BP_REMARK_CELL_NOT_CALCULATED, bp_arg_word("cell", cell_name(x, name))));
         return;
     }
     while (!x->want_said && x->unsaved_count <= i)
@@ -205,8 +198,9 @@ static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
         int column = x->range.first_column + (int)i;
         if (x->unsaved[i] && is_wanted(x, i)) {
             x->xml.failed = true;
-            return bp_fail(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column}, UNSAVED,
-                           bp_cell_name(x->unsaved[i], column, name));
+            return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column},
+                                  BP_REMARK(BP_REMARK_CELL_NOT_CALCULATED,
+                                            bp_arg_word("cell", bp_cell_name(x->unsaved[i], column, name))));
         }
     }
     x->unsaved_count = 0;
@@ -254,8 +248,8 @@ static void end_cell(struct bp_xlsx *x)
     if (out->n && x->count <= i)
         x->count = i + 1;
     if (x->text.n > ROW_MOST)
-        bp_xml_fail(&x->xml, place_of(x), "the texts of row %d take more than %zu MiB: no row does", x->line,
-                    ROW_MOST >> 20);
+        bp_xml_fail(&x->xml, place_of(x),
+                    BP_REMARK(BP_REMARK_ROW_TEXTS, bp_arg_rows("row", x->line), bp_arg_count("mib", ROW_MOST >> 20)));
 }
 
 static void end_row(struct bp_xlsx *x)
@@ -324,7 +318,9 @@ static void on_text(void *user, const XML_Char *p, int n)
     if (!x->gathers || x->xml.failed)
         return;
     if (x->value.n + (size_t)n > BP_XLSX_CELL)
-        bp_xml_fail(&x->xml, place_of(x), "the text of cell %s is longer than 2 MiB: no cell is", cell_name(x, name));
+        bp_xml_fail(&x->xml, place_of(x),
+                    BP_REMARK(BP_REMARK_CELL_TOO_LONG, bp_arg_word("cell", cell_name(x, name)),
+                              bp_arg_count("mib", BP_XLSX_CELL >> 20)));
     else
         bp_buf_add(&x->value, (struct bp_text){p, (size_t)n});
 }

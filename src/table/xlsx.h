@@ -12,7 +12,7 @@
 
 #define BP_XLSX_ROWS    1048576
 #define BP_XLSX_COLUMNS 16384
-#define BP_XLSX_CELL    ((size_t)2 << 20) /* bytes of a cell's text: longer is no cell */
+#define BP_XLSX_CELL    ((size_t)2 << 20) /* bytes of a cell's text: nothing longer is one */
 
 /* ---- xlsx_part.c: a part of the archive as a stream of XML events, block by block */
 
@@ -61,8 +61,7 @@ bool bp_xml_true(const char *value);                                     /* "1",
 void bp_xml_pause(struct bp_xml *self);
 void bp_xml_stop(struct bp_xml *self);
 /* Records BP_BAD_DATA and stops. */
-__attribute__((format(printf, 3, 4))) void bp_xml_fail(struct bp_xml *self, struct bp_where where, const char *format,
-                                                       ...);
+void bp_xml_fail(struct bp_xml *self, struct bp_where where, const struct bp_remark *why);
 
 /* Opens the archive. False: it is not there, no ZIP, damaged, or protected by a password (an OLE file). */
 bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip_t **out);

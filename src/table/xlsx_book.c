@@ -202,7 +202,7 @@ static void keep_string(struct strings *s)
     bool fits = all->block_count && all->used + need <= STRING_BLOCK;
     if (need > STRING_BLOCK || (!fits && all->block_count == STRINGS_MOST / STRING_BLOCK)) {
         bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0},
-                    "the workbook's texts take more than %zu MiB: export less at once", STRINGS_MOST >> 20);
+                    BP_REMARK(BP_REMARK_BOOK_TEXTS, bp_arg_count("mib", STRINGS_MOST >> 20)));
         return;
     }
     if (!fits) {
@@ -253,7 +253,8 @@ static void on_string_text(void *user, const XML_Char *p, int n)
         return;
     if (s->raw.n + (size_t)n > BP_XLSX_CELL)
         bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0},
-                    "text %zu of its shared strings is longer than 2 MiB: no cell is", s->book->strings.count + 1);
+                    BP_REMARK(BP_REMARK_BOOK_TEXT_TOO_LONG, bp_arg_count("number", s->book->strings.count + 1),
+                              bp_arg_count("mib", BP_XLSX_CELL >> 20)));
     else
         bp_buf_add(&s->raw, (struct bp_text){p, (size_t)n});
 }
@@ -358,17 +359,39 @@ static bool has_cells(struct bp_ctx *cx, const struct bp_book *book, const struc
     return peek.found;
 }
 
-static struct bp_text sheet_names(const struct bp_book *book)
+/* What sheets there are, for a message. */
+struct names {
+    struct bp_text list[SHEETS_NAMED + 1]; /* room for the mark that there are more */
+    size_t count;
+};
+
+static void add_name(const struct bp_book *book, struct names *names, struct bp_text name)
 {
-    struct bp_buf b = bp_buf_new(book->arena);
-    for (size_t i = 0; i < book->sheet_count && i < SHEETS_NAMED; i++)
-        bp_buf_fmt(&b, "%s`%" BP_PRI "`%s", i ? ", " : "", BP_ARG(book->sheets[i].name),
-                   book->sheets[i].entry < 0 ? " (no table)"
-                   : book->sheets[i].hidden  ? " (hidden)"
-                                             : "");
-    if (book->sheet_count > SHEETS_NAMED)
-        bp_buf_fmt(&b, " and %zu more", book->sheet_count - SHEETS_NAMED);
-    return bp_buf_text(&b);
+    if (names->count < SHEETS_NAMED)
+        names->list[names->count++] = bp_text_fmt(book->arena, "`%" BP_PRI "`", BP_ARG(name));
+    else
+        names->list[SHEETS_NAMED] = BP_T("...");
+}
+
+static struct bp_arg name_list(const char *argument, const struct names *names)
+{
+    return bp_arg_list(argument, names->list, names->count + (names->list[SHEETS_NAMED].n > 0));
+}
+
+/* Always NULL: the sheet is not to be had, and which ones are. */
+static const struct bp_sheet *no_sheet(struct bp_ctx *cx, const struct bp_book *book, enum bp_status status,
+                                       struct bp_where where, enum bp_remark_kind kind, struct bp_text wanted)
+{
+    struct names *lists = BP_NEW_ARRAY(book->arena, struct names, 3);
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        const struct bp_sheet *sheet = &book->sheets[i];
+        add_name(book, &lists[sheet->entry < 0 ? 2 : sheet->hidden], sheet->name);
+    }
+    bp_fail_remark(cx, status, where,
+                   BP_REMARK(kind, bp_arg_text("sheet", wanted), bp_arg_word("file", book->path),
+                             name_list("sheets", &lists[0]), name_list("hidden", &lists[1]),
+                             name_list("tableless", &lists[2])));
+    return NULL;
 }
 
 static const struct bp_sheet *sheet_by_name(const struct bp_book *book, struct bp_text wanted)
@@ -407,20 +430,14 @@ const struct bp_sheet *bp_book_sheet(struct bp_ctx *cx, struct bp_book *book, st
                                      struct bp_text wanted)
 {
     const struct bp_sheet *sheet = wanted.n ? sheet_by_name(book, wanted) : sheet_by_itself(cx, book);
-    struct bp_text names = sheet_names(book);
+    const struct bp_where whole = {book->path, 0, 0};
     if (sheet && sheet->entry >= 0)
         return sheet;
     if (sheet)
-        bp_fail(cx, BP_BAD_PACK, asked, "sheet `%" BP_PRI "` of `%s` holds no table: its sheets are %" BP_PRI,
-                BP_ARG(wanted), book->path, BP_ARG(names));
-    else if (wanted.n)
-        bp_fail(cx, BP_BAD_PACK, asked, "`%s` has no sheet `%" BP_PRI "`: its sheets are %" BP_PRI, book->path,
-                BP_ARG(wanted), BP_ARG(names));
-    else if (names.n)
-        bp_fail(cx, BP_BAD_DATA, (struct bp_where){book->path, 0, 0},
-                "the workbook has no visible sheet with a table: name one with `sheet:`; its sheets are %" BP_PRI,
-                BP_ARG(names));
-    else
-        bp_fail(cx, BP_BAD_DATA, (struct bp_where){book->path, 0, 0}, "the workbook has no sheets");
-    return NULL;
+        return no_sheet(cx, book, BP_BAD_PACK, asked, BP_REMARK_BOOK_SHEET_TABLELESS, wanted);
+    if (wanted.n)
+        return no_sheet(cx, book, BP_BAD_PACK, asked, BP_REMARK_BOOK_NO_SUCH_SHEET, wanted);
+    if (book->sheet_count)
+        return no_sheet(cx, book, BP_BAD_DATA, whole, BP_REMARK_BOOK_NO_VISIBLE_SHEET, wanted);
+    return no_sheet(cx, book, BP_BAD_DATA, whole, BP_REMARK_BOOK_NO_SHEETS, wanted);
 }

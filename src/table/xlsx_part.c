@@ -41,18 +41,19 @@ void bp_xml_stop(struct bp_xml *self)
     XML_StopParser(self->parser, XML_FALSE);
 }
 
-void bp_xml_fail(struct bp_xml *self, struct bp_where where, const char *format, ...)
+void bp_xml_fail(struct bp_xml *self, struct bp_where where, const struct bp_remark *why)
 {
     if (self->failed) /* expat may serve the end of an empty element after it was stopped */
         return;
-    struct bp_buf b = bp_buf_new(self->cx->arena);
-    va_list args;
-    va_start(args, format);
-    bp_buf_vfmt(&b, format, args);
-    va_end(args);
-    bp_fail(self->cx, BP_BAD_DATA, where, "%" BP_PRI, BP_ARG(bp_buf_text(&b)));
+    bp_fail_remark(self->cx, BP_BAD_DATA, where, why);
     self->failed = true;
     XML_StopParser(self->parser, XML_FALSE);
+}
+
+/* What is wrong with the part as a whole. */
+static void fail_part(struct bp_xml *self, enum bp_remark_kind kind)
+{
+    bp_xml_fail(self, (struct bp_where){self->path, 0, 0}, BP_REMARK(kind, bp_arg_word("part", self->name)));
 }
 
 const char *bp_xml_enter(struct bp_xml *self, const char *name)
@@ -60,8 +61,7 @@ const char *bp_xml_enter(struct bp_xml *self, const char *name)
     if (self->failed || self->stopped)
         return NULL;
     if (++self->depth > DEEPEST) {
-        bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
-                    "`%s` in it is nested deeper than any workbook: it is damaged or made to harm", self->name);
+        fail_part(self, BP_REMARK_BOOK_TOO_DEEP);
         return NULL;
     }
     return bp_xml_local(name);
@@ -78,9 +78,7 @@ static void count_name(struct bp_xml *self, const char *name)
         return;
     self->seen[bit / 8] |= (uint8_t)(1u << bit % 8);
     if (++self->names > NAMES_MOST)
-        bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
-                    "`%s` in it has more kinds of elements than any workbook: it is damaged or made to harm",
-                    self->name);
+        fail_part(self, BP_REMARK_BOOK_TOO_VARIED);
 }
 
 void bp_xml_count(struct bp_xml *self, const char *name, const char **attributes)
@@ -103,18 +101,14 @@ static void on_doctype(void *user, const XML_Char *name, const XML_Char *system_
 {
     struct bp_xml *self = user;
     (void)name, (void)system_id, (void)public_id, (void)has_subset;
-    bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
-                "`%s` in it declares a document type, which no spreadsheet program writes: it is not read; save the "
-                "workbook anew",
-                self->name);
+    fail_part(self, BP_REMARK_BOOK_DOCTYPE);
 }
 
 static bool damaged(struct bp_ctx *cx, const struct bp_xml *self, const char *how)
 {
-    return bp_fail(
+    return bp_fail_remark(
         cx, BP_BAD_DATA, (struct bp_where){self->path, 0, 0},
-        "the workbook is damaged (`%s`: %s): export it again, or open it in a spreadsheet program and save it",
-        self->name, how);
+        BP_REMARK(BP_REMARK_BOOK_DAMAGED, bp_arg_word("part", self->name), bp_arg_word("detail", how)));
 }
 
 bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self,
@@ -129,14 +123,14 @@ bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *p
     }
     self->name = stat.name;
     if (stat.valid & ZIP_STAT_ENCRYPTION_METHOD && stat.encryption_method != ZIP_EM_NONE)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, 0, 0},
-                       "the archive is protected by a password: open it and save the workbook without one");
+        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){path, 0, 0}, BP_REMARK(BP_REMARK_BOOK_PASSWORD));
     self->file = zip_fopen_index(zip, (zip_uint64_t)entry, 0);
     if (!self->file)
         return damaged(cx, self, zip_strerror(zip));
     self->parser = XML_ParserCreate(NULL);
     if (!self->parser)
-        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "expat did not start");
+        return bp_fail_remark(cx, BP_OUR_FAULT, BP_NOWHERE,
+                              BP_REMARK(BP_REMARK_LIBRARY_FAILED, bp_arg_word("library", "expat")));
     XML_SetUserData(self->parser, self);
     XML_SetElementHandler(self->parser, handlers.start, handlers.end);
     XML_SetCharacterDataHandler(self->parser, handlers.text);
@@ -172,7 +166,8 @@ enum bp_xml_step bp_xml_run(struct bp_ctx *cx, struct bp_xml *self)
         } else {
             void *room = XML_GetBuffer(self->parser, BLOCK);
             if (!room)
-                return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "out of memory"), self->failed = true, BP_XML_FAILED;
+                return bp_fail_remark(cx, BP_OUR_FAULT, BP_NOWHERE, BP_REMARK(BP_REMARK_OUT_OF_MEMORY)),
+                       self->failed = true, BP_XML_FAILED;
             zip_int64_t n = zip_fread(self->file, room, BLOCK);
             if (n < 0)
                 return damaged(cx, self, zip_file_strerror(self->file)), self->failed = true, BP_XML_FAILED;
@@ -198,8 +193,9 @@ enum bp_xml_step bp_xml_run(struct bp_ctx *cx, struct bp_xml *self)
         XML_Index at = XML_GetCurrentByteIndex(self->parser); /* -1 while it waits for more of a tag */
         self->tag_at = at >= 0 ? (uint64_t)at : self->tag_at;
         if (self->fed - self->tag_at > LONGEST_TAG) {
-            damaged(cx, self, "a tag of more than 4 MiB");
-            self->failed = true;
+            bp_xml_fail(self, (struct bp_where){self->path, 0, 0},
+                        BP_REMARK(BP_REMARK_BOOK_TAG_TOO_LONG, bp_arg_word("part", self->name),
+                                  bp_arg_count("mib", LONGEST_TAG >> 20)));
             return BP_XML_FAILED;
         }
     }
@@ -241,6 +237,11 @@ static bool is_protected_ole(struct bp_ctx *cx, struct bp_stream *stream)
     return false;
 }
 
+static bool is_of(struct bp_ctx *cx, struct bp_where where, const char *program)
+{
+    return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_OTHER_PROGRAM, bp_arg_word("program", program)));
+}
+
 bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip_t **out)
 {
     struct bp_stream stream;
@@ -257,25 +258,22 @@ bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip
     if (n < 0)
         return false;
     if (is_protected)
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "the workbook is protected by a password: open it and save it without one");
+        return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_BOOK_PASSWORD));
     if (is_ole)
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "this is a file of Excel before 2007 (.xls): open it and save it as .xlsx or CSV");
+        return is_of(cx, where, "Excel 97 (.xls)");
     if (n < 4 || memcmp(head, "PK", 2) != 0)
-        return bp_fail(cx, BP_BAD_DATA, where, "this is no .xlsx workbook: it does not start as a ZIP archive does");
+        return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_BOOK_NOT_ZIP));
     *out = zip_open(path, ZIP_RDONLY, &code);
     if (*out)
         return true;
     if (code == ZIP_ER_NOZIP)
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "the workbook is cut short: the end of the ZIP archive is missing; export or copy it again");
+        return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_BOOK_CUT));
     if (code == ZIP_ER_MEMORY)
-        return bp_fail(cx, BP_OUR_FAULT, where, "out of memory");
+        return bp_fail_remark(cx, BP_OUR_FAULT, where, BP_REMARK(BP_REMARK_OUT_OF_MEMORY));
     zip_error_t error;
     zip_error_init_with_code(&error, code);
-    bp_fail(cx, BP_BAD_DATA, where, "the workbook is damaged (%s): export or copy it again",
-            zip_error_strerror(&error));
+    bp_fail_remark(cx, BP_BAD_DATA, where,
+                   BP_REMARK(BP_REMARK_BOOK_UNOPENED, bp_arg_word("detail", zip_error_strerror(&error))));
     zip_error_fini(&error);
     return false;
 }
@@ -319,31 +317,29 @@ static struct bp_text entry_head(struct bp_arena *arena, zip_t *zip, struct bp_t
 bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, const char *path)
 {
     static const struct {
-        const char *part, *what;
+        const char *part, *program;
     } others[] = {
-        {"xl/workbook.bin", "a binary workbook (.xlsb): open it and save it as .xlsx"},
-        {"word/document.xml", "a Word document: save the table as .xlsx or CSV"},
-        {"ppt/presentation.xml", "a PowerPoint presentation: save the table as .xlsx or CSV"},
-        {"Index/Document.iwa", "a file of Apple Numbers: export it as .xlsx or CSV"},
+        {"xl/workbook.bin", "Excel (.xlsb)"},
+        {"word/document.xml", "Word (.docx)"},
+        {"ppt/presentation.xml", "PowerPoint (.pptx)"},
+        {"Index/Document.iwa", "Apple Numbers"},
     };
     struct bp_where where = {path, 0, 0};
     struct bp_text kind = entry_head(arena, zip, BP_T("mimetype"), 100);
     if (bp_text_starts(kind, "application/vnd.oasis.opendocument.spreadsheet"))
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV");
+        return is_of(cx, where, "OpenDocument (.ods)");
     if (bp_text_starts(kind, "application/vnd.oasis.opendocument"))
-        return bp_fail(cx, BP_BAD_DATA, where,
-                       "this is an OpenDocument file, but no spreadsheet: save the table as .xlsx or CSV");
+        return is_of(cx, where, "OpenDocument");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (bp_zip_find(zip, bp_text_of(others[i].part)) >= 0)
-            return bp_fail(cx, BP_BAD_DATA, where, "this is %s", others[i].what);
+            return is_of(cx, where, others[i].program);
     zip_int64_t count = zip_get_num_entries(zip, 0);
     for (zip_int64_t i = 0; i < count; i++) {
         struct bp_text name = bp_text_of(zip_get_name(zip, (zip_uint64_t)i, 0));
         if (name.n && !bp_text_ends(name, "/"))
-            return bp_fail(cx, BP_BAD_DATA, where,
-                           "this is a ZIP archive that holds no workbook, but `%" BP_PRI "`%s: unpack it first",
-                           BP_ARG(bp_text_cut(name, 200)), count > 1 ? " and others" : "");
+            return bp_fail_remark(cx, BP_BAD_DATA, where,
+                                  BP_REMARK(BP_REMARK_ZIP_NO_WORKBOOK, bp_arg_text("name", bp_text_cut(name, 200)),
+                                            bp_arg_rows("count", count)));
     }
-    return bp_fail(cx, BP_BAD_DATA, where, "this is an empty ZIP archive: export it again");
+    return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_ZIP_EMPTY));
 }

@@ -64,10 +64,7 @@ bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_tex
         out->first_row = 1;
     if (good && out->first_row <= out->last_row && out->first_column <= out->last_column)
         return true;
-    return bp_fail(cx, BP_BAD_PACK, asked,
-                   "range `%" BP_PRI "` is none: write it as A1:F20, from its upper left cell to its lower right one, "
-                   "or A3:F and A3: where it is open",
-                   BP_ARG(t));
+    return bp_fail_remark(cx, BP_BAD_PACK, asked, BP_REMARK(BP_REMARK_BOOK_BAD_RANGE, bp_arg_text("range", t)));
 }
 
 const char *bp_cell_name(int line, int column, char *to)

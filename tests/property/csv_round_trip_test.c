@@ -84,7 +84,7 @@ static void a_table(struct run *r, uint64_t seed)
         if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] ||
             record.line != lines[i])
             fail_msg("table %llu, row %zu: %s, %zu cells on line %d, not %zu on line %d", (unsigned long long)seed, i,
-                     record.bad ? record.bad : "read", record.count, record.line, widths[i], lines[i]);
+                     why(r, &record), record.count, record.line, widths[i], lines[i]);
         for (size_t c = 0; c < widths[i]; c++) {
             struct bp_text want = bp_text_trim(bp_text_of(table[i][c]));
             if (!bp_text_eq(record.cells[c], want))

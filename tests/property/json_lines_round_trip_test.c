@@ -193,7 +193,7 @@ static void check(struct run *r, struct table *t, const char *path, const int *l
     for (size_t i = 0; i < t->row; i++) {
         assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
         if (record.bad)
-            fail_msg("%s: %.*s", record.bad, BP_ARG(record.raw));
+            fail_msg("%s: %.*s", why(r, &record), BP_ARG(record.raw));
         assert_int_equal(record.count, t->columns);
         assert_int_equal(record.line, lines[i]);
         for (size_t c = 0; c < t->columns; c++) {

@@ -96,6 +96,25 @@ static void another_contexts_messages_join_in_order(void **state)
     bp_arena_free(cx.arena);
 }
 
+/* A page leaves out nothing that the terminal says: the phrase takes each argument. A brace that is never closed is
+ * one.
+ */
+static void says_all(const struct bp_phrases *phrases, const char *key, struct bp_text english, struct bp_arena *arena)
+{
+    struct bp_text rest = english, piece;
+    bp_text_split(&rest, '{', &piece);
+    while (rest.p) {
+        bp_text_split(&rest, '{', &piece);
+        if (!bp_text_contains(piece, BP_T("}")))
+            continue;
+        struct bp_text place, name;
+        bp_text_split(&piece, '}', &place);
+        bp_text_split(&place, ':', &name);
+        if (!bp_phrases_takes(phrases, key, bp_text_z(arena, name)))
+            fail_msg("%s does not take {%.*s}", key, BP_ARG(name));
+    }
+}
+
 /* Every kind can stand on a page: the catalogue has its words, and asks for no argument the terminal's English does
  * not. */
 static void every_kind_has_words(void **state)
@@ -114,6 +133,7 @@ static void every_kind_has_words(void **state)
         if (!bp_phrases_has(phrases, bp_text_z(cx.arena, phrase)))
             fail_msg("the catalogue has no phrase remark.%s", key);
         assert_true(text && *text);
+        says_all(phrases, bp_text_z(cx.arena, phrase), bp_text_of(text), cx.arena);
         for (int other = 0; other < kind; other++)
             assert_string_not_equal(key, bp_remark_key((enum bp_remark_kind)other));
     }

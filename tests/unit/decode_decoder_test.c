@@ -258,9 +258,10 @@ static void what_cannot_be_told_is_asked_for(void **state)
 {
     struct run *r = *state;
     /* GB18030, EUC-KR and EUC-JP all have these */
-    fails(r, BP_T("a,b\n1,\xB1\xB1\xBE\xA9\n"), "", 6,
-          "t.csv:2:3: error: the text is not UTF-8, and what it is cannot be told: say `encoding:` (windows-1252?), or "
-          "save the export as CSV in UTF-8\n");
+    fails(
+        r, BP_T("a,b\n1,\xB1\xB1\xBE\xA9\n"), "", 6,
+        "t.csv:2:3: error: the text is not UTF-8, and its encoding cannot be told: say `encoding:` (windows-1252?), or "
+        "save the export as CSV in UTF-8\n");
 }
 
 static void a_mark_says_it_and_goes(void **state)
@@ -314,7 +315,7 @@ static void wrong_declarations_are_found_out(void **state)
           "t.csv:2:3: error: byte 0xC0 is not UTF-8, as `encoding:` says: save the export as CSV in UTF-8, or say "
           "another `encoding:` (windows-874?)\n");
     fails(r, BP_T("a,b\r\nx,กู\r\n"), "windows-874", 13, /* 81..9F are no Thai letters */
-          "t.csv:2:5: error: byte 0x81 is no text in windows-874, as `encoding:` says: save the export as CSV in "
+          "t.csv:2:5: error: byte 0x81 is not windows-874, as `encoding:` says: save the export as CSV in "
           "UTF-8, or say another `encoding:`\n");
 }
 
@@ -336,10 +337,10 @@ static void bytes_that_are_no_text_are_placed(void **state)
         bp_buf_adds(&mixed, thai);
     front = bp_buf_text(&mixed);
     fails(r, joined(r, encoded(r, "windows-874", front), BP_T("\xA1\xDB\n")), "", front.n + 3,
-          "t.csv:23001:2: error: byte 0xDB is no text in windows-874, as the rest seems to be: save the export as CSV "
-          "in UTF-8, or say its `encoding:`\n");
+          "t.csv:23001:2: error: byte 0xDB is not windows-874, as the rest seems to be: save the export as CSV "
+          "in UTF-8, or say `encoding:`\n");
     fails(r, joined(r, encoded(r, "Big5", bp_text_of(taiwanese)), BP_T("a,\xA4\"\n")), "big5", strlen(taiwanese) + 2,
-          "t.csv:4:3: error: byte 0xA4 is no text in Big5, as `encoding:` says: save the export as CSV in UTF-8, or "
+          "t.csv:4:3: error: byte 0xA4 is not Big5, as `encoding:` says: save the export as CSV in UTF-8, or "
           "say another `encoding:`\n");
     struct bp_text bad_pair = joined(r, encoded(r, "UTF-16LE", BP_T("a,b\n1,")),
                                      (struct bp_text){"\x00\xDC"
@@ -354,7 +355,7 @@ static void zero_bytes_are_placed(void **state)
 {
     struct run *r = *state;
     static const char why[] =
-        "a zero byte: this is no text, or UTF-16 that has lost its start; save the export as CSV in UTF-8\n";
+        "a zero byte: this is not text, or it is UTF-16 that has lost its start; save the export as CSV in UTF-8\n";
     struct bp_text parts[] = {BP_T("a,b\n1,\0"
                                    "2\n3,4\n5,6\n7,8\n9,10\n"),
                               BP_T("สาขา,b\n1,\0"

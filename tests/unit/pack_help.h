@@ -77,6 +77,12 @@ static inline int run_teardown(void **state)
     return 0;
 }
 
+/* Why a record cannot be read, in English. */
+static inline const char *why(struct run *r, const struct bp_record *record)
+{
+    return record->bad ? bp_text_z(r->cx.arena, bp_remark_text(r->cx.arena, record->bad)) : "read";
+}
+
 static inline const char *run_path(struct run *r, const char *name)
 {
     return bp_path_join(r->cx.arena, r->folder, name);

@@ -53,12 +53,12 @@ static void a_record_that_cannot_be_read_says_so_itself(void **state)
 {
     struct run *r = *state;
     struct bp_record records[3] = {record_of(r, "a|b"), record_of(r, "1|2"), record_of(r, "3|4")};
-    records[0] = (struct bp_record){.bad = "a quote that is never closed", .raw = BP_T("\"a,b")};
+    records[0] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
     assert_int_equal(bp_header_likely(records, 3), 0);
     records[0].raw = BP_T("# \"made");
     assert_int_equal(bp_header_likely(records, 3), 1);
     records[0] = record_of(r, "title");
-    records[1] = (struct bp_record){.bad = "a quote that is never closed", .raw = BP_T("\"a,b")};
+    records[1] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
     assert_int_equal(bp_header_likely(records, 3), 0); /* the title agrees with as many rows as any */
 }
 
@@ -124,7 +124,7 @@ static void the_row_of_import_ids_ends_the_header(void **state)
     assert_int_equal(found.zone_name.n, 0);
     assert_int_equal(ROWS(0, "Q1|Q2", "{\"ImportId\":\"x\",\"timeZone\":\"", "1|2"), 2);
     assert_int_equal(found.zone_name.n, 0);
-    struct bp_record records[2] = {record_of(r, "a"), {.bad = "no", .raw = BP_T("x")}};
+    struct bp_record records[2] = {record_of(r, "a"), {.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("x")}};
     assert_int_equal(bp_header_rows(records, 2, 0, &found), 1);
 }
 

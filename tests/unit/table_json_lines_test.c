@@ -46,7 +46,7 @@ static const char *next(struct reader *in)
     }
     bp_buf_fmt(&b, "%d%s", record.line, record.after_gap ? "^" : "");
     if (record.bad) {
-        bp_buf_fmt(&b, "!%s", record.bad);
+        bp_buf_fmt(&b, "!%s", why(in->r, &record));
         assert_int_equal(record.count, 0);
         assert_int_equal(record.bad_line, record.line);
     }
@@ -133,19 +133,19 @@ static void line_ends_gaps_and_marks(void **state)
 static void bad_lines_say_why_and_reading_goes_on(void **state)
 {
     READS("{\"a\":1}\n{\"a\":}\n{\"a\" 1}\n{'a':1}\n{\"a\":NaN}\n{\"a\":01}\n{\"a\":2}\n", "1|a", "1|#1",
-          "2!no JSON, column 6: unexpected token near '}'", "3!no JSON, column 6: ':' expected near '1'",
-          "4!no JSON, column 2: string or '}' expected near '''", "5!no JSON, column 8: invalid token near 'NaN'",
-          "6!no JSON, column 6: invalid token near '0'", "7|#2");
+          "2!not JSON, column 6: unexpected token near '}'", "3!not JSON, column 6: ':' expected near '1'",
+          "4!not JSON, column 2: string or '}' expected near '''", "5!not JSON, column 8: invalid token near 'NaN'",
+          "6!not JSON, column 6: invalid token near '0'", "7|#2");
     READS("{\"a\":1}\n5\n\"x\"\n[1]\n{\"a\":2}{\"a\":3}\n{\"a\":4},\n{\"a\":5\n{\"a\":6}\n", "1|a", "1|#1",
-          "2!no JSON object: it does not begin with `{`", "3!no JSON object: it does not begin with `{`",
-          "4!a list, not an object", "5!column 8: there is more on the line behind its object",
-          "6!column 8: there is more on the line behind its object", "7!the line ends before its object is closed",
+          "2!not a JSON object: it does not begin with `{`", "3!not a JSON object: it does not begin with `{`",
+          "4!a list, not an object", "5!column 8: there is more on the line after its object",
+          "6!column 8: there is more on the line after its object", "7!the line ends before its object is closed",
           "8|#6");
     READS("{\"a\":1}\n{\"a\":\"\\u0000\"}\n{\"a\":\"\\ud800\"}\n  {\"กข\":\"\\ud800\"}\n{\"a\":\"x\ty\"}\n", "1|a",
           "1|#1", "2!column 13: a zero character (\\u0000) in a text",
-          "3!no JSON, column 13: invalid Unicode '\\uD800' near '\"\\ud800\"'",
-          "4!no JSON, column 16: invalid Unicode '\\uD800' near '\"\\ud800\"'",
-          "5!no JSON, column 7: control character 0x9 near '\"x'");
+          "3!not JSON, column 13: invalid Unicode '\\uD800' near '\"\\ud800\"'",
+          "4!not JSON, column 16: invalid Unicode '\\uD800' near '\"\\ud800\"'",
+          "5!not JSON, column 7: control character 0x9 near '\"x'");
 }
 
 static void a_key_that_stands_twice(void **state)
@@ -171,7 +171,7 @@ static void depth_is_bounded(void **state)
 {
     struct run *r = *state;
     static const char *const pairs[][2] = {{"{\"a\":", "}"}, {"[", "]"}};
-    static const char why[] = "2!objects or lists stand more than 64 deep in each other";
+    static const char why[] = "2!objects or lists are nested more than 64 deep";
     for (int i = 0; i < 2; i++) {
         struct bp_buf b = bp_buf_new(r->cx.arena);
         nests(&b, pairs[i][0], pairs[i][1], 64);
@@ -311,7 +311,7 @@ static void a_large_line(struct run *r, int small, size_t n, bool is_read)
         assert_int_equal(record.cells[0].n, size);
         assert_memory_equal(record.cells[0].p, b.p + start, size);
     } else {
-        assert_string_equal(record.bad, "a line longer than 2 MiB");
+        assert_string_equal(why(r, &record), "a line longer than 2 MiB");
         assert_int_equal(record.raw.n, bp_text_cut((struct bp_text){b.p + start - 6, 300}, 200).n);
     }
     char after[20];
@@ -355,8 +355,9 @@ static void files_without_records(void **state)
     refused(r, "\xEF\xBB\xBF", "the file is empty");
     refused(r, "{}\n{}\n", "its objects have no keys");
     refused(r, "\nid,score\n1,2\n",
-            "t.jsonl:2: error: no line of JSON Lines among the first 2: no JSON object: it does not begin with `{`");
-    refused(r, "{a:1}\n", "t.jsonl:1: error: no line of JSON Lines among the first 1: no JSON, column 2");
+            "t.jsonl:2: error: none of the lines looked at (2) is JSON Lines: not a JSON object: it does not begin "
+            "with `{`");
+    refused(r, "{a:1}\n", "t.jsonl:1: error: none of the lines looked at (1) is JSON Lines: not JSON, column 2");
 }
 
 /* Neither lines, nor bad ones, nor keys without a column take memory each. */

@@ -116,13 +116,13 @@ static void rows_and_gaps(void **state)
 static void rows_that_cannot_be(void **state)
 {
     REFUSED("<row r=\"5\">" S("a") "</row><row r=\"3\">" S("b") "</row>",
-            "t.xlsx:5: error: behind row 5 stands a row numbered `3`");
-    REFUSED("<row r=\"5\">" S("a") "</row><row r=\"5\">" S("b") "</row>", "behind row 5 stands a row numbered `5`");
-    REFUSED("<row r=\"1048577\">" S("a") "</row>", "behind row 0 stands a row numbered `1048577`");
+            "t.xlsx:5: error: after row 5 stands a row numbered `3`");
+    REFUSED("<row r=\"5\">" S("a") "</row><row r=\"5\">" S("b") "</row>", "after row 5 stands a row numbered `5`");
+    REFUSED("<row r=\"1048577\">" S("a") "</row>", "after row 0 stands a row numbered `1048577`");
     REFUSED("<row r=\"x\">" S("a") "</row>", "a row numbered `x`");
     REFUSED("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", "a cell named `XFE1`");
     REFUSED("<row r=\"1\"><c r=\"7\"><v>1</v></c></row>", "a cell named `7`");
-    REFUSED("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c><c><v>1</v></c></row>", "a cell behind the last column: ");
+    REFUSED("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c><c><v>1</v></c></row>", "a cell after the last column: ");
     READS("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "+1048576|#1");
 }
 
@@ -341,12 +341,13 @@ static void no_such_sheet(void **state)
                         .sheets = {"", ""}};
     refused(*state, book, (struct bp_layout){.sheet = BP_T("Tickets")}, BP_BAD_PACK,
             "pack.yaml:3:5: error: `/tmp/"); /* the path in full: it is that of the file meant */
-    assert_said(*state, "t.xlsx` has no sheet `Tickets`: its sheets are `Cover`, `Raw` (hidden), `Chart` (no table)");
+    assert_said(*state,
+                "t.xlsx` has no sheet `Tickets`: its sheets are `Cover`; hidden: `Raw`; without a table: `Chart`");
     refused(*state, book, (struct bp_layout){.sheet = BP_T("4")}, BP_BAD_PACK, "has no sheet `4`");
     refused(*state, book, (struct bp_layout){.sheet = BP_T("Chart")}, BP_BAD_PACK, "sheet `Chart` of `");
     book.workbook = SHEETS(HIDDEN("Raw", "1", "hidden"));
     refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA,
-            "no visible sheet with a table: name one with `sheet:`; its sheets are `Raw` (hidden)");
+            "no visible sheet with a table: name one with `sheet:`; hidden: `Raw`");
     book.workbook = SHEETS("");
     refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "the workbook has no sheets");
     book.workbook = SHEETS(SHEET("Gone", "9"));
@@ -381,7 +382,7 @@ static void ranges(void **state)
                                       "A1:B2:C3", "XFE1:", "A1048577:", "A1-B2", "A1:B2x", "$:$", "AAAA1:"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         refused(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(bad[i])}, BP_BAD_PACK,
-                "is none: write it as A1:F20");
+                "` is not a range: write it as A1:F20");
 }
 
 #define UNSAVED \
@@ -473,11 +474,11 @@ static void no_workbooks(void **state)
         const char *name, *bytes, *message;
     } cases[] = {
         {"mimetype", "application/vnd.oasis.opendocument.spreadsheet",
-         "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV"},
-        {"mimetype", "application/vnd.oasis.opendocument.text", "an OpenDocument file, but no spreadsheet"},
-        {"xl/workbook.bin", "x", "this is a binary workbook (.xlsb): open it and save it as .xlsx"},
-        {"word/document.xml", "<a/>", "this is a Word document"},
-        {"ppt/presentation.xml", "<a/>", "this is a PowerPoint presentation"},
+         "this is a file of OpenDocument (.ods): open it there and save the table as .xlsx or CSV"},
+        {"mimetype", "application/vnd.oasis.opendocument.text", "this is a file of OpenDocument: open it there"},
+        {"xl/workbook.bin", "x", "this is a file of Excel (.xlsb): open it there"},
+        {"word/document.xml", "<a/>", "this is a file of Word (.docx)"},
+        {"ppt/presentation.xml", "<a/>", "this is a file of PowerPoint (.pptx)"},
         {"Index/Document.iwa", "x", "this is a file of Apple Numbers"},
         {"export.csv", "a,b\n", "this is a ZIP archive that holds no workbook, but `export.csv`: unpack it first"},
         {"xl/workbook.xml", "<html/>", "this is a ZIP archive that holds no workbook, but `xl/workbook.xml`"},
@@ -487,11 +488,11 @@ static void no_workbooks(void **state)
         refused_bytes(r, archive_of(r->cx.arena, &part, 1), cases[i].message);
     }
     struct part locked = {"xl/workbook.xml", bp_text_of("<workbook/>"), "secret"};
-    refused_bytes(r, archive_of(r->cx.arena, &locked, 1), "the archive is protected by a password");
-    refused_bytes(r, BP_T("a,b\n1,2\n"), "this is no .xlsx workbook");
-    refused_bytes(r, BP_T(""), "this is no .xlsx workbook");
+    refused_bytes(r, archive_of(r->cx.arena, &locked, 1), "the workbook is protected by a password");
+    refused_bytes(r, BP_T("a,b\n1,2\n"), "this is not an .xlsx workbook");
+    refused_bytes(r, BP_T(""), "this is not an .xlsx workbook");
     refused_bytes(r, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"),
-                  "a file of Excel before 2007 (.xls)");
+                  "a file of Excel 97 (.xls)");
     struct bp_buf ole = bp_buf_new(r->cx.arena);
     bp_buf_add(&ole, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
     for (int i = 0; i < 16370; i++) /* so that the name lies across two blocks */
@@ -636,7 +637,7 @@ static void as_a_table(void **state)
 
     assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "old.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..", 10),
                                NULL, &table));
-    assert_said(r, "old.xls: error: this is a file of Excel before 2007 (.xls)");
+    assert_said(r, "old.xls: error: this is a file of Excel 97 (.xls)");
     static const char empty[22] = "PK\x05\x06";
     assert_false(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "empty.xlsx", empty, sizeof empty), NULL, &table));
     assert_said(r, "empty.xlsx: error: this is an empty ZIP archive");
