@@ -16,9 +16,7 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
-        if (state->stale)
-            bp_warn(cx, where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed",
-                    BP_ARG(source->id.text), state->age_days, state->max_age_days);
+        reasons_say_source(cx, job, i);
         if (d->grain_assumed)
             bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`",
                     BP_ARG(source->id.text));
@@ -46,14 +44,8 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
             continue;
         if (!m->owner.n)
             bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner", BP_ARG(m->id.text));
-        if (j->verdict == BP_NO_DATA || j->verdict == BP_INCOMPLETE || j->verdict == BP_HIDDEN)
-            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` is %s for the period (owner: %" BP_PRI ")",
-                    BP_ARG(m->id.text), bp_verdict_name(j->verdict), BP_ARG(owner));
-        if (j->explanation_open && j->explanation_late)
-            bp_warn(cx, m->id.where,
-                    "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")",
-                    BP_ARG(m->id.text), BP_ARG(owner));
-        else if (j->explanation_open)
+        reasons_say_metric(cx, job, i);
+        if (j->explanation_open && !j->explanation_late)
             bp_note(cx, m->id.where,
                     "metric `%" BP_PRI "` missed its goal; why is to be said by %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));

@@ -42,7 +42,7 @@ static bool read_now(struct bp_ctx *cx, struct world *world)
         else if (i == 0 && bp_time_parse(&reading, bp_text_of(value), &time))
             *world = (struct world){time.instant_us / 1000000, time.date_only, time.day};
         else
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is no date and no count of seconds",
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is neither a date nor a count of seconds",
                            names[i], value);
         return true;
     }
@@ -58,15 +58,18 @@ static struct bp_text timestamp(struct bp_ctx *cx, double seconds)
     return bp_text_fmt(cx->arena, "%" BP_PRI "T%02d:%02d:%02dZ", BP_ARG(date), rest / 3600, rest / 60 % 60, rest % 60);
 }
 
-static void say(struct bp_ctx *cx, bool as_json)
+/* From message *said on. */
+static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
 {
-    for (size_t i = 0; i < cx->diag_count; i++) {
+    bool as_json = options->log && strcmp(options->log, "json") == 0;
+    for (; *said < cx->diag_count; ++*said) {
+        const struct bp_diag *diag = &cx->diags[*said];
         if (as_json) {
-            struct bp_text line = bp_publish_diag_json(cx, &cx->diags[i]);
+            struct bp_text line = bp_publish_diag_json(cx, diag);
             fwrite(line.p, 1, line.n, stderr);
         } else {
             struct bp_buf b = bp_buf_new(cx->arena);
-            bp_diag_line(&b, &cx->diags[i]);
+            bp_diag_line(&b, diag);
             bp_buf_addc(&b, '\n');
             fwrite(b.p, 1, b.n, stderr);
         }
@@ -74,18 +77,17 @@ static void say(struct bp_ctx *cx, bool as_json)
 }
 
 /* Standard output may be a full disk or a closed pipe: then the status says so. */
-static enum bp_status print(struct bp_text text)
+static bool print(struct bp_ctx *cx, struct bp_text text)
 {
     bool ok = fwrite(text.p, 1, text.n, stdout) == text.n;
-    return fflush(stdout) == 0 && ok ? BP_DONE : BP_CANNOT_WRITE;
+    return (fflush(stdout) == 0 && ok) ||
+           bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");
 }
 
 static void leave_run_json(struct bp_ctx *cx, const char *folder, const struct bp_run *run)
 {
-    struct bp_outputs only = {0};
     size_t said = cx->diag_count;
-    bp_outputs_add(cx, &only, "run.json", bp_publish_run_json(cx, run));
-    if (!bp_publish_write(cx, folder, &only) && run->status == BP_CANNOT_WRITE)
+    if (!bp_publish_leave_run(cx, folder, run) && run->status == BP_CANNOT_WRITE)
         cx->diag_count = said; /* the same once more */
 }
 
@@ -97,35 +99,69 @@ static bool has_warning(const struct bp_ctx *cx)
     return false;
 }
 
+static bool run_command(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
+{
+    struct bp_text text = {"", 0};
+    bool done = false;
+    switch (job->options->command) {
+    case COMMAND_BUILD:
+        return run_build(cx, job, record, outputs);
+    case COMMAND_CHECK:
+        return run_check(cx, job);
+    case COMMAND_EXPLAIN:
+        done = run_explain(cx, job, &text);
+        break;
+    case COMMAND_INSPECT: /* what could be read is shown, whatever else failed */
+        done = run_inspect(cx, job->options, &text);
+        return (!text.n || print(cx, text)) && done;
+    case COMMAND_HELP:
+        text = options_help(cx);
+        done = true;
+        break;
+    case COMMAND_VERSION:
+        text = BP_T("boardpack " BP_VERSION "\n");
+        done = true;
+        break;
+    }
+    return done && print(cx, text);
+}
+
+/* Messages first, so that the line a build ends with is the last; then run.json, which has them all. */
+static enum bp_status end_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, double started,
+                                enum bp_status status)
+{
+    if (record->outputs) {
+        say(cx, job->options, &job->said);
+        if (!print(cx, run_summary(cx, job, record->outputs)))
+            status = BP_CANNOT_WRITE;
+    }
+    double finished = seconds_now();
+    record->finished = timestamp(cx, finished);
+    record->seconds = finished - started;
+    record->status = status;
+    leave_run_json(cx, job->folder, record);
+    if (status == BP_DONE || status == BP_NOTICE)
+        status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
+    return status;
+}
+
 static enum bp_status run(struct bp_ctx *cx, struct job *job)
 {
     double started = seconds_now();
+    const struct options *o = job->options;
     struct bp_outputs outputs = {0};
-    const char *folder = NULL;
-    enum command command = job->options->command;
-    struct bp_text text = {"", 0};
-    bool done = command == COMMAND_BUILD     ? run_build(cx, job, &folder, &outputs)
-                : command == COMMAND_EXPLAIN ? run_explain(cx, job, &text)
-                : command == COMMAND_INSPECT ? run_inspect(cx, job->options, &text)
-                                             : run_check(cx, job);
-    if ((done || command == COMMAND_INSPECT) && text.n && print(text) != BP_DONE)
-        done = bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");
+    struct bp_run record = {.command = o->command_name, .started = timestamp(cx, started)};
+    bool told = o->command == COMMAND_BUILD || o->command == COMMAND_EXPLAIN;
+    if (o->command == COMMAND_BUILD)
+        job->folder = o->out ? o->out : bp_path_join(cx->arena, bp_path_folder(cx->arena, o->pack), "build/pack");
+    bool done = run_command(cx, job, &record, &outputs);
+    if (done && o->strict && told)
+        reasons_say(cx, job);
     enum bp_status status = cx->status;
-    if (done && status == BP_DONE && job->options->strict && (bp_insight_warns(&job->insight) || has_warning(cx)))
+    if (done && status == BP_DONE && o->strict && has_warning(cx))
         status = BP_NOTICE;
-    if (folder) {
-        double finished = seconds_now();
-        struct bp_run record = {.command = job->options->command_name,
-                                .started = timestamp(cx, started),
-                                .finished = timestamp(cx, finished),
-                                .seconds = finished - started,
-                                .status = status,
-                                .outputs = done ? &outputs : NULL};
-        leave_run_json(cx, folder, &record);
-        if (status == BP_DONE || status == BP_NOTICE)
-            status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
-    }
-    return status;
+    record.outputs = done ? &outputs : NULL;
+    return o->command == COMMAND_BUILD ? end_build(cx, job, &record, started, status) : status;
 }
 
 int main(int argc, char **argv)
@@ -137,28 +173,18 @@ int main(int argc, char **argv)
     struct world world = {0};
     if (!cx.arena)
         out_of_memory();
-    enum bp_status status;
-    if (!options_read(&cx, argc, argv, &options) || !read_now(&cx, &world)) {
-        status = cx.status;
-    } else if (options.command == COMMAND_HELP) {
-        status = print(options_help(&cx));
-    } else if (options.command == COMMAND_VERSION) {
-        status = print(BP_T("boardpack " BP_VERSION "\n"));
-    } else {
-        struct job job = {.options = &options,
-                          .world = &world,
-                          .scratch = bp_arena_new(out_of_memory),
-                          .pdf_arena = bp_arena_new(out_of_memory)};
+    struct job job = {.options = &options, .world = &world};
+    enum bp_status status = BP_BAD_USAGE;
+    if (options_read(&cx, argc, argv, &options) && read_now(&cx, &world)) {
+        job.scratch = bp_arena_new(out_of_memory);
+        job.pdf_arena = bp_arena_new(out_of_memory);
         if (!job.scratch || !job.pdf_arena)
             out_of_memory();
         status = run(&cx, &job);
-        say(&cx, options.log && strcmp(options.log, "json") == 0);
-        bp_arena_free(job.scratch);
-        bp_arena_free(job.pdf_arena);
-        bp_arena_free(cx.arena);
-        return (int)status;
     }
-    say(&cx, options.log && strcmp(options.log, "json") == 0);
+    say(&cx, &options, &job.said); /* its texts lie in the job's arenas too */
+    bp_arena_free(job.scratch);
+    bp_arena_free(job.pdf_arena);
     bp_arena_free(cx.arena);
     return (int)status;
 }

@@ -138,7 +138,7 @@ static bool check_format(struct bp_ctx *cx, const char *format)
     struct bp_text rest = bp_text_of(format), piece;
     while (bp_text_split(&rest, ',', &piece))
         if (!bp_text_is(piece, "md") && !bp_text_is(piece, "html") && !bp_text_is(piece, "pdf"))
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%" BP_PRI "` is no format: --format takes md, html, pdf",
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%" BP_PRI "` is not a format: --format takes md, html, pdf",
                            BP_ARG(piece));
     return true;
 }

@@ -11,41 +11,6 @@
 #include <string.h>
 #include <threads.h>
 
-/* ---- which period, and what day it is */
-
-static bool choose_period(struct bp_ctx *cx, struct job *job)
-{
-    const struct options *o = job->options;
-    const struct bp_calendar *calendar = &job->pack.calendar;
-    const struct {
-        const char *option, *id;
-        enum bp_period_kind kind;
-    } asked[] = {{"--week", o->week, BP_WEEK}, {"--month", o->month, BP_MONTH}, {"--quarter", o->quarter, BP_QUARTER}};
-    job->today = job->world->is_day ? job->world->day : bp_zone_day(job->pack.zone, job->world->now_s * 1000000);
-    if (o->as_of && !bp_day_parse(bp_text_of(o->as_of), &job->today))
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no date: write --as-of 2026-11-23", o->as_of);
-    for (size_t i = 0; i < 3; i++) {
-        if (!asked[i].id)
-            continue;
-        if (asked[i].kind != job->pack.period)
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s does not fit a pack by %s", asked[i].option,
-                           bp_period_name(job->pack.period));
-        if (!bp_period_parse(calendar, asked[i].kind, bp_text_of(asked[i].id), &job->period))
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is no %s of this pack's calendar: write it as %s",
-                           asked[i].id, bp_period_name(asked[i].kind),
-                           asked[i].kind != BP_WEEK    ? (asked[i].kind == BP_MONTH ? "2026-11" : "2026-Q4")
-                           : calendar->week_start == 0 ? "2026-W47"
-                                                       : "its first day, 2026-11-16");
-        job->reference = job->period.end;
-        return true;
-    }
-    job->period = bp_period_of(calendar, job->pack.period, job->today);
-    if (!o->so_far)
-        job->period = bp_period_shift(calendar, job->pack.period, job->period, -1);
-    job->reference = job->today;
-    return true;
-}
-
 static void find_templates(struct bp_ctx *cx, struct job *job)
 {
     job->template_folders = BP_NEW_ARRAY(cx->arena, const char *, 2);
@@ -68,7 +33,7 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
 bool job_open(struct bp_ctx *cx, struct job *job)
 {
     return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) &&
-           choose_period(cx, job);
+           period_choose(cx, job);
 }
 
 bool job_ingest(struct bp_ctx *cx, struct job *job)
@@ -80,7 +45,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
         !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
-        !read_exports(cx, job))
+        !read_exports(cx, job) || !period_check(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
@@ -241,13 +206,10 @@ static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct 
     return pdf_join(cx, &pdf, outputs) && ok && within_bounds(cx, job, outputs);
 }
 
-bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, struct bp_outputs *outputs)
+bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_story story;
     struct bp_last_pack last;
-    *out_folder = job->options->out
-                      ? job->options->out
-                      : bp_path_join(cx->arena, bp_path_folder(cx->arena, job->options->pack), "build/pack");
     if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
         return false;
     struct bp_text edited = {"", 0};
@@ -262,7 +224,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, stru
                                          .edited_file = job->options->narrative};
     bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
     bp_story_close(&story);
-    return ok && bp_publish_write(cx, *out_folder, outputs);
+    return ok && bp_publish_pack(cx, job->folder, outputs, edited, record);
 }
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)

@@ -16,6 +16,8 @@ struct world {
 struct job {
     const struct options *options;
     const struct world *world;
+    const char *folder; /* build's: where the pack goes */
+    size_t said;        /* messages shown so far */
     struct bp_pack pack;
     struct bp_span period;
     int today, reference;
@@ -34,8 +36,22 @@ bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
-/* The whole pack, written to the out folder. *out_folder is set as soon as it is known. */
-bool run_build(struct bp_ctx *cx, struct job *job, const char **out_folder, struct bp_outputs *outputs);
+/* Which period is reported, and what day it is. period.c */
+bool period_choose(struct bp_ctx *cx, struct job *job);
+/* Once the exports are read: whether the period lies where there are data, which is said with one that does. False
+ * (BP_NO_INPUT): no period was asked for, and the clock is nowhere near the data. */
+bool period_check(struct bp_ctx *cx, const struct job *job);
+
+/* What a reader must know of the figures: as warnings, each with its place; and all of it in a few words. reasons.c */
+void reasons_say(struct bp_ctx *cx, const struct job *job);
+void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source);
+void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement);
+struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job);
+
+/* The whole pack, written to the job's folder; `record` is what run.json says of the run so far. */
+bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs);
+/* The line that a build ends with: what was written, where, and what a reader must know. */
+struct bp_text run_summary(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs);
 
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
 bool run_check(struct bp_ctx *cx, struct job *job);

@@ -1,3 +1,4 @@
+/* cmark's block nodes, and the tables taken out before -> blocks in the run's arena. */
 #include "document/convert.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@ struct conversion {
 /* A list being made: `*end` is where the next one goes. */
 struct tail {
     struct bp_block **end;
+    const struct bp_block *parent;
 };
 
 static struct bp_block *add(struct conversion *c, struct tail *to, enum bp_block_kind kind, int line)
@@ -20,6 +22,7 @@ static struct bp_block *add(struct conversion *c, struct tail *to, enum bp_block
     struct bp_block *one = BP_NEW(c->arena, struct bp_block);
     one->kind = kind;
     one->line = line;
+    one->parent = to->parent;
     *to->end = one;
     to->end = &one->next;
     return one;
@@ -57,12 +60,12 @@ static void add_table(struct conversion *c, struct tail *to, const struct bp_pip
 {
     struct bp_block *table = add(c, to, BP_BLOCK_TABLE, line);
     table->columns = from->columns;
-    struct tail rows = {&table->children};
+    struct tail rows = {&table->children, table};
     for (size_t r = 0; r < from->count; r++) {
         const struct bp_pipe_row *written = &from->rows[r];
         struct bp_block *row = add(c, &rows, BP_BLOCK_ROW, written->line);
         row->header = r == 0;
-        struct tail cells = {&row->children};
+        struct tail cells = {&row->children, row};
         for (size_t i = 0; i < from->columns; i++) {
             struct bp_block *cell = add(c, &cells, BP_BLOCK_CELL, written->line);
             cell->align = from->align[i];
@@ -138,7 +141,7 @@ static void add_container(struct conversion *c, struct tail *to, cmark_node *nod
         one->tight = cmark_node_get_list_tight(node) != 0;
         one->start = one->ordered ? cmark_node_get_list_start(node) : 0;
     }
-    struct tail below = {&one->children};
+    struct tail below = {&one->children, one};
     add_blocks(c, &below, cmark_node_first_child(node), depth + 1);
 }
 
@@ -159,7 +162,7 @@ struct bp_block *bp_convert_blocks(struct bp_arena *arena, const struct bp_sourc
     for (size_t cells = cell_lines / 2; cells && first; cells--)
         first = cmark_node_next(first);
     struct bp_block *blocks = NULL;
-    struct tail to = {&blocks};
+    struct tail to = {&blocks, NULL};
     add_blocks(&c, &to, first, 0);
     return blocks;
 }

@@ -1,3 +1,4 @@
+/* Markdown -> blocks: tables are taken out of the text first, round by round, then cmark reads the rest. */
 #include "document/document.h"
 
 #include <cmark.h>

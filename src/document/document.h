@@ -4,6 +4,7 @@
 #define BP_DOCUMENT_H
 
 #include "document/drawing.h"
+#include "document/rules.h"
 
 enum bp_inline_kind {
     BP_INLINE_TEXT,
@@ -12,7 +13,7 @@ enum bp_inline_kind {
     BP_INLINE_CODE,
     BP_INLINE_EMPH,
     BP_INLINE_STRONG,
-    BP_INLINE_LINK, /* children, url, title */
+    BP_INLINE_LINK, /* children, url (empty where it is not followed), title */
     BP_INLINE_IMAGE /* text is the alternative text, url the figure's name, e.g. charts/nps.svg */
 };
 
@@ -49,6 +50,7 @@ struct bp_block {
     size_t columns;      /* table */
     struct bp_text text, info;
     struct bp_inline *inlines;
+    const struct bp_block *parent; /* what it stands in; NULL at the top */
     struct bp_block *children, *next;
 };
 

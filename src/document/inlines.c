@@ -1,6 +1,5 @@
+/* cmark's inline nodes -> inlines in the run's arena; inlines -> their words. */
 #include "document/convert.h"
-
-#include <string.h>
 
 /* A list being made: `*end` is where the next one goes. */
 struct tail {
@@ -34,25 +33,6 @@ static void add_lines(struct tail *to, struct bp_text text)
         if (line.n)
             add(to, BP_INLINE_TEXT, line);
     }
-}
-
-/* What browsers would run, or open from the reader's own disk. They drop blanks and controls from a scheme. */
-static bool unsafe(struct bp_text url)
-{
-    static const char *const schemes[] = {"javascript", "vbscript", "data", "file", "blob", "filesystem"};
-    char scheme[16];
-    size_t n = 0;
-    for (size_t i = 0; i < url.n && url.p[i] != ':'; i++) {
-        if ((unsigned char)url.p[i] <= ' ')
-            continue;
-        if (n == sizeof scheme)
-            return false;
-        scheme[n++] = url.p[i];
-    }
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (bp_text_same_letters((struct bp_text){scheme, n}, bp_text_of(schemes[i])))
-            return memchr(url.p, ':', url.n) != NULL;
-    return false;
 }
 
 static struct bp_text words_below(struct bp_arena *arena, cmark_node *parent)
@@ -100,7 +80,7 @@ static void add_node(struct tail *to, cmark_node *node, int depth)
         one = add(to, BP_INLINE_LINK, (struct bp_text){0});
         one->url = kept(to->arena, cmark_node_get_url(node));
         one->title = kept(to->arena, cmark_node_get_title(node));
-        if (unsafe(one->url))
+        if (bp_document_link_way(one->url) == BP_LINK_NOWHERE)
             one->url = (struct bp_text){0};
         break;
     case CMARK_NODE_IMAGE:

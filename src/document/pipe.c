@@ -1,3 +1,4 @@
+/* A line of a pipe table -> its cells, or its columns' alignments. */
 #include "document/pipe.h"
 
 static bool blank(char c)

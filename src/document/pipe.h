@@ -6,11 +6,11 @@
 
 #include "document/document.h"
 
-/* The number of cells of a line (0: it is no row). At most `most` are given out, trimmed, with `|` for `\|`. */
+/* The number of cells of a line (0: it is not a row). At most `most` are given out, trimmed, with `|` for `\|`. */
 size_t bp_pipe_cells(struct bp_arena *arena, struct bp_text line, size_t most, struct bp_text **cells);
 size_t bp_pipe_count(struct bp_text line); /* the same number, nothing given out */
 
-/* The number of columns of a delimiter row such as `| --- | :-: |`; 0 when the line is none. */
+/* The number of columns of a delimiter row such as `| --- | :-: |`; 0 when the line is not one. */
 size_t bp_pipe_delimiter(struct bp_arena *arena, struct bp_text line, enum bp_align **align);
 
 #endif

@@ -1,3 +1,4 @@
+/* A node of cmark's tree -> the quotes and items around it; a line -> what stands after those. */
 #include "document/prefix.h"
 
 /* A place in a line, in bytes and in columns; the column may lie inside a tab. */

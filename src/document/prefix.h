@@ -18,7 +18,7 @@ struct bp_prefix {
 /* What stands around `node`, from the outside in; false when it is too much, or not what the lines say. */
 bool bp_prefix_of(const struct bp_source *source, cmark_node *node, struct bp_prefix *out);
 
-/* Takes the prefix and the blanks behind it off a line; *indent is the columns of those blanks. False when the line
+/* Takes the prefix and the blanks after it off a line; *indent is the columns of those blanks. False when the line
  * lacks some of the prefix (a lazy continuation): what it has of it is taken off. */
 bool bp_prefix_strip(const struct bp_prefix *prefix, struct bp_text line, struct bp_text *rest, int *indent);
 

@@ -1,3 +1,4 @@
+/* Markdown -> lines; lines and the tables taken out of them -> the text cmark is given. */
 #include "document/source.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* source: the Markdown as lines, from which tables are taken out one by one, each leaving a marker line behind.
+/* source: the Markdown as lines, from which tables are taken out one by one, each leaving a marker line in its place.
  * Lines and tables live in the run's arena; a source is never changed, only copied with changes.
  * Private to document/. */
 #ifndef BP_SOURCE_H

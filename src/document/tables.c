@@ -1,3 +1,4 @@
+/* cmark's paragraphs that hold a delimiter row -> tables, and the source without them. */
 #include "document/tables.h"
 
 #include <string.h>
@@ -44,7 +45,7 @@ static void add_row(struct search *s, struct bp_pipe_table *table, struct bp_tex
     s->filled += table->columns - row->count;
 }
 
-/* Adds the rows from line `at` on; gives the line behind the last. "===", which ends a paragraph, is a row. */
+/* Adds the rows from line `at` on; gives the line after the last. "===", which ends a paragraph, is a row. */
 static size_t add_rows(struct search *s, struct bp_pipe_table *table, const struct bp_prefix *prefix, size_t at)
 {
     for (; at < s->source->count && s->filled <= MOST_FILLED; at++) {

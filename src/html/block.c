@@ -1,3 +1,4 @@
+/* Blocks -> HTML elements. */
 #include "html/escape.h"
 #include "html/writer.h"
 

@@ -1,3 +1,4 @@
+/* Text -> what may stand in HTML, in an attribute, in a URL, in a style sheet. */
 #include "html/escape.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* A document, its drawings and a style sheet -> a page that needs nothing else. */
 #include "html/html.h"
 
 #include "html/escape.h"
@@ -69,19 +70,13 @@ static void line(struct bp_buf *out, const char *open, struct bp_text text)
     bp_buf_adds(out, "</p>\n");
 }
 
-static bool starts_page(const struct bp_block *block)
-{
-    const struct bp_block *next = block->next;
-    return block->kind == BP_BLOCK_RULE && next && next->kind == BP_BLOCK_HEADING && next->level == 2;
-}
-
-/* The first page, then a <section> for each that a rule before a level-2 heading starts. */
+/* The first page, then a <section> for each of the others. */
 static void pages(struct bp_html_writer *w, const struct bp_block *first)
 {
     bool in_section = false;
     bp_buf_adds(w->out, "<div class=\"front\">\n");
     for (const struct bp_block *one = first; one; one = one->next) {
-        if (!starts_page(one)) {
+        if (!bp_document_turns_page(one)) {
             bp_html_block(w, one);
             continue;
         }

@@ -1,28 +1,13 @@
+/* Inlines -> HTML: words, links, figures. */
 #include "html/escape.h"
 #include "html/svg.h"
 #include "html/writer.h"
 
-static void missing(struct bp_html_writer *w, struct bp_text name, int line)
-{
-    const char **names = BP_NEW_ARRAY(w->cx->arena, const char *, w->drawings->count);
-    for (size_t i = 0; i < w->drawings->count; i++)
-        names[i] = bp_text_z(w->cx->arena, w->drawings->list[i].name);
-    const char *near = bp_nearest(name, names, w->drawings->count);
-    struct bp_where where = {.file = w->file, .line = line};
-    if (near)
-        bp_fail(w->cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\", did you mean \"%s\"?", BP_ARG(name),
-                near);
-    else
-        bp_fail(w->cx, BP_BAD_DATA, where,
-                "no figure is named \"%" BP_PRI "\"; an image must name a chart of this pack", BP_ARG(name));
-    w->failed = true;
-}
-
 static void image(struct bp_html_writer *w, const struct bp_inline *one, int line)
 {
-    const struct bp_drawing *found = bp_drawing_find(w->drawings, one->url);
+    const struct bp_drawing *found = bp_document_figure(w->cx, (struct bp_where){w->file, line, 0}, w->drawings, one);
     if (!found) {
-        missing(w, one->url, line);
+        w->failed = true;
         return;
     }
     struct bp_drawing drawing = *found;
@@ -91,22 +76,9 @@ void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, in
         }
 }
 
-static bool only_images(const struct bp_inline *first)
-{
-    bool any = false;
-    for (const struct bp_inline *one = first; one; one = one->next) {
-        bool blank = one->kind == BP_INLINE_SOFT_BREAK || one->kind == BP_INLINE_LINE_BREAK ||
-                     (one->kind == BP_INLINE_TEXT && !bp_text_trim(one->text).n);
-        if (!blank && one->kind != BP_INLINE_IMAGE)
-            return false;
-        any = any || one->kind == BP_INLINE_IMAGE;
-    }
-    return any;
-}
-
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line)
 {
-    if (!only_images(first))
+    if (!bp_document_is_figures(first))
         return false;
     bp_buf_adds(w->out, "<div class=\"figures\">\n");
     for (const struct bp_inline *one = first; one; one = one->next) {

@@ -1,3 +1,4 @@
+/* A drawing -> SVG, as a file or as an element of a page. */
 #include <math.h>
 
 #include "html/html.h"

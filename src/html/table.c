@@ -1,3 +1,4 @@
+/* A table -> <table>, with scopes, and a region to scroll where it may be wide. */
 #include "html/escape.h"
 #include "html/writer.h"
 

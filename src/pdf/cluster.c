@@ -1,3 +1,4 @@
+/* The glyphs of one cluster -> codes to draw, each with the characters it stands for. */
 #include "pdf/shape.h"
 
 #include <math.h>

@@ -1,9 +1,8 @@
+/* A subset of a TrueType font, and composites -> the same font with a glyph more for each of those. After the OpenType
+ * specification, "glyf", "loca", "hmtx", "maxp", "head", "hhea": HarfBuzz reads and writes whole tables only. */
 #include "pdf/embed.h"
 
 #include <string.h>
-
-/* Reading and writing TrueType tables, after the OpenType specification, "glyf", "loca", "hmtx", "maxp", "head",
- * "hhea". */
 
 enum table { GLYF, LOCA, HMTX, MAXP, HEAD, HHEA, TABLES };
 
@@ -45,6 +44,12 @@ static void put32(unsigned char *p, uint32_t value)
     put16(p + 2, value & 0xFFFF);
 }
 
+struct font {
+    struct bytes table[TABLES];
+    size_t glyphs, metrics; /* metrics: how many glyphs have an advance of their own; the rest have the last one's */
+    bool wide;              /* loca: four bytes a place, or two for half of it */
+};
+
 static struct bytes copy_of(struct bp_arena *arena, hb_face_t *face, hb_tag_t tag)
 {
     hb_blob_t *blob = hb_face_reference_table(face, tag);
@@ -55,6 +60,47 @@ static struct bytes copy_of(struct bp_arena *arena, hb_face_t *face, hb_tag_t ta
         memcpy(out.p, p, n);
     hb_blob_destroy(blob);
     return out;
+}
+
+/* False when a table is shorter than what it says is in it. */
+static bool read_font(struct bp_arena *arena, hb_face_t *face, struct font *out)
+{
+    for (int i = 0; i < TABLES; i++)
+        out->table[i] = copy_of(arena, face, tags[i]);
+    const struct bytes *t = out->table;
+    if (t[HEAD].n < 54 || t[HHEA].n < 36 || t[MAXP].n < 32)
+        return false;
+    out->glyphs = get16(t[MAXP].p + 4);
+    out->metrics = get16(t[HHEA].p + 34);
+    out->wide = get16(t[HEAD].p + 50) != 0;
+    return t[LOCA].n >= (out->glyphs + 1) * (out->wide ? 4 : 2) && out->metrics > 0 && out->metrics <= out->glyphs &&
+           t[HMTX].n >= 4 * out->metrics + 2 * (out->glyphs - out->metrics);
+}
+
+static size_t glyph_start(const struct font *font, size_t glyph)
+{
+    const unsigned char *loca = font->table[LOCA].p;
+    return font->wide ? get32(loca + 4 * glyph) : 2 * (size_t)get16(loca + 2 * glyph);
+}
+
+/* The old glyphs, each at a multiple of four. False when one reaches beyond the table. */
+static bool copy_glyphs(const struct font *old, struct font *new)
+{
+    const struct bytes *from = old->table;
+    struct bytes *to = new->table;
+    for (size_t g = 0; g < old->glyphs; g++) {
+        size_t start = glyph_start(old, g), end = glyph_start(old, g + 1);
+        if (start > end || end > from[GLYF].n)
+            return false;
+        put32(to[LOCA].p + 4 * g, (uint32_t)to[GLYF].n);
+        memcpy(to[GLYF].p + to[GLYF].n, from[GLYF].p + start, end - start);
+        to[GLYF].n = (to[GLYF].n + (end - start) + 3) & ~(size_t)3;
+        const unsigned char *metric = from[HMTX].p + 4 * (g < old->metrics ? g : old->metrics - 1);
+        const unsigned char *bearing = from[HMTX].p + 4 * old->metrics + 2 * (g - old->metrics);
+        memcpy(to[HMTX].p + 4 * g, metric, 2);
+        memcpy(to[HMTX].p + 4 * g + 2, g < old->metrics ? metric + 2 : bearing, 2);
+    }
+    return true;
 }
 
 /* One composite: its parts moved, its box around theirs. Gives its length; *lsb is its left side bearing. */
@@ -88,6 +134,27 @@ static size_t write_composite(const struct bp_pdf_face *face, const struct bp_pd
     return (size_t)(p - to);
 }
 
+/* The composites, after the old glyphs; glyphs[i] is the number of that of code i. */
+static void add_glyphs(const struct bp_pdf_face *face, const hb_map_t *old_to_new, struct font *font, uint32_t *glyphs)
+{
+    struct bytes *to = font->table;
+    size_t next = font->glyphs;
+    for (size_t i = 1; i < face->count; i++) {
+        const struct bp_pdf_code *code = &face->codes[i];
+        if (!code->part_count)
+            continue;
+        long lsb;
+        put32(to[LOCA].p + 4 * next, (uint32_t)to[GLYF].n);
+        to[GLYF].n += write_composite(face, code, old_to_new, to[GLYF].p + to[GLYF].n, &lsb);
+        to[GLYF].n = (to[GLYF].n + 3) & ~(size_t)3;
+        put16(to[HMTX].p + 4 * next, code->advance);
+        put16(to[HMTX].p + 4 * next + 2, lsb);
+        glyphs[i] = (uint32_t)next++;
+    }
+    put32(to[LOCA].p + 4 * next, (uint32_t)to[GLYF].n);
+    font->glyphs = next;
+}
+
 static void raise_limit(unsigned char *maxp, size_t at, unsigned value)
 {
     if (value > get16(maxp + at))
@@ -118,9 +185,12 @@ static hb_face_t *build(const struct bytes tables[TABLES])
     return built;
 }
 
-hb_face_t *bp_pdf_add_composites(struct bp_arena *arena, const struct bp_pdf_face *face, hb_face_t *subset,
-                                 const hb_map_t *old_to_new, uint32_t *glyphs)
+static hb_face_t *with_composites(struct bp_arena *arena, const struct bp_pdf_face *face, hb_face_t *subset,
+                                  const hb_map_t *old_to_new, uint32_t *glyphs)
 {
+    struct font old, new;
+    if (!read_font(arena, subset, &old))
+        return NULL;
     size_t added = 0, part_bytes = 0, most = 1;
     for (size_t i = 1; i < face->count; i++) {
         size_t parts = face->codes[i].part_count;
@@ -128,44 +198,31 @@ hb_face_t *bp_pdf_add_composites(struct bp_arena *arena, const struct bp_pdf_fac
         part_bytes += parts ? GLYPH_HEAD + parts * PART_BYTES + 4 : 0;
         most = parts > most ? parts : most;
     }
-    if (!added)
+    size_t total = old.glyphs + added;
+    if (total > UINT16_MAX)
+        return NULL;
+    new = old;
+    new.table[GLYF] = (struct bytes){bp_alloc(arena, old.table[GLYF].n + old.glyphs * 4 + part_bytes, 1), 0};
+    new.table[LOCA] = (struct bytes){bp_alloc(arena, total + 1, 4), (total + 1) * 4};
+    new.table[HMTX] = (struct bytes){bp_alloc(arena, total, 4), total * 4};
+    if (!copy_glyphs(&old, &new))
+        return NULL;
+    add_glyphs(face, old_to_new, &new, glyphs);
+    raise_limits(new.table[MAXP].p, (unsigned)total, (unsigned)most);
+    put16(new.table[HEAD].p + 50, 1);
+    put16(new.table[HHEA].p + 34, (long)total);
+    return build(new.table);
+}
+
+hb_face_t *bp_pdf_add_composites(struct bp_arena *arena, const struct bp_pdf_face *face, hb_face_t *subset,
+                                 const hb_map_t *old_to_new, uint32_t *glyphs)
+{
+    bool any = false;
+    for (size_t i = 1; i < face->count; i++)
+        any = any || face->codes[i].part_count;
+    if (!any)
         return subset;
-    struct bytes old[TABLES], new[TABLES];
-    for (int i = 0; i < TABLES; i++)
-        new[i] = old[i] = copy_of(arena, subset, tags[i]);
-    size_t had = get16(old[MAXP].p + 4), metrics = get16(old[HHEA].p + 34), total = had + added;
-    bool wide = get16(old[HEAD].p + 50) != 0;
-    new[GLYF].p = bp_alloc(arena, old[GLYF].n + had * 4 + part_bytes, 1);
-    new[LOCA] = (struct bytes){bp_alloc(arena, total + 1, 4), (total + 1) * 4};
-    new[HMTX] = (struct bytes){bp_alloc(arena, total, 4), total * 4};
-    size_t at = 0;
-    for (size_t g = 0; g < had; g++) {
-        size_t from = wide ? get32(old[LOCA].p + 4 * g) : 2 * get16(old[LOCA].p + 2 * g);
-        size_t to = wide ? get32(old[LOCA].p + 4 * g + 4) : 2 * get16(old[LOCA].p + 2 * g + 2);
-        put32(new[LOCA].p + 4 * g, (uint32_t)at);
-        memcpy(new[GLYF].p + at, old[GLYF].p + from, to - from);
-        at = (at + (to - from) + 3) & ~(size_t)3;
-        const unsigned char *metric = old[HMTX].p + 4 * (g < metrics ? g : metrics - 1);
-        memcpy(new[HMTX].p + 4 * g, metric, 2);
-        memcpy(new[HMTX].p + 4 * g + 2, g < metrics ? metric + 2 : old[HMTX].p + 4 * metrics + 2 * (g - metrics), 2);
-    }
-    size_t next = had;
-    for (size_t i = 1; i < face->count; i++) {
-        const struct bp_pdf_code *code = &face->codes[i];
-        if (!code->part_count)
-            continue;
-        long lsb;
-        put32(new[LOCA].p + 4 * next, (uint32_t)at);
-        at = (at + write_composite(face, code, old_to_new, new[GLYF].p + at, &lsb) + 3) & ~(size_t)3;
-        put16(new[HMTX].p + 4 * next, code->advance);
-        put16(new[HMTX].p + 4 * next + 2, lsb);
-        glyphs[i] = (uint32_t)next++;
-    }
-    put32(new[LOCA].p + 4 * total, (uint32_t)at);
-    new[GLYF].n = at;
-    raise_limits(new[MAXP].p, (unsigned)total, (unsigned)most);
-    put16(new[HEAD].p + 50, 1);
-    put16(new[HHEA].p + 34, (long)total);
+    hb_face_t *made = with_composites(arena, face, subset, old_to_new, glyphs);
     hb_face_destroy(subset);
-    return build(new);
+    return made;
 }

@@ -18,10 +18,23 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
 /* A line of a paragraph, its base line beginning at (x, y) from the paper's top left corner (text.c). */
 bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
                       double x, double y);
+/* Makes the text from x `from` to `to` of a line on base line `y` lead to an address (link.c). */
+void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
+                 double size_pt);
 /* A drawing with its top left corner at (x, y) (vector.c). `line` of the Markdown: for messages. */
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line);
 void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double width, double height, uint32_t rgb);
+
+/* ---- head and foot (furniture.c): the same words on every page, shaped once; the page's number each time */
+struct bp_pdf_furniture {
+    struct bp_pdf_para *header, *classification, *footer;
+};
+/* False when a character of theirs cannot be set (recorded); so the others. */
+bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out);
+bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture);
+bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture, size_t page,
+                      size_t pages);
 
 /* ---- outline.c */
 #define BP_PDF_OUTLINE_LEVELS 3
@@ -31,10 +44,11 @@ struct bp_pdf_outline {
     HPDF_Outline last[BP_PDF_OUTLINE_LEVELS + 1]; /* by level from 1 */
 };
 
-/* An entry for a heading of level 1 to 3 whose top stands at (x, y); deeper ones have none. */
-void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, int level, struct bp_text title,
-                        double x, double y);
-/* Title, author, date, language, page labels: what the file says of itself. */
+/* An entry where the strip, its top `y` points below the paper's, is the first line of a heading of level 1 to 3. */
+void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
+                        double y);
+
+/* Title, author, date, language, page labels: what the file says of itself (describe.c). */
 void bp_pdf_describe(struct bp_pdf *pdf);
 
 #endif

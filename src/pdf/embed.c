@@ -1,3 +1,4 @@
+/* The faces used, with their codes -> font objects of the file. */
 #include "pdf/embed.h"
 
 #include <hb-ot.h>
@@ -6,73 +7,6 @@
 #include <string.h>
 
 #define RUN 1000 /* widths in one array: libharu's end at 32,767 */
-
-/* Tables a PDF has no use for: it says itself which glyph stands where. */
-static const hb_tag_t dropped[] = {
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('J', 'S', 'T', 'F'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('V', 'O', 'R', 'G'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('k', 'e', 'r', 'n'),
-    HB_TAG('M', 'A', 'T', 'H'),
-};
-
-struct program {
-    hb_blob_t *blob;
-    uint32_t *glyphs; /* by code: its glyph in the program (glyf) */
-};
-
-static hb_subset_input_t *wanted(const struct bp_pdf_face *face)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input)
-        return NULL;
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    hb_set_add(glyphs, 0);
-    for (size_t i = 1; i < face->count; i++) {
-        hb_set_add(glyphs, face->codes[i].glyph);
-        for (size_t part = 0; part < face->codes[i].part_count; part++)
-            hb_set_add(glyphs, face->codes[i].parts[part].glyph);
-    }
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-        hb_set_add(drop, dropped[i]);
-    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
-    if (face->outlines == BP_PDF_CFF_NAMED)
-        flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-    hb_subset_input_set_flags(input, flags);
-    hb_ot_var_axis_info_t axes[16];
-    unsigned count = 16;
-    hb_ot_var_get_axis_infos(face->face, 0, &count, axes);
-    for (unsigned i = 0; i < count; i++)
-        hb_subset_input_pin_axis_to_default(input, face->face, axes[i].tag);
-    return input;
-}
-
-static bool make_program(struct bp_arena *arena, const struct bp_pdf_face *face, struct program *out)
-{
-    hb_subset_input_t *input = wanted(face);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(face->face, input) : NULL;
-    hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (subset) {
-        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        out->glyphs = BP_NEW_ARRAY(arena, uint32_t, face->count);
-        for (size_t i = 1; i < face->count; i++)
-            out->glyphs[i] = hb_map_get(map, face->codes[i].glyph);
-        if (face->outlines == BP_PDF_GLYF) {
-            subset = bp_pdf_add_composites(arena, face, subset, map, out->glyphs);
-            out->blob = hb_face_reference_blob(subset);
-        } else {
-            out->blob = hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
-        }
-        hb_face_destroy(subset);
-    }
-    if (plan)
-        hb_subset_plan_destroy(plan);
-    if (input)
-        hb_subset_input_destroy(input);
-    return subset && hb_blob_get_length(out->blob) > 0;
-}
 
 static void box_of(struct bp_pdf_writer *w, const struct bp_pdf_face *face, HPDF_Dict descriptor)
 {
@@ -154,7 +88,8 @@ static HPDF_Array widths(struct bp_pdf_writer *w, const struct bp_pdf_face *face
     return all;
 }
 
-static HPDF_Dict glyph_map(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const struct program *program)
+static HPDF_Dict glyph_map(struct bp_pdf_writer *w, const struct bp_pdf_face *face,
+                           const struct bp_pdf_program *program)
 {
     char *map = bp_alloc(w->arena, face->count, 2);
     for (size_t i = 1; i < face->count; i++) {
@@ -193,44 +128,61 @@ static HPDF_Dict to_unicode(struct bp_pdf_writer *w, const struct bp_pdf_face *f
     return bp_pdf_stream(w, bp_buf_text(&b));
 }
 
-static bool embed_face(struct bp_pdf *pdf, struct bp_pdf_face *face, HPDF_Dict fonts)
+/* The name of a subset begins with six letters of its own: made of its bytes, so the same every time. */
+static const char *name_of(struct bp_arena *arena, const struct bp_pdf_face *face, struct bp_text bytes)
 {
-    struct bp_pdf_writer *w = &pdf->writer;
-    struct program program = {0};
-    bool made = face->count <= UINT16_MAX && make_program(w->arena, face, &program);
-    if (!made) {
-        hb_blob_destroy(program.blob);
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF",
-                       face->path);
-    }
-    bool glyf = face->outlines == BP_PDF_GLYF;
-    unsigned size;
-    const char *bytes = hb_blob_get_data(program.blob, &size);
     unsigned char digest[16];
-    bp_pdf_md5((struct bp_text){bytes, size}, digest);
-    char tag[7] = {
-        0}; /* a subset's name begins with six letters of its own: made of its bytes, so the same every time */
+    bp_pdf_md5(bytes, digest);
+    char tag[7] = {0};
     for (int i = 0; i < 6; i++)
         tag[i] = (char)('A' + digest[i] % 26);
-    const char *name = bp_text_fmt(w->arena, "%s+%s", tag, face->name).p;
-    HPDF_Dict file = bp_pdf_stream(w, (struct bp_text){bytes, size});
-    if (glyf)
-        bp_pdf_put_int(w, file, "Length1", (long)size);
+    return bp_text_fmt(arena, "%s+%s", tag, face->name).p;
+}
+
+static HPDF_Dict font_file(struct bp_pdf_writer *w, const struct bp_pdf_face *face, struct bp_text bytes)
+{
+    HPDF_Dict file = bp_pdf_stream(w, bytes);
+    if (face->outlines == BP_PDF_GLYF)
+        bp_pdf_put_int(w, file, "Length1", (long)bytes.n);
     else
         bp_pdf_put_name(w, file, "Subtype", "CIDFontType0C");
-    const struct numbered *codes = number(w->arena, face);
-    HPDF_Dict cid = bp_pdf_dict(w), system = bp_pdf_inner(w), font = bp_pdf_dict(w);
+    return file;
+}
+
+/* What the font is without an encoding: its glyphs, by CID. */
+static void fill_cid_font(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const char *name, HPDF_Dict cid)
+{
+    HPDF_Dict system = bp_pdf_inner(w);
     bp_pdf_put_name(w, cid, "Type", "Font");
-    bp_pdf_put_name(w, cid, "Subtype", glyf ? "CIDFontType2" : "CIDFontType0");
+    bp_pdf_put_name(w, cid, "Subtype", face->outlines == BP_PDF_GLYF ? "CIDFontType2" : "CIDFontType0");
     bp_pdf_put_name(w, cid, "BaseFont", name);
     bp_pdf_put(w, cid, "CIDSystemInfo", system);
     bp_pdf_put_ascii(w, system, "Registry", "Adobe");
     bp_pdf_put_ascii(w, system, "Ordering", "Identity");
     bp_pdf_put_int(w, system, "Supplement", 0);
+}
+
+static bool embed_face(struct bp_pdf *pdf, struct bp_pdf_face *face, HPDF_Dict fonts)
+{
+    struct bp_pdf_writer *w = &pdf->writer;
+    struct bp_pdf_program program;
+    bool made = bp_pdf_subset(w->arena, face, &program) && face->count <= UINT16_MAX;
+    if (!made) {
+        hb_blob_destroy(program.blob);
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF",
+                       face->path);
+    }
+    unsigned size;
+    const char *p = hb_blob_get_data(program.blob, &size);
+    const char *name = name_of(w->arena, face, (struct bp_text){p, size});
+    HPDF_Dict file = font_file(w, face, (struct bp_text){p, size});
+    const struct numbered *codes = number(w->arena, face);
+    HPDF_Dict cid = bp_pdf_dict(w), font = bp_pdf_dict(w);
+    fill_cid_font(w, face, name, cid);
     bp_pdf_put(w, cid, "FontDescriptor", describe(w, face, name, file));
     bp_pdf_put_int(w, cid, "DW", 1000);
     bp_pdf_put(w, cid, "W", widths(w, face, codes));
-    if (glyf)
+    if (face->outlines == BP_PDF_GLYF)
         bp_pdf_put(w, cid, "CIDToGIDMap", glyph_map(w, face, &program));
     HPDF_Array descendants = bp_pdf_array(w);
     bp_pdf_push(w, descendants, cid);

@@ -1,3 +1,4 @@
+/* A font file -> a face; a glyph and its meaning -> a code. */
 #include "pdf/face.h"
 #include "pdf/utf16.h"
 
@@ -89,70 +90,65 @@ bool bp_pdf_face_has(const struct bp_pdf_face *face, UChar32 c)
     return true;
 }
 
-static bool same(const struct bp_pdf_face *f, const struct bp_pdf_code *a, const struct bp_pdf_code *b)
+static bool same_text(const struct bp_pdf_code *a, const struct bp_pdf_code *b)
 {
-    if (a->glyph != b->glyph)
-        return false;
-    if (f->outlines != BP_PDF_GLYF)
-        return true;
-    return a->text_n == b->text_n && memcmp(a->text, b->text, a->text_n * sizeof *a->text) == 0 &&
-           a->part_count == b->part_count && a->advance == b->advance &&
+    return a->text_n == b->text_n && (!a->text_n || memcmp(a->text, b->text, a->text_n * sizeof *a->text) == 0);
+}
+
+struct asked {
+    const struct bp_pdf_face *face;
+    const struct bp_pdf_code *code;
+};
+
+/* Of a CFF font a glyph has one code, whatever it means. */
+static bool same(const void *asked, size_t entry)
+{
+    const struct asked *q = asked;
+    const struct bp_pdf_code *a = q->code, *b = &q->face->codes[entry];
+    if (a->glyph != b->glyph || q->face->outlines != BP_PDF_GLYF)
+        return a->glyph == b->glyph;
+    return same_text(a, b) && a->part_count == b->part_count && a->advance == b->advance &&
            (!a->part_count || memcmp(a->parts, b->parts, a->part_count * sizeof *a->parts) == 0);
 }
 
-static size_t place(const struct bp_pdf_face *f, const struct bp_pdf_code *code)
+static uint64_t hash_of(const struct bp_pdf_face *f, const struct bp_pdf_code *code)
 {
-    uint32_t h = 2166136261u ^ code->glyph;
-    h *= 16777619u;
+    uint64_t hash = bp_hash_of_number(code->glyph);
     for (size_t i = 0; f->outlines == BP_PDF_GLYF && i < code->text_n; i++)
-        h = (h ^ code->text[i]) * 16777619u;
-    return (h ^ h >> 15) & (f->slot_count - 1);
+        hash = bp_hash_of_number(hash ^ code->text[i]);
+    return hash;
 }
 
-static void rehash(struct bp_arena *arena, struct bp_pdf_face *f)
+static uint32_t number_of(const struct bp_pdf_face *f, size_t entry)
 {
-    f->slot_count = f->slot_count ? f->slot_count * 4 : 512;
-    f->slots = BP_NEW_ARRAY(arena, uint32_t, f->slot_count);
-    for (size_t i = 1; i < f->count; i++) {
-        size_t at = place(f, &f->codes[i]);
-        while (f->slots[at])
-            at = (at + 1) & (f->slot_count - 1);
-        f->slots[at] = (uint32_t)i;
-    }
+    return f->outlines == BP_PDF_GLYF ? (uint32_t)entry : bp_pdf_face_cid(f, f->codes[entry].glyph);
 }
 
 uint32_t bp_pdf_face_code(struct bp_arena *arena, struct bp_pdf_face *f, const struct bp_pdf_code *want)
 {
-    if (f->count * 2 >= f->slot_count)
-        rehash(arena, f);
-    size_t at = place(f, want);
-    while (f->slots[at]) {
-        const struct bp_pdf_code *old = &f->codes[f->slots[at]];
-        if (same(f, old, want)) {
-            if (f->outlines == BP_PDF_GLYF)
-                return f->slots[at];
-            bool means =
-                old->text_n == want->text_n && memcmp(old->text, want->text, old->text_n * sizeof *old->text) == 0;
-            return means ? bp_pdf_face_cid(f, want->glyph) : BP_PDF_NO_CODE;
-        }
-        at = (at + 1) & (f->slot_count - 1);
-    }
+    uint64_t hash = hash_of(f, want);
+    size_t entry = bp_index_find(&f->index_of, hash, same, &(struct asked){f, want});
+    if (entry != BP_NO_ENTRY)
+        return same_text(&f->codes[entry], want) ? number_of(f, entry) : BP_PDF_NO_CODE;
+    entry = f->count;
     struct bp_pdf_code *code = BP_PUSH(arena, f->codes, f->count, f->cap);
     *code = *want;
     UChar *text = BP_NEW_ARRAY(arena, UChar, want->text_n);
-    memcpy(text, want->text, want->text_n * sizeof *text);
+    if (want->text_n)
+        memcpy(text, want->text, want->text_n * sizeof *text);
     code->text = text;
     if (want->part_count) {
         code->parts = BP_NEW_ARRAY(arena, struct bp_pdf_part, want->part_count);
         memcpy(code->parts, want->parts, want->part_count * sizeof *code->parts);
     }
-    f->slots[at] = (uint32_t)(f->count - 1);
-    return f->outlines == BP_PDF_GLYF ? f->slots[at] : bp_pdf_face_cid(f, want->glyph);
+    bp_index_add(arena, &f->index_of, hash, entry);
+    return number_of(f, entry);
 }
 
 uint32_t bp_pdf_face_cid(const struct bp_pdf_face *face, uint32_t glyph)
 {
-    return face->cids ? face->cids[glyph] : glyph;
+    /* a broken cmap can name glyphs the font does not have */
+    return face->cids && glyph < hb_face_get_glyph_count(face->face) ? face->cids[glyph] : glyph;
 }
 
 int bp_pdf_face_width(const struct bp_pdf_face *face, int advance)

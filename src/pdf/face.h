@@ -42,9 +42,8 @@ struct bp_pdf_face {
     int upem;
     double leading_em, cap_em; /* distance of lines, height of capitals */
     struct bp_pdf_code *codes;
-    size_t count, cap; /* codes[0] is .notdef */
-    uint32_t *slots;   /* open addressing into codes; 0 is free */
-    size_t slot_count;
+    size_t count, cap;         /* codes[0] is .notdef */
+    struct bp_hashed index_of; /* codes by glyph and meaning */
 };
 
 /* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2). */

@@ -1,49 +1,43 @@
+/* A paragraph of images -> rows of figures. */
 #include "pdf/flow.h"
 
 #define GAP     14.0 /* between figures side by side */
 #define SQUEEZE 1.25 /* figures this much too wide together are made smaller rather than put below one another */
 #define TALLEST 0.8  /* of the page: a heading has to stand above */
 
-bool bp_pdf_is_figures(const struct bp_inline *inlines)
-{
-    bool any = false;
-    for (const struct bp_inline *i = inlines; i; i = i->next) {
-        bool blank = i->kind == BP_INLINE_SOFT_BREAK || i->kind == BP_INLINE_LINE_BREAK ||
-                     (i->kind == BP_INLINE_TEXT && bp_text_trim(i->text).n == 0);
-        if (i->kind != BP_INLINE_IMAGE && !blank)
-            return false;
-        any = any || i->kind == BP_INLINE_IMAGE;
-    }
-    return any;
-}
+struct figure {
+    const struct bp_inline *image;
+    const struct bp_drawing *drawing;
+};
 
-static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph, const struct bp_drawing **drawings,
-                     size_t count, double before)
+static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph, const struct figure *figures,
+                     size_t count)
 {
     double width = GAP * (double)(count - 1), height = 0, own = bp_pdf_scaled(flow->pdf, 1);
     for (size_t i = 0; i < count; i++) {
-        width += drawings[i]->width_pt;
-        height = drawings[i]->height_pt > height ? drawings[i]->height_pt : height;
+        width += figures[i].drawing->width_pt;
+        height = figures[i].drawing->height_pt > height ? figures[i].drawing->height_pt : height;
     }
     double scale = width * own > flow->width ? flow->width / width : own, most = TALLEST * flow->pdf->sheet.text_height;
     if (height * scale > most)
         scale = most / height;
-    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, paragraph, before);
+    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, paragraph, bp_pdf_scaled(flow->pdf, 3));
     strip->height = height * scale;
     double x = flow->x;
     for (size_t i = 0; i < count; i++) {
-        double y = (height - drawings[i]->height_pt) * scale;
+        double y = (height - figures[i].drawing->height_pt) * scale;
         struct bp_pdf_piece *piece = bp_pdf_strip_piece(flow->pdf, strip, BP_PDF_DRAWING_PIECE, x, y);
-        piece->drawing = drawings[i];
+        piece->image = figures[i].image;
+        piece->drawing = figures[i].drawing;
         piece->scale = scale;
-        x += (drawings[i]->width_pt + GAP) * scale;
+        x += (figures[i].drawing->width_pt + GAP) * scale;
     }
     flow->after = bp_pdf_scaled(flow->pdf, 7);
 }
 
 bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragraph)
 {
-    const struct bp_drawing **row = NULL;
+    struct figure *row = NULL;
     size_t count = 0, cap = 0;
     double width = 0, room = SQUEEZE * flow->width / bp_pdf_scaled(flow->pdf, 1);
     bool ok = true;
@@ -56,13 +50,13 @@ bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragr
             continue;
         }
         if (count && width + GAP + drawing->width_pt > room) {
-            flow_row(flow, paragraph, row, count, bp_pdf_scaled(flow->pdf, 3));
+            flow_row(flow, paragraph, row, count);
             count = 0;
         }
         width = (count ? width + GAP : 0) + drawing->width_pt;
-        *BP_PUSH(flow->pdf->cx->arena, row, count, cap) = drawing;
+        *BP_PUSH(flow->pdf->cx->arena, row, count, cap) = (struct figure){i, drawing};
     }
     if (count)
-        flow_row(flow, paragraph, row, count, bp_pdf_scaled(flow->pdf, 3));
+        flow_row(flow, paragraph, row, count);
     return ok;
 }

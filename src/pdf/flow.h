@@ -5,31 +5,46 @@
 
 #include "pdf/strip.h"
 
+#define BP_PDF_NARROWEST 150.0 /* text is indented no further */
+
+/* Of a list's item: its bullet or number, until the item's first line takes it along (then para is NULL). */
+struct bp_pdf_marker {
+    const struct bp_pdf_para *para;
+    const struct bp_block *item;
+    double x;
+};
+
 struct bp_pdf_flow {
     struct bp_pdf *pdf;
     struct bp_pdf_strips strips;
     double x, width; /* of the text, from the left of the page's text; figures and tables may be as wide */
     double after;    /* the last block asks for this much room below it */
     const struct bp_pdf_frame *frame;
-    const struct bp_pdf_para *marker; /* of a list's item, until its first line takes it along */
-    double marker_x;
+    struct bp_pdf_marker marker;
     int depth;      /* of lists */
     double between; /* of a list's paragraphs, instead of the room below other ones; 0 outside lists */
     bool turn;      /* the next strip starts a page */
 };
 
-/* False when something in it cannot be set (recorded). */
+/* False when something in it cannot be set (recorded); so the others (section.c). */
 bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out);
 
-/* A new strip at the end, `before` points or what the last block asked for below it. */
+/* The blocks from `blocks` up to `end`; NULL for all that follow. */
+bool bp_pdf_flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end);
+
+/* A new strip at the end, `before` points or what the last block asked for below the one above. */
 struct bp_pdf_strip *bp_pdf_flow_strip(struct bp_pdf_flow *flow, const struct bp_block *block, double before);
 struct bp_pdf_piece *bp_pdf_strip_piece(struct bp_pdf *pdf, struct bp_pdf_strip *strip, enum bp_pdf_piece_kind kind,
                                         double x, double y);
 
+/* ---- lists (list.c) */
+bool bp_pdf_flow_list(struct bp_pdf_flow *flow, const struct bp_block *list);
+/* Puts the marker that waits, if any, on base line y of a strip; on a strip of its own where no line can take it. */
+void bp_pdf_marker_place(struct bp_pdf_flow *flow, struct bp_pdf_strip *strip, double y);
+void bp_pdf_marker_flush(struct bp_pdf_flow *flow);
+
 /* ---- tables (table.c) and figures (figure.c) */
 bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table);
-/* Whether a paragraph is images and nothing else. */
-bool bp_pdf_is_figures(const struct bp_inline *inlines);
 bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragraph);
 
 /* ---- inlines (inlines.c) */

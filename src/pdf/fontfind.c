@@ -1,3 +1,4 @@
+/* A role, a family or a character -> font files on this machine. */
 #include "pdf/fonts.h"
 
 #include <fontconfig/fontconfig.h>
@@ -7,57 +8,40 @@
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
 #define CJK  "/usr/share/fonts/opentype/noto/NotoSansCJK"
 
-/* fontconfig reads its cache for 10 to 30 ms: as long as a pack takes to set. So Debian's own paths are tried first. */
-static const struct known {
-    enum bp_pdf_role role;
-    enum bp_pdf_style style;
-    const char *path;
+/* The font of each role: its family, and where Debian's packages put its files, which end with the style. */
+static const struct role {
+    const char *family, *files, *end;
     unsigned index;
-} known[] = {
-    {BP_PDF_BODY, BP_PDF_REGULAR, NOTO "-Regular.ttf", 0},
-    {BP_PDF_BODY, BP_PDF_BOLD, NOTO "-Bold.ttf", 0},
-    {BP_PDF_BODY, BP_PDF_ITALIC, NOTO "-Italic.ttf", 0},
-    {BP_PDF_BODY, BP_PDF_BOLD_ITALIC, NOTO "-BoldItalic.ttf", 0},
-    {BP_PDF_MONO, BP_PDF_REGULAR, NOTO "Mono-Regular.ttf", 0},
-    {BP_PDF_MONO, BP_PDF_BOLD, NOTO "Mono-Bold.ttf", 0},
-    {BP_PDF_THAI, BP_PDF_REGULAR, NOTO "Thai-Regular.ttf", 0},
-    {BP_PDF_THAI, BP_PDF_BOLD, NOTO "Thai-Bold.ttf", 0},
-    {BP_PDF_HANS, BP_PDF_REGULAR, CJK "-Regular.ttc", 2},
-    {BP_PDF_HANS, BP_PDF_BOLD, CJK "-Bold.ttc", 2},
-    {BP_PDF_HANT, BP_PDF_REGULAR, CJK "-Regular.ttc", 3},
-    {BP_PDF_HANT, BP_PDF_BOLD, CJK "-Bold.ttc", 3},
-    {BP_PDF_SYMBOLS, BP_PDF_REGULAR, NOTO "Symbols-Regular.ttf", 0},
-    {BP_PDF_SYMBOLS, BP_PDF_BOLD, NOTO "Symbols-Bold.ttf", 0},
-    {BP_PDF_SYMBOLS2, BP_PDF_REGULAR, NOTO "Symbols2-Regular.ttf", 0},
-    {BP_PDF_MATH, BP_PDF_REGULAR, NOTO "Math-Regular.ttf", 0},
+} roles[BP_PDF_ROLES] = {
+    [BP_PDF_BODY] = {"Noto Sans", NOTO, ".ttf", 0},
+    [BP_PDF_MONO] = {"Noto Sans Mono", NOTO "Mono", ".ttf", 0},
+    [BP_PDF_LATIN] = {"Noto Sans", NOTO, ".ttf", 0},
+    [BP_PDF_THAI] = {"Noto Sans Thai", NOTO "Thai", ".ttf", 0},
+    [BP_PDF_HANS] = {"Noto Sans CJK SC", CJK, ".ttc", 2},
+    [BP_PDF_HANT] = {"Noto Sans CJK TC", CJK, ".ttc", 3},
+    [BP_PDF_SYMBOLS] = {"Noto Sans Symbols", NOTO "Symbols", ".ttf", 0},
+    [BP_PDF_SYMBOLS2] = {"Noto Sans Symbols2", NOTO "Symbols2", ".ttf", 0},
+    [BP_PDF_MATH] = {"Noto Sans Math", NOTO "Math", ".ttf", 0},
 };
 
-const char *bp_pdf_font_known(enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index)
+const char *bp_pdf_font_style_word(enum bp_pdf_style style)
 {
-    if (role == BP_PDF_LATIN)
-        role = BP_PDF_BODY;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (known[i].role == role && known[i].style == style && bp_file_exists(known[i].path)) {
-            *index = known[i].index;
-            return known[i].path;
-        }
-    return NULL;
+    static const char *const words[BP_PDF_STYLES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+    return words[style];
 }
 
 const char *bp_pdf_font_role_family(enum bp_pdf_role role)
 {
-    static const char *const families[BP_PDF_ROLES] = {
-        [BP_PDF_BODY] = "Noto Sans",
-        [BP_PDF_MONO] = "Noto Sans Mono",
-        [BP_PDF_LATIN] = "Noto Sans",
-        [BP_PDF_THAI] = "Noto Sans Thai",
-        [BP_PDF_HANS] = "Noto Sans CJK SC",
-        [BP_PDF_HANT] = "Noto Sans CJK TC",
-        [BP_PDF_SYMBOLS] = "Noto Sans Symbols",
-        [BP_PDF_SYMBOLS2] = "Noto Sans Symbols2",
-        [BP_PDF_MATH] = "Noto Sans Math",
-    };
-    return families[role];
+    return roles[role].family;
+}
+
+/* fontconfig reads its cache for 10 to 30 ms: as long as a pack takes to set. So Debian's own paths are tried first. */
+const char *bp_pdf_font_known(struct bp_arena *arena, enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index)
+{
+    const struct role *r = &roles[role];
+    const char *path = bp_text_fmt(arena, "%s-%s%s", r->files, bp_pdf_font_style_word(style), r->end).p;
+    *index = r->index;
+    return bp_file_exists(path) ? path : NULL;
 }
 
 static FcConfig *config(struct bp_pdf_fonts *fonts)
@@ -99,16 +83,20 @@ static bool is_family(FcPattern *font, const char *family)
     return false;
 }
 
+static int weight_of(enum bp_pdf_style style)
+{
+    return style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
+}
+
 const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, enum bp_pdf_style style, unsigned *index)
 {
     FcConfig *fc = config(fonts);
     FcPattern *want = fc ? FcPatternCreate() : NULL;
     if (!want)
         return NULL;
-    bool bold = style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC;
     bool italic = style == BP_PDF_ITALIC || style == BP_PDF_BOLD_ITALIC;
     FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddInteger(want, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(want, FC_WEIGHT, weight_of(style));
     FcPatternAddInteger(want, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(want, FC_SCALABLE, FcTrue);
     FcConfigSubstitute(fc, want, FcMatchPattern);
@@ -122,35 +110,27 @@ const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, e
     return path;
 }
 
-struct found {
-    const char *path;
-    unsigned index;
-    double distance; /* from the weight asked for, and from upright */
-};
-
 static int by_distance(const void *a, const void *b)
 {
-    const struct found *x = a, *y = b;
-    if (x->distance < y->distance || x->distance > y->distance)
+    const struct bp_pdf_font_file *x = a, *y = b;
+    if (x->distance != y->distance)
         return x->distance < y->distance ? -1 : 1;
     int order = strcmp(x->path, y->path);
     return order ? order : x->index < y->index ? -1 : x->index > y->index;
 }
 
-static double distance_of(FcPattern *font, enum bp_pdf_style style)
+/* From the weight asked for; and upright, since the fonts of most scripts are. */
+static int distance_of(FcPattern *font, enum bp_pdf_style style)
 {
-    int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
-    FcPatternGetInteger(font, FC_WEIGHT, 0, &weight);
+    double weight = FC_WEIGHT_REGULAR; /* of a variable font fontconfig gives a range, which is no number */
+    int slant = FC_SLANT_ROMAN;
+    FcPatternGetDouble(font, FC_WEIGHT, 0, &weight);
     FcPatternGetInteger(font, FC_SLANT, 0, &slant);
-    bool bold = style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC;
-    return abs(weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)) + (slant == FC_SLANT_ROMAN ? 0 : 1000);
+    return abs((int)weight - weight_of(style)) + (slant == FC_SLANT_ROMAN ? 0 : 1000);
 }
 
-void bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style, const char ***paths,
-                      unsigned **indexes, size_t *count)
+static FcFontSet *files_with(FcConfig *fc, UChar32 c)
 {
-    *count = 0;
-    FcConfig *fc = config(fonts);
     FcCharSet *set = FcCharSetCreate();
     FcPattern *want = FcPatternCreate();
     FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, (char *)NULL);
@@ -158,26 +138,28 @@ void bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style s
     if (fc && set && want && objects && FcCharSetAddChar(set, (FcChar32)c) &&
         FcPatternAddCharSet(want, FC_CHARSET, set) && FcPatternAddBool(want, FC_SCALABLE, FcTrue))
         list = FcFontList(fc, want, objects);
-    struct found *found = BP_NEW_ARRAY(fonts->arena, struct found, list ? (size_t)list->nfont : 0);
-    for (int i = 0; list && i < list->nfont; i++) {
-        found[*count].path = file_of(fonts->arena, list->fonts[i], &found[*count].index);
-        found[*count].distance = distance_of(list->fonts[i], style);
-        if (found[*count].path)
-            (*count)++;
-    }
-    qsort(found, *count, sizeof *found, by_distance);
-    *paths = BP_NEW_ARRAY(fonts->arena, const char *, *count);
-    *indexes = BP_NEW_ARRAY(fonts->arena, unsigned, *count);
-    for (size_t i = 0; i < *count; i++) {
-        (*paths)[i] = found[i].path;
-        (*indexes)[i] = found[i].index;
-    }
-    if (list)
-        FcFontSetDestroy(list);
     if (objects)
         FcObjectSetDestroy(objects);
     if (want)
         FcPatternDestroy(want);
     if (set)
         FcCharSetDestroy(set);
+    return list;
+}
+
+size_t bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style, struct bp_pdf_font_file **files)
+{
+    FcFontSet *list = files_with(config(fonts), c);
+    size_t count = 0;
+    *files = BP_NEW_ARRAY(fonts->arena, struct bp_pdf_font_file, list ? (size_t)list->nfont : 0);
+    for (int i = 0; list && i < list->nfont; i++) {
+        struct bp_pdf_font_file *file = &(*files)[count];
+        file->path = file_of(fonts->arena, list->fonts[i], &file->index);
+        file->distance = distance_of(list->fonts[i], style);
+        count += file->path != NULL;
+    }
+    qsort(*files, count, sizeof **files, by_distance);
+    if (list)
+        FcFontSetDestroy(list);
+    return count;
 }

@@ -1,3 +1,4 @@
+/* A character and a style -> the face that draws it. */
 #include "pdf/fonts.h"
 
 #include <string.h>
@@ -17,17 +18,15 @@ static struct bp_pdf_face *open_once(struct bp_pdf_fonts *fonts, const char *pat
     return face;
 }
 
-static const char *const style_words[BP_PDF_STYLES] = {"Regular", "Bold", "Italic", "BoldItalic"};
-
 /* The file of another style beside the one named: Inter-Regular.otf has an Inter-Bold.otf. */
 static const char *sibling(struct bp_arena *arena, const char *path, enum bp_pdf_style style)
 {
-    const char *word = strstr(bp_path_base(path), style_words[BP_PDF_REGULAR]);
+    const char *regular = bp_pdf_font_style_word(BP_PDF_REGULAR), *word = strstr(bp_path_base(path), regular);
     if (!word || style == BP_PDF_REGULAR)
         return path;
-    const char *other = bp_text_fmt(arena, "%.*s%s%s", (int)(word - path), path, style_words[style],
-                                    word + strlen(style_words[BP_PDF_REGULAR]))
-                            .p;
+    const char *other =
+        bp_text_fmt(arena, "%.*s%s%s", (int)(word - path), path, bp_pdf_font_style_word(style), word + strlen(regular))
+            .p;
     return bp_file_exists(other) ? other : NULL;
 }
 
@@ -46,12 +45,13 @@ static struct bp_pdf_face *find(struct bp_pdf_fonts *fonts, enum bp_pdf_role rol
     } else if (own.n) {
         path = bp_pdf_font_family(fonts, bp_text_z(fonts->arena, own), style, &index);
     } else {
-        path = bp_pdf_font_known(role, style, &index);
+        path = bp_pdf_font_known(fonts->arena, role, style, &index);
         if (!path && style == BP_PDF_REGULAR)
             path = bp_pdf_font_family(fonts, bp_pdf_font_role_family(role), style, &index);
         if (!path && style == BP_PDF_REGULAR && (role == BP_PDF_BODY || role == BP_PDF_MONO))
             path = bp_pdf_font_family(fonts, role == BP_PDF_BODY ? "sans-serif" : "monospace", style, &index);
-        if (!path && !bp_pdf_font_known(role, BP_PDF_REGULAR, &index)) /* not Debian's files: other styles as well */
+        if (!path && !bp_pdf_font_known(fonts->arena, role, BP_PDF_REGULAR,
+                                        &index)) /* not Debian's files: other styles as well */
             path = bp_pdf_font_family(fonts, bp_pdf_font_role_family(role), style, &index);
     }
     return path ? open_once(fonts, path, index) : NULL;
@@ -148,11 +148,10 @@ static struct bp_pdf_face *choose(struct bp_pdf_fonts *fonts, bool mono, enum bp
         if (face && bp_pdf_face_has(face, c))
             return face;
     }
-    const char **paths;
-    unsigned *indexes;
-    bp_pdf_font_with(fonts, c, style, &paths, &indexes, &n);
+    struct bp_pdf_font_file *files;
+    n = bp_pdf_font_with(fonts, c, style, &files);
     for (size_t i = 0; i < n; i++) {
-        struct bp_pdf_face *face = open_once(fonts, paths[i], indexes[i]);
+        struct bp_pdf_face *face = open_once(fonts, files[i].path, files[i].index);
         if (face && bp_pdf_face_has(face, c))
             return face;
     }

@@ -59,15 +59,23 @@ struct bp_pdf_face *bp_pdf_fonts_for(struct bp_pdf_fonts *fonts, bool mono, enum
 
 /* ---- where font files are (fontfind.c) */
 
+struct bp_pdf_font_file {
+    const char *path;
+    unsigned index; /* in a collection */
+    int distance;   /* from the style asked for, as fontconfig counts weights */
+};
+
 /* The file Debian's packages put a role's font at; NULL when it is not there. */
-const char *bp_pdf_font_known(enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index);
+const char *bp_pdf_font_known(struct bp_arena *arena, enum bp_pdf_role role, enum bp_pdf_style style, unsigned *index);
 /* A family asked of fontconfig; NULL when it is not installed. */
 const char *bp_pdf_font_family(struct bp_pdf_fonts *fonts, const char *family, enum bp_pdf_style style,
                                unsigned *index);
 const char *bp_pdf_font_role_family(enum bp_pdf_role role);
-/* Installed files that have a character, the nearest to the style first; the caller tries them in turn. */
-void bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style, const char ***paths,
-                      unsigned **indexes, size_t *count);
+/* What a file's name says of its style: Regular, Bold, Italic, BoldItalic. */
+const char *bp_pdf_font_style_word(enum bp_pdf_style style);
+/* The installed files that have a character, the nearest to the style first; the caller tries them in turn. */
+size_t bp_pdf_font_with(struct bp_pdf_fonts *fonts, UChar32 c, enum bp_pdf_style style,
+                        struct bp_pdf_font_file **files);
 void bp_pdf_font_forget(struct bp_pdf_fonts *fonts);
 
 #endif

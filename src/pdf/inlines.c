@@ -1,21 +1,17 @@
+/* A block's inlines -> one shaped paragraph. */
 #include "pdf/flow.h"
 
 const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_inline *image, int line)
 {
-    const struct bp_drawing *drawing = bp_drawing_find(pdf->drawings, image->url);
-    if (!drawing)
-        bp_fail(pdf->cx, BP_BAD_DATA, (struct bp_where){pdf->document->file, line, 0},
-                "no figure \"%" BP_PRI "\": the PDF shows only the figures boardpack draws", BP_ARG(image->url));
-    return drawing;
+    return bp_document_figure(pdf->cx, (struct bp_where){pdf->document->file, line, 0}, pdf->drawings, image);
 }
 
 #define LONGEST_URL 2000 /* what browsers take; libharu's strings end at 65,535 bytes */
 
+/* The PDF travels alone: what lies beside the page cannot be followed from it. */
 static bool leads_out(struct bp_text url)
 {
-    if (url.n > LONGEST_URL)
-        return false;
-    return bp_text_starts(url, "https://") || bp_text_starts(url, "http://") || bp_text_starts(url, "mailto:");
+    return url.n <= LONGEST_URL && bp_document_link_way(url) == BP_LINK_OUT;
 }
 
 static enum bp_pdf_style bolder(enum bp_pdf_style style)
@@ -58,12 +54,13 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             break;
         case BP_INLINE_LINK:
             if (leads_out(i->url)) {
-                own.url = i->url;
+                own.link = i;
                 own.rgb = BP_PDF_ACCENT;
             }
             ok = add(pdf, para, i->children, own) && ok;
             break;
         case BP_INLINE_IMAGE:
+            own.image = i;
             own.drawing = bp_pdf_drawing_of(pdf, i, para->line);
             own.scale = bp_pdf_scaled(pdf, 1);
             if (own.drawing)

@@ -1,3 +1,4 @@
+/* A shaped paragraph and a width -> lines. */
 #include "pdf/lines.h"
 
 double bp_pdf_drawing_drop(const struct bp_pdf_para *para, const struct bp_pdf_look *look)

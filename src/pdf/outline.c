@@ -1,7 +1,21 @@
+/* Headings on their pages -> the outline. */
 #include "pdf/draw.h"
 
-void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, int level, struct bp_text title,
-                        double x, double y)
+#define LONGEST_TITLE 400 /* bytes: more than an outline shows */
+
+/* The words of a heading, for the outline: its text without drawings. */
+static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_pdf_para *para)
+{
+    struct bp_buf b = bp_buf_new(pdf->cx->arena);
+    for (size_t at = 0; at < para->n && b.n < LONGEST_TITLE;) {
+        UChar32 c = bp_pdf_utf16_next(para->text, para->n, &at);
+        if (c != 0xFFFC)
+            bp_buf_utf8(&b, c == '\n' ? ' ' : c);
+    }
+    return bp_text_trim(bp_buf_text(&b));
+}
+
+static void add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, int level, struct bp_text title, double y)
 {
     struct bp_pdf_writer *w = canvas->w;
     if (level < 1 || level > BP_PDF_OUTLINE_LEVELS || w->failed)
@@ -14,48 +28,18 @@ void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *out
     if (!bp_pdf_check(w, entry ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_pdf_put_text(w, entry, "Title", title);
-    bp_pdf_put(w, entry, "Dest", bp_pdf_destination(w, canvas->page, x, canvas->pdf->sheet.height - y));
+    bp_pdf_put(w, entry, "Dest",
+               bp_pdf_destination(w, canvas->page, canvas->pdf->sheet.left, canvas->pdf->sheet.height - y));
     bp_pdf_check(w, HPDF_Outline_SetOpened(entry, level == 1));
     outline->last[level] = entry;
     for (int below = level + 1; below <= BP_PDF_OUTLINE_LEVELS; below++)
         outline->last[below] = NULL;
 }
 
-/* D:20261123070000Z (ISO 32000-1, 7.9.4). */
-static const char *date_of(struct bp_arena *arena, int64_t seconds)
+void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
+                        double y)
 {
-    int64_t days = seconds / 86400, rest = seconds % 86400;
-    if (rest < 0) {
-        rest += 86400;
-        days--;
-    }
-    struct bp_ymd day = bp_ymd_of((int)days);
-    return bp_text_fmt(arena, "D:%04d%02d%02d%02d%02d%02dZ", day.year, day.month, day.day, (int)(rest / 3600),
-                       (int)(rest / 60 % 60), (int)(rest % 60))
-        .p;
-}
-
-void bp_pdf_describe(struct bp_pdf *pdf)
-{
-    struct bp_pdf_writer *w = &pdf->writer;
-    const struct bp_pdf_options *options = pdf->options;
-    if (w->failed)
-        return;
-    const char *created = date_of(w->arena, options->created_s);
-    bp_pdf_put_text(w, w->doc->info, "Title", options->title);
-    if (options->author.n)
-        bp_pdf_put_text(w, w->doc->info, "Author", options->author);
-    bp_pdf_put_ascii(w, w->doc->info, "Creator", "boardpack");
-    bp_pdf_put_ascii(w, w->doc->info, "CreationDate", created);
-    bp_pdf_put_ascii(w, w->doc->info, "ModDate", created);
-    HPDF_Dict viewer = bp_pdf_inner(w);
-    bp_pdf_put_true(w, viewer, "DisplayDocTitle");
-    bp_pdf_put(w, w->doc->catalog, "ViewerPreferences", viewer);
-    if (options->language.n)
-        bp_pdf_put_ascii(w, w->doc->catalog, "Lang", bp_text_z(w->arena, options->language));
-    if (w->failed)
-        return;
-    bp_pdf_check(w, HPDF_AddPageLabel(w->doc, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL));
-    if (w->doc->outlines)
-        bp_pdf_check(w, HPDF_SetPageMode(w->doc, HPDF_PAGE_MODE_USE_OUTLINE));
+    const struct bp_pdf_piece *last = &strip->pieces[strip->count - 1]; /* before it may stand a list's marker */
+    if (strip->block->kind == BP_BLOCK_HEADING && last->kind == BP_PDF_LINE_PIECE && last->line.from == 0)
+        add(canvas, outline, strip->block->level, title_of(canvas->pdf, last->para), y);
 }

@@ -1,3 +1,4 @@
+/* A column of strips -> pages. */
 #include "pdf/strip.h"
 
 static struct bp_pdf_page *turn(struct bp_arena *arena, struct bp_pdf_pages *pages)

@@ -1,112 +1,7 @@
+/* A paragraph's text -> glyphs of the faces that have them, and the places where a line may end. */
 #include "pdf/shape.h"
 
 #include <unicode/uchar.h>
-
-struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line)
-{
-    struct bp_pdf_para *para = BP_NEW(pdf->cx->arena, struct bp_pdf_para);
-    para->size_pt = size_pt;
-    para->line = line;
-    const struct bp_pdf_face *body = bp_pdf_fonts_own(&pdf->fonts, false, BP_PDF_REGULAR);
-    para->leading_em = body->leading_em;
-    para->cap_em = body->cap_em;
-    return para;
-}
-
-void bp_pdf_para_soft_break(struct bp_pdf_para *para)
-{
-    para->soft_break = true;
-}
-
-/* Chinese and Japanese letters and their punctuation, which stand as wide as high. */
-static bool is_wide(UChar32 c)
-{
-    int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-    return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
-}
-
-static void append(struct bp_pdf *pdf, struct bp_pdf_para *para, const UChar *p, size_t n)
-{
-    while (para->n + n + 1 > para->cap)
-        para->text = bp_grow(pdf->cx->arena, para->text, para->n, &para->cap, sizeof *para->text);
-    for (size_t i = 0; i < n; i++) { /* other ways to end a line or a column are blanks here */
-        bool blank = p[i] == '\t' || p[i] == '\r' || p[i] == 0x2028 || p[i] == 0x2029;
-        para->text[para->n++] = blank ? ' ' : p[i];
-    }
-}
-
-void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look)
-{
-    static const UChar blank = ' ', object = 0xFFFC;
-    struct bp_pdf_utf16 wide =
-        look->drawing ? (struct bp_pdf_utf16){&object, 1} : bp_pdf_utf16_of(pdf->cx->arena, text);
-    if (!wide.n)
-        return;
-    size_t from = para->n;
-    if (para->soft_break && para->n && !(is_wide(para->text[para->n - 1]) && is_wide(wide.p[0])))
-        append(pdf, para, &blank, 1);
-    para->soft_break = false;
-    if (look->drawing && para->n > from) { /* the blank before a drawing belongs to the text */
-        if (para->span_count && !para->spans[para->span_count - 1].look.drawing)
-            para->spans[para->span_count - 1].to = para->n;
-        else
-            *BP_PUSH(pdf->cx->arena, para->spans, para->span_count, para->span_cap) =
-                (struct bp_pdf_span){from, para->n, {.scale = 1}};
-        from = para->n;
-    }
-    append(pdf, para, wide.p, wide.n);
-    *BP_PUSH(pdf->cx->arena, para->spans, para->span_count, para->span_cap) =
-        (struct bp_pdf_span){from, para->n, *look};
-}
-
-/* The words around a character, for a message: up to the blanks around it, or twenty characters. */
-static struct bp_text words_around(struct bp_pdf *pdf, const struct bp_pdf_para *para, size_t at)
-{
-    size_t from = at, to = at + 1;
-    while (from > 0 && at - from < 20 && !(from < at && para->text[from - 1] == ' ' && at - from > 8))
-        from--;
-    while (to < para->n && to - at < 20 && !(para->text[to] == ' ' && to - at > 8))
-        to++;
-    if (from > 0 && para->text[from] >= 0xDC00 && para->text[from] < 0xE000)
-        from--;
-    if (to < para->n && para->text[to] >= 0xDC00 && para->text[to] < 0xE000)
-        to++;
-    if (from < at && para->text[from] == 0xFFFC)
-        from++; /* the stand-in for a drawing is no word */
-    return bp_text_trim(bp_pdf_utf8_of(pdf->cx->arena, para->text + from, to - from));
-}
-
-static bool is_right_to_left(UChar32 c)
-{
-    UCharDirection direction = u_charDirection(c);
-    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
-}
-
-/* Said once per character. True when a box is drawn instead. */
-static bool complain(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32 c, size_t at)
-{
-    bool box = pdf->options->box_missing_glyphs;
-    for (size_t i = 0; i < pdf->missing_count; i++)
-        if (pdf->missing[i] == c)
-            return box;
-    *BP_PUSH(pdf->cx->arena, pdf->missing, pdf->missing_count, pdf->missing_cap) = c;
-    struct bp_buf letter = bp_buf_new(pdf->cx->arena);
-    bp_buf_utf8(&letter, c);
-    struct bp_text words = words_around(pdf, para, at);
-    struct bp_where where = {pdf->document->file, para->line, 0};
-    const char *why =
-        is_right_to_left(c) ? "the PDF cannot set right-to-left writing" : "no installed font has the character";
-    const char *then = box                   ? "a box stands in its place"
-                       : is_right_to_left(c) ? "leave it out, or have boxes drawn instead"
-                                             : "install a font that has it, or leave it out";
-    if (box)
-        bp_warn(pdf->cx, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
-                BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
-    else
-        bp_fail(pdf->cx, BP_BAD_DATA, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
-                BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
-    return box;
-}
 
 /* Quotation marks, dashes and dots that Latin and Chinese share: the neighbours say which they are. */
 static bool is_shared_punctuation(UChar32 c)
@@ -131,14 +26,13 @@ static struct bp_pdf_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para 
     const struct bp_pdf_look *look = &para->spans[item->span].look;
     if (item->face && (c == ' ' || (U_GET_GC_MASK(c) & U_GC_M_MASK)) && bp_pdf_face_has(item->face, c))
         return item->face;
-    if (is_right_to_left(c))
+    if (bp_pdf_is_right_to_left(c))
         return NULL;
     if (pdf->fonts.chinese && is_shared_punctuation(c) && !look->mono) {
         struct bp_pdf_face *han = bp_pdf_fonts_han(&pdf->fonts, look->style);
-        bool before = item->to > 0 && is_wide(para->text[item->to - 1]),
-             after = next < para->n && is_wide(para->text[next]);
-        if (han &&
-            (before || after || (item->face == han && item->to > 0 && is_shared_punctuation(para->text[item->to - 1]))))
+        UChar32 before = bp_pdf_utf16_before(para->text, item->to), after = bp_pdf_utf16_at(para->text, para->n, next);
+        bool goes_on = item->face == han && is_shared_punctuation(before);
+        if (han && (bp_pdf_is_wide(before) || bp_pdf_is_wide(after) || goes_on))
             return han;
     }
     return bp_pdf_fonts_for(&pdf->fonts, look->mono, look->style, c);
@@ -225,7 +119,7 @@ static bool shape_span(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t whic
             face = face_of(pdf, para, &item, c, next);
             if (!face) {
                 shape(pdf, para, &item);
-                if (complain(pdf, para, c, item.to))
+                if (bp_pdf_say_missing(pdf, para, c, item.to))
                     add_box(pdf, para, item.to, next, which);
                 else
                     ok = false;
@@ -275,28 +169,4 @@ bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para)
             ok = false;
     find_breaks(pdf, para);
     return ok;
-}
-
-struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_pdf_style style,
-                                   uint32_t rgb, int line)
-{
-    struct bp_pdf_para *para = bp_pdf_para_new(pdf, size_pt, line);
-    bp_pdf_para_add(pdf, para, text, &(struct bp_pdf_look){.style = style, .scale = 1, .rgb = rgb});
-    return bp_pdf_para_shape(pdf, para) ? para : NULL;
-}
-
-double bp_pdf_glyph_advance(const struct bp_pdf_para *para, const struct bp_pdf_glyph *glyph)
-{
-    const struct bp_pdf_look *look = &para->spans[glyph->span].look;
-    if (look->drawing)
-        return look->drawing->width_pt * look->scale;
-    return (double)glyph->advance_em * para->size_pt * look->scale / 1000;
-}
-
-double bp_pdf_para_width(const struct bp_pdf_para *para)
-{
-    double width = 0;
-    for (size_t i = 0; i < para->count; i++)
-        width += bp_pdf_glyph_advance(para, &para->glyphs[i]);
-    return width;
 }

@@ -12,8 +12,9 @@ struct bp_pdf_look {
     bool mono;
     double scale; /* of the paragraph's size; of a drawing's own size */
     uint32_t rgb;
-    struct bp_text url;               /* of a link; empty for none */
-    const struct bp_drawing *drawing; /* stands in the text as one U+FFFC; NULL for text */
+    const struct bp_inline *link;     /* it is part of, and which is followed; NULL for none */
+    const struct bp_inline *image;    /* it is; NULL for text */
+    const struct bp_drawing *drawing; /* of the image: stands in the text as one U+FFFC */
 };
 
 struct bp_pdf_span {
@@ -52,13 +53,21 @@ struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line
 void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look);
 /* The line end of the Markdown: a blank, but for between two characters of a script that has none. */
 void bp_pdf_para_soft_break(struct bp_pdf_para *para);
-/* Text to glyphs. False when a character is in no font (recorded). */
-bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para);
-/* All of a text in one look, shaped. */
+/* All of a text in one look, shaped; NULL when a character is in no font (recorded). */
 struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_pdf_style style,
                                    uint32_t rgb, int line);
+/* Chinese and Japanese letters and their punctuation, which stand as wide as high. */
+bool bp_pdf_is_wide(UChar32 c);
 
-/* How far a glyph moves on, in points. */
+/* Text to glyphs (shape.c). False when a character is in no font (recorded). */
+bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para);
+
+/* ---- what cannot be set (missing.c) */
+/* Says so, once a character, with the words around text[at]. True when a box is drawn in its place. */
+bool bp_pdf_say_missing(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32 c, size_t at);
+bool bp_pdf_is_right_to_left(UChar32 c);
+
+/* How far a glyph moves on, in points (para.c). */
 double bp_pdf_glyph_advance(const struct bp_pdf_para *para, const struct bp_pdf_glyph *glyph);
 double bp_pdf_para_width(const struct bp_pdf_para *para);
 

@@ -1,24 +1,34 @@
 /* strip: what stands on a page is a column of strips: a line of text, a row of a table, a row of figures.
- * A strip is never cut. It says how far it stands from the one above and whether a page may end behind it. Strips and
- * what is in them live in the run's arena. */
+ * A strip is never cut. It says how far it stands from the one above and whether a page may end after it. Strips and
+ * what is in them live in the run's arena.
+ * Each knows the block it comes from, and each piece its own: by a block's parents, whoever tags the file finds the
+ * list, quotation or table around it. What has no piece (frames, head and foot) and what is printed `again` is not the
+ * document's. */
 #ifndef BP_PDF_STRIP_H
 #define BP_PDF_STRIP_H
 
 #include "pdf/lines.h"
 
-enum bp_pdf_piece_kind { BP_PDF_LINE_PIECE, BP_PDF_DRAWING_PIECE, BP_PDF_RULE_PIECE };
+enum bp_pdf_piece_kind {
+    BP_PDF_LINE_PIECE,
+    BP_PDF_MARKER_PIECE, /* a line too: a list item's bullet or number */
+    BP_PDF_DRAWING_PIECE,
+    BP_PDF_RULE_PIECE
+};
 
 /* Something at a place in a strip: x from the left of the text, y from the strip's top. */
 struct bp_pdf_piece {
     enum bp_pdf_piece_kind kind;
+    const struct bp_block *block;   /* whose it is: a heading, paragraph, code, rule; a cell; an item, for its marker; a
+                                       row, for the line below it */
     double x, y;                    /* line: of its base line; drawing, rule: of its top left corner */
     const struct bp_pdf_para *para; /* line */
     struct bp_pdf_line line;
+    const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */
     const struct bp_drawing *drawing;
     double scale;            /* drawing */
     double width, thickness; /* rule */
     uint32_t rgb;
-    int source_line; /* of the Markdown: for what a drawing says */
 };
 
 enum bp_pdf_frame_kind { BP_PDF_BAR, BP_PDF_SHADE };
@@ -38,7 +48,7 @@ struct bp_pdf_strip {
     bool new_page;                   /* a page starts here */
     const struct bp_pdf_strip *head; /* a table's header, which stands again on top of each page; NULL for none */
     const struct bp_pdf_frame *frame;
-    const struct bp_block *block; /* what it is part of: for the outline, and for tags */
+    const struct bp_block *block; /* what it is part of: a leaf, or a table's row; an item for a marker by itself */
     struct bp_pdf_piece *pieces;
     size_t count, cap;
 };

@@ -1,3 +1,4 @@
+/* A line of a shaped paragraph -> the text operators of a page. */
 #include "pdf/draw.h"
 
 #include <hpdf_streams.h>
@@ -131,48 +132,20 @@ static void show(struct pen *pen, const struct bp_pdf_glyph *glyph)
     pen->viewer_x += (double)glyph->width_em * pen->size / 1000;
 }
 
-/* The bytes of an address as a URI has them: ASCII, without blanks. */
-static const char *uri_of(struct bp_arena *arena, struct bp_text url)
-{
-    struct bp_buf b = bp_buf_new(arena);
-    for (size_t i = 0; i < url.n; i++) {
-        unsigned char c = (unsigned char)url.p[i];
-        if (c <= ' ' || c >= 0x7F)
-            bp_buf_fmt(&b, "%%%02X", c);
-        else
-            bp_buf_addc(&b, (char)c);
-    }
-    return bp_text_z(arena, bp_buf_text(&b));
-}
-
-static void link_to(struct bp_pdf_canvas *canvas, struct bp_text url, double from, double to, double y, double size)
-{
-    struct bp_pdf_writer *w = canvas->w;
-    if (w->failed || !url.n || to <= from)
-        return;
-    double base = canvas->pdf->sheet.height - y;
-    HPDF_Rect rect = {(HPDF_REAL)from, (HPDF_REAL)(base - 0.25 * size), (HPDF_REAL)to, (HPDF_REAL)(base + 0.85 * size)};
-    HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(canvas->page, rect, uri_of(w->arena, url));
-    if (!bp_pdf_check(w, link ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
-        return;
-    bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0));
-    bp_pdf_put_int(w, link, "F", 4); /* printed like the text it lies on */
-}
-
 bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
                       double x, double y)
 {
     struct pen pen = {.canvas = canvas, .out = bp_buf_new(canvas->w->arena), .x = x, .y = y};
-    struct bp_text url = {0};
-    double url_from = 0;
+    const struct bp_inline *link = NULL;
+    double link_from = 0;
     bool ok = true;
     for (size_t i = line->from; i < line->to; i++) {
         const struct bp_pdf_glyph *glyph = &para->glyphs[i];
         const struct bp_pdf_look *look = &para->spans[glyph->span].look;
-        if (look->url.p != url.p || look->url.n != url.n) {
-            link_to(canvas, url, url_from, pen.x, y, para->size_pt);
-            url = look->url;
-            url_from = pen.x;
+        if (look->link != link) {
+            bp_pdf_link(canvas, link, link_from, pen.x, y, para->size_pt);
+            link = look->link;
+            link_from = pen.x;
         }
         if (look->drawing) {
             flush(&pen);
@@ -191,7 +164,7 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *pa
         }
         pen.x += bp_pdf_glyph_advance(para, glyph);
     }
-    link_to(canvas, url, url_from, pen.x, y, para->size_pt);
+    bp_pdf_link(canvas, link, link_from, pen.x, y, para->size_pt);
     flush(&pen);
     return ok;
 }

@@ -14,7 +14,10 @@ struct bp_pdf_utf16 {
 /* NFC; bytes that are not UTF-8 become U+FFFD. */
 struct bp_pdf_utf16 bp_pdf_utf16_of(struct bp_arena *arena, struct bp_text text);
 struct bp_text bp_pdf_utf8_of(struct bp_arena *arena, const UChar *p, size_t n);
-/* The code point at *at, moving *at behind it. */
+/* The code point at *at, moving *at past it. */
 UChar32 bp_pdf_utf16_next(const UChar *p, size_t n, size_t *at);
+/* The code point at `at`, and the one that ends there; 0 where there is none. */
+UChar32 bp_pdf_utf16_at(const UChar *p, size_t n, size_t at);
+UChar32 bp_pdf_utf16_before(const UChar *p, size_t at);
 
 #endif

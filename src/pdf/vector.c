@@ -1,3 +1,4 @@
+/* The marks of a drawing -> paths and texts of a page. */
 #include "pdf/draw.h"
 
 #include <hpdf_streams.h>

@@ -44,9 +44,8 @@ HPDF_Array bp_pdf_destination(struct bp_pdf_writer *w, HPDF_Page page, double le
 /* A number as PDF has it: at most three decimals, never an exponent, whatever the locale. */
 void bp_pdf_real(struct bp_buf *out, double value);
 
-/* The first 16 bytes of MD5 over `bytes`. */
+/* ---- save.c */
 void bp_pdf_md5(struct bp_text bytes, unsigned char digest[16]);
-
 /* The whole file, with /ID made from its own bytes. False after an error (not recorded here). */
 bool bp_pdf_save(struct bp_pdf_writer *w, struct bp_text *out);
 

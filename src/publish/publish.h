@@ -27,17 +27,26 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_pack *pack,
 /* What happened, for run.json. */
 struct bp_run {
     const char *command;
-    struct bp_text started, finished; /* timestamps */
+    struct bp_text started, finished; /* timestamps; finished "" while files are being put in place */
     double seconds;
     enum bp_status status;
     const struct bp_outputs *outputs; /* NULL when none was written */
 };
-struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run);
+/* With what earlier builds left in the folder where the run did not replace it (NULL: it did). */
+struct bp_earlier;
+struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier);
 
 /* Makes the folder and its parents, writes every output next to its place, and only when all are whole renames them in.
- * A file that reads so already is left alone; where pack.json is new, forms of the earlier pack that this run did not
- * write are removed. False (BP_CANNOT_WRITE): what was there before is as it was. */
+ * A file that reads so already is left alone. False (BP_CANNOT_WRITE): what was there before is as it was. */
 bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs);
+
+/* The same for a whole pack, in a folder that may hold an earlier one: by run.json, a file that no build wrote and a
+ * pack.md that was edited since are refused (unless it is `narrative`, the words handed in), and what earlier builds
+ * wrote and this one did not is removed. */
+bool bp_publish_pack(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs, struct bp_text narrative,
+                     const struct bp_run *run);
+/* Writes run.json, where the folder has none but a build's. */
+bool bp_publish_leave_run(struct bp_ctx *cx, const char *folder, const struct bp_run *run);
 
 /* One line of a diagnostic as JSON, for --log json. */
 struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *diag);

@@ -1,5 +1,5 @@
 /* The files beside the pack: rejects.csv, run.json, and a diagnostic as a line of JSON. */
-#include "publish/publish.h"
+#include "publish/earlier.h"
 
 #include <jansson.h>
 
@@ -75,25 +75,50 @@ struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *dia
     return dump(cx, diag_json(diag), JSON_COMPACT);
 }
 
-struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run)
+static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
 {
-    json_t *o = json_object(), *messages = json_array(), *outputs = json_array();
+    json_t *files = json_array();
+    for (size_t i = 0; outputs && i < outputs->count; i++) {
+        json_t *file = json_object();
+        struct bp_text digest = bp_earlier_digest(cx, outputs->list[i].bytes);
+        json_object_set_new(file, "file", json_string(outputs->list[i].name));
+        json_object_set_new(file, "bytes", json_integer((json_int_t)outputs->list[i].bytes.n));
+        json_object_set_new(file, "digest", json_stringn(digest.p, digest.n));
+        json_array_append_new(files, file);
+    }
+    return files;
+}
+
+static json_t *earlier_json(const struct bp_earlier *earlier)
+{
+    json_t *files = json_array();
+    for (size_t i = 0; i < earlier->count; i++) {
+        json_t *file = json_object();
+        const struct bp_made *made = &earlier->list[i];
+        json_object_set_new(file, "file", json_stringn(made->name.p, made->name.n));
+        json_object_set_new(file, "digest",
+                            made->digest.n ? json_stringn(made->digest.p, made->digest.n) : json_null());
+        json_array_append_new(files, file);
+    }
+    return files;
+}
+
+struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier)
+{
+    json_t *o = json_object(), *messages = json_array();
+    bool finished = run->finished.n > 0;
     for (size_t i = 0; i < cx->diag_count; i++)
         json_array_append_new(messages, diag_json(&cx->diags[i]));
-    for (size_t i = 0; run->outputs && i < run->outputs->count; i++) {
-        json_t *file = json_object();
-        json_object_set_new(file, "file", json_string(run->outputs->list[i].name));
-        json_object_set_new(file, "bytes", json_integer((json_int_t)run->outputs->list[i].bytes.n));
-        json_array_append_new(outputs, file);
-    }
     json_object_set_new(o, "schema", json_string("boardpack-run/1"));
     json_object_set_new(o, "program", json_string("boardpack " BP_VERSION));
     json_object_set_new(o, "command", json_string(run->command));
     json_object_set_new(o, "started", json_stringn(run->started.p, run->started.n));
-    json_object_set_new(o, "finished", json_stringn(run->finished.p, run->finished.n));
-    json_object_set_new(o, "seconds", json_real(run->seconds));
-    json_object_set_new(o, "status", json_integer(run->status));
-    json_object_set_new(o, "outputs", outputs);
+    json_object_set_new(o, "finished", finished ? json_stringn(run->finished.p, run->finished.n) : json_null());
+    json_object_set_new(o, "seconds", finished ? json_real(run->seconds) : json_null());
+    json_object_set_new(o, "status", finished ? json_integer(run->status) : json_null());
+    json_object_set_new(o, "outputs", files_json(cx, run->outputs));
+    if (earlier)
+        json_object_set_new(o, "earlier", earlier_json(earlier));
     json_object_set_new(o, "messages", messages);
     return dump(cx, o, JSON_INDENT(1) | JSON_REAL_PRECISION(6));
 }

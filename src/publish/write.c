@@ -1,5 +1,5 @@
 /* Files into a folder, all or none: written under temporary names first, renamed when every one is whole. */
-#include "publish/publish.h"
+#include "publish/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,8 +69,7 @@ static const char *temporary(struct bp_ctx *cx, const char *folder, const char *
                      bp_text_fmt(cx->arena, "%s/.%s.new", bp_path_folder(cx->arena, path), bp_path_base(name)));
 }
 
-/* A file that already reads so is left alone: its time stamp too. */
-static bool is_there(struct bp_ctx *cx, const char *path, struct bp_text bytes)
+bool bp_place_reads(struct bp_ctx *cx, const char *path, struct bp_text bytes)
 {
     struct stat info;
     if (stat(path, &info) != 0 || !S_ISREG(info.st_mode) || (size_t)info.st_size != bytes.n)
@@ -85,9 +84,11 @@ static bool is_there(struct bp_ctx *cx, const char *path, struct bp_text bytes)
     return bp_text_eq(now, bytes);
 }
 
-static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs, bool *same)
+/* A file that already reads so is left alone: its time stamp too. */
+static bool write_temporaries(struct bp_ctx *cx, struct bp_placing *placing)
 {
-    const char *made = "";
+    const struct bp_outputs *outputs = placing->outputs;
+    const char *made = "", *folder = placing->folder;
     for (size_t i = 0; i < outputs->count; i++) {
         const char *name = outputs->list[i].name, *slash = strrchr(name, '/'),
                    *final = bp_path_join(cx->arena, folder, name);
@@ -99,59 +100,48 @@ static bool write_temporaries(struct bp_ctx *cx, const char *folder, const struc
             errno = EISDIR;
             return cannot(cx, final, "cannot be put in place");
         }
-        same[i] = is_there(cx, final, outputs->list[i].bytes);
-        if (!same[i] && !write_file(cx, temporary(cx, folder, name), final, outputs->list[i].bytes))
+        placing->same[i] = bp_place_reads(cx, final, outputs->list[i].bytes);
+        if (!placing->same[i] && !write_file(cx, temporary(cx, folder, name), final, outputs->list[i].bytes))
             return false;
     }
     return true;
 }
 
-static bool is_output(const struct bp_outputs *outputs, const char *name)
+bool bp_place_prepare(struct bp_ctx *cx, struct bp_placing *placing)
 {
-    for (size_t i = 0; i < outputs->count; i++)
-        if (strcmp(outputs->list[i].name, name) == 0)
-            return true;
-    return false;
+    placing->same = BP_NEW_ARRAY(cx->arena, bool, placing->outputs->count);
+    return make_folders(cx, placing->folder) && write_temporaries(cx, placing);
 }
 
-/* Forms of an earlier pack that this run did not write again: beside a new pack.json they would tell of other
- * figures. */
-static void remove_outdated(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+void bp_place_give_up(struct bp_ctx *cx, const struct bp_placing *placing)
 {
-    static const char *const forms[] = {"pack.md", "pack.html", "pack.pdf"};
-    const char **names;
-    size_t count;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (!is_output(outputs, forms[i]))
-            unlink(bp_path_join(cx->arena, folder, forms[i]));
-    bp_dir_list(cx, bp_path_join(cx->arena, folder, "charts"), &names, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *chart = bp_path_join(cx->arena, "charts", names[i]);
-        if (bp_text_ends(bp_text_of(chart), ".svg") && !is_output(outputs, chart))
-            unlink(bp_path_join(cx->arena, folder, chart));
+    for (size_t i = 0; i < placing->outputs->count; i++)
+        if (!placing->same[i])
+            unlink(temporary(cx, placing->folder, placing->outputs->list[i].name));
+}
+
+bool bp_place_finish(struct bp_ctx *cx, const struct bp_placing *placing)
+{
+    bool ok = true;
+    for (size_t i = 0; i < placing->outputs->count; i++) {
+        if (placing->same[i])
+            continue;
+        const char *name = placing->outputs->list[i].name, *from = temporary(cx, placing->folder, name);
+        const char *to = bp_path_join(cx->arena, placing->folder, name);
+        if (ok && rename(from, to) != 0)
+            ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again",
+                         strerror(errno));
+        if (!ok)
+            unlink(from);
     }
+    return ok;
 }
 
 bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
 {
-    if (!make_folders(cx, folder))
-        return false;
-    bool *same = BP_NEW_ARRAY(cx->arena, bool, outputs->count);
-    bool ok = write_temporaries(cx, folder, outputs, same);
-    for (size_t i = 0; i < outputs->count; i++) {
-        if (same[i])
-            continue;
-        const char *from = temporary(cx, folder, outputs->list[i].name);
-        const char *to = bp_path_join(cx->arena, folder, outputs->list[i].name);
-        if (!ok) {
-            unlink(from);
-        } else if (rename(from, to) != 0) {
-            ok = bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){to, 0, 0}, "cannot be put in place: %s; build again",
-                         strerror(errno));
-            unlink(from);
-        } else if (strcmp(outputs->list[i].name, "pack.json") == 0) {
-            remove_outdated(cx, folder, outputs);
-        }
-    }
-    return ok;
+    struct bp_placing placing = {folder, outputs, NULL};
+    if (bp_place_prepare(cx, &placing))
+        return bp_place_finish(cx, &placing);
+    bp_place_give_up(cx, &placing);
+    return false;
 }

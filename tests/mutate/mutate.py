@@ -233,8 +233,7 @@ def try_out(state, tests, places, count, until):
     def one(place, mutant):
         caught_by = None
         for name in candidates(mutant):
-            usual = state.tests[name]["seconds"]
-            passed, _ = place.run(known[name], mutant, most_seconds=10 * usual + 2)
+            passed, _ = place.run(known[name], mutant, usual=state.tests[name]["seconds"])
             if not passed:
                 caught_by = name
                 hits[name] += 1

@@ -347,7 +347,7 @@ static void bytes_that_are_no_text_are_placed(void **state)
                                                       "2\0\n\0",
                                                       6});
     fails(r, bad_pair, "utf-16le", 6,
-          "t.csv:2:3: error: bytes 0x00 0xDC are no text in UTF-16LE, as `encoding:` says: save the export as CSV in "
+          "t.csv:2:3: error: bytes 0x00 0xDC are not UTF-16LE, as `encoding:` says: save the export as CSV in "
           "UTF-8, or say another `encoding:`\n");
 }
 

@@ -180,6 +180,15 @@ static void unknown_figure(void **state)
     lacks(made, "example.org");
 }
 
+/* A file beside the page is followed; a program the reader's machine may have is not. */
+static void links_that_are_followed(void **state)
+{
+    const char *made =
+        page(state, "[a](https://x.org) [b](n.html) [c](#t) [d](ftp://x.org) [e](ms-word:x) [f](tel:1)\n");
+    holds(made, "<p><a href=\"https://x.org\">a</a> <a href=\"n.html\">b</a> <a href=\"#t\">c</a> d e "
+                "<a href=\"tel:1\">f</a></p>");
+}
+
 static void nothing_runs(void **state)
 {
     const char *made = page(
@@ -242,6 +251,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(figures, begin, end),
         cmocka_unit_test_setup_teardown(unknown_figure, begin, end),
+        cmocka_unit_test_setup_teardown(links_that_are_followed, begin, end),
         cmocka_unit_test_setup_teardown(nothing_runs, begin, end),
         cmocka_unit_test_setup_teardown(hostile_options, begin, end),
         cmocka_unit_test_setup_teardown(forbidden_code_points, begin, end),

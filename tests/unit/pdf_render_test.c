@@ -1,4 +1,5 @@
-/* What a reader of the file sees: bytes, pages, outline, messages. Layout itself: pdf_layout_test.c. */
+/* What a reader of the file sees: bytes, pages, outline, messages. Layout itself: pdf_flow_test.c and its neighbours.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -89,29 +90,16 @@ static void rule_before_a_section_turns_the_page(void **state)
     end(&run);
 }
 
-static void outline_holds_three_levels(void **state)
-{
-    (void)state;
-    struct run run = new_run();
-    assert_true(render(&run, "# A\n\n## \xE0\xB8\x97\xE0\xB8\xB5\xE0\xB9\x88\n\n### C\n\n#### D\n\n## E\n"));
-    assert_int_equal(count(run.pdf, "<FEFF0041>"), 1);
-    assert_int_equal(count(run.pdf, "<FEFF0E170E350E48>"), 1);
-    assert_int_equal(count(run.pdf, "<FEFF0043>"), 1);
-    assert_int_equal(count(run.pdf, "<FEFF0044>"), 0);
-    assert_int_equal(count(run.pdf, "/XYZ"), 4);
-    assert_int_equal(count(run.pdf, "/UseOutlines"), 1);
-    end(&run);
-}
-
 static void links_are_clickable(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_true(
-        render(&run, "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example)\n"));
+    assert_true(render(
+        &run,
+        "[a](https://example.com/b?c=d) [b](#anchor) [c](javascript:alert(1)) [d](mailto:a@b.example) [e](TEL:1)\n"));
     assert_int_equal(count(run.pdf, "/URI (https:\\057\\057example.com\\057b?c=d)"), 1);
     assert_int_equal(count(run.pdf, "/URI (mailto:a@b.example)"), 1);
-    assert_int_equal(count(run.pdf, "/Subtype /Link"), 2);
+    assert_int_equal(count(run.pdf, "/Subtype /Link"), 3);
     end(&run);
 }
 
@@ -189,10 +177,11 @@ static void unknown_figure_is_an_error(void **state)
 {
     (void)state;
     struct run run = new_run();
-    assert_false(render(&run, "text\n\n![x](charts/gone.svg)\n"));
+    assert_false(render(&run, "text\n\n![x](charts/of-another-pack.svg)\n"));
     assert_int_equal(run.cx.status, BP_BAD_DATA);
-    says(&run, 0, BP_ERROR,
-         "pack.md:3: error: no figure \"charts/gone.svg\": the PDF shows only the figures boardpack draws");
+    says(
+        &run, 0, BP_ERROR,
+        "pack.md:3: error: no figure is named \"charts/of-another-pack.svg\"; an image must name a chart of this pack");
     end(&run);
 }
 
@@ -213,17 +202,11 @@ static void unknown_font_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(rule_before_a_section_turns_the_page),
-        cmocka_unit_test(outline_holds_three_levels),
-        cmocka_unit_test(links_are_clickable),
-        cmocka_unit_test(papers),
-        cmocka_unit_test(nothing_to_say_is_one_page),
-        cmocka_unit_test(missing_glyph_is_an_error),
-        cmocka_unit_test(missing_glyph_may_be_a_box),
-        cmocka_unit_test(characters_without_ink_are_dropped),
-        cmocka_unit_test(unknown_figure_is_an_error),
-        cmocka_unit_test(unknown_font_is_an_error),
+        cmocka_unit_test(same_input_same_bytes),      cmocka_unit_test(rule_before_a_section_turns_the_page),
+        cmocka_unit_test(links_are_clickable),        cmocka_unit_test(papers),
+        cmocka_unit_test(nothing_to_say_is_one_page), cmocka_unit_test(missing_glyph_is_an_error),
+        cmocka_unit_test(missing_glyph_may_be_a_box), cmocka_unit_test(characters_without_ink_are_dropped),
+        cmocka_unit_test(unknown_figure_is_an_error), cmocka_unit_test(unknown_font_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

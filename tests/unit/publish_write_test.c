@@ -134,33 +134,6 @@ static void what_a_killed_run_left_behind_is_written_over(void **state)
     no_temporaries(r, r->folder);
 }
 
-/* Of an earlier pack what this one does not make must not linger beside it; what is not ours stays. */
-static void forms_of_an_earlier_pack_go(void **state)
-{
-    struct run *r = *state;
-    struct bp_outputs out = {0};
-    static const char *const stays[] = {"out/notes.txt", "out/charts/notes.txt", "out/charts/now.svg"};
-    put(r, "out/pack.pdf", "old"), put(r, "out/pack.html", "old"), put(r, "out/charts/gone.svg", "old"),
-        put(r, "out/charts/now.svg", "old");
-    put(r, "out/notes.txt", "mine"), put(r, "out/charts/notes.txt", "mine");
-    bp_outputs_add(&r->cx, &out, "pack.md", BP_T("new"));
-    bp_outputs_add(&r->cx, &out, "charts/now.svg", BP_T("new"));
-    bp_outputs_add(&r->cx, &out, "pack.json", BP_T("new"));
-    bp_outputs_add(&r->cx, &out, "notes.txt/x", BP_T("new")); /* fails */
-    assert_false(bp_publish_write(&r->cx, run_path(r, "out"), &out));
-    assert_string_equal(content(r, "out/pack.pdf"), "old");
-    assert_string_equal(content(r, "out/charts/gone.svg"), "old");
-    assert_string_equal(content(r, "out/charts/now.svg"), "old");
-    out.count--;
-    assert_true(bp_publish_write(&r->cx, run_path(r, "out"), &out));
-    assert_null(content(r, "out/pack.pdf"));
-    assert_null(content(r, "out/pack.html"));
-    assert_null(content(r, "out/charts/gone.svg"));
-    for (size_t i = 0; i < 3; i++)
-        assert_non_null(content(r, stays[i]));
-    assert_string_equal(content(r, "out/charts/now.svg"), "new");
-}
-
 static void rejects_can_be_read_back(void **state)
 {
     struct run *r = *state;
@@ -202,7 +175,6 @@ int main(void)
         T(a_full_disk_changes_nothing),
         T(a_file_that_cannot_be_put_in_place_changes_nothing),
         T(what_a_killed_run_left_behind_is_written_over),
-        T(forms_of_an_earlier_pack_go),
         T(rejects_can_be_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

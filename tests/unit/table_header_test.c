@@ -76,7 +76,7 @@ static void rows_of_the_header_can_be_given(void **state)
     assert_int_equal(ROWS(1, "a|b", "1|2", "3|4"), 1);
     assert_int_equal(ROWS(3, "a|b", "c|d", "e|f"), 3);
     assert_int_equal(ROWS(3, "a|b", "c|d"), 2); /* no more than there are */
-    assert_null(found.header_why);
+    assert_int_equal(found.header_why, BP_HEADER_GIVEN);
     assert_int_equal(ROWS(0, "a|b", "1|2", "3|4"), 1);
     assert_int_equal(ROWS(0, "a|b"), 1);
 }
@@ -86,7 +86,7 @@ static void names_under_blank_ones_are_header_too(void **state)
 {
     struct bp_found found;
     assert_int_equal(ROWS(0, "id|How was it?|", "|Speed|Price", "1|4|5"), 2);
-    assert_string_equal(found.header_why, "names under blank ones");
+    assert_int_equal(found.header_why, BP_HEADER_SUB_LABELS);
     assert_int_equal(ROWS(0, "id|How was it?|", "|Response|", "1|4|5"), 1); /* nothing under a blank name */
     assert_int_equal(ROWS(0, "id|How was it?|", "x|Speed|Price", "1|4|5"), 1);
     assert_int_equal(ROWS(0, "|How was it?|", "|Speed|Price", "1|4|5"), 1); /* the first column has no name */
@@ -115,7 +115,7 @@ static void the_row_of_import_ids_ends_the_header(void **state)
     struct bp_found found;
     assert_int_equal(ROWS(0, "StartDate|Q1", "Start Date|How was it?", IDS, "2026-11-10|4"), 3);
     assert_text(found.zone_name, "America/Denver");
-    assert_string_equal(found.header_why, "the row of ImportIds");
+    assert_int_equal(found.header_why, BP_HEADER_IMPORT_IDS);
     assert_int_equal(ROWS(0, "StartDate|Q1", IDS, "2026-11-10|4"), 2);
     assert_int_equal(ROWS(1, "StartDate|Q1", IDS, "2026-11-10|4"), 1); /* as given */
     assert_text(found.zone_name, "America/Denver");

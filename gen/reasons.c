@@ -1,0 +1,157 @@
+/* What was read and judged -> what a reader must know, and who is to do something about it. */
+#include "run.h"
+
+static struct bp_text owner_of(const struct bp_metric *m)
+{
+    return m->owner.n ? m->owner : BP_T("nobody: give it an `owner:`");
+}
+
+void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source)
+{
+    const struct bp_word *id = &job->pack.sources[source].id;
+    const struct bp_source_state *state = &job->insight.sources[source];
+    if (state->stale)
+        bp_warn(cx, id->where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed", BP_ARG(id->text),
+                state->age_days, state->max_age_days);
+}
+
+/* What `check` has said in more words. */
+static void say_books(struct bp_ctx *cx, const struct job *job, size_t source)
+{
+    const struct bp_word *id = &job->pack.sources[source].id;
+    const struct bp_source_data *d = &job->data.sources[source];
+    if (d->failed)
+        bp_warn(cx, id->where, "source `%" BP_PRI "` could not be read: its metrics are without data",
+                BP_ARG(id->text));
+    else if (d->rejected)
+        bp_warn(cx, id->where, "source `%" BP_PRI "`: %lld %s rejected and in no figure, see rejects.csv",
+                BP_ARG(id->text), d->rejected, d->rejected == 1 ? "row is" : "rows are");
+}
+
+static bool has_no_whole_figure(enum bp_verdict verdict)
+{
+    return verdict == BP_NO_DATA || verdict == BP_INCOMPLETE || verdict == BP_HIDDEN;
+}
+
+void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement)
+{
+    const struct bp_judgement *j = &job->insight.judgements[judgement];
+    const struct bp_metric *m = &job->pack.metrics[j->series->metric];
+    struct bp_text owner = owner_of(m);
+    if (j->series->segment)
+        return;
+    if (has_no_whole_figure(j->verdict))
+        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` is %s for the period (owner: %" BP_PRI ")", BP_ARG(m->id.text),
+                bp_verdict_name(j->verdict), BP_ARG(owner));
+    if (j->explanation_open && j->explanation_late)
+        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")",
+                BP_ARG(m->id.text), BP_ARG(owner));
+}
+
+void reasons_say(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->pack.source_count; i++) {
+        say_books(cx, job, i);
+        reasons_say_source(cx, job, i);
+    }
+    for (size_t i = 0; i < job->insight.count; i++)
+        reasons_say_metric(cx, job, i);
+}
+
+/* ---- in a few words */
+
+enum { MOST_NAMED = 3 };
+
+struct group {
+    const char *words;
+    struct bp_buf names;
+    size_t count;
+};
+
+static void add_name(struct group *g, struct bp_text name)
+{
+    if (g->count++ < MOST_NAMED)
+        bp_buf_fmt(&g->names, "%s%" BP_PRI, g->count > 1 ? ", " : "", BP_ARG(name));
+}
+
+static void add_group(struct bp_buf *out, const struct group *g)
+{
+    if (!g->count)
+        return;
+    bp_buf_fmt(out, "%s%s %" BP_PRI, out->n ? "; " : "", g->words, BP_ARG(bp_buf_text(&g->names)));
+    if (g->count > MOST_NAMED)
+        bp_buf_fmt(out, " and %zu more", g->count - MOST_NAMED);
+}
+
+struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
+{
+    enum { UNREAD, STALE, REJECTED, INCOMPLETE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
+    static const char *const words[GROUPS] = {
+        "not read:", "stale:", "rejected rows in", "incomplete:", "no data:", "hidden:", "unexplained:"};
+    struct group groups[GROUPS];
+    struct bp_buf out = bp_buf_new(cx->arena);
+    for (size_t i = 0; i < GROUPS; i++)
+        groups[i] = (struct group){words[i], bp_buf_new(cx->arena), 0};
+    for (size_t i = 0; i < job->pack.source_count; i++) {
+        const struct bp_source_data *d = &job->data.sources[i];
+        struct bp_text id = job->pack.sources[i].id.text;
+        if (d->failed)
+            add_name(&groups[UNREAD], id);
+        if (job->insight.sources[i].stale)
+            add_name(&groups[STALE], id);
+        if (d->rejected && !d->failed)
+            add_name(&groups[REJECTED], id);
+    }
+    for (size_t i = 0; i < job->insight.count; i++) {
+        const struct bp_judgement *j = &job->insight.judgements[i];
+        struct bp_text id = job->pack.metrics[j->series->metric].id.text;
+        if (j->series->segment)
+            continue;
+        if (has_no_whole_figure(j->verdict))
+            add_name(&groups[j->verdict == BP_INCOMPLETE ? INCOMPLETE
+                             : j->verdict == BP_HIDDEN   ? HIDDEN
+                                                         : NO_DATA],
+                     id);
+        if (j->explanation_open && j->explanation_late)
+            add_name(&groups[UNEXPLAINED], id);
+    }
+    for (size_t i = 0; i < GROUPS; i++)
+        add_group(&out, &groups[i]);
+    return bp_buf_text(&out);
+}
+
+/* ---- the line a build ends with */
+
+static size_t count_warnings(const struct bp_ctx *cx)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < cx->diag_count; i++)
+        n += cx->diags[i].level == BP_WARNING;
+    return n;
+}
+
+struct bp_text run_summary(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs)
+{
+    struct bp_buf b = bp_buf_new(cx->arena);
+    size_t charts = 0, warnings = count_warnings(cx);
+    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
+    struct bp_text must_know = reasons_in_short(cx, job);
+    const char *comma = " ";
+    bp_buf_fmt(&b, "boardpack: %" BP_PRI " is in %s:", BP_ARG(id), job->folder);
+    for (size_t i = 0; i < outputs->count; i++) {
+        bool chart = bp_text_starts(bp_text_of(outputs->list[i].name), "charts/");
+        charts += chart;
+        if (!chart)
+            bp_buf_fmt(&b, "%s%s", comma, outputs->list[i].name), comma = ", ";
+    }
+    if (charts)
+        bp_buf_fmt(&b, ", %zu chart%s", charts, charts == 1 ? "" : "s");
+    if (must_know.n)
+        bp_buf_fmt(&b, "; a reader must know: %" BP_PRI, BP_ARG(must_know));
+    if (warnings)
+        bp_buf_fmt(&b, "; %zu warning%s above", warnings, warnings == 1 ? "" : "s");
+    if (!must_know.n && !warnings)
+        bp_buf_adds(&b, "; every figure is whole");
+    bp_buf_addc(&b, '\n');
+    return bp_buf_text(&b);
+}

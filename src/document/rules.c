@@ -1,0 +1,82 @@
+/* Blocks, images and addresses -> what every rendering does with them. */
+#include "document/rules.h"
+
+#include "document/document.h"
+
+bool bp_document_turns_page(const struct bp_block *block)
+{
+    const struct bp_block *next = block->next;
+    return block->kind == BP_BLOCK_RULE && !block->parent && next && next->kind == BP_BLOCK_HEADING && next->level == 2;
+}
+
+static bool is_blank(const struct bp_inline *one)
+{
+    return one->kind == BP_INLINE_SOFT_BREAK || one->kind == BP_INLINE_LINE_BREAK ||
+           (one->kind == BP_INLINE_TEXT && !bp_text_trim(one->text).n);
+}
+
+bool bp_document_is_figures(const struct bp_inline *inlines)
+{
+    bool any = false;
+    for (const struct bp_inline *one = inlines; one; one = one->next) {
+        if (one->kind == BP_INLINE_IMAGE)
+            any = true;
+        else if (!is_blank(one))
+            return false;
+    }
+    return any;
+}
+
+const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
+                                            const struct bp_drawings *drawings, const struct bp_inline *image)
+{
+    const struct bp_drawing *found = bp_drawing_find(drawings, image->url);
+    if (found)
+        return found;
+    const char **names = BP_NEW_ARRAY(cx->arena, const char *, drawings->count);
+    for (size_t i = 0; i < drawings->count; i++)
+        names[i] = bp_text_z(cx->arena, drawings->list[i].name);
+    const char *near = bp_nearest(image->url, names, drawings->count);
+    if (near)
+        bp_fail(cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\", did you mean \"%s\"?", BP_ARG(image->url),
+                near);
+    else
+        bp_fail(cx, BP_BAD_DATA, where, "no figure is named \"%" BP_PRI "\"; an image must name a chart of this pack",
+                BP_ARG(image->url));
+    return NULL;
+}
+
+#define SCHEME_ROOM 8 /* longer than any scheme that is followed */
+
+/* The scheme of an address, cut to the room; empty when it has none. */
+static struct bp_text scheme_of(struct bp_text url, char room[SCHEME_ROOM])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < url.n; i++) {
+        char c = url.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+        if ((unsigned char)c <= ' ')
+            continue;
+        if (c == ':')
+            return (struct bp_text){room, n};
+        if (!letter && !(other && n))
+            break;
+        if (n < SCHEME_ROOM)
+            room[n++] = c;
+    }
+    return (struct bp_text){0};
+}
+
+enum bp_link_way bp_document_link_way(struct bp_text url)
+{
+    static const char *const followed[] = {"http", "https", "mailto", "tel"};
+    char room[SCHEME_ROOM];
+    struct bp_text scheme = scheme_of(url, room);
+    if (!scheme.n)
+        return bp_text_trim(url).n ? BP_LINK_WITHIN : BP_LINK_NOWHERE;
+    for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
+        if (bp_text_same_letters(scheme, bp_text_of(followed[i])))
+            return BP_LINK_OUT;
+    return BP_LINK_NOWHERE;
+}

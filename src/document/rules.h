@@ -1,0 +1,31 @@
+/* rules: what every rendering of a document decides alike: where a page turns, which paragraphs are figures, what is
+ * said of a figure that is missing, which links are followed. Part of document.h. */
+#ifndef BP_RULES_H
+#define BP_RULES_H
+
+#include "document/drawing.h"
+
+struct bp_block;
+struct bp_inline;
+
+/* A rule right before a level-2 heading, neither inside anything: a page ends here, and the rule is not drawn. */
+bool bp_document_turns_page(const struct bp_block *block);
+
+/* Whether a paragraph is images and nothing else: they are figures, shown side by side. */
+bool bp_document_is_figures(const struct bp_inline *inlines);
+
+/* The drawing an image names. NULL when no drawing has that name: recorded (BP_BAD_DATA) at `where`. */
+const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
+                                            const struct bp_drawings *drawings, const struct bp_inline *image);
+
+enum bp_link_way {
+    BP_LINK_NOWHERE, /* not followed: empty, or of a scheme that is not in the list */
+    BP_LINK_WITHIN,  /* without a scheme: a place on this page, or a file beside it */
+    BP_LINK_OUT      /* http, https, mailto, tel */
+};
+
+/* Where an address leads. Schemes are read as browsers do (URL Standard, "basic URL parser"): blanks and controls do
+ * not count. The list names what a reader may follow, since programs register schemes of their own by the dozen. */
+enum bp_link_way bp_document_link_way(struct bp_text url);
+
+#endif

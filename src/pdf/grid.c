@@ -1,0 +1,130 @@
+/* A table -> columns as wide as what is in them asks for, as far as there is room. */
+#include "pdf/grid.h"
+
+#define SIZE       8.75 /* a little below the body's */
+#define SMALLEST   5.0  /* a number cut in two would be read wrong: letters get this small before that */
+#define GAP        12.0 /* between columns */
+#define NARROW_GAP 5.0  /* the same where there are many */
+#define APART      1.7  /* times the gap, where numbers end and words begin */
+#define SHORT      58.0 /* a column no wider than this is not worth folding */
+#define FULL       0.55 /* a table that fills this much of the width is set to the full width */
+
+static bool fill(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
+{
+    struct bp_pdf *pdf = flow->pdf;
+    for (const struct bp_block *row = grid->table->children; row; row = row->next) {
+        size_t columns = 0;
+        for (const struct bp_block *cell = row->children; cell; cell = cell->next)
+            columns++;
+        grid->columns = columns > grid->columns ? columns : grid->columns;
+        grid->rows++;
+    }
+    grid->row_blocks = BP_NEW_ARRAY(pdf->cx->arena, const struct bp_block *, grid->rows);
+    grid->cells = BP_NEW_ARRAY(pdf->cx->arena, struct bp_pdf_cell, grid->rows * grid->columns);
+    grid->column = BP_NEW_ARRAY(pdf->cx->arena, struct bp_pdf_column, grid->columns);
+    bool ok = true;
+    size_t r = 0;
+    for (const struct bp_block *row = grid->table->children; row; row = row->next, r++) {
+        grid->row_blocks[r] = row;
+        size_t c = 0;
+        for (const struct bp_block *cell = row->children; cell; cell = cell->next, c++) {
+            if (grid->column[c].align == BP_ALIGN_NONE)
+                grid->column[c].align = cell->align;
+            struct bp_pdf_cell *to = bp_pdf_cell_at(grid, r, c);
+            to->block = cell;
+            to->para = bp_pdf_para_of_inlines(pdf, cell->inlines, bp_pdf_scaled(pdf, SIZE),
+                                              r == 0 ? BP_PDF_BOLD : BP_PDF_REGULAR, BP_PDF_INK, cell->line);
+            ok = to->para && ok;
+        }
+        for (; c < grid->columns; c++) /* a row that is short of cells */
+            *bp_pdf_cell_at(grid, r, c) =
+                (struct bp_pdf_cell){.block = row, .para = bp_pdf_para_new(pdf, bp_pdf_scaled(pdf, SIZE), row->line)};
+    }
+    return ok;
+}
+
+static void find_limits(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double gap, double *least,
+                        double *most)
+{
+    double brief = bp_pdf_scaled(flow->pdf, SHORT);
+    *least = *most = grid->gaps = 0;
+    for (size_t c = 0; c < grid->columns; c++) {
+        struct bp_pdf_column *column = &grid->column[c];
+        bool meet = c && column[-1].align == BP_ALIGN_RIGHT && column->align != BP_ALIGN_RIGHT;
+        column->gap = c ? gap * (meet ? APART : 1) : 0;
+        grid->gaps += column->gap;
+        column->least = column->most = 1;
+        for (size_t r = 0; r < grid->rows; r++) {
+            double cell_least, cell_most;
+            bp_pdf_lines_limits(bp_pdf_cell_at(grid, r, c)->para, &cell_least, &cell_most);
+            column->least = cell_least > column->least ? cell_least : column->least;
+            column->most = cell_most > column->most ? cell_most : column->most;
+        }
+        if (column->most <= brief)
+            column->least = column->most;
+        *least += column->gap + column->least;
+        *most += column->gap + column->most;
+    }
+}
+
+/* Where not even the words fit side by side: narrower gaps, then smaller letters. */
+static void squeeze(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *least, double *most)
+{
+    double size = bp_pdf_scaled(flow->pdf, SIZE), smallest = bp_pdf_scaled(flow->pdf, SMALLEST);
+    double gap = bp_pdf_scaled(flow->pdf, NARROW_GAP);
+    if (*least > flow->width)
+        find_limits(flow, grid, gap, least, most);
+    if (*least <= flow->width)
+        return;
+    if (grid->gaps > flow->width / 2) { /* hundreds of columns: half of the room is theirs */
+        gap *= flow->width / 2 / grid->gaps;
+        find_limits(flow, grid, gap, least, most);
+    }
+    double smaller = size * (flow->width - grid->gaps) / (*least - grid->gaps);
+    for (size_t i = 0; i < grid->rows * grid->columns; i++)
+        grid->cells[i].para->size_pt = smaller < smallest ? smallest : smaller;
+    find_limits(flow, grid, gap, least, most);
+}
+
+/* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has
+ * it; in the worst case words are cut. */
+static void set_widths(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
+{
+    double room = flow->width, least, most, x = flow->x;
+    find_limits(flow, grid, bp_pdf_scaled(flow->pdf, GAP), &least, &most);
+    squeeze(flow, grid, &least, &most);
+    double spread = most <= room && most >= FULL * room ? (room - most) / (double)grid->columns : 0;
+    for (size_t c = 0; c < grid->columns; c++) {
+        struct bp_pdf_column *column = &grid->column[c];
+        if (most <= room)
+            column->width = column->most + spread;
+        else if (least <= room)
+            column->width = column->least + (column->most - column->least) * (room - least) / (most - least);
+        else
+            column->width = column->least * (room - grid->gaps) / (least - grid->gaps);
+        column->x = x + column->gap;
+        x = column->x + column->width;
+    }
+    grid->width = x - flow->x;
+}
+
+static void break_cells(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
+{
+    for (size_t r = 0; r < grid->rows; r++)
+        for (size_t c = 0; c < grid->columns; c++) {
+            struct bp_pdf_cell *cell = bp_pdf_cell_at(grid, r, c);
+            cell->lines = bp_pdf_lines_break(flow->pdf, cell->para, grid->column[c].width);
+        }
+}
+
+bool bp_pdf_grid_make(struct bp_pdf_flow *flow, const struct bp_block *table, struct bp_pdf_grid *out)
+{
+    *out = (struct bp_pdf_grid){.table = table};
+    if (!fill(flow, out))
+        return false;
+    if (!out->rows || !out->columns)
+        return true;
+    set_widths(flow, out);
+    break_cells(flow, out);
+    return true;
+}

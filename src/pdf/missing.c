@@ -1,0 +1,51 @@
+/* A character that cannot be set -> a message, or a box in its place. */
+#include "pdf/shape.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+/* The words around a character, for a message: up to the blanks around it, or twenty characters. */
+static struct bp_text words_around(struct bp_pdf *pdf, const struct bp_pdf_para *para, size_t at)
+{
+    size_t from = at, to = at + 1;
+    while (from > 0 && at - from < 20 && !(from < at && para->text[from - 1] == ' ' && at - from > 8))
+        from--;
+    while (to < para->n && to - at < 20 && !(para->text[to] == ' ' && to - at > 8))
+        to++;
+    U16_SET_CP_START(para->text, 0, from);
+    U16_SET_CP_LIMIT(para->text, 0, to, para->n);
+    if (from < at && para->text[from] == 0xFFFC)
+        from++; /* the stand-in for a drawing is not a word */
+    return bp_text_trim(bp_pdf_utf8_of(pdf->cx->arena, para->text + from, to - from));
+}
+
+bool bp_pdf_is_right_to_left(UChar32 c)
+{
+    UCharDirection direction = u_charDirection(c);
+    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+bool bp_pdf_say_missing(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32 c, size_t at)
+{
+    bool box = pdf->options->box_missing_glyphs;
+    for (size_t i = 0; i < pdf->missing_count; i++)
+        if (pdf->missing[i] == c)
+            return box;
+    *BP_PUSH(pdf->cx->arena, pdf->missing, pdf->missing_count, pdf->missing_cap) = c;
+    struct bp_buf letter = bp_buf_new(pdf->cx->arena);
+    bp_buf_utf8(&letter, c);
+    struct bp_text words = words_around(pdf, para, at);
+    struct bp_where where = {pdf->document->file, para->line, 0};
+    bool leftward = bp_pdf_is_right_to_left(c);
+    const char *why = leftward ? "the PDF cannot set right-to-left writing" : "no installed font has the character";
+    const char *then = box        ? "a box stands in its place"
+                       : leftward ? "leave it out, or have boxes drawn instead"
+                                  : "install a font that has it, or leave it out";
+    if (box)
+        bp_warn(pdf->cx, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
+                BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
+    else
+        bp_fail(pdf->cx, BP_BAD_DATA, where, "%s: U+%04X \"%" BP_PRI "\" in \"%" BP_PRI "\"; %s", why, (unsigned)c,
+                BP_ARG(bp_buf_text(&letter)), BP_ARG(words), then);
+    return box;
+}

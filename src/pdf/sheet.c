@@ -1,0 +1,34 @@
+/* A paper -> where the text stands on it, and how large. */
+#include "pdf/stage.h"
+
+struct bp_pdf_sheet bp_pdf_sheet_of(enum bp_paper paper)
+{
+    struct bp_pdf_sheet sheet = {.width = 595.276, .height = 841.89, .left = 54, .top = 58, .body_pt = 9.5};
+    double bottom = 54;
+    sheet.head_y = 34;
+    switch (paper) {
+    case BP_PAPER_A4:
+        break;
+    case BP_PAPER_LETTER: /* 50 points shorter: some of them are taken from the margins */
+        sheet.width = 612;
+        sheet.height = 792;
+        sheet.top = 52;
+        sheet.head_y = 32;
+        bottom = 46;
+        break;
+    case BP_PAPER_16_9: /* read on a screen, from further away */
+        sheet = (struct bp_pdf_sheet){.width = 960, .height = 540, .left = 60, .top = 62, .head_y = 36, .body_pt = 12};
+        bottom = 52;
+        break;
+    }
+    sheet.text_width = sheet.width - 2 * sheet.left;
+    sheet.text_height = sheet.height - sheet.top - bottom;
+    sheet.foot_y = sheet.height - 28;
+    sheet.measure = 50 * sheet.body_pt; /* some ninety letters: more, and the eye loses its line */
+    return sheet;
+}
+
+double bp_pdf_scaled(const struct bp_pdf *pdf, double points)
+{
+    return points * pdf->sheet.body_pt / 9.5;
+}

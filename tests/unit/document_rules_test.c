@@ -1,0 +1,149 @@
+/* What HTML and PDF decide alike: page turns, figures, missing figures, links. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "document/document.h"
+
+static struct bp_ctx new_run(void)
+{
+    return (struct bp_ctx){.arena = bp_arena_new(NULL)};
+}
+
+static const struct bp_block *parse(struct bp_ctx *cx, const char *markdown)
+{
+    struct bp_document document;
+    assert_true(bp_document_parse(cx, "pack.md", bp_text_of(markdown), &document));
+    return document.blocks;
+}
+
+static void every_block_knows_what_it_stands_in(const struct bp_block *first, const struct bp_block *parent)
+{
+    for (const struct bp_block *one = first; one; one = one->next) {
+        assert_ptr_equal(one->parent, parent);
+        every_block_knows_what_it_stands_in(one->children, one);
+    }
+}
+
+static void parents(void **state)
+{
+    (void)state;
+    struct bp_ctx cx = new_run();
+    every_block_knows_what_it_stands_in(
+        parse(&cx,
+              "# h\n\n> - a\n>\n>   1. b\n>\n>      | c | d |\n>      |---|---|\n>      | e |\n\np\n\n---\n\n    f\n"),
+        NULL);
+    bp_arena_free(cx.arena);
+}
+
+/* How many of the blocks, those in others too, turn the page. */
+static size_t turns(const struct bp_block *first)
+{
+    size_t count = 0;
+    for (const struct bp_block *one = first; one; one = one->next)
+        count += (size_t)bp_document_turns_page(one) + turns(one->children);
+    return count;
+}
+
+static void page_turns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markdown;
+        size_t turns;
+    } cases[] = {
+        {"---\n\n## a\n", 1},  {"***\n## a\n\n___\n\n## b\n", 2}, {"---\n\n# a\n", 0},
+        {"---\n\n### a\n", 0}, {"---\n\ntext\n\n## a\n", 0},      {"---\n", 0},
+        {"## a\n\n## b\n", 0}, {"> ---\n>\n> ## a\n", 0},         {"- ---\n- ## a\n", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_ctx cx = new_run();
+        assert_int_equal(turns(parse(&cx, cases[i].markdown)), cases[i].turns);
+        bp_arena_free(cx.arena);
+    }
+}
+
+static void figures(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markdown;
+        bool figures;
+    } cases[] = {
+        {"![a](a.svg)\n", true},
+        {"![a](a.svg) ![b](b.svg)\n", true},
+        {"![a](a.svg)\n![b](b.svg)  \n![c](c.svg)\n", true},
+        {"![a](a.svg).\n", false},
+        {"text ![a](a.svg)\n", false},
+        {"text\n", false},
+        {"*![a](a.svg)*\n", false},
+        {"[![a](a.svg)](b)\n", false},
+        {"![a](a.svg) `b`\n", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_ctx cx = new_run();
+        assert_int_equal(bp_document_is_figures(parse(&cx, cases[i].markdown)->inlines), cases[i].figures);
+        bp_arena_free(cx.arena);
+    }
+    assert_false(bp_document_is_figures(NULL));
+}
+
+static void missing_figures(void **state)
+{
+    (void)state;
+    struct bp_ctx cx = new_run();
+    struct bp_drawing list[] = {{.name = BP_T("charts/nps.svg")}, {.name = BP_T("charts/on_time.svg")}};
+    const struct bp_drawings drawings = {list, 2, 2};
+    const struct bp_where where = {"pack.md", 7, 0};
+    struct bp_inline image = {.kind = BP_INLINE_IMAGE, .url = BP_T("charts/on_time.svg")};
+    assert_ptr_equal(bp_document_figure(&cx, where, &drawings, &image), &list[1]);
+    assert_int_equal(cx.diag_count, 0);
+    static const char *const names[] = {"charts/npss.svg", "https://example.org/y.png", ""};
+    static const char *const lines[] = {
+        "pack.md:7: error: no figure is named \"charts/npss.svg\", did you mean \"charts/nps.svg\"?",
+        "pack.md:7: error: no figure is named \"https://example.org/y.png\"; an image must name a chart of this pack",
+        "pack.md:7: error: no figure is named \"\"; an image must name a chart of this pack",
+    };
+    for (size_t i = 0; i < 3; i++) {
+        image.url = bp_text_of(names[i]);
+        assert_null(bp_document_figure(&cx, where, &drawings, &image));
+        struct bp_buf line = bp_buf_new(cx.arena);
+        bp_diag_line(&line, &cx.diags[i]);
+        assert_string_equal(bp_text_z(cx.arena, bp_buf_text(&line)), lines[i]);
+    }
+    assert_int_equal(cx.status, BP_BAD_DATA);
+    bp_arena_free(cx.arena);
+}
+
+static void links(void **state)
+{
+    (void)state;
+    static const char *const out[] = {"http://a",  "https://a/b:c", "HTTPS://A",  "mailto:a@b.example",
+                                      "tel:+66-2", " \nhttps://a",  "ht\ttps://a"};
+    static const char *const within[] = {"#goal",   "charts/nps.svg", "/a", "//a/b", "?a=b:c", "a/b:c",
+                                         "#data:x", "javascript",     ":a", "1a:b",  "ก:x",    "a b",
+                                         "https"};
+    static const char *const nowhere[] = {
+        "",           " ",           "javascript:x", "JavaScript:x",   "java\tscript:x", "\x01javascript:x",
+        "vbscript:x", "data:,x",     "file:///etc",  "blob:x",         "filesystem:x",   "ftp://a",
+        "ms-word:x",  "search-ms:x", "a+b.c-1:x",    "mailtomailto:x", "htt:x",          "httpss:x"};
+    for (size_t i = 0; i < sizeof out / sizeof *out; i++)
+        assert_int_equal(bp_document_link_way(bp_text_of(out[i])), BP_LINK_OUT);
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+        assert_int_equal(bp_document_link_way(bp_text_of(within[i])), BP_LINK_WITHIN);
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
+        assert_int_equal(bp_document_link_way(bp_text_of(nowhere[i])), BP_LINK_NOWHERE);
+    assert_int_equal(bp_document_link_way((struct bp_text){0}), BP_LINK_NOWHERE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parents),         cmocka_unit_test(page_turns), cmocka_unit_test(figures),
+        cmocka_unit_test(missing_figures), cmocka_unit_test(links),
+    };
+    return cmocka_run_group_tests_name("document_rules", tests, NULL, NULL);
+}

@@ -1,0 +1,129 @@
+/* Pages to operators: head and foot, rules and grounds, the marks of a drawing. */
+#include "pdf_help.h"
+
+static const char *file_of(struct run *run, const char *markdown)
+{
+    assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &run->document));
+    assert_true(bp_pdf_flow_document(&run->pdf, &run->strips));
+    bp_pdf_paginate(run->cx.arena, &run->strips, run->pdf.sheet.text_height, &run->pages);
+    return bp_text_z(run->cx.arena, drawn(run));
+}
+
+static void holds(const char *whole, const char *part)
+{
+    if (!strstr(whole, part))
+        fail_msg("not found: %s\nin: %s", part, whole);
+}
+
+/* `text` as it is written in the page: its codes in a face, by themselves. */
+static const char *codes_of(struct run *run, const struct bp_pdf_face *face, const char *text)
+{
+    struct bp_buf b = bp_buf_new(run->cx.arena);
+    bp_buf_adds(&b, "[<");
+    for (; *text; text++)
+        for (size_t c = 1; c < face->count; c++)
+            if (face->codes[c].text_n == 1 && face->codes[c].text[0] == (UChar)*text)
+                bp_buf_fmt(&b, "%04X", (unsigned)c);
+    bp_buf_adds(&b, ">]");
+    return bp_text_z(run->cx.arena, bp_buf_text(&b));
+}
+
+static void head_and_foot(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, "en", BP_T(""));
+    run.options.header = BP_T("nnnn");
+    run.options.classification = BP_T("mmmmm");
+    run.options.footer = BP_T("uuuuuu");
+    run.options.page_of = BP_T("{page}x{pages}x{page}");
+    const char *file = file_of(&run, "a\n\n---\n\n## b\n\n---\n\n## c\n");
+    const struct bp_pdf_face *regular = bp_pdf_fonts_own(&run.pdf.fonts, false, BP_PDF_REGULAR);
+    const struct bp_pdf_face *bold = bp_pdf_fonts_own(&run.pdf.fonts, false, BP_PDF_BOLD);
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 3);
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 3);
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 3);
+    static const char *const numbers[] = {"1x3x1", "2x3x2", "3x3x3"};
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, numbers[i])), 1);
+    holds(file, "0.78824 0.80392 0.82353 rg\n54 802.39001 487.276 0.5 re\n"); /* below the head */
+    end_run(&run);
+}
+
+static void rules_and_grounds(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, "en", BP_T(""));
+    const char *file = file_of(&run, "---\n\ntext\n\n```\ncode\n```\n");
+    holds(file, "0.78824 0.80392 0.82353 rg\n54 783.39001 487.276 0.5 re\nf\n"); /* a rule, at the top of the text */
+    char box[80];
+    double top = run.pdf.sheet.top + run.pages.list[0].list[2].y, height = run.strips.list[2]->height;
+    snprintf(box, sizeof box, "%.2f", run.pdf.sheet.height - top - height);
+    box[strlen(box) - 1] = 0; /* float32: the last digit may be another */
+    holds(file, bp_text_fmt(run.cx.arena, "0.95294 0.95686 0.96471 rg\n54 %s", box).p);
+    end_run(&run);
+}
+
+static void marks_are_paths(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, "en", BP_T(""));
+    struct bp_point triangle[] = {{0, 0}, {10, 0}, {10, 20}}, spot = {30, 40}, word = {50, 60};
+    struct bp_mark marks[] = {
+        {.kind = BP_MARK_POLYGON, .paint = {0xFF0000, 0x0000FF, 2, 0}, .points = triangle, .count = 3},
+        {.kind = BP_MARK_POLYGON, .paint = {0x00FF00, BP_NO_COLOUR, 0, 0}, .points = triangle, .count = 3},
+        {.kind = BP_MARK_POLYGON, .paint = {BP_NO_COLOUR, 0x0000FF, 1, 0}, .points = triangle, .count = 3},
+        {.kind = BP_MARK_LINE, .paint = {0xFF0000, 0x000000, 0.5, 3}, .points = triangle, .count = 2},
+        {.kind = BP_MARK_LINE, .paint = {BP_NO_COLOUR, 0x123456, 0.5, 0}, .points = triangle, .count = 1}, /* no line */
+        {.kind = BP_MARK_CIRCLE, .paint = {0x00FF00, BP_NO_COLOUR, 0, 0}, .points = &spot, .count = 1, .size_pt = 5},
+        {.kind = BP_MARK_CIRCLE, .paint = {0x654321, BP_NO_COLOUR, 0, 0}, .points = &spot, .count = 1}, /* nor circle */
+        {.kind = BP_MARK_TEXT,
+         .paint = {0x333333, BP_NO_COLOUR, 0, 0},
+         .points = &word,
+         .count = 1,
+         .size_pt = 7,
+         .anchor = BP_ANCHOR_END,
+         .text = BP_T("n")},
+    };
+    run.drawings.list[1].marks = marks;
+    run.drawings.list[1].count = sizeof marks / sizeof *marks;
+    const char *file = file_of(&run, "![w](charts/wide.svg)\n");
+    holds(file, "1 0 0 rg\n0 0 1 RG\n2 w\n[] 0 d\n54 783.89001 m\n64 783.89001 l\n64 763.89001 l\nb\n");
+    holds(file, "0 1 0 rg\n54 783.89001 m\n64 783.89001 l\n64 763.89001 l\nf\n");
+    holds(file, "0 0 1 RG\n1 w\n[] 0 d\n54 783.89001 m\n64 783.89001 l\n64 763.89001 l\ns\n");
+    holds(file, "0 0 0 RG\n0.5 w\n[3 3] 0 d\n54 783.89001 m\n64 783.89001 l\nS\n");
+    holds(file, "0 1 0 rg\n79 743.89001 m\n");
+    assert_null(strstr(file, "0.07059 0.20392"));
+    assert_null(strstr(file, "0.39608 0.26275"));
+    double x = 0, y = 0;
+    assert_int_equal(sscanf(strstr(file, "BT\n1 0 0 1 "), "BT\n1 0 0 1 %lf %lf Tm\n", &x, &y), 2);
+    assert_true(x > 99 && x < 102 && y > 723.88 && y < 723.9); /* ends at 54 + 50 */
+    holds(file, "0.2 0.2 0.2 rg\n/F1 7 Tf\n");
+    end_run(&run);
+}
+
+static void pages_have_their_paper(void **state)
+{
+    (void)state;
+    for (int paper = BP_PAPER_A4; paper <= BP_PAPER_16_9; paper++) {
+        struct bp_pdf_sheet sheet = bp_pdf_sheet_of((enum bp_paper)paper);
+        assert_true(sheet.head_y > 20 && sheet.head_y + 10 < sheet.top);
+        assert_true(sheet.top + sheet.text_height + 15 < sheet.foot_y && sheet.foot_y < sheet.height - 20);
+        assert_true(sheet.left * 2 + sheet.text_width > sheet.width - 0.01);
+        assert_true(sheet.left * 2 + sheet.text_width < sheet.width + 0.01);
+        assert_true(sheet.measure <= sheet.text_width);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(head_and_foot),
+        cmocka_unit_test(rules_and_grounds),
+        cmocka_unit_test(marks_are_paths),
+        cmocka_unit_test(pages_have_their_paper),
+    };
+    return cmocka_run_group_tests_name("pdf_draw", tests, NULL, NULL);
+}

@@ -1,0 +1,100 @@
+/* What names of columns and words in cells say: each list, and what only looks like it. */
+#include "profile/hints.h"
+#include "pack_help.h"
+
+static void names_say_what_a_column_holds(void **state)
+{
+    struct run *r = *state;
+    static const struct {
+        const char *name;
+        enum bp_hint hint;
+        bool says;
+    } cases[] = {
+        {"E-mail", BP_HINT_PERSONAL, true},
+        {"customer_email", BP_HINT_PERSONAL, true},
+        {"mailing", BP_HINT_PERSONAL, false}, /* a part of a word is not the word */
+        {"chain mail order", BP_HINT_PERSONAL, true},
+        {"FirstName", BP_HINT_PERSONAL, true},
+        {"firstNAME", BP_HINT_PERSONAL, true},
+        {"Name", BP_HINT_PERSONAL, true}, /* alone */
+        {"Name of shop", BP_HINT_PERSONAL, false},
+        {"Name", BP_HINT_BIRTH, false},
+        {"DOB", BP_HINT_BIRTH, true},
+        {"CreatedAt", BP_HINT_BEGIN, true},
+        {"createdat", BP_HINT_BEGIN, true},
+        {"recreated", BP_HINT_BEGIN, false},
+        {"created2", BP_HINT_BEGIN, false},
+        {"x created", BP_HINT_BEGIN, true},
+        {"วันที่สร้างเรื่อง", BP_HINT_BEGIN, true}, /* Thai and Chinese words count inside others */
+        {"订单日期和时间", BP_HINT_TIME, true},
+        {"ngày tháng", BP_HINT_TIME, true},
+        {"họ", BP_HINT_PERSONAL, true},
+        {"khoảng", BP_HINT_PERSONAL, false},
+        {"đóng lúc", BP_HINT_END, true},
+        {"đóngx", BP_HINT_END, false},
+        {"closed", BP_HINT_END, true},
+        {"closed", BP_HINT_BEGIN, false},
+        {"due", BP_HINT_LATER, true},
+        {"order no", BP_HINT_ID, true},
+        {"note", BP_HINT_SCORE, true},
+        {"", BP_HINT_ID, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (bp_hint_name(r->cx.arena, bp_text_of(cases[i].name), cases[i].hint) != cases[i].says)
+            fail_msg("%s, hint %d: not %d", cases[i].name, (int)cases[i].hint, cases[i].says);
+}
+
+/* Each word on its own, in `says` and out of it, parted by bars. */
+static void each(bool (*hint)(struct bp_text), const char *words, bool want)
+{
+    struct bp_text rest = bp_text_of(words), word;
+    while (bp_text_split(&rest, '|', &word))
+        if (hint(word) != want)
+            fail_msg("`%.*s`: not %d", BP_ARG(word), want);
+}
+
+static void whole_cells_say_something(void **state)
+{
+    (void)state;
+    each(bp_hint_totals, "total|TOTAL|Grand Total|รวม|Tổng cộng|合计", true);
+    each(bp_hint_totals, "|totally|total 5|a total that takes more than forty bytes", false);
+    each(bp_hint_missing, "N/A|-|\xE2\x80\x94|#N/A|(Blank)|?|暂无|\\N", true);
+    each(bp_hint_missing, "|0|--x|not|n/a, but in more than forty bytes of words", false);
+    each(bp_hint_yes_no, "yes|NO|t|Có|是", true);
+    each(bp_hint_yes_no, "|maybe|1|yes yes", false);
+}
+
+static void mail_addresses(void **state)
+{
+    (void)state;
+    each(bp_hint_mail, "a@b.c|first.last@shop.example.org|a@bc.d", true);
+    each(bp_hint_mail, "|@b.c|a@b|a@.c|a@b.|a b@c.d|a@b c.d|nobody|a.b@c", false);
+    char longest[300];
+    memset(longest, 'a', sizeof longest);
+    memcpy(longest + 240, "@shop.org", 9);
+    assert_true(bp_hint_mail((struct bp_text){longest, 254}));
+    assert_false(bp_hint_mail((struct bp_text){longest, 255}));
+}
+
+static void phone_numbers(void **state)
+{
+    (void)state;
+    each(bp_hint_phone, "+66 81 234 5678|0812345678|(081) 234-567.8|081/2345678|012345678|+123456789012345", true);
+    each(bp_hint_phone, "|12345678901|01234567|+12345678|+1 2 3 4 5 6 7 8|0812345678x|081+2345678|08123456789012345",
+         false);
+    each(bp_hint_phone, "0(1)2(3)4(5)6(7)8(9)01|012 345 67 8", true); /* 22 bytes; nine digits */
+    each(bp_hint_phone, "0(1)2(3)4(5)6(7)8(9)012|+1234567890123 456|0 1 2 3 4 5 6", false);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(names_say_what_a_column_holds),
+        T(whole_cells_say_something),
+        T(mail_addresses),
+        T(phone_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

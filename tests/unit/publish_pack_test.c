@@ -1,0 +1,222 @@
+/* A pack in a folder that has seen others: what is a person's stays, what a build wrote is replaced or goes. */
+#include "publish/earlier.h"
+#include "pack_help.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+static const char *content(struct run *r, const char *name)
+{
+    struct bp_text text;
+    if (!bp_file_exists(run_path(r, name)))
+        return NULL;
+    assert_true(bp_file_read(&r->cx, BP_NOWHERE, run_path(r, name), 1 << 20, &text));
+    return bp_text_z(r->cx.arena, text);
+}
+
+static const struct bp_text no_words = {"", 0};
+
+static void add(struct run *r, struct bp_outputs *out, const char *name, const char *bytes)
+{
+    bp_outputs_add(&r->cx, out, name, bp_text_of(bytes));
+}
+
+static struct bp_outputs pack_of(struct run *r, const char *words)
+{
+    struct bp_outputs out = {0};
+    add(r, &out, "charts/a.svg", "a chart");
+    add(r, &out, "pack.md", words);
+    add(r, &out, "pack.json", "{\"schema\": \"boardpack/1\"}");
+    return out;
+}
+
+static const struct bp_run begun = {.command = "build", .started = {"2026-11-16T06:00:00Z", 20}};
+
+static bool leave(struct run *r, const struct bp_outputs *outputs)
+{
+    struct bp_run run = begun;
+    run.finished = BP_T("2026-11-16T06:00:01Z");
+    run.outputs = outputs;
+    return bp_publish_leave_run(&r->cx, run_path(r, "out"), &run);
+}
+
+static bool publish_words(struct run *r, const struct bp_outputs *out, struct bp_text narrative)
+{
+    r->cx.status = BP_DONE;
+    return bp_publish_pack(&r->cx, run_path(r, "out"), out, narrative, &begun);
+}
+
+static bool publish(struct run *r, const struct bp_outputs *out)
+{
+    return publish_words(r, out, no_words);
+}
+
+/* A build from end to end. */
+static void build(struct run *r, const char *words)
+{
+    struct bp_outputs out = pack_of(r, words);
+    assert_true(publish(r, &out));
+    assert_true(leave(r, &out));
+}
+
+static void refused(struct run *r, const struct bp_outputs *out, const char *why)
+{
+    assert_false(publish(r, out));
+    assert_int_equal(r->cx.status, BP_CANNOT_WRITE);
+    assert_said(r, why);
+    assert_true(leave(r, NULL)); /* as a failed run does */
+}
+
+static void an_edited_pack_is_never_lost(void **state)
+{
+    struct run *r = *state;
+    build(r, "one");
+    build(r, "two"); /* nobody has touched it */
+    put(r, "out/pack.md", "hers");
+    struct bp_outputs out = pack_of(r, "three");
+    refused(r, &out, "out/pack.md: error: somebody has edited this file");
+    refused(r, &out, "--narrative"); /* the failed run in between has not forgotten whose it is */
+    struct bp_outputs page = {0};
+    add(r, &page, "pack.html", "page");
+    refused(r, &page, "somebody has edited this file");
+    assert_string_equal(content(r, "out/pack.md"), "hers");
+    assert_false(publish_words(r, &out, BP_T("words of another file")));
+    assert_string_equal(content(r, "out/pack.md"), "hers");
+    assert_true(publish_words(r, &out, BP_T("hers"))); /* her words are in it */
+    assert_true(leave(r, &out));
+    assert_string_equal(content(r, "out/pack.md"), "three");
+    build(r, "four");
+}
+
+static void what_reads_the_same_is_not_lost(void **state)
+{
+    struct run *r = *state;
+    put(r, "out/pack.md", "one");
+    build(r, "one");
+    put(r, "out/pack.md", "two");
+    build(r, "two");
+}
+
+static void files_of_nobody_s_build_are_refused(void **state)
+{
+    struct run *r = *state;
+    struct bp_outputs out = pack_of(r, "new");
+    put(r, "out/charts/a.svg", "mine");
+    put(r, "out/pack.md", "mine");
+    refused(r, &out, "out/charts/a.svg: error: no build has written this file, nor pack.md, and");
+    assert_string_equal(content(r, "out/charts/a.svg"), "mine");
+    assert_string_equal(content(r, "out/pack.md"), "mine");
+    folder_remove(run_path(r, "out"));
+    put(r, "out/run.json", "[1, 2]");
+    refused(r, &out, "out/run.json: error: no build has written this file");
+    assert_string_equal(content(r, "out/run.json"), "[1, 2]"); /* not by the failed run either */
+    assert_null(content(r, "out/pack.md"));
+}
+
+static void a_folder_of_a_version_without_digests_is_built_again(void **state)
+{
+    struct run *r = *state;
+    put(r, "out/pack.json", "{\"schema\": \"boardpack/1\"}");
+    put(r, "out/pack.md", "old");
+    put(r, "out/pack.html", "old");
+    put(r, "out/run.json",
+        "{\"schema\": \"boardpack-run/1\", \"outputs\": [{\"file\": \"pack.html\", \"bytes\": 3}, "
+        "{\"file\": \"pack.md\", \"bytes\": 3, \"digest\": \"sha9-of another version\"}]}");
+    build(r, "new");
+    assert_string_equal(content(r, "out/pack.md"), "new");
+    assert_null(content(r, "out/pack.html")); /* run.json names it */
+    folder_remove(run_path(r, "out"));
+    put(r, "out/pack.json", "{\"schema\": \"boardpack/1\"}");
+    put(r, "out/pack.md", "old");
+    put(r, "out/pack.html", "old");
+    build(r, "new");
+    assert_string_equal(content(r, "out/pack.md"), "new");
+    assert_string_equal(content(r, "out/pack.html"), "old"); /* nothing does */
+    assert_said(r, "out/pack.html: warning: no run.json says who wrote this file");
+}
+
+static void only_what_builds_wrote_is_removed(void **state)
+{
+    struct run *r = *state;
+    struct bp_outputs first = pack_of(r, "one"), second = pack_of(r, "two");
+    add(r, &first, "charts/gone.svg", "x"), add(r, &first, "charts/changed.svg", "x"), add(r, &first, "pack.html", "x");
+    assert_true(publish(r, &first) && leave(r, &first));
+    put(r, "out/pack.pdf", "mine"), put(r, "out/charts/mine.svg", "mine"), put(r, "out/charts/changed.svg", "mine");
+    assert_true(publish(r, &second) && leave(r, &second));
+    assert_null(content(r, "out/charts/gone.svg"));
+    assert_null(content(r, "out/pack.html"));
+    assert_string_equal(content(r, "out/pack.pdf"), "mine");
+    assert_string_equal(content(r, "out/charts/mine.svg"), "mine");
+    assert_string_equal(content(r, "out/charts/changed.svg"), "mine");
+    assert_said(r, "out/charts/changed.svg: warning: an earlier build wrote this file and it was changed since");
+    assert_non_null(content(r, "out/charts/a.svg"));
+}
+
+/* run.json is a file like any other: it may name what is not the folder's. */
+static void names_that_lead_out_of_the_folder_are_not_followed(void **state)
+{
+    struct run *r = *state;
+    put(r, "mine.txt", "mine"), put(r, "out/.hidden", "mine"), put(r, "out/charts/x.svg", "x");
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_fmt(&b,
+               "{\"schema\": \"boardpack-run/1\", \"outputs\": [{\"file\": \"../mine.txt\"}, {\"file\": \"%s\"}, "
+               "{\"file\": \"charts/../../mine.txt\"}, {\"file\": \".hidden\"}, {\"file\": 7}, 8, {\"file\": \"\"}, "
+               "{\"file\": \"charts\"}, {\"file\": \"charts//x.svg\"}]}",
+               run_path(r, "mine.txt"));
+    put(r, "out/run.json", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    build(r, "new");
+    assert_string_equal(content(r, "mine.txt"), "mine");
+    assert_string_equal(content(r, "out/.hidden"), "mine");
+    assert_string_equal(content(r, "out/charts/x.svg"), "x");
+}
+
+/* Killed among its renames: run.json then knows the old bytes and the new. */
+static void a_build_that_was_killed_is_built_over(void **state)
+{
+    struct run *r = *state;
+    build(r, "one");
+    struct bp_outputs out = pack_of(r, "two");
+    assert_true(publish(r, &out)); /* and no last run.json */
+    const char *note = content(r, "out/run.json");
+    assert_non_null(strstr(note, "\"status\": null"));
+    put(r, "out/pack.md", "one"); /* killed before this file */
+    build(r, "three");
+    put(r, "out/run.json", note);
+    put(r, "out/pack.md", "two"); /* or after it */
+    build(r, "four");
+    put(r, "out/run.json", note);
+    put(r, "out/pack.md", "hers");
+    refused(r, &out, "somebody has edited this file");
+}
+
+static void a_disk_that_fills_up_changes_nothing(void **state)
+{
+    struct run *r = *state;
+    struct rlimit before, small = {150, 150}; /* run.json is larger, the outputs are not */
+    struct bp_outputs out = pack_of(r, "two");
+    build(r, "one");
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    small.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &small);
+    bool ok = publish(r, &out);
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_false(ok);
+    assert_int_equal(r->cx.status, BP_CANNOT_WRITE);
+    assert_string_equal(content(r, "out/pack.md"), "one");
+    assert_null(content(r, "out/.pack.md.new"));
+    build(r, "two");
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(an_edited_pack_is_never_lost),          T(what_reads_the_same_is_not_lost),
+        T(files_of_nobody_s_build_are_refused),   T(a_folder_of_a_version_without_digests_is_built_again),
+        T(only_what_builds_wrote_is_removed),     T(names_that_lead_out_of_the_folder_are_not_followed),
+        T(a_build_that_was_killed_is_built_over), T(a_disk_that_fills_up_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
