@@ -114,8 +114,6 @@ static void add_to_metric(struct bp_harvest *h, size_t index, const struct bp_co
 {
     const struct bp_bound_metric *m = &h->plan->metrics[index];
     const struct bp_part *part = &c->parts[index];
-    if (!part->taken)
-        return;
     struct bp_observation o = {.known = part->known, .instant_us = c->instants_us[m->clock]};
     switch (m->measure->argument) {
     case BP_TAKES_STRETCH:
@@ -146,15 +144,17 @@ void bp_harvest_add(struct bp_harvest *h, const struct bp_contribution *c)
     case BP_FATE_USED:
         break;
     }
+    const struct bp_plan *plan = h->plan;
     file->used++;
-    for (size_t i = 0; i < h->plan->clock_count; i++)
+    for (size_t i = 0; i < plan->clock_count; i++)
         if (c->days[i] != BP_NO_DAY)
             ++*(long long *)bp_fold_acc(&h->clocks[i], 0, c->days[i]);
-    for (size_t i = 0; i < h->plan->breakdown_count; i++)
+    for (size_t i = 0; i < plan->breakdown_count; i++)
         if (c->texts[i])
             ++*(long long *)bp_fold_acc(&h->segment_rows[i], (int)c->texts[i] - 1, c->days[0]);
-    for (size_t i = 0; i < h->plan->metric_count; i++)
-        add_to_metric(h, i, c);
+    for (size_t i = 0, count = plan->metric_count; i < count; i++)
+        if (c->parts[i].taken)
+            add_to_metric(h, i, c);
 }
 
 struct bp_file_books bp_harvest_books(const struct bp_harvest *h)

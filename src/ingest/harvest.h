@@ -137,9 +137,10 @@ void bp_keyed_settle(struct bp_harvest *harvest);
 /* Adds the rows of `from`, which come later; files[i] and texts[b][i] are the places in `to` of its files and texts. */
 void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const size_t *files, size_t *const *texts);
 
-/* ---- merge.c: a harvest of later rows into one of earlier ones of the same plan, before keyed rows are settled.
- * False: a clash (an error), or to->refuted: the two were read by different conventions, and all must be read again,
- * starting with those of `to`. */
+/* ---- merge.c: a harvest of later rows into one of earlier ones of the same plan, before keyed rows are settled. Where
+ * something in either was read by an assumption that the other refutes, to->refuted is set, and only what is proved of
+ * columns is merged from then on: after the last merge all pieces must be read again, starting with the conventions of
+ * `to`. False: a clash (an error). */
 bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from);
 
 /* ---- save.c, load.c: little-endian bytes with a version, the plan they are of, and a checksum. Before keyed rows are

@@ -65,8 +65,7 @@ static const struct bp_remark *not_its_grain(struct bp_reader *r, const struct b
                                              const struct bp_slot *slot)
 {
     bool has_unit = r->plan->source->grain >= BP_GRAIN_WEEK;
-    if (!cell->time.is_period ||
-        (has_unit && cell->time.period == (enum bp_period_kind)(r->plan->source->grain - BP_GRAIN_WEEK)))
+    if (has_unit && cell->time.period == (enum bp_period_kind)(r->plan->source->grain - BP_GRAIN_WEEK))
         return NULL;
     if (cell->time.period == BP_YEAR)
         return why(r, BP_REMARK_PERIOD_YEAR, cell, slot);
@@ -82,9 +81,8 @@ static const struct bp_remark *judge_cell(struct bp_reader *r, struct bp_cell *c
     struct bp_time time;
     if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
         return why(r, no_time(r, cell), cell, slot);
-    const struct bp_remark *other_grain = slot->need & BP_NEED_TIME ? not_its_grain(r, cell, slot) : NULL;
-    if (other_grain)
-        return other_grain;
+    if ((slot->need & BP_NEED_TIME) && cell->time.is_period && not_its_grain(r, cell, slot))
+        return &r->why;
     if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
         return no_number(r, cell, slot);
     if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
@@ -104,27 +102,34 @@ static const struct bp_remark *too_wide(struct bp_reader *r, size_t count)
 static void fill(struct bp_reader *r, const struct bp_record *record)
 {
     const struct bp_source *source = r->plan->source;
-    for (size_t i = 0; i < r->plan->slot_count; i++) {
-        int column = r->columns[i];
+    const int *columns = r->columns;
+    struct bp_cell *cells = r->cells;
+    bool words = source->missing.count > 0;
+    for (size_t i = 0, count = r->plan->slot_count; i < count; i++) {
+        int column = columns[i];
         bool there = column >= 0 && (size_t)column < record->count;
-        struct bp_cell *cell = &r->cells[i]; /* whose convention stays */
+        struct bp_cell *cell = &cells[i]; /* whose convention stays */
         cell->text = there ? record->cells[column] : (struct bp_text){"", 0};
         cell->is_typed = there && record->typed && record->typed[column];
         cell->number_state = cell->time_state = BP_NOT_TRIED;
-        if (source->missing.count && bp_source_is_missing(source, cell->text))
+        if (words && bp_source_is_missing(source, cell->text))
             cell->text.n = 0;
     }
-    bp_lookups_fill(r->plan, r->fills, r->cells, r->matched);
+    if (source->lookups.count)
+        bp_lookups_fill(r->plan, r->fills, cells, r->matched);
 }
 
 const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_record *record)
 {
+    const struct bp_slot *slots = r->plan->slots;
+    struct bp_cell *cells = r->cells;
     if (record->count > r->width)
         return too_wide(r, record->count);
     fill(r, record);
-    for (size_t i = 0; i < r->plan->slot_count; i++) {
-        const struct bp_slot *slot = &r->plan->slots[i];
-        const struct bp_remark *bad = slot->need && r->cells[i].text.n ? judge_cell(r, &r->cells[i], slot) : NULL;
+    for (size_t i = 0, count = r->plan->slot_count; i < count; i++) {
+        if (!slots[i].need || !cells[i].text.n)
+            continue;
+        const struct bp_remark *bad = judge_cell(r, &cells[i], &slots[i]);
         if (bad)
             return bad;
     }

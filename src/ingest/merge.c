@@ -71,8 +71,8 @@ static void merge_cells(struct bp_harvest *to, const struct bp_harvest *from, si
 bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from)
 {
     const struct bp_plan *plan = to->plan;
-    if (!bp_proof_merge(cx, to, from))
-        return false;
+    if (!bp_proof_merge(cx, to, from) || to->refuted)
+        return to->refuted;
     size_t *files = merge_files(to, from), **texts = merge_texts(to, from);
     merge_seen(to->slots_seen, from->slots_seen, plan->slot_count);
     merge_seen(to->renames_seen, from->renames_seen, plan->source->rename_count);

@@ -195,8 +195,9 @@ static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp
 
 bool bp_proof_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from)
 {
+    to->refuted |= from->refuted;
     for (size_t i = 0; i < to->plan->slot_count; i++)
         if (!merge_slot(cx, to, from, i))
             return false;
-    return !to->refuted;
+    return true;
 }

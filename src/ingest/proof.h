@@ -20,7 +20,7 @@ void bp_proof_start(struct bp_harvest *harvest, const struct bp_convention *earl
 void bp_proof_columns(struct bp_harvest *harvest, const struct bp_text *names, size_t count);
 /* After a row has been read. False: a clash (an error), or harvest->refuted. */
 bool bp_proof_row(struct bp_ctx *cx, struct bp_harvest *harvest, const struct bp_proof_row *row);
-/* The proofs of later rows. False: a clash, or to->refuted. */
+/* The proofs of later rows; may set to->refuted. False: a clash. */
 bool bp_proof_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from);
 
 /* Where the slot showed that bit first; of the bits that decide only. */
