@@ -30,10 +30,17 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
+/* All that people have written is read before the first error stops the run: they can fix it in one go. */
 bool job_open(struct bp_ctx *cx, struct job *job)
 {
-    return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) &&
-           period_choose(cx, job);
+    bool ok = bp_pack_read(cx, job->options->pack, &job->pack);
+    if (!job->pack.zone) /* it is not there, or no YAML: nothing is known of the rest */
+        return false;
+    ok &= bp_ingest_measures(cx, &job->pack, &job->data);
+    if (!period_choose(cx, job))
+        return false;
+    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
+    return bp_pack_read_commentary(cx, &job->pack, id) && ok;
 }
 
 bool job_ingest(struct bp_ctx *cx, struct job *job)
@@ -41,20 +48,42 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     if (job->options->templates && !bp_dir_exists(job->options->templates))
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
     find_templates(cx, job);
-    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
-        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
-        !read_exports(cx, job) || !period_check(cx, job))
+        !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job) || !period_check(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
-    bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
+    bp_quality_find(cx, &job->metrics, &job->quality);
+    bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;
+}
+
+/* What looks wrong in the data, with the id to accept it by. */
+static void say_suspicions(struct bp_ctx *cx, const struct job *job)
+{
+    const struct bp_quality *q = &job->quality;
+    for (size_t i = 0; i < q->count; i++) {
+        const struct bp_suspicion *s = &q->list[i];
+        struct bp_text text = bp_remark_text(cx->arena, s->remark);
+        if (bp_suspicion_matters(s))
+            bp_warn(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
+        else if (s->accepted)
+            bp_note(cx, s->where, "%" BP_PRI " [%s], accepted: %" BP_PRI, BP_ARG(text), bp_suspicion_id(s->kind),
+                    BP_ARG(s->accepted->reason));
+        else
+            bp_note(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
+    }
+    for (size_t i = 0; i < q->unused_count; i++)
+        bp_note(cx, q->unused[i].accept->where, "`%s` is accepted here and no longer occurs: take it out",
+                bp_suspicion_id(q->unused[i].accept->kind));
 }
 
 bool job_read(struct bp_ctx *cx, struct job *job)
 {
-    return job_open(cx, job) && job_ingest(cx, job);
+    if (!job_open(cx, job) || !job_ingest(cx, job))
+        return false;
+    say_suspicions(cx, job);
+    return true;
 }
 
 /* ---- the three forms */
@@ -199,6 +228,9 @@ static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct 
     if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
         return false;
     struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
+    if ((wants(job->options, "html") || wants(job->options, "pdf")) &&
+        !bp_document_check_figures(cx, &document, &drawings))
+        return false;
     struct pdf_task pdf = {.job = job, .story = story, .document = &document, .drawings = &drawings, .ok = true};
     if (wants(job->options, "pdf"))
         pdf_start(&pdf);

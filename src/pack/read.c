@@ -71,7 +71,9 @@ static bool read_better(struct bp_reader *r, const struct bp_yaml *node, void *f
     int index;
     if (!bp_read_choice(r, node, names, COUNT(names), &index))
         return false;
-    *(enum bp_better *)field = (enum bp_better)index;
+    struct bp_metric *metric = field;
+    metric->better = (enum bp_better)index;
+    metric->better_given = true;
     return true;
 }
 
@@ -82,7 +84,7 @@ static bool read_weight(struct bp_reader *r, const struct bp_yaml *node, void *f
         return false;
     return (*weight >= 0 && isfinite(*weight)) ||
            bp_fail(r->cx, BP_BAD_PACK, node->where,
-                   "`%" BP_PRI "` is no weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
+                   "`%" BP_PRI "` is not a weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
                    BP_ARG(node->text));
 }
 
@@ -128,6 +130,7 @@ static const struct bp_key pack_keys[] = {
 
 /* Readers that need the whole struct take offset 0. */
 static const struct bp_key source_keys[] = {
+    {"accept", bp_read_accept, AT(bp_source, accepts)},
     {"file", bp_read_words, AT(bp_source, files)},
     {"time", bp_read_column, AT(bp_source, time)},
     {"where", bp_read_word, AT(bp_source, where_text)},
@@ -156,6 +159,7 @@ static const struct bp_key source_keys[] = {
 };
 
 static const struct bp_key metric_keys[] = {
+    {"accept", bp_read_accept, AT(bp_metric, accepts)},
     {"id", bp_read_word, AT(bp_metric, id)},
     {"name", bp_read_word, AT(bp_metric, name)},
     {"source", bp_read_word, AT(bp_metric, source_id)},
@@ -165,7 +169,7 @@ static const struct bp_key metric_keys[] = {
     {"time", bp_read_column, AT(bp_metric, time)},
     {"unit", bp_read_text, AT(bp_metric, unit)},
     {"decimals", read_decimals, AT(bp_metric, decimals)},
-    {"better", read_better, AT(bp_metric, better)},
+    {"better", read_better, 0},
     {"owner", bp_read_text, AT(bp_metric, owner)},
     {"group", bp_read_text, AT(bp_metric, group)},
     {"headline", read_headline, 0},
@@ -288,7 +292,8 @@ static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *
         *metric =
             (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
         metric->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
-        ok &= bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
+        metric->is_bad = !bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
+        ok &= !metric->is_bad;
     }
     return ok;
 }
@@ -362,7 +367,11 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) ||
         !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
         return false;
-    return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
-           bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&
-           bp_pack_read_corrections(cx, out);
+    out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
+    bool ok = bp_pack_check(cx, out) && !out->is_bad;
+    ok &= bp_pack_read_goals(cx, out);
+    ok &= bp_pack_read_events(cx, out);
+    ok &= bp_pack_read_actions(cx, out);
+    ok &= bp_pack_read_corrections(cx, out);
+    return ok;
 }
