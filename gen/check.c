@@ -22,10 +22,10 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                     BP_ARG(source->id.text));
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`, not said and worked out: %" BP_PRI, BP_ARG(source->id.text),
-                    BP_ARG(d->assumed[j]));
+                    BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));
         for (size_t j = 0; j < d->reject_count; j++)
             bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI,
-                    BP_ARG(d->rejects[j].reason));
+                    BP_ARG(bp_remark_text(cx->arena, d->rejects[j].why)));
     }
 }
 

@@ -41,7 +41,8 @@ static void source_marks(struct bp_teller *t, struct bp_buf *b)
         struct bp_arg source = bp_arg_text("source", md(t, t->pack->sources[i].id.text));
         struct bp_text mark = {0};
         if (d->failed)
-            mark = BP_PHRASE(t->phrases, "data.failed", source, bp_arg_text("why", md(t, d->failure)));
+            mark =
+                BP_PHRASE(t->phrases, "data.failed", source, bp_arg_text("why", md(t, bp_tell_remark(t, d->failure))));
         else if (!s->any)
             mark = BP_PHRASE(t->phrases, "data.stale.none", source);
         else if (s->stale)
