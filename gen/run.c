@@ -25,7 +25,8 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
 {
     struct watcher watcher;
     progress_start(cx, &watcher);
-    bool ok = bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data);
+    bool ok = bp_ingest_read(cx, &job->pack, (struct bp_horizon){job->period.end, job->today}, job->options->partial,
+                             &job->data);
     progress_end(cx);
     return ok;
 }
@@ -53,7 +54,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
         !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job) || !period_check(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
-    bp_quality_find(cx, &job->metrics, &job->quality);
+    bp_quality_find(cx, &job->metrics, job->scratch, &job->quality);
     bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;
 }

@@ -287,15 +287,20 @@ BP_REMARK_ROW(
     "`{source}` has data of {days} of {of} days ({metrics}): get the missing export, or say `closed:` or `empty_days:` "
     "if nothing happened then")
 BP_REMARK_ROW(BP_REMARK_GOAL_FAR_ABOVE, "goal_far_above",
-              "the goal {goal} of `{metric}`[, {segment},] is more than ten times all it ever was ({ever} at most): check the goal's unit and period")
+              "the goal {goal} of `{metric}`[, {segment},] is more than ten times all it ever was ({ever} at most): "
+              "check the goal's unit and period")
 BP_REMARK_ROW(BP_REMARK_GOAL_FAR_BELOW, "goal_far_below",
-              "the goal {goal} of `{metric}`[, {segment},] is less than a tenth of all it ever was ({ever} at least): check the goal's unit and period")
-BP_REMARK_ROW(BP_REMARK_GOAL_NEGATIVE, "goal_negative", "the goal {goal} of `{metric}` is below 0, and it counts: write 0 or more")
+              "the goal {goal} of `{metric}`[, {segment},] is less than a tenth of all it ever was ({ever} at least): "
+              "check the goal's unit and period")
+BP_REMARK_ROW(BP_REMARK_GOAL_NEGATIVE, "goal_negative",
+              "the goal {goal} of `{metric}` is below 0, and it counts: write 0 or more")
 BP_REMARK_ROW(BP_REMARK_GOAL_SEGMENT, "goal_segment",
               "the goal of `{metric}` is for {segment}, which never occurs: write it as its column does")
 BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
               "the stretch {goal} of `{metric}` is easier than its goal {ever}: exchange them, or check `better:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
-              "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its measure or formula")
-BP_REMARK_ROW(BP_REMARK_FRACTION_GOAL, "fraction_goal",
-              "`{metric}` is a percentage and its goal {goal} a fraction: write {percent} as the goal, if that is meant")
+              "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
+              "measure or formula")
+BP_REMARK_ROW(
+    BP_REMARK_FRACTION_GOAL, "fraction_goal",
+    "`{metric}` is a percentage and its goal {goal} a fraction: write {percent} as the goal, if that is meant")

@@ -14,7 +14,7 @@ static bool read_one(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_so
     static const char *const names[] = {"date", "text"};
     struct bp_side side;
     size_t cap = 0;
-    if (!bp_side_read(cx, pack, source->closed_file, names, 2, &side))
+    if (!bp_side_read(cx, pack, source->closed_file, names, 2, names[0], &side))
         return false;
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++) {

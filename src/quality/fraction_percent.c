@@ -66,10 +66,11 @@ void bp_find_fraction_percent(struct bp_search *s)
         if (fraction == NO_FRACTION)
             continue;
         double value = goal_value(goal), most = values_of(s, goal->metric).most;
-        bp_suspect_metric(
-            s, BP_SUSPECT_FRACTION_PERCENT, goal->metric, fraction == GOAL_IS_FRACTION ? goal->where : m->id.where,
-            BP_REMARK(fraction == GOAL_IS_FRACTION ? BP_REMARK_FRACTION_GOAL : BP_REMARK_FRACTION_FIGURE,
-                      bp_arg_text("metric", m->name.text), bp_arg_number("goal", value, BP_AT_MOST(6)),
-                      bp_arg_number("most", most, BP_AT_MOST(6)), bp_arg_number("percent", value * 100, BP_AT_MOST(6))));
+        bp_suspect_metric(s, BP_SUSPECT_FRACTION_PERCENT, goal->metric,
+                          fraction == GOAL_IS_FRACTION ? goal->where : m->id.where,
+                          BP_REMARK(fraction == GOAL_IS_FRACTION ? BP_REMARK_FRACTION_GOAL : BP_REMARK_FRACTION_FIGURE,
+                                    bp_arg_text("metric", m->name.text), bp_arg_number("goal", value, BP_AT_MOST(6)),
+                                    bp_arg_number("most", most, BP_AT_MOST(6)),
+                                    bp_arg_number("percent", value * 100, BP_AT_MOST(6))));
     }
 }

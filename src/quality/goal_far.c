@@ -1,5 +1,5 @@
-/* goal-far: a goal that no figure of its metric was ever near, or that cannot be meant: below 0 for a count, for a segment
- * that never occurs, with a stretch on the wrong side. */
+/* goal-far: a goal that no figure of its metric was ever near, or that cannot be meant: below 0 for a count, for a
+ * segment that never occurs, with a stretch on the wrong side. */
 #include "quality/parts.h"
 
 #include <math.h>

@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess, bp_find_fraction_percent, bp_find_goal_far, bp_find_missing_days, bp_find_rejected,
-                                                       bp_find_unit_mismatch};
+static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess, bp_find_fraction_percent,
+                                                       bp_find_goal_far,     bp_find_missing_days,
+                                                       bp_find_rejected,     bp_find_unit_mismatch};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 
@@ -98,12 +99,15 @@ static int worst_first(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_quality *out)
+void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_arena *scratch,
+                     struct bp_quality *out)
 {
+    struct bp_figures *figures = bp_figures_new(metrics, cx->arena, scratch);
+    struct bp_search s = {cx, metrics, metrics->pack, metrics->data, figures, out};
     *out = (struct bp_quality){0};
-    struct bp_search s = {cx, metrics, metrics->pack, metrics->data, out};
     for (size_t i = 0; i < FINDERS; i++)
         finders[i](&s);
+    bp_figures_free(figures);
     for (size_t i = 0; i < s.pack->source_count; i++)
         find_unused(&s, &s.pack->sources[i].accepts, (int)i, -1);
     for (size_t i = 0; i < s.pack->metric_count; i++)

@@ -257,7 +257,7 @@ static void one_pack(uint64_t number)
         return;
     }
     if (!bp_ingest_measures(&r->cx, &r->pack, &r->data) ||
-        !bp_ingest_read(&r->cx, &r->pack, period.to + EPOCH, false, &r->data))
+        !bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){period.to + EPOCH, period.to + EPOCH}, false, &r->data))
         fail_msg("pack %llu: %s", (unsigned long long)number, said(r));
     struct bp_span span = {period.from + EPOCH, period.to + EPOCH};
     bp_metric_series(&r->cx, &r->pack, &r->data, span, r->scratch, &r->metrics);

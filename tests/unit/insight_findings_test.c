@@ -219,7 +219,7 @@ static void a_failed_source_is_said_and_has_no_data(void **state)
     put(r, "goals.csv", "metric,target\nm,5\n");
     must_read_pack(r, PACK("", "", ""));
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
-    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(END), day_of(END)}, true, &r->data));
     bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
                      &r->metrics);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
