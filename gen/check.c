@@ -16,10 +16,6 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
-        reasons_say_source(cx, job, i);
-        if (d->grain_assumed)
-            bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`",
-                    BP_ARG(source->id.text));
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`, not said and worked out: %" BP_PRI, BP_ARG(source->id.text),
                     BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));

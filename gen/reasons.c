@@ -6,15 +6,6 @@ static struct bp_text owner_of(const struct bp_metric *m)
     return m->owner.n ? m->owner : BP_T("nobody: give it an `owner:`");
 }
 
-void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source)
-{
-    const struct bp_word *id = &job->pack.sources[source].id;
-    const struct bp_source_state *state = &job->insight.sources[source];
-    if (state->stale)
-        bp_warn(cx, id->where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed", BP_ARG(id->text),
-                state->age_days, state->max_age_days);
-}
-
 static void say_failure(struct bp_ctx *cx, const struct job *job, size_t source)
 {
     const struct bp_word *id = &job->pack.sources[source].id;
@@ -46,10 +37,8 @@ void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgeme
 
 void reasons_say(struct bp_ctx *cx, const struct job *job)
 {
-    for (size_t i = 0; i < job->pack.source_count; i++) {
+    for (size_t i = 0; i < job->pack.source_count; i++)
         say_failure(cx, job, i);
-        reasons_say_source(cx, job, i);
-    }
     for (size_t i = 0; i < job->insight.count; i++)
         reasons_say_metric(cx, job, i);
 }
@@ -93,12 +82,12 @@ struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
         struct bp_text id = job->pack.sources[i].id.text;
         if (d->failed)
             add_name(&groups[UNREAD], id);
-        if (job->insight.sources[i].stale)
-            add_name(&groups[STALE], id);
     }
     for (size_t i = 0; i < job->quality.count; i++) {
         const struct bp_suspicion *s = &job->quality.list[i];
         bool again = i > 0 && s[-1].kind == s->kind; /* they are sorted by kind */
+        if (bp_suspicion_matters(s) && s->kind == BP_SUSPECT_STALE)
+            add_name(&groups[STALE], job->pack.sources[s->source].id.text);
         if (bp_suspicion_matters(s) && !again && s->kind != BP_SUSPECT_STALE && s->kind != BP_SUSPECT_MISSING_DAYS)
             add_name(&groups[WRONG], bp_text_of(bp_suspicion_id(s->kind)));
     }

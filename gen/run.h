@@ -45,7 +45,6 @@ bool period_check(struct bp_ctx *cx, const struct job *job);
 
 /* What a reader must know of the figures: as warnings, each with its place; and all of it in a few words. reasons.c */
 void reasons_say(struct bp_ctx *cx, const struct job *job);
-void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source);
 void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement);
 struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job);
 

@@ -14,17 +14,20 @@ static bool is_placeholder(int day)
 }
 
 /* How many of the first days are past rows: placeholders, and those more than a year before all others that hold under
- * one row in a hundred. */
-static size_t past_days(const struct bp_daily *list, size_t count)
+ * one row in a hundred. Only the first `known` days are weighed: what comes after the period changes nothing in it. */
+static size_t past_days(const struct bp_daily *list, size_t count, size_t known)
 {
     long long total = 0, before = 0;
     size_t past = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < known; i++)
         total += *(const long long *)list[i].acc;
     for (size_t i = 0; i + 1 < count; i++) {
+        if (past == i && is_placeholder(list[i].day)) {
+            past = i + 1;
+            continue;
+        }
         before += *(const long long *)list[i].acc;
-        bool far = list[i + 1].day - list[i].day > YEAR_DAYS && before * PAST_SHARE < total;
-        if (far || (past == i && is_placeholder(list[i].day)))
+        if (i + 1 < known && list[i + 1].day - list[i].day > YEAR_DAYS && before * PAST_SHARE < total)
             past = i + 1;
     }
     return past;
@@ -41,14 +44,17 @@ static long long rows_of(const struct bp_daily *list, size_t from, size_t to)
 /* ---- the states of its days */
 
 /* A coarser unit, or a level, is asked for by the days of its source: with grain all else is judged per metric and
- * segment. */
-static void by_rule(const struct bp_row_days *days, bool absent_is_quiet, unsigned char *states)
+ * segment. True when the silence that reaches the last day is missing. */
+static bool by_rule(const struct bp_row_days *days, bool absent_is_quiet, unsigned char *states)
 {
+    bool stopped = false;
     for (int d = days->from; d < days->to; d++) {
         int i = d - days->from;
         bool quiet = absent_is_quiet || (days->closed && days->closed[i]);
         states[i] = days->rows[i] > 0 ? BP_DAY_ROWS : quiet ? BP_DAY_QUIET : BP_DAY_MISSING;
+        stopped = states[i] == BP_DAY_MISSING || (stopped && states[i] == BP_DAY_QUIET);
     }
+    return stopped;
 }
 
 static void find_states(struct bp_arena *arena, const struct bp_coverage *c, const struct bp_daily *list, size_t count,
@@ -68,7 +74,7 @@ static void find_states(struct bp_arena *arena, const struct bp_coverage *c, con
     if (clock->grain == BP_GRAIN_ROWS && c->source->empty_days == BP_EMPTY_AUTO)
         clock->stopped = bp_silence_judge(arena, &days, clock->states);
     else
-        by_rule(&days, c->source->empty_days == BP_EMPTY_ZERO, clock->states);
+        clock->stopped = by_rule(&days, c->source->empty_days == BP_EMPTY_ZERO, clock->states);
     for (size_t i = 0; i < span; i++)
         clock->present[i + 1] = clock->present[i] + (clock->states[i] != BP_DAY_MISSING);
 }
@@ -98,8 +104,8 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *c, const 
     clock->through = BP_NO_DAY;
     if (!clock->any)
         return;
-    size_t past = past_days(list, count), by_reference = before(list, count, reference),
-           by_today = before(list, count, c->horizon.today + 1);
+    size_t by_reference = before(list, count, reference), by_today = before(list, count, c->horizon.today + 1),
+           past = past_days(list, count, by_reference);
     clock->past_rows = rows_of(list, 0, past);
     clock->future_rows = rows_of(list, by_today, count);
     clock->first_past = past ? list[0].day : BP_NO_DAY;

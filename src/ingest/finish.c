@@ -21,7 +21,6 @@ static void finish_clock(struct bp_harvest *h, size_t index, struct bp_horizon h
     *clock = (struct bp_clock){.column = plan->slots[plan->clock_slots[index]].name};
     bp_fold_finish(fold);
     bp_clock_finish(h->arena, &coverage, fold->list, fold->count, clock);
-    books->grain_assumed |= index == 0 && !plan->source->grain_given && clock->grain != BP_GRAIN_ROWS;
 }
 
 /* By max_age; else by its grain; else by whether it stopped. */
@@ -46,7 +45,7 @@ static void finish_metric(struct bp_harvest *h, size_t index, int end, const str
     const struct bp_bound_metric *m = &h->plan->metrics[index];
     const struct bp_clock *clock = &books->clocks[m->clock];
     struct bp_fold *cells = &h->cells[index];
-    bp_segments_choose(h, texts, index, books, data, cells);
+    bp_segments_choose(h, texts, index, end, books, data, cells);
     if (m->measure->finish)
         m->measure->finish(h->arena, cells, m->parameter, clock->any && clock->last >= end ? clock->last : end - 1);
     bp_fold_finish(cells);

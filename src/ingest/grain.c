@@ -29,12 +29,16 @@ static bool is_monthly(const struct bp_daily *list, size_t count)
     return first || last;
 }
 
+/* All on the first, or all on the last, of a quarter of the pack. */
 static bool is_quarterly(const struct bp_calendar *calendar, const struct bp_daily *list, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (bp_period_of(calendar, BP_QUARTER, list[i].day).start != list[i].day)
-            return false;
-    return true;
+    bool first = true, last = true;
+    for (size_t i = 0; i < count; i++) {
+        struct bp_span quarter = bp_period_of(calendar, BP_QUARTER, list[i].day);
+        first &= quarter.start == list[i].day;
+        last &= quarter.end - 1 == list[i].day;
+    }
+    return first || last;
 }
 
 enum bp_grain bp_grain_of(const struct bp_calendar *calendar, const struct bp_daily *list, size_t count)

@@ -46,7 +46,7 @@ struct bp_clock {
     int first, last;             /* of its used rows, past ones apart; with grain, of their units */
     int through;                 /* the last before the reference; BP_NO_DAY for none */
     int today;                   /* the horizon's */
-    bool stopped;                /* without grain: the silence that reaches the reference is missing */
+    bool stopped;                /* the silence that reaches the reference is missing; of use without grain */
     long long past_rows;         /* long before all others: they start no coverage */
     long long future_rows;       /* after today */
     int first_past, last_future; /* BP_NO_DAY for none */
@@ -85,13 +85,12 @@ struct bp_source_data {
     long long read, used, filtered, rejected, duplicate;
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
-    bool grain_assumed;                /* of the first clock */
     struct bp_convention *conventions; /* how its columns turned out to be written, as its plan numbers them */
     const struct bp_remark **assumed;  /* what was worked out and pack.yaml does not say */
     size_t assumed_count, assumed_cap;
     const struct bp_remark **warnings; /* what else a reader should know */
     size_t warning_count, warning_cap;
-    bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */
+    bool *ranked; /* by segment: rows before the period's end have it, so it is named or in `Other` */
     size_t ranked_count;
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;

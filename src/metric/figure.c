@@ -21,11 +21,11 @@ static bool is_off_day(const struct bp_cells *cells, int segment, int day)
     return true;
 }
 
-/* Whether a unit without a figure of its own lacks nothing. */
+/* Whether a unit without a figure of its own lacks nothing. `unit` is covered. */
 static bool lacks_nothing(const struct bp_source *source, const struct bp_clock *clock, const struct bp_cells *cells,
                           int segment, struct bp_span unit, int blank)
 {
-    if (blank || !clock->any || unit.start < clock->first)
+    if (blank)
         return false;
     bool closed = source->closed_count > 0;
     for (int d = unit.start; closed && d < unit.end; d++)
@@ -36,8 +36,8 @@ static bool lacks_nothing(const struct bp_source *source, const struct bp_clock 
            is_off_day(cells, segment, unit.start);
 }
 
-/* With grain, what is absent is judged per metric and segment; what is not over is missing. False when the window cuts
- * a unit in two. */
+/* With grain, what is absent is judged per metric and segment; what is not over, or before the source begins (a past
+ * row stands there), is missing. False when the window cuts a unit in two. */
 static bool cover_units(const struct bp_metrics *ms, struct bp_arena *scratch, int metric, int segment,
                         struct bp_span span, struct bp_figure *f)
 {
@@ -51,8 +51,8 @@ static bool cover_units(const struct bp_metrics *ms, struct bp_arena *scratch, i
         if (unit.start != day || unit.end > span.end)
             return false;
         bool present = bp_cells_present(cells, segment, unit.start, unit.end, scratch, &blank) > 0;
-        if (unit.end <= clock->today &&
-            (present || lacks_nothing(&ms->pack->sources[m->source], clock, cells, segment, unit, blank)))
+        bool covered = clock->any && unit.end > clock->first && unit.end <= clock->today;
+        if (covered && (present || lacks_nothing(&ms->pack->sources[m->source], clock, cells, segment, unit, blank)))
             f->days += days;
         else
             f->complete = false;

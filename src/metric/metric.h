@@ -29,6 +29,12 @@ struct bp_figure {
     double was;
 };
 
+/* Incomplete though no day is missing: its source is stale. */
+static inline bool bp_figure_is_stale(const struct bp_figure *f)
+{
+    return !f->complete && f->days >= f->of_days;
+}
+
 struct bp_stretch { /* a figure with its days */
     struct bp_window window;
     struct bp_figure figure;

@@ -59,7 +59,9 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
     if (f->known && f->has_interval)
         parts[count++] = BP_PHRASE(t->phrases, "metric.interval", bp_arg_number("low", f->low, 1),
                                    bp_arg_number("high", f->high, 1));
-    if (!f->complete)
+    if (bp_figure_is_stale(f))
+        parts[count++] = bp_phrase_plain(t->phrases, "metric.stale");
+    else if (!f->complete)
         parts[count++] = BP_PHRASE(t->phrases, "metric.days", bp_arg_count("days", (size_t)f->days),
                                    bp_arg_count("of", (size_t)f->of_days));
     struct bp_buf b = bp_buf_new(t->cx->arena);
@@ -250,15 +252,10 @@ static void list_quality(struct bp_teller *t)
 {
     for (size_t i = 0; i < t->pack->source_count; i++) {
         const struct bp_source_data *d = &t->data->sources[i];
-        const struct bp_source_state *s = &t->in->sources[i];
         struct bp_arg source = bp_arg_text("source", t->pack->sources[i].id.text);
         if (d->failed)
             quality(t,
                     BP_PHRASE(t->phrases, "quality.failed", source, bp_arg_text("why", bp_tell_remark(t, d->failure))));
-        if (s->stale)
-            quality(t,
-                    BP_PHRASE(t->phrases, "quality.stale", source, bp_arg_day("day", s->through),
-                              bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
             quality(t, BP_PHRASE(t->phrases, "quality.warning", source,
                                  bp_arg_text("why", bp_tell_remark(t, d->warnings[w]))));
@@ -290,9 +287,6 @@ static struct bp_node *sources(struct bp_teller *t)
             BP_PHRASE(t->phrases, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
                       bp_arg_count("filtered", (size_t)d->filtered), bp_arg_count("rejected", (size_t)d->rejected),
                       bp_arg_count("duplicate", (size_t)d->duplicate));
-        if (d->grain_assumed) /* nothing is guessed in silence */
-            books = bp_text_fmt(t->cx->arena, "%" BP_PRI "; %" BP_PRI, BP_ARG(books),
-                                BP_ARG(bp_phrase_plain(t->phrases, "source.grain")));
         set(t, row, "rows", books);
         set(t, row, "first", s->any ? bp_phrase_day(t->phrases, d->clocks[0].first, BP_DAY_FULL) : (struct bp_text){0});
         set(t, row, "last", s->any ? bp_phrase_day(t->phrases, s->through, BP_DAY_FULL) : (struct bp_text){0});

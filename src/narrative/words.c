@@ -201,6 +201,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     case BP_NO_DATA:
         return bp_phrase_plain(t->phrases, "read.no_data");
     case BP_INCOMPLETE:
+        if (bp_figure_is_stale(&j->judged.figure))
+            return bp_phrase_plain(t->phrases, "read.stale");
         days_of(j, args);
         return bp_phrase(t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
@@ -325,5 +327,7 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_text("owner", f->action->owner);
         args[n++] = bp_arg_day("day", f->action->due);
     }
-    return bp_phrase(t->phrases, bp_text_z(arena, bp_text_fmt(arena, "finding.%s", bp_finding_name(f->kind))), args, n);
+    bool stale = f->kind == BP_FINDING_INCOMPLETE && bp_figure_is_stale(&f->judgement->judged.figure);
+    struct bp_text key = bp_text_fmt(arena, "finding.%s%s", bp_finding_name(f->kind), stale ? ".stale" : "");
+    return bp_phrase(t->phrases, bp_text_z(arena, key), args, n);
 }

@@ -47,7 +47,7 @@ static enum fraction fraction_of(const struct bp_search *s, const struct bp_goal
         return NO_FRACTION;
     struct values v = values_of(s, goal->metric);
     bool up = m->better == BP_BETTER_UP || m->better == BP_BETTER_RANGE;
-    if (v.any && !is_of_hundred(m) && v.least >= 0 && v.most <= 1 && value > FAR * v.most)
+    if (v.any && !is_of_hundred(m) && v.least >= 0 && v.most > 0 && v.most <= 1 && value > FAR * v.most)
         return FIGURE_IS_FRACTION;
     return v.any && up && value > 0 && value < 1 && v.least > FAR * value ? GOAL_IS_FRACTION : NO_FRACTION;
 }

@@ -13,19 +13,26 @@ struct seen { /* of known figures, by size */
     double least, most;
 };
 
+/* A stretch not over says nothing of what accumulates: one day of a month is no tenth of it. */
+static bool says_how_large(const struct bp_search *s, int metric, const struct bp_window *w, const struct bp_figure *f)
+{
+    const struct bp_measure *measure = s->data->cells[metric].measure; /* a formula has none, and may accumulate */
+    return f->known && f->complete && !(w->to_date && (!measure || bp_measure_zero_without_rows(measure)));
+}
+
 static void look(struct bp_search *s, const struct bp_goal *goal, int segment, enum bp_period_kind kind,
                  struct seen *seen)
 {
     const struct bp_metrics *ms = s->metrics;
-    struct bp_window last = {kind, false, bp_period_of(&s->pack->calendar, kind, ms->period.end - 1)};
-    if (last.span.end > ms->period.end)
-        last = bp_window_to_date(&s->pack->calendar, kind, ms->period.end);
+    struct bp_span now = bp_period_of(&s->pack->calendar, kind, ms->period.end - 1);
     for (int back = 0; back < MOST_PERIODS; back++) {
-        struct bp_window w = back ? bp_window_back(&s->pack->calendar, last, back) : last;
+        struct bp_window w = bp_window_back(&s->pack->calendar, (struct bp_window){kind, false, now}, back);
+        if (w.span.end > ms->period.end)
+            w = bp_window_to_date(&s->pack->calendar, kind, ms->period.end);
         if (w.span.end <= ms->begins[goal->metric])
             return;
         struct bp_figure f = bp_metric_figure(s->figures, goal->metric, segment, w);
-        if (!f.known)
+        if (!says_how_large(s, goal->metric, &w, &f))
             continue;
         double size = fabs(f.value);
         seen->least = seen->any && seen->least < size ? seen->least : size;

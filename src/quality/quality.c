@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess, bp_find_fraction_percent,
-                                                       bp_find_goal_far,     bp_find_missing_days,
-                                                       bp_find_rejected,     bp_find_unit_mismatch};
+static void (*const finders[])(struct bp_search *s) = {
+    bp_find_better_guess, bp_find_fraction_percent, bp_find_future_rows, bp_find_goal_far, bp_find_grain_unset,
+    bp_find_missing_days, bp_find_past_rows,        bp_find_rejected,    bp_find_stale,    bp_find_unit_mismatch};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 
@@ -59,6 +59,14 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
     if (!accepted && m->source >= 0)
         accepted = bp_accept_find(&s->pack->sources[m->source].accepts, kind);
     add(s, (struct bp_suspicion){kind, m->source, metric, where, NULL, accepted}, remark);
+}
+
+bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock)
+{
+    for (size_t i = 0; i < s->pack->metric_count; i++)
+        if (s->pack->metrics[i].source == (int)source && s->data->clocks[i] == (int)clock)
+            return true;
+    return false;
 }
 
 /* ---- what was accepted in vain */
