@@ -108,6 +108,8 @@ static struct reach reach_of(const struct job *job)
             int last = clock->last;
             if (!clock->any)
                 continue;
+            if (clock->future_rows) /* those after today say nothing of how far the data go */
+                last = clock->through == BP_NO_DAY ? clock->first : clock->through;
             if (clock->grain >= BP_GRAIN_WEEK) {
                 enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
                 if (unit > job->pack.period)
@@ -119,6 +121,19 @@ static struct reach reach_of(const struct job *job)
         }
     }
     return reach;
+}
+
+/* A source that has no row in the period may be quiet, and then it has data: none happened. */
+static bool is_quiet(const struct job *job)
+{
+    for (size_t i = 0; i < job->pack.source_count; i++) {
+        const struct bp_source_data *d = &job->data.sources[i];
+        for (size_t c = 0; !d->failed && !d->state.stale && c < d->clock_count; c++)
+            if (d->clocks[c].grain == BP_GRAIN_ROWS && !d->clocks[c].stopped &&
+                bp_clock_present(&d->clocks[c], job->period) > 0)
+                return true;
+    }
+    return false;
 }
 
 /* The last period the data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
@@ -158,7 +173,7 @@ bool period_check(struct bp_ctx *cx, const struct job *job)
         struct bp_text id = id_of(cx, job, bp_period_of(calendar, job->pack.period, reach.first));
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " is over before your data begin on %" BP_PRI ": try %s %" BP_PRI,
                 name, BP_ARG(asked), BP_ARG(day_said(cx, reach.first)), option, BP_ARG(id));
-    } else if (reach.any && job->period.start > reach.last && !o->so_far) {
+    } else if (reach.any && job->period.start > reach.last && !o->so_far && !is_quiet(job)) {
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " has no data: your data end on %" BP_PRI ": try %s %" BP_PRI, name,
                 BP_ARG(asked), BP_ARG(day_said(cx, reach.last)), option, BP_ARG(last_period(cx, job, reach)));
     } else if (job->period.end > job->today && !o->so_far) {

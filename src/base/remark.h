@@ -22,7 +22,7 @@ struct bp_arg {
     enum bp_arg_kind kind;
     struct bp_text text;
     double number;
-    int decimals; /* NUMBER: language/format.h's; on the terminal as many as it has */
+    int decimals; /* NUMBER: language/format.h's; on the terminal as many as it has, but for those beyond BP_AT_MOST */
     int day;
     const struct bp_text *list; /* LIST: texts, joined as the reader's language does */
     size_t count;

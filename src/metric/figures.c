@@ -168,7 +168,8 @@ static void close_formula(struct bp_figures *t)
     o->figure.known = bp_expr_number(m->formula.root, t->cells + o->cells_from, NULL, &o->figure.value);
     o->figure.hidden &= !o->figure.known;
     t->cell_count = o->cells_from;
-    doubt(t->metrics, &o->key, &o->figure);
+    if (t->metrics->ends[o->key.metric] != t->metrics->period.end) /* else its parts were doubted, or corrected */
+        doubt(t->metrics, &o->key, &o->figure);
     correct(t->metrics, &o->key, &o->figure);
     remember(t, &o->key, &o->figure);
 }
