@@ -494,6 +494,11 @@ struct bp_text bp_decoder_encoding(const struct bp_decoder *d, enum bp_encoding_
     return bp_text_of(d->name);
 }
 
+const struct bp_bytes *bp_decoder_bytes(const struct bp_decoder *d)
+{
+    return d->bytes;
+}
+
 void bp_decoder_close(struct bp_decoder *d)
 {
     if (d->icu)

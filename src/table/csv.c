@@ -25,6 +25,7 @@ struct bp_csv {
     struct csv_parser csv;
     bool started;
     char delimiter, quote;
+    bool delimiter_by_line;
     const bool *wanted;
     size_t wanted_count;
 
@@ -276,16 +277,32 @@ static void close_csv(void *self)
     bp_decoder_close(t->decoder);
 }
 
-const struct bp_reader_kind bp_csv_reader = {next_record, want, close_csv};
+static void found(void *self, struct bp_found *out)
+{
+    const struct bp_csv *t = self;
+    out->packed = bp_bytes_packed(bp_decoder_bytes(t->decoder));
+    out->encoding = bp_decoder_encoding(t->decoder, &out->encoding_why);
+    out->delimiter = t->delimiter;
+    out->delimiter_by_line = t->delimiter_by_line;
+}
+
+static void progress(void *self, long long *done, long long *size)
+{
+    const struct bp_csv *t = self;
+    bp_bytes_progress(bp_decoder_bytes(t->decoder), done, size);
+}
+
+static const struct bp_reader_kind csv_reader = {
+    .form = BP_FORM_CSV, .next = next_record, .want = want, .close = close_csv, .found = found, .progress = progress};
 
 /* Passes over the lines before the header; a first line `sep=;` says the delimiter. */
-static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout, struct bp_found *found)
+static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout)
 {
     bool failed = false;
     size_t n = line_length(cx, t, 0, &failed);
     struct bp_text first = without_line_end((struct bp_text){t->bytes + t->at, n});
     if (first.n == 5 && bp_text_same_letters(bp_text_sub(first, 0, 4), BP_T("sep="))) {
-        found->delimiter_by_line = !layout->delimiter;
+        t->delimiter_by_line = !layout->delimiter;
         t->delimiter = layout->delimiter ? layout->delimiter : first.p[4];
         t->at += n;
         t->line++;
@@ -299,7 +316,7 @@ static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layou
 }
 
 bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder,
-                 const struct bp_layout *layout, struct bp_found *found, struct bp_csv **out)
+                 const struct bp_layout *layout, struct bp_record_reader *out)
 {
     struct bp_csv *t = BP_NEW(arena, struct bp_csv);
     *t = (struct bp_csv){.arena = arena,
@@ -310,15 +327,14 @@ bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, st
                          .quote = layout->quote ? layout->quote : '"',
                          .delimiter = layout->delimiter};
     t->text = bp_alloc(arena, t->text_cap, 1);
-    *out = t;
-    if (!pass_over(cx, t, layout, found)) {
+    *out = (struct bp_record_reader){&csv_reader, t};
+    if (!pass_over(cx, t, layout)) {
         close_csv(t);
         return false;
     }
     if (!t->delimiter)
         t->delimiter =
             bp_dialect_delimiter(arena, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->quote, layout);
-    found->delimiter = t->delimiter;
     if (!start_parser(cx, t)) {
         close_csv(t);
         return false;

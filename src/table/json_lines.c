@@ -351,38 +351,6 @@ static bool find_columns(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_w
     return true;
 }
 
-bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_found *found,
-                        struct bp_json_lines **out)
-{
-    struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
-    t->arena = arena;
-    t->path = path;
-    t->lines = bp_lines_of(arena, decoder);
-    t->text = t->path_buf = bp_buf_new(arena);
-    t->nfc = bp_nfc_new(arena);
-    t->composed = bp_buf_new(arena);
-    t->reasons = bp_arena_child(arena);
-    if (layout) {
-        t->needed = layout->needed;
-        t->needed_count = t->missing = layout->needed_count;
-    }
-    t->is_missing = BP_NEW_ARRAY(arena, bool, t->needed_count);
-    memset(t->is_missing, true, t->needed_count);
-    if (!find_columns(cx, t, asked, layout ? layout->encoding : (struct bp_text){"", 0})) {
-        bp_decoder_close(decoder);
-        return false;
-    }
-    t->cells = BP_NEW_ARRAY(arena, struct bp_text, t->columns);
-    t->from = BP_NEW_ARRAY(arena, size_t, t->columns);
-    t->typed = BP_NEW_ARRAY(arena, bool, t->columns);
-    t->filled_by = BP_NEW_ARRAY(arena, uint64_t, t->columns);
-    found->form = BP_FORM_JSON_LINES;
-    found->header_rows = 1;
-    *out = t;
-    return true;
-}
-
 static bool read_row(struct bp_json_lines *t, struct bp_text line, bool too_long)
 {
     t->row = parse(t, line, too_long, NULL);
@@ -450,4 +418,52 @@ static void close_reader(void *reader)
     bp_decoder_close(t->lines.decoder);
 }
 
-const struct bp_reader_kind bp_json_lines_reader = {next, want, close_reader};
+static void found(void *reader, struct bp_found *out)
+{
+    const struct bp_json_lines *t = reader;
+    out->packed = bp_bytes_packed(bp_decoder_bytes(t->lines.decoder));
+    out->encoding = bp_decoder_encoding(t->lines.decoder, &out->encoding_why);
+}
+
+static void progress(void *reader, long long *done, long long *size)
+{
+    const struct bp_json_lines *t = reader;
+    bp_bytes_progress(bp_decoder_bytes(t->lines.decoder), done, size);
+}
+
+static const struct bp_reader_kind json_lines_reader = {.form = BP_FORM_JSON_LINES,
+                                                        .is_plain = true,
+                                                        .next = next,
+                                                        .want = want,
+                                                        .close = close_reader,
+                                                        .found = found,
+                                                        .progress = progress};
+
+bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_record_reader *out)
+{
+    struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
+    t->arena = arena;
+    t->path = path;
+    t->lines = bp_lines_of(arena, decoder);
+    t->text = t->path_buf = bp_buf_new(arena);
+    t->nfc = bp_nfc_new(arena);
+    t->composed = bp_buf_new(arena);
+    t->reasons = bp_arena_child(arena);
+    if (layout) {
+        t->needed = layout->needed;
+        t->needed_count = t->missing = layout->needed_count;
+    }
+    t->is_missing = BP_NEW_ARRAY(arena, bool, t->needed_count);
+    memset(t->is_missing, true, t->needed_count);
+    if (!find_columns(cx, t, asked, layout ? layout->encoding : (struct bp_text){"", 0})) {
+        bp_decoder_close(decoder);
+        return false;
+    }
+    t->cells = BP_NEW_ARRAY(arena, struct bp_text, t->columns);
+    t->from = BP_NEW_ARRAY(arena, size_t, t->columns);
+    t->typed = BP_NEW_ARRAY(arena, bool, t->columns);
+    t->filled_by = BP_NEW_ARRAY(arena, uint64_t, t->columns);
+    *out = (struct bp_record_reader){&json_lines_reader, t};
+    return true;
+}

@@ -22,6 +22,7 @@ struct place {
 struct bp_xlsx {
     struct bp_xml xml; /* first: handlers get its address */
     struct bp_book book;
+    struct bp_text sheet;
     struct bp_cell_range range;
     const bool *wanted;
     size_t wanted_count;
@@ -418,14 +419,28 @@ static void close_reader(void *reader)
     bp_book_close(&x->book);
 }
 
-const struct bp_reader_kind bp_xlsx_reader = {next, want, close_reader};
+static bool leave(struct bp_ctx *cx, void *reader)
+{
+    struct bp_xlsx *x = reader;
+    return !x->want_said || check_unsaved(cx, x);
+}
+
+static void found(void *reader, struct bp_found *out)
+{
+    const struct bp_xlsx *x = reader;
+    out->sheet = x->sheet;
+    out->year_1904 = x->book.year_1904;
+}
+
+static const struct bp_reader_kind xlsx_reader = {
+    .form = BP_FORM_XLSX, .next = next, .want = want, .close = close_reader, .found = found, .leave = leave};
 
 bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                  const struct bp_layout *layout, struct bp_found *found, struct bp_xlsx **out)
+                  const struct bp_layout *layout, struct bp_record_reader *out)
 {
     struct bp_xlsx *x = BP_NEW(arena, struct bp_xlsx);
     struct bp_cell_range range;
-    *out = x;
+    *out = (struct bp_record_reader){&xlsx_reader, x};
     if (!bp_cell_range_parse(cx, asked, layout ? layout->range : BP_T(""), &range))
         return false;
     const struct bp_sheet *sheet = NULL;
@@ -438,8 +453,7 @@ bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
         x->range = range;
         x->last = range.first_row - 1;
         x->value = x->text = x->raw = bp_buf_new(arena);
-        found->sheet = sheet->name;
-        found->year_1904 = x->book.year_1904;
+        x->sheet = sheet->name;
         return true;
     }
     close_reader(x);
