@@ -19,7 +19,6 @@ enum {
 
 struct name {
     struct bp_text text;
-    uint64_t hash;
     int column; /* -1: known to be none */
 };
 
@@ -30,9 +29,8 @@ struct bp_json_lines {
 
     struct name *names;
     size_t name_count, name_cap;
-    uint32_t *slots; /* index + 1 of a name by its hash, open addressing */
-    size_t slot_count;
-    size_t guess; /* the name behind the one found last: objects repeat their order */
+    struct bp_hashed index; /* of names */
+    size_t guess;           /* the name after the one found last: objects repeat their order */
     struct bp_text *header;
     size_t columns, header_cap;
     const struct bp_text *needed;
@@ -60,12 +58,15 @@ struct bp_json_lines {
 
 typedef bool leaf_fn(struct bp_json_lines *t, struct bp_text name, const json_t *value);
 
-static uint64_t hash_of(struct bp_text t)
+struct asked {
+    const struct name *names;
+    struct bp_text text;
+};
+
+static bool same_name(const void *asked, size_t entry)
 {
-    uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-    for (size_t i = 0; i < t.n; i++)
-        h = (h ^ (unsigned char)t.p[i]) * UINT64_C(1099511628211);
-    return h ^ h >> 32;
+    const struct asked *a = asked;
+    return bp_text_eq(a->names[entry].text, a->text);
 }
 
 /* Index of a name, -1 for none. */
@@ -73,42 +74,23 @@ static long find(struct bp_json_lines *t, struct bp_text name)
 {
     if (t->guess < t->name_count && bp_text_eq(t->names[t->guess].text, name))
         return (long)t->guess++;
-    if (name.n > LONGEST_NAME || !t->slot_count)
+    if (name.n > LONGEST_NAME)
         return -1;
-    uint64_t hash = hash_of(name);
-    for (size_t at = hash & (t->slot_count - 1); t->slots[at]; at = (at + 1) & (t->slot_count - 1)) {
-        const struct name *n = &t->names[t->slots[at] - 1];
-        if (n->hash == hash && bp_text_eq(n->text, name)) {
-            t->guess = t->slots[at];
-            return (long)t->slots[at] - 1;
-        }
-    }
-    return -1;
-}
-
-static void place(struct bp_json_lines *t, size_t i)
-{
-    size_t at = t->names[i].hash & (t->slot_count - 1);
-    while (t->slots[at])
-        at = (at + 1) & (t->slot_count - 1);
-    t->slots[at] = (uint32_t)i + 1;
+    const struct asked asked = {t->names, name};
+    size_t entry = bp_index_find(&t->index, bp_hash(name).a, same_name, &asked);
+    if (entry == BP_NO_ENTRY)
+        return -1;
+    t->guess = entry + 1;
+    return (long)entry;
 }
 
 static void add_name(struct bp_json_lines *t, struct bp_text name, bool is_column)
 {
     struct bp_text copy = bp_text_copy(t->arena, name);
-    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) =
-        (struct name){copy, hash_of(name), is_column ? (int)t->columns : -1};
+    bp_index_add(t->arena, &t->index, bp_hash(name).a, t->name_count);
+    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) = (struct name){copy, is_column ? (int)t->columns : -1};
     if (is_column)
         *BP_PUSH(t->arena, t->header, t->columns, t->header_cap) = bp_cell_trim(copy);
-    if (t->name_count * 2 < t->slot_count) {
-        place(t, t->name_count - 1);
-        return;
-    }
-    t->slot_count = t->slot_count ? t->slot_count * 2 : 256;
-    t->slots = BP_NEW_ARRAY(t->arena, uint32_t, t->slot_count);
-    for (size_t i = 0; i < t->name_count; i++)
-        place(t, i);
 }
 
 /* Whether the name is one that is still missing, or has the slug of one; then it no longer is. */
