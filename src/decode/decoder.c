@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unicode/ucnv.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
 #define BLOCK        ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)256 * 1024)
@@ -79,7 +81,7 @@ static void make_table(struct bp_decoder *d)
         int32_t c = U_SUCCESS(code) && n == 1 ? wide[0] : -1;
         d->keeps_ascii &= i >= 0x80 || c == i;
         /* a control above 0x7F, or a private character, is how ICU keeps a byte that means nothing */
-        if (c < 0 || (c >= 0x80 && c < 0xA0) || (c >= 0xD800 && c < 0xF900) || c == 0xFFFD)
+        if (c < 0 || (c >= 0x80 && c < 0xA0) || U_IS_SURROGATE(c) || (c >= 0xE000 && c < 0xF900) || c == 0xFFFD)
             continue;
         struct bp_buf text = bp_buf_new(d->arena);
         bp_buf_utf8(&text, c);
@@ -116,29 +118,16 @@ static long decode_by_byte(struct bp_decoder *d, char *to, size_t room)
 
 /* ---- the others, by ICU */
 
-static char *put_wide(char *out, const UChar *wide, size_t n)
+/* Half a pair comes out as three bytes that are not UTF-8, and is found out as such. */
+static size_t put_wide(uint8_t *out, const UChar *wide, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        int32_t c = wide[i];
-        if (c < 0x80) {
-            *out++ = (char)c;
-            continue;
-        }
-        if (c < 0x800) {
-            *out++ = (char)(0xC0 | c >> 6);
-        } else {
-            if ((c & 0xFC00) == 0xD800 && i + 1 < n && (wide[i + 1] & 0xFC00) == 0xDC00) {
-                c = 0x10000 + ((c & 0x3FF) << 10) + (wide[++i] & 0x3FF);
-                *out++ = (char)(0xF0 | c >> 18);
-                *out++ = (char)(0x80 | (c >> 12 & 0x3F));
-            } else {
-                *out++ = (char)(0xE0 | c >> 12);
-            }
-            *out++ = (char)(0x80 | (c >> 6 & 0x3F));
-        }
-        *out++ = (char)(0x80 | (c & 0x3F));
+    size_t used = 0;
+    for (size_t i = 0; i < n;) {
+        UChar32 c;
+        U16_NEXT(wide, i, n, c);
+        U8_APPEND_UNSAFE(out, used, c);
     }
-    return out;
+    return used;
 }
 
 static long decode_by_icu(struct bp_decoder *d, char *to, size_t room)
@@ -157,12 +146,12 @@ static long decode_by_icu(struct bp_decoder *d, char *to, size_t room)
         d->bad_n = bad_n > 0 ? (size_t)bad_n : 0;
         d->stop = code == U_TRUNCATED_CHAR_FOUND ? STOPPED_CUT : STOPPED_BAD;
     }
-    bool half = n && (d->wide[n - 1] & 0xFC00) == 0xD800 && d->stop == GOING && code != U_ZERO_ERROR;
-    char *out = put_wide(to, d->wide, n - half);
+    bool half = n && U16_IS_LEAD(d->wide[n - 1]) && d->stop == GOING && code != U_ZERO_ERROR;
+    size_t used = put_wide((uint8_t *)to, d->wide, n - half);
     d->wide_n = half;
     if (half)
         d->wide[0] = d->wide[n - 1];
-    return out - to;
+    return (long)used;
 }
 
 /* More UTF-8 behind what there is: 0 at the end or where it stopped, -1 when reading failed. */

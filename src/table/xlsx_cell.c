@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/utf16.h>
 
 #define LAST_SERIAL 2958466.0 /* 10000-01-01 in the 1900 system */
 #define MS_PER_DAY  INT64_C(86400000)
@@ -300,12 +301,12 @@ static void decode_escapes(struct bp_buf *out, struct bp_text v)
             continue;
         }
         p += 7;
-        int low = c >= 0xD800 && c < 0xDC00 ? escape_at(p, end) : -1;
-        if (low >= 0xDC00 && low < 0xE000) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        int low = U16_IS_LEAD(c) ? escape_at(p, end) : -1;
+        if (low >= 0 && U16_IS_TRAIL(low)) {
+            c = U16_GET_SUPPLEMENTARY(c, low);
             p += 7;
         }
-        bp_buf_utf8(out, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+        bp_buf_utf8(out, c == 0 || U_IS_SURROGATE(c) ? 0xFFFD : c);
     }
 }
 
