@@ -296,8 +296,11 @@ static struct bp_text quality_line(struct bp_teller *t)
         read += t->data->sources[i].read;
         rejected += t->data->sources[i].rejected;
     }
-    return BP_PHRASE(t->phrases, "quality.rows", bp_arg_count("read", (size_t)read),
-                     bp_arg_count("rejected", (size_t)rejected));
+    struct bp_text rows = BP_PHRASE(t->phrases, "quality.rows", bp_arg_count("read", (size_t)read),
+                                    bp_arg_count("rejected", (size_t)rejected));
+    struct bp_text worst = bp_tell_worst_suspicion(t);
+    return worst.n ? BP_PHRASE(t->phrases, "quality.both", bp_arg_text("rows", rows), bp_arg_text("worst", worst))
+                   : rows;
 }
 
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)

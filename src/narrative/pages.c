@@ -260,9 +260,6 @@ static void list_quality(struct bp_teller *t)
                               bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
             quality(t, BP_PHRASE(t->phrases, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
-        if (!d->failed && d->rejected)
-            quality(t, BP_PHRASE(t->phrases, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected),
-                                 bp_arg_count("read", (size_t)d->read)));
         if (!d->failed && d->assumed_count)
             quality(t, BP_PHRASE(t->phrases, "quality.assumed", source, bp_arg_count("n", d->assumed_count)));
     }
@@ -272,10 +269,7 @@ static void list_quality(struct bp_teller *t)
         struct bp_arg name = bp_arg_text("name", t->pack->metrics[j->series->metric].name.text);
         if (j->series->segment)
             continue;
-        if (j->verdict == BP_INCOMPLETE)
-            quality(t, BP_PHRASE(t->phrases, "quality.incomplete", name, bp_arg_count("days", (size_t)f->days),
-                                 bp_arg_count("of", (size_t)f->of_days)));
-        else if (j->verdict == BP_HIDDEN)
+        if (j->verdict == BP_HIDDEN)
             quality(t, BP_PHRASE(t->phrases, "quality.hidden", name, bp_arg_count("n", f->n > 0 ? (size_t)f->n : 0)));
         else if (j->verdict == BP_NO_DATA)
             quality(t, BP_PHRASE(t->phrases, "quality.no_data", name));
@@ -334,6 +328,7 @@ static struct bp_node *method(struct bp_teller *t)
 void bp_view_method(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
+    bp_view_suspicions(t, list);
     list_quality(t);
     for (size_t i = 0; i < t->story->quality_count; i++)
         append_text(t, list, t->story->quality[i]);

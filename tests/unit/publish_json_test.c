@@ -13,7 +13,7 @@ static json_t *published(struct run *r, const char *yaml)
     struct bp_text text;
     json_error_t error;
     must_measure(r, yaml, END);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) ||
         !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
         fail_msg("%s", said(r));
