@@ -81,7 +81,8 @@ static void make_table(struct bp_decoder *d)
         int32_t c = U_SUCCESS(code) && n == 1 ? wide[0] : -1;
         d->keeps_ascii &= i >= 0x80 || c == i;
         /* a control above 0x7F, or a private character, is how ICU keeps a byte that means nothing */
-        if (c < 0 || (c >= 0x80 && c < 0xA0) || U_IS_SURROGATE(c) || (c >= 0xE000 && c < 0xF900) || c == 0xFFFD)
+        if (c < 0 || (c >= 0x80 && c < 0xA0) || U_IS_SURROGATE((uint32_t)c) || (c >= 0xE000 && c < 0xF900) ||
+            c == 0xFFFD)
             continue;
         struct bp_buf text = bp_buf_new(d->arena);
         bp_buf_utf8(&text, c);
@@ -123,8 +124,11 @@ static size_t put_wide(uint8_t *out, const UChar *wide, size_t n)
 {
     size_t used = 0;
     for (size_t i = 0; i < n;) {
-        UChar32 c;
-        U16_NEXT(wide, i, n, c);
+        uint32_t c = wide[i++];
+        if (U16_IS_LEAD(c) && i < n && U16_IS_TRAIL(wide[i])) {
+            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, wide[i]);
+            i++;
+        }
         U8_APPEND_UNSAFE(out, used, c);
     }
     return used;

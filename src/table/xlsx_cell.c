@@ -301,12 +301,12 @@ static void decode_escapes(struct bp_buf *out, struct bp_text v)
             continue;
         }
         p += 7;
-        int low = U16_IS_LEAD(c) ? escape_at(p, end) : -1;
-        if (low >= 0 && U16_IS_TRAIL(low)) {
+        int low = U16_IS_LEAD((uint32_t)c) ? escape_at(p, end) : -1;
+        if (low >= 0 && U16_IS_TRAIL((uint32_t)low)) {
             c = U16_GET_SUPPLEMENTARY(c, low);
             p += 7;
         }
-        bp_buf_utf8(out, c == 0 || U_IS_SURROGATE(c) ? 0xFFFD : c);
+        bp_buf_utf8(out, c == 0 || U_IS_SURROGATE((uint32_t)c) ? 0xFFFD : c);
     }
 }
 
