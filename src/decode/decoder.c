@@ -1,3 +1,4 @@
+/* Bytes -> UTF-8 text in NFC: chooses the encoding, decodes block by block, says where bytes are not text. */
 #include "decode/decoder.h"
 
 #include "decode/charset.h"
@@ -38,7 +39,7 @@ struct bp_decoder {
     char *raw; /* bytes being decoded, where they are not UTF-8 */
     size_t raw_at, raw_n;
     bool raw_ended;
-    unsigned char (*by_byte)[4]; /* of a byte: its length in UTF-8 (0: it is no text), and that */
+    unsigned char (*by_byte)[4]; /* of a byte: its length in UTF-8 (0: it is not text), and that */
     bool keeps_ascii;
     UConverter *icu;
     UChar *wide;
@@ -158,7 +159,7 @@ static long decode_by_icu(struct bp_decoder *d, char *to, size_t room)
     return (long)used;
 }
 
-/* More UTF-8 behind what there is: 0 at the end or where it stopped, -1 when reading failed. */
+/* More UTF-8 after what there is: 0 at the end or where it stopped, -1 when reading failed. */
 static long fill(struct bp_ctx *cx, struct bp_decoder *d, char *to, size_t room)
 {
     if (d->way == ASCII_SO_FAR || d->way == AS_UTF8)
@@ -238,7 +239,7 @@ static void keep_context(struct bp_decoder *d, struct bp_text t)
     d->context_n = kept + n;
 }
 
-/* All before these bytes was ASCII. Takes them back, with as much behind them as a decision needs. */
+/* All before these bytes was ASCII. Takes them back, with as much after them as a decision needs. */
 static bool decide_late(struct bp_ctx *cx, struct bp_decoder *d, struct bp_text rest)
 {
     long got = 1;
@@ -305,13 +306,13 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     size_t ascii = bp_ascii_run(head);
     if (ascii < head.n && head.p[ascii] != 0 && (whole || head.n - ascii >= ENOUGH))
         decide(d, head, whole);
-    d->stop = GOING; /* where nobody can tell, that is said when the text before has been given out */
+    d->stop = GOING; /* where it cannot be told, that is said when the text before has been given out */
     return true;
 }
 
-/* ---- when it is no text */
+/* ---- when it is not text */
 
-/* The place it stopped at: the text is decoded once more and its lines are counted, which otherwise nobody pays for. */
+/* The place it stopped at: the text is decoded once more and its lines are counted, a cost that is paid only here. */
 static struct bp_where place(struct bp_decoder *d)
 {
     struct bp_where where = {d->path, 0, 0};

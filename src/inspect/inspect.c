@@ -192,8 +192,8 @@ static void recognise(struct inspection *all, struct bp_inspected *in)
     in->preset_by = bp_buf_text(&by);
 }
 
-/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an
- * order's number. */
+/* A column the preset is known by, and does not call personal, is not personal whatever it is called: Shopify's Name is
+ * an order's number. */
 static bool is_of_preset(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text name)
 {
     for (size_t i = 0; preset && i < preset->recognise_count; i++)
@@ -277,7 +277,7 @@ static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *
             continue;
         struct bp_text key = other->rows->columns[other->key].name;
         if (has_name(in->names, in->name_count, key))
-            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n",
+            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # adds its columns\n",
                        BP_ARG(bp_inspect_yaml(arena, bp_text_of(other->paths[0]))),
                        BP_ARG(bp_inspect_yaml(arena, key)));
     }

@@ -116,14 +116,14 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
     if (!m->id.text.n)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "a metric needs an `id:`");
     if (!bp_text_same_letters(bp_slug(cx->arena, m->id.text), m->id.text))
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is no metric id: use letters, digits and _",
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is not a metric id: use letters, digits and _",
                        BP_ARG(m->id.text));
     if (bp_pack_metric(pack, m->id.text) != (int)index)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "two metrics have the id `%" BP_PRI "`", BP_ARG(m->id.text));
     if (!m->name.text.n)
         m->name = m->id;
     if (m->window_days && m->window_days < 2)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is no longer than a day",
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`window:` of `%" BP_PRI "` must be at least 2d",
                        BP_ARG(m->id.text));
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)

@@ -19,7 +19,7 @@ static bool read_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
             return true;
     }
     return bp_fail(cx, BP_BAD_DATA, c->where,
-                   "`%" BP_PRI "` in period is no period: write a week as %s, or 2026-11, 2026-Q4, 2026", BP_ARG(id),
+                   "`%" BP_PRI "` in period is not a period: write a week as %s, or 2026-11, 2026-Q4, 2026", BP_ARG(id),
                    pack->calendar.week_start == 0 ? "2026-W46" : "its first day (2026-11-15)");
 }
 

@@ -40,7 +40,7 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     }
     if (columns->count > 1 || memchr(text.p, '=', text.n))
         return bp_fail(cx, BP_BAD_DATA, where,
-                       "`%" BP_PRI "` is no segment of `%" BP_PRI
+                       "`%" BP_PRI "` is not a segment of `%" BP_PRI
                        "`: write COLUMN=VALUE with a column of its `segments:`",
                        BP_ARG(text), BP_ARG(m->id.text));
     *segment = bp_text_fmt(cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(columns->list[0].text), BP_ARG(text));

@@ -1,3 +1,4 @@
+/* One map of pack.yaml and a table of its keys -> a struct. */
 #include "pack/schema.h"
 
 #include <math.h>
@@ -167,7 +168,7 @@ bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
     if (!(weeks || bp_text_ends(t, "d")) || !bp_text_int(bp_text_sub(t, 0, t.n - 1), &value) || value < 0 ||
         value > 100000)
         return bp_fail(r->cx, BP_BAD_PACK, node->where,
-                       "`%" BP_PRI "` is no length of time: write days as 8d, weeks as 2w", BP_ARG(t));
+                       "`%" BP_PRI "` is not a length of time: write days as 8d, weeks as 2w", BP_ARG(t));
     *(int *)days = (int)value * (weeks ? 7 : 1);
     return true;
 }
@@ -176,9 +177,8 @@ bool bp_read_length(struct bp_reader *r, const struct bp_yaml *node, void *days)
 {
     if (!bp_read_days(r, node, days))
         return false;
-    return *(int *)days > 0 || bp_fail(r->cx, BP_BAD_PACK, node->where,
-                                       "`%" BP_PRI "` is no time at all: write `%s` as 1d or more, or leave it out",
-                                       BP_ARG(node->text), r->key);
+    return *(int *)days > 0 ||
+           bp_fail(r->cx, BP_BAD_PACK, node->where, "`%s:` must be at least 1d: write it so, or leave it out", r->key);
 }
 
 bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *percent)
@@ -188,7 +188,7 @@ bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *perc
         return false;
     struct bp_text t = bp_text_trim(node->text);
     if (!bp_text_ends(t, "%") || !bp_number_parse(t, &value) || value < 0 || value > 100)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%",
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a share: write it in per cent, as 0.5%%",
                        BP_ARG(t));
     *(double *)percent = value;
     return true;
@@ -213,7 +213,7 @@ bool bp_read_bytes(struct bp_reader *r, const struct bp_yaml *node, void *bytes)
             return true;
         }
     }
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no size: write it as 10MB", BP_ARG(t));
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a size: write it as 10MB", BP_ARG(t));
 }
 
 bool bp_read_choice(struct bp_reader *r, const struct bp_yaml *node, const char *const *names, size_t count, int *index)
@@ -231,8 +231,8 @@ bool bp_read_choice(struct bp_reader *r, const struct bp_yaml *node, const char 
     }
     const char *near = bp_nearest(value, names, count);
     if (near)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI ", did you mean `%s`?",
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not one of %" BP_PRI ", did you mean `%s`?",
                        BP_ARG(value), BP_ARG(bp_buf_text(&all)), near);
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI, BP_ARG(value),
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not one of %" BP_PRI, BP_ARG(value),
                    BP_ARG(bp_buf_text(&all)));
 }

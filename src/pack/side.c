@@ -47,8 +47,9 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
         if (record.bad)
             ok = bp_fail_remark(cx, BP_BAD_DATA, where, record.bad);
         else if (record.count > bp_table_columns(table))
-            ok = bp_fail(cx, BP_BAD_DATA, where, "%zu cells where the header has %zu: a comma without quotes?",
-                         record.count, bp_table_columns(table));
+            ok = bp_fail(cx, BP_BAD_DATA, where,
+                         "%zu cells where the header has %zu: put a text that holds a comma in quotes", record.count,
+                         bp_table_columns(table));
         else {
             *BP_PUSH(cx->arena, out->lines, out->rows, out->lines_cap) = record.line;
             for (size_t i = 0; i < count; i++) {
@@ -81,8 +82,8 @@ bool bp_side_day(struct bp_ctx *cx, const struct bp_side *side, size_t row, size
         t = bp_text_trim(bp_text_sub(t, 0, t.n - 9));
     if (!t.n || bp_day_parse(t, day))
         return true;
-    return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is no date: write it as 2026-11-16",
-                   BP_ARG(t), column);
+    return bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row),
+                   "`%" BP_PRI "` in %s is not a date: write it as 2026-11-16", BP_ARG(t), column);
 }
 
 bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
@@ -114,7 +115,7 @@ bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column
         }
         bp_buf_fmt(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
-    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is none of %" BP_PRI, BP_ARG(value), column,
+    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not one of %" BP_PRI, BP_ARG(value), column,
                    BP_ARG(bp_buf_text(&all)));
 }
 

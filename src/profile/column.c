@@ -307,7 +307,7 @@ static void take_odd(struct bp_profile_column *c, const struct bp_odd_list *odd)
     c->missing_words = odd->missing_words;
 }
 
-/* By what most cells are, or by its name; but a date of contact, or a count of mails, is nobody's. */
+/* By what most cells are, or by its name; but a date of contact, or a count of mails, is no one's. */
 static bool is_personal(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */

@@ -80,7 +80,7 @@ static struct bp_text totals_word(const struct bp_record *record)
     return (struct bp_text){"", 0};
 }
 
-/* The header once more, as where files were put behind one another. */
+/* The header once more, as where files were put after one another. */
 static bool is_header(const struct bp_profile *s, const struct bp_record *record)
 {
     size_t same = 0, named = 0;

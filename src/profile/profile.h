@@ -74,9 +74,9 @@ struct bp_profile_column {
     long long whole;                             /* numbers without decimals */
     char currency[12];                           /* as first written */
     bool is_count;                               /* its times are bare numbers */
-    struct bp_profile_value odd[BP_PROFILE_ODD]; /* of a number or time column: cells that are none */
+    struct bp_profile_value odd[BP_PROFILE_ODD]; /* of a number or time column: cells that are not one */
     size_t odd_count;
-    long long odd_cells, missing_words; /* cells that are none; of them those that say N/A and the like */
+    long long odd_cells, missing_words; /* cells that are not one; of them those that say N/A and the like */
     long long mails, phones;
     bool personal;                   /* by its name or its cells; whoever prints may know of more */
     long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */

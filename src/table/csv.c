@@ -43,8 +43,8 @@ struct bp_csv {
     bool done;
     bool whole; /* all its cells are kept, wanted or not */
     bool blank_before;
-    char *mended; /* a line with ="000100" in it, without those signs */
-    size_t mended_cap;
+    char *fixed; /* a line with ="000100" in it, without those signs */
+    size_t fixed_cap;
 };
 
 static void on_cell(void *bytes, size_t n, void *self)
@@ -96,7 +96,7 @@ static bool fill(struct bp_ctx *cx, struct bp_csv *t, size_t have, bool *failed)
     return t->end - t->at > have;
 }
 
-/* The length of the physical line that starts `from` bytes behind `at`, its end included; 0 at the end of the file. */
+/* The length of the physical line that starts `from` bytes after `at`, its end included; 0 at the end of the file. */
 static size_t line_length(struct bp_ctx *cx, struct bp_csv *t, size_t from, bool *failed)
 {
     for (size_t seen = from;;) {
@@ -180,15 +180,15 @@ static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const struct bp_remark 
 
 /* A line that breaks the grammar by cells like ="000100" alone is read without their signs. False: it does so
  * otherwise, too. */
-static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
+static bool fix(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
 {
-    while (t->mended_cap < line.n)
-        t->mended = bp_grow(t->arena, t->mended, 0, &t->mended_cap, 1);
+    while (t->fixed_cap < line.n)
+        t->fixed = bp_grow(t->arena, t->fixed, 0, &t->fixed_cap, 1);
     size_t n = 0;
     for (size_t i = 0; i < line.n; i++) {
         bool starts_cell = i == 0 || line.p[i - 1] == t->delimiter;
         if (!(starts_cell && line.p[i] == '=' && i + 1 < line.n && line.p[i + 1] == t->quote))
-            t->mended[n++] = line.p[i];
+            t->fixed[n++] = line.p[i];
     }
     if (n == line.n)
         return false;
@@ -196,7 +196,7 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
     t->count = t->filled = t->text_n = 0;
     t->done = false;
     *failed = !start_parser(cx, t);
-    return !*failed && csv_parse(&t->csv, t->mended, n, on_cell, on_row, t) == n && t->done;
+    return !*failed && csv_parse(&t->csv, t->fixed, n, on_cell, on_row, t) == n && t->done;
 }
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
@@ -235,14 +235,14 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
-            if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
+            if (parsed < n && !(lines == 1 && fix(cx, t, line, failed)))
                 return !*failed && give_up(cx, t, lines == 1 ? &inside : &misplaced, quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
                 return give_up(cx, t, &unclosed, quote_line, first_line, out);
             if (!t->done)
                 continue;
         }
-        if (t->count == 0) { /* an empty line is no row */
+        if (t->count == 0) { /* an empty line is not a row */
             t->at += used;
             t->line += lines;
             used = 0, lines = 0;

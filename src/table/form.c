@@ -56,7 +56,7 @@ static bool open_text(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where
                 : bp_csv_open(cx, arena, path, decoder, layout, out);
 }
 
-/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one under a password. What it is, the
  * reader of workbooks says. */
 static bool looks_like_workbook(struct bp_text head)
 {

@@ -36,7 +36,7 @@ struct bp_json_lines {
     const struct bp_text *needed;
     bool *is_missing; /* as needed */
     size_t needed_count, missing;
-    bool is_seeking; /* behind the sample: only needed names become columns */
+    bool is_seeking; /* after the sample: only needed names become columns */
 
     /* the record given last */
     bool gave_header;
@@ -162,7 +162,7 @@ static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t
     return true;
 }
 
-/* Each value that is no object, and each empty object, with its name; path_buf holds `prefix` bytes of it. */
+/* Each value that is not an object, and each empty object, with its name; path_buf holds `prefix` bytes of it. */
 static bool walk(struct bp_json_lines *t, json_t *object, size_t prefix, int depth, leaf_fn *leaf)
 {
     if (depth > BP_JSON_DEEPEST)
@@ -193,7 +193,7 @@ deep:
     return refuse(t, BP_REMARK(BP_REMARK_JSON_TOO_DEEP, bp_arg_count("most", BP_JSON_DEEPEST)));
 }
 
-/* Without the blanks around it, and a byte order mark in front, as files put behind each other have them. */
+/* Without the blanks around it, and a byte order mark in front, as files put after one another have them. */
 static struct bp_text trimmed(struct bp_text line)
 {
     if (bp_text_starts(line, "\xEF\xBB\xBF"))
@@ -291,7 +291,7 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
     return true;
 }
 
-/* The needed names that only come up behind line `after`. */
+/* The needed names that only come up after line `after`. */
 static bool seek_needed(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_where asked, struct bp_text encoding,
                         int after)
 {

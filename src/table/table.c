@@ -50,7 +50,7 @@ static void look_ahead(struct bp_table *t, const struct bp_record *record)
     kept->bad = record->bad ? bp_remark_keep(t->arena, record->bad) : NULL;
 }
 
-/* The i-th record from the start, for finding the header; NULL behind the end. */
+/* The i-th record from the start, for finding the header; NULL after the end. */
 static const struct bp_record *peek(struct bp_ctx *cx, struct bp_table *t, size_t i, bool *failed)
 {
     struct bp_record record;
@@ -180,8 +180,8 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
                               BP_REMARK(BP_REMARK_HEADER_UNREADABLE, bp_arg_remark("why", header->bad)));
     size_t rows = 1;
     if (!t->reader.kind->is_plain) {
-        while (rows < 4 && peek(cx, t, at + rows,
-                                &failed)) /* at most three of the header, and the first row: it is looked at whole */
+        /* At most three of the header, and the first row: it is looked at whole. */
+        while (rows < 4 && peek(cx, t, at + rows, &failed))
             rows++;
         if (failed)
             return false;

@@ -27,8 +27,7 @@ struct bp_layout {
     bool unpivot;                /* columns whose names are times become rows: the ids' columns, `time`, `value` */
     const struct bp_text *ids;
     size_t id_count;
-    const struct bp_text
-        *needed; /* columns, by exact name or slug, to know the header by; the first is the one that must be there */
+    const struct bp_text *needed; /* columns, by exact name or slug, to know the header by; the first must be there */
     size_t needed_count;
 };
 
@@ -69,15 +68,15 @@ struct bp_record {
     const struct bp_remark *bad; /* why it cannot be read (then there are no cells), or NULL */
     int bad_line;                /* for an unclosed quote: the line the quote opened on */
     bool after_gap;              /* an empty line (row) stands before it */
-    bool is_footer;              /* text under the table, no row of it */
+    bool is_footer;              /* text under the table, not a row of it */
 };
 
 /* What gives records, one after another, the header among them: a form of file, a query. Its functions get `self`. The
  * table finds the header, names the columns and leaves out what is not a row; a reader only reads. */
 struct bp_reader_kind {
     enum bp_form form;
-    bool
-        is_plain; /* the first record is the header, and every other one a row of the table: nothing stands around it */
+    /* The first record is the header and every other one a row of the table: nothing stands around it. */
+    bool is_plain;
     /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record after one, or after one of blank
      * cells, comes with all its cells, so that it can be told whether it still is a row of the table. */
     bool (*next)(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed);
@@ -121,7 +120,7 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *
 /* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
 
-/* Whether systems are known to stop an export at just so many rows, without a word. */
+/* Whether some systems cut exports off at just so many rows, and do not say so. */
 bool bp_rows_are_a_cap(long long rows);
 
 /* The columns as "a, b, c" for messages. */

@@ -1,4 +1,4 @@
-/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses behind each row, so that a sheet takes
+/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses after each row, so that a sheet takes
  * no more memory than its longest row; shared strings are the only thing that is held. Hidden rows and columns are
  * read: hiding changes what is looked at, not what is there. Of merged cells only the first holds the value, and so it
  * is here. */
@@ -102,7 +102,7 @@ static void start_row(struct bp_xlsx *x, const char **attributes)
         bp_xml_stop(&x->xml);
 }
 
-/* Where the cell stands: by its name, else behind the one before. A row that has no number takes that of its first
+/* Where the cell stands: by its name, else after the one before. A row that has no number takes that of its first
  * cell. */
 static bool set_place(struct bp_xlsx *x, const char *name)
 {
@@ -175,8 +175,9 @@ static void keep_shared(struct bp_xlsx *x, struct place *out)
     out->n = text.n;
 }
 
-/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no
- * harm; before the header is known that cannot be told yet, but for the first record: most likely it is the header. */
+/* A formula that was never calculated, as programs write them that only write. In a column that is not wanted it does
+ * no harm; before the header is known that cannot be told yet, but for the first record: most likely it is the header.
+ */
 static void keep_unsaved(struct bp_xlsx *x, size_t i)
 {
     char name[24];

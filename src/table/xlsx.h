@@ -55,7 +55,7 @@ const char *bp_xml_enter(struct bp_xml *self, const char *name);
 bool bp_xml_leave(struct bp_xml *self);
 /* Counts the names of an element that is not one of the known ones: a part made of ever new names fails. */
 void bp_xml_count(struct bp_xml *self, const char *name, const char **attributes);
-const char *bp_xml_local(const char *name);                              /* behind the prefix */
+const char *bp_xml_local(const char *name);                              /* after the prefix */
 const char *bp_xml_attribute(const char **attributes, const char *name); /* by its local name, or NULL */
 bool bp_xml_true(const char *value);                                     /* "1", "true", "on" */
 void bp_xml_pause(struct bp_xml *self);
@@ -77,9 +77,9 @@ struct bp_cell_range {
     int first_row, last_row, first_column, last_column; /* from 1, inclusive */
 };
 
-size_t bp_cell_column(struct bp_text t,
-                      int *column); /* C7, AB: the letters' column; gives how many letters, at most 4 */
-int bp_cell_row(struct bp_text t);  /* up to 8 digits; -1 for anything else */
+/* C7, AB: the letters' column; gives how many letters, at most 4. */
+size_t bp_cell_column(struct bp_text t, int *column);
+int bp_cell_row(struct bp_text t);                        /* up to 8 digits; -1 for anything else */
 const char *bp_cell_name(int line, int column, char *to); /* AB12, into 24 bytes */
 /* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
 bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
@@ -127,7 +127,7 @@ struct bp_sheet {
     bool hidden;
 };
 
-/* Strings one behind another in blocks, each with its length in front: an offset of four bytes finds one. */
+/* Strings one after another in blocks, each with its length in front: an offset of four bytes finds one. */
 struct bp_strings {
     uint32_t *at;
     size_t count, cap;

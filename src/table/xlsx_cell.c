@@ -37,7 +37,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Length of what is no letter of the format at `i`: quoted, escaped, in brackets, AM/PM; 0 for a letter. */
+/* Length of what is not a letter of the format at `i`: quoted, escaped, in brackets, AM/PM; 0 for a letter. */
 static size_t literal_at(struct bp_text code, size_t i)
 {
     char c = code.p[i];
@@ -69,7 +69,7 @@ static bool is_elapsed(struct bp_text brackets)
 struct bp_number_format bp_number_format_of(struct bp_text code)
 {
     bool date = false, time = false, elapsed = false, percent = false, ms = false;
-    bool undecided = false; /* an m or mm that stands behind no hour: minutes when seconds follow, else a month */
+    bool undecided = false; /* an m or mm that follows no hour: minutes when seconds follow, else a month */
     char last = 0;          /* letter of the last run */
     /* Only the section for positive numbers: what follows the first `;` is for negative ones, zero and text. */
     for (size_t i = 0; i < code.n && code.p[i] != ';';) {
@@ -178,7 +178,7 @@ static void add_day(struct bp_buf *out, int64_t day, bool year_1904)
     bp_buf_fmt(out, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
 }
 
-/* Also what a date format shows of a number below 1 that is no day: a time of day. False: no moment, so it is a
+/* Also what a date format shows of a number below 1 that is not a day: a time of day. False: not a moment, so it is a
  * number. */
 static bool add_moment(struct bp_buf *out, struct bp_number_format format, bool year_1904, double x)
 {
@@ -230,7 +230,7 @@ bool bp_xlsx_number(struct bp_buf *out, struct bp_number_format format, bool yea
     case BP_KIND_DURATION:
         if (add_moment(out, format, year_1904, x))
             return false;
-        add_number(out, x); /* before 1900 or behind 9999: shown as ##### */
+        add_number(out, x); /* before 1900 or after 9999: shown as ##### */
         return true;
     }
     return false;
@@ -243,7 +243,7 @@ void bp_xlsx_iso_date(struct bp_buf *out, struct bp_number_format format, struct
     bool has_date = v.n >= 11 && v.p[10] == 'T' && bp_day_parse(bp_text_sub(v, 0, 10), &day);
     struct bp_text clock = has_date ? bp_text_sub(v, 11, v.n) : v;
     const char *point = clock.n ? memchr(clock.p, '.', clock.n) : NULL;
-    if (point) { /* .000 says nothing */
+    if (point) { /* .000 adds nothing */
         size_t digits = (size_t)(clock.p + clock.n - point) - 1;
         if (strspn(point + 1, "0") >= digits)
             clock.n -= digits + 1;

@@ -61,13 +61,13 @@ static void bad_goals_have_a_place(void **state)
         {"metric,target\nthree,2\n", "goals.csv:2: error: `three` is better within a range: give low, high or both"},
         {"metric,from,to,target\none,2026-02-01,2026-01-31,1\n", "goals.csv:2: error: `from` lies after `to`"},
         {"metric,from,target\none,1.2.2026,1\n",
-         "goals.csv:2: error: `1.2.2026` in from is no date: write it as 2026-11-16"},
+         "goals.csv:2: error: `1.2.2026` in from is not a date: write it as 2026-11-16"},
         {"metric,period,target\none,weekly,1\n",
-         "goals.csv:2: error: `weekly` in period is none of week, month, quarter or year"},
+         "goals.csv:2: error: `weekly` in period is not one of week, month, quarter or year"},
         {"metric,segment,target\nthree,North,1\n", "goals.csv:2: error: `three` has no segments"},
         {"metric,segment,target\ntwo,North,1\n",
-         "goals.csv:2: error: `North` is no segment of `two`: write COLUMN=VALUE"},
-        {"metric,segment,target\none,region=North,1\n", "goals.csv:2: error: `region=North` is no segment of `one`"},
+         "goals.csv:2: error: `North` is not a segment of `two`: write COLUMN=VALUE"},
+        {"metric,segment,target\none,region=North,1\n", "goals.csv:2: error: `region=North` is not a segment of `one`"},
         {"metric,target\none,1,2\n", "goals.csv:2: error: 3 cells where the header has 2"},
         {"metric,target\none,\"1\n", "goals.csv:2: error: a quote that is never closed"},
         {"metric,from,to,target\none,,2026-03-31,1\none,2026-03-31,,2\n",
@@ -132,12 +132,12 @@ static void bad_corrections_have_a_place(void **state)
         {HEAD "one,,2026-W46,1,,A\n", "fixed.csv:2: error: the column reason is blank"},
         {HEAD "one,,2026-W46,1,r,\n", "fixed.csv:2: error: the column author is blank"},
         {HEAD "one,,2026-W54,1,r,A\n",
-         "fixed.csv:2: error: `2026-W54` in period is no period: write a week as 2026-W46"},
-        {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is no period"},
-        {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is no period"}, /* a Tuesday */
+         "fixed.csv:2: error: `2026-W54` in period is not a period: write a week as 2026-W46"},
+        {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is not a period"},
+        {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is not a period"}, /* a Tuesday */
         {HEAD "one,,2026-W46,n/a,r,A\n", "fixed.csv:2: error: `n/a` in value is not a number"},
         {HEAD "one,*,2026-W46,1,r,A\n", "fixed.csv:2: error: a correction is of one figure"},
-        {HEAD "one,region=a,2026-W46,1,r,A\n", "fixed.csv:2: error: `region=a` is no segment of `one`"},
+        {HEAD "one,region=a,2026-W46,1,r,A\n", "fixed.csv:2: error: `region=a` is not a segment of `one`"},
         {HEAD "three,a,2026-W46,1,r,A\n", "fixed.csv:2: error: `three` has no segments"},
         {HEAD "one,North,2026-W46,1,r,A\none,,2026-W46,1,r,A\none,shop=North,2026-11-09,2,r,A\n",
          "fixed.csv:4: error: this figure of `one` is corrected on line 2 already"},
@@ -183,10 +183,10 @@ static void events_and_actions(void **state)
     assert_int_equal(a[2].closed, day_of("2026-01-05"));
     static const char *const bad[][3] = {
         {"events.csv", "date,metric,kind,text\n2026-13-01,,note,x\n",
-         "events.csv:2: error: `2026-13-01` in date is no date"},
+         "events.csv:2: error: `2026-13-01` in date is not a date"},
         {"events.csv", "date,metric,kind,text\n,,note,x\n", "events.csv:2: error: the column date is blank"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,,party,x\n",
-         "events.csv:2: error: `party` in kind is none of launch, outage, process, data or note"},
+         "events.csv:2: error: `party` in kind is not one of launch, outage, process, data or note"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,fuor,note,x\n", "did you mean `four`?"},
     };
     for (size_t i = 0; i < 4; i++) {
