@@ -174,7 +174,7 @@ static void actions_as_people_write_them(void **state)
     assert_said(r, "actions.csv:1: note: passed over, as none of the columns of this file: `Priority`");
     static const char *const bad[][2] = {
         {"action,due\nx,Nov 2026\n", "actions.csv:2: error: `Nov 2026` in due is a whole month: write the day"},
-        {"action,status\nx,opne\n", "is none of open, done, investigating or dropped, did you mean `open`?"},
+        {"action,status\nx,opne\n", "is not one of open, done, investigating or dropped, did you mean `open`?"},
         {"action,metric\nx,Whole Name\n",
          "actions.csv:2: error: `Whole Name` is the name of a metric: write its id, `five`"},
         {"action,metric\nx,TWIN\n", "actions.csv:2: error: no metric `TWIN` in the pack"},
