@@ -1,5 +1,6 @@
 /* Workbooks to records: which sheet and range, what a cell says by its type and number format, and what is refused. */
-#include "table/xlsx.h"
+#include "table/reader.h"
+#include "workbook/parts.h"
 #include "pack_help.h"
 #include "xlsx_help.h"
 

@@ -2,7 +2,7 @@
  * an entry of any size takes no more memory than a small one. Document types are refused: with them go entities, and
  * with those the XML bombs. */
 #define _GNU_SOURCE /* memmem */
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 #include <string.h>
 

@@ -1,8 +1,7 @@
 /* A cell's value and number format -> text. Number formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31: only
  * whether they show a date, a time, a duration or a percentage matters here; what is written is always written the same
  * way. */
-#include "decode/decode.h"
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 #include <math.h>
 #include <stdio.h>
