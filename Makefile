@@ -154,8 +154,9 @@ bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all
 	@bash tests/bench/run.sh $(BUILD)/boardpack
 
-golden-update: all ## rewrite the golden files; git diff is the review
+golden-update: all $(LIBRARY) $(OUT)/tests/unit/pdf_drawn_test ## rewrite the golden files; git diff is the review
 	@sh tests/golden/run.sh $(BUILD)/boardpack --update
+	@BOARDPACK_UPDATE=1 $(OUT)/tests/unit/pdf_drawn_test > /dev/null
 
 install: all ## PREFIX=/usr/local DESTDIR=
 	install -D -m 755 $(BUILD)/boardpack $(DESTDIR)$(PREFIX)/bin/boardpack

@@ -15,17 +15,13 @@ void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source)
                 state->age_days, state->max_age_days);
 }
 
-/* What `check` has said in more words. */
-static void say_books(struct bp_ctx *cx, const struct job *job, size_t source)
+static void say_failure(struct bp_ctx *cx, const struct job *job, size_t source)
 {
     const struct bp_word *id = &job->pack.sources[source].id;
     const struct bp_source_data *d = &job->data.sources[source];
     if (d->failed)
         bp_warn(cx, id->where, "source `%" BP_PRI "` could not be read: its metrics are without data",
                 BP_ARG(id->text));
-    else if (d->rejected)
-        bp_warn(cx, id->where, "source `%" BP_PRI "`: %lld %s rejected and in no figure, see rejects.csv",
-                BP_ARG(id->text), d->rejected, d->rejected == 1 ? "row is" : "rows are");
 }
 
 static bool has_no_whole_figure(enum bp_verdict verdict)
@@ -51,7 +47,7 @@ void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgeme
 void reasons_say(struct bp_ctx *cx, const struct job *job)
 {
     for (size_t i = 0; i < job->pack.source_count; i++) {
-        say_books(cx, job, i);
+        say_failure(cx, job, i);
         reasons_say_source(cx, job, i);
     }
     for (size_t i = 0; i < job->insight.count; i++)
@@ -85,9 +81,9 @@ static void add_group(struct bp_buf *out, const struct group *g)
 
 struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
 {
-    enum { UNREAD, STALE, REJECTED, INCOMPLETE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
+    enum { UNREAD, STALE, WRONG, INCOMPLETE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
     static const char *const words[GROUPS] = {
-        "not read:", "stale:", "rejected rows in", "incomplete:", "no data:", "hidden:", "unexplained:"};
+        "not read:", "stale:", "looks wrong:", "incomplete:", "no data:", "hidden:", "unexplained:"};
     struct group groups[GROUPS];
     struct bp_buf out = bp_buf_new(cx->arena);
     for (size_t i = 0; i < GROUPS; i++)
@@ -99,8 +95,12 @@ struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
             add_name(&groups[UNREAD], id);
         if (job->insight.sources[i].stale)
             add_name(&groups[STALE], id);
-        if (d->rejected && !d->failed)
-            add_name(&groups[REJECTED], id);
+    }
+    for (size_t i = 0; i < job->quality.count; i++) {
+        const struct bp_suspicion *s = &job->quality.list[i];
+        bool again = i > 0 && s[-1].kind == s->kind; /* they are sorted by kind */
+        if (bp_suspicion_matters(s) && !again && s->kind != BP_SUSPECT_STALE && s->kind != BP_SUSPECT_MISSING_DAYS)
+            add_name(&groups[WRONG], bp_text_of(bp_suspicion_id(s->kind)));
     }
     for (size_t i = 0; i < job->insight.count; i++) {
         const struct bp_judgement *j = &job->insight.judgements[i];

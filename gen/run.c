@@ -45,13 +45,37 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
         !read_exports(cx, job) || !period_check(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
-    bp_insight_find(cx, &job->metrics, job->today, job->reference, &job->insight);
+    bp_quality_find(cx, &job->metrics, &job->quality);
+    bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;
+}
+
+/* What looks wrong in the data, with the id to accept it by. */
+static void say_suspicions(struct bp_ctx *cx, const struct job *job)
+{
+    const struct bp_quality *q = &job->quality;
+    for (size_t i = 0; i < q->count; i++) {
+        const struct bp_suspicion *s = &q->list[i];
+        struct bp_text text = bp_remark_text(cx->arena, s->remark);
+        if (bp_suspicion_matters(s))
+            bp_warn(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
+        else if (s->accepted)
+            bp_note(cx, s->where, "%" BP_PRI " [%s], accepted: %" BP_PRI, BP_ARG(text), bp_suspicion_id(s->kind),
+                    BP_ARG(s->accepted->reason));
+        else
+            bp_note(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
+    }
+    for (size_t i = 0; i < q->unused_count; i++)
+        bp_note(cx, q->unused[i].accept->where, "`%s` is accepted here and no longer occurs: take it out",
+                bp_suspicion_id(q->unused[i].accept->kind));
 }
 
 bool job_read(struct bp_ctx *cx, struct job *job)
 {
-    return job_open(cx, job) && job_ingest(cx, job);
+    if (!job_open(cx, job) || !job_ingest(cx, job))
+        return false;
+    say_suspicions(cx, job);
+    return true;
 }
 
 /* ---- the editions and their forms */

@@ -24,6 +24,7 @@ struct job {
     struct bp_data data;
     struct bp_arena *scratch, *pdf_arena;
     struct bp_metrics metrics;
+    struct bp_quality quality;
     struct bp_insight insight;
     const char **template_folders;
     size_t template_folder_count;

@@ -61,6 +61,10 @@ int bp_expr_slot(const struct bp_expr *expr);
 bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct bp_compiled *compiled,
                          const struct bp_text *units);
 
+/* How many hours 1 of what it gives is, where that is an amount of time: 1 for hours_between, 24 for days_between, 1/60
+ * for 60 * hours_between; 0 where it is none, or nobody can tell. hours[i] is that of names[i]; NULL: of none. */
+double bp_expr_hours(const struct bp_expr *expr, const double *hours);
+
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
  * too). */
 struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);

@@ -1,5 +1,8 @@
-/* Units through a formula: what is added, subtracted or compared must be of one unit where both are known. */
+/* Units through a formula: what is added, subtracted or compared must be of one unit where both are known; and what a
+ * unit of an amount of time comes to. */
 #include "expr/node.h"
+
+#include <math.h>
 
 struct checker {
     struct bp_ctx *cx;
@@ -79,4 +82,76 @@ bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct 
     struct checker c = {cx, where, units, true};
     unit_of(&c, compiled->root);
     return c.ok;
+}
+
+/* ---- amounts of time */
+
+static bool alike(double a, double b)
+{
+    return fabs(a - b) <= 1e-9 * fabs(a);
+}
+
+static double of_list(const struct bp_expr *e, const double *hours)
+{
+    double all = e->list_count ? bp_expr_hours(e->list[0], hours) : 0;
+    for (size_t i = 1; i < e->list_count; i++)
+        if (!alike(all, bp_expr_hours(e->list[i], hours)))
+            all = 0;
+    return all;
+}
+
+/* A plain number scales; by anything else that is no time (a count of calls) it stays an amount of time. */
+static double of_product(const struct bp_expr *e, const double *hours)
+{
+    double a = bp_expr_hours(e->a, hours), b = bp_expr_hours(e->b, hours);
+    bool divides = e->kind == NODE_DIV;
+    if (e->b->kind == NODE_NUMBER && e->b->number != 0)
+        return divides ? a * e->b->number : a / e->b->number;
+    if (!divides && e->a->kind == NODE_NUMBER && e->a->number != 0)
+        return b / e->a->number;
+    if (b > 0)
+        return divides || a > 0 ? 0 : b;
+    return a;
+}
+
+double bp_expr_hours(const struct bp_expr *e, const double *hours)
+{
+    double a, b;
+    switch (e->kind) {
+    case NODE_NAME:
+        return hours ? hours[e->slot] : 0;
+    case NODE_HOURS:
+        return 1;
+    case NODE_DAYS:
+        return 24;
+    case NODE_NEG:
+        return bp_expr_hours(e->a, hours);
+    case NODE_ADD:
+    case NODE_SUB:
+        a = bp_expr_hours(e->a, hours), b = bp_expr_hours(e->b, hours);
+        return a > 0 && b > 0 && alike(a, b) ? a : 0;
+    case NODE_MUL:
+    case NODE_DIV:
+        return of_product(e, hours);
+    case NODE_ABS:
+    case NODE_MIN:
+    case NODE_MAX:
+        return of_list(e, hours);
+    case NODE_NUMBER:
+    case NODE_TEXT:
+    case NODE_OR:
+    case NODE_AND:
+    case NODE_NOT:
+    case NODE_EQ:
+    case NODE_NE:
+    case NODE_LT:
+    case NODE_LE:
+    case NODE_GT:
+    case NODE_GE:
+    case NODE_IN:
+    case NODE_CONTAINS:
+    case NODE_MISSING:
+        return 0;
+    }
+    return 0;
 }

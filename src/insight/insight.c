@@ -170,10 +170,11 @@ void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
     }
 }
 
-void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference,
-                     struct bp_insight *out)
+void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_quality *quality, int today,
+                     int reference, struct bp_insight *out)
 {
-    *out = (struct bp_insight){.metrics = metrics, .today = today, .reference = reference, .count = metrics->count};
+    *out = (struct bp_insight){
+        .metrics = metrics, .quality = quality, .today = today, .reference = reference, .count = metrics->count};
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);
     for (size_t i = 0; i < metrics->count; i++) {
         struct bp_judgement *j = &out->judgements[i];

@@ -4,6 +4,7 @@
 #define BP_INSIGHT_H
 
 #include "insight/xmr.h"
+#include "quality/quality.h"
 
 enum bp_verdict {
     BP_MET,
@@ -82,8 +83,9 @@ void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
 
 struct bp_insight {
     const struct bp_metrics *metrics;
-    int today, reference;            /* days; reference is what ages are counted to */
-    struct bp_judgement *judgements; /* as metrics.list */
+    const struct bp_quality *quality; /* what looks wrong in the data */
+    int today, reference;             /* days; reference is what ages are counted to */
+    struct bp_judgement *judgements;  /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */
     struct bp_tally now, before;     /* totals of this period and of the one before */
@@ -92,8 +94,8 @@ struct bp_insight {
 };
 
 /* `today`, and `reference`: today, or the first day after the period when a period was asked for. */
-void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, int today, int reference,
-                     struct bp_insight *out);
+void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_quality *quality, int today,
+                     int reference, struct bp_insight *out);
 
 /* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
  * --strict. */

@@ -21,9 +21,6 @@ static void list_quality(struct bp_teller *t)
                             bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
             quality(t, BP_TELL(t, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
-        if (!d->failed && d->rejected)
-            quality(t, BP_TELL(t, "quality.rejected", source, bp_arg_count("n", (size_t)d->rejected),
-                               bp_arg_count("read", (size_t)d->read)));
         if (!d->failed && d->assumed_count)
             quality(t, BP_TELL(t, "quality.assumed", source, bp_arg_count("n", d->assumed_count)));
     }
@@ -33,10 +30,7 @@ static void list_quality(struct bp_teller *t)
         struct bp_arg name = bp_arg_text("name", t->pack->metrics[j->series->metric].name.text);
         if (j->series->segment)
             continue;
-        if (j->verdict == BP_INCOMPLETE)
-            quality(t, BP_TELL(t, "quality.incomplete", name, bp_arg_count("days", (size_t)f->days),
-                               bp_arg_count("of", (size_t)f->of_days)));
-        else if (j->verdict == BP_HIDDEN)
+        if (j->verdict == BP_HIDDEN)
             quality(t, BP_TELL(t, "quality.hidden", name, bp_arg_count("n", f->n > 0 ? (size_t)f->n : 0)));
         else if (j->verdict == BP_NO_DATA)
             quality(t, BP_TELL(t, "quality.no_data", name));
@@ -99,6 +93,7 @@ void bp_view_method(struct bp_teller *t, struct bp_node *view)
     list_quality(t);
     for (size_t i = 0; i < t->story->quality_count; i++)
         bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, t->story->quality[i]));
+    bp_view_suspicions(t, list);
     bp_node_set(t->cx->arena, view, "quality_list", list);
     bp_node_set(t->cx->arena, view, "sources", sources(t));
     bp_node_set(t->cx->arena, view, "method", method(t));

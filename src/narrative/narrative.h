@@ -14,9 +14,10 @@ struct bp_story {
     struct bp_text markdown;         /* pack.md */
     struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
-    struct bp_hashed figure_names; /* of these, as a set */
-    struct bp_text *finding_texts; /* as shown.findings: each in one sentence */
-    struct bp_text *decisions;     /* asked this period, as Markdown */
+    struct bp_hashed figure_names;   /* of these, as a set */
+    struct bp_text *finding_texts;   /* as shown.findings: each in one sentence */
+    struct bp_text *suspicion_texts; /* as shown.suspicions */
+    struct bp_text *decisions;       /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;

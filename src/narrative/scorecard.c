@@ -61,7 +61,10 @@ static struct bp_text quality_line(struct bp_teller *t)
         read += t->data->sources[t->shown->sources[i]].read;
         rejected += t->data->sources[t->shown->sources[i]].rejected;
     }
-    return BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
+    struct bp_text rows =
+        BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
+    struct bp_text worst = bp_tell_worst_suspicion(t);
+    return worst.n ? BP_TELL(t, "quality.both", bp_arg_text("rows", rows), bp_arg_text("worst", worst)) : rows;
 }
 
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)

@@ -19,6 +19,12 @@ static bool shows_judgement(const struct bp_selection *s, const struct bp_judgem
     return bp_selection_shows(s, j->series->metric) && shows_segment(s, j->series);
 }
 
+/* What is about a metric, or else about a source. */
+static bool shows_place(const struct bp_selection *s, const bool *used, int metric, int source)
+{
+    return metric < 0 && source >= 0 ? used[source] : bp_selection_shows(s, metric);
+}
+
 /* The insight has a metric's judgements side by side, the total first. */
 static void judgements(struct bp_ctx *cx, struct bp_selection *s)
 {
@@ -78,6 +84,19 @@ static void findings(struct bp_ctx *cx, struct bp_selection *s, const bool *used
     }
 }
 
+static void quality(struct bp_ctx *cx, struct bp_selection *s, const bool *used)
+{
+    const struct bp_quality *q = s->insight->quality;
+    s->suspicions = BP_NEW_ARRAY(cx->arena, const struct bp_suspicion *, q->count);
+    s->unused = BP_NEW_ARRAY(cx->arena, const struct bp_unused_accept *, q->unused_count);
+    for (size_t i = 0; i < q->count; i++)
+        if (shows_place(s, used, q->list[i].metric, q->list[i].source))
+            s->suspicions[s->suspicion_count++] = &q->list[i];
+    for (size_t i = 0; i < q->unused_count; i++)
+        if (shows_place(s, used, q->unused[i].metric, q->unused[i].source))
+            s->unused[s->unused_count++] = &q->unused[i];
+}
+
 static void people(struct bp_ctx *cx, struct bp_selection *s)
 {
     const struct bp_pack *pack = s->insight->metrics->pack;
@@ -103,5 +122,6 @@ void bp_selection_make(struct bp_ctx *cx, const struct bp_insight *insight, cons
     judgements(cx, out);
     sources(cx, out, used);
     findings(cx, out, used);
+    quality(cx, out, used);
     people(cx, out);
 }

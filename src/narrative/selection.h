@@ -18,6 +18,10 @@ struct bp_selection {
     size_t action_count;
     const struct bp_comment **comments;
     size_t comment_count;
+    const struct bp_suspicion **suspicions; /* the worst first */
+    size_t suspicion_count;
+    const struct bp_unused_accept **unused;
+    size_t unused_count;
     int *sources; /* of pack.sources: those behind the metrics shown */
     size_t source_count;
     struct bp_tally now, before; /* of the totals shown */

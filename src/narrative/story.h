@@ -70,6 +70,11 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
+/* ---- quality.c: suspicions; their texts are put into the story first */
+void bp_tell_suspicions(struct bp_teller *t);
+void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
+struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
+
 /* ---- corrected.c: figures that a correction replaced */
 size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the edition */
 /* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */

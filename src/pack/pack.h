@@ -5,6 +5,7 @@
 #define BP_PACK_H
 
 #include "expr/expr.h"
+#include "pack/accept.h"
 #include "pack/correction.h"
 #include "pack/edition.h"
 #include "pack/layout.h"
@@ -47,9 +48,10 @@ struct bp_source {
     bool grain_given;
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
-    int max_age_days;                /* 0 when not given */
-    double max_rejects_pct;          /* of the rows read */
-    struct bp_word preset;           /* as written: a name, none, or "" for whichever is recognised */
+    int max_age_days;       /* 0 when not given */
+    double max_rejects_pct; /* of the rows read */
+    struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
+    struct bp_accepts accepts;
     const struct bp_yaml *said;      /* its part of pack.yaml */
     const struct bp_preset *applied; /* what filled in the rest; NULL for none */
 };
@@ -69,7 +71,8 @@ struct bp_metric {
     int window_days;    /* judged over so many days up to the period's end; 0: over the period */
     int decimals;       /* -1 when not given */
     enum bp_better better;
-    bool headline, headline_given;
+    bool headline, headline_given, better_given;
+    struct bp_accepts accepts;
     int max_segments;
     double weight;
 };

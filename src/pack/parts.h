@@ -17,6 +17,9 @@ bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 
+/* accept.c: a reader for the tables of a source and a metric; its field is struct bp_accepts. */
+bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accepts);
+
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 

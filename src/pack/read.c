@@ -71,7 +71,9 @@ static bool read_better(struct bp_reader *r, const struct bp_yaml *node, void *f
     int index;
     if (!bp_read_choice(r, node, names, COUNT(names), &index))
         return false;
-    *(enum bp_better *)field = (enum bp_better)index;
+    struct bp_metric *metric = field;
+    metric->better = (enum bp_better)index;
+    metric->better_given = true;
     return true;
 }
 
@@ -128,6 +130,7 @@ static const struct bp_key pack_keys[] = {
 
 /* Readers that need the whole struct take offset 0. */
 static const struct bp_key source_keys[] = {
+    {"accept", bp_read_accept, AT(bp_source, accepts)},
     {"file", bp_read_words, AT(bp_source, files)},
     {"time", bp_read_column, AT(bp_source, time)},
     {"where", bp_read_word, AT(bp_source, where_text)},
@@ -156,6 +159,7 @@ static const struct bp_key source_keys[] = {
 };
 
 static const struct bp_key metric_keys[] = {
+    {"accept", bp_read_accept, AT(bp_metric, accepts)},
     {"id", bp_read_word, AT(bp_metric, id)},
     {"name", bp_read_word, AT(bp_metric, name)},
     {"source", bp_read_word, AT(bp_metric, source_id)},
@@ -165,7 +169,7 @@ static const struct bp_key metric_keys[] = {
     {"time", bp_read_column, AT(bp_metric, time)},
     {"unit", bp_read_text, AT(bp_metric, unit)},
     {"decimals", read_decimals, AT(bp_metric, decimals)},
-    {"better", read_better, AT(bp_metric, better)},
+    {"better", read_better, 0},
     {"owner", bp_read_text, AT(bp_metric, owner)},
     {"group", bp_read_text, AT(bp_metric, group)},
     {"headline", read_headline, 0},

@@ -246,6 +246,30 @@ static json_t *texts(const struct bp_text *list, size_t count)
     return a;
 }
 
+static json_t *suspicion(const struct writer *w, const struct bp_suspicion *s, struct bp_text words)
+{
+    json_t *o = json_object();
+    struct bp_text where = {"", 0};
+    if (s->where.file)
+        where = s->where.line ? bp_text_fmt(w->cx->arena, "%s:%d", s->where.file, s->where.line)
+                              : bp_text_of(s->where.file);
+    json_object_set_new(o, "id", json_string(bp_suspicion_id(s->kind)));
+    json_object_set_new(o, "source", s->source >= 0 ? text(w->pack->sources[s->source].id.text) : json_null());
+    json_object_set_new(o, "metric", s->metric >= 0 ? text(w->pack->metrics[s->metric].id.text) : json_null());
+    json_object_set_new(o, "text", text(words));
+    json_object_set_new(o, "where", text_or_null(where));
+    json_object_set_new(o, "accepted", s->accepted ? text(s->accepted->reason) : json_null());
+    return o;
+}
+
+static json_t *quality(const struct writer *w)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < w->shown->suspicion_count; i++)
+        json_array_append_new(list, suspicion(w, w->shown->suspicions[i], w->story->suspicion_texts[i]));
+    return list;
+}
+
 static json_t *document(const struct writer *w, struct bp_text generated)
 {
     const struct bp_edition *e = w->shown->edition;
@@ -274,7 +298,7 @@ static json_t *document(const struct writer *w, struct bp_text generated)
     json_object_set_new(root, "findings", findings);
     json_object_set_new(root, "actions", actions);
     json_object_set_new(root, "decisions", texts(story->decisions, story->decision_count));
-    json_object_set_new(root, "quality", texts(story->quality, story->quality_count));
+    json_object_set_new(root, "quality", quality(w));
     return root;
 }
 

@@ -12,7 +12,7 @@ SWAPS = {b"<": b"<=", b"<=": b"<", b">": b">=", b">=": b">", b"==": b"!=", b"!="
 NO_CODE = {Kind.ENUM_DECL, Kind.STRUCT_DECL, Kind.UNION_DECL, Kind.TYPEDEF_DECL, Kind.CXX_UNARY_EXPR, Kind.ADDR_LABEL_EXPR}
 COMMENT = re.compile(rb"/\*.*?\*/|//[^\n]*", re.S)
 REST_OF_STATEMENT = re.compile(rb"(?:\s|/\*.*?\*/)*;", re.S)
-GIVES_BACK = re.compile(r"_(free|close|destroy|delete)$|^(free|fclose|close)$")  # memory and handles: what `make asan` watches, not these tests
+GIVES_BACK = re.compile(r"(_|^|[a-z])(free|close|destroy|delete|discard)$", re.I)  # memory and handles: what `make asan` watches, not these tests
 FLAT = re.compile(r"\s+")
 
 

@@ -22,7 +22,7 @@ static void find(struct run *r, const char *yaml, const char *today)
     must_measure(r, yaml, END);
     if (!bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")))
         fail_msg("%s", said(r));
-    bp_insight_find(&r->cx, &r->metrics, day_of(today), day_of(today), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(today), day_of(today), &r->insight);
 }
 
 static const struct bp_finding *finding(struct run *r, enum bp_finding_kind kind)
@@ -201,7 +201,7 @@ static void findings_come_worst_first(void **state)
                  "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, "
                  "source: s, measure: sum(x)}\ngoals: goals.csv\n",
                  END);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     static const enum bp_finding_kind want[] = {BP_FINDING_STALE, BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET,
                                                 BP_FINDING_REJECTED};
     assert_int_equal(r->insight.finding_count, 5);
@@ -222,7 +222,7 @@ static void a_failed_source_is_said_and_has_no_data(void **state)
     assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
     bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
                      &r->metrics);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     assert_non_null(finding(r, BP_FINDING_FAILED_SOURCE));
     assert_int_equal(bp_insight_of(&r->insight, 0, 0)->verdict, BP_NO_DATA);
     assert_int_equal(r->insight.now.no_data, 1);

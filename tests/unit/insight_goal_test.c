@@ -31,7 +31,7 @@ static void build(struct run *r, const struct given *g)
     bp_buf_fmt(&yaml, HEAD, "week", "");
     bp_buf_fmt(&yaml, "  - {id: m, source: s, measure: sum(x)%s}\ngoals: goals.csv\n", g->keys);
     must_measure(r, bp_text_z(r->cx.arena, bp_buf_text(&yaml)), END);
-    bp_insight_find(&r->cx, &r->metrics, day_of("2026-11-23"), day_of("2026-11-23"), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of("2026-11-23"), day_of("2026-11-23"), &r->insight);
 }
 
 static const struct bp_judgement *judged(struct run *r, const char *keys, const char *goals, const char *value)
@@ -140,7 +140,7 @@ static void a_segments_own_goal_goes_before_every_segments(void **state)
                  "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n"
                  "  - {id: m, source: s, measure: sum(x), segments: [shop]}\ngoals: goals.csv\n",
                  END);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     static const struct {
         const char *segment;
         double target;
@@ -199,7 +199,7 @@ static void hidden_weeks_are_stepped_over(void **state)
                  "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, "
                  "source: s, measure: nps(x)}\ngoals: goals.csv\n",
                  END);
-    bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
     const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
     assert_int_equal(j->verdict, BP_HIDDEN);
     assert_true(j->streak_met);
@@ -226,7 +226,7 @@ static void a_goal_inside_the_interval_is_within_the_margin(void **state)
                      "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: "
                      "m, source: s, measure: csat(x)}\ngoals: goals.csv\n",
                      END);
-        bp_insight_find(&r->cx, &r->metrics, day_of(END), day_of(END), &r->insight);
+        bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
         const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
         assert_int_equal(j->verdict, target <= 80 ? BP_MET : BP_MISSED);
         assert_int_equal(j->within_margin, target >= 50 && target <= 94);

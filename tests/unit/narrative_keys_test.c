@@ -38,6 +38,8 @@ static void of_names(const struct catalogue *c)
         has(c, "finding", bp_finding_name((enum bp_finding_kind)kind), "");
     for (int kind = 0; kind < BP_REMARK_KINDS; kind++)
         has(c, "remark", bp_remark_key((enum bp_remark_kind)kind), "");
+    for (int kind = 0; kind < BP_SUSPICIONS; kind++)
+        has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
     has(c, "unit", "percent", "");

@@ -23,6 +23,7 @@ struct run {
     struct bp_pack pack;
     struct bp_data data;
     struct bp_metrics metrics;
+    struct bp_quality quality;
     struct bp_insight insight;
 };
 

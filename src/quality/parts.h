@@ -1,0 +1,35 @@
+/* parts: how a kind of suspicion is found: it looks at the metrics, their data and the pack, and says what it saw.
+ * Private to quality/. */
+#ifndef BP_QUALITY_PARTS_H
+#define BP_QUALITY_PARTS_H
+
+#include "quality/quality.h"
+
+struct bp_search {
+    struct bp_ctx *cx;
+    const struct bp_metrics *metrics;
+    const struct bp_pack *pack;
+    const struct bp_data *data;
+    struct bp_quality *found;
+};
+
+/* Adds one; the remark is copied. `source` and `metric` are -1 for none; of a metric its source is known. */
+void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int source, struct bp_where where,
+                       const struct bp_remark *remark);
+void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
+                       const struct bp_remark *remark);
+
+/* ---- the kinds, a file each */
+void bp_find_better_guess(struct bp_search *s);
+void bp_find_missing_days(struct bp_search *s);
+void bp_find_rejected(struct bp_search *s);
+void bp_find_unit_mismatch(struct bp_search *s);
+
+/* ---- names.c: words in names, in the pack's languages */
+
+/* How many hours one of that unit is (`minutes` 1/60); 0 when it is no unit of time. */
+double bp_unit_hours(struct bp_text unit);
+/* Whether a name or id speaks of what is better low: cost, complaint, error, delay. */
+bool bp_name_is_down(struct bp_arena *arena, struct bp_text name);
+
+#endif

@@ -1,0 +1,113 @@
+/* The kinds of suspicions, each asked in turn; what is accepted is marked, and what is accepted in vain is told. */
+#include "quality/parts.h"
+
+#include <stdlib.h>
+
+static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess, bp_find_missing_days, bp_find_rejected,
+                                                       bp_find_unit_mismatch};
+
+enum { FINDERS = sizeof finders / sizeof *finders };
+
+/* How much harm each does unseen, the most first: figures that are of the wrong rows, then of the wrong size, then what
+ * may only look odd. */
+static const enum bp_suspicion_kind by_harm[] = {
+    BP_SUSPECT_FILE_CHANGED,   BP_SUSPECT_SAME_FILE,        BP_SUSPECT_SAME_ROWS,     BP_SUSPECT_COLUMN_ABSENT,
+    BP_SUSPECT_DATES_MIXED,    BP_SUSPECT_PROOF_ELSEWHERE,  BP_SUSPECT_MIXED_PERCENT, BP_SUSPECT_KEY_DAMAGED,
+    BP_SUSPECT_TOTALS_INSIDE,  BP_SUSPECT_NEVER_EQUAL,      BP_SUSPECT_FILTER_EMPTY,  BP_SUSPECT_CURRENCIES_MIXED,
+    BP_SUSPECT_SHEETS_UNREAD,  BP_SUSPECT_TABLES_BESIDE,    BP_SUSPECT_FUTURE_ROWS,   BP_SUSPECT_PAST_ROWS,
+    BP_SUSPECT_STALE,          BP_SUSPECT_ROW_CAP,          BP_SUSPECT_KEY_REPEATS,   BP_SUSPECT_UNIT_MISMATCH,
+    BP_SUSPECT_SCALE,          BP_SUSPECT_FRACTION_PERCENT, BP_SUSPECT_FAR_DATE,      BP_SUSPECT_ENDS_BEFORE_START,
+    BP_SUSPECT_NAMES_REPEATED, BP_SUSPECT_GOAL_FAR,         BP_SUSPECT_BETTER_GUESS,  BP_SUSPECT_MISSING_DAYS,
+    BP_SUSPECT_REJECTED,       BP_SUSPECT_PERSONAL,         BP_SUSPECT_CELLS_MERGED,  BP_SUSPECT_GRAIN_UNSET,
+    BP_SUSPECT_ZONE_NAMED,     BP_SUSPECT_ONE_ROW};
+
+_Static_assert(sizeof by_harm / sizeof *by_harm == BP_SUSPICIONS, "every kind has its place");
+
+static int harm(enum bp_suspicion_kind kind)
+{
+    int i = 0;
+    while (by_harm[i] != kind)
+        i++;
+    return i;
+}
+
+bool bp_suspicion_matters(const struct bp_suspicion *suspicion)
+{
+    return !suspicion->accepted && !bp_suspicion_is_assumption(suspicion->kind);
+}
+
+static void add(struct bp_search *s, struct bp_suspicion suspicion, const struct bp_remark *remark)
+{
+    suspicion.remark = bp_remark_keep(s->cx->arena, remark);
+    *BP_PUSH(s->cx->arena, s->found->list, s->found->count, s->found->cap) = suspicion;
+}
+
+void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int source, struct bp_where where,
+                       const struct bp_remark *remark)
+{
+    const struct bp_accept *accepted = bp_accept_find(&s->pack->sources[source].accepts, kind);
+    add(s, (struct bp_suspicion){.kind = kind, .source = source, .metric = -1, .where = where, .accepted = accepted},
+        remark);
+}
+
+void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
+                       const struct bp_remark *remark)
+{
+    const struct bp_metric *m = &s->pack->metrics[metric];
+    const struct bp_accept *accepted = bp_accept_find(&m->accepts, kind);
+    if (!accepted && m->source >= 0)
+        accepted = bp_accept_find(&s->pack->sources[m->source].accepts, kind);
+    add(s, (struct bp_suspicion){kind, m->source, metric, where, NULL, accepted}, remark);
+}
+
+/* ---- what was accepted in vain */
+
+static bool was_found(const struct bp_quality *found, const struct bp_accept *accept)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->list[i].accepted == accept)
+            return true;
+    return false;
+}
+
+static void find_unused(struct bp_search *s, const struct bp_accepts *accepts, int source, int metric)
+{
+    struct bp_quality *q = s->found;
+    for (size_t i = 0; i < accepts->count; i++)
+        if (!was_found(q, &accepts->list[i]))
+            *BP_PUSH(s->cx->arena, q->unused, q->unused_count, q->unused_cap) =
+                (struct bp_unused_accept){source, metric, &accepts->list[i]};
+}
+
+/* ---- all of it */
+
+static int worst_first(const void *a, const void *b)
+{
+    const struct bp_suspicion *x = a, *y = b;
+    bool matters = bp_suspicion_matters(x);
+    if (matters != bp_suspicion_matters(y))
+        return matters ? -1 : 1;
+    if (x->kind != y->kind)
+        return harm(x->kind) < harm(y->kind) ? -1 : 1;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    if (x->metric != y->metric)
+        return x->metric < y->metric ? -1 : 1;
+    if (x->where.line != y->where.line)
+        return x->where.line < y->where.line ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_quality *out)
+{
+    *out = (struct bp_quality){0};
+    struct bp_search s = {cx, metrics, metrics->pack, metrics->data, out};
+    for (size_t i = 0; i < FINDERS; i++)
+        finders[i](&s);
+    for (size_t i = 0; i < s.pack->source_count; i++)
+        find_unused(&s, &s.pack->sources[i].accepts, (int)i, -1);
+    for (size_t i = 0; i < s.pack->metric_count; i++)
+        find_unused(&s, &s.pack->metrics[i].accepts, -1, (int)i);
+    if (out->count)
+        qsort(out->list, out->count, sizeof *out->list, worst_first);
+}
