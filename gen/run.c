@@ -27,10 +27,17 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
+/* All that people have written is read before the first error stops the run: they can fix it in one go. */
 bool job_open(struct bp_ctx *cx, struct job *job)
 {
-    return bp_pack_read(cx, job->options->pack, &job->pack) && bp_ingest_measures(cx, &job->pack, &job->data) &&
-           period_choose(cx, job);
+    bool ok = bp_pack_read(cx, job->options->pack, &job->pack);
+    if (!job->pack.zone) /* it is not there, or no YAML: nothing is known of the rest */
+        return false;
+    ok &= bp_ingest_measures(cx, &job->pack, &job->data);
+    if (!period_choose(cx, job))
+        return false;
+    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
+    return bp_pack_read_commentary(cx, &job->pack, id) && ok;
 }
 
 bool job_ingest(struct bp_ctx *cx, struct job *job)
@@ -38,11 +45,9 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     if (job->options->templates && !bp_dir_exists(job->options->templates))
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
     find_templates(cx, job);
-    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
-        !bp_ingest_presets(cx, &presets, &job->pack) || !bp_pack_read_commentary(cx, &job->pack, id) ||
-        !read_exports(cx, job) || !period_check(cx, job))
+        !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job) || !period_check(cx, job))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_quality_find(cx, &job->metrics, &job->quality);

@@ -59,7 +59,7 @@ struct bp_document {
     struct bp_block *blocks;
 };
 
-/* False when cmark cannot (out of memory, or more than 2 GiB). */
+/* False when cmark cannot (more than 256 MiB, or out of memory): recorded. */
 bool bp_document_parse(struct bp_ctx *cx, const char *file, struct bp_text markdown, struct bp_document *out);
 
 /* The words of an inline list, without markup: alternative texts of images, breaks as blanks. */

@@ -46,6 +46,40 @@ const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where w
     return NULL;
 }
 
+struct figure_check {
+    struct bp_ctx *cx;
+    const char *file;
+    const struct bp_drawings *drawings;
+};
+
+static bool check_inlines(const struct figure_check *check, const struct bp_inline *first, int line)
+{
+    bool ok = true;
+    for (const struct bp_inline *one = first; one; one = one->next) {
+        struct bp_where where = {check->file, line, 0};
+        if (one->kind == BP_INLINE_IMAGE)
+            ok = bp_document_figure(check->cx, where, check->drawings, one) && ok;
+        ok = check_inlines(check, one->children, line) && ok;
+    }
+    return ok;
+}
+
+static bool check_blocks(const struct figure_check *check, const struct bp_block *first)
+{
+    bool ok = true;
+    for (const struct bp_block *one = first; one; one = one->next) {
+        ok = check_inlines(check, one->inlines, one->line) && ok;
+        ok = check_blocks(check, one->children) && ok;
+    }
+    return ok;
+}
+
+bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *document,
+                               const struct bp_drawings *drawings)
+{
+    return check_blocks(&(struct figure_check){cx, document->file, drawings}, document->blocks);
+}
+
 #define SCHEME_ROOM 8 /* longer than any scheme that is followed */
 
 /* The scheme of an address, cut to the room; empty when it has none. */

@@ -7,6 +7,7 @@
 
 struct bp_block;
 struct bp_inline;
+struct bp_document;
 
 /* A rule right before a level-2 heading, neither inside anything: a page ends here, and the rule is not drawn. */
 bool bp_document_turns_page(const struct bp_block *block);
@@ -17,6 +18,11 @@ bool bp_document_is_figures(const struct bp_inline *inlines);
 /* The drawing an image names. NULL when no drawing has that name: recorded (BP_BAD_DATA) at `where`. */
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
                                             const struct bp_drawings *drawings, const struct bp_inline *image);
+
+/* Asks for every image's drawing before anything is rendered, so that a missing one is said once and not once a format.
+ * False when one is missing. */
+bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *document,
+                               const struct bp_drawings *drawings);
 
 enum bp_link_way {
     BP_LINK_NOWHERE, /* not followed: empty, or of a scheme that is not in the list */

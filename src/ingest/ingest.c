@@ -513,7 +513,7 @@ bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
     out->cells = BP_NEW_ARRAY(cx->arena, struct bp_cells, pack->metric_count);
     for (size_t i = 0; i < pack->metric_count; i++) {
         struct bp_cells *cells = &out->cells[i];
-        if (pack->metrics[i].source < 0)
+        if (!pack->metrics[i].measure.name.n) /* a formula, or what could not be read */
             continue;
         cells->measure = bp_measure_check(cx, &pack->metrics[i], &cells->parameter);
         ok &= cells->measure != NULL;

@@ -21,12 +21,43 @@ static const char *nearest_metric(struct bp_ctx *cx, const struct bp_pack *pack,
     return bp_nearest(id, names, pack->metric_count);
 }
 
+/* The metric of that id, written in other letters (NPS); -1 when there is none, or more than one. */
+static int metric_by_letters(const struct bp_pack *pack, struct bp_text id)
+{
+    int found = -1;
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        if (!bp_text_same_letters(pack->metrics[i].id.text, id))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+static const struct bp_metric *metric_by_name(const struct bp_pack *pack, struct bp_text name)
+{
+    for (size_t i = 0; i < pack->metric_count; i++)
+        if (bp_text_same_letters(pack->metrics[i].name.text, name) &&
+            !bp_text_eq(pack->metrics[i].name.text, pack->metrics[i].id.text))
+            return &pack->metrics[i];
+    return NULL;
+}
+
 bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
                     int *metric)
 {
     *metric = id.n ? bp_pack_metric(pack, id) : -1;
+    if (id.n && *metric < 0)
+        *metric = metric_by_letters(pack, id);
     if (!id.n || *metric >= 0)
         return true;
+    if (pack->ids_missing) /* it may be that of a metric whose id could not be read */
+        return false;
+    const struct bp_metric *named = metric_by_name(pack, id);
+    if (named)
+        return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` is the name of a metric: write its id, `%" BP_PRI "`",
+                       BP_ARG(id), BP_ARG(named->id.text));
     const char *near = nearest_metric(cx, pack, id);
     if (near)
         return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id),
@@ -36,12 +67,14 @@ bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_whe
 
 static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_source *source)
 {
+    bool ok = true;
     source->zone = pack->zone;
-    if (source->zone_name.text.n && !bp_text_eq(source->zone_name.text, pack->zone_name.text) &&
-        !bp_zone_open(cx, source->zone_name.where, source->zone_name.text, &source->zone))
-        return false;
-    return !source->where_text.text.n ||
-           bp_expr_compile(cx, source->where_text.where, source->where_text.text, BP_EXPR_CONDITION, &source->filter);
+    if (source->zone_name.text.n && !bp_text_eq(source->zone_name.text, pack->zone_name.text))
+        ok = bp_zone_open(cx, source->zone_name.where, source->zone_name.text, &source->zone);
+    if (source->where_text.text.n)
+        ok &=
+            bp_expr_compile(cx, source->where_text.where, source->where_text.text, BP_EXPR_CONDITION, &source->filter);
+    return ok;
 }
 
 bool bp_source_check(struct bp_ctx *cx, const struct bp_source *source)
@@ -63,8 +96,8 @@ static bool find_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
         if (bp_text_eq(pack->sources[i].id.text, m->source_id.text))
             m->source = (int)i;
     }
-    if (m->source >= 0)
-        return true;
+    if (m->source >= 0 || (!pack->source_count && pack->is_bad))
+        return m->source >= 0;
     const char *near = bp_nearest(m->source_id.text, names, pack->source_count);
     return bp_fail(cx, BP_BAD_PACK, m->source_id.where, "no source `%" BP_PRI "`%s%s%s", BP_ARG(m->source_id.text),
                    near ? ", did you mean `" : ": add it under sources:", near ? near : "", near ? "`?" : "");
@@ -75,10 +108,14 @@ static bool check_measure(struct bp_ctx *cx, const struct bp_pack *pack, struct 
     if (!m->source_id.text.n)
         return bp_fail(cx, BP_BAD_PACK, m->id.where,
                        "metric `%" BP_PRI "` needs `source:`, the export it is measured on", BP_ARG(m->id.text));
-    return find_source(cx, pack, m) &&
-           bp_expr_compile_measure(cx, m->measure_text.where, m->measure_text.text, &m->measure) &&
-           (!m->where_text.text.n ||
-            bp_expr_compile(cx, m->where_text.where, m->where_text.text, BP_EXPR_CONDITION, &m->filter));
+    bool ok = find_source(cx, pack, m);
+    if (!bp_expr_compile_measure(cx, m->measure_text.where, m->measure_text.text, &m->measure)) {
+        m->measure = (struct bp_measure_call){0}; /* nobody asks which measure it is */
+        ok = false;
+    }
+    if (m->where_text.text.n)
+        ok &= bp_expr_compile(cx, m->where_text.where, m->where_text.text, BP_EXPR_CONDITION, &m->filter);
+    return ok;
 }
 
 static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m)
@@ -91,6 +128,7 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
                            "`%s:` is for a measure; a formula takes what its metrics have", refused[i]);
     if (!bp_expr_compile(cx, m->formula_text.where, m->formula_text.text, BP_EXPR_METRICS, &m->formula))
         return false;
+    bool ok = true;
     m->parts = BP_NEW_ARRAY(cx->arena, int, m->formula.name_count);
     for (size_t i = 0; i < m->formula.name_count; i++) {
         const struct bp_expr_name *name = &m->formula.names[i];
@@ -99,11 +137,15 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
         m->parts[i] = bp_pack_metric(pack, name->name);
         if (m->parts[i] >= 0)
             continue;
+        ok = false;
+        if (pack->ids_missing)
+            continue;
         const char *near = nearest_metric(cx, pack, name->name);
-        return bp_fail(cx, BP_BAD_PACK, where, "no metric `%" BP_PRI "`%s%s%s", BP_ARG(name->name),
-                       near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "",
-                       near ? "`?" : "");
+        bp_fail(cx, BP_BAD_PACK, where, "no metric `%" BP_PRI "`%s%s%s", BP_ARG(name->name),
+                near ? ", did you mean `" : ": a formula is over metric ids", near ? near : "", near ? "`?" : "");
     }
+    if (!ok)
+        return false;
     struct bp_text *units = BP_NEW_ARRAY(cx->arena, struct bp_text, m->formula.name_count);
     for (size_t i = 0; i < m->formula.name_count; i++)
         units[i] = pack->metrics[m->parts[i]].unit;
@@ -113,21 +155,22 @@ static bool check_formula(struct bp_ctx *cx, const struct bp_pack *pack, struct 
 static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t index)
 {
     struct bp_metric *m = &pack->metrics[index];
-    if (!m->id.text.n)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "a metric needs an `id:`");
+    if (!m->id.text.n) /* a bad one has been said */
+        return !m->is_bad && bp_fail(cx, BP_BAD_PACK, m->id.where, "a metric needs an `id:`");
     if (!bp_text_same_letters(bp_slug(cx->arena, m->id.text), m->id.text))
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is no metric id: use letters, digits and _",
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`%" BP_PRI "` is not a metric id: use letters, digits and _",
                        BP_ARG(m->id.text));
     if (bp_pack_metric(pack, m->id.text) != (int)index)
         return bp_fail(cx, BP_BAD_PACK, m->id.where, "two metrics have the id `%" BP_PRI "`", BP_ARG(m->id.text));
     if (!m->name.text.n)
         m->name = m->id;
     if (m->window_days && m->window_days < 2)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is no longer than a day",
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is not longer than a day",
                        BP_ARG(m->id.text));
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),
+        return !m->is_bad &&
+               bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),
                        measure ? "has both `measure:` and `formula:`: leave one" : "needs `measure:` or `formula:`");
     return measure ? check_measure(cx, pack, m) : check_formula(cx, pack, m);
 }
@@ -206,16 +249,20 @@ static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
 {
     struct bp_where top = {pack->file, 1, 0};
-    if (!pack->title.text.n)
-        return bp_fail(cx, BP_BAD_PACK, top, "`pack:` needs a `title:`");
-    if (pack->metric_count == 0)
-        return bp_fail(cx, BP_BAD_PACK, top, "`metrics:` is missing: a pack needs at least one");
-    if (!bp_zone_open(cx, pack->zone_name.where, pack->zone_name.text, &pack->zone))
-        return false;
-    bool ok = true;
+    bool ok = pack->title.text.n || pack->is_bad || bp_fail(cx, BP_BAD_PACK, top, "`pack:` needs a `title:`");
+    if (pack->metric_count == 0 && !pack->is_bad)
+        ok = bp_fail(cx, BP_BAD_PACK, top, "`metrics:` is missing: a pack needs at least one");
+    pack->ids_missing = pack->metric_count == 0;
+    for (size_t i = 0; i < pack->metric_count; i++)
+        pack->ids_missing |= !pack->metrics[i].id.text.n;
+    if (!bp_zone_open(cx, pack->zone_name.where, pack->zone_name.text, &pack->zone)) {
+        ok = false;
+        bp_zone_open(cx, BP_NOWHERE, BP_T("UTC"), &pack->zone); /* for what else there is to be read */
+    }
     for (size_t i = 0; i < pack->source_count; i++)
         ok &= check_source(cx, pack, &pack->sources[i]);
     for (size_t i = 0; i < pack->metric_count; i++)
         ok &= check_metric(cx, pack, i);
-    return ok && order_metrics(cx, pack) && choose_headlines(cx, pack);
+    pack->is_checked = ok && order_metrics(cx, pack);
+    return pack->is_checked && choose_headlines(cx, pack);
 }

@@ -65,7 +65,7 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
     static const char *const names[] = {"period", "metric", "kind", "author", "text"};
     static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary"};
     struct bp_side side;
-    if (!bp_side_read(cx, pack, pack->commentary_path, names, COUNT(names), &side))
+    if (!bp_side_read(cx, pack, pack->commentary_path, names, COUNT(names), names[4], &side))
         return false;
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++) {

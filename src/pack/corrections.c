@@ -19,12 +19,12 @@ static bool read_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
             return true;
     }
     return bp_fail(cx, BP_BAD_DATA, c->where,
-                   "`%" BP_PRI "` in period is no period: write a week as %s, or 2026-11, 2026-Q4, 2026", BP_ARG(id),
+                   "`%" BP_PRI "` in period is not a period: write a week as %s, or 2026-11, 2026-Q4, 2026", BP_ARG(id),
                    pack->calendar.week_start == 0 ? "2026-W46" : "its first day (2026-11-15)");
 }
 
 /* A blank value withdraws the figure: the row says so on purpose, since it needs a reason and an author. */
-static bool read_value(struct bp_ctx *cx, const struct bp_side *side, size_t row, struct bp_correction *c)
+static bool read_value(struct bp_ctx *cx, struct bp_side *side, size_t row, struct bp_correction *c)
 {
     c->known = bp_side_cell(side, row, VALUE).n > 0;
     return bp_side_number(cx, side, row, VALUE, names[VALUE], &c->value);
@@ -39,7 +39,7 @@ static bool read_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct b
     return bp_side_segment(cx, pack, c->where, c->metric, text, &c->segment);
 }
 
-static bool read_correction(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_side *side, size_t row)
+static bool read_correction(struct bp_ctx *cx, struct bp_pack *pack, struct bp_side *side, size_t row)
 {
     struct bp_correction *c = BP_PUSH(cx->arena, pack->corrections, pack->correction_count, pack->correction_cap);
     *c = (struct bp_correction){.where = bp_side_where(side, row),
@@ -78,7 +78,7 @@ bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack)
     struct bp_side side;
     if (!pack->corrections_file.text.n)
         return true;
-    if (!bp_side_read(cx, pack, pack->corrections_file, names, COUNT(names), &side))
+    if (!bp_side_read(cx, pack, pack->corrections_file, names, COUNT(names), names[METRIC], &side))
         return false;
     if (!side.has[VALUE]) /* or every row would withdraw its figure */
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){side.path, 1, 0},

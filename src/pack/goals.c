@@ -11,7 +11,7 @@
  * any. */
 static const struct bp_words *segment_columns(const struct bp_pack *pack, const struct bp_metric *m)
 {
-    for (size_t i = 0; !m->segments.count && i < m->formula.name_count; i++) {
+    for (size_t i = 0; !m->segments.count && i < m->formula.name_count && pack->is_checked; i++) {
         const struct bp_words *of_part = segment_columns(pack, &pack->metrics[m->parts[i]]);
         if (of_part->count)
             return of_part;
@@ -25,7 +25,7 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     const struct bp_metric *m = &pack->metrics[metric];
     const struct bp_words *columns = segment_columns(pack, m);
     *segment = text;
-    if (!text.n)
+    if (!text.n || m->is_bad || (m->formula_text.text.n && !pack->is_checked))
         return true;
     if (!columns->count)
         return bp_fail(cx, BP_BAD_DATA, where,
@@ -40,7 +40,7 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     }
     if (columns->count > 1 || memchr(text.p, '=', text.n))
         return bp_fail(cx, BP_BAD_DATA, where,
-                       "`%" BP_PRI "` is no segment of `%" BP_PRI
+                       "`%" BP_PRI "` is not a segment of `%" BP_PRI
                        "`: write COLUMN=VALUE with a column of its `segments:`",
                        BP_ARG(text), BP_ARG(m->id.text));
     *segment = bp_text_fmt(cx->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(columns->list[0].text), BP_ARG(text));
@@ -53,7 +53,7 @@ static enum bp_period_kind own_unit(const struct bp_pack *pack, const struct bp_
     enum bp_period_kind unit = BP_WEEK;
     if (m->source >= 0 && pack->sources[m->source].grain >= BP_GRAIN_WEEK)
         unit = (enum bp_period_kind)(pack->sources[m->source].grain - BP_GRAIN_WEEK);
-    for (size_t i = 0; i < m->formula.name_count; i++) {
+    for (size_t i = 0; i < m->formula.name_count && pack->is_checked; i++) {
         enum bp_period_kind of_part = own_unit(pack, &pack->metrics[m->parts[i]]);
         unit = of_part > unit ? of_part : unit;
     }
@@ -64,6 +64,8 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
 {
     const struct bp_metric *m = &pack->metrics[g->metric];
     bool range = m->better == BP_BETTER_RANGE;
+    if (m->is_bad) /* its `better:`, say, may be what could not be read */
+        return true;
     if (range && isnan(g->low) && isnan(g->high))
         return bp_fail(cx, BP_BAD_DATA, g->where, "`%" BP_PRI "` is better within a range: give low, high or both",
                        BP_ARG(m->id.text));
@@ -80,7 +82,7 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
     return true;
 }
 
-static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_side *side, size_t row)
+static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, struct bp_side *side, size_t row)
 {
     static const char *const periods[] = {"week", "month", "quarter", "year"};
     struct bp_goal *g = BP_PUSH(cx->arena, pack->goals, pack->goal_count, pack->goal_cap);
@@ -140,7 +142,7 @@ bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack)
     struct bp_side side;
     if (!pack->goals_file.text.n)
         return true;
-    if (!bp_side_read(cx, pack, pack->goals_file, names, COUNT(names), &side))
+    if (!bp_side_read(cx, pack, pack->goals_file, names, COUNT(names), names[0], &side))
         return false;
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++)

@@ -72,6 +72,7 @@ struct bp_metric {
     int decimals;       /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given, better_given;
+    bool is_bad; /* one of its keys could not be read: what follows from that is not said */
     struct bp_accepts accepts;
     int max_segments;
     double weight;
@@ -146,6 +147,9 @@ struct bp_pack {
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */
     struct bp_where max_bytes_where;
+    /* Reading goes on after an error, so that all are said at once; what only follows from another is not. */
+    bool is_bad, ids_missing; /* some key of pack.yaml could not be read; some metric's id */
+    bool is_checked;          /* all names exist, and formulas follow their parts */
 };
 
 /* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a

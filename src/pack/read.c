@@ -84,7 +84,7 @@ static bool read_weight(struct bp_reader *r, const struct bp_yaml *node, void *f
         return false;
     return (*weight >= 0 && isfinite(*weight)) ||
            bp_fail(r->cx, BP_BAD_PACK, node->where,
-                   "`%" BP_PRI "` is no weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
+                   "`%" BP_PRI "` is not a weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
                    BP_ARG(node->text));
 }
 
@@ -292,7 +292,8 @@ static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *
         *metric =
             (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
         metric->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
-        ok &= bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
+        metric->is_bad = !bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
+        ok &= !metric->is_bad;
     }
     return ok;
 }
@@ -366,7 +367,11 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) ||
         !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
         return false;
-    return bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out) && bp_pack_check(cx, out) &&
-           bp_pack_read_goals(cx, out) && bp_pack_read_events(cx, out) && bp_pack_read_actions(cx, out) &&
-           bp_pack_read_corrections(cx, out);
+    out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
+    bool ok = bp_pack_check(cx, out) && !out->is_bad;
+    ok &= bp_pack_read_goals(cx, out);
+    ok &= bp_pack_read_events(cx, out);
+    ok &= bp_pack_read_actions(cx, out);
+    ok &= bp_pack_read_corrections(cx, out);
+    return ok;
 }

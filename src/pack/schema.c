@@ -167,7 +167,7 @@ bool bp_read_days(struct bp_reader *r, const struct bp_yaml *node, void *days)
     if (!(weeks || bp_text_ends(t, "d")) || !bp_text_int(bp_text_sub(t, 0, t.n - 1), &value) || value < 0 ||
         value > 100000)
         return bp_fail(r->cx, BP_BAD_PACK, node->where,
-                       "`%" BP_PRI "` is no length of time: write days as 8d, weeks as 2w", BP_ARG(t));
+                       "`%" BP_PRI "` is not a length of time: write days as 8d, weeks as 2w", BP_ARG(t));
     *(int *)days = (int)value * (weeks ? 7 : 1);
     return true;
 }
@@ -188,7 +188,7 @@ bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *perc
         return false;
     struct bp_text t = bp_text_trim(node->text);
     if (!bp_text_ends(t, "%") || !bp_number_parse(t, &value) || value < 0 || value > 100)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no share: write it in per cent, as 0.5%%",
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a share: write it in per cent, as 0.5%%",
                        BP_ARG(t));
     *(double *)percent = value;
     return true;
@@ -213,7 +213,7 @@ bool bp_read_bytes(struct bp_reader *r, const struct bp_yaml *node, void *bytes)
             return true;
         }
     }
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is no size: write it as 10MB", BP_ARG(t));
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not a size: write it as 10MB", BP_ARG(t));
 }
 
 bool bp_read_choice(struct bp_reader *r, const struct bp_yaml *node, const char *const *names, size_t count, int *index)

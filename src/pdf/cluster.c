@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST                                                                                                 \
-    16 /* glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole \
-        */
+/* Glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole. */
+#define MOST 16
 
 static struct bp_pdf_glyph *push(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {
@@ -17,7 +16,7 @@ static struct bp_pdf_glyph *push(struct bp_pdf *pdf, struct bp_pdf_para *para, c
     return glyph;
 }
 
-static float em(const struct bp_pdf_face *face, int units)
+static float em(const struct bp_font_face *face, int units)
 {
     return (float)(units * 1000.0 / face->upem);
 }
@@ -25,15 +24,15 @@ static float em(const struct bp_pdf_face *face, int units)
 /* One glyph where the font puts it: what nearly all text is. */
 static bool add_simple(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {
-    struct bp_pdf_code want = {.glyph = cluster->infos->codepoint, .text = cluster->text, .text_n = cluster->n};
+    struct bp_font_code want = {.glyph = cluster->infos->codepoint, .text = cluster->text, .text_n = cluster->n};
     want.advance = hb_font_get_glyph_h_advance(cluster->face->font, want.glyph);
-    uint32_t code = bp_pdf_face_code(pdf->cx->arena, cluster->face, &want);
-    if (code == BP_PDF_NO_CODE)
+    uint32_t code = bp_font_face_code(pdf->cx->arena, cluster->face, &want);
+    if (code == BP_FONT_NO_CODE)
         return false;
     struct bp_pdf_glyph *glyph = push(pdf, para, cluster);
     glyph->code = code;
     glyph->advance_em = em(cluster->face, cluster->positions->x_advance);
-    glyph->width_em = (float)bp_pdf_face_width(cluster->face, want.advance);
+    glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
     return true;
 }
 
@@ -41,13 +40,13 @@ static bool add_simple(struct bp_pdf *pdf, struct bp_pdf_para *para, const struc
 static void add_spoken(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {
     for (size_t i = 0; i < cluster->count; i++) {
-        struct bp_pdf_code want = {.glyph = cluster->infos[i].codepoint, .text = cluster->text, .text_n = cluster->n};
+        struct bp_font_code want = {.glyph = cluster->infos[i].codepoint, .text = cluster->text, .text_n = cluster->n};
         want.advance = hb_font_get_glyph_h_advance(cluster->face->font, want.glyph);
-        uint32_t code = bp_pdf_face_code(pdf->cx->arena, cluster->face, &want);
+        uint32_t code = bp_font_face_code(pdf->cx->arena, cluster->face, &want);
         struct bp_pdf_glyph *glyph = push(pdf, para, cluster);
-        glyph->code = code == BP_PDF_NO_CODE ? bp_pdf_face_cid(cluster->face, want.glyph) : code;
+        glyph->code = code == BP_FONT_NO_CODE ? bp_font_face_cid(cluster->face, want.glyph) : code;
         glyph->advance_em = em(cluster->face, cluster->positions[i].x_advance);
-        glyph->width_em = (float)bp_pdf_face_width(cluster->face, want.advance);
+        glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
         glyph->dx_em = em(cluster->face, cluster->positions[i].x_offset);
         glyph->dy_em = em(cluster->face, cluster->positions[i].y_offset);
         glyph->stands_for = i == 0 ? (uint8_t)(cluster->count > UINT8_MAX ? UINT8_MAX : cluster->count) : 0;
@@ -67,13 +66,13 @@ static bool split(const struct bp_pdf_cluster *cluster, struct characters *out)
         if (out->count == MOST)
             return false;
         out->from[out->count] = at;
-        out->c[out->count] = bp_pdf_utf16_next(cluster->text, cluster->n, &at);
+        out->c[out->count] = bp_utf16_next(cluster->text, cluster->n, &at);
     }
     out->from[out->count] = cluster->n;
     return out->count > 0;
 }
 
-static bool draws(const struct bp_pdf_face *face, UChar32 c, hb_codepoint_t glyph)
+static bool draws(const struct bp_font_face *face, UChar32 c, hb_codepoint_t glyph)
 {
     hb_codepoint_t own;
     return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &own) && own == glyph;
@@ -123,14 +122,14 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
     }
     struct bp_pdf_glyph *last = NULL;
     for (size_t i = 0, to; i < chars->count; i = to) {
-        struct bp_pdf_part parts[MOST];
+        struct bp_font_part parts[MOST];
         size_t count = 0;
         int advance = 0;
         for (size_t g = 0; g < cluster->count; g++) {
             if (owner[g] != i)
                 continue;
             parts[count++] =
-                (struct bp_pdf_part){cluster->infos[g].codepoint, origin[g] - pen, cluster->positions[g].y_offset};
+                (struct bp_font_part){cluster->infos[g].codepoint, origin[g] - pen, cluster->positions[g].y_offset};
             if (cluster->positions[g].x_advance)
                 advance += hb_font_get_glyph_h_advance(cluster->face->font, cluster->infos[g].codepoint);
         }
@@ -143,10 +142,10 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
         }
         if (!count)
             continue; /* only where the very first character has no glyph; the whole text is then the next one's */
-        struct bp_pdf_code want = {.glyph = parts[0].glyph,
-                                   .text = cluster->text + chars->from[last ? i : 0],
-                                   .text_n = chars->from[to] - chars->from[last ? i : 0],
-                                   .advance = advance};
+        struct bp_font_code want = {.glyph = parts[0].glyph,
+                                    .text = cluster->text + chars->from[last ? i : 0],
+                                    .text_n = chars->from[to] - chars->from[last ? i : 0],
+                                    .advance = advance};
         bool own = count == 1 && !parts[0].dx && !parts[0].dy &&
                    advance == hb_font_get_glyph_h_advance(cluster->face->font, parts[0].glyph);
         if (!own) {
@@ -154,8 +153,8 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
             want.part_count = count;
         }
         last = push(pdf, para, cluster);
-        last->code = bp_pdf_face_code(pdf->cx->arena, cluster->face, &want);
-        last->width_em = (float)bp_pdf_face_width(cluster->face, advance);
+        last->code = bp_font_face_code(pdf->cx->arena, cluster->face, &want);
+        last->width_em = (float)bp_font_face_width(cluster->face, advance);
         last->advance_em = em(cluster->face, advance);
         pen += advance;
     }
@@ -169,7 +168,7 @@ void bp_pdf_cluster_add(struct bp_pdf *pdf, struct bp_pdf_para *para, const stru
     bool plain = cluster->count == 1 && !cluster->positions->x_offset && !cluster->positions->y_offset;
     if (plain && add_simple(pdf, para, cluster))
         return;
-    if (cluster->face->outlines == BP_PDF_GLYF && cluster->count <= MOST && split(cluster, &chars))
+    if (cluster->face->outlines == BP_FONT_GLYF && cluster->count <= MOST && split(cluster, &chars))
         add_composed(pdf, para, cluster, &chars);
     else
         add_spoken(pdf, para, cluster);

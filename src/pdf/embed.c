@@ -8,7 +8,7 @@
 
 #define RUN 1000 /* widths in one array: libharu's end at 32,767 */
 
-static void box_of(struct bp_pdf_writer *w, const struct bp_pdf_face *face, HPDF_Dict descriptor)
+static void box_of(struct bp_pdf_writer *w, const struct bp_font_face *face, HPDF_Dict descriptor)
 {
     hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned n;
@@ -17,13 +17,13 @@ static void box_of(struct bp_pdf_writer *w, const struct bp_pdf_face *face, HPDF
     for (unsigned i = 36; i < 44; i += 2) {
         int units = n >= 44 ? p[i] << 8 | p[i + 1] : 0;
         units -= units > INT16_MAX ? 0x10000 : 0;
-        bp_pdf_push_int(w, box, bp_pdf_face_width(face, units));
+        bp_pdf_push_int(w, box, bp_font_face_width(face, units));
     }
     hb_blob_destroy(head);
     bp_pdf_put(w, descriptor, "FontBBox", box);
 }
 
-static HPDF_Dict describe(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const char *name, HPDF_Dict file)
+static HPDF_Dict describe(struct bp_pdf_writer *w, const struct bp_font_face *face, const char *name, HPDF_Dict file)
 {
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(face->font, &extents);
@@ -33,11 +33,11 @@ static HPDF_Dict describe(struct bp_pdf_writer *w, const struct bp_pdf_face *fac
     bp_pdf_put_int(w, d, "Flags", 4);
     box_of(w, face, d);
     bp_pdf_put_int(w, d, "ItalicAngle", lround((double)hb_style_get_value(face->font, HB_STYLE_TAG_SLANT_ANGLE)));
-    bp_pdf_put_int(w, d, "Ascent", bp_pdf_face_width(face, extents.ascender));
-    bp_pdf_put_int(w, d, "Descent", bp_pdf_face_width(face, extents.descender));
+    bp_pdf_put_int(w, d, "Ascent", bp_font_face_width(face, extents.ascender));
+    bp_pdf_put_int(w, d, "Descent", bp_font_face_width(face, extents.descender));
     bp_pdf_put_int(w, d, "CapHeight", lround(face->cap_em * 1000));
     bp_pdf_put_int(w, d, "StemV", 80);
-    bp_pdf_put(w, d, face->outlines == BP_PDF_GLYF ? "FontFile2" : "FontFile3", file);
+    bp_pdf_put(w, d, face->outlines == BP_FONT_GLYF ? "FontFile2" : "FontFile3", file);
     return d;
 }
 
@@ -53,24 +53,24 @@ static int by_cid(const void *a, const void *b)
     return x->cid < y->cid ? -1 : x->cid > y->cid;
 }
 
-static const struct numbered *number(struct bp_arena *arena, const struct bp_pdf_face *face)
+static const struct numbered *number(struct bp_arena *arena, const struct bp_font_face *face)
 {
     struct numbered *list = BP_NEW_ARRAY(arena, struct numbered, face->count);
     for (size_t i = 1; i < face->count; i++)
         list[i - 1] = (struct numbered){
-            face->outlines == BP_PDF_GLYF ? (uint32_t)i : bp_pdf_face_cid(face, face->codes[i].glyph), i};
+            face->outlines == BP_FONT_GLYF ? (uint32_t)i : bp_font_face_cid(face, face->codes[i].glyph), i};
     qsort(list, face->count - 1, sizeof *list, by_cid);
     return list;
 }
 
-static HPDF_Array widths(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const struct numbered *codes)
+static HPDF_Array widths(struct bp_pdf_writer *w, const struct bp_font_face *face, const struct numbered *codes)
 {
     HPDF_Array all = bp_pdf_array(w), run = NULL;
     uint32_t next = 0;
     size_t length = 0;
     for (size_t i = 0; i + 1 < face->count; i++) {
         uint32_t cid = codes[i].cid;
-        int width = bp_pdf_face_width(face, face->codes[codes[i].code].advance);
+        int width = bp_font_face_width(face, face->codes[codes[i].code].advance);
         if (width == 1000) { /* /DW */
             run = NULL;
             continue;
@@ -88,8 +88,8 @@ static HPDF_Array widths(struct bp_pdf_writer *w, const struct bp_pdf_face *face
     return all;
 }
 
-static HPDF_Dict glyph_map(struct bp_pdf_writer *w, const struct bp_pdf_face *face,
-                           const struct bp_pdf_program *program)
+static HPDF_Dict glyph_map(struct bp_pdf_writer *w, const struct bp_font_face *face,
+                           const struct bp_font_program *program)
 {
     char *map = bp_alloc(w->arena, face->count, 2);
     for (size_t i = 1; i < face->count; i++) {
@@ -100,7 +100,7 @@ static HPDF_Dict glyph_map(struct bp_pdf_writer *w, const struct bp_pdf_face *fa
 }
 
 /* What each code means, for whoever copies or searches text (ISO 32000-1, 9.10.3). A hundred to a block at most. */
-static HPDF_Dict to_unicode(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const struct numbered *codes)
+static HPDF_Dict to_unicode(struct bp_pdf_writer *w, const struct bp_font_face *face, const struct numbered *codes)
 {
     struct bp_buf b = bp_buf_new(w->arena);
     bp_buf_adds(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -111,7 +111,7 @@ static HPDF_Dict to_unicode(struct bp_pdf_writer *w, const struct bp_pdf_face *f
     for (size_t i = 0; i + 1 < face->count; i++)
         total += face->codes[codes[i].code].text_n > 0;
     for (size_t i = 0; i + 1 < face->count; i++) {
-        const struct bp_pdf_code *code = &face->codes[codes[i].code];
+        const struct bp_font_code *code = &face->codes[codes[i].code];
         if (!code->text_n)
             continue;
         if (said % 100 == 0)
@@ -129,7 +129,7 @@ static HPDF_Dict to_unicode(struct bp_pdf_writer *w, const struct bp_pdf_face *f
 }
 
 /* The name of a subset begins with six letters of its own: made of its bytes, so the same every time. */
-static const char *name_of(struct bp_arena *arena, const struct bp_pdf_face *face, struct bp_text bytes)
+static const char *name_of(struct bp_arena *arena, const struct bp_font_face *face, struct bp_text bytes)
 {
     unsigned char digest[16];
     bp_pdf_md5(bytes, digest);
@@ -139,10 +139,10 @@ static const char *name_of(struct bp_arena *arena, const struct bp_pdf_face *fac
     return bp_text_fmt(arena, "%s+%s", tag, face->name).p;
 }
 
-static HPDF_Dict font_file(struct bp_pdf_writer *w, const struct bp_pdf_face *face, struct bp_text bytes)
+static HPDF_Dict font_file(struct bp_pdf_writer *w, const struct bp_font_face *face, struct bp_text bytes)
 {
     HPDF_Dict file = bp_pdf_stream(w, bytes);
-    if (face->outlines == BP_PDF_GLYF)
+    if (face->outlines == BP_FONT_GLYF)
         bp_pdf_put_int(w, file, "Length1", (long)bytes.n);
     else
         bp_pdf_put_name(w, file, "Subtype", "CIDFontType0C");
@@ -150,11 +150,11 @@ static HPDF_Dict font_file(struct bp_pdf_writer *w, const struct bp_pdf_face *fa
 }
 
 /* What the font is without an encoding: its glyphs, by CID. */
-static void fill_cid_font(struct bp_pdf_writer *w, const struct bp_pdf_face *face, const char *name, HPDF_Dict cid)
+static void fill_cid_font(struct bp_pdf_writer *w, const struct bp_font_face *face, const char *name, HPDF_Dict cid)
 {
     HPDF_Dict system = bp_pdf_inner(w);
     bp_pdf_put_name(w, cid, "Type", "Font");
-    bp_pdf_put_name(w, cid, "Subtype", face->outlines == BP_PDF_GLYF ? "CIDFontType2" : "CIDFontType0");
+    bp_pdf_put_name(w, cid, "Subtype", face->outlines == BP_FONT_GLYF ? "CIDFontType2" : "CIDFontType0");
     bp_pdf_put_name(w, cid, "BaseFont", name);
     bp_pdf_put(w, cid, "CIDSystemInfo", system);
     bp_pdf_put_ascii(w, system, "Registry", "Adobe");
@@ -162,14 +162,16 @@ static void fill_cid_font(struct bp_pdf_writer *w, const struct bp_pdf_face *fac
     bp_pdf_put_int(w, system, "Supplement", 0);
 }
 
-static bool embed_face(struct bp_pdf *pdf, struct bp_pdf_face *face, HPDF_Dict fonts)
+static bool embed_face(struct bp_pdf *pdf, struct bp_font_face *face, HPDF_Dict fonts)
 {
     struct bp_pdf_writer *w = &pdf->writer;
-    struct bp_pdf_program program;
-    bool made = bp_pdf_subset(w->arena, face, &program) && face->count <= UINT16_MAX;
+    struct bp_font_program program;
+    bool made = bp_font_subset(w->arena, face, &program) && face->count <= UINT16_MAX;
     if (!made) {
         hb_blob_destroy(program.blob);
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "cannot make a subset of the font %s for the PDF",
+        return bp_fail(pdf->cx, BP_BAD_DATA, BP_NOWHERE,
+                       "the font %s cannot be put into the PDF: the file may be damaged; install it again, or name "
+                       "another font",
                        face->path);
     }
     unsigned size;
@@ -182,7 +184,7 @@ static bool embed_face(struct bp_pdf *pdf, struct bp_pdf_face *face, HPDF_Dict f
     bp_pdf_put(w, cid, "FontDescriptor", describe(w, face, name, file));
     bp_pdf_put_int(w, cid, "DW", 1000);
     bp_pdf_put(w, cid, "W", widths(w, face, codes));
-    if (face->outlines == BP_PDF_GLYF)
+    if (face->outlines == BP_FONT_GLYF)
         bp_pdf_put(w, cid, "CIDToGIDMap", glyph_map(w, face, &program));
     HPDF_Array descendants = bp_pdf_array(w);
     bp_pdf_push(w, descendants, cid);

@@ -64,7 +64,7 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
     size_t level = heading->level < 1 ? 0 : heading->level > 6 ? 5 : (size_t)heading->level - 1;
     struct bp_pdf *pdf = flow->pdf;
     struct bp_pdf_para *para = bp_pdf_para_of_inlines(pdf, heading->inlines, bp_pdf_scaled(pdf, levels[level].size),
-                                                      BP_PDF_BOLD, levels[level].rgb, heading->line);
+                                                      BP_FONT_BOLD, levels[level].rgb, heading->line);
     if (!para)
         return false;
     if (level < 2)
@@ -82,7 +82,7 @@ static bool flow_paragraph(struct bp_pdf_flow *flow, const struct bp_block *para
         return bp_pdf_flow_figures(flow, paragraph);
     }
     struct bp_pdf_para *para = bp_pdf_para_of_inlines(flow->pdf, paragraph->inlines, flow->pdf->sheet.body_pt,
-                                                      BP_PDF_REGULAR, BP_PDF_INK, paragraph->line);
+                                                      BP_FONT_REGULAR, BP_PDF_INK, paragraph->line);
     if (!para)
         return false;
     bool announces = para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A);

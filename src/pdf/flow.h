@@ -50,7 +50,7 @@ bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragr
 /* ---- inlines (inlines.c) */
 /* A block's inlines as one shaped paragraph; NULL when something cannot be set (recorded). */
 struct bp_pdf_para *bp_pdf_para_of_inlines(struct bp_pdf *pdf, const struct bp_inline *inlines, double size_pt,
-                                           enum bp_pdf_style style, uint32_t rgb, int line);
+                                           enum bp_font_style style, uint32_t rgb, int line);
 /* NULL when no drawing has the name (recorded). */
 const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_inline *image, int line);
 

@@ -5,7 +5,7 @@
 
 #define SMALL 7.75
 
-static struct bp_pdf_para *small(struct bp_pdf *pdf, struct bp_text text, enum bp_pdf_style style)
+static struct bp_pdf_para *small(struct bp_pdf *pdf, struct bp_text text, enum bp_font_style style)
 {
     return bp_pdf_para_of(pdf, text, bp_pdf_scaled(pdf, SMALL), style, BP_PDF_GREY, 0);
 }
@@ -36,9 +36,9 @@ static bool draw_words(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *p
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 {
     const struct bp_pdf_options *options = pdf->options;
-    out->header = small(pdf, options->header, BP_PDF_BOLD);
-    out->classification = small(pdf, options->classification, BP_PDF_REGULAR);
-    out->footer = small(pdf, options->footer, BP_PDF_REGULAR);
+    out->header = small(pdf, options->header, BP_FONT_BOLD);
+    out->classification = small(pdf, options->classification, BP_FONT_REGULAR);
+    out->footer = small(pdf, options->footer, BP_FONT_REGULAR);
     return out->header && out->classification && out->footer;
 }
 
@@ -57,7 +57,7 @@ bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
     struct bp_arena *arena = canvas->pdf->cx->arena;
     struct bp_text number =
         replace(arena, replace(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
-    struct bp_pdf_para *para = small(canvas->pdf, number, BP_PDF_REGULAR);
+    struct bp_pdf_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
     double y = canvas->pdf->sheet.foot_y;
     return draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
 }

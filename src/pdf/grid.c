@@ -33,7 +33,7 @@ static bool fill(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
             struct bp_pdf_cell *to = bp_pdf_cell_at(grid, r, c);
             to->block = cell;
             to->para = bp_pdf_para_of_inlines(pdf, cell->inlines, bp_pdf_scaled(pdf, SIZE),
-                                              r == 0 ? BP_PDF_BOLD : BP_PDF_REGULAR, BP_PDF_INK, cell->line);
+                                              r == 0 ? BP_FONT_BOLD : BP_FONT_REGULAR, BP_PDF_INK, cell->line);
             ok = to->para && ok;
         }
         for (; c < grid->columns; c++) /* a row that is short of cells */

@@ -14,14 +14,14 @@ static bool leads_out(struct bp_text url)
     return url.n <= LONGEST_URL && bp_document_link_way(url) == BP_LINK_OUT;
 }
 
-static enum bp_pdf_style bolder(enum bp_pdf_style style)
+static enum bp_font_style bolder(enum bp_font_style style)
 {
-    return style == BP_PDF_ITALIC || style == BP_PDF_BOLD_ITALIC ? BP_PDF_BOLD_ITALIC : BP_PDF_BOLD;
+    return style == BP_FONT_ITALIC || style == BP_FONT_BOLD_ITALIC ? BP_FONT_BOLD_ITALIC : BP_FONT_BOLD;
 }
 
-static enum bp_pdf_style slanted(enum bp_pdf_style style)
+static enum bp_font_style slanted(enum bp_font_style style)
 {
-    return style == BP_PDF_BOLD || style == BP_PDF_BOLD_ITALIC ? BP_PDF_BOLD_ITALIC : BP_PDF_ITALIC;
+    return style == BP_FONT_BOLD || style == BP_FONT_BOLD_ITALIC ? BP_FONT_BOLD_ITALIC : BP_FONT_ITALIC;
 }
 
 static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_inline *inlines, struct bp_pdf_look look)
@@ -74,7 +74,7 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
 }
 
 struct bp_pdf_para *bp_pdf_para_of_inlines(struct bp_pdf *pdf, const struct bp_inline *inlines, double size_pt,
-                                           enum bp_pdf_style style, uint32_t rgb, int line)
+                                           enum bp_font_style style, uint32_t rgb, int line)
 {
     struct bp_pdf_para *para = bp_pdf_para_new(pdf, size_pt, line);
     bool ok = add(pdf, para, inlines, (struct bp_pdf_look){.style = style, .scale = 1, .rgb = rgb});

@@ -42,7 +42,7 @@ static bool make_marker(struct bp_pdf_flow *flow, const struct bp_block *item, s
 {
     struct bp_pdf *pdf = flow->pdf;
     double body = pdf->sheet.body_pt, x = flow->x + bp_pdf_scaled(pdf, 3);
-    struct bp_pdf_para *para = bp_pdf_para_of(pdf, words, body, BP_PDF_REGULAR, BP_PDF_INK, item->line);
+    struct bp_pdf_para *para = bp_pdf_para_of(pdf, words, body, BP_FONT_REGULAR, BP_PDF_INK, item->line);
     if (para && item->parent->ordered)
         x = flow->x + indent - 0.45 * body - bp_pdf_para_width(para);
     flow->marker = (struct bp_pdf_marker){para, item, x};

@@ -16,7 +16,7 @@ static struct bp_text words_around(struct bp_pdf *pdf, const struct bp_pdf_para 
     U16_SET_CP_LIMIT(para->text, 0, to, para->n);
     if (from < at && para->text[from] == 0xFFFC)
         from++; /* the stand-in for a drawing is not a word */
-    return bp_text_trim(bp_pdf_utf8_of(pdf->cx->arena, para->text + from, to - from));
+    return bp_text_trim(bp_utf8_of(pdf->cx->arena, para->text + from, to - from));
 }
 
 bool bp_pdf_is_right_to_left(UChar32 c)

@@ -8,7 +8,7 @@ static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_pdf_para *par
 {
     struct bp_buf b = bp_buf_new(pdf->cx->arena);
     for (size_t at = 0; at < para->n && b.n < LONGEST_TITLE;) {
-        UChar32 c = bp_pdf_utf16_next(para->text, para->n, &at);
+        UChar32 c = bp_utf16_next(para->text, para->n, &at);
         if (c != 0xFFFC)
             bp_buf_utf8(&b, c == '\n' ? ' ' : c);
     }

@@ -8,7 +8,7 @@ struct bp_pdf_para *bp_pdf_para_new(struct bp_pdf *pdf, double size_pt, int line
     struct bp_pdf_para *para = BP_NEW(pdf->cx->arena, struct bp_pdf_para);
     para->size_pt = size_pt;
     para->line = line;
-    const struct bp_pdf_face *body = bp_pdf_fonts_own(&pdf->fonts, false, BP_PDF_REGULAR);
+    const struct bp_font_face *body = bp_fonts_own(&pdf->fonts, false, BP_FONT_REGULAR);
     para->leading_em = body->leading_em;
     para->cap_em = body->cap_em;
     return para;
@@ -38,13 +38,11 @@ static void append(struct bp_pdf *pdf, struct bp_pdf_para *para, const UChar *p,
 void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_text text, const struct bp_pdf_look *look)
 {
     static const UChar blank = ' ', object = 0xFFFC;
-    struct bp_pdf_utf16 wide =
-        look->drawing ? (struct bp_pdf_utf16){&object, 1} : bp_pdf_utf16_of(pdf->cx->arena, text);
+    struct bp_utf16 wide = look->drawing ? (struct bp_utf16){&object, 1} : bp_utf16_of(pdf->cx->arena, text);
     if (!wide.n)
         return;
     size_t from = para->n;
-    bool joins =
-        bp_pdf_is_wide(bp_pdf_utf16_before(para->text, para->n)) && bp_pdf_is_wide(bp_pdf_utf16_at(wide.p, wide.n, 0));
+    bool joins = bp_pdf_is_wide(bp_utf16_before(para->text, para->n)) && bp_pdf_is_wide(bp_utf16_at(wide.p, wide.n, 0));
     if (para->soft_break && para->n && !joins)
         append(pdf, para, &blank, 1);
     para->soft_break = false;
@@ -61,7 +59,7 @@ void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_tex
         (struct bp_pdf_span){from, para->n, *look};
 }
 
-struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_pdf_style style,
+struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_font_style style,
                                    uint32_t rgb, int line)
 {
     struct bp_pdf_para *para = bp_pdf_para_new(pdf, size_pt, line);

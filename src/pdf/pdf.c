@@ -34,13 +34,14 @@ bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document
     struct bp_text language =
         options->language.n ? options->language : BP_T("und"); /* else HarfBuzz asks the machine */
     pdf->language = hb_language_from_string(language.p, (int)language.n);
-    return bp_pdf_fonts_open(pdf->cx, &pdf->fonts, pdf->options);
+    const struct bp_font_wishes wishes = {options->language, options->body_font, options->mono_font};
+    return bp_fonts_open(pdf->cx, &pdf->fonts, &wishes);
 }
 
 void bp_pdf_close(struct bp_pdf *pdf)
 {
     bp_pdf_writer_close(&pdf->writer);
-    bp_pdf_fonts_close(&pdf->fonts);
+    bp_fonts_close(&pdf->fonts);
     hb_buffer_destroy(pdf->buffer);
     if (pdf->breaker)
         ubrk_close(pdf->breaker);
@@ -60,7 +61,8 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
         return false;
     bp_pdf_describe(pdf);
     if (!bp_pdf_save(&pdf->writer, out))
-        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "libharu could not write the PDF: error 0x%04lX",
+        return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE,
+                       "the PDF could not be made: error 0x%04lX of libharu; please report it",
                        (unsigned long)pdf->writer.failed);
     return true;
 }

@@ -22,7 +22,8 @@ struct bp_pdf_options {
 };
 
 /* False: a character no font has (BP_BAD_DATA, with its line in the Markdown, the character and the words it stands
- * in), no font found (BP_NO_INPUT), an image that names no drawing, or libharu's first error (BP_OUR_FAULT). */
+ * in), no font found (BP_NO_INPUT), a font that is damaged or an image that names no drawing (BP_BAD_DATA), or
+ * libharu's first error (BP_OUR_FAULT). */
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
                    const struct bp_pdf_options *options, struct bp_text *out);
 

@@ -15,27 +15,27 @@ static bool is_never_drawn(UChar32 c)
 }
 
 struct item {
-    struct bp_pdf_face *face; /* NULL before the first character that needs one */
+    struct bp_font_face *face; /* NULL before the first character that needs one */
     size_t from, to, span;
     bool letters;
 };
 
-static struct bp_pdf_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para *para, const struct item *item,
-                                   UChar32 c, size_t next)
+static struct bp_font_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para *para, const struct item *item,
+                                    UChar32 c, size_t next)
 {
     const struct bp_pdf_look *look = &para->spans[item->span].look;
-    if (item->face && (c == ' ' || (U_GET_GC_MASK(c) & U_GC_M_MASK)) && bp_pdf_face_has(item->face, c))
+    if (item->face && (c == ' ' || (U_GET_GC_MASK(c) & U_GC_M_MASK)) && bp_font_face_has(item->face, c))
         return item->face;
     if (bp_pdf_is_right_to_left(c))
         return NULL;
     if (pdf->fonts.chinese && is_shared_punctuation(c) && !look->mono) {
-        struct bp_pdf_face *han = bp_pdf_fonts_han(&pdf->fonts, look->style);
-        UChar32 before = bp_pdf_utf16_before(para->text, item->to), after = bp_pdf_utf16_at(para->text, para->n, next);
+        struct bp_font_face *han = bp_fonts_han(&pdf->fonts, look->style);
+        UChar32 before = bp_utf16_before(para->text, item->to), after = bp_utf16_at(para->text, para->n, next);
         bool goes_on = item->face == han && is_shared_punctuation(before);
         if (han && (bp_pdf_is_wide(before) || bp_pdf_is_wide(after) || goes_on))
             return han;
     }
-    return bp_pdf_fonts_for(&pdf->fonts, look->mono, look->style, c);
+    return bp_fonts_for(&pdf->fonts, look->mono, look->style, c);
 }
 
 /* Shapes one item: text of one look that one face draws. */
@@ -68,7 +68,7 @@ static void shape(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct ite
                                          .span = (uint32_t)item->span};
         for (size_t at = infos[i].cluster, start; at < to && cluster.n + 2 < 64;) {
             start = at;
-            if (!is_never_drawn(bp_pdf_utf16_next(para->text, to, &at)))
+            if (!is_never_drawn(bp_utf16_next(para->text, to, &at)))
                 while (start < at)
                     kept[cluster.n++] = para->text[start++];
         }
@@ -87,7 +87,7 @@ static void add_mark(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t at, si
 /* The body's .notdef, which still means the character when the text is read back. */
 static void add_box(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t from, size_t to, size_t span)
 {
-    struct bp_pdf_face *face = bp_pdf_fonts_own(&pdf->fonts, false, BP_PDF_REGULAR);
+    struct bp_font_face *face = bp_fonts_own(&pdf->fonts, false, BP_FONT_REGULAR);
     hb_glyph_info_t info = {0};
     hb_glyph_position_t position = {.x_advance = hb_font_get_glyph_h_advance(face->font, 0)};
     struct bp_pdf_cluster cluster = {face,      &info,          &position,     1, para->text + from,
@@ -106,8 +106,8 @@ static bool shape_span(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t whic
     struct item item = {NULL, span->from, span->from, which, false};
     while (item.to < span->to) {
         size_t next = item.to;
-        UChar32 c = bp_pdf_utf16_next(para->text, span->to, &next);
-        struct bp_pdf_face *face = item.face;
+        UChar32 c = bp_utf16_next(para->text, span->to, &next);
+        struct bp_font_face *face = item.face;
         bool plain = true;
         if (c == '\n') {
             shape(pdf, para, &item);

@@ -5,10 +5,10 @@
 #define BP_PDF_SHAPE_H
 
 #include "pdf/stage.h"
-#include "pdf/utf16.h"
+#include "font/font.h"
 
 struct bp_pdf_look {
-    enum bp_pdf_style style;
+    enum bp_font_style style;
     bool mono;
     double scale; /* of the paragraph's size; of a drawing's own size */
     uint32_t rgb;
@@ -24,7 +24,7 @@ struct bp_pdf_span {
 
 /* One code to draw, or a drawing (face NULL), or a line break (both NULL). em: thousandths of the font size. */
 struct bp_pdf_glyph {
-    struct bp_pdf_face *face;
+    struct bp_font_face *face;
     uint32_t code;
     uint32_t at; /* where in the text its cluster starts */
     uint32_t span;
@@ -54,7 +54,7 @@ void bp_pdf_para_add(struct bp_pdf *pdf, struct bp_pdf_para *para, struct bp_tex
 /* The line end of the Markdown: a blank, but for between two characters of a script that has none. */
 void bp_pdf_para_soft_break(struct bp_pdf_para *para);
 /* All of a text in one look, shaped; NULL when a character is in no font (recorded). */
-struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_pdf_style style,
+struct bp_pdf_para *bp_pdf_para_of(struct bp_pdf *pdf, struct bp_text text, double size_pt, enum bp_font_style style,
                                    uint32_t rgb, int line);
 /* Chinese and Japanese letters and their punctuation, which stand as wide as high. */
 bool bp_pdf_is_wide(UChar32 c);
@@ -73,7 +73,7 @@ double bp_pdf_para_width(const struct bp_pdf_para *para);
 
 /* ---- one cluster of shaped glyphs -> codes (cluster.c) */
 struct bp_pdf_cluster {
-    struct bp_pdf_face *face;
+    struct bp_font_face *face;
     const hb_glyph_info_t *infos;
     const hb_glyph_position_t *positions;
     size_t count;

@@ -5,7 +5,7 @@
 
 #include <unicode/ubrk.h>
 
-#include "pdf/fonts.h"
+#include "font/font.h"
 #include "pdf/pdf.h"
 #include "pdf/writer.h"
 
@@ -24,7 +24,7 @@ struct bp_pdf {
     const struct bp_drawings *drawings;
     const struct bp_pdf_options *options;
     struct bp_pdf_sheet sheet;
-    struct bp_pdf_fonts fonts;
+    struct bp_fonts fonts;
     struct bp_pdf_writer writer;
     UBreakIterator *breaker;
     hb_buffer_t *buffer; /* to shape in */

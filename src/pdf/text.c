@@ -10,7 +10,7 @@ struct pen {
     struct bp_pdf_canvas *canvas;
     struct bp_buf out;
     bool in_text, in_array;
-    const struct bp_pdf_face *face;
+    const struct bp_font_face *face;
     double size, rise;
     uint32_t rgb;
     double x, y;     /* where the next glyph belongs */

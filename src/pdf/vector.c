@@ -92,7 +92,7 @@ static bool draw_text(struct bp_pdf_canvas *canvas, const struct bp_mark *mark, 
 {
     uint32_t rgb = mark->paint.fill == BP_NO_COLOUR ? BP_PDF_INK : mark->paint.fill;
     struct bp_pdf_para *para = bp_pdf_para_of(canvas->pdf, mark->text, mark->size_pt * place->scale,
-                                              mark->bold ? BP_PDF_BOLD : BP_PDF_REGULAR, rgb, line);
+                                              mark->bold ? BP_FONT_BOLD : BP_FONT_REGULAR, rgb, line);
     if (!para)
         return false;
     double width = bp_pdf_para_width(para);

@@ -141,6 +141,8 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
     if (!bp_document_parse(cx, "pack.md", story->markdown, &s.document))
         return false;
     s.drawings = bp_chart_draw(cx->arena, story);
+    if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
+        return false;
     struct pdf_task pdf = {.cx = {.arena = pdf_arena}, .source = &s, .ok = true};
     if (forms->pdf)
         pdf_start(&pdf);

@@ -118,6 +118,31 @@ static void missing_figures(void **state)
     bp_arena_free(cx.arena);
 }
 
+/* Every image is asked for, wherever it stands, in the order of the text. */
+static void all_figures_are_checked(void **state)
+{
+    (void)state;
+    struct bp_ctx cx = new_run();
+    struct bp_drawing list[] = {{.name = BP_T("a.svg")}};
+    const struct bp_drawings drawings = {list, 1, 1};
+    struct bp_document document;
+    assert_true(bp_document_parse(&cx, "pack.md", BP_T("![a](a.svg)\n\n> - *![a](a.svg)*\n"), &document));
+    assert_true(bp_document_check_figures(&cx, &document, &drawings));
+    assert_int_equal(cx.diag_count, 0);
+    assert_true(bp_document_parse(
+        &cx, "pack.md",
+        BP_T("# ![a](11)\n\n![a](a.svg) [![a](12)](x)\n\n> - a\n>\n>   ![a](13)\n\n| a |\n|---|\n| **![a](14)** |\n"),
+        &document));
+    assert_false(bp_document_check_figures(&cx, &document, &drawings));
+    static const int lines[] = {1, 3, 7, 11};
+    assert_int_equal(cx.diag_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(cx.diags[i].where.line, lines[i]);
+        assert_true(bp_text_contains(cx.diags[i].text, bp_text_fmt(cx.arena, "\"1%zu\"", i + 1)));
+    }
+    bp_arena_free(cx.arena);
+}
+
 static void links(void **state)
 {
     (void)state;
@@ -143,7 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parents),         cmocka_unit_test(page_turns), cmocka_unit_test(figures),
-        cmocka_unit_test(missing_figures), cmocka_unit_test(links),
+        cmocka_unit_test(missing_figures), cmocka_unit_test(links),      cmocka_unit_test(all_figures_are_checked),
     };
     return cmocka_run_group_tests_name("document_rules", tests, NULL, NULL);
 }

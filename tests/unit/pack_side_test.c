@@ -1,5 +1,6 @@
 /* Goals, events, actions, commentary; headlines and the order of formulas. */
 #include "pack_help.h"
+#include "xlsx_help.h"
 
 #define PACK(rest)                                                                                              \
     "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n"                                       \
@@ -60,14 +61,25 @@ static void bad_goals_have_a_place(void **state)
         {"metric,low,high\nthree,2,1\n", "goals.csv:2: error: low is above high"},
         {"metric,target\nthree,2\n", "goals.csv:2: error: `three` is better within a range: give low, high or both"},
         {"metric,from,to,target\none,2026-02-01,2026-01-31,1\n", "goals.csv:2: error: `from` lies after `to`"},
-        {"metric,from,target\none,1.2.2026,1\n",
-         "goals.csv:2: error: `1.2.2026` in from is no date: write it as 2026-11-16"},
+        {"metric,from,target\none,1/2/2026,1\n",
+         "goals.csv:2: error: `1/2/2026` in from could be 2026-02-01 or 2026-01-02, and no other date"},
+        {"metric,from,to,target\none,1/2/2026,16/2/2026,1\none,1/3/2026,2/16/2027,1\n",
+         "goals.csv:3: error: `1/3/2026` in from could be"},
+        {"metric,from,target\none,31/2/2026,1\n",
+         "goals.csv:2: error: `31/2/2026` in from is not a date: write it as 2026-11-16"},
+        {"metric,from,target\none,46342,1\n", "goals.csv:2: error: `46342` in from is not a date"},
+        {"metric,from,target\none,1795000000,1\n", "goals.csv:2: error: `1795000000` in from is not a date"},
+        {"Goal,Aim\none,1\n", "goals.csv:1: error: the column metric is missing: this file has columns for metric, "},
+        {"metric,Target,target\none,1,2\n", "goals.csv:1: error: two columns are called target: remove one"},
+        {"metric,target,,\none,1,,x\n", "goals.csv:2: error: 4 cells where the header has 2"},
+        {"metric;target\none;12.000\n", "goals.csv:2: error: `12.000` in target could be a whole number"},
+        {"metric;target\none;12,000\n", "goals.csv:2: error: `12,000` in target could be a whole number"},
         {"metric,period,target\none,weekly,1\n",
          "goals.csv:2: error: `weekly` in period is none of week, month, quarter or year"},
         {"metric,segment,target\nthree,North,1\n", "goals.csv:2: error: `three` has no segments"},
         {"metric,segment,target\ntwo,North,1\n",
-         "goals.csv:2: error: `North` is no segment of `two`: write COLUMN=VALUE"},
-        {"metric,segment,target\none,region=North,1\n", "goals.csv:2: error: `region=North` is no segment of `one`"},
+         "goals.csv:2: error: `North` is not a segment of `two`: write COLUMN=VALUE"},
+        {"metric,segment,target\none,region=North,1\n", "goals.csv:2: error: `region=North` is not a segment of `one`"},
         {"metric,target\none,1,2\n", "goals.csv:2: error: 3 cells where the header has 2"},
         {"metric,target\none,\"1\n", "goals.csv:2: error: a quote that is never closed"},
         {"metric,from,to,target\none,,2026-03-31,1\none,2026-03-31,,2\n",
@@ -86,6 +98,154 @@ static void bad_goals_have_a_place(void **state)
     }
     assert_true(goals(r, "metric,segment,from,to,period,target\none,,,2026-03-31,,1\none,,2026-04-01,,,2\none,,,,month,"
                          "3\none,a,,,,4\none,*,,,,5\n"));
+}
+
+/* What spreadsheet programs, and people who use them, make of a table. */
+static void goals_as_spreadsheets_leave_them(void **state)
+{
+    struct run *r = *state;
+    if (!goals(
+            r,
+            "Goals for the year,,,,,\nMetric,From,To,Target,Note,\n,,,,,\nONE,1 Nov 2026,16/11/2026,\"$12,000\",of the "
+            "board,\n\none,01/12/2026,Dec 2026,\"12,000\",,\nthree,,,,,\n,,,,,\n,\n"))
+        assert_said(r, "goals.csv:7: error: `three` is better within a range"); /* the only fault */
+    assert_int_equal(r->cx.diag_count, 2);
+    assert_said(r, "goals.csv:2: note: passed over, as none of the columns of this file: `Note`");
+    const struct bp_goal *g = r->pack.goals;
+    assert_int_equal(r->pack.goal_count, 3);
+    assert_int_equal(g[0].metric, 0);
+    assert_near(g[0].target, 12000, 0);
+    assert_int_equal(g[0].from, day_of("2026-11-01"));
+    assert_int_equal(g[0].to, day_of("2026-11-16"));
+    assert_near(g[1].target, 12000, 0);
+    assert_int_equal(g[1].from, day_of("2026-12-01")); /* as 16/11/2026 above it */
+    assert_int_equal(g[1].to, day_of("2026-12-31"));
+    assert_true(goals(r, "metric;target;stretch\none;37,5;1.234,5\n"));
+    assert_near(r->pack.goals[0].target, 37.5, 0);
+    assert_near(r->pack.goals[0].stretch, 1234.5, 0);
+    assert_true(goals(r, "metric;target\none;€ 12,50\n"));
+    assert_near(r->pack.goals[0].target, 12.5, 0);
+    assert_true(goals(r, "metric\ttarget\none\t$12,000\n")); /* money has no three decimals */
+    assert_near(r->pack.goals[0].target, 12000, 0);
+}
+
+/* The source's export, or its date_format, tells how 1/2/2026 is meant. */
+static void dates_are_read_as_the_sources_write_them(void **state)
+{
+    static const struct {
+        const char *export, *format, *day;
+    } cases[] = {{"at\n13/1/2026\n2/1/2026\n", "", "2026-02-01"},
+                 {"at,x\n1/13/2026,14/1/2026\n2/1/2026,\n", "", "2026-01-02"}, /* only its time column counts */
+                 {"at\n2/1/2026\n", ", date_format: MM/dd/yyyy", "2026-01-02"},
+                 {"at\n2/1/2026\n", "", NULL},
+                 {"at\n13/1/2026\n1/13/2026\n13/1/2026\n", "", "2026-02-01"},
+                 {"at\n\"unclosed", "", NULL}};
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,from,target\none,1/2/2026,1\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_text yaml = bp_text_fmt(r->cx.arena,
+                                          "pack: {title: T}\nsources: {s: {file: \"s-*.csv\", time: at%s}}\nmetrics:\n"
+                                          "  - {id: one, source: s, measure: count()}\ngoals: goals.csv\n",
+                                          cases[i].format);
+        put(r, "s-1.csv", cases[i].export);
+        r->cx.status = BP_DONE, r->cx.diag_count = 0;
+        bool ok = read_pack(r, bp_text_z(r->cx.arena, yaml));
+        if (ok != (cases[i].day != NULL))
+            fail_msg("case %zu: %s", i, said(r));
+        if (ok)
+            assert_int_equal(r->pack.goals[0].from, day_of(cases[i].day));
+        else
+            assert_int_equal(r->cx.diag_count, 1); /* what is wrong with the export is for those who read it whole */
+    }
+}
+
+static void actions_as_people_write_them(void **state)
+{
+    struct run *r = *state;
+    put(r, "actions.csv",
+        "ID,Metric,Action,Owner,Opened,Due,Status,Raised By,Priority\n"
+        "A1,One,Call,Ann,2026-11-01,16 Nov 2026,Open,Board,high\nA2,one,Mail,Ann,,,DONE,,\n,,,,,,,,\n");
+    must_read_pack(r, PACK("actions: actions.csv\n"));
+    assert_int_equal(r->pack.action_count, 2);
+    assert_int_equal(r->pack.actions[0].metric, 0);
+    assert_int_equal(r->pack.actions[0].due, day_of("2026-11-16"));
+    assert_text(r->pack.actions[0].raised_by, "Board");
+    assert_int_equal(r->pack.actions[1].status, BP_ACTION_DONE);
+    assert_said(r, "actions.csv:1: note: passed over, as none of the columns of this file: `Priority`");
+    static const char *const bad[][2] = {
+        {"action,due\nx,Nov 2026\n", "actions.csv:2: error: `Nov 2026` in due is a whole month: write the day"},
+        {"action,status\nx,opne\n", "is none of open, done, investigating or dropped, did you mean `open`?"},
+        {"action,metric\nx,Whole Name\n",
+         "actions.csv:2: error: `Whole Name` is the name of a metric: write its id, `five`"},
+        {"action,metric\nx,TWIN\n", "actions.csv:2: error: no metric `TWIN` in the pack"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        put(r, "actions.csv", bad[i][0]);
+        r->cx.status = BP_DONE, r->cx.diag_count = 0;
+        assert_false(read_pack(r, PACK("  - {id: five, name: Whole name, source: s, measure: count()}\n"
+                                       "  - {id: twin, source: s, measure: count()}\n"
+                                       "  - {id: Twin, source: s, measure: count()}\nactions: actions.csv\n")));
+        assert_said(r, bad[i][1]);
+    }
+}
+
+#define CELL(text)  "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define ROW(inside) "<row>" inside "</row>"
+
+/* Notes, an empty sheet, then the goals, below a title. */
+static void the_sheet_with_the_right_header_is_taken(void **state)
+{
+    struct run *r = *state;
+    struct book book = {
+        .workbook = XML_HEAD
+        "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><sheets>"
+        "<sheet name=\"Read me\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"Empty\" sheetId=\"2\" r:id=\"rId2\"/>"
+        "<sheet name=\"Goals 2026\" sheetId=\"3\" r:id=\"rId3\"/></sheets></workbook>",
+        .sheets = {ROW(CELL("How to use this file")) ROW(CELL("Ask Ann")), "",
+                   ROW(CELL("Our goals")) ROW(CELL("Metric") CELL("Target")) ROW(CELL("one") "<c><v>5</v></c>")}};
+    struct bp_text bytes = book_bytes(r->cx.arena, &book);
+    put_bytes(r, "goals.xlsx", bytes.p, bytes.n);
+    if (!read_pack(r, PACK("goals: goals.xlsx\n")))
+        fail_msg("%s", said(r));
+    assert_int_equal(r->pack.goal_count, 1);
+    assert_near(r->pack.goals[0].target, 5, 0);
+    assert_int_equal(r->cx.diag_count, 1);
+    assert_said(r, "goals.xlsx: note: the sheet `Goals 2026` is read: it is the first with a column metric");
+    book.sheets[2] = ROW(CELL("Aim") CELL("Target"));
+    bytes = book_bytes(r->cx.arena, &book);
+    put_bytes(r, "goals.xlsx", bytes.p, bytes.n);
+    assert_false(read_pack(r, PACK("goals: goals.xlsx\n")));
+    assert_said(r, "error: the column metric is missing");
+}
+
+/* Everything that people have written is held against the rules before a run stops; what only follows is not said. */
+static void all_errors_come_in_one_go(void **state)
+{
+    struct run *r = *state;
+    static const char *const want = "pack.yaml:1:8: error: unknown key `titel` in pack, did you mean `title`?\n"
+                                    "pack.yaml:2:38: error: unknown key `keys` in a source, did you mean `key`?\n"
+                                    "pack.yaml:4:39: error: unknown key `bettter` in a metric, did you mean `better`?\n"
+                                    "pack.yaml:1:28: error: no time zone is called `Mars`: use an IANA name such as "
+                                    "Asia/Bangkok or America/Sao_Paulo\n"
+                                    "pack.yaml:5:23: error: no source `x`, did you mean `s`?\n"
+                                    "pack.yaml:5:40: error: expected \")\" to close the \"(\" in column 38\n"
+                                    "pack.yaml:6:32: error: no metric `three`: a formula is over metric ids\n"
+                                    "goals.csv:3: error: `x` in target is not a number: write it as 37.5\n"
+                                    "goals.csv:5: error: no metric `nobody` in the pack: use the id of one\n"
+                                    "events.csv:2: error: `2026-13-01` in date is not a date: write it as 2026-11-16\n"
+                                    "actions.csv:2: error: the column action is blank\n"
+                                    "actions.csv:3: error: no metric `nobody` in the pack: use the id of one\n"
+                                    "fixed.csv:2: error: the column period is blank\n";
+    put(r, "goals.csv", "metric,segment,target\none,North,1\none,,x\none,,\nnobody,,1\nround,East,1\n");
+    put(r, "events.csv", "date,kind\n2026-13-01,note\n");
+    put(r, "actions.csv", "action,metric\n,one\nCall,nobody\n");
+    put(r, "fixed.csv", "metric,period,value,reason,author\none,,1,r,A\n");
+    assert_false(read_pack(r, "pack: {titel: T, timezone: Mars}\nsources: {s: {file: s.csv, time: at, keys: id}}\n"
+                              "metrics:\n  - {id: one, source: s, segments: a, bettter: range, measure: count()}\n"
+                              "  - {id: two, source: x, measure: sum(y}\n"
+                              "  - {id: round, formula: one / three}\n"
+                              "goals: goals.csv\nevents: events.csv\nactions: actions.csv\ncorrections: fixed.csv\n"));
+    assert_string_equal(said(r), want);
 }
 
 static bool corrections(struct run *r, const char *csv)
@@ -132,12 +292,12 @@ static void bad_corrections_have_a_place(void **state)
         {HEAD "one,,2026-W46,1,,A\n", "fixed.csv:2: error: the column reason is blank"},
         {HEAD "one,,2026-W46,1,r,\n", "fixed.csv:2: error: the column author is blank"},
         {HEAD "one,,2026-W54,1,r,A\n",
-         "fixed.csv:2: error: `2026-W54` in period is no period: write a week as 2026-W46"},
-        {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is no period"},
-        {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is no period"}, /* a Tuesday */
+         "fixed.csv:2: error: `2026-W54` in period is not a period: write a week as 2026-W46"},
+        {HEAD "one,,2026-Q5,1,r,A\n", "`2026-Q5` in period is not a period"},
+        {HEAD "one,,2026-11-10,1,r,A\n", "`2026-11-10` in period is not a period"}, /* a Tuesday */
         {HEAD "one,,2026-W46,n/a,r,A\n", "fixed.csv:2: error: `n/a` in value is not a number"},
         {HEAD "one,*,2026-W46,1,r,A\n", "fixed.csv:2: error: a correction is of one figure"},
-        {HEAD "one,region=a,2026-W46,1,r,A\n", "fixed.csv:2: error: `region=a` is no segment of `one`"},
+        {HEAD "one,region=a,2026-W46,1,r,A\n", "fixed.csv:2: error: `region=a` is not a segment of `one`"},
         {HEAD "three,a,2026-W46,1,r,A\n", "fixed.csv:2: error: `three` has no segments"},
         {HEAD "one,North,2026-W46,1,r,A\none,,2026-W46,1,r,A\none,shop=North,2026-11-09,2,r,A\n",
          "fixed.csv:4: error: this figure of `one` is corrected on line 2 already"},
@@ -183,7 +343,7 @@ static void events_and_actions(void **state)
     assert_int_equal(a[2].closed, day_of("2026-01-05"));
     static const char *const bad[][3] = {
         {"events.csv", "date,metric,kind,text\n2026-13-01,,note,x\n",
-         "events.csv:2: error: `2026-13-01` in date is no date"},
+         "events.csv:2: error: `2026-13-01` in date is not a date"},
         {"events.csv", "date,metric,kind,text\n,,note,x\n", "events.csv:2: error: the column date is blank"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,,party,x\n",
          "events.csv:2: error: `party` in kind is none of launch, outage, process, data or note"},
@@ -293,6 +453,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(goals_are_read_and_put_in_order),
         T(bad_goals_have_a_place),
+        T(goals_as_spreadsheets_leave_them),
+        T(dates_are_read_as_the_sources_write_them),
+        T(actions_as_people_write_them),
+        T(the_sheet_with_the_right_header_is_taken),
+        T(all_errors_come_in_one_go),
         T(corrections_are_of_one_period_each),
         T(bad_corrections_have_a_place),
         T(events_and_actions),

@@ -51,7 +51,7 @@ static void thai_marks_have_no_width(void **state)
 static const struct bp_pdf_para *shaped(struct run *run, const char *language, const char *text)
 {
     open_run(run, language, BP_T(""));
-    struct bp_pdf_para *para = bp_pdf_para_of(&run->pdf, bp_text_of(text), 10, BP_PDF_REGULAR, BP_PDF_INK, 1);
+    struct bp_pdf_para *para = bp_pdf_para_of(&run->pdf, bp_text_of(text), 10, BP_FONT_REGULAR, BP_PDF_INK, 1);
     assert_non_null(para);
     return para;
 }
@@ -66,7 +66,7 @@ static void second_meaning_of_a_cff_glyph_is_said(void **state)
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(para->glyphs[i].code, para->glyphs[0].code);
         assert_int_equal(para->glyphs[i].stands_for, i == 1);
-        assert_int_equal(para->glyphs[i].face->outlines, BP_PDF_CFF_CID);
+        assert_int_equal(para->glyphs[i].face->outlines, BP_FONT_CFF_CID);
     }
     end_run(&run);
 }
@@ -110,7 +110,7 @@ static void sara_am_is_one_character(void **state)
         struct bp_pdf_line one = {.from = i, .to = i + 1};
         assert_string_equal(bp_text_z(run.cx.arena, read_back(run.cx.arena, para, &one)), meanings[i]);
     }
-    const struct bp_pdf_code *am = &para->glyphs[2].face->codes[para->glyphs[2].code];
+    const struct bp_font_code *am = &para->glyphs[2].face->codes[para->glyphs[2].code];
     assert_int_equal(am->part_count, 2);
     assert_true(para->glyphs[2].width_em > 0);
     end_run(&run);

@@ -16,7 +16,7 @@ static void holds(const char *whole, const char *part)
 }
 
 /* `text` as it is written in the page: its codes in a face, by themselves. */
-static const char *codes_of(struct run *run, const struct bp_pdf_face *face, const char *text)
+static const char *codes_of(struct run *run, const struct bp_font_face *face, const char *text)
 {
     struct bp_buf b = bp_buf_new(run->cx.arena);
     bp_buf_adds(&b, "[<");
@@ -38,8 +38,8 @@ static void head_and_foot(void **state)
     run.options.footer = BP_T("uuuuuu");
     run.options.page_of = BP_T("{page}x{pages}x{page}");
     const char *file = file_of(&run, "a\n\n---\n\n## b\n\n---\n\n## c\n");
-    const struct bp_pdf_face *regular = bp_pdf_fonts_own(&run.pdf.fonts, false, BP_PDF_REGULAR);
-    const struct bp_pdf_face *bold = bp_pdf_fonts_own(&run.pdf.fonts, false, BP_PDF_BOLD);
+    const struct bp_font_face *regular = bp_fonts_own(&run.pdf.fonts, false, BP_FONT_REGULAR);
+    const struct bp_font_face *bold = bp_fonts_own(&run.pdf.fonts, false, BP_FONT_BOLD);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 3);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 3);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 3);

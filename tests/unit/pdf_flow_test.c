@@ -229,7 +229,7 @@ static void headings_grow_smaller(void **state)
         assert_true(strip->keep);
         assert_true(strip->pieces[0].para->size_pt <= last);
         last = strip->pieces[0].para->size_pt;
-        assert_true(strip->pieces[0].para->spans[0].look.style == BP_PDF_BOLD);
+        assert_true(strip->pieces[0].para->spans[0].look.style == BP_FONT_BOLD);
     }
     assert_false(run.strips.list[6]->keep);
     assert_true(run.strips.list[1]->before > run.strips.list[2]->before); /* room above a section */

@@ -59,11 +59,11 @@ static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_p
     for (size_t i = line->from; i < line->to; i++) {
         const struct bp_pdf_glyph *glyph = &para->glyphs[i];
         for (size_t c = 1; glyph->face && c < glyph->face->count; c++) {
-            const struct bp_pdf_code *code = &glyph->face->codes[c];
+            const struct bp_font_code *code = &glyph->face->codes[c];
             uint32_t number =
-                glyph->face->outlines == BP_PDF_GLYF ? (uint32_t)c : bp_pdf_face_cid(glyph->face, code->glyph);
+                glyph->face->outlines == BP_FONT_GLYF ? (uint32_t)c : bp_font_face_cid(glyph->face, code->glyph);
             if (number == glyph->code)
-                bp_buf_add(&b, bp_pdf_utf8_of(arena, code->text, code->text_n));
+                bp_buf_add(&b, bp_utf8_of(arena, code->text, code->text_n));
         }
     }
     return bp_buf_text(&b);

@@ -46,7 +46,7 @@ static const struct bp_pdf_para *paragraph(struct run *run, const char *markdown
 {
     open_run(run, "en", bp_text_of(markdown));
     const struct bp_pdf_para *para =
-        bp_pdf_para_of_inlines(&run->pdf, run->document.blocks->inlines, 10, BP_PDF_REGULAR, BP_PDF_INK, 1);
+        bp_pdf_para_of_inlines(&run->pdf, run->document.blocks->inlines, 10, BP_FONT_REGULAR, BP_PDF_INK, 1);
     assert_non_null(para);
     return para;
 }

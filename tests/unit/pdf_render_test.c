@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "chart/chart.h"
 #include "pdf/pdf.h"
@@ -201,6 +203,39 @@ static void unknown_font_is_an_error(void **state)
     }
 }
 
+/* A font file that is cut off or overwritten in the middle: another font, or an error that is not called ours. */
+static void damaged_font_files(void **state)
+{
+    (void)state;
+    static unsigned char bytes[1 << 20], spoilt[1 << 20];
+    FILE *in = fopen("/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf", "rb");
+    size_t n = fread(bytes, 1, sizeof bytes, in);
+    fclose(in);
+    char path[] = "/tmp/boardpack-font.XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0 && n > 10000);
+    uint64_t seed = 7;
+    for (int round = 0; round < 60; round++) {
+        memcpy(spoilt, bytes, n);
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        size_t cut = round % 3 ? n : n * (size_t)(round + 1) / 61, at = (size_t)(seed >> 33) % (n - 64);
+        memset(spoilt + (round % 3 == 1 ? at % 2000 : at), round % 2 ? 0xFF : 0, round % 3 ? 64 : 0);
+        assert_int_equal(ftruncate(file, 0), 0);
+        assert_int_equal(pwrite(file, spoilt, cut, 0), (ssize_t)cut);
+        struct run run = new_run();
+        run.options.body_font = bp_text_of(path);
+        if (!render(&run, "ปั๊มน้ำที่นี่ and *other* words\n")) {
+            assert_true(run.cx.status == BP_BAD_DATA || run.cx.status == BP_NO_INPUT);
+            assert_true(run.cx.diag_count > 0);
+        } else {
+            assert_true(bp_text_starts(run.pdf, "%PDF-1.7"));
+        }
+        end(&run);
+    }
+    close(file);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +244,7 @@ int main(void)
         cmocka_unit_test(nothing_to_say_is_one_page), cmocka_unit_test(missing_glyph_is_an_error),
         cmocka_unit_test(missing_glyph_may_be_a_box), cmocka_unit_test(characters_without_ink_are_dropped),
         cmocka_unit_test(unknown_figure_is_an_error), cmocka_unit_test(unknown_font_is_an_error),
+        cmocka_unit_test(damaged_font_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,39 +4,39 @@
 static struct bp_pdf_para *paragraph(struct run *run, const char *language, const char *markdown)
 {
     open_run(run, language, bp_text_of(markdown));
-    struct bp_pdf_para *para = bp_pdf_para_of_inlines(&run->pdf, run->document.blocks->inlines, 10, BP_PDF_REGULAR,
+    struct bp_pdf_para *para = bp_pdf_para_of_inlines(&run->pdf, run->document.blocks->inlines, 10, BP_FONT_REGULAR,
                                                       BP_PDF_INK, run->document.blocks->line);
     return para;
 }
 
 static const char *text_of(struct run *run, const struct bp_pdf_para *para)
 {
-    return bp_text_z(run->cx.arena, bp_pdf_utf8_of(run->cx.arena, para->text, para->n));
+    return bp_text_z(run->cx.arena, bp_utf8_of(run->cx.arena, para->text, para->n));
 }
 
 static void utf16(void **state)
 {
     (void)state;
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_pdf_utf16 wide = bp_pdf_utf16_of(arena, BP_T("a\xF0\xA0\xAE\xB7\xE0\xB8\x81\xFF"));
+    struct bp_utf16 wide = bp_utf16_of(arena, BP_T("a\xF0\xA0\xAE\xB7\xE0\xB8\x81\xFF"));
     static const UChar wanted[] = {'a', 0xD842, 0xDFB7, 0x0E01, 0xFFFD};
     assert_int_equal(wide.n, 5);
     assert_memory_equal(wide.p, wanted, sizeof wanted);
     size_t at = 1;
-    assert_int_equal(bp_pdf_utf16_next(wide.p, wide.n, &at), 0x20BB7);
+    assert_int_equal(bp_utf16_next(wide.p, wide.n, &at), 0x20BB7);
     assert_int_equal(at, 3);
-    assert_int_equal(bp_pdf_utf16_next(wide.p, wide.n, &at), 0x0E01);
+    assert_int_equal(bp_utf16_next(wide.p, wide.n, &at), 0x0E01);
     assert_int_equal(at, 4);
     at = 1;
-    assert_int_equal(bp_pdf_utf16_next(wide.p, 2, &at), 0xD842); /* cut in two */
-    assert_int_equal(bp_pdf_utf16_before(wide.p, 3), 0x20BB7);
-    assert_int_equal(bp_pdf_utf16_before(wide.p, 1), 'a');
-    assert_int_equal(bp_pdf_utf16_before(wide.p, 2), 0xD842);
-    assert_int_equal(bp_pdf_utf16_before(wide.p, 0), 0);
-    assert_int_equal(bp_pdf_utf16_at(wide.p, wide.n, 1), 0x20BB7);
-    assert_int_equal(bp_pdf_utf16_at(wide.p, wide.n, 5), 0);
-    assert_int_equal(bp_pdf_utf16_of(arena, BP_T("")).n, 0);
-    wide = bp_pdf_utf16_of(arena, BP_T("o\xCC\x82\xCC\x81")); /* o, circumflex, acute */
+    assert_int_equal(bp_utf16_next(wide.p, 2, &at), 0xD842); /* cut in two */
+    assert_int_equal(bp_utf16_before(wide.p, 3), 0x20BB7);
+    assert_int_equal(bp_utf16_before(wide.p, 1), 'a');
+    assert_int_equal(bp_utf16_before(wide.p, 2), 0xD842);
+    assert_int_equal(bp_utf16_before(wide.p, 0), 0);
+    assert_int_equal(bp_utf16_at(wide.p, wide.n, 1), 0x20BB7);
+    assert_int_equal(bp_utf16_at(wide.p, wide.n, 5), 0);
+    assert_int_equal(bp_utf16_of(arena, BP_T("")).n, 0);
+    wide = bp_utf16_of(arena, BP_T("o\xCC\x82\xCC\x81")); /* o, circumflex, acute */
     assert_int_equal(wide.n, 1);
     assert_int_equal(wide.p[0], 0x1ED1);
     bp_arena_free(arena);
@@ -101,12 +101,12 @@ static void breaks(void **state)
             if (*c != '|')
                 bp_buf_addc(&plain, *c);
         const struct bp_pdf_para *para =
-            bp_pdf_para_of(&run.pdf, bp_buf_text(&plain), 10, BP_PDF_REGULAR, BP_PDF_INK, 1);
+            bp_pdf_para_of(&run.pdf, bp_buf_text(&plain), 10, BP_FONT_REGULAR, BP_PDF_INK, 1);
         for (size_t at = 0, from; at < para->n;) {
             if (at && para->breaks[at])
                 bp_buf_addc(&found, '|');
             from = at;
-            bp_buf_utf8(&found, bp_pdf_utf16_next(para->text, para->n, &at));
+            bp_buf_utf8(&found, bp_utf16_next(para->text, para->n, &at));
             assert_true(at > from);
         }
         assert_string_equal(bp_text_z(run.cx.arena, bp_buf_text(&found)), cases[i].text);
@@ -156,7 +156,7 @@ static void boxes_mean_their_character(void **state)
     struct run run;
     open_run(&run, "en", BP_T(""));
     run.options.box_missing_glyphs = true;
-    struct bp_pdf_para *para = bp_pdf_para_of(&run.pdf, BP_T("a" NO_FONT_HAS "b"), 10, BP_PDF_REGULAR, BP_PDF_INK, 7);
+    struct bp_pdf_para *para = bp_pdf_para_of(&run.pdf, BP_T("a" NO_FONT_HAS "b"), 10, BP_FONT_REGULAR, BP_PDF_INK, 7);
     assert_non_null(para);
     assert_int_equal(para->count, 3);
     assert_int_equal(para->glyphs[1].face->codes[para->glyphs[1].code].glyph, 0);

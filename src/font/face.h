@@ -1,0 +1,70 @@
+/* face: one font file -> a face to shape with, and the two-byte codes its text is written in.
+ * A code stands for a glyph and the characters it means, so that text can be read back out of the PDF. The face lives
+ * in the run's arena; its HarfBuzz handles end with bp_font_face_close. */
+#ifndef BP_FONT_FACE_H
+#define BP_FONT_FACE_H
+
+#include <hb.h>
+#include <unicode/umachine.h>
+
+#include "base/base.h"
+
+enum bp_font_outlines {
+    BP_FONT_GLYF,     /* TrueType: codes are ours, a table in the PDF leads from code to glyph */
+    BP_FONT_CFF_CID,  /* Noto CJK: the font program says which code a glyph has, its CID */
+    BP_FONT_CFF_NAMED /* other OpenType/CFF: the code is the glyph's number, and the subset must keep the numbers */
+};
+
+/* A glyph as part of a composite, moved by (dx, dy) font units. */
+struct bp_font_part {
+    uint32_t glyph;
+    int dx, dy;
+};
+
+struct bp_font_code {
+    uint32_t glyph;
+    const UChar *text;
+    size_t text_n;
+    int advance; /* font units */
+    struct bp_font_part *parts;
+    size_t part_count; /* 0 for the font's own glyph */
+};
+
+struct bp_font_face {
+    const char *path;
+    unsigned index;    /* in a collection */
+    char name[64];     /* PostScript name */
+    char resource[16]; /* F1, F2 ...: its name in a page's resources */
+    enum bp_font_outlines outlines;
+    const uint16_t *cids; /* CFF_CID: by glyph */
+    hb_face_t *face;
+    hb_font_t *font;
+    int upem;
+    double leading_em, cap_em; /* distance of lines, height of capitals */
+    struct bp_font_code *codes;
+    size_t count, cap;         /* codes[0] is .notdef */
+    struct bp_hashed index_of; /* codes by glyph and meaning */
+};
+
+/* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2). */
+struct bp_font_face *bp_font_face_open(struct bp_arena *arena, const char *path, unsigned index);
+void bp_font_face_close(struct bp_font_face *face);
+
+/* Whether text with this character can be set: its glyph is there, or those it is made of. */
+bool bp_font_face_has(const struct bp_font_face *face, UChar32 c);
+
+/* The CIDs of a CID-keyed CFF font by glyph; NULL for any other (cff.c). */
+const uint16_t *bp_font_cff_cids(struct bp_arena *arena, hb_face_t *face);
+/* The code a CFF font's program gives to a glyph. */
+uint32_t bp_font_face_cid(const struct bp_font_face *face, uint32_t glyph);
+
+#define BP_FONT_NO_CODE UINT32_MAX
+
+/* The code of what `want` describes, made at its first use (texts and parts are copied). BP_FONT_NO_CODE where the font
+ * program fixes one code for the glyph and it means another text already. */
+uint32_t bp_font_face_code(struct bp_arena *arena, struct bp_font_face *face, const struct bp_font_code *want);
+
+/* What a viewer takes for the code's width, thousandths of the font size. */
+int bp_font_face_width(const struct bp_font_face *face, int advance);
+
+#endif
