@@ -87,7 +87,7 @@ static struct bp_text corrected_parts(const struct bp_teller *t, int metric)
     struct bp_list names = {0};
     for (size_t i = 0; t->pack->correction_count && i < m->formula.name_count; i++)
         if (!m->formula.names[i].back && bp_selection_shows(t->shown, m->parts[i]) &&
-            bp_metric_figure(t->metrics, m->parts[i], 0, s->totals[0].now.window).correction)
+            bp_metric_correction(t->metrics, m->parts[i], 0, s->totals[0].now.window))
             bp_list_add(t, &names, t->pack->metrics[m->parts[i]].name.text);
     return bp_list_join(t, "list.comma", &names);
 }
