@@ -118,7 +118,7 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
     return key;
 }
 
-/* This year's value in bold over its word; a running period's value is no result yet, and so not bold. */
+/* This year's value in bold over its word; a running period's value is not a result yet, and so not bold. */
 static void draw_now(struct bp_canvas *canvas, double x, double middle, bool complete, const struct bp_key *key)
 {
     double base = key->side[BP_ROW_NOW].n ? middle - 1.2 : middle + 3;

@@ -37,7 +37,7 @@ static bool is_blank(int32_t c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* Dropped: controls that are no white space, and the byte order mark, which CommonMark takes off the start of a
+/* Dropped: controls that are not white space, and the byte order mark, which CommonMark takes off the start of a
  * text. */
 static bool is_dropped(int32_t c)
 {

@@ -98,7 +98,7 @@ static UNumberFormatter *formatter(const struct bp_formats *formats, int decimal
 }
 
 /* The size of a number in formats->icu->result, rounded. It is read as 15 significant digits, so that what the
- * arithmetic of doubles left behind them (28.499999999999996 for 0.285 x 100) does not decide which way a half goes.
+ * arithmetic of doubles leaves over (28.499999999999996 for 0.285 x 100) does not decide which way a half goes.
  * False: not a number. */
 static bool format_size(const struct bp_formats *formats, double value, int decimals)
 {

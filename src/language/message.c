@@ -263,7 +263,7 @@ static bool parse_message(struct bp_message_reader *r, struct bp_message *out, b
     struct bp_buf literal = bp_buf_new(r->cx->arena);
     size_t start = r->at, solid = 0; /* blanks at the end of a line do not count */
     if (++r->depth > MESSAGE_DEPTH)
-        return BP_SYNTAX(r, start, "messages stand more than %d deep in each other", MESSAGE_DEPTH);
+        return BP_SYNTAX(r, start, "messages are nested more than %d deep: make the choices simpler", MESSAGE_DEPTH);
     for (char c = bp_message_peek(r); c && !(nested && c == '}'); c = bp_message_peek(r)) {
         bool good = true;
         if (c == '}')

@@ -34,8 +34,8 @@ static bool read_key(struct bp_message_reader *r, struct entry *entry)
     if (bp_message_line_ends(r, r->at))
         return bp_fail(r->cx, BP_BAD_PACK, entry->where, "a line is `key = message`, or a comment after #");
     if (!good)
-        return bp_fail(r->cx, BP_BAD_PACK, entry->where, "`%s` is not a key: lower-case letters, digits and . _ - are",
-                       entry->key);
+        return bp_fail(r->cx, BP_BAD_PACK, entry->where,
+                       "`%s` is not a key: write it with lower-case letters, digits and . _ -", entry->key);
     r->at++;
     bp_message_skip_blanks(r);
     return true;

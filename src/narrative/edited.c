@@ -139,7 +139,7 @@ static void merge_gap(struct bp_ctx *cx, const char *file, const struct pieces *
             bp_buf_add(out, theirs->text);
             if (numbers)
                 bp_note(cx, (struct bp_where){file, theirs->line, 0},
-                        "the numbers in this line are yours: they are not computed again");
+                        "the numbers in this line were typed by hand and are not computed again: check them");
         }
         bp_buf_addc(out, '\n');
     }
