@@ -95,7 +95,7 @@ static double projected(const struct job *job, const struct bp_judgement *j, con
     return measure && bp_measure_is_flow(measure) ? f->value * whole / days : f->value;
 }
 
-static void so_far(struct bp_ctx *cx, const struct job *job, const struct bp_judgement *j)
+static void so_far(struct bp_ctx *cx, const struct job *job, struct bp_figures *figures, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &job->pack.metrics[j->series->metric];
     const struct bp_goal *goal =
@@ -112,7 +112,7 @@ static void so_far(struct bp_ctx *cx, const struct job *job, const struct bp_jud
         return;
     }
     struct bp_window w = {job->pack.period, true, {job->period.start, job->today}};
-    struct bp_figure f = bp_metric_figure(&job->metrics, j->series->metric, 0, w);
+    struct bp_figure f = bp_metric_figure(figures, j->series->metric, 0, w);
     if (!f.known) {
         bp_note(cx, m->id.where, "metric `%" BP_PRI "`: no figure yet (owner: %" BP_PRI ")", BP_ARG(m->id.text),
                 BP_ARG(owner));
@@ -135,15 +135,23 @@ static void so_far(struct bp_ctx *cx, const struct job *job, const struct bp_jud
                 decimals, bp_goal_line(m, goal, likely), BP_ARG(owner));
 }
 
+static void check_so_far(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_figures *figures = bp_figures_new(&job->metrics, cx->arena, job->scratch);
+    for (size_t i = 0; i < job->insight.count; i++)
+        if (!job->insight.judgements[i].series->segment)
+            so_far(cx, job, figures, &job->insight.judgements[i]);
+    bp_figures_free(figures);
+}
+
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
         return false;
     check_sources(cx, job);
-    for (size_t i = 0; job->options->so_far && i < job->insight.count; i++)
-        if (!job->insight.judgements[i].series->segment)
-            so_far(cx, job, &job->insight.judgements[i]);
-    if (!job->options->so_far) {
+    if (job->options->so_far) {
+        check_so_far(cx, job);
+    } else {
         check_metrics(cx, job);
         check_corrections(cx, job);
     }

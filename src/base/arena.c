@@ -75,6 +75,8 @@ void bp_arena_free(struct bp_arena *arena)
             *at = arena->next;
             break;
         }
+    while (arena->children)
+        bp_arena_free(arena->children);
     bp_arena_reset(arena);
     free(arena);
 }

@@ -3,91 +3,6 @@
 #include "explain/parts.h"
 
 #include <math.h>
-#include <string.h>
-
-/* ---- what was asked for */
-
-static bool find_metric(struct bp_ctx *cx, const struct bp_pack *pack, const char *name, int *metric)
-{
-    struct bp_text id = bp_text_of(name);
-    *metric = bp_pack_metric(pack, id);
-    if (*metric >= 0)
-        return true;
-    const char **names = BP_NEW_ARRAY(cx->arena, const char *, pack->metric_count);
-    struct bp_buf all = bp_buf_new(cx->arena);
-    for (size_t i = 0; i < pack->metric_count; i++) {
-        names[i] = bp_text_z(cx->arena, pack->metrics[i].id.text);
-        bp_buf_fmt(&all, "%s%s", i ? ", " : "", names[i]);
-    }
-    const char *near = bp_nearest(id, names, pack->metric_count);
-    if (near)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(id),
-                       pack->file, near);
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "no metric `%" BP_PRI "` in %s: it has %" BP_PRI, BP_ARG(id),
-                   pack->file, BP_ARG(bp_buf_text(&all)));
-}
-
-static bool has_column(const struct bp_pack *pack, int metric, struct bp_text column)
-{
-    const struct bp_metric *m = &pack->metrics[metric];
-    bool named = m->source < 0 && m->segments.count == 0 &&
-                 m->formula.name_count > 0; /* a formula has what all its parts have */
-    for (size_t i = 0; i < m->segments.count; i++)
-        named |= bp_text_eq(m->segments.list[i].text, column);
-    for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
-        named &= has_column(pack, m->parts[i], column);
-    return named;
-}
-
-/* Before anything is read: which values there are is known only then, which columns now. */
-static bool check_column(struct bp_ctx *cx, const struct bp_pack *pack, const char *segment, int metric)
-{
-    struct bp_text asked = bp_text_of(segment), id = pack->metrics[metric].id.text;
-    struct bp_buf all = bp_buf_new(cx->arena);
-    if (!segment)
-        return true;
-    for (size_t i = 0; i < pack->metric_count; i++)
-        for (size_t k = 0; k < pack->metrics[i].segments.count; k++) {
-            struct bp_text column = pack->metrics[i].segments.list[k].text,
-                           listed = bp_text_fmt(cx->arena, "%" BP_PRI "=", BP_ARG(column));
-            if (!has_column(pack, metric, column))
-                continue;
-            if (bp_text_starts(asked, bp_text_z(cx->arena, listed)))
-                return true;
-            if (!strstr(bp_text_z(cx->arena, bp_buf_text(&all)), bp_text_z(cx->arena, listed)))
-                bp_buf_fmt(&all, "%s%" BP_PRI "=VALUE", all.n ? ", " : "", BP_ARG(column));
-        }
-    if (!all.n)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segments: leave --segment out",
-                       BP_ARG(id));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
-                   "metric `%" BP_PRI "` is not broken down by `%" BP_PRI "`: write --segment %" BP_PRI, BP_ARG(id),
-                   BP_ARG(asked), BP_ARG(bp_buf_text(&all)));
-}
-
-static bool find_segment(struct bp_ctx *cx, const struct bp_explanation *e, const char *name, int *segment)
-{
-    struct bp_text asked = bp_text_of(name), id = e->pack->metrics[e->metric].id.text;
-    struct bp_buf all = bp_buf_new(cx->arena);
-    *segment = 0;
-    if (!name)
-        return true;
-    for (size_t i = 0; i < e->metrics->segment_counts[e->metric]; i++) {
-        struct bp_text one = e->data->segment_list[e->metrics->segments[e->metric][i]].id;
-        if (bp_text_eq(one, asked)) {
-            *segment = e->metrics->segments[e->metric][i];
-            return true;
-        }
-        bp_buf_fmt(&all, "%s%" BP_PRI, i ? ", " : "", BP_ARG(one));
-    }
-    if (!all.n)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
-                       "metric `%" BP_PRI "` has no segment in its exports: leave --segment out", BP_ARG(id));
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI,
-                   BP_ARG(id), BP_ARG(asked), BP_ARG(bp_buf_text(&all)));
-}
-
-/* ---- one figure */
 
 static void find_missing_days(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f)
 {
@@ -99,7 +14,7 @@ static void find_missing_days(struct bp_ctx *cx, const struct bp_explanation *e,
         struct bp_window one = {f->window.kind, false, {day, day + 1}};
         if (grain >= BP_GRAIN_WEEK)
             one.span = bp_period_of(&e->pack->calendar, (enum bp_period_kind)(grain - BP_GRAIN_WEEK), day);
-        bool missing = bp_metric_figure(e->metrics, f->metric, e->segment, one).days == 0;
+        bool missing = bp_metric_figure(e->worked_out, f->metric, e->segment, one).days == 0;
         for (; day < one.span.end; day++)
             if (missing)
                 *BP_PUSH(cx->arena, f->missing, f->missing_count, f->missing_cap) = day;
@@ -185,7 +100,7 @@ static void put_workings_in_words(struct bp_arena *arena, const struct bp_explan
     f->expression = bp_remark_fill(arena, bp_text_of(w->expression), args);
 }
 
-static bool trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f)
+bool bp_explain_trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f)
 {
     const struct bp_metric *m = &e->pack->metrics[f->metric];
     if (e->data->sources[m->source].failed)
@@ -199,46 +114,19 @@ static bool trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_e
     return true;
 }
 
-/* Adds the figure, and behind it the parts of a formula; *index is where it stands. */
-static bool add(struct bp_ctx *cx, struct bp_explanation *e, int metric, struct bp_window w, int days, size_t *index)
+static bool explain(struct bp_ctx *cx, struct bp_explanation *e, const struct bp_explain_request *request,
+                    struct bp_text *out)
 {
-    const struct bp_metric *m = &e->pack->metrics[metric];
-    for (*index = 0; *index < e->count; ++*index) {
-        const struct bp_explain_figure *old = e->figures[*index];
-        if (old->metric == metric && old->window.span.start == w.span.start && old->window.span.end == w.span.end &&
-            old->asked_days == days)
-            return true;
-    }
-    struct bp_explain_figure *f = BP_NEW(cx->arena, struct bp_explain_figure);
-    *BP_PUSH(cx->arena, e->figures, e->count, e->cap) = f;
-    f->metric = metric;
-    f->window = w;
-    f->asked_days = f->days = days;
-    f->figure = bp_metric_figure_over(e->metrics, metric, e->segment, w, &f->days, &f->span);
-    if (m->source >= 0)
-        return trace(cx, e, f);
-    struct bp_text *values = BP_NEW_ARRAY(cx->arena, struct bp_text, m->formula.name_count);
-    f->parts = BP_NEW_ARRAY(cx->arena, struct bp_explain_part, m->formula.name_count);
-    for (size_t i = 0; i < m->formula.name_count; i++) {
-        long back = m->formula.names[i].back;
-        struct bp_window of_part = back ? bp_window_back(&e->pack->calendar, w, (int)back) : w;
-        f->parts[i].back = back;
-        if (!add(cx, e, m->parts[i], of_part, f->days, &f->parts[i].figure))
-            return false;
-        const struct bp_figure *part = &e->figures[f->parts[i].figure]->figure;
-        values[i] = !part->known ? BP_T("missing") : bp_explain_number(cx->arena, part->value);
-        if (part->known && part->value < 0)
-            values[i] = bp_text_fmt(cx->arena, "(%" BP_PRI ")", BP_ARG(values[i]));
-    }
-    f->words = m->formula_text.text;
-    f->expression = bp_expr_spell(cx, &m->formula, values);
+    size_t index;
+    if (!bp_explain_gather(cx, e, e->judgement->series->totals[0].now.window, &index) ||
+        !bp_explain_gather(cx, e, e->judgement->judged.window, &index))
+        return false;
+    e->judged = e->figures[index];
+    if (request->json)
+        return bp_explain_json(e, out) ||
+               bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the explanation could not be written as JSON");
+    *out = bp_explain_text(e);
     return true;
-}
-
-bool bp_explain_check(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_explain_request *request)
-{
-    int metric;
-    return find_metric(cx, pack, request->metric, &metric) && check_column(cx, pack, request->segment, metric);
 }
 
 bool bp_explain_metric(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_data *data,
@@ -246,20 +134,17 @@ bool bp_explain_metric(struct bp_ctx *cx, const struct bp_insight *insight, cons
 {
     const struct bp_metrics *metrics = insight->metrics;
     struct bp_explanation e = {.pack = metrics->pack, .data = data, .metrics = metrics, .scratch = scratch};
-    size_t index;
-    if (!find_metric(cx, e.pack, request->metric, &e.metric) || !find_segment(cx, &e, request->segment, &e.segment))
+    if (!bp_explain_find_metric(cx, e.pack, request->metric, &e.metric) ||
+        !bp_explain_find_segment(cx, metrics, e.metric, request->segment, &e.segment))
         return false;
     e.judgement = bp_insight_of(insight, e.metric, e.segment);
     if (!e.judgement)
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "metric `%s` was not judged: this is our mistake",
                        request->metric);
-    if (!add(cx, &e, e.metric, e.judgement->series->totals[0].now.window, 0, &index) ||
-        !add(cx, &e, e.metric, e.judgement->judged.window, 0, &index))
-        return false;
-    e.judged = e.figures[index];
-    if (request->json)
-        return bp_explain_json(&e, out) ||
-               bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "the explanation could not be written as JSON");
-    *out = bp_explain_text(&e);
-    return true;
+    struct bp_arena *figures = bp_arena_child(scratch);
+    e.worked_out = bp_figures_new(metrics, scratch, figures);
+    bool ok = explain(cx, &e, request, out);
+    bp_figures_free(e.worked_out);
+    bp_arena_free(figures);
+    return ok;
 }

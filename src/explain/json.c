@@ -168,12 +168,12 @@ static json_t *goal(const struct bp_explanation *e)
 
 static json_t *watch(const struct bp_judgement *j)
 {
-    const struct bp_xmr_limits *l = &j->point.limits;
+    const struct bp_xmr_limits *l = &j->xmr.limits;
     if (j->verdict != BP_WATCH)
         return json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", bp_explain_special(j->point.special), "mean",
+    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", bp_explain_special(j->xmr.special), "mean",
                      number(true, l->mean), "lower", number(l->known, l->lower), "upper", number(l->known, l->upper),
-                     "points", (json_int_t)j->points);
+                     "points", (json_int_t)j->xmr.known);
 }
 
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)

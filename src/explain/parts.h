@@ -29,14 +29,27 @@ struct bp_explanation {
     const struct bp_pack *pack;
     const struct bp_data *data;
     const struct bp_metrics *metrics;
+    struct bp_figures *worked_out;
     struct bp_arena *scratch;
     const struct bp_judgement *judgement;
     int metric, segment;
     struct bp_explain_figure *
         *figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
     size_t count, cap;
+    struct bp_hashed index; /* of the figures */
     const struct bp_explain_figure *judged;
 };
+
+/* request.c: what was asked for. False: BP_BAD_USAGE, with what there is. */
+bool bp_explain_find_metric(struct bp_ctx *cx, const struct bp_pack *pack, const char *name, int *metric);
+bool bp_explain_find_segment(struct bp_ctx *cx, const struct bp_metrics *metrics, int metric, const char *name,
+                             int *segment);
+
+/* gather.c: adds the figure of that window, and after it all it is made of; *index is where it stands. */
+bool bp_explain_gather(struct bp_ctx *cx, struct bp_explanation *e, struct bp_window window, size_t *index);
+
+/* explain.c: reads the rows of a measure's figure once more, and holds what they come to against it. */
+bool bp_explain_trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f);
 
 /* The shortest decimal that is this number again. */
 struct bp_text bp_explain_number(struct bp_arena *arena, double value);

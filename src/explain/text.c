@@ -213,8 +213,8 @@ static void goal(struct lines *l)
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
     if (j->verdict == BP_WATCH)
         line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",
-             bp_explain_special(j->point.special), j->point.limits.mean, j->point.limits.lower, j->point.limits.upper,
-             j->points);
+             bp_explain_special(j->xmr.special), j->xmr.limits.mean, j->xmr.limits.lower, j->xmr.limits.upper,
+             j->xmr.known);
 }
 
 struct bp_text bp_explain_text(const struct bp_explanation *e)

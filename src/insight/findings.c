@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HALF_A_YEAR_DAYS = 182, CLEAR_BY_STREAK = 5 };
+enum { CLEAR_BY_STREAK = 5 };
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
@@ -17,27 +17,6 @@ const char *bp_finding_name(enum bp_finding_kind kind)
 static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding finding)
 {
     *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
-}
-
-/* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? Not asked
- * while it slips. */
-static bool is_comfortable(const struct bp_metrics *ms, const struct bp_judgement *j)
-{
-    const struct bp_series *s = j->series;
-    const struct bp_metric *m = &ms->pack->metrics[s->metric];
-    int days = 0;
-    bool of_a_to_date =
-        j->goal && j->goal->period_given && j->goal->period != s->kind; /* early in a month any sum looks small */
-    if (j->verdict != BP_MET || m->better == BP_BETTER_RANGE || of_a_to_date)
-        return false;
-    for (size_t i = s->history_count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
-        struct bp_verdict_of v;
-        bp_judge(ms, s, &s->history[i], &v);
-        if (!bp_verdict_is_met(v.verdict) || fabs(v.gap) < 0.1 * fabs(v.goal->target))
-            return false;
-        days += s->history[i].window.span.end - s->history[i].window.span.start;
-    }
-    return days >= HALF_A_YEAR_DAYS - 7 && s->history_count > 1;
 }
 
 /* Clear misses come first; one within the margin of error is as clear when it has come five times in a row. */
@@ -57,7 +36,7 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_WIN, j, -1, NULL, 2 * weight + 0.01 * j->before});
     else if (bp_verdict_is_met(j->verdict)) /* one that slips is the last to be celebrated */
         add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, j->verdict == BP_WATCH ? 0.5 * weight : weight});
-    if (is_comfortable(in->metrics, j))
+    if (j->is_comfortable)
         add(cx, in, (struct bp_finding){BP_FINDING_COMFORTABLE, j, -1, NULL, 1.5 * weight});
     if (j->verdict == BP_INCOMPLETE)
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});

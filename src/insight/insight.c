@@ -1,9 +1,9 @@
 /* Every series judged now and back through its history; who is to explain what by when; then the findings. */
-#include "insight/insight.h"
-
 #include "insight/judge.h"
 
 #include <math.h>
+
+#define SCRATCH_FULL ((size_t)8 << 20)
 
 const char *bp_verdict_name(enum bp_verdict verdict)
 {
@@ -21,63 +21,6 @@ bool bp_verdict_is_judged(enum bp_verdict verdict)
     return bp_verdict_is_met(verdict) || verdict == BP_MISSED;
 }
 
-/* Back from now: the run of one verdict, then what came right before it. Incomplete, hidden and no-data are stepped
- * over. */
-static void walk_back(const struct bp_metrics *ms, const struct bp_series *s, struct bp_judgement *j)
-{
-    if (s->history_count == 0) { /* a segment without goals: only whether the period before could be judged is asked */
-        struct bp_verdict_of v;
-        bp_judge(ms, s, &s->totals[0].previous, &v);
-        j->previous = v.verdict;
-        return;
-    }
-    for (size_t i = s->history_count; i-- > 0;) {
-        struct bp_verdict_of v;
-        bp_judge(ms, s, &s->history[i], &v);
-        if (i + 2 == s->history_count)
-            j->previous = v.verdict;
-        if (v.verdict == BP_NO_GOAL)
-            return;
-        if (!bp_verdict_is_judged(v.verdict))
-            continue;
-        bool met = bp_verdict_is_met(v.verdict);
-        if (!j->has_streak) {
-            j->has_streak = true;
-            j->streak_met = met;
-        }
-        if (met == j->streak_met && j->before == 0) {
-            j->streak++;
-        } else if (met != j->streak_met) {
-            j->before++;
-        } else {
-            j->first_since = s->history[i].window.span;
-            return;
-        }
-    }
-}
-
-static void find_words(const struct bp_pack *pack, struct bp_judgement *j)
-{
-    for (size_t i = 0; i < pack->comment_count; i++) {
-        const struct bp_comment *c = &pack->comments[i];
-        if (c->metric != j->series->metric || j->series->segment != 0)
-            continue;
-        bool met = bp_verdict_is_met(j->verdict);
-        if ((c->kind == BP_COMMENT_WIN || (c->either && met)) && !j->win)
-            j->win = c;
-        else if ((c->kind == BP_COMMENT_WHY || (c->either && !met)) && !j->why)
-            j->why = c;
-    }
-    for (size_t i = 0; i < pack->action_count; i++) {
-        const struct bp_action *a = &pack->actions[i];
-        if (a->metric != j->series->metric || a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED)
-            continue;
-        int due = a->due == BP_NO_DAY ? BP_DAY_MAX : a->due;
-        if (!j->action || due < (j->action->due == BP_NO_DAY ? BP_DAY_MAX : j->action->due))
-            j->action = a;
-    }
-}
-
 /* How far the figure is from its goal, by the goal's own size, weighed; a long run of misses weighs more. */
 static double severity(const struct bp_metric *m, const struct bp_judgement *j)
 {
@@ -86,23 +29,26 @@ static double severity(const struct bp_metric *m, const struct bp_judgement *j)
     return m->weight * (fabs(j->gap) / size + 0.01 * j->streak) * (j->within_margin ? 0.5 : 1);
 }
 
-/* Met, but the variation is concern. */
-static void watch(const struct bp_metrics *ms, struct bp_judgement *j)
+/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says. */
+static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
 {
-    struct bp_xmr xmr;
-    bp_variation_of(ms, j->series, j->goal, &xmr);
-    if (xmr.variation != BP_VARIATION_CONCERN)
+    bool is_total = j->series->segment == 0;
+    if (!is_total && j->verdict != BP_MET)
         return;
-    j->verdict = BP_WATCH;
-    j->point = xmr.points[xmr.count - 1];
-    j->points = xmr.known;
+    bp_variation_of(judging, is_total ? cx->arena : judging->scratch, j->series, j->goal, &j->xmr);
+    if (!is_total)
+        j->xmr.points = NULL, j->xmr.count = 0;
+    if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)
+        j->verdict = BP_WATCH;
 }
 
-static void judge(const struct bp_metrics *ms, const struct bp_series *s, int today, struct bp_judgement *j)
+static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp_series *s, struct bp_judgement *j)
 {
-    const struct bp_pack *pack = ms->pack;
+    struct bp_goals goals = bp_goals_of(judging->metrics, s->metric, s->segment);
     struct bp_verdict_of v;
-    bp_judge(ms, s, &s->totals[0].now, &v);
+    if (bp_arena_bytes(judging->scratch) > SCRATCH_FULL)
+        bp_arena_reset(judging->scratch);
+    bp_judge(judging, s, &goals, &s->totals[0].now, &v);
     *j = (struct bp_judgement){.series = s,
                                .verdict = v.verdict,
                                .goal = v.goal,
@@ -112,17 +58,84 @@ static void judge(const struct bp_metrics *ms, const struct bp_series *s, int to
                                .reached_stretch = v.reached_stretch,
                                .previous = BP_NO_DATA};
     j->has_gap = bp_verdict_is_judged(v.verdict);
-    walk_back(ms, s, j);
-    find_words(pack, j);
-    if (v.verdict == BP_MET)
-        watch(ms, j);
-    if (v.verdict != BP_MISSED)
-        return;
-    j->severity = severity(&pack->metrics[s->metric], j);
-    j->explanation_open = !j->why && s->segment == 0;
-    j->explanation_due = s->period.end - 1 + pack->explain_within_days;
-    j->explanation_late = today > j->explanation_due;
+    find_variation(cx, judging, j);
+    bp_look_back(judging, &goals, j);
+    if (v.verdict == BP_MISSED)
+        j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);
 }
+
+/* Segment by segment, as figures are remembered. */
+static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
+{
+    const struct bp_metrics *ms = in->metrics;
+    struct bp_arena *figures = bp_arena_child(cx->arena);
+    struct bp_judging judging = {.metrics = ms, .scratch = bp_arena_child(cx->arena)};
+    judging.figures = bp_figures_new(ms, cx->arena, figures);
+    bp_changes_find(cx->arena, ms->pack, &judging);
+    for (size_t i = 0; i < ms->count; i++)
+        judge(cx, &judging, &ms->list[ms->by_segment[i]], &in->judgements[ms->by_segment[i]]);
+    bp_figures_free(judging.figures);
+    bp_arena_free(judging.scratch);
+    bp_arena_free(figures);
+}
+
+/* ---- what people say of it, and do about it */
+
+static struct bp_judgement *total_of(const struct bp_insight *in, int metric)
+{
+    return &in->judgements[bp_metrics_find(in->metrics, metric, 0) - in->metrics->list];
+}
+
+static void find_words(const struct bp_insight *in)
+{
+    const struct bp_pack *pack = in->metrics->pack;
+    for (size_t i = 0; i < pack->comment_count; i++) {
+        const struct bp_comment *c = &pack->comments[i];
+        if (c->metric < 0)
+            continue;
+        struct bp_judgement *j = total_of(in, c->metric);
+        bool met = bp_verdict_is_met(j->verdict);
+        if ((c->kind == BP_COMMENT_WIN || (c->either && met)) && !j->win)
+            j->win = c;
+        else if ((c->kind == BP_COMMENT_WHY || (c->either && !met)) && !j->why)
+            j->why = c;
+    }
+}
+
+static bool is_due_before(const struct bp_action *a, const struct bp_action *b)
+{
+    return (a->due == BP_NO_DAY ? BP_DAY_MAX : a->due) < (b->due == BP_NO_DAY ? BP_DAY_MAX : b->due);
+}
+
+/* A metric's action is its segments' too. */
+static void find_actions(const struct bp_insight *in)
+{
+    const struct bp_pack *pack = in->metrics->pack;
+    for (size_t i = 0; i < pack->action_count; i++) {
+        const struct bp_action *a = &pack->actions[i];
+        if (a->metric < 0 || a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED)
+            continue;
+        struct bp_judgement *j = total_of(in, a->metric);
+        if (!j->action || is_due_before(a, j->action))
+            j->action = a;
+    }
+    for (size_t i = 0; i < in->count; i++)
+        in->judgements[i].action = total_of(in, in->judgements[i].series->metric)->action;
+}
+
+static void ask_for_explanations(const struct bp_insight *in)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        struct bp_judgement *j = &in->judgements[i];
+        if (j->verdict != BP_MISSED)
+            continue;
+        j->explanation_open = !j->why && j->series->segment == 0;
+        j->explanation_due = j->series->period.end - 1 + in->metrics->pack->explain_within_days;
+        j->explanation_late = in->today > j->explanation_due;
+    }
+}
+
+/* ---- sources and tallies */
 
 static void source_states(struct bp_ctx *cx, struct bp_insight *in)
 {
@@ -176,9 +189,12 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     *out = (struct bp_insight){
         .metrics = metrics, .quality = quality, .today = today, .reference = reference, .count = metrics->count};
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);
+    judge_all(cx, out);
+    find_words(out);
+    find_actions(out);
+    ask_for_explanations(out);
     for (size_t i = 0; i < metrics->count; i++) {
-        struct bp_judgement *j = &out->judgements[i];
-        judge(metrics, &metrics->list[i], today, j);
+        const struct bp_judgement *j = &out->judgements[i];
         if (j->series->segment != 0)
             continue;
         count(&out->now, j->verdict, j->within_margin);
@@ -190,8 +206,6 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment)
 {
-    for (size_t i = 0; i < insight->count; i++)
-        if (insight->judgements[i].series->metric == metric && insight->judgements[i].series->segment == segment)
-            return &insight->judgements[i];
-    return NULL;
+    const struct bp_series *s = bp_metrics_find(insight->metrics, metric, segment);
+    return s ? &insight->judgements[s - insight->metrics->list] : NULL;
 }

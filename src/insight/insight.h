@@ -41,8 +41,8 @@ struct bp_judgement {
     int explanation_due;            /* day */
     bool explanation_late;          /* that day is past */
     double severity;                /* of a miss: larger is worse */
-    struct bp_xmr_judged point;     /* watch: the period among those before it, */
-    size_t points;                  /* of which there are so many since the process last changed */
+    bool is_comfortable;            /* met for half a year, each time with room */
+    struct bp_xmr xmr;              /* of its history: a total's with all its points, a segment's without */
 };
 
 enum bp_finding_kind {

@@ -263,5 +263,6 @@ void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, siz
         return;
     out->variation = w.out[count - 1].kind;
     out->special = w.out[count - 1].special;
-    out->assurance = assurance_of(&w.out[count - 1].limits, settings);
+    out->limits = w.out[count - 1].limits;
+    out->assurance = assurance_of(&out->limits, settings);
 }

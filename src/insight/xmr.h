@@ -54,6 +54,7 @@ struct bp_xmr {
     struct bp_xmr_judged *points; /* as the points given, in the arena */
     size_t count;
     size_t known; /* of the points of the last group: limits from fewer than BP_XMR_FEW are provisional */
+    struct bp_xmr_limits limits; /* the last group's */
     enum bp_variation variation; /* the last point's kind */
     enum bp_special special;     /* the last point's */
     enum bp_assurance assurance; /* by the last limits, never the last value */

@@ -61,26 +61,52 @@ struct bp_metrics {
     const struct bp_pack *pack;
     const struct bp_data *data;
     struct bp_span period;      /* the pack's */
-    struct bp_arena *scratch;   /* given back as it fills */
     enum bp_period_kind *kinds; /* own period of each metric */
+    bool *is_part;              /* of each metric: a formula reads it */
+    int *begins;                /* of each metric: a window that ends by this day has no figure */
     int **segments;             /* of each metric; of a formula those that all its parts have */
     size_t *segment_counts;
     struct bp_series *list; /* metric by metric: the total, then its segments */
     size_t count;
+    size_t *by_segment;     /* the list's places, segment by segment: the order to ask for figures in */
+    struct bp_hashed index; /* metric and segment -> place in the list */
 };
 
-/* Works out every series. `scratch` is the caller's, to be freed after the run. */
+/* Works out every series. `scratch` is given back as it fills: nothing else may live in it. */
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out);
 
-/* One figure of a metric, of any window. A correction of just that period replaces it, and the formulas over it with
- * it; other windows, though they share its days, are of other rows and stay as they are. */
-struct bp_figure bp_metric_figure(const struct bp_metrics *metrics, int metric, int segment, struct bp_window window);
+/* The series of a metric's total or segment, or NULL. */
+const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment);
 
-/* The same with the rolling days a formula's window shares (0: none); *span, when given, gets the days it is really
- * of. */
-struct bp_figure bp_metric_figure_over(const struct bp_metrics *metrics, int metric, int segment,
-                                       struct bp_window window, int *days, struct bp_span *span);
+/* ---- any figure of a metric, of any window */
+
+/* Which one. */
+struct bp_figure_key {
+    int metric, segment;
+    struct bp_window window;
+    int shared_days; /* of the rolling window of the formula that asks, which its parts share; 0: none */
+};
+
+/* Works out figures, and remembers what formulas may ask for again: each is worked out once, so that formulas over
+ * formulas take no longer than there are figures. It remembers one segment at a time: ask segment by segment. Lives in
+ * `arena` until freed; `scratch` is given back as it fills: nothing else may live in it. */
+struct bp_figures;
+struct bp_figures *bp_figures_new(const struct bp_metrics *metrics, struct bp_arena *arena, struct bp_arena *scratch);
+void bp_figures_free(struct bp_figures *figures);
+
+/* A correction of just that period replaces a figure, and the formulas over it with it; other windows, though they
+ * share its days, are of other rows and stay as they are. */
+void bp_figures_ask(struct bp_figures *figures, const struct bp_figure_key *key, struct bp_figure *out);
+struct bp_figure bp_metric_figure(struct bp_figures *figures, int metric, int segment, struct bp_window window);
+
+/* The days a figure is really of: a metric with a window of its own is judged over that, up to the period's end.
+ * *rolling_days: what its parts, when it is a formula, share; 0: none. */
+struct bp_span bp_metric_days(const struct bp_metrics *metrics, const struct bp_figure_key *key, int *rolling_days);
+
+/* What replaces the figure of just that window, or NULL. */
+const struct bp_correction *bp_metric_correction(const struct bp_metrics *metrics, int metric, int segment,
+                                                 struct bp_window window);
 
 /* The to-date of `kind` that ends before `end`: its first day to end - 1. */
 struct bp_window bp_window_to_date(const struct bp_calendar *calendar, enum bp_period_kind kind, int end);
@@ -95,8 +121,5 @@ int bp_metric_decimals(const struct bp_metric *metric);
 
 /* Whether changes are differences (the unit is % or points) and not relative. */
 bool bp_metric_in_points(const struct bp_metric *metric);
-
-/* The series of a metric's total or segment, or NULL. */
-const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment);
 
 #endif

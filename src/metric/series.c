@@ -1,8 +1,7 @@
-#include "metric/metric.h"
+/* Metrics, their segments and a period -> the windows of every series, and their figures compared. */
+#include "metric/parts.h"
 
 #include <math.h>
-
-#define SCRATCH_FULL ((size_t)8 << 20)
 
 bool bp_metric_in_points(const struct bp_metric *metric)
 {
@@ -15,59 +14,6 @@ int bp_metric_decimals(const struct bp_metric *metric)
         return metric->decimals;
     const struct bp_measure *measure = bp_measure_find(metric->measure.name);
     return measure ? measure->decimals : 1; /* of a formula */
-}
-
-/* ---- which periods and segments a metric has */
-
-static enum bp_period_kind own_kind(const struct bp_metrics *ms, int metric)
-{
-    const struct bp_metric *m = &ms->pack->metrics[metric];
-    enum bp_period_kind kind = ms->pack->period;
-    if (m->source >= 0 && !ms->data->sources[m->source].failed) {
-        enum bp_grain grain = ms->data->sources[m->source].clocks[ms->data->clocks[metric]].grain;
-        if (grain >= BP_GRAIN_WEEK && (enum bp_period_kind)(grain - BP_GRAIN_WEEK) > kind)
-            kind = (enum bp_period_kind)(grain - BP_GRAIN_WEEK);
-    }
-    for (size_t i = 0; i < m->formula.name_count; i++)
-        if (ms->kinds[m->parts[i]] > kind)
-            kind = ms->kinds[m->parts[i]];
-    return kind;
-}
-
-static bool has_segment(const struct bp_metrics *ms, int metric, int segment)
-{
-    for (size_t i = 0; i < ms->segment_counts[metric]; i++)
-        if (ms->segments[metric][i] == segment)
-            return true;
-    return false;
-}
-
-static bool column_wanted(const struct bp_metric *m, struct bp_text column)
-{
-    for (size_t i = 0; i < m->segments.count; i++)
-        if (bp_text_eq(m->segments.list[i].text, column))
-            return true;
-    return m->segments.count == 0;
-}
-
-static void own_segments(struct bp_ctx *cx, struct bp_metrics *ms, int metric)
-{
-    const struct bp_metric *m = &ms->pack->metrics[metric];
-    size_t cap = 0;
-    if (m->source >= 0) {
-        ms->segments[metric] = ms->data->segments[metric];
-        ms->segment_counts[metric] = ms->data->segment_counts[metric];
-        return;
-    }
-    int first = m->formula.name_count ? m->parts[0] : -1;
-    for (size_t i = 0; first >= 0 && i < ms->segment_counts[first]; i++) {
-        int segment = ms->segments[first][i];
-        bool in_all = column_wanted(m, ms->data->segment_list[segment].column);
-        for (size_t j = 1; j < m->formula.name_count; j++)
-            in_all &= has_segment(ms, m->parts[j], segment);
-        if (in_all)
-            *BP_PUSH(cx->arena, ms->segments[metric], ms->segment_counts[metric], cap) = segment;
-    }
 }
 
 /* ---- the windows of one series: those of a metric's segments are its total's */
@@ -129,113 +75,96 @@ static void lay_out(const struct bp_metrics *ms, struct bp_series *s)
 
 /* ---- and its figures */
 
-static void work_out(const struct bp_metrics *ms, const struct bp_series *s, struct bp_stretch *stretch)
+struct work { /* of one run over the list */
+    const struct bp_metrics *metrics;
+    struct bp_figures *figures;
+    bool *judges_segments; /* of each metric: a goal is of one of its segments */
+};
+
+static void work_out(const struct work *w, const struct bp_series *s, struct bp_stretch *stretch)
 {
-    if (bp_arena_bytes(ms->scratch) > SCRATCH_FULL)
-        bp_arena_reset(ms->scratch);
-    stretch->figure = bp_metric_figure(ms, s->metric, s->segment, stretch->window);
+    struct bp_figure_key key = {s->metric, s->segment, stretch->window, 0};
+    bp_figures_ask(w->figures, &key, &stretch->figure);
 }
 
-static bool change_of(const struct bp_metrics *ms, const struct bp_series *s, const struct bp_figure *now,
-                      const struct bp_figure *base, double *change)
+static bool change_of(const struct bp_metric *m, const struct bp_figure *now, const struct bp_figure *base,
+                      double *change)
 {
     if (!now->known || !base->known || !now->complete || !base->complete)
         return false;
     double difference = now->value - base->value;
-    bool in_points = bp_metric_in_points(&ms->pack->metrics[s->metric]);
+    bool in_points = bp_metric_in_points(m);
     if (!in_points && base->value == 0)
         return false;
     *change = in_points ? difference : difference / fabs(base->value);
     return isfinite(*change);
 }
 
-static void work_out_total(const struct bp_metrics *ms, const struct bp_series *s, struct bp_total *t)
+static void work_out_total(const struct work *w, const struct bp_series *s, struct bp_total *t)
 {
-    work_out(ms, s, &t->now);
-    work_out(ms, s, &t->previous);
-    work_out(ms, s, &t->prior_year);
-    t->has_change = change_of(ms, s, &t->now.figure, &t->previous.figure, &t->change);
-    t->has_prior_change = change_of(ms, s, &t->now.figure, &t->prior_year.figure, &t->prior_change);
+    const struct bp_metric *m = &w->metrics->pack->metrics[s->metric];
+    work_out(w, s, &t->now);
+    work_out(w, s, &t->previous);
+    work_out(w, s, &t->prior_year);
+    t->has_change = change_of(m, &t->now.figure, &t->previous.figure, &t->change);
+    t->has_prior_change = change_of(m, &t->now.figure, &t->prior_year.figure, &t->prior_change);
 }
 
 /* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of
  * series). */
-static bool has_goals(const struct bp_pack *pack, const struct bp_series *s)
+static void fill_history(struct bp_ctx *cx, const struct work *w, struct bp_series *s)
 {
-    bool any = s->segment == 0;
-    for (size_t i = 0; !any && i < pack->goal_count; i++)
-        any = pack->goals[i].metric == s->metric && pack->goals[i].segment.n > 0;
-    return any;
-}
-
-static void fill(struct bp_ctx *cx, const struct bp_metrics *ms, struct bp_series *s)
-{
-    for (int i = 0; i < BP_WEEKS; i++) {
-        work_out(ms, s, &s->weeks[i]);
-        work_out(ms, s, &s->prior_year_weeks[i]);
-    }
-    for (size_t i = 0; i < s->month_count; i++) {
-        work_out(ms, s, &s->months[i]);
-        work_out(ms, s, &s->prior_year_months[i]);
-    }
-    if (s->month_count > BP_MONTHS) /* the running month and its twin */
-        s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
-    for (int i = 0; i < 4; i++)
-        work_out_total(ms, s, &s->totals[i]);
-    s->history_count = has_goals(ms->pack, s) ? (size_t)ms->pack->history : 0;
+    const struct bp_pack *pack = w->metrics->pack;
+    s->history_count = s->segment == 0 || w->judges_segments[s->metric] ? (size_t)pack->history : 0;
     s->history = BP_NEW_ARRAY(cx->arena, struct bp_stretch, s->history_count);
     for (size_t i = 0; i < s->history_count; i++) {
         int back = (int)i - (int)s->history_count + 1;
         s->history[i].window =
-            (struct bp_window){s->kind, false, bp_period_shift(&ms->pack->calendar, s->kind, s->period, back)};
-        work_out(ms, s, &s->history[i]);
+            (struct bp_window){s->kind, false, bp_period_shift(&pack->calendar, s->kind, s->period, back)};
+        work_out(w, s, &s->history[i]);
     }
 }
 
-/* A correction of a segment the metric does not have would go by unseen. */
-static void check_corrections(struct bp_ctx *cx, const struct bp_metrics *ms)
+static void fill(struct bp_ctx *cx, const struct work *w, struct bp_series *s)
 {
-    for (size_t i = 0; i < ms->pack->correction_count; i++) {
-        const struct bp_correction *c = &ms->pack->corrections[i];
-        int segment = c->segment.n ? bp_data_segment(ms->data, c->segment) : 0;
-        if (segment < 0 || (segment > 0 && !has_segment(ms, c->metric, segment)))
-            bp_warn(cx, c->where, "`%" BP_PRI "` has no segment `%" BP_PRI "`: this correction changes nothing",
-                    BP_ARG(ms->pack->metrics[c->metric].id.text), BP_ARG(c->segment));
+    for (int i = 0; i < BP_WEEKS; i++) {
+        work_out(w, s, &s->weeks[i]);
+        work_out(w, s, &s->prior_year_weeks[i]);
     }
+    for (size_t i = 0; i < s->month_count; i++) {
+        work_out(w, s, &s->months[i]);
+        work_out(w, s, &s->prior_year_months[i]);
+    }
+    if (s->month_count > BP_MONTHS) /* the running month and its twin */
+        s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
+    for (int i = 0; i < 4; i++)
+        work_out_total(w, s, &s->totals[i]);
+    fill_history(cx, w, s);
 }
 
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out)
 {
-    *out = (struct bp_metrics){.pack = pack, .data = data, .period = period, .scratch = scratch};
-    out->kinds = BP_NEW_ARRAY(cx->arena, enum bp_period_kind, pack->metric_count);
-    out->segments = BP_NEW_ARRAY(cx->arena, int *, pack->metric_count);
-    out->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, pack->metric_count);
-    for (size_t i = 0; i < pack->metric_count; i++) { /* parts before formulas */
-        out->kinds[pack->order[i]] = own_kind(out, pack->order[i]);
-        own_segments(cx, out, pack->order[i]);
+    *out = (struct bp_metrics){.pack = pack, .data = data, .period = period};
+    bp_metric_enrol(cx, out);
+    bp_metric_list(cx, out);
+    bp_metric_check_corrections(cx, out);
+    struct work w = {.metrics = out,
+                     .figures = bp_figures_new(out, cx->arena, scratch),
+                     .judges_segments = BP_NEW_ARRAY(cx->arena, bool, pack->metric_count)};
+    struct bp_series *plans = BP_NEW_ARRAY(cx->arena, struct bp_series, pack->metric_count);
+    for (size_t i = 0; i < pack->goal_count; i++)
+        w.judges_segments[pack->goals[i].metric] |= pack->goals[i].segment.n > 0;
+    for (size_t m = 0; m < pack->metric_count; m++) {
+        plans[m].metric = (int)m;
+        lay_out(out, &plans[m]);
     }
-    check_corrections(cx, out);
-    size_t count = pack->metric_count;
-    for (size_t i = 0; i < pack->metric_count; i++)
-        count += out->segment_counts[i];
-    out->list = BP_NEW_ARRAY(cx->arena, struct bp_series, count);
-    for (int m = 0; m < (int)pack->metric_count; m++) {
-        struct bp_series plan = {.metric = m};
-        lay_out(out, &plan);
-        for (size_t i = 0; i <= out->segment_counts[m]; i++) {
-            plan.segment = i ? out->segments[m][i - 1] : 0;
-            struct bp_series *s = &out->list[out->count++];
-            *s = plan;
-            fill(cx, out, s);
-        }
+    for (size_t i = 0; i < out->count; i++) {
+        struct bp_series *s = &out->list[out->by_segment[i]];
+        int segment = s->segment;
+        *s = plans[s->metric];
+        s->segment = segment;
+        fill(cx, &w, s);
     }
-}
-
-const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment)
-{
-    for (size_t i = 0; i < metrics->count; i++)
-        if (metrics->list[i].metric == metric && metrics->list[i].segment == segment)
-            return &metrics->list[i];
-    return NULL;
+    bp_figures_free(w.figures);
 }

@@ -87,8 +87,7 @@ static struct bp_text corrected_parts(const struct bp_teller *t, int metric)
     const struct bp_series *s = bp_metrics_find(t->metrics, metric, 0);
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; t->pack->correction_count && i < m->formula.name_count; i++)
-        if (!m->formula.names[i].back &&
-            bp_metric_figure(t->metrics, m->parts[i], 0, s->totals[0].now.window).correction)
+        if (!m->formula.names[i].back && bp_metric_correction(t->metrics, m->parts[i], 0, s->totals[0].now.window))
             bp_buf_fmt(&b, "%s%" BP_PRI, b.n ? ", " : "", BP_ARG(t->pack->metrics[m->parts[i]].name.text));
     return bp_buf_text(&b);
 }

@@ -266,9 +266,10 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
 static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_buf *b)
 {
     static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
-    sentence(b, BP_PHRASE(t->phrases, "win.watch", bp_arg_word("why", why[j->point.special]),
-                          bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
-                          bp_arg_word("few", j->points < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->points)));
+    sentence(b,
+             BP_PHRASE(t->phrases, "win.watch", bp_arg_word("why", why[j->xmr.special]),
+                       bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
+                       bp_arg_word("few", j->xmr.known < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->xmr.known)));
 }
 
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)

@@ -41,7 +41,8 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
             bp_json_lines_reader.want(in, wanted, out->columns);
         while (bp_json_lines_reader.next(cx, in, &record, &out->failed)) {
             must(record.line > line && record.raw.n <= n);
-            must(record.bad ? record.count == 0 && bp_remark_text(cx->arena, record.bad).n > 0 && record.bad_line == record.line
+            must(record.bad ? record.count == 0 && bp_remark_text(cx->arena, record.bad).n > 0 &&
+                                  record.bad_line == record.line
                             : record.count == out->columns);
             line = record.line;
             *BP_PUSH(cx->arena, out->bad, out->count, out->cap) = record.bad != NULL;

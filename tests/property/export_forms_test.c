@@ -170,8 +170,8 @@ static void a_table(struct run *r, uint64_t seed)
     for (size_t i = 1; i < rows; i++) {
         if (!bp_table_next(&r->cx, in, &record, &failed) || record.bad || record.count != widths[i] ||
             record.line != lines[i])
-            fail_msg("%s, row %zu: %s, %zu cells on line %d, not %zu on line %d: %s", f->name, i,
-                     why(r, &record), record.count, record.line, widths[i], lines[i], said(r));
+            fail_msg("%s, row %zu: %s, %zu cells on line %d, not %zu on line %d: %s", f->name, i, why(r, &record),
+                     record.count, record.line, widths[i], lines[i], said(r));
         for (size_t c = 0; c < widths[i]; c++)
             if (!bp_text_eq(record.cells[c], bp_text_trim(bp_text_of(wanted[i][c]))))
                 fail_msg("%s, row %zu, cell %zu: <%.*s>, not <%s>", f->name, i, c, BP_ARG(record.cells[c]),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -51,6 +52,33 @@ static void a_reset_gives_everything_back(void **state)
         assert_int_equal(bp_arena_bytes(arena), 0);
     }
     bp_arena_free(arena);
+}
+
+/* Pages of address space. */
+static long pages(void)
+{
+    FILE *f = fopen("/proc/self/statm", "r");
+    long size = 0;
+    assert_non_null(f);
+    assert_int_equal(fscanf(f, "%ld", &size), 1);
+    fclose(f);
+    return size;
+}
+
+static void children_are_freed_with_their_parent(void **state)
+{
+    enum { MEGABYTE = 1 << 20, ROUNDS = 64 };
+    long before = pages();
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        struct bp_arena *arena = bp_arena_new(NULL), *first = bp_arena_child(arena), *second = bp_arena_child(arena);
+        bp_alloc(bp_arena_child(first), 2 * MEGABYTE, 1);
+        bp_alloc(second, MEGABYTE, 1);
+        if (round % 2)
+            bp_arena_free(first);
+        bp_arena_free(arena);
+    }
+    assert_true((pages() - before) * sysconf(_SC_PAGESIZE) < ROUNDS / 2 * MEGABYTE);
 }
 
 /* Whether bp_alloc(count, size) stops. */
@@ -143,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_aligned_zeroed_and_apart),
         cmocka_unit_test(a_reset_gives_everything_back),
+        cmocka_unit_test(children_are_freed_with_their_parent),
         cmocka_unit_test(sizes_that_overflow_stop),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(messages_and_their_place),

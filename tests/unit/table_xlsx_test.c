@@ -491,8 +491,7 @@ static void no_workbooks(void **state)
     refused_bytes(r, archive_of(r->cx.arena, &locked, 1), "the workbook is protected by a password");
     refused_bytes(r, BP_T("a,b\n1,2\n"), "this is not an .xlsx workbook");
     refused_bytes(r, BP_T(""), "this is not an .xlsx workbook");
-    refused_bytes(r, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"),
-                  "a file of Excel 97 (.xls)");
+    refused_bytes(r, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"), "a file of Excel 97 (.xls)");
     struct bp_buf ole = bp_buf_new(r->cx.arena);
     bp_buf_add(&ole, BP_T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
     for (int i = 0; i < 16370; i++) /* so that the name lies across two blocks */
