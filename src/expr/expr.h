@@ -18,7 +18,8 @@ struct bp_expr_name {
     unsigned
         need;  /* enum bp_need bits: beside + - * / or in abs, min, max: number; in hours_between, days_between: time */
     long back; /* periods back, 0 but for lag() */
-    int col;   /* character of the text it stands at first, from 1 */
+    bool maybe_text; /* it stands alone right of =, !=, in, contains */
+    int col;         /* character of the text it stands at first, from 1 */
 };
 
 struct bp_compiled {
