@@ -1,3 +1,4 @@
+/* The text of an expression -> tokens. */
 #include "expr/lex.h"
 
 #include "expr/foreign.h"

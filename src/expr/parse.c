@@ -1,3 +1,4 @@
+/* Tokens -> the tree of an expression. */
 #include "expr/parse.h"
 
 #include "expr/foreign.h"
