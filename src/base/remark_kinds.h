@@ -100,7 +100,7 @@ BP_REMARK_ROW(BP_REMARK_JSON_SPREAD_OUT, "json_spread_out",
 BP_REMARK_ROW(BP_REMARK_JSON_NONE, "json_none", "none of the lines looked at ({count}) is JSON Lines: {why}")
 BP_REMARK_ROW(BP_REMARK_JSON_NO_KEYS, "json_no_keys", "its objects have no keys")
 
-/* ---- table: workbooks */
+/* ---- workbook */
 BP_REMARK_ROW(
     BP_REMARK_BOOK_DAMAGED, "book_damaged",
     "the workbook is damaged (`{part}`: {detail}): export it again, or open it in a spreadsheet program and save it")
