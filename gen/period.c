@@ -108,8 +108,8 @@ static struct reach reach_of(const struct job *job)
             int last = clock->last;
             if (!clock->any)
                 continue;
-            if (clock->future_rows) /* those after today say nothing of how far the data go */
-                last = clock->through == BP_NO_DAY ? clock->first : clock->through;
+            if (clock->future_rows && clock->through != BP_NO_DAY) /* they do not say how far the data go */
+                last = clock->through;
             if (clock->grain >= BP_GRAIN_WEEK) {
                 enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
                 if (unit > job->pack.period)

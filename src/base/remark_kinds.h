@@ -3,6 +3,8 @@
  * In the order the stages run. No guard: included where BP_REMARK_ROW says what becomes of a row. */
 
 /* ---- base: files and time zones */
+BP_REMARK_ROW(BP_REMARK_FILE_BACKSLASH, "file_backslash",
+              "there is no file `{file}`: a path is written with / and starts at the folder of pack.yaml")
 BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
@@ -163,7 +165,8 @@ BP_REMARK_ROW(BP_REMARK_UNREADABLE_SOURCE, "unreadable_source",
 BP_REMARK_ROW(BP_REMARK_TWO_COLUMNS, "two_columns",
               "two columns of {file}[, looked up for {export},] answer to `{column}`: give the exact name in backticks")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN, "no_column",
-              "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}")
+              "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
+              "it in double quotes: \"{text}\"][. For blank cells, write \"{blank}\"]")
 BP_REMARK_ROW(
     BP_REMARK_NO_COLUMN_YET, "no_column_yet",
     "no column `{column}` in {file}, and a lookup that has it comes later: put that one first. Its columns: {columns}")
@@ -193,6 +196,10 @@ BP_REMARK_ROW(BP_REMARK_NOT_MONTH_FIRST, "not_month_first",
               "`{cell}` in {column} is not a date as `date_format:` has it, with the month first")
 BP_REMARK_ROW(BP_REMARK_NOT_YEAR_FIRST, "not_year_first",
               "`{cell}` in {column} is not a date as `date_format:` has it, with the year first")
+BP_REMARK_ROW(
+    BP_REMARK_WEEK_FROM_MONDAY, "week_from_monday",
+    "`{cell}` in {column} is the id of a week from Monday, and `week_start:` has another day: leave that out, "
+    "or give each week by its first day")
 BP_REMARK_ROW(BP_REMARK_YEAR_ALONE, "year_alone",
               "`{cell}` in {column} is a year alone, not a date: rows need a day, week, month or quarter")
 BP_REMARK_ROW(BP_REMARK_PERIOD_NOT_DAY, "period_not_day",
@@ -209,6 +216,9 @@ BP_REMARK_ROW(BP_REMARK_NO_ROWS, "no_rows",
 BP_REMARK_ROW(BP_REMARK_ALL_REJECTED, "all_rejected",
               "source `{source}`: none of {rows} rows could be read: `boardpack inspect {file}` shows how the file is "
               "written and what to say of it")
+BP_REMARK_ROW(BP_REMARK_TOO_MANY_WORDS, "too_many_words",
+              "source `{source}`: {rejected} of {rows} rows rejected, more than max_rejects ({most}%): where a word "
+              "stands for no value, write missing: {words} under the source; else fix the export, or raise max_rejects")
 BP_REMARK_ROW(BP_REMARK_TOO_MANY_REJECTS, "too_many_rejects",
               "source `{source}`: {rejected} of {rows} rows rejected, more than max_rejects ({most}%): fix the export, "
               "or raise max_rejects")

@@ -40,6 +40,12 @@ static enum bp_remark_kind no_time(const struct bp_reader *r, const struct bp_ce
         return given->order == BP_YEAR_FIRST    ? BP_REMARK_NOT_YEAR_FIRST
                : given->order == BP_MONTH_FIRST ? BP_REMARK_NOT_MONTH_FIRST
                                                 : BP_REMARK_NOT_DAY_FIRST;
+    struct bp_calendar monday = *r->reading.calendar;
+    struct bp_reading by_monday = r->reading;
+    monday.week_start = 0;
+    by_monday.calendar = &monday;
+    if (r->reading.calendar->week_start != 0 && bp_time_read(&free, &by_monday, cell->text, &time) && time.is_period)
+        return BP_REMARK_WEEK_FROM_MONDAY;
     if (cell->text.n == 4 && bp_number_parse(cell->text, &year) && year >= 1900 && year < 2700)
         return BP_REMARK_YEAR_ALONE;
     return BP_REMARK_NOT_A_TIME;

@@ -1,7 +1,7 @@
 /* A harvest -> errors: columns that no file has, or that can be read two ways to their end; too many rejects. */
 #include "ingest/say.h"
 
-enum { SHOWN_REJECTS = 5, MOST_NAMES = 64 };
+enum { SHOWN_REJECTS = 5, MOST_NAMES = 64, MOST_WORDS = 5, MOST_IN_WORD = 40 };
 
 /* ---- columns that no file has, found out after the last header: the first file's columns are named, and those of the
  * lookups */
@@ -26,9 +26,13 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot
         names[count++] = bp_text_z(cx->arena, bp_text_trim(piece));
     enum bp_remark_kind kind = why_missing(plan, name, names, count);
     const char *near = kind == BP_REMARK_NO_COLUMN ? bp_nearest(name, names, count) : NULL;
-    bp_fail_remark(
-        cx, BP_BAD_PACK, plan->slots[slot].where,
-        BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near), bp_arg_text("columns", columns)));
+    bool nothing = bp_text_same_letters(name, BP_T("null")) || bp_text_same_letters(name, BP_T("none")) ||
+                   bp_text_same_letters(name, BP_T("blank"));
+    bool meant = plan->slots[slot].maybe_text;
+    bp_fail_remark(cx, BP_BAD_PACK, plan->slots[slot].where,
+                   BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near),
+                             bp_arg_text("columns", columns), bp_arg_text("text", meant && !nothing ? name : BP_T("")),
+                             bp_arg_word("blank", meant && nothing ? "is missing" : "")));
 }
 
 static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
@@ -111,6 +115,39 @@ static bool none_is_open(struct bp_ctx *cx, const struct bp_harvest *h)
 
 /* ---- rows */
 
+/* N/A, none, - : a word where a number or a time belongs stands for no value, perhaps. */
+static bool is_word(const struct bp_reject *reject, struct bp_text *word)
+{
+    enum bp_remark_kind kind = reject->why->kind;
+    if (kind != BP_REMARK_NOT_A_TIME && kind != BP_REMARK_NOT_A_NUMBER && kind != BP_REMARK_NOT_A_NUMBER_BY_MARK)
+        return false;
+    *word = reject->why->args[0].text; /* the cell */
+    bool short_and_plain = word->n > 0 && word->n <= MOST_IN_WORD;
+    for (size_t i = 0; i < word->n; i++)
+        short_and_plain &= word->p[i] < '0' || word->p[i] > '9';
+    return short_and_plain;
+}
+
+/* The first few of them, each once, as pack.yaml lists words; "" for none. */
+static struct bp_text words_of(struct bp_ctx *cx, const struct bp_harvest *h)
+{
+    struct bp_text list[MOST_WORDS], word;
+    struct bp_buf b = bp_buf_new(cx->arena);
+    size_t count = 0;
+    for (size_t i = 0; i < h->reject_count && count < MOST_WORDS; i++) {
+        bool is_new = is_word(&h->rejects[i], &word);
+        for (size_t j = 0; j < count; j++)
+            is_new = is_new && !bp_text_eq(list[j], word);
+        if (!is_new)
+            continue;
+        bp_buf_fmt(&b, "%s\"%" BP_PRI "\"", count ? ", " : "[", BP_ARG(word));
+        list[count++] = word;
+    }
+    if (count)
+        bp_buf_addc(&b, ']');
+    return bp_buf_text(&b);
+}
+
 static bool too_many_rejects(struct bp_ctx *cx, const struct bp_harvest *h)
 {
     const struct bp_source *s = h->plan->source;
@@ -125,9 +162,12 @@ static bool too_many_rejects(struct bp_ctx *cx, const struct bp_harvest *h)
         return !bp_fail_remark(
             cx, BP_BAD_DATA, s->id.where,
             BP_REMARK(BP_REMARK_ALL_REJECTED, source, rows, bp_arg_word("file", h->files[h->file_count - 1].path)));
+    struct bp_text words = words_of(cx, h);
     return !bp_fail_remark(cx, BP_BAD_DATA, s->id.where,
-                           BP_REMARK(BP_REMARK_TOO_MANY_REJECTS, source, bp_arg_rows("rejected", all.rejected), rows,
-                                     bp_arg_text("most", bp_text_fmt(cx->arena, "%g", s->max_rejects_pct))));
+                           BP_REMARK(words.n ? BP_REMARK_TOO_MANY_WORDS : BP_REMARK_TOO_MANY_REJECTS, source,
+                                     bp_arg_rows("rejected", all.rejected), rows,
+                                     bp_arg_text("most", bp_text_fmt(cx->arena, "%g", s->max_rejects_pct)),
+                                     bp_arg_text("words", words)));
 }
 
 bool bp_say_wrong(struct bp_ctx *cx, const struct bp_harvest *h)
