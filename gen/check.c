@@ -47,7 +47,7 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         reasons_say_metric(cx, job, i);
         if (j->explanation_open && !j->explanation_late)
             bp_note(cx, m->id.where,
-                    "metric `%" BP_PRI "` missed its goal; why is to be said by %" BP_PRI " (owner: %" BP_PRI ")",
+                    "metric `%" BP_PRI "` missed its goal; the reason is due by %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
         if (j->verdict == BP_WATCH)
             bp_note(cx, m->id.where,

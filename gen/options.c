@@ -1,3 +1,4 @@
+/* The command line -> what is asked for; the same table -> the help text. */
 #include "options.h"
 
 #include <stddef.h>
@@ -13,7 +14,7 @@ enum {
 };
 
 static const struct {
-    const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
+    const char *name, *value, *help; /* value: what comes after it, or NULL for a switch */
     unsigned commands;
     size_t offset;
 } table[] = {
@@ -165,7 +166,7 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         } else if (out->command == COMMAND_EXPLAIN && !out->metric) {
             out->metric = argv[i];
         } else if (out->pack) {
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: `%s` is one too many", argv[i]);
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: leave `%s` out", argv[i]);
         } else {
             out->pack = argv[i];
         }
