@@ -3,6 +3,8 @@
  * In the order the stages run. No guard: included where BP_REMARK_ROW says what becomes of a row. */
 
 /* ---- base: files and time zones */
+BP_REMARK_ROW(BP_REMARK_FILE_BACKSLASH, "file_backslash",
+              "there is no file `{file}`: a path is written with / and starts at the folder of pack.yaml")
 BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
