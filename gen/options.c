@@ -1,3 +1,4 @@
+/* The command line -> what is asked for; the same table -> the help text. */
 #include "options.h"
 
 #include <stddef.h>
@@ -13,7 +14,7 @@ enum {
 };
 
 static const struct {
-    const char *name, *value, *help; /* value: what stands behind it, or NULL for a switch */
+    const char *name, *value, *help; /* value: what comes after it, or NULL for a switch */
     unsigned commands;
     size_t offset;
 } table[] = {

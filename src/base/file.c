@@ -1,3 +1,4 @@
+/* Paths and patterns -> files, their bytes, the names in folders. */
 #include "base/file.h"
 
 #include <dirent.h>

@@ -32,9 +32,9 @@ void bp_paths_sort(const char **paths, size_t count);
 /* The names in a folder, sorted by bytes, without . and ..; none when it cannot be read. */
 void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count);
 
-const char *bp_path_join(struct bp_arena *arena, const char *folder,
-                         const char *name);                           /* name itself where it is absolute */
+/* `name` itself where it is absolute. */
+const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name);
 const char *bp_path_folder(struct bp_arena *arena, const char *path); /* "." where there is none */
-const char *bp_path_base(const char *path);                           /* behind the last slash */
+const char *bp_path_base(const char *path);                           /* after the last slash */
 
 #endif

@@ -132,9 +132,10 @@ BP_REMARK_ROW(BP_REMARK_BOOK_SHEET_TABLELESS, "book_sheet_tableless",
 BP_REMARK_ROW(BP_REMARK_BOOK_NO_VISIBLE_SHEET, "book_no_visible_sheet",
               "the workbook has no visible sheet with a table: name one with `sheet:`[; hidden: {hidden}][; without a "
               "table: {tableless}]")
-BP_REMARK_ROW(BP_REMARK_BOOK_BAD_RANGE, "book_bad_range",
-              "`range: {range}` is not a range: write it as A1:F20, from its upper left cell to its lower right one, or A3:F "
-              "and A3: where it is open")
+BP_REMARK_ROW(
+    BP_REMARK_BOOK_BAD_RANGE, "book_bad_range",
+    "`range: {range}` is not a range: write it as A1:F20, from its upper left cell to its lower right one, or A3:F "
+    "and A3: where it is open")
 BP_REMARK_ROW(BP_REMARK_ZIP_NO_WORKBOOK, "zip_no_workbook",
               "this is a ZIP archive that holds no workbook, but `{name}`{count:| and others}: unpack it first")
 BP_REMARK_ROW(BP_REMARK_ZIP_EMPTY, "zip_empty", "this is an empty ZIP archive: export it again")

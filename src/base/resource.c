@@ -1,3 +1,4 @@
+/* The name of a template -> its text, from a folder or from the program itself. */
 #include "base/resource.h"
 
 #include "base/file.h"

@@ -1,3 +1,4 @@
+/* An IANA name -> a zone's offsets; instants -> civil days, and back. */
 #include "base/zone.h"
 
 #include "base/civil.h"

@@ -1,3 +1,4 @@
+/* A file -> its bytes, unpacked by zlib or zstd where they are packed. */
 #include "decode/bytes.h"
 
 #include <string.h>

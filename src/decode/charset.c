@@ -1,3 +1,4 @@
+/* Names of encodings -> what ICU calls them; bytes -> the encoding they are likely in. */
 #include "decode/charset.h"
 
 #include <string.h>

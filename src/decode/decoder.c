@@ -1,3 +1,4 @@
+/* Bytes -> UTF-8 text in NFC: chooses the encoding, decodes block by block, says where bytes are not text. */
 #include "decode/decoder.h"
 
 #include "decode/charset.h"
@@ -7,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unicode/ucnv.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
 
 #define BLOCK        ((size_t)64 * 1024)
 #define MOST_AT_ONCE ((size_t)256 * 1024)
@@ -36,7 +39,7 @@ struct bp_decoder {
     char *raw; /* bytes being decoded, where they are not UTF-8 */
     size_t raw_at, raw_n;
     bool raw_ended;
-    unsigned char (*by_byte)[4]; /* of a byte: its length in UTF-8 (0: it is no text), and that */
+    unsigned char (*by_byte)[4]; /* of a byte: its length in UTF-8 (0: it is not text), and that */
     bool keeps_ascii;
     UConverter *icu;
     UChar *wide;
@@ -79,7 +82,8 @@ static void make_table(struct bp_decoder *d)
         int32_t c = U_SUCCESS(code) && n == 1 ? wide[0] : -1;
         d->keeps_ascii &= i >= 0x80 || c == i;
         /* a control above 0x7F, or a private character, is how ICU keeps a byte that means nothing */
-        if (c < 0 || (c >= 0x80 && c < 0xA0) || (c >= 0xD800 && c < 0xF900) || c == 0xFFFD)
+        if (c < 0 || (c >= 0x80 && c < 0xA0) || U_IS_SURROGATE((uint32_t)c) || (c >= 0xE000 && c < 0xF900) ||
+            c == 0xFFFD)
             continue;
         struct bp_buf text = bp_buf_new(d->arena);
         bp_buf_utf8(&text, c);
@@ -116,29 +120,19 @@ static long decode_by_byte(struct bp_decoder *d, char *to, size_t room)
 
 /* ---- the others, by ICU */
 
-static char *put_wide(char *out, const UChar *wide, size_t n)
+/* Half a pair comes out as three bytes that are not UTF-8, and is found out as such. */
+static size_t put_wide(uint8_t *out, const UChar *wide, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        int32_t c = wide[i];
-        if (c < 0x80) {
-            *out++ = (char)c;
-            continue;
+    size_t used = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t c = wide[i++];
+        if (U16_IS_LEAD(c) && i < n && U16_IS_TRAIL(wide[i])) {
+            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, wide[i]);
+            i++;
         }
-        if (c < 0x800) {
-            *out++ = (char)(0xC0 | c >> 6);
-        } else {
-            if ((c & 0xFC00) == 0xD800 && i + 1 < n && (wide[i + 1] & 0xFC00) == 0xDC00) {
-                c = 0x10000 + ((c & 0x3FF) << 10) + (wide[++i] & 0x3FF);
-                *out++ = (char)(0xF0 | c >> 18);
-                *out++ = (char)(0x80 | (c >> 12 & 0x3F));
-            } else {
-                *out++ = (char)(0xE0 | c >> 12);
-            }
-            *out++ = (char)(0x80 | (c >> 6 & 0x3F));
-        }
-        *out++ = (char)(0x80 | (c & 0x3F));
+        U8_APPEND_UNSAFE(out, used, c);
     }
-    return out;
+    return used;
 }
 
 static long decode_by_icu(struct bp_decoder *d, char *to, size_t room)
@@ -157,15 +151,15 @@ static long decode_by_icu(struct bp_decoder *d, char *to, size_t room)
         d->bad_n = bad_n > 0 ? (size_t)bad_n : 0;
         d->stop = code == U_TRUNCATED_CHAR_FOUND ? STOPPED_CUT : STOPPED_BAD;
     }
-    bool half = n && (d->wide[n - 1] & 0xFC00) == 0xD800 && d->stop == GOING && code != U_ZERO_ERROR;
-    char *out = put_wide(to, d->wide, n - half);
+    bool half = n && U16_IS_LEAD(d->wide[n - 1]) && d->stop == GOING && code != U_ZERO_ERROR;
+    size_t used = put_wide((uint8_t *)to, d->wide, n - half);
     d->wide_n = half;
     if (half)
         d->wide[0] = d->wide[n - 1];
-    return out - to;
+    return (long)used;
 }
 
-/* More UTF-8 behind what there is: 0 at the end or where it stopped, -1 when reading failed. */
+/* More UTF-8 after what there is: 0 at the end or where it stopped, -1 when reading failed. */
 static long fill(struct bp_ctx *cx, struct bp_decoder *d, char *to, size_t room)
 {
     if (d->way == ASCII_SO_FAR || d->way == AS_UTF8)
@@ -245,7 +239,7 @@ static void keep_context(struct bp_decoder *d, struct bp_text t)
     d->context_n = kept + n;
 }
 
-/* All before these bytes was ASCII. Takes them back, with as much behind them as a decision needs. */
+/* All before these bytes was ASCII. Takes them back, with as much after them as a decision needs. */
 static bool decide_late(struct bp_ctx *cx, struct bp_decoder *d, struct bp_text rest)
 {
     long got = 1;
@@ -312,13 +306,13 @@ static bool choose(struct bp_ctx *cx, struct bp_decoder *d, struct bp_where aske
     size_t ascii = bp_ascii_run(head);
     if (ascii < head.n && head.p[ascii] != 0 && (whole || head.n - ascii >= ENOUGH))
         decide(d, head, whole);
-    d->stop = GOING; /* where nobody can tell, that is said when the text before has been given out */
+    d->stop = GOING; /* where it cannot be told, that is said when the text before has been given out */
     return true;
 }
 
-/* ---- when it is no text */
+/* ---- when it is not text */
 
-/* The place it stopped at: the text is decoded once more and its lines are counted, which otherwise nobody pays for. */
+/* The place it stopped at: the text is decoded once more and its lines are counted, a cost that is paid only here. */
 static struct bp_where place(struct bp_decoder *d)
 {
     struct bp_where where = {d->path, 0, 0};
@@ -492,6 +486,11 @@ struct bp_text bp_decoder_encoding(const struct bp_decoder *d, enum bp_encoding_
     if (why)
         *why = d->why;
     return bp_text_of(d->name);
+}
+
+const struct bp_bytes *bp_decoder_bytes(const struct bp_decoder *d)
+{
+    return d->bytes;
 }
 
 void bp_decoder_close(struct bp_decoder *d)

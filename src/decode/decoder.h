@@ -13,11 +13,12 @@ struct bp_decoder;
  * for one there is not. */
 bool bp_decoder_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                      struct bp_bytes *bytes, struct bp_text declared, struct bp_decoder **out);
-/* Up to `room` (at least 64) bytes of whole characters; 0 at the end; -1 when it failed: bytes that are no text, with
+/* Up to `room` (at least 64) bytes of whole characters; 0 at the end; -1 when it failed: bytes that are not text, with
  * line and column. */
 long bp_decoder_read(struct bp_ctx *cx, struct bp_decoder *decoder, char *to, size_t room);
 /* Of what has been read so far: a file that starts in ASCII may turn out to be in something else. */
 struct bp_text bp_decoder_encoding(const struct bp_decoder *decoder, enum bp_encoding_why *why);
+const struct bp_bytes *bp_decoder_bytes(const struct bp_decoder *decoder); /* lent: how they are packed, how far read */
 void bp_decoder_close(struct bp_decoder *decoder);
 
 #endif

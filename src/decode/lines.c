@@ -1,3 +1,4 @@
+/* Decoded text -> its physical lines. */
 #include "decode/lines.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ static bool fill(struct bp_ctx *cx, struct bp_lines *l, bool *failed)
     return got > 0;
 }
 
-/* Forgets what stands behind the first bytes of a line that is too long, up to `seen`: gives where its rest now goes
+/* Forgets what comes after the first bytes of a line that is too long, up to `seen`: gives where its rest now goes
  * on. It stays too long, so that it is passed over again when it is read again. */
 static size_t forget(struct bp_lines *l, size_t seen)
 {

@@ -1,3 +1,4 @@
+/* UTF-8 bytes -> how far they are text, and that text in NFC. */
 #include "decode/nfc.h"
 
 #include <string.h>
@@ -186,7 +187,7 @@ static size_t by_icu(struct bp_nfc *nfc, struct bp_text t, char *to)
     return t.n;
 }
 
-/* A plain character and those behind it that are not. */
+/* A plain character and those after it that are not. */
 static size_t put_piece(struct bp_nfc *nfc, struct bp_text t, char *to)
 {
     if (t.n > SHORT)
@@ -245,7 +246,7 @@ void bp_nfc_normalise(struct bp_nfc *nfc, struct bp_text t, struct bp_buf *out)
 struct bp_text bp_nfc_text(struct bp_nfc *nfc, struct bp_text t, struct bp_buf *room)
 {
     struct bp_scan scan = bp_nfc_scan(nfc, t);
-    if (scan.end != BP_SCAN_ALL || scan.is_nfc) /* what is no text is said by whoever reads it */
+    if (scan.end != BP_SCAN_ALL || scan.is_nfc) /* what is not text is said by whoever reads it */
         return t;
     bp_nfc_normalise(nfc, t, room);
     return bp_buf_text(room);

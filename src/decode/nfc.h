@@ -24,7 +24,7 @@ struct bp_scan bp_nfc_scan(struct bp_nfc *nfc, struct bp_text bytes);
 size_t bp_nfc_border(struct bp_nfc *nfc, struct bp_text text);
 /* Sets `out` to the text in NFC. */
 void bp_nfc_normalise(struct bp_nfc *nfc, struct bp_text text, struct bp_buf *out);
-/* The text in NFC: itself when it is so already, or is no text; else in `room`, until that is used again. */
+/* The text in NFC: itself when it is so already, or is not text; else in `room`, until that is used again. */
 struct bp_text bp_nfc_text(struct bp_nfc *nfc, struct bp_text text, struct bp_buf *room);
 /* How many bytes from the start are ASCII and not zero. */
 size_t bp_ascii_run(struct bp_text bytes);

@@ -28,7 +28,7 @@ static struct bp_expr *unknown_function(struct bp_parser *ps, const struct bp_to
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
         if (!bp_text_is(name->value, measures[i]))
             continue;
-        bp_lex_fail(&ps->lex, name->at, "%s() is a measure: it stands alone behind `measure:`%s", measures[i],
+        bp_lex_fail(&ps->lex, name->at, "%s() is a measure: it stands alone after `measure:`%s", measures[i],
                     formula ? "; a formula names metrics" : ", never inside an expression");
         return NULL;
     }

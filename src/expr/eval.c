@@ -1,3 +1,4 @@
+/* A compiled expression and a row (or the figures of metrics) -> its value. */
 #include "expr/node.h"
 
 #include <math.h>

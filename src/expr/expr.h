@@ -15,10 +15,9 @@ enum bp_need { BP_NEED_NOTHING = 0, BP_NEED_NUMBER = 1, BP_NEED_TIME = 2 }; /* b
 /* A name the expression reads, in order of first use. lag(metric, 2) is a name of its own with back = 2. */
 struct bp_expr_name {
     struct bp_text name; /* as written, without backticks */
-    unsigned
-        need;  /* enum bp_need bits: beside + - * / or in abs, min, max: number; in hours_between, days_between: time */
-    long back; /* periods back, 0 but for lag() */
-    int col;   /* character of the text it stands at first, from 1 */
+    unsigned need; /* enum bp_need bits: a number beside + - * / or in abs, min, max; a time in hours_, days_between */
+    long back;     /* periods back, 0 but for lag() */
+    int col;       /* character of the text it stands at first, from 1 */
 };
 
 struct bp_compiled {
@@ -62,7 +61,7 @@ bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct 
                          const struct bp_text *units);
 
 /* How many hours 1 of what it gives is, where that is an amount of time: 1 for hours_between, 24 for days_between, 1/60
- * for 60 * hours_between; 0 where it is none, or nobody can tell. hours[i] is that of names[i]; NULL: of none. */
+ * for 60 * hours_between; 0 where it is not one, or cannot be told. hours[i] is that of names[i]; NULL: of none. */
 double bp_expr_hours(const struct bp_expr *expr, const double *hours);
 
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
@@ -80,7 +79,7 @@ struct bp_value {
 
 /* `slots[i]` is the cell for names[i]. Cells remember what they were read as. */
 struct bp_value bp_expr_value(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading);
-/* 1 true, 0 false, -1 unknown (also when the value is no truth value). */
+/* 1 true, 0 false, -1 unknown (also when the value is not a truth value). */
 int bp_expr_truth(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading);
 /* False when unknown or no number. Division by zero and results that are not finite are unknown. */
 bool bp_expr_number(const struct bp_expr *expr, struct bp_cell *slots, const struct bp_reading *reading, double *out);

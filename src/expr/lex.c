@@ -1,3 +1,4 @@
+/* The text of an expression -> tokens. */
 #include "expr/lex.h"
 
 #include "value/value.h"
@@ -158,7 +159,7 @@ static bool lex_number(struct bp_lexer *lex, struct bp_token *out)
             c = next < t.n ? bp_utf8_next(t, &next) : ' ';
         } while (c == '.' || goes_on_name(c));
         return bp_lex_fail(lex, lex->at,
-                           "\"%" BP_PRI "\" is no number and no name: write numbers as 12 or 1.5, and put a "
+                           "\"%" BP_PRI "\" is neither a number nor a name: write numbers as 12 or 1.5, and put a "
                            "name that starts with a digit in `backticks`",
                            BP_ARG(bp_text_sub(t, lex->at, end)));
     }
@@ -192,9 +193,9 @@ static bool lex_quoted(struct bp_lexer *lex, struct bp_token *out)
         bp_buf_addc(&b, t.p[i]);
     }
     return mark == '"' ? bp_lex_fail(lex, lex->at,
-                                     "this quote is never closed: add \" behind the text (in YAML, put the whole "
+                                     "this quote is never closed: add \" after the text (in YAML, put the whole "
                                      "expression in single quotes)")
-                       : bp_lex_fail(lex, lex->at, "this backtick is never closed: add ` behind the name");
+                       : bp_lex_fail(lex, lex->at, "this backtick is never closed: add ` after the name");
 }
 
 static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)

@@ -1,3 +1,4 @@
+/* Tokens -> the tree of an expression. */
 #include "expr/parse.h"
 
 /* Recursion stays far below any stack: brackets, `not` and `-` nest this deep at most. */
@@ -26,7 +27,7 @@ struct bp_expr *bp_parse_unexpected(struct bp_parser *ps)
     if (ps->token.kind == TOKEN_END && asks == TOKEN_END)
         bp_lex_fail(&ps->lex, 0, "the expression is empty: write one, such as status = \"open\"");
     else if (ps->token.kind == TOKEN_MISSING)
-        bp_lex_fail(&ps->lex, ps->token.at, "\"missing\" is no value: write \"is missing\" or \"is not missing\"");
+        bp_lex_fail(&ps->lex, ps->token.at, "\"missing\" is not a value: write \"is missing\" or \"is not missing\"");
     else if (asks == TOKEN_END)
         bp_lex_fail(&ps->lex, ps->token.at, "expected a value, found %" BP_PRI, BP_ARG(found));
     else if (ps->token.kind == TOKEN_END)

@@ -1,5 +1,5 @@
 /* parse: tokens -> the compiled tree, with every operand checked to be of a kind its operator can use.
- * A function that gives NULL (or false) has recorded an error; nothing goes on behind the first. */
+ * A function that gives NULL (or false) has recorded an error; nothing goes on after the first. */
 #ifndef BP_EXPR_PARSE_H
 #define BP_EXPR_PARSE_H
 
@@ -9,7 +9,7 @@
 struct bp_parser {
     struct bp_lexer lex;
     struct bp_token token;  /* the one being looked at */
-    struct bp_token before; /* the one behind us; TOKEN_END at the start */
+    struct bp_token before; /* the one before us; TOKEN_END at the start */
     enum bp_expr_dialect dialect;
     struct bp_compiled *out;
     size_t name_cap;
@@ -44,8 +44,8 @@ bool bp_parse_want_number(struct bp_parser *ps, const struct bp_expr *e, struct 
 bool bp_parse_want_time(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_text(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_condition(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
-bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e,
-                         struct bp_text by); /* anything but a condition */
+/* Anything but a condition. */
+bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, const struct bp_expr *right,
                               struct bp_text by);
 /* x = "" is true of nothing, as a blank cell is missing: refused. */

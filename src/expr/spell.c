@@ -1,3 +1,4 @@
+/* A formula and the figures of its names -> its text with figures in place of names. */
 #include "expr/expr.h"
 
 #include "expr/lex.h"

@@ -100,7 +100,7 @@ static double of_list(const struct bp_expr *e, const double *hours)
     return all;
 }
 
-/* A plain number scales; by anything else that is no time (a count of calls) it stays an amount of time. */
+/* A plain number scales; by anything else that is not a time (a count of calls) it stays an amount of time. */
 static double of_product(const struct bp_expr *e, const double *hours)
 {
     double a = bp_expr_hours(e->a, hours), b = bp_expr_hours(e->b, hours);

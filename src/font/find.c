@@ -122,7 +122,7 @@ static int by_distance(const void *a, const void *b)
 /* From the weight asked for; and upright, since the fonts of most scripts are. */
 static int distance_of(FcPattern *font, enum bp_font_style style)
 {
-    double weight = FC_WEIGHT_REGULAR; /* of a variable font fontconfig gives a range, which is no number */
+    double weight = FC_WEIGHT_REGULAR; /* stays for a variable font, of which fontconfig gives a range */
     int slant = FC_SLANT_ROMAN;
     FcPatternGetDouble(font, FC_WEIGHT, 0, &weight);
     FcPatternGetInteger(font, FC_SLANT, 0, &slant);

@@ -7,7 +7,7 @@
 #define REPLACEMENT 0xfffd
 #define FONTS       "'Noto Sans','Noto Sans Thai','Noto Sans CJK SC',Helvetica,Arial,sans-serif"
 
-/* XML 1.0 knows no control characters and no U+FFFE, U+FFFF, not even escaped. */
+/* XML 1.0 does not allow control characters, U+FFFE and U+FFFF, not even escaped. */
 static bool writable(int32_t c)
 {
     return c >= 0x20 && !(c >= 0x7f && c < 0xa0) && (c & 0xfffe) != 0xfffe;

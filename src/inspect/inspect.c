@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_SHEETS = 30 }; /* looked at */
+enum { MOST_SHEETS = 30 /* looked at */, ROWS_BETWEEN_LOOKS = 4096 };
 
 struct inspection {
     struct bp_ctx *cx;
@@ -41,6 +41,32 @@ static struct bp_text *names_of(struct bp_arena *arena, struct bp_table *table, 
     return names;
 }
 
+/* ---- reading */
+
+static void tell(const struct bp_ctx *cx, const struct bp_profile *rows, const char *path, const struct bp_table *table)
+{
+    struct bp_progress progress = {.path = path, .rows = rows->rows};
+    bp_table_progress(table, &progress.done, &progress.size);
+    cx->progress(cx->watcher, &progress);
+}
+
+/* All of the table into the profile; false when reading failed. */
+static bool profile_table(struct bp_ctx *cx, struct bp_profile *rows, const char *path, struct bp_table *table)
+{
+    size_t width;
+    struct bp_text *names = names_of(cx->arena, table, &width);
+    struct bp_record record;
+    bool failed = false;
+    bp_profile_start_file(rows, path, bp_table_found(table), bp_table_header_line(table), names, width);
+    while (bp_table_next(cx, table, &record, &failed)) {
+        bp_profile_take(rows, &record);
+        if (cx->progress && rows->rows % ROWS_BETWEEN_LOOKS == 0)
+            tell(cx, rows, path, table);
+    }
+    bp_profile_end_file(rows, bp_table_found(table));
+    return !failed;
+}
+
 /* ---- which sheet of a workbook */
 
 static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_layout *layout, struct bp_table **table)
@@ -58,7 +84,7 @@ static bool is_of_use(struct bp_ctx *cx, const char *path, struct bp_table *tabl
     struct bp_text *names = names_of(cx->arena, table, &in.name_count);
     struct bp_diag_mark mark = bp_diag_mark(cx);
     in.sheet = in.rows = bp_profile_new(cx->arena, names, in.name_count);
-    bool ok = bp_profile_read(cx, in.sheet, path, table);
+    bool ok = profile_table(cx, in.sheet, path, table);
     bp_diag_rewind(cx, mark);
     bp_profile_finish(in.sheet);
     in.rows_personal = BP_NEW_ARRAY(cx->arena, bool, in.name_count);
@@ -107,7 +133,7 @@ static bool read_sheet(struct inspection *all, const char *path)
                                     .key = -1};
     }
     struct bp_inspected *in = &all->list[at];
-    bool ok = bp_profile_read(all->cx, in->sheet, path, table);
+    bool ok = profile_table(all->cx, in->sheet, path, table);
     in->failed |= !ok;
     *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
     bp_table_close(table);
@@ -130,7 +156,7 @@ static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
         struct bp_text *names = names_of(cx->arena, table, &count);
         if (!in->rows)
             in->rows = bp_profile_new(cx->arena, names, count);
-        bool ok = bp_profile_read(cx, in->rows, in->paths[i], table);
+        bool ok = profile_table(cx, in->rows, in->paths[i], table);
         bp_table_close(table);
         if (!ok)
             return false;
@@ -166,8 +192,8 @@ static void recognise(struct inspection *all, struct bp_inspected *in)
     in->preset_by = bp_buf_text(&by);
 }
 
-/* A column the preset is known by, and does not call personal, is none whatever it is called: Shopify's Name is an
- * order's number. */
+/* A column the preset is known by, and does not call personal, is not personal whatever it is called: Shopify's Name is
+ * an order's number. */
 static bool is_of_preset(struct bp_arena *arena, const struct bp_preset *preset, struct bp_text name)
 {
     for (size_t i = 0; preset && i < preset->recognise_count; i++)
@@ -251,7 +277,7 @@ static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *
             continue;
         struct bp_text key = other->rows->columns[other->key].name;
         if (has_name(in->names, in->name_count, key))
-            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # takes in its columns\n",
+            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # adds its columns\n",
                        BP_ARG(bp_inspect_yaml(arena, bp_text_of(other->paths[0]))),
                        BP_ARG(bp_inspect_yaml(arena, key)));
     }

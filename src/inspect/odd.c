@@ -33,9 +33,10 @@ static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column
     bool time = bp_profile_is_time(c);
     if (!c->odd_cells || (c->holds != BP_HOLDS_NUMBER && !time))
         return;
-    bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " cell%s no %s: ", BP_ARG(column_name(arena, c)),
-               BP_ARG(bp_inspect_count(arena, c->odd_cells)), c->odd_cells == 1 ? " is" : "s are",
-               time ? "date" : "number");
+    bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " cell%s: ", BP_ARG(column_name(arena, c)),
+               BP_ARG(bp_inspect_count(arena, c->odd_cells)),
+               c->odd_cells == 1 ? (time ? " is not a date" : " is not a number")
+                                 : (time ? "s are not dates" : "s are not numbers"));
     for (size_t i = 0; i < c->odd_count && i < 3; i++) {
         struct bp_text where = personal ? place(arena, &c->odd[i].first) : bp_inspect_quoted(arena, &c->odd[i].first);
         bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(where));
@@ -57,16 +58,16 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
     if (c->holds == BP_HOLDS_NUMBER && bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY))
         bp_buf_fmt(out,
                    "  %" BP_PRI ": amounts in more than one currency, %s and another on %" BP_PRI
-                   ": a sum of them says nothing\n",
+                   ": a sum of them means nothing\n",
                    BP_ARG(column_name(arena, c)), c->currency,
                    BP_ARG(place(arena, bp_showed_first(&c->numbers, BP_SHOWN_SECOND_CURRENCY))));
     if (c->id_like && c->same_file)
         bp_buf_fmt(out,
-                   "  %" BP_PRI ": %" BP_PRI " row%s an id that stood before in the same file, the first on %" BP_PRI
+                   "  %" BP_PRI ": %" BP_PRI " row%s an id that came before in the same file, the first on %" BP_PRI
                    "%s\n",
                    BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->same_file)),
                    c->same_file == 1 ? " has" : "s have", BP_ARG(place(arena, &c->same_first)),
-                   c->ids_known < c->filled ? ", in what could be kept in mind" : "");
+                   c->ids_known < c->filled ? ", as far as ids were remembered" : "");
     if (c->id_like && c->other_file)
         bp_buf_fmt(out, "  %" BP_PRI ": %" BP_PRI " row%s an id that an earlier file has, too\n",
                    BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->other_file)),
@@ -92,10 +93,10 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, s
               s->totals.count ? bp_text_z(arena, bp_text_fmt(arena, ", `%" BP_PRI "`", BP_ARG(s->totals.first.text)))
                               : "",
               &said);
-    say_lines(arena, &s->footers, "line of text under the table", "lines of text under the table", ": no row", &said);
-    say_lines(arena, &s->repeated, "row stands twice in its file", "rows stand twice in their file", "", &said);
-    say_lines(arena, &s->repeated_elsewhere, "row stands in an earlier file, too", "rows stand in an earlier file, too",
-              "", &said);
+    say_lines(arena, &s->footers, "line of text under the table", "lines of text under the table", ": not read", &said);
+    say_lines(arena, &s->repeated, "row comes twice in its file", "rows come twice in their file", "", &said);
+    say_lines(arena, &s->repeated_elsewhere, "row is in an earlier file, too", "rows are in an earlier file, too", "",
+              &said);
     for (size_t i = 0; i < in->rows->column_count; i++)
         say_column(arena, &in->rows->columns[i], in->rows_personal[i], &said);
     if (said.n)

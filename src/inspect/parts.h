@@ -30,8 +30,8 @@ struct bp_inspected {
 
 /* What the stanza will say (choice.c). */
 void bp_inspect_choose(struct bp_arena *arena, struct bp_inspected *in);
-void bp_inspect_find_ids(struct bp_arena *arena,
-                         struct bp_inspected *in); /* of a sheet with periods across its columns; else none */
+/* Of a sheet with periods across its columns; else none. */
+void bp_inspect_find_ids(struct bp_arena *arena, struct bp_inspected *in);
 
 /* ---- text */
 
@@ -42,10 +42,9 @@ struct bp_text bp_inspect_number(struct bp_arena *arena, double value);
 struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot); /* `cell` on line 3 of FILE */
 const char *bp_inspect_header_why(enum bp_header_why why);
 struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t); /* as a scalar, quoted where it must be */
-struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspected *in,
-                                 int column); /* as an expression names it */
-struct bp_text bp_inspect_column_key(struct bp_arena *arena, const struct bp_inspected *in,
-                                     int column); /* as a key of pack.yaml names it */
+/* As an expression names it; as a key of pack.yaml does. */
+struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspected *in, int column);
+struct bp_text bp_inspect_column_key(struct bp_arena *arena, const struct bp_inspected *in, int column);
 
 struct bp_inspect_table { /* cells row by row; printed with columns in line */
     struct bp_arena *arena;

@@ -108,7 +108,7 @@ static void say_open(struct bp_arena *arena, const struct bp_profile_column *c, 
         if (open && !personal)
             bp_buf_fmt(out,
                        "  %" BP_PRI ": %" BP_PRI
-                       " may have decimals or parted thousands: say which with `decimal: {%" BP_PRI ": ...}`\n"
+                       " may have decimals or marks between thousands: say which with `decimal: {%" BP_PRI ": ...}`\n"
                        "      \".\"  reads the column as %" BP_PRI " .. %" BP_PRI
                        "\n      \",\"  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
                        BP_ARG(name), BP_ARG(bp_inspect_quoted(arena, at)), BP_ARG(bp_inspect_yaml(arena, c->name)),

@@ -161,7 +161,7 @@ static void say_decimals(const struct stanza *s)
 {
     static const char *const values[] = {"\".\"", "\",\""};
     const struct bp_profile *rows = s->in->rows;
-    struct choice choice = choice_of(s, "decimal", "1.234,5 is a thousand and some");
+    struct choice choice = choice_of(s, "decimal", "1.234,5 is more than a thousand");
     bool open;
     if (s->in->given.decimals.count)
         return;
@@ -174,7 +174,8 @@ static void say_decimals(const struct stanza *s)
         else if (comma)
             pin(s, &choice, (int)i, "\",\"");
     }
-    say_choice(s, &choice, "whether 1.234 is one and some or a thousand", "a metric that reads it needs", values, "");
+    say_choice(s, &choice, "whether 1.234 is a little over one or over a thousand", "a metric that reads it needs",
+               values, "");
 }
 
 /* The `date_format:` a column's cells have proved; NULL where each cell is certain by itself. */
@@ -293,7 +294,7 @@ static void say_rejects(const struct stanza *s, bool headers_dropped)
     double percent = s->in->rows->rows ? 100.0 * (double)rejected / (double)s->in->rows->rows : 0;
     if (percent > 0.5)
         key(s, "max_rejects", bp_text_fmt(s->arena, "%.1f%%", fmin(100, ceil(percent * 10) / 10)),
-            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s cannot be read: mend the export instead", rejected,
+            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s cannot be read: fix the export instead", rejected,
                                             rejected == 1 ? "" : "s")));
 }
 
@@ -308,7 +309,7 @@ static void say_totals(const struct stanza *s, bool *headers_dropped)
     } else if (sheet->headers.count) {
         *headers_dropped = true;
         key(s, "totals_row", bp_inspect_yaml(s->arena, sheet->headers.first.text),
-            "drops the header where it comes again");
+            "leaves out the header where it is repeated");
     }
 }
 
@@ -320,17 +321,19 @@ static void say_key(const struct stanza *s)
     const struct bp_profile_column *c = &in->rows->columns[in->key];
     struct bp_text name = bp_inspect_column_key(s->arena, in, in->key);
     if (c->other_file)
-        key(s, "key", name, "it comes again from file to file: the last row of each counts");
+        key(s, "key", name, "it is repeated from file to file: the last row of each counts");
     else if (c->same_file && c->same_file * 50 > c->filled &&
              in->sheet->repeated.count < c->same_file) /* may be several rows of one thing */
-        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # %lld rows come again: say so if only the last of each counts\n",
+        bp_buf_fmt(s->out,
+                   "    # key: %" BP_PRI "  # %lld rows repeat an id: add this line if only the last of each counts\n",
                    BP_ARG(name), c->same_file);
     else if (c->same_file)
         key(s, "key", name,
-            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s again: the last of each counts", c->same_file,
-                                            c->same_file == 1 ? " comes" : "s come")));
+            bp_text_z(s->arena, bp_text_fmt(s->arena, "%lld row%s an id: the last of each counts", c->same_file,
+                                            c->same_file == 1 ? " repeats" : "s repeat")));
     else
-        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # all differ so far; say so if files will overlap\n", BP_ARG(name));
+        bp_buf_fmt(s->out, "    # key: %" BP_PRI "  # all different so far: add this line if files will overlap\n",
+                   BP_ARG(name));
 }
 
 static void say_unpivot(const struct stanza *s)

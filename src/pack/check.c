@@ -165,7 +165,7 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
     if (!m->name.text.n)
         m->name = m->id;
     if (m->window_days && m->window_days < 2)
-        return bp_fail(cx, BP_BAD_PACK, m->id.where, "the window of `%" BP_PRI "` is not longer than a day",
+        return bp_fail(cx, BP_BAD_PACK, m->id.where, "`window:` of `%" BP_PRI "` must be at least 2d",
                        BP_ARG(m->id.text));
     bool measure = m->measure_text.text.n > 0, formula = m->formula_text.text.n > 0;
     if (measure == formula)

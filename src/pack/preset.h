@@ -17,8 +17,8 @@ struct bp_names {
 struct bp_preset {
     struct bp_text name, about;
     const char *file; /* where it is written, for messages */
-    struct bp_names
-        *recognise; /* a header that has all the names of one of these is such an export; none: by name alone */
+    /* A header that has all the names of one of these is such an export; without any, it is known by name alone. */
+    struct bp_names *recognise;
     size_t recognise_count, recognise_cap;
     struct bp_names personal;     /* columns; `x*` stands for all that begin with x */
     const struct bp_yaml *source; /* its keys; NULL for none */
@@ -41,8 +41,8 @@ const struct bp_preset *bp_preset_named(struct bp_ctx *cx, const struct bp_prese
 const struct bp_preset *bp_preset_recognise(struct bp_arena *arena, const struct bp_presets *presets,
                                             const struct bp_text *names, size_t count);
 
-/* Gives the source the keys that its own part of pack.yaml does not have (one written with nothing behind it is had),
- * compiles what needs it, and notes the preset in source->applied. */
+/* Gives the source the keys that its own part of pack.yaml does not have (one written with nothing after it counts as
+ * had), compiles what needs it, and notes the preset in source->applied. */
 bool bp_preset_apply(struct bp_ctx *cx, const struct bp_preset *preset, struct bp_source *source);
 
 /* Once a source has what its preset gives: it has a time, and a key where it keeps one row a key. */

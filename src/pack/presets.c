@@ -1,3 +1,4 @@
+/* templates/presets/ -> presets; a header -> the preset it speaks for; a preset -> the keys of a source. */
 #include "pack/parts.h"
 
 #include <string.h>

@@ -84,7 +84,8 @@ static bool read_weight(struct bp_reader *r, const struct bp_yaml *node, void *f
         return false;
     return (*weight >= 0 && isfinite(*weight)) ||
            bp_fail(r->cx, BP_BAD_PACK, node->where,
-                   "`%" BP_PRI "` is not a weight: write 0 or more; what weighs 2 ranks as if it were twice as far off",
+                   "`%" BP_PRI
+                   "` is not a weight: write 0 or more; a metric of weight 2 ranks as if it were twice as far off",
                    BP_ARG(node->text));
 }
 

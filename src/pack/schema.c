@@ -1,3 +1,4 @@
+/* One map of pack.yaml and a table of its keys -> a struct. */
 #include "pack/schema.h"
 
 #include <math.h>
@@ -176,9 +177,8 @@ bool bp_read_length(struct bp_reader *r, const struct bp_yaml *node, void *days)
 {
     if (!bp_read_days(r, node, days))
         return false;
-    return *(int *)days > 0 || bp_fail(r->cx, BP_BAD_PACK, node->where,
-                                       "`%" BP_PRI "` is no time at all: write `%s` as 1d or more, or leave it out",
-                                       BP_ARG(node->text), r->key);
+    return *(int *)days > 0 ||
+           bp_fail(r->cx, BP_BAD_PACK, node->where, "`%s:` must be at least 1d: write it so, or leave it out", r->key);
 }
 
 bool bp_read_percent(struct bp_reader *r, const struct bp_yaml *node, void *percent)
@@ -231,8 +231,8 @@ bool bp_read_choice(struct bp_reader *r, const struct bp_yaml *node, const char 
     }
     const char *near = bp_nearest(value, names, count);
     if (near)
-        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI ", did you mean `%s`?",
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not one of %" BP_PRI ", did you mean `%s`?",
                        BP_ARG(value), BP_ARG(bp_buf_text(&all)), near);
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is none of %" BP_PRI, BP_ARG(value),
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is not one of %" BP_PRI, BP_ARG(value),
                    BP_ARG(bp_buf_text(&all)));
 }

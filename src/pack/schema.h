@@ -25,9 +25,8 @@ bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *
                     size_t count, void *target);
 
 /* ---- readers of one value; the field's type is in the name */
-bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word); /* struct bp_word */
-bool bp_read_column(struct bp_reader *r, const struct bp_yaml *node,
-                    void *word); /* struct bp_word, its backticks taken off */
+bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word);   /* struct bp_word */
+bool bp_read_column(struct bp_reader *r, const struct bp_yaml *node, void *word); /* the same, without its backticks */
 bool bp_read_columns(struct bp_reader *r, const struct bp_yaml *node, void *words); /* struct bp_words of those */
 bool bp_read_text(struct bp_reader *r, const struct bp_yaml *node, void *text);     /* struct bp_text */
 bool bp_read_words(struct bp_reader *r, const struct bp_yaml *node, void *words);   /* struct bp_words: one or a list */

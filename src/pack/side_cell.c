@@ -112,7 +112,7 @@ bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column
         bp_buf_fmt(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
     const char *near = bp_nearest(value, names, count);
-    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is none of %" BP_PRI "%s%s%s", BP_ARG(value), column,
+    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not one of %" BP_PRI "%s%s%s", BP_ARG(value), column,
                    BP_ARG(bp_buf_text(&all)), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "");
 }
 

@@ -1,3 +1,4 @@
+/* YAML text -> a tree of plain nodes, each with its place, by libfyaml. */
 #include "pack/yaml.h"
 
 #include <libfyaml.h>

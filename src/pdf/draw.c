@@ -23,11 +23,13 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_pdf_page *
     }
 }
 
-/* The one place where a block's content is opened and closed on a page: what is drawn here is the block's, all else on
- * the page (head, foot, frames, a table's header said again) is not. */
-static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_strip *strip, double top)
+/* The one place where a block's content is opened and closed on a page: what is drawn here is the block's, unless it is
+ * a table's head printed again; all else on the page (head, foot, frames) is not. */
+static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_placed *placed)
 {
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
+    const struct bp_pdf_strip *strip = placed->strip;
+    double top = sheet->top + placed->y;
     bool ok = true;
     for (size_t i = 0; i < strip->count; i++) {
         const struct bp_pdf_piece *piece = &strip->pieces[i];
@@ -75,10 +77,10 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
         const struct bp_pdf_page *page = &pages->list[p];
         ok = bp_pdf_draw_head(&canvas, &furniture) && ok;
         for (size_t i = 0; i < page->count; i++) {
-            double top = pdf->sheet.top + page->list[i].y;
+            const struct bp_pdf_placed *placed = &page->list[i];
             draw_frames(&canvas, page, i);
-            bp_pdf_outline_add(&canvas, &outline, page->list[i].strip, top);
-            ok = draw_strip(&canvas, page->list[i].strip, top) && ok;
+            bp_pdf_outline_add(&canvas, &outline, placed->strip, pdf->sheet.top + placed->y);
+            ok = draw_strip(&canvas, placed) && ok;
         }
         ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;
     }

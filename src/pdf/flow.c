@@ -61,7 +61,7 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
         uint32_t rgb;
     } levels[] = {{18, 4, 5, BP_PDF_INK},  {12.5, 13, 3.5, BP_PDF_INK}, {10.5, 9, 2.5, BP_PDF_INK},
                   {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY},  {8.75, 7, 1.5, BP_PDF_GREY}};
-    size_t level = heading->level < 1 ? 0 : heading->level > 6 ? 5 : (size_t)heading->level - 1;
+    size_t level = (size_t)heading->level - 1;
     struct bp_pdf *pdf = flow->pdf;
     struct bp_pdf_para *para = bp_pdf_para_of_inlines(pdf, heading->inlines, bp_pdf_scaled(pdf, levels[level].size),
                                                       BP_FONT_BOLD, levels[level].rgb, heading->line);

@@ -7,16 +7,6 @@
 #include "pdf/embed.h"
 #include "pdf/flow.h"
 
-/* ICU parts a language from its script with _. */
-static const char *icu_locale(struct bp_arena *arena, struct bp_text language)
-{
-    char *locale = bp_text_z(arena, language);
-    for (char *c = locale; *c; c++)
-        if (*c == '-')
-            *c = '_';
-    return locale;
-}
-
 bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document *document,
                  const struct bp_drawings *drawings, const struct bp_pdf_options *options)
 {
@@ -27,7 +17,7 @@ bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document
     pdf->options = options;
     pdf->sheet = bp_pdf_sheet_of(options->paper);
     UErrorCode error = U_ZERO_ERROR;
-    pdf->breaker = ubrk_open(UBRK_LINE, icu_locale(pdf->cx->arena, pdf->options->language), NULL, 0, &error);
+    pdf->breaker = ubrk_open(UBRK_LINE, bp_text_z(cx->arena, options->language), NULL, 0, &error);
     if (U_FAILURE(error))
         return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE, "ICU cannot break lines: %s", u_errorName(error));
     pdf->buffer = hb_buffer_create();

@@ -1,5 +1,6 @@
 /* stage: what every step of the stage shares: the run, the options, the sheet of paper, the fonts, the file being
- * written. Points, y downwards from the top of the page; draw.c alone turns them into PDF's upward y. */
+ * written. Points, y downwards from the top of the page; what is named in draw.h turns them into PDF's
+ * upward y. */
 #ifndef BP_PDF_STAGE_H
 #define BP_PDF_STAGE_H
 

@@ -169,12 +169,12 @@ static bool is_like_ids(const struct bp_profile_column *c)
 static void keep_distinct(struct bp_profile *s, struct bp_profile_column *c, struct bp_column_parts *p, uint64_t hash,
                           struct bp_text cell)
 {
-    enum bp_seen seen = bp_hash_see(s->arena, &p->seen, hash, s->parts->file_number);
+    enum bp_seen seen = bp_seen_before(s->arena, &p->seen, hash, s->parts->file_number);
     if (seen == BP_SEEN_FULL && !p->wide && is_like_ids(c) && s->parts->wide_count < MOST_WIDE) {
         p->wide = true;
         p->seen.most = MOST_ID_HASHES;
         s->parts->wide_count++;
-        seen = bp_hash_see(s->arena, &p->seen, hash, s->parts->file_number);
+        seen = bp_seen_before(s->arena, &p->seen, hash, s->parts->file_number);
     }
     if (seen == BP_SEEN_HERE && c->same_file++ == 0)
         c->same_first = spot(s, cell);
@@ -196,7 +196,7 @@ uint64_t bp_profile_cell(struct bp_profile *s, size_t column, struct bp_text cel
 {
     struct bp_profile_column *c = &s->columns[column];
     struct bp_column_parts *p = &s->parts->columns[column];
-    uint64_t hash = bp_hash_text(cell);
+    uint64_t hash = bp_hash(cell).a;
     bool may = cell.n < 100 && has_digit_or_beyond(cell);
     c->filled++;
     keep_distinct(s, c, p, hash, cell);
@@ -307,7 +307,7 @@ static void take_odd(struct bp_profile_column *c, const struct bp_odd_list *odd)
     c->missing_words = odd->missing_words;
 }
 
-/* By what most cells are, or by its name; but a date of contact, or a count of mails, is nobody's. */
+/* By what most cells are, or by its name; but a date of contact, or a count of mails, is no one's. */
 static bool is_personal(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */

@@ -1,3 +1,4 @@
+/* Names and cells -> what they hint at: a person, an id, a total, a missing value. */
 #include "profile/hints.h"
 
 #include <string.h>

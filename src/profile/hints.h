@@ -1,6 +1,6 @@
 /* hints: what the name of a column, or a word in a cell, says to a person -> the same for a program. Words in English,
  * Thai, Vietnamese and Chinese, and some German. Guesses for `inspect`; nothing that builds a pack relies on one. Part
- * of table.h. */
+ * of profile.h. */
 #ifndef BP_HINTS_H
 #define BP_HINTS_H
 

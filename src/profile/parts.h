@@ -5,22 +5,21 @@
 
 #include "profile/profile.h"
 
-/* Hashes, each with the number of the file it was last seen in. Open addressing; doubles until it holds `most`, then it
- * is full. */
-struct bp_hash_slot {
-    uint64_t hash; /* 0: none */
+/* Hashes, each with the number of the file it was last seen in; when it holds `most`, it is full. */
+struct bp_sighting {
+    uint64_t hash;
     uint32_t file;
 };
 
-struct bp_hash_set {
-    struct bp_hash_slot *slots;
-    size_t count, size, most;
+struct bp_seen_before {
+    struct bp_hashed index;
+    struct bp_sighting *list;
+    size_t count, cap, most;
 };
 
 enum bp_seen { BP_SEEN_NEVER, BP_SEEN_HERE, BP_SEEN_ELSEWHERE, BP_SEEN_FULL };
 
-enum bp_seen bp_hash_see(struct bp_arena *arena, struct bp_hash_set *set, uint64_t hash, uint32_t file);
-uint64_t bp_hash_text(struct bp_text t);
+enum bp_seen bp_seen_before(struct bp_arena *arena, struct bp_seen_before *before, uint64_t hash, uint32_t file);
 
 struct bp_odd_list {
     uint64_t hashes[BP_PROFILE_ODD];
@@ -30,7 +29,7 @@ struct bp_odd_list {
 };
 
 struct bp_column_parts {
-    struct bp_hash_set seen;
+    struct bp_seen_before seen;
     bool wide; /* its set may grow beyond BP_PROFILE_DISTINCT, to know repeated ids */
     struct bp_convention point, comma, day_first, month_first, as_count;
     bool no_numbers, no_times, no_counts; /* given up: hardly any so far */
@@ -43,9 +42,10 @@ struct bp_column_parts {
 
 struct bp_profile_parts {
     struct bp_column_parts *columns;
-    struct bp_hash_set rows;
+    struct bp_seen_before rows;
     size_t wide_count;
-    int *of;             /* of the table being read: its column -> the profile's, or -1 */
+    int *of;             /* of the file being read: its column -> the profile's, or -1 */
+    size_t width;        /* and how many it has */
     struct bp_text *row; /* the record's cells by the profile's columns */
     bool *typed;
     const char *file;

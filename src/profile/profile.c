@@ -1,52 +1,34 @@
 /* The rows of a profile: which are rows of the table at all, which stand twice, and their cells by column. */
 #include "profile/parts.h"
 
-enum { MOST_ROW_HASHES = 1 << 18, CELL_SHOWN = 200, ROWS_BETWEEN_LOOKS = 4096 };
+enum { MOST_ROW_HASHES = 1 << 18, CELL_SHOWN = 200 };
 
-/* ---- sets of hashes */
+/* ---- what was seen before */
 
-uint64_t bp_hash_text(struct bp_text t)
+struct asked {
+    const struct bp_sighting *list;
+    uint64_t hash;
+};
+
+static bool same_hash(const void *asked, size_t entry)
 {
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < t.n; i++)
-        h = (h ^ (unsigned char)t.p[i]) * UINT64_C(1099511628211);
-    h ^= h >> 29; /* FNV leaves the low bits of short texts alike */
-    return h ? h : 1;
+    const struct asked *a = asked;
+    return a->list[entry].hash == a->hash;
 }
 
-static void put(struct bp_hash_set *set, uint64_t hash, uint32_t file)
+enum bp_seen bp_seen_before(struct bp_arena *arena, struct bp_seen_before *before, uint64_t hash, uint32_t file)
 {
-    size_t at = hash & (set->size - 1);
-    while (set->slots[at].hash)
-        at = (at + 1) & (set->size - 1);
-    set->slots[at] = (struct bp_hash_slot){hash, file};
-}
-
-static void enlarge(struct bp_arena *arena, struct bp_hash_set *set)
-{
-    struct bp_hash_set old = *set;
-    set->size = old.size ? old.size * 2 : 64;
-    set->slots = BP_NEW_ARRAY(arena, struct bp_hash_slot, set->size);
-    for (size_t i = 0; i < old.size; i++)
-        if (old.slots[i].hash)
-            put(set, old.slots[i].hash, old.slots[i].file);
-}
-
-enum bp_seen bp_hash_see(struct bp_arena *arena, struct bp_hash_set *set, uint64_t hash, uint32_t file)
-{
-    for (size_t at = hash & (set->size - 1); set->size && set->slots[at].hash; at = (at + 1) & (set->size - 1)) {
-        if (set->slots[at].hash != hash)
-            continue;
-        bool here = set->slots[at].file == file;
-        set->slots[at].file = file;
+    const struct asked asked = {before->list, hash};
+    size_t entry = bp_index_find(&before->index, hash, same_hash, &asked);
+    if (entry != BP_NO_ENTRY) {
+        bool here = before->list[entry].file == file;
+        before->list[entry].file = file;
         return here ? BP_SEEN_HERE : BP_SEEN_ELSEWHERE;
     }
-    if (set->count >= set->most)
+    if (before->count >= before->most)
         return BP_SEEN_FULL;
-    if ((set->count + 1) * 2 > set->size)
-        enlarge(arena, set);
-    put(set, hash, file);
-    set->count++;
+    bp_index_add(arena, &before->index, hash, before->count);
+    *BP_PUSH(arena, before->list, before->count, before->cap) = (struct bp_sighting){hash, file};
     return BP_SEEN_NEVER;
 }
 
@@ -98,7 +80,7 @@ static struct bp_text totals_word(const struct bp_record *record)
     return (struct bp_text){"", 0};
 }
 
-/* The header once more, as where files were put behind one another. */
+/* The header once more, as where files were put after one another. */
 static bool is_header(const struct bp_profile *s, const struct bp_record *record)
 {
     size_t same = 0, named = 0;
@@ -139,7 +121,7 @@ static void take_cells(struct bp_profile *s, const struct bp_record *record)
         else
             s->columns[i].missing++;
     }
-    switch (bp_hash_see(s->arena, &p->rows, hash ? hash : 1, p->file_number)) {
+    switch (bp_seen_before(s->arena, &p->rows, hash, p->file_number)) {
     case BP_SEEN_HERE:
         note(s, &s->repeated, (struct bp_text){"", 0});
         break;
@@ -152,8 +134,9 @@ static void take_cells(struct bp_profile *s, const struct bp_record *record)
     }
 }
 
-static void take_record(struct bp_profile *s, const struct bp_record *record, size_t width)
+void bp_profile_take(struct bp_profile *s, const struct bp_record *record)
 {
+    const size_t width = s->parts->width;
     s->rows++;
     s->files[s->file_count - 1].rows++;
     s->parts->line = record->bad ? record->bad_line : record->line;
@@ -185,50 +168,34 @@ static void take_record(struct bp_profile *s, const struct bp_record *record, si
     take_cells(s, record);
 }
 
-static const struct bp_found *found_copy(struct bp_arena *arena, struct bp_table *table)
-{
-    struct bp_found *f = BP_NEW(arena, struct bp_found);
-    *f = *bp_table_found(table);
-    f->encoding = bp_text_copy(arena, f->encoding);
-    f->sheet = bp_text_copy(arena, f->sheet);
-    f->zone_name = bp_text_copy(arena, f->zone_name);
-    f->left_out = bp_text_copy(arena, f->left_out);
-    f->packed = f->packed ? bp_text_z(arena, bp_text_of(f->packed)) : NULL;
-    return f;
-}
-
-static void tell(const struct bp_ctx *cx, const struct bp_profile *s, const char *path, const struct bp_table *table)
-{
-    struct bp_progress progress = {.path = path, .rows = s->rows};
-    bp_table_progress(table, &progress.done, &progress.size);
-    cx->progress(cx->watcher, &progress);
-}
-
-bool bp_profile_read(struct bp_ctx *cx, struct bp_profile *s, const char *path, struct bp_table *table)
+void bp_profile_start_file(struct bp_profile *s, const char *path, const struct bp_found *found, int header_line,
+                           const struct bp_text *names, size_t count)
 {
     struct bp_profile_parts *p = s->parts;
-    struct bp_profile_file *file = BP_PUSH(s->arena, s->files, s->file_count, s->file_cap);
-    size_t width = bp_table_columns(table), file_at = s->file_count - 1;
-    struct bp_record record;
-    bool failed = false;
-    *file = (struct bp_profile_file){
-        .path = path, .found = bp_table_found(table), .header_line = bp_table_header_line(table)};
+    *BP_PUSH(s->arena, s->files, s->file_count, s->file_cap) =
+        (struct bp_profile_file){.path = path, .found = found, .header_line = header_line};
     p->file = path;
-    p->file_number = (uint32_t)file_at + 1;
-    p->of = BP_NEW_ARRAY(s->arena, int, width);
-    for (size_t i = 0; i < width; i++) {
+    p->file_number = (uint32_t)s->file_count;
+    p->width = count;
+    p->of = BP_NEW_ARRAY(s->arena, int, count);
+    for (size_t i = 0; i < count; i++) {
         p->of[i] = -1;
         for (size_t j = 0; j < s->column_count && p->of[i] < 0; j++)
-            if (bp_text_eq(bp_table_column(table, i), s->columns[j].name))
+            if (bp_text_eq(names[i], s->columns[j].name))
                 p->of[i] = (int)j;
     }
-    while (bp_table_next(cx, table, &record, &failed)) {
-        take_record(s, &record, width);
-        if (cx->progress && s->rows % ROWS_BETWEEN_LOOKS == 0)
-            tell(cx, s, path, table);
-    }
-    s->files[file_at].found = found_copy(s->arena, table);
-    return !failed;
+}
+
+void bp_profile_end_file(struct bp_profile *s, const struct bp_found *found)
+{
+    struct bp_found *f = BP_NEW(s->arena, struct bp_found);
+    *f = *found;
+    f->encoding = bp_text_copy(s->arena, f->encoding);
+    f->sheet = bp_text_copy(s->arena, f->sheet);
+    f->zone_name = bp_text_copy(s->arena, f->zone_name);
+    f->left_out = bp_text_copy(s->arena, f->left_out);
+    f->packed = f->packed ? bp_text_z(s->arena, bp_text_of(f->packed)) : NULL;
+    s->files[s->file_count - 1].found = f;
 }
 
 void bp_profile_finish(struct bp_profile *s)

@@ -74,9 +74,9 @@ struct bp_profile_column {
     long long whole;                             /* numbers without decimals */
     char currency[12];                           /* as first written */
     bool is_count;                               /* its times are bare numbers */
-    struct bp_profile_value odd[BP_PROFILE_ODD]; /* of a number or time column: cells that are none */
+    struct bp_profile_value odd[BP_PROFILE_ODD]; /* of a number or time column: cells that are not one */
     size_t odd_count;
-    long long odd_cells, missing_words; /* cells that are none; of them those that say N/A and the like */
+    long long odd_cells, missing_words; /* cells that are not one; of them those that say N/A and the like */
     long long mails, phones;
     bool personal;                   /* by its name or its cells; whoever prints may know of more */
     long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */
@@ -112,8 +112,12 @@ struct bp_profile {
 };
 
 struct bp_profile *bp_profile_new(struct bp_arena *arena, const struct bp_text *names, size_t count);
-/* Reads the table to its end; its columns may stand in any order. False: reading failed. */
-bool bp_profile_read(struct bp_ctx *cx, struct bp_profile *profile, const char *path, struct bp_table *table);
+/* Beside whoever reads: a file begins, with columns of these names in any order (those that are not the profile's are
+ * passed over); each of its records; it ends. `found` is lent until then. */
+void bp_profile_start_file(struct bp_profile *profile, const char *path, const struct bp_found *found, int header_line,
+                           const struct bp_text *names, size_t count);
+void bp_profile_take(struct bp_profile *profile, const struct bp_record *record);
+void bp_profile_end_file(struct bp_profile *profile, const struct bp_found *found);
 /* After the last file: settles what each column holds. */
 void bp_profile_finish(struct bp_profile *profile);
 

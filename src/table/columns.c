@@ -1,3 +1,4 @@
+/* A name -> the column that answers to it. */
 #include "table/table.h"
 
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name)

@@ -25,6 +25,7 @@ struct bp_csv {
     struct csv_parser csv;
     bool started;
     char delimiter, quote;
+    bool delimiter_by_line;
     const bool *wanted;
     size_t wanted_count;
 
@@ -42,8 +43,8 @@ struct bp_csv {
     bool done;
     bool whole; /* all its cells are kept, wanted or not */
     bool blank_before;
-    char *mended; /* a line with ="000100" in it, without those signs */
-    size_t mended_cap;
+    char *fixed; /* a line with ="000100" in it, without those signs */
+    size_t fixed_cap;
 };
 
 static void on_cell(void *bytes, size_t n, void *self)
@@ -95,7 +96,7 @@ static bool fill(struct bp_ctx *cx, struct bp_csv *t, size_t have, bool *failed)
     return t->end - t->at > have;
 }
 
-/* The length of the physical line that starts `from` bytes behind `at`, its end included; 0 at the end of the file. */
+/* The length of the physical line that starts `from` bytes after `at`, its end included; 0 at the end of the file. */
 static size_t line_length(struct bp_ctx *cx, struct bp_csv *t, size_t from, bool *failed)
 {
     for (size_t seen = from;;) {
@@ -179,15 +180,15 @@ static bool give_up(struct bp_ctx *cx, struct bp_csv *t, const struct bp_remark 
 
 /* A line that breaks the grammar by cells like ="000100" alone is read without their signs. False: it does so
  * otherwise, too. */
-static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
+static bool fix(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *failed)
 {
-    while (t->mended_cap < line.n)
-        t->mended = bp_grow(t->arena, t->mended, 0, &t->mended_cap, 1);
+    while (t->fixed_cap < line.n)
+        t->fixed = bp_grow(t->arena, t->fixed, 0, &t->fixed_cap, 1);
     size_t n = 0;
     for (size_t i = 0; i < line.n; i++) {
         bool starts_cell = i == 0 || line.p[i - 1] == t->delimiter;
         if (!(starts_cell && line.p[i] == '=' && i + 1 < line.n && line.p[i + 1] == t->quote))
-            t->mended[n++] = line.p[i];
+            t->fixed[n++] = line.p[i];
     }
     if (n == line.n)
         return false;
@@ -195,7 +196,7 @@ static bool mend(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool 
     t->count = t->filled = t->text_n = 0;
     t->done = false;
     *failed = !start_parser(cx, t);
-    return !*failed && csv_parse(&t->csv, t->mended, n, on_cell, on_row, t) == n && t->done;
+    return !*failed && csv_parse(&t->csv, t->fixed, n, on_cell, on_row, t) == n && t->done;
 }
 
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
@@ -234,14 +235,14 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
             size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
-            if (parsed < n && !(lines == 1 && mend(cx, t, line, failed)))
+            if (parsed < n && !(lines == 1 && fix(cx, t, line, failed)))
                 return !*failed && give_up(cx, t, lines == 1 ? &inside : &misplaced, quote_line, first_line, out);
             if (!t->done && used > LONGEST_RECORD)
                 return give_up(cx, t, &unclosed, quote_line, first_line, out);
             if (!t->done)
                 continue;
         }
-        if (t->count == 0) { /* an empty line is no row */
+        if (t->count == 0) { /* an empty line is not a row */
             t->at += used;
             t->line += lines;
             used = 0, lines = 0;
@@ -276,16 +277,32 @@ static void close_csv(void *self)
     bp_decoder_close(t->decoder);
 }
 
-const struct bp_reader_kind bp_csv_reader = {next_record, want, close_csv};
+static void found(void *self, struct bp_found *out)
+{
+    const struct bp_csv *t = self;
+    out->packed = bp_bytes_packed(bp_decoder_bytes(t->decoder));
+    out->encoding = bp_decoder_encoding(t->decoder, &out->encoding_why);
+    out->delimiter = t->delimiter;
+    out->delimiter_by_line = t->delimiter_by_line;
+}
+
+static void progress(void *self, long long *done, long long *size)
+{
+    const struct bp_csv *t = self;
+    bp_bytes_progress(bp_decoder_bytes(t->decoder), done, size);
+}
+
+static const struct bp_reader_kind csv_reader = {
+    .form = BP_FORM_CSV, .next = next_record, .want = want, .close = close_csv, .found = found, .progress = progress};
 
 /* Passes over the lines before the header; a first line `sep=;` says the delimiter. */
-static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout, struct bp_found *found)
+static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout)
 {
     bool failed = false;
     size_t n = line_length(cx, t, 0, &failed);
     struct bp_text first = without_line_end((struct bp_text){t->bytes + t->at, n});
     if (first.n == 5 && bp_text_same_letters(bp_text_sub(first, 0, 4), BP_T("sep="))) {
-        found->delimiter_by_line = !layout->delimiter;
+        t->delimiter_by_line = !layout->delimiter;
         t->delimiter = layout->delimiter ? layout->delimiter : first.p[4];
         t->at += n;
         t->line++;
@@ -299,7 +316,7 @@ static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layou
 }
 
 bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder,
-                 const struct bp_layout *layout, struct bp_found *found, struct bp_csv **out)
+                 const struct bp_layout *layout, struct bp_record_reader *out)
 {
     struct bp_csv *t = BP_NEW(arena, struct bp_csv);
     *t = (struct bp_csv){.arena = arena,
@@ -310,15 +327,14 @@ bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, st
                          .quote = layout->quote ? layout->quote : '"',
                          .delimiter = layout->delimiter};
     t->text = bp_alloc(arena, t->text_cap, 1);
-    *out = t;
-    if (!pass_over(cx, t, layout, found)) {
+    *out = (struct bp_record_reader){&csv_reader, t};
+    if (!pass_over(cx, t, layout)) {
         close_csv(t);
         return false;
     }
     if (!t->delimiter)
         t->delimiter =
             bp_dialect_delimiter(arena, (struct bp_text){t->bytes + t->at, t->end - t->at}, t->quote, layout);
-    found->delimiter = t->delimiter;
     if (!start_parser(cx, t)) {
         close_csv(t);
         return false;

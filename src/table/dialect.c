@@ -1,3 +1,4 @@
+/* The first lines of a CSV file -> the mark that parts its cells. */
 #include "table/dialect.h"
 
 #include <string.h>
@@ -47,7 +48,7 @@ static void scan(struct bp_text sample, char mark, char quote, struct rows *rows
             start = i + 1;
             marks_seen = 0;
         }
-        /* behind any of the marks: what stands in quotes counts for none of them */
+        /* after any of the marks: what stands in quotes counts for none of them */
         cell_starts = memchr(marks, c, MARKS) || c == '\n' || c == '\r' || (c == quote && !quoted);
     }
     struct bp_text rest = bp_text_sub(sample, start, sample.n);

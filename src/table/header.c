@@ -1,3 +1,4 @@
+/* The first records of a file -> which of them is the header, and the columns' names. */
 #include "table/header.h"
 
 #define IMPORT_ID "{\"ImportId\""
@@ -35,8 +36,8 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
             widest = records[i].count;
         }
     }
-    for (size_t i = first; i < count;
-         i++) /* a header may have empty cells, or fewer than the rows: half as wide is enough */
+    /* A header may have empty cells, or fewer than the rows: half as wide is enough. */
+    for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
             return i;
     return first;
@@ -94,7 +95,7 @@ size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, str
     return 1;
 }
 
-/* A no-break blank in a name looks like any other, and nobody can type it. */
+/* A no-break blank in a name looks like any other, and cannot be typed. */
 static struct bp_text with_plain_blanks(struct bp_arena *arena, struct bp_text name)
 {
     if (!bp_text_contains(name, BP_T("\xC2\xA0")))

@@ -19,7 +19,6 @@ enum {
 
 struct name {
     struct bp_text text;
-    uint64_t hash;
     int column; /* -1: known to be none */
 };
 
@@ -30,15 +29,14 @@ struct bp_json_lines {
 
     struct name *names;
     size_t name_count, name_cap;
-    uint32_t *slots; /* index + 1 of a name by its hash, open addressing */
-    size_t slot_count;
-    size_t guess; /* the name behind the one found last: objects repeat their order */
+    struct bp_hashed index; /* of names */
+    size_t guess;           /* the name after the one found last: objects repeat their order */
     struct bp_text *header;
     size_t columns, header_cap;
     const struct bp_text *needed;
     bool *is_missing; /* as needed */
     size_t needed_count, missing;
-    bool is_seeking; /* behind the sample: only needed names become columns */
+    bool is_seeking; /* after the sample: only needed names become columns */
 
     /* the record given last */
     bool gave_header;
@@ -60,12 +58,15 @@ struct bp_json_lines {
 
 typedef bool leaf_fn(struct bp_json_lines *t, struct bp_text name, const json_t *value);
 
-static uint64_t hash_of(struct bp_text t)
+struct asked {
+    const struct name *names;
+    struct bp_text text;
+};
+
+static bool same_name(const void *asked, size_t entry)
 {
-    uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-    for (size_t i = 0; i < t.n; i++)
-        h = (h ^ (unsigned char)t.p[i]) * UINT64_C(1099511628211);
-    return h ^ h >> 32;
+    const struct asked *a = asked;
+    return bp_text_eq(a->names[entry].text, a->text);
 }
 
 /* Index of a name, -1 for none. */
@@ -73,42 +74,23 @@ static long find(struct bp_json_lines *t, struct bp_text name)
 {
     if (t->guess < t->name_count && bp_text_eq(t->names[t->guess].text, name))
         return (long)t->guess++;
-    if (name.n > LONGEST_NAME || !t->slot_count)
+    if (name.n > LONGEST_NAME)
         return -1;
-    uint64_t hash = hash_of(name);
-    for (size_t at = hash & (t->slot_count - 1); t->slots[at]; at = (at + 1) & (t->slot_count - 1)) {
-        const struct name *n = &t->names[t->slots[at] - 1];
-        if (n->hash == hash && bp_text_eq(n->text, name)) {
-            t->guess = t->slots[at];
-            return (long)t->slots[at] - 1;
-        }
-    }
-    return -1;
-}
-
-static void place(struct bp_json_lines *t, size_t i)
-{
-    size_t at = t->names[i].hash & (t->slot_count - 1);
-    while (t->slots[at])
-        at = (at + 1) & (t->slot_count - 1);
-    t->slots[at] = (uint32_t)i + 1;
+    const struct asked asked = {t->names, name};
+    size_t entry = bp_index_find(&t->index, bp_hash(name).a, same_name, &asked);
+    if (entry == BP_NO_ENTRY)
+        return -1;
+    t->guess = entry + 1;
+    return (long)entry;
 }
 
 static void add_name(struct bp_json_lines *t, struct bp_text name, bool is_column)
 {
     struct bp_text copy = bp_text_copy(t->arena, name);
-    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) =
-        (struct name){copy, hash_of(name), is_column ? (int)t->columns : -1};
+    bp_index_add(t->arena, &t->index, bp_hash(name).a, t->name_count);
+    *BP_PUSH(t->arena, t->names, t->name_count, t->name_cap) = (struct name){copy, is_column ? (int)t->columns : -1};
     if (is_column)
         *BP_PUSH(t->arena, t->header, t->columns, t->header_cap) = bp_cell_trim(copy);
-    if (t->name_count * 2 < t->slot_count) {
-        place(t, t->name_count - 1);
-        return;
-    }
-    t->slot_count = t->slot_count ? t->slot_count * 2 : 256;
-    t->slots = BP_NEW_ARRAY(t->arena, uint32_t, t->slot_count);
-    for (size_t i = 0; i < t->name_count; i++)
-        place(t, i);
 }
 
 /* Whether the name is one that is still missing, or has the slug of one; then it no longer is. */
@@ -180,7 +162,7 @@ static bool take_cell(struct bp_json_lines *t, struct bp_text name, const json_t
     return true;
 }
 
-/* Each value that is no object, and each empty object, with its name; path_buf holds `prefix` bytes of it. */
+/* Each value that is not an object, and each empty object, with its name; path_buf holds `prefix` bytes of it. */
 static bool walk(struct bp_json_lines *t, json_t *object, size_t prefix, int depth, leaf_fn *leaf)
 {
     if (depth > BP_JSON_DEEPEST)
@@ -211,7 +193,7 @@ deep:
     return refuse(t, BP_REMARK(BP_REMARK_JSON_TOO_DEEP, bp_arg_count("most", BP_JSON_DEEPEST)));
 }
 
-/* Without the blanks around it, and a byte order mark in front, as files put behind each other have them. */
+/* Without the blanks around it, and a byte order mark in front, as files put after one another have them. */
 static struct bp_text trimmed(struct bp_text line)
 {
     if (bp_text_starts(line, "\xEF\xBB\xBF"))
@@ -309,7 +291,7 @@ static bool read_sample(struct bp_ctx *cx, struct bp_json_lines *t, bool *more)
     return true;
 }
 
-/* The needed names that only come up behind line `after`. */
+/* The needed names that only come up after line `after`. */
 static bool seek_needed(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_where asked, struct bp_text encoding,
                         int after)
 {
@@ -348,38 +330,6 @@ static bool find_columns(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_w
     if (more && t->missing && !seek_needed(cx, t, asked, encoding, t->lines.line))
         return false;
     bp_lines_again(&t->lines);
-    return true;
-}
-
-bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_found *found,
-                        struct bp_json_lines **out)
-{
-    struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
-    t->arena = arena;
-    t->path = path;
-    t->lines = bp_lines_of(arena, decoder);
-    t->text = t->path_buf = bp_buf_new(arena);
-    t->nfc = bp_nfc_new(arena);
-    t->composed = bp_buf_new(arena);
-    t->reasons = bp_arena_child(arena);
-    if (layout) {
-        t->needed = layout->needed;
-        t->needed_count = t->missing = layout->needed_count;
-    }
-    t->is_missing = BP_NEW_ARRAY(arena, bool, t->needed_count);
-    memset(t->is_missing, true, t->needed_count);
-    if (!find_columns(cx, t, asked, layout ? layout->encoding : (struct bp_text){"", 0})) {
-        bp_decoder_close(decoder);
-        return false;
-    }
-    t->cells = BP_NEW_ARRAY(arena, struct bp_text, t->columns);
-    t->from = BP_NEW_ARRAY(arena, size_t, t->columns);
-    t->typed = BP_NEW_ARRAY(arena, bool, t->columns);
-    t->filled_by = BP_NEW_ARRAY(arena, uint64_t, t->columns);
-    found->form = BP_FORM_JSON_LINES;
-    found->header_rows = 1;
-    *out = t;
     return true;
 }
 
@@ -450,4 +400,52 @@ static void close_reader(void *reader)
     bp_decoder_close(t->lines.decoder);
 }
 
-const struct bp_reader_kind bp_json_lines_reader = {next, want, close_reader};
+static void found(void *reader, struct bp_found *out)
+{
+    const struct bp_json_lines *t = reader;
+    out->packed = bp_bytes_packed(bp_decoder_bytes(t->lines.decoder));
+    out->encoding = bp_decoder_encoding(t->lines.decoder, &out->encoding_why);
+}
+
+static void progress(void *reader, long long *done, long long *size)
+{
+    const struct bp_json_lines *t = reader;
+    bp_bytes_progress(bp_decoder_bytes(t->lines.decoder), done, size);
+}
+
+static const struct bp_reader_kind json_lines_reader = {.form = BP_FORM_JSON_LINES,
+                                                        .is_plain = true,
+                                                        .next = next,
+                                                        .want = want,
+                                                        .close = close_reader,
+                                                        .found = found,
+                                                        .progress = progress};
+
+bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_record_reader *out)
+{
+    struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
+    t->arena = arena;
+    t->path = path;
+    t->lines = bp_lines_of(arena, decoder);
+    t->text = t->path_buf = bp_buf_new(arena);
+    t->nfc = bp_nfc_new(arena);
+    t->composed = bp_buf_new(arena);
+    t->reasons = bp_arena_child(arena);
+    if (layout) {
+        t->needed = layout->needed;
+        t->needed_count = t->missing = layout->needed_count;
+    }
+    t->is_missing = BP_NEW_ARRAY(arena, bool, t->needed_count);
+    memset(t->is_missing, true, t->needed_count);
+    if (!find_columns(cx, t, asked, layout ? layout->encoding : (struct bp_text){"", 0})) {
+        bp_decoder_close(decoder);
+        return false;
+    }
+    t->cells = BP_NEW_ARRAY(arena, struct bp_text, t->columns);
+    t->from = BP_NEW_ARRAY(arena, size_t, t->columns);
+    t->typed = BP_NEW_ARRAY(arena, bool, t->columns);
+    t->filled_by = BP_NEW_ARRAY(arena, uint64_t, t->columns);
+    *out = (struct bp_record_reader){&json_lines_reader, t};
+    return true;
+}

@@ -1,3 +1,4 @@
+/* Values of jansson -> a cell's text; its errors -> why a line cannot be read. */
 #include "table/json_text.h"
 
 #include <stdio.h>

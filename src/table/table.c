@@ -12,11 +12,9 @@ enum { LOOKED_AHEAD = 64 };
 
 struct bp_table {
     struct bp_arena *arena; /* its own, given back when it is closed */
-    const char *path;
-    const struct bp_reader_kind *kind;
-    void *reader;
-    struct bp_decoder *decoder; /* the reader's; NULL for .xlsx */
-    struct bp_bytes *bytes;     /* the decoder's */
+    const char *path;       /* or what else the rows are called */
+    struct bp_record_reader reader;
+    bool can_reopen; /* so that it may be read to its end in search of the header */
     struct bp_found found;
     int header_line;
     struct bp_text *names;
@@ -52,12 +50,12 @@ static void look_ahead(struct bp_table *t, const struct bp_record *record)
     kept->bad = record->bad ? bp_remark_keep(t->arena, record->bad) : NULL;
 }
 
-/* The i-th record from the start, for finding the header; NULL behind the end. */
+/* The i-th record from the start, for finding the header; NULL after the end. */
 static const struct bp_record *peek(struct bp_ctx *cx, struct bp_table *t, size_t i, bool *failed)
 {
     struct bp_record record;
     while (t->ahead_count <= i) {
-        if (!t->kind->next(cx, t->reader, &record, failed))
+        if (!t->reader.kind->next(cx, t->reader.self, &record, failed))
             return NULL;
         look_ahead(t, &record);
     }
@@ -92,7 +90,7 @@ static void look_at_first_row(struct bp_table *t, const struct bp_record *record
 static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
     if (t->ahead_at == t->ahead_count)
-        return t->kind->next(cx, t->reader, out, failed);
+        return t->reader.kind->next(cx, t->reader.self, out, failed);
     *out = t->ahead[t->ahead_at++];
     return true;
 }
@@ -106,7 +104,7 @@ static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct b
     bool first = false;
     struct bp_layout must = {.needed = layout->needed, .needed_count = 1};
     struct bp_arena *scratch = bp_arena_child(t->arena);
-    while (!first && t->kind->next(cx, t->reader, &record, failed)) {
+    while (!first && t->reader.kind->next(cx, t->reader.self, &record, failed)) {
         bp_arena_reset(scratch);
         bp_dialect_matches(scratch, record.cells, record.count, &must, &first);
         if (first) {
@@ -126,7 +124,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     size_t best = 0, count = 0;
     *at = 0;
     *missed = false;
-    if (t->found.form == BP_FORM_JSON_LINES) /* its reader makes the header itself */
+    if (t->reader.kind->is_plain)
         return true;
     for (const struct bp_record *r; count < LOOKED_AHEAD && (r = peek(cx, t, count, &failed)); count++) {
         size_t found = r->bad ? 0 : bp_dialect_matches(t->arena, r->cells, r->count, layout, &first);
@@ -142,7 +140,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return false;
     if (best_first || (best && !layout->needed_count))
         return true;
-    if (layout->needed_count && count == LOOKED_AHEAD && !layout->skip_given) {
+    if (layout->needed_count && count == LOOKED_AHEAD && !layout->skip_given && t->can_reopen) {
         if (search_further(cx, t, layout, &failed))
             *at = 0;
         else
@@ -158,7 +156,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
 static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const struct bp_layout *layout)
 {
     struct bp_where where = {t->path, 1, 0};
-    if (layout->range.n && t->found.form == BP_FORM_XLSX)
+    if (layout->range.n && t->found.sheet.n)
         return bp_fail_remark(cx, BP_BAD_DATA, where,
                               BP_REMARK(BP_REMARK_NOTHING_IN_RANGE, bp_arg_text("range", layout->range),
                                         bp_arg_text("sheet", t->found.sheet)));
@@ -181,9 +179,9 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, header->bad_line, 0},
                               BP_REMARK(BP_REMARK_HEADER_UNREADABLE, bp_arg_remark("why", header->bad)));
     size_t rows = 1;
-    if (t->found.form != BP_FORM_JSON_LINES) {
-        while (rows < 4 && peek(cx, t, at + rows,
-                                &failed)) /* at most three of the header, and the first row: it is looked at whole */
+    if (!t->reader.kind->is_plain) {
+        /* At most three of the header, and the first row: it is looked at whole. */
+        while (rows < 4 && peek(cx, t, at + rows, &failed))
             rows++;
         if (failed)
             return false;
@@ -197,108 +195,23 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
     return true;
 }
 
-/* ---- forms */
+/* ---- opening */
 
-/* What systems hand out under the name of CSV, on an error page or by habit. */
-static bool looks_readable(struct bp_ctx *cx, const char *path, struct bp_text head)
+/* Over a reader that lives in `arena`, which becomes the table's own. *missed: as find_header. */
+static bool open_over(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                      struct bp_record_reader reader, const struct bp_layout *layout, bool *missed,
+                      struct bp_table **out)
 {
-    static const struct {
-        const char *start, *name;
-    } others[] = {{"<!doctype", "HTML"},         {"<html", "HTML"},   {"<?xml", "XML"},     {"%pdf", "PDF"},
-                  {"\xD0\xCF\x11\xE0", ".xls"},  {"Rar!", "RAR"},     {"7z\xBC\xAF", "7z"}, {"\x89PNG", "PNG"},
-                  {"SQLite format 3", "SQLite"}, {"PAR1", "Parquet"}, {"{\\rtf", "RTF"}};
-    struct bp_text start_of_text = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
-    if (bp_text_starts(start_of_text, "\xEF\xBB\xBF"))
-        start_of_text = bp_text_trim(bp_text_sub(start_of_text, 3, start_of_text.n));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        struct bp_text start = bp_text_of(others[i].start);
-        if (bp_text_same_letters(bp_text_sub(start_of_text, 0, start.n), start))
-            return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){path, 1, 1},
-                                  BP_REMARK(BP_REMARK_OTHER_FORMAT, bp_arg_word("format", others[i].name)));
-    }
-    return true;
-}
-
-static bool looks_like_json(struct bp_text head)
-{
-    if (bp_text_starts(head, "\xEF\xBB\xBF"))
-        head = bp_text_sub(head, 3, head.n);
-    head = bp_text_trim(bp_text_sub(head, 0, head.n < 1024 ? head.n : 1024));
-    if (head.n && head.p[0] == '[') { /* [{ or [ and a line's end; a cell may start with a bracket */
-        head = bp_text_trim(bp_text_sub(head, 1, head.n));
-        return head.n && head.p[0] == '{';
-    }
-    if (!head.n || head.p[0] != '{')
-        return false;
-    head = bp_text_trim(bp_text_sub(head, 1, head.n));
-    return head.n && (head.p[0] == '"' || head.p[0] == '}');
-}
-
-static bool open_text(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, struct bp_bytes *bytes,
-                      const struct bp_layout *layout)
-{
-    struct bp_text head = bp_bytes_head(bytes);
-    struct bp_decoder *decoder;
-    bool json = looks_like_json(head);
-    if (!looks_readable(cx, t->path, head)) {
-        bp_bytes_close(bytes);
-        return false;
-    }
-    if (layout->sheet.n || layout->range.n)
-        bp_warn_remark(cx, asked,
-                       BP_REMARK(BP_REMARK_NOT_A_WORKBOOK_KEY, bp_arg_word("key", layout->sheet.n ? "sheet" : "range"),
-                                 bp_arg_word("file", bp_path_base(t->path))));
-    t->found.packed = bp_bytes_packed(bytes);
-    t->found.form = json ? BP_FORM_JSON_LINES : BP_FORM_CSV;
-    t->kind = json ? &bp_json_lines_reader : &bp_csv_reader;
-    return bp_decoder_open(cx, t->arena, asked, t->path, bytes, layout->encoding, &decoder) &&
-           (json ? bp_json_lines_open(cx, t->arena, asked, t->path, decoder, layout, &t->found,
-                                      (struct bp_json_lines **)&t->reader)
-                 : bp_csv_open(cx, t->arena, t->path, decoder, layout, &t->found, (struct bp_csv **)&t->reader)) &&
-           ((t->decoder = decoder) && (t->bytes = bytes));
-}
-
-/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one behind a password. What it is, the
- * reader of workbooks says. */
-static bool looks_like_workbook(struct bp_text head)
-{
-    return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") ||
-           bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-}
-
-static bool open_form(struct bp_ctx *cx, struct bp_table *t, struct bp_where asked, const struct bp_layout *layout)
-{
-    struct bp_bytes *bytes;
-    if (!bp_bytes_open(cx, t->arena, asked, t->path, &bytes))
-        return false;
-    if (!looks_like_workbook(bp_bytes_head(bytes)))
-        return open_text(cx, t, asked, bytes, layout);
-    const char *packed = bp_bytes_packed(bytes);
-    bp_bytes_close(bytes);
-    if (packed)
-        return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){t->path, 0, 0},
-                              BP_REMARK(BP_REMARK_WORKBOOK_PACKED, bp_arg_word("packing", packed)));
-    t->found.form = BP_FORM_XLSX;
-    t->kind = &bp_xlsx_reader;
-    return bp_xlsx_open(cx, t->arena, asked, t->path, layout, &t->found, (struct bp_xlsx **)&t->reader);
-}
-
-static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
-                      struct bp_table **out, bool *missed)
-{
-    struct bp_arena *arena = bp_arena_child(cx->arena);
     struct bp_table *t = BP_NEW(arena, struct bp_table);
-    t->arena = arena;
-    t->path = path;
-    *missed = false;
-    if (!open_form(cx, t, asked, layout)) {
-        bp_arena_free(arena);
-        return false;
-    }
-    bool ok = read_header(cx, t, layout, missed);
-    if (ok && !*missed && layout->unpivot)
+    *t = (struct bp_table){.arena = arena, .path = path, .reader = reader, .can_reopen = missed != NULL};
+    bool nowhere = false;
+    bp_table_found(t);
+    bool ok = read_header(cx, t, layout, &nowhere);
+    if (ok && !nowhere && layout->unpivot)
         ok = bp_unpivot_open(cx, arena, asked, path, t->names, t->name_count, layout, &t->found, &t->unpivot);
-    if (ok && !*missed) {
+    if (missed)
+        *missed = nowhere;
+    if (ok && !nowhere) {
         *out = t;
         return true;
     }
@@ -306,35 +219,54 @@ static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path
     return false;
 }
 
+static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+                      bool *missed, struct bp_table **out)
+{
+    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_record_reader reader;
+    *missed = false;
+    if (bp_reader_open(cx, arena, asked, path, layout, &reader))
+        return open_over(cx, arena, asked, path, reader, layout, missed, out);
+    bp_arena_free(arena);
+    return false;
+}
+
 bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
                    struct bp_table **out)
 {
-    static const struct bp_layout nothing_said;
     bool missed;
-    struct bp_layout likely = layout ? *layout : nothing_said;
-    if (open_once(cx, asked, path, &likely, out, &missed))
+    struct bp_layout likely = layout ? *layout : (struct bp_layout){0};
+    if (open_once(cx, asked, path, &likely, &missed, out))
         return true;
     likely.needed_count = 0; /* whoever needs the column says that it is not there, and which ones are */
-    return missed && open_once(cx, asked, path, &likely, out, &missed);
+    return missed && open_once(cx, asked, path, &likely, &missed, out);
+}
+
+bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
+                          const struct bp_layout *layout, struct bp_table **out)
+{
+    static const struct bp_layout nothing_said;
+    return open_over(cx, bp_arena_child(cx->arena), asked, name, reader, layout ? layout : &nothing_said, NULL, out);
 }
 
 void bp_table_close(struct bp_table *t)
 {
-    t->kind->close(t->reader);
+    t->reader.kind->close(t->reader.self);
     bp_arena_free(t->arena);
 }
 
 void bp_table_progress(const struct bp_table *t, long long *done, long long *size)
 {
     *done = *size = 0;
-    if (t->bytes)
-        bp_bytes_progress(t->bytes, done, size);
+    if (t->reader.kind->progress)
+        t->reader.kind->progress(t->reader.self, done, size);
 }
 
 const struct bp_found *bp_table_found(struct bp_table *t)
 {
-    if (t->decoder)
-        t->found.encoding = bp_decoder_encoding(t->decoder, &t->found.encoding_why);
+    t->found.form = t->reader.kind->form;
+    if (t->reader.kind->found)
+        t->reader.kind->found(t->reader.self, &t->found);
     return &t->found;
 }
 
@@ -356,7 +288,7 @@ int bp_table_header_line(const struct bp_table *t)
 void bp_table_want(struct bp_table *t, const bool *wanted)
 {
     t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
-    t->kind->want(t->reader, t->wanted, t->name_count);
+    t->reader.kind->want(t->reader.self, t->wanted, t->name_count);
 }
 
 /* ---- rows */
@@ -402,17 +334,14 @@ static bool judge_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *o
     *failed = false;
     if (t->over || !next_raw(cx, t, out, failed))
         return false;
-    if (t->found.form ==
-        BP_FORM_JSON_LINES) /* where an empty line says nothing, and every object has its names with it */
+    if (t->reader.kind->is_plain)
         return true;
     bool gap = out->after_gap || t->gap;
     t->gap = false;
     if (gap && starts_other_table(t, out)) {
         t->found.other_table = out->line;
         t->over = true;
-        if (t->found.form ==
-            BP_FORM_XLSX) /* it may have kept to itself that a cell looked at ahead holds no saved value */
-            t->kind->next(cx, t->reader, out, failed);
+        *failed = t->reader.kind->leave && !t->reader.kind->leave(cx, t->reader.self);
         return false;
     }
     if (!gap && !t->in_footer && t->has_figures && out->filled > 0) /* what nearly every row is */

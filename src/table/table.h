@@ -1,9 +1,16 @@
-/* table: bytes -> records of cells, and cells -> numbers, days and instants (value.h). Exports and side files alike, of
- * any of the forms they come in: CSV in its dialects and encodings, .xlsx, JSON Lines; packed or not. In the order the
- * data flows: bytes (unpacked) -> decode, charset, nfc (UTF-8) -> dialect, csv | lines, json_lines | xlsx* (records) ->
- * header, table, unpivot (rows) a cell -> fold (one spelling) -> number*, currency, duration | time*, date*, clock,
- * month names in cursor, period, count A record's cells lend bytes of the reader's buffer: they live until the next
- * record is asked for. */
+/* table: rows from anywhere -> records of named columns. Exports and side files alike, of any of the forms they come
+ * in: CSV in its dialects and encodings, .xlsx, JSON Lines, packed or not; or any other reader that gives records. In
+ * the order the data flows:
+ *
+ *   form        a file's first bytes -> the reader of its form
+ *   csv         decoded text -> records; dialect says by which mark their cells are parted
+ *   json_lines  decoded lines -> records; json_text has the values and what is wrong with a line
+ *   xlsx        a workbook's sheet -> records
+ *   header      the first records -> which one is the header, the columns' names
+ *   table       records -> rows of the one table: no titles above it, no text or other table below
+ *   unpivot     rows with a period a column -> a row a period
+ *
+ * A record's cells lend bytes of the reader's buffer: they live until the next record is asked for. */
 #ifndef BP_TABLE_H
 #define BP_TABLE_H
 
@@ -20,13 +27,12 @@ struct bp_layout {
     bool unpivot;                /* columns whose names are times become rows: the ids' columns, `time`, `value` */
     const struct bp_text *ids;
     size_t id_count;
-    const struct bp_text
-        *needed; /* columns, by exact name or slug, to know the header by; the first is the one that must be there */
+    const struct bp_text *needed; /* columns, by exact name or slug, to know the header by; the first must be there */
     size_t needed_count;
 };
 
 /* What a file was found to be, and why. */
-enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES };
+enum bp_form { BP_FORM_CSV, BP_FORM_XLSX, BP_FORM_JSON_LINES, BP_FORM_ROWS /* of no file: another reader's */ };
 
 /* How it is known how many rows the header has. */
 enum bp_header_why {
@@ -62,15 +68,42 @@ struct bp_record {
     const struct bp_remark *bad; /* why it cannot be read (then there are no cells), or NULL */
     int bad_line;                /* for an unclosed quote: the line the quote opened on */
     bool after_gap;              /* an empty line (row) stands before it */
-    bool is_footer;              /* text under the table, no row of it */
+    bool is_footer;              /* text under the table, not a row of it */
+};
+
+/* What gives records, one after another, the header among them: a form of file, a query. Its functions get `self`. The
+ * table finds the header, names the columns and leaves out what is not a row; a reader only reads. */
+struct bp_reader_kind {
+    enum bp_form form;
+    /* The first record is the header and every other one a row of the table: nothing stands around it. */
+    bool is_plain;
+    /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record after one, or after one of blank
+     * cells, comes with all its cells, so that it can be told whether it still is a row of the table. */
+    bool (*next)(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed);
+    /* After the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted
+     * cell has to be (a formula with its value) is not yet asked. */
+    void (*want)(void *self, const bool *wanted, size_t count);
+    void (*close)(void *self);
+    /* The rest may be NULL. */
+    void (*found)(void *self, struct bp_found *out); /* what it has found the file to be, so far */
+    void (*progress)(void *self, long long *done, long long *size);
+    bool (*leave)(struct bp_ctx *cx, void *self); /* no more records are asked for; false: one given was not good */
+};
+
+struct bp_record_reader {
+    const struct bp_reader_kind *kind;
+    void *self;
 };
 
 struct bp_table;
 
 /* Opens an export or side file and reads its header; layout may be NULL. `asked` is where the file was asked for.
- * False: not there, empty, of a kind that is not read, in bytes that are no text, or a header that cannot be read. */
+ * False: not there, empty, of a kind that is not read, in bytes that are not text, or a header that cannot be read. */
 bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
                    struct bp_table **out);
+/* The same over any reader, which it takes over (closed with it, also when this fails); `name` stands in messages. */
+bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
+                          const struct bp_layout *layout, struct bp_table **out);
 void bp_table_close(struct bp_table *table);
 /* Bytes of the file read so far, and in all; 0 where that is not known. */
 void bp_table_progress(const struct bp_table *table, long long *done, long long *size);
@@ -87,7 +120,7 @@ bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *
 /* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
 int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
 
-/* Whether systems are known to stop an export at just so many rows, without a word. */
+/* Whether some systems cut exports off at just so many rows, and do not say so. */
 bool bp_rows_are_a_cap(long long rows);
 
 /* The columns as "a, b, c" for messages. */

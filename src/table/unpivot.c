@@ -1,3 +1,4 @@
+/* A row with a period a column -> a row a period. */
 #include "table/unpivot.h"
 
 #include "value/value.h"

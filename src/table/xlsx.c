@@ -1,344 +1,87 @@
-/* .xlsx -> records. The sheet's XML is read block by block and its parser pauses behind each row, so that a sheet takes
- * no more memory than its longest row; shared strings are the only thing that is held. Hidden rows and columns are
- * read: hiding changes what is looked at, not what is there. Of merged cells only the first holds the value, and so it
- * is here. */
-#include "table/xlsx.h"
+/* A workbook's sheet -> records. */
+#include "table/reader.h"
+#include "workbook/workbook.h"
 
 #include <limits.h>
-#include <string.h>
 
-#define ROW_MOST ((size_t)32 << 20) /* bytes of a row's texts */
-#define RAW_MOST ((size_t)2 << 20)  /* and what of it is shown of a rejected row */
+#define RAW_MOST ((size_t)2 << 20) /* bytes of what is shown of a rejected row */
 
-enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE };
-
-/* A cell's text: lent by the shared strings, or `n` bytes of the row's buffer. */
-struct place {
-    const char *shared;
-    size_t at, n;
-    bool typed;
-};
-
-struct bp_xlsx {
-    struct bp_xml xml; /* first: handlers get its address */
-    struct bp_book book;
-    struct bp_cell_range range;
+struct xlsx {
+    struct bp_arena *arena;
+    struct bp_workbook *book;
     const bool *wanted;
     size_t wanted_count;
-    bool want_said;
-    int *unsaved; /* by column: the line of a formula without a value that was met before it was said what is wanted; 0
-                   */
+    bool want_said, any_record;
+    int last;     /* line of the last record, or the line before the range */
+    int *unsaved; /* by column: line of a formula without a value, met before it was said what is wanted; 0 */
     size_t unsaved_count, unsaved_cap;
-
-    bool in_data;  /* inside <sheetData> */
-    int line;      /* of the row being read, or the last one */
-    int column;    /* of its last cell, from 1 */
-    int last;      /* line of the last record, or the line before the range */
-    bool row_said; /* the row's number was given, not counted */
-    bool any_record;
-
-    /* the cell being read */
-    enum cell_kind kind;
-    long style;
-    bool has_formula, has_value, has_inline, gathers;
-    int phonetic;
-    struct bp_buf value;
-
-    /* the row being read */
-    struct place *places;          /* by column, from the range's first */
-    size_t place_cap, count, used; /* `used` of them are of this row; `count` up to the last that is not empty */
-    struct bp_buf text, raw;
+    struct bp_buf raw;
     struct bp_text *cells;
     bool *typed;
     size_t cell_cap;
 };
 
-/* ---- cells */
-
-static struct bp_where place_of(const struct bp_xlsx *x)
-{
-    return (struct bp_where){x->book.path, x->line, x->column};
-}
-
-/* Of the cell being read, into 24 bytes. */
-static const char *cell_name(const struct bp_xlsx *x, char *to)
-{
-    return bp_cell_name(x->line, x->column, to);
-}
-
-static bool is_read(const struct bp_xlsx *x)
-{
-    return x->line >= x->range.first_row && x->line <= x->range.last_row && x->column >= x->range.first_column &&
-           x->column <= x->range.last_column;
-}
-
-static bool is_wanted(const struct bp_xlsx *x, size_t i)
+static bool is_wanted(const struct xlsx *x, size_t i)
 {
     return !x->wanted || i >= x->wanted_count || x->wanted[i];
 }
 
-static void start_row(struct bp_xlsx *x, const char **attributes)
+/* ---- formulas that were never calculated. In a column that is not wanted they do no harm; before the header is known
+ * that cannot be told yet, but for the first record: most likely it is the header. */
+
+static bool is_not_calculated(struct bp_ctx *cx, const struct xlsx *x, int line, size_t i)
 {
-    const char *said = NULL;
-    for (const char **a = attributes; *a; a += 2) {
-        if (a[0][0] == 'r' && !a[0][1])
-            said = a[1];
-        else if (strcmp(*a, "spans") != 0 && strcmp(*a, "s") != 0 && strcmp(*a, "ht") != 0)
-            bp_xml_count(&x->xml, "row", (const char *[]){a[0], a[1], NULL});
-    }
-    int line = said ? bp_cell_row(bp_text_of(said)) : x->line + 1;
-    x->column = 0;
-    if (line <= x->line || line > BP_XLSX_ROWS) {
-        bp_xml_fail(&x->xml, (struct bp_where){x->book.path, x->line, 0},
-                    BP_REMARK(BP_REMARK_ROW_MISNUMBERED, bp_arg_rows("row", x->line),
-                              bp_arg_text("number", bp_text_cut(bp_text_of(said), 20))));
-        return;
-    }
-    x->line = line;
-    x->row_said = said != NULL;
-    x->count = x->used = x->text.n = 0;
-    if (line > x->range.last_row)
-        bp_xml_stop(&x->xml);
+    char name[24];
+    struct bp_where where = bp_workbook_place(x->book, line, i);
+    return bp_fail_remark(
+        cx, BP_BAD_DATA, where,
+        BP_REMARK(BP_REMARK_CELL_NOT_CALCULATED, bp_arg_word("cell", bp_cell_name(where.line, where.col, name))));
 }
 
-/* Where the cell stands: by its name, else behind the one before. A row that has no number takes that of its first
- * cell. */
-static bool set_place(struct bp_xlsx *x, const char *name)
+static bool check_row(struct bp_ctx *cx, struct xlsx *x, const struct bp_workbook_row *row)
 {
-    if (!name)
-        return ++x->column <= BP_XLSX_COLUMNS;
-    struct bp_text t = bp_text_of(name);
-    size_t letters = bp_cell_column(t, &x->column);
-    int row = bp_cell_row(bp_text_sub(t, letters, t.n));
-    if (!letters || x->column > BP_XLSX_COLUMNS || row < 1 || row > BP_XLSX_ROWS)
-        return false;
-    if (!x->row_said && row >= x->line)
-        x->line = row;
-    x->row_said = true;
+    for (size_t i = 0; i < row->count; i++) {
+        if (!row->cells[i].is_uncalculated)
+            continue;
+        if (x->want_said ? is_wanted(x, i) : !x->any_record)
+            return is_not_calculated(cx, x, row->line, i);
+        while (!x->want_said && x->unsaved_count <= i)
+            *BP_PUSH(x->arena, x->unsaved, x->unsaved_count, x->unsaved_cap) = 0;
+        if (!x->want_said && !x->unsaved[i])
+            x->unsaved[i] = row->line;
+    }
     return true;
 }
 
-static void start_cell(struct bp_xlsx *x, const char **attributes)
+/* Once it is known what is wanted: false when one of those that were let pass was. */
+static bool check_unsaved(struct bp_ctx *cx, struct xlsx *x)
 {
-    const char *name = NULL, *type = "n", *style = "0";
-    for (const char **a = attributes; *a; a += 2) {
-        if (a[0][0] && !a[0][1] && a[0][0] == 'r')
-            name = a[1];
-        else if (a[0][0] && !a[0][1] && a[0][0] == 't')
-            type = a[1];
-        else if (a[0][0] && !a[0][1] && a[0][0] == 's')
-            style = a[1];
-        else
-            bp_xml_count(&x->xml, "c", (const char *[]){a[0], a[1], NULL});
-    }
-    if (!set_place(x, name)) {
-        bp_xml_fail(&x->xml, place_of(x),
-                    BP_REMARK(name ? BP_REMARK_CELL_MISNAMED : BP_REMARK_CELL_BEYOND,
-                              bp_arg_text("name", bp_text_cut(bp_text_of(name), 30))));
-        return;
-    }
-    x->kind = strcmp(type, "s") == 0                                       ? CELL_SHARED
-              : strcmp(type, "str") == 0 || strcmp(type, "inlineStr") == 0 ? CELL_STRING
-              : strcmp(type, "b") == 0                                     ? CELL_BOOLEAN
-              : strcmp(type, "e") == 0                                     ? CELL_ERROR
-              : strcmp(type, "d") == 0                                     ? CELL_DATE
-                                                                           : CELL_NUMBER;
-    x->style = bp_cell_row(bp_text_of(style));
-    x->has_formula = x->has_value = x->has_inline = x->gathers = false;
-    x->phonetic = 0;
-    x->value.n = 0;
-}
-
-/* Room for the cell among the row's; those between it and the last one are empty. */
-static struct place *place_for(struct bp_xlsx *x, size_t i)
-{
-    while (x->place_cap <= i)
-        x->places = bp_grow(x->book.arena, x->places, x->used, &x->place_cap, sizeof *x->places);
-    for (; x->used <= i; x->used++)
-        x->places[x->used] = (struct place){0};
-    return &x->places[i];
-}
-
-static void keep_shared(struct bp_xlsx *x, struct place *out)
-{
-    long i;
-    struct bp_text text;
-    char name[24];
-    if (!bp_text_int(bp_text_trim(bp_buf_text(&x->value)), &i) || i < 0 ||
-        !bp_book_string(&x->book, (size_t)i, &text)) {
-        bp_xml_fail(&x->xml, place_of(x),
-                    BP_REMARK(BP_REMARK_CELL_TEXT_MISSING, bp_arg_word("cell", cell_name(x, name))));
-        return;
-    }
-    out->shared = text.p;
-    out->n = text.n;
-}
-
-/* A formula that was never calculated, as programs write them that only write. In a column nobody wants it does no
- * harm; before the header is known that cannot be told yet, but for the first record: most likely it is the header. */
-static void keep_unsaved(struct bp_xlsx *x, size_t i)
-{
-    char name[24];
-    if (x->want_said ? is_wanted(x, i) : !x->any_record) {
-        bp_xml_fail(&x->xml, place_of(x),
-                    BP_REMARK(BP_REMARK_CELL_NOT_CALCULATED, bp_arg_word("cell", cell_name(x, name))));
-        return;
-    }
-    while (!x->want_said && x->unsaved_count <= i)
-        *BP_PUSH(x->book.arena, x->unsaved, x->unsaved_count, x->unsaved_cap) = 0;
-    if (!x->want_said && !x->unsaved[i])
-        x->unsaved[i] = x->line;
-}
-
-/* Once it is known what is wanted: false (recorded) when one of those was. */
-static bool check_unsaved(struct bp_ctx *cx, struct bp_xlsx *x)
-{
-    char name[24];
-    for (size_t i = 0; i < x->unsaved_count; i++) {
-        int column = x->range.first_column + (int)i;
-        if (x->unsaved[i] && is_wanted(x, i)) {
-            x->xml.failed = true;
-            return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){x->book.path, x->unsaved[i], column},
-                                  BP_REMARK(BP_REMARK_CELL_NOT_CALCULATED,
-                                            bp_arg_word("cell", bp_cell_name(x->unsaved[i], column, name))));
-        }
-    }
+    for (size_t i = 0; i < x->unsaved_count; i++)
+        if (x->unsaved[i] && is_wanted(x, i))
+            return is_not_calculated(cx, x, x->unsaved[i], i);
     x->unsaved_count = 0;
     return true;
 }
 
-static void end_cell(struct bp_xlsx *x)
-{
-    struct bp_text v = bp_buf_text(&x->value);
-    if (!is_read(x))
-        return;
-    size_t i = (size_t)(x->column - x->range.first_column);
-    bool empty_string = x->kind == CELL_STRING && x->has_value; /* a formula may give the empty text */
-    if (x->has_formula && v.n == 0 && !empty_string)
-        keep_unsaved(x, i);
-    if (v.n == 0)
-        return;
-    struct place *out = place_for(x, i);
-    struct bp_number_format format = {0};
-    if (x->style >= 0 && (size_t)x->style < x->book.style_count)
-        format = x->book.styles[x->style];
-    *out = (struct place){.at = x->text.n};
-    switch (x->kind) {
-    case CELL_SHARED:
-        keep_shared(x, out);
-        break;
-    case CELL_STRING:
-        bp_xlsx_string(&x->text, &x->book.scratch, v);
-        break;
-    case CELL_BOOLEAN:
-        bp_buf_adds(&x->text, bp_text_is(v, "1") || bp_text_is(v, "true") ? "TRUE" : "FALSE");
-        break;
-    case CELL_ERROR:
-        bp_buf_add(&x->text, bp_text_trim(v));
-        break;
-    case CELL_DATE:
-        bp_xlsx_iso_date(&x->text, format, v);
-        break;
-    case CELL_NUMBER:
-        out->typed = bp_xlsx_number(&x->text, format, x->book.year_1904, v);
-        break;
-    }
-    if (!out->shared)
-        out->n = x->text.n - out->at;
-    if (out->n && x->count <= i)
-        x->count = i + 1;
-    if (x->text.n > ROW_MOST)
-        bp_xml_fail(&x->xml, place_of(x),
-                    BP_REMARK(BP_REMARK_ROW_TEXTS, bp_arg_rows("row", x->line), bp_arg_count("mib", ROW_MOST >> 20)));
-}
-
-static void end_row(struct bp_xlsx *x)
-{
-    while (x->count && x->places[x->count - 1].n == 0) /* a cell given twice may have become empty */
-        x->count--;
-    if (!x->count)
-        return;
-    bp_xml_pause(&x->xml);
-}
-
-/* ---- the sheet's elements: worksheet 1, sheetData 2, row 3, c 4, its v, f and is 5, t 6 (in a run 7) */
-
-static void on_start(void *user, const XML_Char *qualified, const XML_Char **attributes)
-{
-    struct bp_xlsx *x = user;
-    const char *name = bp_xml_enter(&x->xml, qualified);
-    if (!name)
-        return;
-    int depth = x->xml.depth;
-    if (x->in_data && depth == 4 && strcmp(name, "c") == 0) {
-        start_cell(x, attributes);
-    } else if (x->in_data && depth == 5 && strcmp(name, "v") == 0) {
-        x->has_value = true;
-        x->gathers = !x->has_inline && is_read(x);
-    } else if (x->in_data && depth == 5 && strcmp(name, "is") == 0) {
-        x->has_inline = true; /* some write a <v> beside it: that is not what is shown */
-        x->value.n = 0;
-    } else if (x->in_data && depth == 3 && strcmp(name, "row") == 0) {
-        start_row(x, attributes);
-    } else if (x->in_data && depth == 5 && strcmp(name, "f") == 0) {
-        x->has_formula = true;
-    } else if (x->in_data && depth >= 6 && strcmp(name, "t") == 0) {
-        x->gathers = x->phonetic == 0 && is_read(x);
-    } else if (x->in_data && depth == 6 && strcmp(name, "rPh") == 0) {
-        x->phonetic = depth;
-    } else if (depth == 2 && strcmp(name, "sheetData") == 0) {
-        x->in_data = true;
-    } else {
-        bp_xml_count(&x->xml, name, attributes);
-    }
-}
-
-static void on_end(void *user, const XML_Char *qualified)
-{
-    struct bp_xlsx *x = user;
-    int depth = x->xml.depth;
-    if (!bp_xml_leave(&x->xml) || !x->in_data)
-        return;
-    const char *name = bp_xml_local(qualified);
-    x->gathers = false;
-    if (depth == 4 && strcmp(name, "c") == 0)
-        end_cell(x);
-    else if (depth == 3 && strcmp(name, "row") == 0)
-        end_row(x);
-    else if (depth == 2)
-        bp_xml_stop(&x->xml); /* widths, filters, pictures */
-    else if (depth == x->phonetic)
-        x->phonetic = 0;
-}
-
-static void on_text(void *user, const XML_Char *p, int n)
-{
-    struct bp_xlsx *x = user;
-    char name[24];
-    if (!x->gathers || x->xml.failed)
-        return;
-    if (x->value.n + (size_t)n > BP_XLSX_CELL)
-        bp_xml_fail(&x->xml, place_of(x),
-                    BP_REMARK(BP_REMARK_CELL_TOO_LONG, bp_arg_word("cell", cell_name(x, name)),
-                              bp_arg_count("mib", BP_XLSX_CELL >> 20)));
-    else
-        bp_buf_add(&x->value, (struct bp_text){p, (size_t)n});
-}
-
 /* ---- records */
 
-static struct bp_text place_text(const struct bp_xlsx *x, size_t i)
+static void add_quoted(struct bp_buf *out, struct bp_text t)
 {
-    const struct place *p = &x->places[i];
-    return p->n ? (struct bp_text){p->shared ? p->shared : x->text.p + p->at, p->n} : (struct bp_text){"", 0};
+    bp_buf_addc(out, '"');
+    for (size_t k = 0; k < t.n; k++) {
+        if (t.p[k] == '"')
+            bp_buf_addc(out, '"');
+        bp_buf_addc(out, t.p[k]);
+    }
+    bp_buf_addc(out, '"');
 }
 
 /* As a line of CSV, which is what a rejected row is shown as. */
-static struct bp_text raw_text(struct bp_xlsx *x)
+static struct bp_text raw_text(struct xlsx *x, const struct bp_workbook_row *row, size_t count)
 {
     x->raw.n = 0;
-    for (size_t i = 0; i < x->count; i++) {
-        struct bp_text t = place_text(x, i);
+    for (size_t i = 0; i < count; i++) {
+        struct bp_text t = row->cells[i].text;
         if (x->raw.n + t.n > RAW_MOST)
             break;
         if (i)
@@ -346,102 +89,103 @@ static struct bp_text raw_text(struct bp_xlsx *x)
         bool quoted = false;
         for (size_t k = 0; k < t.n && !quoted; k++)
             quoted = t.p[k] == ',' || t.p[k] == '"' || t.p[k] == '\n' || t.p[k] == '\r';
-        if (!quoted) {
+        if (quoted)
+            add_quoted(&x->raw, t);
+        else
             bp_buf_add(&x->raw, t);
-            continue;
-        }
-        bp_buf_addc(&x->raw, '"');
-        for (size_t k = 0; k < t.n; k++) {
-            if (t.p[k] == '"')
-                bp_buf_addc(&x->raw, '"');
-            bp_buf_addc(&x->raw, t.p[k]);
-        }
-        bp_buf_addc(&x->raw, '"');
     }
     return bp_buf_text(&x->raw);
 }
 
-static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *failed)
+static void give(struct xlsx *x, const struct bp_workbook_row *row, size_t count, struct bp_record *out)
 {
-    struct bp_xlsx *x = reader;
-    if (x->want_said && !check_unsaved(cx, x)) {
-        *failed = true;
-        return false;
-    }
-    switch (bp_xml_run(cx, &x->xml)) {
-    case BP_XML_FAILED:
-        *failed = true;
-        return false;
-    case BP_XML_END:
-        return false;
-    case BP_XML_PAUSED:
-        break;
-    }
-    if (x->cell_cap < x->count) {
-        x->cell_cap = x->place_cap;
-        x->cells = BP_NEW_ARRAY(x->book.arena, struct bp_text, x->cell_cap);
-        x->typed = BP_NEW_ARRAY(x->book.arena, bool, x->cell_cap);
-    }
     size_t filled = 0;
-    bool after_gap = x->line > x->last + 1;
-    for (size_t i = 0; i < x->count; i++) {
+    bool after_gap = row->line > x->last + 1;
+    if (x->cell_cap < count) {
+        x->cell_cap = count * 2;
+        x->cells = BP_NEW_ARRAY(x->arena, struct bp_text, x->cell_cap);
+        x->typed = BP_NEW_ARRAY(x->arena, bool, x->cell_cap);
+    }
+    for (size_t i = 0; i < count; i++) {
         bool is_wanted_here = after_gap || is_wanted(x, i);
-        struct bp_text text = bp_cell_trim(place_text(x, i));
-        filled += text.n > 0;
-        x->cells[i] = is_wanted_here ? text : (struct bp_text){"", 0};
-        x->typed[i] = is_wanted_here && x->places[i].typed;
+        filled += row->cells[i].text.n > 0;
+        x->cells[i] = is_wanted_here ? row->cells[i].text : (struct bp_text){"", 0};
+        x->typed[i] = is_wanted_here && row->cells[i].typed;
     }
     *out = (struct bp_record){.cells = x->cells,
                               .typed = x->typed,
-                              .count = x->count,
+                              .count = count,
                               .filled = filled,
-                              .line = x->line,
-                              .raw = raw_text(x),
+                              .line = row->line,
+                              .raw = raw_text(x, row, count),
                               .after_gap = after_gap};
-    x->last = x->line;
+    x->last = row->line;
     x->any_record = true;
-    return true;
 }
 
-static void want(void *reader, const bool *wanted, size_t count)
+static bool next(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
-    struct bp_xlsx *x = reader;
+    struct xlsx *x = self;
+    struct bp_workbook_row row;
+    *failed = x->want_said && !check_unsaved(cx, x);
+    while (!*failed && bp_workbook_next(cx, x->book, &row, failed)) {
+        if (!check_row(cx, x, &row)) {
+            *failed = true;
+            break;
+        }
+        size_t count = row.count;
+        while (count && !row.cells[count - 1].text.n)
+            count--;
+        if (!count) /* nothing but formulas without a value */
+            continue;
+        give(x, &row, count, out);
+        return true;
+    }
+    return false;
+}
+
+static void want(void *self, const bool *wanted, size_t count)
+{
+    struct xlsx *x = self;
     x->wanted = wanted;
     x->wanted_count = count;
     x->want_said = true;
 }
 
-static void close_reader(void *reader)
+static void close_reader(void *self)
 {
-    struct bp_xlsx *x = reader;
-    bp_xml_close(&x->xml);
-    bp_book_close(&x->book);
+    bp_workbook_close(((struct xlsx *)self)->book);
 }
 
-const struct bp_reader_kind bp_xlsx_reader = {next, want, close_reader};
+static bool leave(struct bp_ctx *cx, void *self)
+{
+    struct xlsx *x = self;
+    return !x->want_said || check_unsaved(cx, x);
+}
+
+static void found(void *self, struct bp_found *out)
+{
+    const struct xlsx *x = self;
+    out->sheet = bp_workbook_sheet(x->book);
+    out->year_1904 = bp_workbook_year_1904(x->book);
+}
+
+static const struct bp_reader_kind xlsx_reader = {
+    .form = BP_FORM_XLSX, .next = next, .want = want, .close = close_reader, .found = found, .leave = leave};
 
 bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                  const struct bp_layout *layout, struct bp_found *found, struct bp_xlsx **out)
+                  const struct bp_layout *layout, struct bp_record_reader *out)
 {
-    struct bp_xlsx *x = BP_NEW(arena, struct bp_xlsx);
-    struct bp_cell_range range;
-    *out = x;
-    if (!bp_cell_range_parse(cx, asked, layout ? layout->range : BP_T(""), &range))
+    static const struct bp_layout nothing_said;
+    struct xlsx *x = BP_NEW(arena, struct xlsx);
+    layout = layout ? layout : &nothing_said;
+    int skip = layout->skip_given ? layout->skip : 0;
+    x->arena = arena;
+    x->raw = bp_buf_new(arena);
+    *out = (struct bp_record_reader){&xlsx_reader, x};
+    if (!bp_workbook_open(cx, arena, asked, path, layout->sheet, layout->range, skip < INT_MAX ? skip + 1 : INT_MAX,
+                          &x->book))
         return false;
-    const struct bp_sheet *sheet = NULL;
-    if (bp_book_open(cx, arena, asked, path, &x->book))
-        sheet = bp_book_sheet(cx, &x->book, asked, layout ? layout->sheet : BP_T(""));
-    if (sheet && bp_xml_open(cx, x->book.zip, sheet->entry, path, &x->xml,
-                             (struct bp_xml_handlers){on_start, on_end, on_text})) {
-        if (layout && layout->skip_given && range.first_row <= layout->skip)
-            range.first_row = layout->skip < INT_MAX ? layout->skip + 1 : INT_MAX;
-        x->range = range;
-        x->last = range.first_row - 1;
-        x->value = x->text = x->raw = bp_buf_new(arena);
-        found->sheet = sheet->name;
-        found->year_1904 = x->book.year_1904;
-        return true;
-    }
-    close_reader(x);
-    return false;
+    x->last = bp_workbook_first_row(x->book) - 1;
+    return true;
 }

@@ -74,8 +74,8 @@ static bool take_hours(struct bp_cursor *c, int *hour, struct bp_written *out)
     if (!bp_take(c, ".") || c->end - c->p < 2)
         return false;
     struct bp_cursor minutes = {c->p, c->p + 2};
-    struct bp_cursor behind = {c->p + 2, c->end};
-    if (!take_thai_mark(&behind) || bp_scan_minutes(minutes.p, minutes.end, *hour, out) != minutes.end)
+    struct bp_cursor after = {c->p + 2, c->end};
+    if (!take_thai_mark(&after) || bp_scan_minutes(minutes.p, minutes.end, *hour, out) != minutes.end)
         return false;
     c->p += 2;
     return true;

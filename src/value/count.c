@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Digits, with a fraction behind a point or comma or without. */
+/* Digits, with or without a fraction after a point or comma. */
 struct bare {
     bool negative;
     int64_t whole;

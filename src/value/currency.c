@@ -26,7 +26,8 @@ static bool is_code(const char *p)
     }
     UErrorCode error = U_ZERO_ERROR;
     bool known = ucurr_isAvailable(code, 0, U_DATE_MAX, &error);
-    return U_SUCCESS(error) && known && !(p[0] == 'X' && (p[1] == 'X' || p[1] == 'T')); /* XXX is none, XTS a test */
+    return U_SUCCESS(error) && known &&
+           !(p[0] == 'X' && (p[1] == 'X' || p[1] == 'T')); /* XXX is no currency, XTS a test */
 }
 
 size_t bp_currency_front(struct bp_text t)

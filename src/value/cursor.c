@@ -164,7 +164,7 @@ const char *bp_skip_weekday(const char *p, const char *end)
     return word;
 }
 
-bool bp_take_weekday_behind(struct bp_cursor *c)
+bool bp_take_weekday_after(struct bp_cursor *c)
 {
     static const char *const week[] = {"星期", "周", "週", "礼拜", "禮拜"};
     static const char *const days[] = {"一", "二", "三", "四", "五", "六", "日", "天"};
@@ -192,7 +192,7 @@ bool bp_take_weekday(struct bp_cursor *c)
     if (c->p == c->end || bp_is_digit(*c->p))
         return false;
     struct bp_cursor at = *c;
-    bool found = bp_take_weekday_behind(&at);
+    bool found = bp_take_weekday_after(&at);
     bp_take(&at, "วัน");
     for (size_t i = 0; i < sizeof thai / sizeof *thai && !found; i++)
         found = bp_take(&at, thai[i]);

@@ -1,5 +1,5 @@
-/* Spans of time as people and their programs write them -> hours. What needs a guess is none: 05:30 (hours and minutes,
- * or minutes and seconds), 1w (of five days or seven). */
+/* Spans of time as people and their programs write them -> hours. What needs a guess is refused: 05:30 (hours and
+ * minutes, or minutes and seconds), 1w (of five days or seven). */
 #include "value/written.h"
 
 /* Sums are kept in microseconds, which doubles hold exactly as far as such spans go: one division rounds. */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unicode/unorm2.h>
 
-/* The small letter without accents that a Latin letter is built on; c itself when it is none. */
+/* The small letter without accents that a Latin letter is built on; c itself when it is not one. */
 static int32_t plain_letter(int32_t c)
 {
     if (c == 0x110 || c == 0x111)

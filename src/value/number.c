@@ -14,8 +14,8 @@ struct written_number {
     uint64_t head; /* its first 19 significant digits as an integer */
     int head_digits;
     int64_t head_exponent; /* value = head * 10^head_exponent, when nothing was cut */
-    bool cut;              /* a digit other than 0 lies behind the first 19 */
-    int64_t exponent;      /* the one written behind e */
+    bool cut;              /* a digit other than 0 comes after the first 19 */
+    int64_t exponent;      /* the one written after e */
 };
 
 /* Far above any exponent that text in memory could make up for with digits, far below an overflow. */
@@ -36,7 +36,7 @@ static const char *scan_exponent(const char *p, const char *end, int64_t *expone
     return p;
 }
 
-/* Behind blanks and one `%`: `12 %` is 12. Blanks alone are no end of a number: cells come trimmed. Locales that put
+/* After blanks and one `%`: `12 %` is 12. Blanks alone are no end of a number: cells come trimmed. Locales that put
  * a blank before the sign put a no-break one (U+00A0, U+202F). */
 static const char *scan_percent(const char *p, const char *end)
 {
@@ -106,16 +106,16 @@ static bool scan_number(struct bp_text t, struct written_number *out)
 static size_t copy_digits(const struct written_number *w, char *to, int64_t *exponent)
 {
     size_t n = 0;
-    bool behind_point = false, more = false;
+    bool after_point = false, more = false;
     for (const char *p = w->from; p < w->to; p++) {
         if (*p == '.') {
-            behind_point = true;
+            after_point = true;
         } else if ((n || *p != '0') && n < DIGITS_THAT_MATTER) {
             to[n++] = *p;
-            *exponent -= behind_point;
+            *exponent -= after_point;
         } else {
             more |= *p != '0';
-            *exponent += n ? !behind_point : -(int64_t)behind_point;
+            *exponent += n ? !after_point : -(int64_t)after_point;
         }
     }
     if (more) {
@@ -165,13 +165,13 @@ __attribute__((always_inline)) static inline enum bp_read parse_short(struct bp_
     const char *from = p;
     for (; p < end && bp_is_digit(*p); p++)
         head = head * 10 + (uint64_t)(*p - '0');
-    size_t digits = (size_t)(p - from), behind_point = 0;
+    size_t digits = (size_t)(p - from), after_point = 0;
     if (digits && p < end && *p == '.') {
         *point = p;
         from = ++p;
         for (; p < end && bp_is_digit(*p); p++)
             head = head * 10 + (uint64_t)(*p - '0');
-        behind_point = (size_t)(p - from);
+        after_point = (size_t)(p - from);
     }
     if (!digits) /* +1, .5, or a word */
         return p < end && (*p == '+' || *p == '.') ? BP_NOT_TRIED : BP_UNREADABLE;
@@ -180,7 +180,7 @@ __attribute__((always_inline)) static inline enum bp_read parse_short(struct bp_
                                                                                            : BP_UNREADABLE;
     if (head > UINT64_C(1) << 53)
         return BP_NOT_TRIED;
-    double value = (double)head / exact_power[behind_point];
+    double value = (double)head / exact_power[after_point];
     *out = negative ? 0.0 - value : value;
     return BP_READ;
 }

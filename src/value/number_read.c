@@ -46,7 +46,7 @@ static bool is_grouped(const struct runs *r, size_t count)
     return true;
 }
 
-/* What the marks show; *whole is how many runs stand before the decimal mark. False when it is no number. */
+/* What the marks show; *whole is how many runs stand before the decimal mark. False when it is not a number. */
 static bool judge(const struct runs *r, unsigned *shown, size_t *whole)
 {
     size_t n = r->marks;
@@ -64,7 +64,7 @@ static bool judge(const struct runs *r, unsigned *shown, size_t *whole)
         *shown = either ? BP_SHOWN_EITHER_MARK : decimal;
         return true;
     }
-    if (r->exponent.n) /* nobody groups what has an exponent */
+    if (r->exponent.n) /* a number with an exponent is never grouped */
         return false;
     if (is_grouped(r, n + 1)) {
         *whole = n + 1;

@@ -35,7 +35,7 @@ static bool year_first(struct bp_cursor *c, struct bp_dated *d, struct named_per
     bool thai, han = digits && bp_take(c, "年");
     if (!bp_year_of(d, digits, year, BP_ERA_UNSAID, false))
         return false;
-    const char *behind = c->p;
+    const char *after = c->p;
     bp_take_gap(c);
     if (take_part(c, out))
         return true;
@@ -45,10 +45,10 @@ static bool year_first(struct bp_cursor *c, struct bp_dated *d, struct named_per
         d->shown |= han ? 0u : BP_SHOWN_MONTH_NAME;
         return true;
     }
-    return !han && c->p == behind + 1 && (*behind == '-' || *behind == '/') && bp_take_digits(c, 1, 2, &out->number);
+    return !han && c->p == after + 1 && (*after == '-' || *after == '/') && bp_take_digits(c, 1, 2, &out->number);
 }
 
-/* W47 2026, Nov 2026, Nov-26 (two digits behind a month alone are a year), tháng 11 năm 2026, 11/2026 */
+/* W47 2026, Nov 2026, Nov-26 (two digits after a month alone are a year), tháng 11 năm 2026, 11/2026 */
 static bool year_last(struct bp_cursor *c, struct bp_dated *d, struct named_period *out)
 {
     int year = 0;

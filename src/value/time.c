@@ -56,14 +56,14 @@ const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_
     return scan_minutes(p, end, hour, out);
 }
 
-/* HH:MM, with seconds and a fraction of them or without, onto the date in *out. NULL when it is no time of day. */
+/* HH:MM, with seconds and a fraction of them or without, onto the date in *out. NULL when it is not a time of day. */
 __attribute__((always_inline)) static inline const char *scan_clock(const char *p, const char *end,
                                                                     struct bp_written *out)
 {
     return end - p < 5 || p[2] != ':' ? NULL : scan_minutes(p + 3, end, two(p), out);
 }
 
-/* Z, UTC, GMT, +07, +0700, +07:00. NULL when it is no offset. */
+/* Z, UTC, GMT, +07, +0700, +07:00. NULL when it is not an offset. */
 const char *bp_scan_offset(const char *p, const char *end, struct bp_written *out)
 {
     out->has_offset = true;
@@ -102,7 +102,7 @@ static bool scan_date(const char *p, int32_t *number)
     return true;
 }
 
-/* `column` remembers the last date; NULL: nobody does. */
+/* `column` remembers the last date; NULL: nothing does. */
 __attribute__((always_inline)) static inline bool scan_time(struct bp_convention *column, struct bp_text t,
                                                             struct bp_written *out)
 {
@@ -157,7 +157,7 @@ __attribute__((always_inline)) static inline bool settle(const struct bp_reading
     int64_t instant = w->has_offset ? w->local_us - (int64_t)w->offset_s * 1000000
                                     : bp_zone_instant(reading->source_zone, w->local_us);
     /* The day is always the instant's, also where both zones are one: a skipped local time may lie before midnight
-     * and its instant behind it (Toronto 1919, Pacific/Apia 2011), and day and instant must never tell two stories. */
+     * and its instant after it (Toronto 1919, Pacific/Apia 2011), and day and instant must never tell two stories. */
     const struct bp_zone *pack = reading->pack_zone;
     bool fixed =
         pack->count == 1 && pack == reading->source_zone && !w->has_offset; /* then it is the date's, but for 24:00 */

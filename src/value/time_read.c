@@ -40,7 +40,7 @@ static bool read_date(struct bp_cursor c, const struct bp_reading *reading, stru
         return read_clock_first(from, reading, d, out);
     }
     if (c.p < c.end)
-        bp_take_weekday_behind(&c);
+        bp_take_weekday_after(&c);
     int32_t day = bp_day(d->year, d->month, d->day);
     struct bp_written w = {.local_us = day * BP_US_PER_DAY, .day = day, .date_only = true};
     if (c.p < c.end) {
@@ -87,7 +87,7 @@ static bool read_any(struct bp_text t, const struct bp_reading *reading, struct 
 }
 
 /* Most cells that come here are words or numbers: those end on their first look. A date without letters has two marks
- * or one that is no decimal mark. */
+ * or one that is not a decimal mark. */
 static bool may_be_time(struct bp_text t)
 {
     size_t digits = 0, points = 0;

@@ -47,7 +47,7 @@ enum bp_shown {
     BP_SHOWN_ACCOUNTING = 1 << 20,      /* (123), 123- */
     BP_SHOWN_OTHER_DIGITS = 1 << 21,    /* Thai or full-width */
     BP_SHOWN_OFFSET = 1 << 22,          /* 10:00 +07:00 */
-    BP_SHOWN_NUMBER = 1 << 23           /* a number other than 0 that is no duration */
+    BP_SHOWN_NUMBER = 1 << 23           /* a number other than 0 that is not a duration */
 };
 enum { BP_SHOWN_COUNT = 24 };
 
@@ -66,19 +66,18 @@ struct bp_convention {
         BP_COUNT_SERIAL,
         BP_COUNT_EPOCH_S,
         BP_COUNT_EPOCH_MS
-    } count;           /* what a bare number in a time column counts */
-    bool no_durations; /* the column has bare numbers: whether `2 h` is 2 or 120 there nobody knows, so it is unreadable
-                        */
-    bool is_time;      /* a column of times: bare numbers are dates */
-    unsigned shown;    /* enum bp_shown bits, by every cell read so far */
-    unsigned read_as;  /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
+    } count;            /* what a bare number in a time column counts */
+    bool no_durations;  /* the column has bare numbers: `2 h` may be 2 or 120 there, so it is unreadable */
+    bool is_time;       /* a column of times: bare numbers are dates */
+    unsigned shown;     /* enum bp_shown bits, by every cell read so far */
+    unsigned read_as;   /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
     char last_date[10]; /* the last one written as 2026-11-16, and its day: rows of a day mostly stand together */
     int32_t last_day;
     char currency[12]; /* the first one shown, as written; "" for none */
 };
 
 /* `date_format:`: the letters d, M (or m), y in the order they stand, e.g. dd/MM/yyyy, M/d/yy h:mm a, yyyyMMdd; ` BE`
- * behind it for Buddhist years; or excel, epoch, epoch_ms. False: it is none of these, and *out is as it was. Without
+ * after it for Buddhist years; or excel, epoch, epoch_ms. False: it is none of these, and *out is as it was. Without
  * marks between its letters the year must stand first. */
 bool bp_date_format_parse(struct bp_text format, struct bp_convention *out);
 

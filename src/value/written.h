@@ -1,4 +1,4 @@
-/* written: what the files behind value.h share: text in one spelling, a cursor over it, and dates and clocks as they
+/* written: what the files of value/ share: text in one spelling, a cursor over it, and dates and clocks as they
  * were written. Private to value/. Everything lives on the reader's stack; nothing is allocated and nothing is
  * remembered. */
 #ifndef BP_WRITTEN_H
@@ -27,28 +27,28 @@ struct bp_folded {
 };
 
 /* Thai and full-width digits, full-width marks, blanks of all widths and the minus sign as ASCII; with `letters` Latin
- * letters, too: small and without accents (tháng, composed or not, is thang). False: too long, no UTF-8, or without a
+ * letters, too: small and without accents (tháng, composed or not, is thang). False: too long, not UTF-8, or without a
  * digit. */
 bool bp_fold(struct bp_text t, bool letters, struct bp_folded *out);
 
-/* ---- a cursor: each take moves it behind what it says, or leaves it where it is (cursor.c) */
+/* ---- a cursor: each take moves it past what it says, or leaves it where it is (cursor.c) */
 
 struct bp_cursor {
     const char *p, *end;
 };
 
 bool bp_take(struct bp_cursor *c, const char *text);
-bool bp_take_dotted(struct bp_cursor *c,
-                    const char *text); /* letters of it, whatever dots stand between and behind them */
-bool bp_take_word(struct bp_cursor *c, const char *word); /* with no letter behind it */
+/* Letters of it, whatever dots stand between and after them. */
+bool bp_take_dotted(struct bp_cursor *c, const char *text);
+bool bp_take_word(struct bp_cursor *c, const char *word); /* with no letter after it */
 bool bp_take_blanks(struct bp_cursor *c);
-/* A run of `least` to `most` (up to 9) digits, no more of them behind it; how many, 0 for none. */
+/* A run of `least` to `most` (up to 9) digits, no more of them after it; how many, 0 for none. */
 int bp_take_digits(struct bp_cursor *c, int least, int most, int *value);
 int bp_take_han(struct bp_cursor *c);                        /* 一 to 十二, or 0 */
 int bp_take_month(struct bp_cursor *c, bool *thai);          /* by name, 1 to 12 or 0 */
-const char *bp_skip_weekday(const char *p, const char *end); /* `Sun, ` or `Sunday ` before a date: behind it, or p */
+const char *bp_skip_weekday(const char *p, const char *end); /* `Sun, ` or `Sunday ` before a date: past it, or p */
 bool bp_take_weekday(struct bp_cursor *c); /* the same in other languages, too: before a date, with what parts them */
-bool bp_take_weekday_behind(struct bp_cursor *c);
+bool bp_take_weekday_after(struct bp_cursor *c);
 
 /* ---- numbers */
 
@@ -80,7 +80,7 @@ struct bp_dated {
     unsigned shown, read_as;
 };
 
-/* MM, with seconds and a fraction of them or without, behind `hour`, onto *out; an offset from UTC. NULL when it is
+/* MM, with seconds and a fraction of them or without, after `hour`, onto *out; an offset from UTC. NULL when it is
  * none (time.c). */
 const char *bp_scan_minutes(const char *p, const char *end, int hour, struct bp_written *out);
 const char *bp_scan_offset(const char *p, const char *end, struct bp_written *out);
@@ -88,7 +88,7 @@ const char *bp_scan_offset(const char *p, const char *end, struct bp_written *ou
 bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out);
 
 bool bp_take_time_of_day(struct bp_cursor *c, struct bp_written *out); /* added to *out */
-bool bp_take_clock(struct bp_cursor *c, struct bp_written *out); /* the same with an offset behind it or without */
+bool bp_take_clock(struct bp_cursor *c, struct bp_written *out);       /* the same with or without an offset after it */
 bool bp_take_date(struct bp_cursor *c, struct bp_dated *out);
 /* Which era a year is counted in, where that is said; then the year by the convention. */
 enum bp_era { BP_ERA_UNSAID, BP_ERA_BUDDHIST, BP_ERA_COMMON };

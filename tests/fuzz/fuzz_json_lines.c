@@ -18,8 +18,7 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
     char path[40];
     struct bp_bytes *packed;
     struct bp_decoder *decoder;
-    struct bp_json_lines *in;
-    struct bp_found found = {0};
+    struct bp_record_reader in;
     struct bp_record record;
     int fd = memfd_create("json", 0), line = 0;
     must(fd >= 0 && write(fd, bytes, n) == (ssize_t)n);
@@ -28,18 +27,18 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
     cx->status = BP_DONE;
     out->opened = bp_bytes_open(cx, cx->arena, BP_NOWHERE, path, &packed) &&
                   bp_decoder_open(cx, cx->arena, BP_NOWHERE, path, packed, BP_T("UTF-8"), &decoder) &&
-                  bp_json_lines_open(cx, cx->arena, BP_NOWHERE, path, decoder, layout, &found, &in);
+                  bp_json_lines_open(cx, cx->arena, BP_NOWHERE, path, decoder, layout, &in);
     must(out->opened == (cx->status == BP_DONE));
     if (out->opened) {
-        must(bp_json_lines_reader.next(cx, in, &record, &out->failed) && record.count > 0 && !record.bad);
+        must(in.kind->next(cx, in.self, &record, &out->failed) && record.count > 0 && !record.bad);
         out->columns = record.count;
         for (size_t i = 0; i < record.count; i++)
             *BP_PUSH(cx->arena, out->cells, out->cell_count, out->cell_cap) = bp_text_copy(cx->arena, record.cells[i]);
         bool *wanted = BP_NEW_ARRAY(cx->arena, bool, out->columns);
         wanted[0] = true;
         if (some)
-            bp_json_lines_reader.want(in, wanted, out->columns);
-        while (bp_json_lines_reader.next(cx, in, &record, &out->failed)) {
+            in.kind->want(in.self, wanted, out->columns);
+        while (in.kind->next(cx, in.self, &record, &out->failed)) {
             must(record.line > line && record.raw.n <= n);
             must(record.bad ? record.count == 0 && bp_remark_text(cx->arena, record.bad).n > 0 &&
                                   record.bad_line == record.line
@@ -53,7 +52,7 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
             }
         }
         must(out->failed == (cx->status != BP_DONE));
-        bp_json_lines_reader.close(in);
+        in.kind->close(in.self);
     }
     close(fd);
 }

@@ -17,18 +17,19 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
     struct bp_arena *arena = bp_arena_new(NULL);
     struct bp_layout layout = {0};
     struct bp_found found = {0};
-    struct bp_xlsx *xlsx;
+    struct bp_record_reader xlsx;
     struct bp_record record;
     int line = 0;
     cx->status = BP_DONE;
-    if (!bp_xlsx_open(cx, arena, BP_NOWHERE, path, &layout, &found, &xlsx)) {
+    if (!bp_xlsx_open(cx, arena, BP_NOWHERE, path, &layout, &xlsx)) {
         must(cx->status != BP_DONE);
         seen.failed = true;
         bp_arena_free(arena);
         return seen;
     }
+    xlsx.kind->found(xlsx.self, &found);
     must(bp_utf8_valid(found.sheet, NULL));
-    while (bp_xlsx_reader.next(cx, xlsx, &record, &seen.failed)) {
+    while (xlsx.kind->next(cx, xlsx.self, &record, &seen.failed)) {
         must(record.line > line && record.line <= 1048576 && record.count > 0 && record.count <= 16384 && !record.bad);
         must(record.after_gap == (record.line > line + 1));
         line = record.line;
@@ -42,10 +43,10 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
         seen.cells += record.count;
         seen.line_sum += (size_t)record.line;
         if (seen.records == 1)
-            bp_xlsx_reader.want(xlsx, wanted, wanted_count);
+            xlsx.kind->want(xlsx.self, wanted, wanted_count);
     }
     must(seen.failed == (cx->status != BP_DONE));
-    bp_xlsx_reader.close(xlsx);
+    xlsx.kind->close(xlsx.self);
     bp_arena_free(arena);
     return seen;
 }

@@ -57,6 +57,8 @@ class Finder:
         start, end = cursor.extent.start.offset, cursor.extent.end.offset
         if cursor.kind in NO_CODE or not self.out_of_macros(start, end):
             return
+        if cursor.kind in (Kind.CALL_EXPR, Kind.RETURN_STMT) and b"BP_OUR_FAULT" in self.source[start:end]:
+            return  # what no input can bring about: memory that runs out, a bug
         children = list(cursor.get_children())
         if cursor.kind == Kind.VAR_DECL:
             children = self.initializer(cursor, children)
@@ -131,9 +133,9 @@ class Finder:
         return cursor.kind in (Kind.CALL_EXPR, Kind.COMPOUND_ASSIGNMENT_OPERATOR)
 
     def drop(self, cursor):
-        if GIVES_BACK.search(cursor.spelling):
-            return
         start, end = cursor.extent.start.offset, cursor.extent.end.offset
+        if GIVES_BACK.search(cursor.spelling) or b"BP_OUR_FAULT" in self.source[start:end]:
+            return
         rest = REST_OF_STATEMENT.match(self.source, end)
         if rest:
             self.add("drop", cursor, start, rest.end(), whole=True)

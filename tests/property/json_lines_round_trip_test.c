@@ -178,20 +178,19 @@ static void check(struct run *r, struct table *t, const char *path, const int *l
 {
     struct bp_bytes *bytes;
     struct bp_decoder *decoder;
-    struct bp_json_lines *in;
-    struct bp_found found;
+    struct bp_record_reader in;
     struct bp_record record;
     bool failed;
     if (!bp_bytes_open(&r->cx, t->arena, BP_NOWHERE, path, &bytes) ||
         !bp_decoder_open(&r->cx, t->arena, BP_NOWHERE, path, bytes, BP_T(""), &decoder) ||
-        !bp_json_lines_open(&r->cx, t->arena, BP_NOWHERE, path, decoder, NULL, &found, &in))
+        !bp_json_lines_open(&r->cx, t->arena, BP_NOWHERE, path, decoder, NULL, &in))
         fail_msg("%s%.*s", said(r), BP_ARG(bp_buf_text(&t->json)));
-    assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
+    assert_true(in.kind->next(&r->cx, in.self, &record, &failed));
     assert_int_equal(record.count, t->columns);
     for (size_t c = 0; c < t->columns; c++)
         assert_true(bp_text_eq(record.cells[c], bp_cell_trim(t->names[c])));
     for (size_t i = 0; i < t->row; i++) {
-        assert_true(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
+        assert_true(in.kind->next(&r->cx, in.self, &record, &failed));
         if (record.bad)
             fail_msg("%s: %.*s", why(r, &record), BP_ARG(record.raw));
         assert_int_equal(record.count, t->columns);
@@ -203,9 +202,9 @@ static void check(struct run *r, struct table *t, const char *path, const int *l
                 fail_msg("row %zu, cell %zu: <%.*s>, not <%.*s>", i, c, BP_ARG(record.cells[c]), BP_ARG(want));
         }
     }
-    assert_false(bp_json_lines_reader.next(&r->cx, in, &record, &failed));
+    assert_false(in.kind->next(&r->cx, in.self, &record, &failed));
     assert_false(failed);
-    bp_json_lines_reader.close(in);
+    in.kind->close(in.self);
 }
 
 static void objects_come_back_as_they_were(void **state)

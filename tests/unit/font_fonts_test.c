@@ -48,9 +48,11 @@ static void shared_punctuation_goes_with_its_neighbours(void **state)
         size_t at;
         bool chinese;
     } cases[] = {
-        {"zh-Hans", "中“", 1, true},  {"zh-Hans", "“中", 0, true}, {"zh-Hans", "a“b", 1, false},
-        {"zh-Hans", "中……", 2, true}, {"zh-Hans", "𠮷“", 1, true}, {"zh-Hans", "“𠮷", 0, true},
-        {"en", "中“", 1, false},      {"zh-Hant", "中·", 1, true},
+        {"zh-Hans", "中“", 1, true},  {"zh-Hans", "“中", 0, true},  {"zh-Hans", "中”", 1, true},
+        {"zh-Hans", "中‘", 1, true},  {"zh-Hans", "中’", 1, true},  {"zh-Hans", "中—", 1, true},
+        {"zh-Hans", "中–", 1, false}, {"zh-Hans", "a“b", 1, false}, {"zh-Hans", "中……", 2, true},
+        {"zh-Hans", "𠮷“", 1, true},  {"zh-Hans", "“𠮷", 0, true},  {"en", "中“", 1, false},
+        {"zh-Hant", "中·", 1, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;

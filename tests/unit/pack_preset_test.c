@@ -262,7 +262,7 @@ static void mistakes_in_a_preset_have_a_place(void **state)
         {"source:\n  time: A\n  file: B\n", "x.yaml:3:3: error: a preset has no `file:`"},
         {"source:\n  preset: A\n", "x.yaml:2:3: error: a preset has no `preset:`"},
         {"source:\n  where: A >\n", "x.yaml:2:1"},
-        {"source:\n  keep: newest\n", "x.yaml:2:9: error: `newest` is none of last"},
+        {"source:\n  keep: newest\n", "x.yaml:2:9: error: `newest` is not one of last"},
         {"source: [A]\n", "a source must be a mapping, this is a list"},
         {"- A\n", "a preset must be a mapping, this is a list"},
         {"personal: {A: B}\n", "`personal` must be a list"}};

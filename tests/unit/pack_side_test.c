@@ -75,7 +75,7 @@ static void bad_goals_have_a_place(void **state)
         {"metric;target\none;12.000\n", "goals.csv:2: error: `12.000` in target could be a whole number"},
         {"metric;target\none;12,000\n", "goals.csv:2: error: `12,000` in target could be a whole number"},
         {"metric,period,target\none,weekly,1\n",
-         "goals.csv:2: error: `weekly` in period is none of week, month, quarter or year"},
+         "goals.csv:2: error: `weekly` in period is not one of week, month, quarter or year"},
         {"metric,segment,target\nthree,North,1\n", "goals.csv:2: error: `three` has no segments"},
         {"metric,segment,target\ntwo,North,1\n",
          "goals.csv:2: error: `North` is not a segment of `two`: write COLUMN=VALUE"},
@@ -174,7 +174,7 @@ static void actions_as_people_write_them(void **state)
     assert_said(r, "actions.csv:1: note: passed over, as none of the columns of this file: `Priority`");
     static const char *const bad[][2] = {
         {"action,due\nx,Nov 2026\n", "actions.csv:2: error: `Nov 2026` in due is a whole month: write the day"},
-        {"action,status\nx,opne\n", "is none of open, done, investigating or dropped, did you mean `open`?"},
+        {"action,status\nx,opne\n", "is not one of open, done, investigating or dropped, did you mean `open`?"},
         {"action,metric\nx,Whole Name\n",
          "actions.csv:2: error: `Whole Name` is the name of a metric: write its id, `five`"},
         {"action,metric\nx,TWIN\n", "actions.csv:2: error: no metric `TWIN` in the pack"},
@@ -346,7 +346,7 @@ static void events_and_actions(void **state)
          "events.csv:2: error: `2026-13-01` in date is not a date"},
         {"events.csv", "date,metric,kind,text\n,,note,x\n", "events.csv:2: error: the column date is blank"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,,party,x\n",
-         "events.csv:2: error: `party` in kind is none of launch, outage, process, data or note"},
+         "events.csv:2: error: `party` in kind is not one of launch, outage, process, data or note"},
         {"events.csv", "date,metric,kind,text\n2026-01-01,fuor,note,x\n", "did you mean `four`?"},
     };
     for (size_t i = 0; i < 4; i++) {

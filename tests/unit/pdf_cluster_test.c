@@ -116,6 +116,19 @@ static void sara_am_is_one_character(void **state)
     end_run(&run);
 }
 
+/* Blanks take room but do not count at the end of a line: the one as wide as a Chinese letter, too. */
+static void blanks_are_blank(void **state)
+{
+    (void)state;
+    struct run run;
+    const struct bp_pdf_para *para = shaped(&run, "zh-Hans", "a 中\xE3\x80\x80。");
+    static const bool blank[] = {false, true, false, true, false};
+    assert_int_equal(para->count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(para->glyphs[i].blank, blank[i]);
+    end_run(&run);
+}
+
 /* Kerning moves what follows, not the width a viewer knows. */
 static void kerning_is_an_advance(void **state)
 {
@@ -137,6 +150,7 @@ int main(void)
         cmocka_unit_test(second_meaning_of_a_cff_glyph_is_said),
         cmocka_unit_test(longest_clusters_are_said_as_a_whole),
         cmocka_unit_test(sara_am_is_one_character),
+        cmocka_unit_test(blanks_are_blank),
         cmocka_unit_test(kerning_is_an_advance),
     };
     return cmocka_run_group_tests_name("pdf_cluster", tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* Pages to operators: head and foot, rules and grounds, the marks of a drawing. */
+#include "pdf/embed.h"
 #include "pdf_help.h"
 
 static const char *file_of(struct run *run, const char *markdown)
@@ -104,11 +105,125 @@ static void marks_are_paths(void **state)
     end_run(&run);
 }
 
+/* A drawing that is made smaller is so in all its parts. */
+static void drawings_are_scaled(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, "en", BP_T(""));
+    struct bp_point points[] = {{0, 0}, {100, 0}};
+    struct bp_mark marks[] = {
+        {.kind = BP_MARK_LINE, .paint = {BP_NO_COLOUR, 0, 2, 0.5}, .points = points, .count = 2},
+        {.kind = BP_MARK_CIRCLE, .paint = {0x00FF00, BP_NO_COLOUR, 0, 0}, .points = points, .count = 1, .size_pt = 20},
+        {.kind = BP_MARK_TEXT,
+         .paint = {0, BP_NO_COLOUR, 0, 0},
+         .points = points,
+         .count = 1,
+         .size_pt = 20,
+         .text = BP_T("n")},
+    };
+    run.drawings.list[1] = (struct bp_drawing){.name = BP_T("charts/wide.svg"),
+                                               .width_pt = 2 * 487.276,
+                                               .height_pt = 9,
+                                               .marks = marks,
+                                               .count = 3}; /* twice as wide as the text */
+    const char *file = file_of(&run, "![w](charts/wide.svg)\n");
+    holds(file, "1 w\n[0.25 0.25] 0 d\n54 783.89001 m\n104 783.89001 l\nS\n");
+    holds(file, "44 783.89001 m\n"); /* the circle's left: ten points of radius */
+    holds(file, "/F1 10 Tf\n");
+    end_run(&run);
+}
+
+#define NO_FONT_HAS "\xF4\x80\x80\x80"
+
+static bool draws(struct run *run, const char *markdown)
+{
+    assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &run->document));
+    assert_true(bp_pdf_flow_document(&run->pdf, &run->strips));
+    bp_pdf_paginate(run->cx.arena, &run->strips, run->pdf.sheet.text_height, &run->pages);
+    bp_pdf_writer_open(&run->pdf.writer, run->cx.arena);
+    bool ok = bp_pdf_draw_pages(&run->pdf, bp_pdf_dict(&run->pdf.writer), &run->pages);
+    assert_int_equal(run->cx.diag_count, !ok);
+    return ok;
+}
+
+/* What cannot be set in head or foot, or in a figure, fails like the text itself. */
+static void characters_missing_outside_the_text(void **state)
+{
+    (void)state;
+    for (int part = 0; part < 6; part++) {
+        struct run run;
+        open_run(&run, "en", BP_T(""));
+        struct bp_text *texts[] = {&run.options.header, &run.options.classification, &run.options.footer,
+                                   &run.options.page_of};
+        struct bp_point point = {0, 0};
+        struct bp_mark marks[] = {
+            {.kind = BP_MARK_TEXT, .points = &point, .count = 1, .size_pt = 7, .text = BP_T(NO_FONT_HAS)},
+            {.kind = BP_MARK_TEXT, .points = &point, .count = 1, .size_pt = 7, .text = BP_T("n")}};
+        if (part < 4)
+            *texts[part] = BP_T("a" NO_FONT_HAS);
+        if (part == 4) {
+            run.drawings.list[1].marks = marks;
+            run.drawings.list[1].count = 2;
+        }
+        assert_int_equal(draws(&run, "![w](charts/wide.svg)\n"), part == 5);
+        end_run(&run);
+    }
+}
+
+/* After an error of libharu's everything goes on to the end without it. */
+static void errors_end_in_silence(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_text out;
+    lay_out(&run, "en", BP_T("# a\n\n![w](charts/wide.svg) [b](https://x.org)\n\n---\n\n    c\n"));
+    struct bp_pdf_writer *w = &run.pdf.writer;
+    bp_pdf_writer_open(w, run.cx.arena);
+    bp_pdf_check(w, HPDF_FAILD_TO_ALLOC_MEM);
+    HPDF_Dict fonts = bp_pdf_dict(w);
+    assert_null(fonts);
+    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages));
+    struct bp_pdf_canvas canvas = {&run.pdf, w, NULL};
+    assert_true(bp_pdf_draw_drawing(&canvas, &run.drawings.list[1], 0, 0, 1, 1));
+    bp_pdf_draw_box(&canvas, 0, 0, 1, 1, 0);
+    assert_true(bp_pdf_embed(&run.pdf, fonts));
+    bp_pdf_describe(&run.pdf);
+    assert_false(bp_pdf_save(w, &out));
+    assert_int_equal(w->failed, HPDF_FAILD_TO_ALLOC_MEM);
+    assert_int_equal(run.cx.diag_count, 0);
+    end_run(&run);
+}
+
+/* Widths are given in runs of neighbouring codes; where the next is not the neighbour, a run ends. */
+static void widths_of_codes(void **state)
+{
+    (void)state;
+    struct run run;
+    lay_out(&run, "en", BP_T("ｱｲｷ中ｸ\n")); /* half as wide as Chinese letters; CIDs of the font's own */
+    struct bp_pdf_writer *w = &run.pdf.writer;
+    bp_pdf_writer_open(w, run.cx.arena);
+    HPDF_Dict fonts = bp_pdf_dict(w);
+    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) && bp_pdf_embed(&run.pdf, fonts));
+    const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
+    unsigned cid[5];
+    for (size_t i = 0; i < 5; i++)
+        cid[i] = para->glyphs[i].code;
+    assert_true(cid[1] == cid[0] + 1 && cid[2] > cid[1] + 1 && cid[4] == cid[2] + 1);
+    struct bp_text out;
+    assert_true(bp_pdf_save(w, &out));
+    struct bp_text wanted = bp_text_fmt(run.cx.arena, "/W [ %u [ 500 500 ] %u [ 500 500 ] ]", cid[0], cid[2]);
+    assert_int_equal(times_in(out, wanted.p), 1);
+    end_run(&run);
+}
+
 static void pages_have_their_paper(void **state)
 {
     (void)state;
+    static const double heights[] = {841.89 - 58 - 54, 792 - 52 - 46, 540 - 62 - 52};
     for (int paper = BP_PAPER_A4; paper <= BP_PAPER_16_9; paper++) {
         struct bp_pdf_sheet sheet = bp_pdf_sheet_of((enum bp_paper)paper);
+        assert_true(sheet.text_height - heights[paper] < 0.001 && heights[paper] - sheet.text_height < 0.001);
         assert_true(sheet.head_y > 20 && sheet.head_y + 10 < sheet.top);
         assert_true(sheet.top + sheet.text_height + 15 < sheet.foot_y && sheet.foot_y < sheet.height - 20);
         assert_true(sheet.left * 2 + sheet.text_width > sheet.width - 0.01);
@@ -123,6 +238,10 @@ int main(void)
         cmocka_unit_test(head_and_foot),
         cmocka_unit_test(rules_and_grounds),
         cmocka_unit_test(marks_are_paths),
+        cmocka_unit_test(drawings_are_scaled),
+        cmocka_unit_test(characters_missing_outside_the_text),
+        cmocka_unit_test(errors_end_in_silence),
+        cmocka_unit_test(widths_of_codes),
         cmocka_unit_test(pages_have_their_paper),
     };
     return cmocka_run_group_tests_name("pdf_draw", tests, NULL, NULL);

@@ -57,6 +57,14 @@ static void figures_that_are_missing(void **state)
     assert_int_equal(run.strips.count, 1);  /* and the one that is there stands there */
     assert_non_null(strstr(bp_text_z(run.cx.arena, run.cx.diags[1].text), "did you mean \"charts/met.svg\"?"));
     end_run(&run);
+    open_run(&run, "en",
+             BP_T("text *and **![a](charts/of-another-pack.svg)*** [![b](charts/of-another-pack.svg)](#c)\n"));
+    assert_false(bp_pdf_flow_document(&run.pdf, &run.strips));
+    assert_int_equal(run.cx.diag_count, 2);
+    end_run(&run);
+    open_run(&run, "en", BP_T("*![a](charts/of-another-pack.svg)* text\n"));
+    assert_false(bp_pdf_flow_document(&run.pdf, &run.strips));
+    end_run(&run);
 }
 
 int main(void)

@@ -214,7 +214,19 @@ static void code_has_a_ground(void **state)
     }
     assert_true(run.strips.list[0]->height > run.strips.list[1]->height); /* air above and below */
     assert_true(run.strips.list[2]->height > run.strips.list[1]->height);
+    double pad = run.strips.list[0]->pieces[0].x;
+    assert_true(pad > 3);
     end_run(&run);
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_text longest = words(arena, "0123456789", 40);
+    lay_out(&run, "en", bp_text_fmt(arena, "```\n%" BP_PRI "\n```\n", BP_ARG(longest)));
+    assert_true(run.strips.count > 1);
+    for (size_t i = 0; i < run.strips.count; i++) {
+        const struct bp_pdf_piece *piece = &run.strips.list[i]->pieces[0];
+        assert_true(piece->x + piece->line.width <= run.pdf.sheet.text_width - pad + 0.02); /* and right of it */
+    }
+    end_run(&run);
+    bp_arena_free(arena);
 }
 
 /* Headings of every level differ: each is no larger, and no further apart, than the one above it. */

@@ -96,6 +96,26 @@ static void a_line_break_ends_a_line(void **state)
     end_run(&run);
 }
 
+/* A letter and its marks stay together, where a word is cut too. */
+static void clusters_are_never_cut(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_text word = words(arena, "q\xCC\xA3\xCC\x81", 60); /* each with a dot below and an acute */
+    open_run(&run, "en", BP_T(""));
+    const struct bp_pdf_para *para = bp_pdf_para_of(&run.pdf, word, 10, BP_FONT_REGULAR, BP_PDF_INK, 1);
+    assert_int_equal(para->count, 180);
+    struct bp_pdf_lines lines = bp_pdf_lines_break(&run.pdf, para, 50);
+    assert_true(lines.count > 5);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_int_equal(lines.list[i].from % 3, 0);
+    para = bp_pdf_para_of(&run.pdf, BP_T("a\n"), 10, BP_FONT_REGULAR, BP_PDF_INK, 1);
+    assert_int_equal(bp_pdf_lines_break(&run.pdf, para, 50).count, 1); /* no empty line after the last break */
+    end_run(&run);
+    bp_arena_free(arena);
+}
+
 static void nothing_is_a_line(void **state)
 {
     (void)state;
@@ -149,6 +169,7 @@ int main(void)
         cmocka_unit_test(word_wider_than_a_line_is_cut),
         cmocka_unit_test(a_line_is_filled_to_its_width),
         cmocka_unit_test(a_line_break_ends_a_line),
+        cmocka_unit_test(clusters_are_never_cut),
         cmocka_unit_test(nothing_is_a_line),
         cmocka_unit_test(limits),
         cmocka_unit_test(drawings_make_room),

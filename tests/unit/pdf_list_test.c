@@ -96,6 +96,9 @@ static void first_and_last_lines_are_not_left_alone(void **state)
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(run.strips.list[i]->keep, i == 0 || i == 3);
     end_run(&run);
+    lay_out(&run, "en", BP_T("- a\n- b\n"));
+    assert_true(run.strips.list[0]->keep && !run.strips.list[1]->keep);
+    end_run(&run);
 }
 
 int main(void)

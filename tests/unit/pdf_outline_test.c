@@ -92,6 +92,7 @@ static void the_file_describes_itself(void **state)
         int64_t seconds;
         const char *date;
     } cases[] = {{1795417200, "(D:20261123070000Z)"},
+                 {1795392000, "(D:20261123000000Z)"},
                  {0, "(D:19700101000000Z)"},
                  {-1, "(D:19691231235959Z)"},
                  {951782399, "(D:20000228235959Z)"}};

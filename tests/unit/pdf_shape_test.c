@@ -139,6 +139,10 @@ static void missing_characters_are_named(void **state)
                                        "\" in \"𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷" NO_FONT_HAS
                                        "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷\"; install a font that has it, or leave it out");
     end_run(&run);
+    assert_null(paragraph(&run, "en", NO_FONT_HAS "abcdef ghijk lmn")); /* at least eight on each side, to a blank */
+    assert_non_null(strstr(said(&run, 0), "in \"" NO_FONT_HAS "abcdef ghijk\";"));
+    assert_int_equal(run.cx.diags[0].where.col, 0);
+    end_run(&run);
     assert_null(paragraph(&run, "en", "![m](charts/met.svg)" NO_FONT_HAS));
     assert_non_null(strstr(said(&run, 0), "in \"" NO_FONT_HAS "\";"));
     end_run(&run);

@@ -19,7 +19,13 @@ static struct bp_profile *profile_of(struct run *r, const char *const *texts, si
             names[j] = bp_text_copy(r->cx.arena, bp_table_column(table, j));
         if (!s)
             s = bp_profile_new(r->cx.arena, names, columns);
-        assert_true(bp_profile_read(&r->cx, s, path, table));
+        bp_profile_start_file(s, path, bp_table_found(table), bp_table_header_line(table), names, columns);
+        struct bp_record record;
+        bool failed;
+        while (bp_table_next(&r->cx, table, &record, &failed))
+            bp_profile_take(s, &record);
+        assert_false(failed);
+        bp_profile_end_file(s, bp_table_found(table));
         bp_table_close(table);
     }
     bp_profile_finish(s);
@@ -30,6 +36,34 @@ static const struct bp_profile_column *only(struct run *r, const char *text)
 {
     struct bp_profile *s = profile_of(r, &text, 1);
     return &s->columns[0];
+}
+
+/* Records from wherever they come, the columns of each piece in an order of its own, some of no interest. */
+static void records_without_a_table(void **state)
+{
+    struct run *r = *state;
+    const struct bp_text names[] = {BP_T("id"), BP_T("n")}, turned[] = {BP_T("n"), BP_T("note"), BP_T("id")};
+    struct bp_text one[] = {BP_T("a"), BP_T("1")}, other[] = {BP_T("2"), BP_T("x"), BP_T("a")};
+    const struct bp_found found = {.form = BP_FORM_ROWS};
+    struct bp_profile *s = bp_profile_new(r->cx.arena, names, 2);
+    bp_profile_start_file(s, "first", &found, 1, names, 2);
+    bp_profile_take(s, &(struct bp_record){.cells = one, .count = 2, .filled = 2, .line = 2});
+    bp_profile_take(s, &(struct bp_record){.line = 3, .bad_line = 4, .bad = BP_REMARK(BP_REMARK_QUOTE_OPEN)});
+    bp_profile_end_file(s, &found);
+    bp_profile_start_file(s, "second", &found, 1, turned, 3);
+    bp_profile_take(s, &(struct bp_record){.cells = other, .count = 3, .filled = 3, .line = 2});
+    bp_profile_end_file(s, &found);
+    bp_profile_finish(s);
+    assert_int_equal(s->rows, 3);
+    assert_int_equal(s->files[0].rows, 2);
+    assert_int_equal(s->unreadable.count, 1);
+    assert_int_equal(s->unreadable.first.line, 4);
+    assert_int_equal(s->unreadable_why->kind, BP_REMARK_QUOTE_OPEN);
+    assert_int_equal(s->columns[0].distinct, 1);
+    assert_int_equal(s->columns[0].other_file, 1);
+    assert_int_equal(s->columns[0].same_file, 0);
+    assert_int_equal(s->columns[1].holds, BP_HOLDS_NUMBER);
+    assert_true(s->columns[1].number[0].greatest >= 2);
 }
 
 static void types(void **state)
@@ -466,6 +500,7 @@ static void repeated_ids_are_known_beyond_ten_thousand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(records_without_a_table, run_setup, run_teardown),
         cmocka_unit_test(types),
         cmocka_unit_test(both_marks),
         cmocka_unit_test(both_orders),

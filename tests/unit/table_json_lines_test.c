@@ -4,8 +4,7 @@
 
 struct reader {
     struct run *r;
-    struct bp_json_lines *lines;
-    struct bp_found found;
+    struct bp_record_reader rows;
     bool failed;
 };
 
@@ -18,7 +17,7 @@ static bool open_as(struct run *r, const char *bytes, size_t n, const struct bp_
     *out = (struct reader){.r = r};
     return bp_bytes_open(&r->cx, arena, BP_NOWHERE, path, &packed) &&
            bp_decoder_open(&r->cx, arena, BP_NOWHERE, path, packed, layout ? layout->encoding : BP_T(""), &decoder) &&
-           bp_json_lines_open(&r->cx, arena, BP_NOWHERE, path, decoder, layout, &out->found, &out->lines);
+           bp_json_lines_open(&r->cx, arena, BP_NOWHERE, path, decoder, layout, &out->rows);
 }
 
 static struct reader open_bytes(struct run *r, const char *bytes, size_t n)
@@ -31,7 +30,7 @@ static struct reader open_bytes(struct run *r, const char *bytes, size_t n)
 
 static bool next_record(struct reader *in, struct bp_record *record)
 {
-    return bp_json_lines_reader.next(&in->r->cx, in->lines, record, &in->failed);
+    return in->rows.kind->next(&in->r->cx, in->rows.self, record, &in->failed);
 }
 
 /* The cells of the next record between bars, its line in front: `3|a|b`; numbers by the file's saying as `|#7`, a gap
@@ -41,7 +40,7 @@ static const char *next(struct reader *in)
     struct bp_record record;
     struct bp_buf b = bp_buf_new(in->r->cx.arena);
     if (!next_record(in, &record)) {
-        bp_json_lines_reader.close(in->lines);
+        in->rows.kind->close(in->rows.self);
         return in->failed ? "failed" : "end";
     }
     bp_buf_fmt(&b, "%d%s", record.line, record.after_gap ? "^" : "");
@@ -199,8 +198,7 @@ static void the_raw_bytes_of_a_record(void **state)
         assert_text(record.raw, want[i]);
     }
     assert_string_equal(next(&in), "end");
-    assert_int_equal(in.found.form, BP_FORM_JSON_LINES);
-    assert_int_equal(in.found.header_rows, 1);
+    assert_int_equal(in.rows.kind->form, BP_FORM_JSON_LINES);
 }
 
 static void only_wanted_cells_are_filled(void **state)
@@ -209,12 +207,12 @@ static void only_wanted_cells_are_filled(void **state)
         "{\"a\":1,\"b\":2,\"c\":[3]}\n{\"a\":1,\"b\":2,\"c\":[4]}\n{\"a\":1,\"a\":2}\n{\"a\":5}\n";
     struct reader in = open_bytes(*state, text, sizeof text - 1);
     const bool wanted[] = {false, true};
-    bp_json_lines_reader.want(in.lines, wanted, 2);
+    in.rows.kind->want(in.rows.self, wanted, 2);
     assert_string_equal(next(&in), "1|a|b|c");
     assert_string_equal(next(&in), "1||#2|3");
-    bp_json_lines_reader.want(in.lines, NULL, 0);
+    in.rows.kind->want(in.rows.self, NULL, 0);
     assert_string_equal(next(&in), "2|#1|#2|4");
-    bp_json_lines_reader.want(in.lines, wanted, 2);
+    in.rows.kind->want(in.rows.self, wanted, 2);
     assert_string_equal(next(&in), "3!the key `a` stands twice");
     assert_string_equal(next(&in), "4|||");
     assert_string_equal(next(&in), "end");
@@ -380,7 +378,7 @@ static void memory_does_not_grow_with_the_file(void **state)
         continue;
     char *after = bp_alloc(r->cx.arena, 1, 1); /* the arena gives its pieces one behind the other */
     assert_in_range(after - before, 0, 128);
-    bp_json_lines_reader.close(in.lines);
+    in.rows.kind->close(in.rows.self);
     bp_arena_free(text);
 }
 

@@ -1,12 +1,13 @@
 /* Workbooks to records: which sheet and range, what a cell says by its type and number format, and what is refused. */
-#include "table/xlsx.h"
+#include "table/reader.h"
+#include "workbook/parts.h"
 #include "pack_help.h"
 #include "xlsx_help.h"
 
 struct reader {
     struct run *r;
-    struct bp_found found;
-    struct bp_xlsx *xlsx;
+    struct bp_found found; /* as it was when opened */
+    struct bp_record_reader rows;
     bool failed;
 };
 
@@ -19,8 +20,9 @@ static const char *put_book(struct run *r, struct book book)
 static struct reader open_book(struct run *r, struct book book, struct bp_layout layout)
 {
     struct reader in = {.r = r};
-    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_book(r, book), &layout, &in.found, &in.xlsx))
+    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_book(r, book), &layout, &in.rows))
         fail_msg("refused: %s", said(r));
+    in.rows.kind->found(in.rows.self, &in.found);
     return in;
 }
 
@@ -29,8 +31,8 @@ static const char *next(struct reader *in)
 {
     struct bp_record record;
     struct bp_buf b = bp_buf_new(in->r->cx.arena);
-    if (!bp_xlsx_reader.next(&in->r->cx, in->xlsx, &record, &in->failed)) {
-        bp_xlsx_reader.close(in->xlsx);
+    if (!in->rows.kind->next(&in->r->cx, in->rows.self, &record, &in->failed)) {
+        in->rows.kind->close(in->rows.self);
         return in->failed ? "failed" : "end";
     }
     bp_buf_fmt(&b, "%s%d", record.after_gap ? "+" : "", record.line);
@@ -64,12 +66,12 @@ static void refused_file(struct run *r, const char *path, struct bp_layout layou
 {
     struct reader in = {.r = r};
     r->cx.status = BP_DONE, r->cx.diag_count = 0;
-    if (bp_xlsx_open(&r->cx, r->cx.arena, (struct bp_where){"pack.yaml", 3, 5}, path, &layout, &in.found, &in.xlsx)) {
+    if (bp_xlsx_open(&r->cx, r->cx.arena, (struct bp_where){"pack.yaml", 3, 5}, path, &layout, &in.rows)) {
         const char *got;
         while (strcmp(got = next(&in), "failed") != 0) {
             if (strcmp(got, "end") == 0)
                 fail_msg("not refused: %s", message);
-            bp_xlsx_reader.want(in.xlsx, NULL, 0);
+            in.rows.kind->want(in.rows.self, NULL, 0);
         }
     }
     assert_said(r, message);
@@ -315,7 +317,7 @@ static void takes(struct run *r, const char *workbook, const char *sheet, const 
     struct reader in = open_book(r, book, (struct bp_layout){.sheet = bp_text_of(sheet)});
     assert_text(in.found.sheet, name);
     assert_string_equal(next(&in), first);
-    bp_xlsx_reader.close(in.xlsx);
+    in.rows.kind->close(in.rows.self);
 }
 
 static void sheets(void **state)
@@ -400,9 +402,10 @@ static void formulas(void **state)
     for (int wanted_b = 0; wanted_b < 2; wanted_b++) {
         const bool wanted[] = {true, wanted_b};
         struct reader in = open_book(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0});
-        assert_true(bp_xlsx_reader.next(&in.r->cx, in.xlsx, &record, &in.failed));
-        assert_true(bp_xlsx_reader.next(&in.r->cx, in.xlsx, &record, &in.failed)); /* read ahead of what is wanted */
-        bp_xlsx_reader.want(in.xlsx, wanted, 2);
+        assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
+        assert_true(
+            in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed)); /* read ahead of what is wanted */
+        in.rows.kind->want(in.rows.self, wanted, 2);
         assert_string_equal(next(&in), wanted_b ? "failed" : "3|#2");
         if (!wanted_b)
             assert_string_equal(next(&in), "end");
@@ -419,8 +422,8 @@ static void wanted_columns(void **state)
                                                    "x, \"y\"") "<c><v>3</v></c></row>"}},
                                  (struct bp_layout){0});
     assert_string_equal(next(&in), "1|a|b|c");
-    bp_xlsx_reader.want(in.xlsx, wanted, 2);
-    assert_true(bp_xlsx_reader.next(&in.r->cx, in.xlsx, &record, &in.failed));
+    in.rows.kind->want(in.rows.self, wanted, 2);
+    assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
     assert_text(record.raw, "1,\"x, \"\"y\"\"\",3"); /* a rejected row is shown whole */
     assert_int_equal(record.count, 3);
     assert_text(record.cells[0], "");
@@ -460,8 +463,7 @@ static void writers_of_all_sorts(void **state)
         {"xl\\worksheets\\sheet1.xml", {wide, sizeof wide}, NULL}};
     struct reader in = {.r = r};
     struct bp_text bytes = archive_of(r->cx.arena, parts, 3);
-    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "t.xlsx", bytes.p, bytes.n), NULL, &in.found,
-                      &in.xlsx))
+    if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "t.xlsx", bytes.p, bytes.n), NULL, &in.rows))
         fail_msg("refused: %s", said(r));
     assert_string_equal(next(&in), "1|#5");
     assert_string_equal(next(&in), "end");
@@ -573,16 +575,15 @@ static void streams(void **state)
             bp_buf_fmt(&sheet, "<row><c><v>%d</v></c>" S("row") "</row>", i);
         const char *path = put_book(r, (struct book){.sheets = {bp_text_z(r->cx.arena, bp_buf_text(&sheet))}});
         struct bp_arena *own = bp_arena_new(NULL);
-        struct bp_found found = {0};
-        struct bp_xlsx *xlsx;
+        struct bp_record_reader xlsx;
         struct bp_record record;
         bool failed = false;
-        assert_true(bp_xlsx_open(&r->cx, own, BP_NOWHERE, path, NULL, &found, &xlsx));
-        while (bp_xlsx_reader.next(&r->cx, xlsx, &record, &failed))
+        assert_true(bp_xlsx_open(&r->cx, own, BP_NOWHERE, path, NULL, &xlsx));
+        while (xlsx.kind->next(&r->cx, xlsx.self, &record, &failed))
             count--;
         assert_int_equal(count, 0);
         assert_false(failed);
-        bp_xlsx_reader.close(xlsx);
+        xlsx.kind->close(xlsx.self);
         bytes[k] = bp_arena_bytes(own);
         bp_arena_free(own);
     }

@@ -1,7 +1,6 @@
 /* The parts around the sheets: relationships, the workbook, styles, shared strings (ECMA-376 part 1, 18; part 2, 9 for
  * relationships). Each part is parsed by handlers of its own; what they gather lives in the book. */
-#include "decode/decode.h"
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * an entry of any size takes no more memory than a small one. Document types are refused: with them go entities, and
  * with those the XML bombs. */
 #define _GNU_SOURCE /* memmem */
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 #include <string.h>
 
@@ -138,7 +138,7 @@ bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *p
     return true;
 }
 
-/* What stands behind the part's last wanted element is unpacked all the same: a damaged entry is known by the checksum
+/* What comes after the part's last wanted element is unpacked all the same: a damaged entry is known by the checksum
  * at its end. */
 static enum bp_xml_step drain(struct bp_ctx *cx, struct bp_xml *self)
 {

@@ -1,11 +1,12 @@
-/* xlsx: the parts of an Office Open XML workbook, as ECMA-376 (transitional) and ISO 29500 (strict) have them, for the
- * reader in xlsx.c. Private to table/. Everything lives in the arena given at opening; the handles of libzip and expat
- * are closed by whoever opened them. Elements are known by their local name and place: both editions, and writers that
- * prefix every name, read alike. */
-#ifndef BP_XLSX_H
-#define BP_XLSX_H
+/* parts: the parts of an Office Open XML workbook, as ECMA-376 (transitional) and ISO 29500 (strict) have them. Private
+ * to workbook/. Everything lives in the arena given at opening; the handles of libzip and expat are closed by whoever
+ * opened them. Elements are known by their local name and place: both editions, and writers that prefix every name,
+ * read alike. */
+#ifndef BP_WORKBOOK_PARTS_H
+#define BP_WORKBOOK_PARTS_H
 
-#include "table/reader.h"
+#include "decode/decode.h"
+#include "workbook/workbook.h"
 
 #include <expat.h>
 #include <zip.h>
@@ -14,7 +15,7 @@
 #define BP_XLSX_COLUMNS 16384
 #define BP_XLSX_CELL    ((size_t)2 << 20) /* bytes of a cell's text: nothing longer is one */
 
-/* ---- xlsx_part.c: a part of the archive as a stream of XML events, block by block */
+/* ---- part.c: a part of the archive as a stream of XML events, block by block */
 
 struct bp_xml {
     struct bp_ctx *cx; /* of the call being served */
@@ -55,7 +56,7 @@ const char *bp_xml_enter(struct bp_xml *self, const char *name);
 bool bp_xml_leave(struct bp_xml *self);
 /* Counts the names of an element that is not one of the known ones: a part made of ever new names fails. */
 void bp_xml_count(struct bp_xml *self, const char *name, const char **attributes);
-const char *bp_xml_local(const char *name);                              /* behind the prefix */
+const char *bp_xml_local(const char *name);                              /* after the prefix */
 const char *bp_xml_attribute(const char **attributes, const char *name); /* by its local name, or NULL */
 bool bp_xml_true(const char *value);                                     /* "1", "true", "on" */
 void bp_xml_pause(struct bp_xml *self);
@@ -71,20 +72,19 @@ zip_int64_t bp_zip_find(zip_t *zip, struct bp_text name);
 /* Says what an archive is that holds no workbook; always false. */
 bool bp_zip_no_workbook(struct bp_ctx *cx, struct bp_arena *arena, zip_t *zip, const char *path);
 
-/* ---- xlsx_range.c: A1 */
+/* ---- range.c: A1 */
 
 struct bp_cell_range {
     int first_row, last_row, first_column, last_column; /* from 1, inclusive */
 };
 
-size_t bp_cell_column(struct bp_text t,
-                      int *column); /* C7, AB: the letters' column; gives how many letters, at most 4 */
-int bp_cell_row(struct bp_text t);  /* up to 8 digits; -1 for anything else */
-const char *bp_cell_name(int line, int column, char *to); /* AB12, into 24 bytes */
+/* C7, AB: the letters' column; gives how many letters, at most 4. */
+size_t bp_cell_column(struct bp_text t, int *column);
+int bp_cell_row(struct bp_text t); /* up to 8 digits; -1 for anything else */
 /* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
 bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
 
-/* ---- xlsx_cell.c: what a cell says, by its number format -> text */
+/* ---- cell.c: what a cell says, by its number format -> text */
 
 enum bp_number_kind {
     BP_KIND_NUMBER,
@@ -118,7 +118,7 @@ struct bp_scratch {
 /* Appends a string: _xHHHH_ decoded, in NFC, trimmed. */
 void bp_xlsx_string(struct bp_buf *out, struct bp_scratch *scratch, struct bp_text v);
 
-/* ---- xlsx_book.c: the workbook, its sheets, styles and shared strings */
+/* ---- book.c: the workbook, its sheets, styles and shared strings */
 
 struct bp_sheet {
     struct bp_text name;
@@ -127,7 +127,7 @@ struct bp_sheet {
     bool hidden;
 };
 
-/* Strings one behind another in blocks, each with its length in front: an offset of four bytes finds one. */
+/* Strings one after another in blocks, each with its length in front: an offset of four bytes finds one. */
 struct bp_strings {
     uint32_t *at;
     size_t count, cap;
@@ -151,7 +151,8 @@ struct bp_book {
 /* Close it in any case. False: as bp_zip_open, no workbook, or a part that cannot be read. */
 bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                   struct bp_book *out);
-/* The sheet that is asked for: see struct bp_layout; NULL (recorded) when there is none. */
+/* The sheet that is asked for: by its name, its number from 1, or "" for the first visible one with cells; NULL
+ * (recorded) when there is none. */
 const struct bp_sheet *bp_book_sheet(struct bp_ctx *cx, struct bp_book *book, struct bp_where asked,
                                      struct bp_text wanted);
 bool bp_book_string(const struct bp_book *book, size_t i, struct bp_text *out);

@@ -1,5 +1,5 @@
 /* A1 -> column and row, and back; A3:F -> the cells it spans. */
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 size_t bp_cell_column(struct bp_text t, int *column)
 {

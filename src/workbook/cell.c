@@ -1,12 +1,12 @@
 /* A cell's value and number format -> text. Number formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31: only
  * whether they show a date, a time, a duration or a percentage matters here; what is written is always written the same
  * way. */
-#include "decode/decode.h"
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/utf16.h>
 
 #define LAST_SERIAL 2958466.0 /* 10000-01-01 in the 1900 system */
 #define MS_PER_DAY  INT64_C(86400000)
@@ -36,7 +36,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Length of what is no letter of the format at `i`: quoted, escaped, in brackets, AM/PM; 0 for a letter. */
+/* Length of what is not a letter of the format at `i`: quoted, escaped, in brackets, AM/PM; 0 for a letter. */
 static size_t literal_at(struct bp_text code, size_t i)
 {
     char c = code.p[i];
@@ -68,7 +68,7 @@ static bool is_elapsed(struct bp_text brackets)
 struct bp_number_format bp_number_format_of(struct bp_text code)
 {
     bool date = false, time = false, elapsed = false, percent = false, ms = false;
-    bool undecided = false; /* an m or mm that stands behind no hour: minutes when seconds follow, else a month */
+    bool undecided = false; /* an m or mm that follows no hour: minutes when seconds follow, else a month */
     char last = 0;          /* letter of the last run */
     /* Only the section for positive numbers: what follows the first `;` is for negative ones, zero and text. */
     for (size_t i = 0; i < code.n && code.p[i] != ';';) {
@@ -177,7 +177,7 @@ static void add_day(struct bp_buf *out, int64_t day, bool year_1904)
     bp_buf_fmt(out, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
 }
 
-/* Also what a date format shows of a number below 1 that is no day: a time of day. False: no moment, so it is a
+/* Also what a date format shows of a number below 1 that is not a day: a time of day. False: not a moment, so it is a
  * number. */
 static bool add_moment(struct bp_buf *out, struct bp_number_format format, bool year_1904, double x)
 {
@@ -229,7 +229,7 @@ bool bp_xlsx_number(struct bp_buf *out, struct bp_number_format format, bool yea
     case BP_KIND_DURATION:
         if (add_moment(out, format, year_1904, x))
             return false;
-        add_number(out, x); /* before 1900 or behind 9999: shown as ##### */
+        add_number(out, x); /* before 1900 or after 9999: shown as ##### */
         return true;
     }
     return false;
@@ -242,7 +242,7 @@ void bp_xlsx_iso_date(struct bp_buf *out, struct bp_number_format format, struct
     bool has_date = v.n >= 11 && v.p[10] == 'T' && bp_day_parse(bp_text_sub(v, 0, 10), &day);
     struct bp_text clock = has_date ? bp_text_sub(v, 11, v.n) : v;
     const char *point = clock.n ? memchr(clock.p, '.', clock.n) : NULL;
-    if (point) { /* .000 says nothing */
+    if (point) { /* .000 adds nothing */
         size_t digits = (size_t)(clock.p + clock.n - point) - 1;
         if (strspn(point + 1, "0") >= digits)
             clock.n -= digits + 1;
@@ -300,12 +300,12 @@ static void decode_escapes(struct bp_buf *out, struct bp_text v)
             continue;
         }
         p += 7;
-        int low = c >= 0xD800 && c < 0xDC00 ? escape_at(p, end) : -1;
-        if (low >= 0xDC00 && low < 0xE000) {
-            c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        int low = U16_IS_LEAD((uint32_t)c) ? escape_at(p, end) : -1;
+        if (low >= 0 && U16_IS_TRAIL((uint32_t)low)) {
+            c = U16_GET_SUPPLEMENTARY(c, low);
             p += 7;
         }
-        bp_buf_utf8(out, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+        bp_buf_utf8(out, c == 0 || U_IS_SURROGATE((uint32_t)c) ? 0xFFFD : c);
     }
 }
 
