@@ -1,5 +1,5 @@
 /* Cells of a workbook to text: dates in ISO 8601, as some writers keep them. */
-#include "table/xlsx.h"
+#include "workbook/parts.h"
 #include "pack_help.h"
 
 static void dates_in_iso_8601(void **state)
