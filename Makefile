@@ -120,6 +120,7 @@ test: setup-test ## set up, build, run unit, property and golden tests
 
 .PHONY: run-tests
 run-tests: $(BUILD)/boardpack $(LIBRARY) $(TESTS) $(CORPORA)
+	@rm -f $(filter-out $(TESTS),$(wildcard $(OUT)/tests/unit/*_test $(OUT)/tests/property/*_test)) # those whose source is gone
 	@sh tests/run.sh $(OUT)/boardpack $(OUT)/tests
 
 asan: setup-check ## the same tests under address and undefined-behaviour sanitizers

@@ -47,7 +47,7 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         reasons_say_metric(cx, job, i);
         if (j->explanation_open && !j->explanation_late)
             bp_note(cx, m->id.where,
-                    "metric `%" BP_PRI "` missed its goal; its explanation is due by %" BP_PRI " (owner: %" BP_PRI ")",
+                    "metric `%" BP_PRI "` missed its goal; the reason is due by %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
         if (j->verdict == BP_WATCH)
             bp_note(cx, m->id.where,
@@ -159,8 +159,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
         if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
-            bp_warn(cx, a->where,
-                    "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
+            bp_warn(cx, a->where, "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner));
     }
     return true;

@@ -166,7 +166,7 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         } else if (out->command == COMMAND_EXPLAIN && !out->metric) {
             out->metric = argv[i];
         } else if (out->pack) {
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: `%s` is one too many", argv[i]);
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one pack at a time: leave `%s` out", argv[i]);
         } else {
             out->pack = argv[i];
         }

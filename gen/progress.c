@@ -1,3 +1,4 @@
+/* How far the reading of a large file has come -> a line on the terminal. */
 #include "progress.h"
 
 #include <stdio.h>

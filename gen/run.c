@@ -1,15 +1,12 @@
-/* READ FIRST. The job: exports in, goals compared, story written, pages out. Each line of run_build is a stage. */
+/* READ FIRST. The job, stage by stage: exports in, goals compared; then, for each edition, the story written and its
+ * files made; and all files put in place at once. */
 #include "run.h"
 
-#include "chart/chart.h"
 #include "explain/explain.h"
-#include "html/html.h"
 #include "inspect/inspect.h"
-#include "pdf/pdf.h"
 #include "progress.h"
 
 #include <string.h>
-#include <threads.h>
 
 static void find_templates(struct bp_ctx *cx, struct job *job)
 {
@@ -86,7 +83,7 @@ bool job_read(struct bp_ctx *cx, struct job *job)
     return true;
 }
 
-/* ---- the three forms */
+/* ---- the editions and their forms */
 
 static bool wants(const struct options *o, const char *format)
 {
@@ -97,151 +94,28 @@ static bool wants(const struct options *o, const char *format)
     return false;
 }
 
-static bool make_html(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
-                      const struct bp_document *document, const struct bp_drawings *drawings,
-                      struct bp_outputs *outputs)
+/* Measured once, told in each edition. */
+static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
+                 const struct bp_narrative_options *words, struct bp_outputs *outputs)
 {
-    const struct bp_pack *pack = &job->pack;
-    struct bp_html_options options = {
-        .language = pack->language.text,
-        .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
-        .classification = pack->classification.text,
-        .skip = story->skip_words,
-        .footer = story->made_by,
-        .landscape_16_9 = pack->page == BP_PAGE_16_9,
-        .letter = pack->page == BP_PAGE_LETTER};
-    struct bp_buf html = bp_buf_new(cx->arena);
-    const char *file;
-    if (!bp_resource_load(cx, job->template_folders, job->template_folder_count, "pack.css", &options.css, &file) ||
-        !bp_html_page(cx, document, drawings, &options, &html))
-        return false;
-    bp_outputs_add(cx, outputs, "pack.html", bp_buf_text(&html));
-    return true;
-}
-
-static struct bp_text font_path(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text font)
-{
-    bool is_path = font.n && memchr(font.p, '/', font.n) != NULL;
-    return is_path ? bp_text_of(bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, font))) : font;
-}
-
-static bool make_pdf(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
-                     const struct bp_document *document, const struct bp_drawings *drawings, struct bp_outputs *outputs)
-{
-    static const enum bp_paper papers[] = {BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9};
-    const struct bp_pack *pack = &job->pack;
-    bool entity = pack->entity.text.n > 0;
-    struct bp_pdf_options options = {
-        .language = pack->language.text,
-        .title = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(pack->title.text), BP_ARG(story->period_name)),
-        .author = pack->entity.text,
-        .header = bp_text_fmt(cx->arena, "%" BP_PRI "%s%" BP_PRI, BP_ARG(pack->entity.text), entity ? " · " : "",
-                              BP_ARG(story->period_name)),
-        .classification = pack->classification.text,
-        .footer = story->made_by,
-        .page_of = story->page_of,
-        .paper = papers[pack->page],
-        .created_s = (int64_t)job->today * 86400, /* the date, not the hour: a second build gives the same bytes */
-        .body_font = font_path(cx, pack, pack->body_font),
-        .mono_font = font_path(cx, pack, pack->mono_font),
-        .box_missing_glyphs = job->options->missing_glyph && strcmp(job->options->missing_glyph, "box") == 0};
-    struct bp_text pdf;
-    if (!bp_pdf_render(cx, document, drawings, &options, &pdf))
-        return false;
-    bp_outputs_add(cx, outputs, "pack.pdf", pdf);
-    return true;
-}
-
-/* The PDF is made beside everything else, which takes as long: with memory and messages of its own, joined in a fixed
- * order. */
-struct pdf_task {
-    struct bp_ctx cx;
-    const struct job *job;
-    const struct bp_story *story;
-    const struct bp_document *document;
-    const struct bp_drawings *drawings;
-    struct bp_outputs outputs;
-    thrd_t thread;
-    bool started, ok;
-};
-
-static int pdf_thread(void *self)
-{
-    struct pdf_task *task = self;
-    task->ok = make_pdf(&task->cx, task->job, task->story, task->document, task->drawings, &task->outputs);
-    return 0;
-}
-
-static void pdf_start(struct pdf_task *task)
-{
-    task->cx.arena = task->job->pdf_arena;
-    task->started = thrd_create(&task->thread, pdf_thread, task) == thrd_success;
-    if (!task->started)
-        pdf_thread(task);
-}
-
-static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs *outputs)
-{
-    if (task->started)
-        thrd_join(task->thread, NULL);
-    bp_diag_join(cx, &task->cx);
-    for (size_t i = 0; i < task->outputs.count; i++)
-        bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
-    return task->ok;
-}
-
-static bool within_bounds(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs)
-{
-    for (size_t i = 0; i < outputs->count; i++)
-        if (job->pack.max_bytes > 0 && (double)outputs->list[i].bytes.n > job->pack.max_bytes)
-            return bp_fail(cx, BP_BAD_DATA, job->pack.max_bytes_where,
-                           "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it",
-                           outputs->list[i].name, outputs->list[i].bytes.n);
-    return true;
-}
-
-static bool make_others(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
-                        const struct bp_document *document, const struct bp_drawings *drawings,
-                        struct bp_outputs *outputs)
-{
-    struct bp_text json;
-    for (size_t i = 0; wants(job->options, "md") && i < drawings->count; i++) {
-        struct bp_buf svg = bp_buf_new(cx->arena);
-        bp_html_svg(&drawings->list[i], &svg);
-        bp_outputs_add(cx, outputs, bp_text_z(cx->arena, drawings->list[i].name), bp_buf_text(&svg));
-    }
-    if (wants(job->options, "md"))
-        bp_outputs_add(cx, outputs, "pack.md", story->markdown);
-    if (wants(job->options, "html") && !make_html(cx, job, story, document, drawings, outputs))
-        return false;
-    bp_outputs_add(cx, outputs, "rejects.csv", bp_publish_rejects(cx, &job->pack, &job->data));
-    if (!bp_publish_json(cx, &job->insight, story, bp_day_text(cx->arena, job->today), &json))
-        return false;
-    bp_outputs_add(cx, outputs, "pack.json", json);
-    return true;
-}
-
-static bool make_outputs(struct bp_ctx *cx, const struct job *job, const struct bp_story *story,
-                         struct bp_outputs *outputs)
-{
-    struct bp_document document;
-    if (!bp_document_parse(cx, "pack.md", story->markdown, &document))
-        return false;
-    struct bp_drawings drawings = bp_chart_draw(cx->arena, story);
-    if ((wants(job->options, "html") || wants(job->options, "pdf")) &&
-        !bp_document_check_figures(cx, &document, &drawings))
-        return false;
-    struct pdf_task pdf = {.job = job, .story = story, .document = &document, .drawings = &drawings, .ok = true};
-    if (wants(job->options, "pdf"))
-        pdf_start(&pdf);
-    bool ok = make_others(cx, job, story, &document, &drawings, outputs);
-    return pdf_join(cx, &pdf, outputs) && ok && within_bounds(cx, job, outputs);
+    const struct options *o = job->options;
+    const struct bp_forms forms = {.md = wants(o, "md"),
+                                   .html = wants(o, "html"),
+                                   .pdf = wants(o, "pdf"),
+                                   .box_missing_glyphs = o->missing_glyph && strcmp(o->missing_glyph, "box") == 0,
+                                   .template_folders = job->template_folders,
+                                   .template_folder_count = job->template_folder_count};
+    struct bp_story story;
+    bool ok = bp_narrative_write(cx, &job->insight, edition, words, &story) &&
+              bp_publish_edition(cx, &story, &forms, job->pdf_arena, outputs);
+    bp_story_close(&story);
+    return ok;
 }
 
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
 {
-    struct bp_story story;
     struct bp_last_pack last;
+    struct bp_editions editions;
     if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
         return false;
     struct bp_text edited = {"", 0};
@@ -254,9 +128,11 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
                                          .last = job->options->previous ? &last : NULL,
                                          .edited = edited,
                                          .edited_file = job->options->narrative};
-    bool ok = bp_narrative_write(cx, &job->insight, &words, &story) && make_outputs(cx, job, &story, outputs);
-    bp_story_close(&story);
-    return ok && bp_publish_pack(cx, job->folder, outputs, edited, record);
+    bp_pack_editions(cx, &job->pack, &editions);
+    for (size_t i = 0; i < editions.count; i++)
+        if (!tell(cx, job, &editions.list[i], &words, outputs))
+            return false;
+    return bp_publish_pack(cx, job->folder, outputs, edited, record);
 }
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)

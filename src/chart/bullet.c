@@ -1,3 +1,4 @@
+/* A value and its goal -> a bar, or a dot, held against a mark. */
 #include <math.h>
 
 #include "chart/canvas.h"
@@ -139,7 +140,7 @@ static void draw_numbers(struct bp_canvas *canvas, const struct bullet *b, const
             continue;
         struct bp_text text = BP_T("\xe2\x80\x93");
         if (!isnan(wanted[k]))
-            text = asked->number(canvas->arena, asked->format, said[k]);
+            text = asked->number.write(canvas->arena, asked->number.format, said[k]);
         struct number number = {bp_label_fit(canvas->arena, text, BP_SMALL_PT, k == 0, WIDTH_PT), k == 0};
         struct bp_label_slot slot = {isnan(wanted[k]) ? SIDE_PT : bullet_x(b, wanted[k]),
                                      bp_label_width_pt(number.text, BP_SMALL_PT, k == 0) + 4};
@@ -160,9 +161,10 @@ static void draw_numbers(struct bp_canvas *canvas, const struct bullet *b, const
                        numbers[i].bold ? BP_RGB_INK : BP_RGB_TEXT, numbers[i].text);
 }
 
-struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_bullet *bullet)
+struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    struct bp_canvas canvas = bp_canvas_new(arena, bullet->name, bullet->alt, WIDTH_PT, HEIGHT_PT);
+    const struct bp_bullet *bullet = &figure->bullet;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
     struct bullet b = plan(bullet);
     draw_track(&canvas, &b);
     if (!b.dot && b.scale.low < 0 && b.scale.high > 0)

@@ -1,13 +1,14 @@
+/* Verbs of drawing -> marks of a drawing. */
 #include <assert.h>
 #include <math.h>
 
 #include "chart/canvas.h"
 
-struct bp_canvas bp_canvas_new(struct bp_arena *arena, struct bp_text name, struct bp_text alt, double width_pt,
+struct bp_canvas bp_canvas_new(struct bp_arena *arena, const struct bp_figure_asked *figure, double width_pt,
                                double height_pt)
 {
-    struct bp_drawing drawing = {.name = bp_text_copy(arena, name),
-                                 .alt = bp_text_copy(arena, alt),
+    struct bp_drawing drawing = {.name = bp_text_copy(arena, figure->name),
+                                 .alt = bp_text_copy(arena, figure->alt),
                                  .width_pt = width_pt,
                                  .height_pt = height_pt};
     return (struct bp_canvas){.arena = arena, .drawing = drawing};

@@ -11,7 +11,8 @@ struct bp_canvas {
     size_t cap;
 };
 
-struct bp_canvas bp_canvas_new(struct bp_arena *arena, struct bp_text name, struct bp_text alt, double width_pt,
+/* An empty one of that size, with the figure's name and words. */
+struct bp_canvas bp_canvas_new(struct bp_arena *arena, const struct bp_figure_asked *figure, double width_pt,
                                double height_pt);
 void bp_canvas_line(struct bp_canvas *canvas, const struct bp_point *points, size_t count, struct bp_paint paint);
 void bp_canvas_polygon(struct bp_canvas *canvas, const struct bp_point *points, size_t count, struct bp_paint paint);

@@ -9,15 +9,15 @@
 /* Draws every figure of the story, in its order. */
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story);
 
+/* ---- one file a kind, one row of the table in draw.c: a figure of that kind -> its drawing */
+
 /* The last periods against the year before and the goal: 250 x 150 pt. */
-struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_chart *chart);
+struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* The values alone, last one dotted, the goal dashed: 60 x 14 pt, to stand in a line of text. */
-struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_chart *chart);
-
+struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* Actual against goal (Stephen Few's bullet graph): 120 x 22 pt. */
-struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_bullet *bullet);
-
+struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* A status as a shape, 9 x 9 pt: told apart without colour. */
-struct bp_drawing bp_chart_icon(struct bp_arena *arena, enum bp_icon icon, struct bp_text name, struct bp_text alt);
+struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_asked *figure);
 
 #endif

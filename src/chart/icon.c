@@ -1,3 +1,4 @@
+/* A status -> a small shape. */
 #include <math.h>
 
 #include "chart/canvas.h"
@@ -39,11 +40,11 @@ static void draw_margin(struct bp_canvas *canvas)
     draw_line(canvas, wave, 13, BP_RGB_INK, 1.1);
 }
 
-struct bp_drawing bp_chart_icon(struct bp_arena *arena, enum bp_icon icon, struct bp_text name, struct bp_text alt)
+struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
     static const struct bp_point dash[] = {{2.5, MIDDLE}, {6.5, MIDDLE}};
-    struct bp_canvas canvas = bp_canvas_new(arena, name, alt, SIZE_PT, SIZE_PT);
-    switch (icon) {
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, SIZE_PT, SIZE_PT);
+    switch (figure->icon) {
     case BP_ICON_MET:
         draw_met(&canvas);
         break;

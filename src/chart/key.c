@@ -1,3 +1,4 @@
+/* A chart's lines -> their words and last values, at their ends or in rows above. */
 #include <math.h>
 
 #include "chart/key.h"
@@ -20,7 +21,7 @@ static struct bp_text last_number(struct bp_arena *arena, const struct bp_chart 
 {
     const struct bp_chart_point *point = &chart->points[bp_row_last(chart, row)];
     double value = row == BP_ROW_NOW ? point->value : row == BP_ROW_PRIOR ? point->prior_year : point->goal;
-    return chart->number(arena, chart->format, value);
+    return chart->number.write(arena, chart->number.format, value);
 }
 
 static double width(struct bp_text text, bool bold)
@@ -117,7 +118,7 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
     return key;
 }
 
-/* This year's value in bold over its word; a running period's value is no result yet, and so not bold. */
+/* This year's value in bold over its word; a running period's value is not a result yet, and so not bold. */
 static void draw_now(struct bp_canvas *canvas, double x, double middle, bool complete, const struct bp_key *key)
 {
     double base = key->side[BP_ROW_NOW].n ? middle - 1.2 : middle + 3;
@@ -167,7 +168,7 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
         if (!isnan(bp_row_value(chart, BP_ROW_NOW, i)))
             pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
     double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
-    struct bp_text number = chart->number(canvas->arena, chart->format, chart->points[index].value);
+    struct bp_text number = chart->number.write(canvas->arena, chart->number.format, chart->points[index].value);
     number = bp_label_fit(canvas->arena, number, BP_VALUE_PT, true, room);
     double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, width(number, true), room);
     bp_canvas_text(canvas, plot->left + x, base, BP_VALUE_PT, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, number);

@@ -1,3 +1,4 @@
+/* A text -> the room it takes, and what of it fits a room. */
 #include <math.h>
 
 #include "chart/label.h"

@@ -1,3 +1,4 @@
+/* Values of periods, those a year before and goals -> a line chart. */
 #include <math.h>
 
 #include "chart/key.h"
@@ -26,7 +27,7 @@ static bool label_ticks(struct bp_arena *arena, const struct bp_chart *chart, st
     bool distinct = true;
     axis->width_pt = 0;
     for (size_t i = 0; i < axis->scale.tick_count; i++) {
-        struct bp_text text = chart->number(arena, chart->format, axis->scale.ticks[i]);
+        struct bp_text text = chart->number.write(arena, chart->number.format, axis->scale.ticks[i]);
         axis->labels[i] = bp_label_fit(arena, text, BP_SMALL_PT, false, TICK_MOST_PT);
         axis->width_pt = fmax(axis->width_pt, bp_label_width_pt(axis->labels[i], BP_SMALL_PT, false));
         if (i > 0 && bp_text_eq(axis->labels[i], axis->labels[i - 1]))
@@ -105,9 +106,10 @@ static void draw_periods(struct bp_canvas *canvas, const struct bp_plot *plot, c
     }
 }
 
-struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_chart *chart)
+struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    struct bp_canvas canvas = bp_canvas_new(arena, chart->name, chart->alt, WIDTH_PT, HEIGHT_PT);
+    const struct bp_chart *chart = &figure->chart;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
     struct axis axis = choose_axis(arena, chart);
     struct bp_key key = bp_key_plan(arena, chart, WIDTH_PT);
     struct bp_plot plot = {.left = axis.width_pt > 0 ? axis.width_pt + 4 : 0,

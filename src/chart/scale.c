@@ -1,3 +1,4 @@
+/* Values -> a range and the round numbers of its axis. */
 #include <math.h>
 
 #include "chart/scale.h"

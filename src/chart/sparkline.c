@@ -1,3 +1,4 @@
+/* Values of periods -> a line without axes, as high as text. */
 #include <math.h>
 
 #include "chart/palette.h"
@@ -7,9 +8,10 @@
 #define HEIGHT_PT 14.0
 #define DOT_PT    1.7
 
-struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_chart *chart)
+struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    struct bp_canvas canvas = bp_canvas_new(arena, chart->name, chart->alt, WIDTH_PT, HEIGHT_PT);
+    const struct bp_chart *chart = &figure->chart;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
     struct bp_extent extent = bp_row_extent(chart, BP_ROW_NOW), goal = bp_row_extent(chart, BP_ROW_GOAL);
     bp_extent_add(&extent, goal.any ? goal.low : NAN);
     bp_extent_add(&extent, goal.any ? goal.high : NAN);

@@ -1,3 +1,4 @@
+/* A row of values -> its line, dots and dashes. */
 #include <math.h>
 
 #include "chart/palette.h"

@@ -157,7 +157,7 @@ static void source_states(struct bp_ctx *cx, struct bp_insight *in)
     }
 }
 
-static void count(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin)
+void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin)
 {
     switch (verdict) {
     case BP_MET:
@@ -197,8 +197,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
         const struct bp_judgement *j = &out->judgements[i];
         if (j->series->segment != 0)
             continue;
-        count(&out->now, j->verdict, j->within_margin);
-        count(&out->before, j->previous, false);
+        bp_tally_add(&out->now, j->verdict, j->within_margin);
+        bp_tally_add(&out->before, j->previous, false);
     }
     source_states(cx, out);
     bp_findings(cx, out);

@@ -79,6 +79,7 @@ struct bp_source_state {
 struct bp_tally {
     size_t met, missed, within_margin, incomplete, hidden, no_data, no_goal;
 };
+void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin);
 
 struct bp_insight {
     const struct bp_metrics *metrics;

@@ -1,6 +1,5 @@
+/* Numbers and days -> text as a locale writes them, through ICU. */
 #include "language/format.h"
-
-#include "language/phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -32,8 +31,8 @@ struct handles {
 };
 
 struct bp_formats {
-    struct bp_arena *arena;
-    const char *locale; /* as ICU writes it */
+    struct bp_arena *arena; /* of the list of day formats, and of nothing that is given out */
+    const char *locale;     /* as ICU writes it */
     struct handles *icu;
 };
 
@@ -99,7 +98,7 @@ static UNumberFormatter *formatter(const struct bp_formats *formats, int decimal
 }
 
 /* The size of a number in formats->icu->result, rounded. It is read as 15 significant digits, so that what the
- * arithmetic of doubles left behind them (28.499999999999996 for 0.285 x 100) does not decide which way a half goes.
+ * arithmetic of doubles leaves over (28.499999999999996 for 0.285 x 100) does not decide which way a half goes.
  * False: not a number. */
 static bool format_size(const struct bp_formats *formats, double value, int decimals)
 {
@@ -115,12 +114,12 @@ static bool format_size(const struct bp_formats *formats, double value, int deci
     return U_SUCCESS(status);
 }
 
-static struct bp_text result_text(const struct bp_formats *formats)
+static struct bp_text result_text(struct bp_arena *arena, const struct bp_formats *formats)
 {
     UChar text[512];
     UErrorCode status = U_ZERO_ERROR;
     int32_t n = unumf_resultToString(formats->icu->result, text, (int32_t)(sizeof text / sizeof *text), &status);
-    return U_FAILURE(status) ? BP_T(DASH) : utf8_of(formats->arena, text, n);
+    return U_FAILURE(status) ? BP_T(DASH) : utf8_of(arena, text, n);
 }
 
 /* A sign only before what is shown as more than zero. Digits may be of any script. */
@@ -132,29 +131,31 @@ static bool shows_zero(struct bp_text number)
     return true;
 }
 
-static struct bp_text with_sign(const struct bp_formats *formats, bool negative, const char *plus)
+static struct bp_text with_sign(struct bp_arena *arena, const struct bp_formats *formats, bool negative,
+                                const char *plus)
 {
-    struct bp_text size = result_text(formats);
+    struct bp_text size = result_text(arena, formats);
     const char *sign = shows_zero(size) ? "" : negative ? MINUS : plus;
-    return *sign ? bp_text_fmt(formats->arena, "%s%" BP_PRI, sign, BP_ARG(size)) : size;
+    return *sign ? bp_text_fmt(arena, "%s%" BP_PRI, sign, BP_ARG(size)) : size;
 }
 
-struct bp_text bp_format_number(const struct bp_formats *formats, double value, int decimals)
+struct bp_text bp_format_number(struct bp_arena *arena, const struct bp_formats *formats, double value, int decimals)
 {
-    return format_size(formats, value, decimals) ? with_sign(formats, value < 0, "") : BP_T(DASH);
+    return format_size(formats, value, decimals) ? with_sign(arena, formats, value < 0, "") : BP_T(DASH);
 }
 
-struct bp_text bp_format_change(const struct bp_formats *formats, double value, int decimals)
+struct bp_text bp_format_change(struct bp_arena *arena, const struct bp_formats *formats, double value, int decimals)
 {
-    return format_size(formats, value, decimals) ? with_sign(formats, value < 0, "+") : BP_T(DASH);
+    return format_size(formats, value, decimals) ? with_sign(arena, formats, value < 0, "+") : BP_T(DASH);
 }
 
-struct bp_text bp_format_change_pct(const struct bp_formats *formats, double ratio, int decimals)
+struct bp_text bp_format_change_pct(struct bp_arena *arena, const struct bp_formats *formats, double ratio,
+                                    int decimals)
 {
-    return bp_format_change(formats, ratio * 100, decimals);
+    return bp_format_change(arena, formats, ratio * 100, decimals);
 }
 
-struct bp_text bp_format_integer(const struct bp_formats *formats, long long value)
+struct bp_text bp_format_integer(struct bp_arena *arena, const struct bp_formats *formats, long long value)
 {
     char digits[32];
     UErrorCode status = U_ZERO_ERROR;
@@ -163,7 +164,7 @@ struct bp_text bp_format_integer(const struct bp_formats *formats, long long val
     unsigned long long size = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
     int n = snprintf(digits, sizeof digits, "%llu", size);
     unumf_formatDecimal(formatter(formats, 0), digits, n, formats->icu->result, &status);
-    return U_SUCCESS(status) ? with_sign(formats, value < 0, "") : BP_T(DASH);
+    return U_SUCCESS(status) ? with_sign(arena, formats, value < 0, "") : BP_T(DASH);
 }
 
 const char *bp_format_plural(const struct bp_formats *formats, enum bp_plural kind, double value, int decimals)
@@ -232,7 +233,7 @@ static UDateFormat *day_format(const struct bp_formats *formats, struct bp_text 
     return opened;
 }
 
-struct bp_text bp_format_day(const struct bp_formats *formats, int day, struct bp_text pattern)
+struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *formats, int day, struct bp_text pattern)
 {
     if (day < BP_DAY_MIN || day > BP_DAY_MAX || pattern.n > 200 || !bp_format_pattern_valid(pattern))
         return BP_T(DASH);
@@ -242,232 +243,22 @@ struct bp_text bp_format_day(const struct bp_formats *formats, int day, struct b
     if (!format)
         return BP_T(DASH);
     int32_t n = udat_format(format, day * 86400000.0, text, (int32_t)(sizeof text / sizeof *text), NULL, &status);
-    return U_FAILURE(status) ? BP_T(DASH) : utf8_of(formats->arena, text, n);
+    return U_FAILURE(status) ? BP_T(DASH) : utf8_of(arena, text, n);
 }
 
-struct filler {
-    const struct bp_phrases *phrases;
-    const char *key;
-    const struct bp_arg *args;
-    size_t count;
-    struct bp_buf *out;
-};
-
-static const struct bp_arg *find_arg(struct filler *f, struct bp_text name, bool text_fits, bool number_fits,
-                                     bool day_fits)
+/* Only the first letter: the locale says which its small form is (Turkish has two of i). */
+struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text)
 {
-    const struct bp_arg *found = NULL;
-    for (size_t i = 0; i < f->count && !found; i++)
-        if (bp_text_is(name, f->args[i].name))
-            found = &f->args[i];
-    bool fits = false;
-    if (found)
-        switch (found->kind) {
-        case BP_ARG_TEXT:
-        case BP_ARG_LIST:
-            fits = text_fits;
-            break;
-        case BP_ARG_NUMBER:
-            fits = number_fits;
-            break;
-        case BP_ARG_DAY:
-            fits = day_fits;
-            break;
-        case BP_ARG_REMARK: /* narrative/ puts it into words first */
-            break;
-        }
-    if (fits)
-        return found;
-    bp_buf_fmt(f->out, "\u27e6%s: %" BP_PRI "\u27e7", f->key, BP_ARG(name));
-    bp_phrases_fault(f->phrases, "the phrase `%s` asks for `%" BP_PRI "`, which is %s", f->key, BP_ARG(name),
-                     found ? "an argument of another kind" : "not given");
-    return NULL;
-}
-
-static const struct bp_message *choose(const struct filler *f, const struct bp_piece *piece, const struct bp_arg *arg)
-{
-    struct bp_text wanted = arg->text;
-    for (size_t i = 0; arg->kind == BP_ARG_NUMBER && i < piece->count; i++) {
-        long exact;
-        struct bp_text s = piece->choices[i].selector;
-        if (s.p[0] == '=' && bp_text_int(bp_text_sub(s, 1, s.n), &exact) && (double)exact == arg->number)
-            return &piece->choices[i].message;
-    }
-    if (arg->kind == BP_ARG_NUMBER)
-        wanted = bp_text_of(bp_format_plural(bp_phrases_formats(f->phrases),
-                                             piece->kind == BP_PIECE_ORDINAL ? BP_ORDINAL : BP_CARDINAL, arg->number,
-                                             arg->decimals));
-    const struct bp_message *other = NULL;
-    for (size_t i = 0; i < piece->count; i++) {
-        if (bp_text_eq(piece->choices[i].selector, wanted))
-            return &piece->choices[i].message;
-        if (bp_text_is(piece->choices[i].selector, "other"))
-            other = &piece->choices[i].message;
-    }
-    return other;
-}
-
-static void add_list(struct bp_buf *out, const struct bp_arg *arg)
-{
-    for (size_t i = 0; i < arg->count; i++)
-        bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(arg->list[i]));
-}
-
-/* `number` is that of the innermost plural around. */
-static void fill(struct filler *f, const struct bp_message *m, const struct bp_arg *number)
-{
-    const struct bp_formats *formats = bp_phrases_formats(f->phrases);
-    for (size_t i = 0; i < m->count; i++) {
-        const struct bp_piece *piece = &m->pieces[i];
-        const struct bp_arg *arg = NULL;
-        switch (piece->kind) {
-        case BP_PIECE_LITERAL:
-            bp_buf_add(f->out, piece->text);
-            break;
-        case BP_PIECE_NUMBER_SIGN:
-            bp_buf_add(f->out, bp_format_number(formats, number->number, number->decimals));
-            break;
-        case BP_PIECE_ARGUMENT:
-            arg = find_arg(f, piece->text, true, true, false);
-            if (arg && arg->kind == BP_ARG_TEXT)
-                bp_buf_add(f->out, arg->text);
-            else if (arg && arg->kind == BP_ARG_LIST)
-                add_list(f->out, arg);
-            else if (arg)
-                bp_buf_add(f->out, bp_format_number(formats, arg->number, arg->decimals));
-            break;
-        case BP_PIECE_DATE:
-            if ((arg = find_arg(f, piece->text, false, false, true)))
-                bp_buf_add(f->out, bp_format_day(formats, arg->day, piece->pattern));
-            break;
-        case BP_PIECE_PLURAL:
-        case BP_PIECE_ORDINAL:
-            if ((arg = find_arg(f, piece->text, false, true, false)))
-                fill(f, choose(f, piece, arg), arg);
-            break;
-        case BP_PIECE_SELECT:
-            if ((arg = find_arg(f, piece->text, true, false, false)))
-                fill(f, choose(f, piece, arg), number);
-            break;
-        }
-    }
-}
-
-struct bp_text bp_phrase(const struct bp_phrases *phrases, const char *key, const struct bp_arg *args, size_t count)
-{
-    const struct bp_message *message = bp_phrases_message(phrases, key);
-    struct bp_buf out = bp_buf_new(bp_phrases_formats(phrases)->arena);
-    struct filler f = {phrases, key, args, count, &out};
-    if (message) {
-        fill(&f, message, NULL);
-    } else {
-        bp_phrases_fault(phrases, "there is no phrase `%s`", key);
-        bp_buf_fmt(&out, "\u27e6%s\u27e7", key);
-    }
-    return bp_buf_text(&out);
-}
-
-struct bp_text bp_phrase_plain(const struct bp_phrases *phrases, const char *key)
-{
-    return bp_phrase(phrases, key, NULL, 0);
-}
-
-static bool is_currency(struct bp_text unit)
-{
-    for (size_t i = 0; i < unit.n; i++)
-        if (unit.p[i] < 'A' || unit.p[i] > 'Z')
-            return false;
-    return unit.n == 3;
-}
-
-static struct bp_text with_unit(const struct bp_phrases *phrases, struct bp_text number, double value, int decimals,
-                                struct bp_text unit)
-{
-    const struct bp_formats *formats = bp_phrases_formats(phrases);
-    const char *own = bp_text_z(formats->arena, bp_text_fmt(formats->arena, "unit.%" BP_PRI, BP_ARG(unit)));
-    const char *key = bp_text_is(unit, "%")          ? "unit.percent"
-                      : is_currency(unit)            ? "unit.currency"
-                      : bp_phrases_has(phrases, own) ? own
-                                                     : "unit.other";
-    if (unit.n == 0 || bp_text_is(unit, "points") || !isfinite(value))
-        return number;
-    return BP_PHRASE(phrases, key, bp_arg_text("number", number), bp_arg_number("n", fabs(value), decimals),
-                     bp_arg_text("code", unit), bp_arg_text("unit", unit));
-}
-
-struct bp_text bp_phrase_value(const struct bp_phrases *phrases, double value, int decimals, struct bp_text unit)
-{
-    struct bp_text number = bp_format_number(bp_phrases_formats(phrases), value, decimals);
-    return with_unit(phrases, number, value, decimals, unit);
-}
-
-struct bp_text bp_phrase_change(const struct bp_phrases *phrases, double value, int decimals, struct bp_text unit)
-{
-    struct bp_text number = bp_format_change(bp_phrases_formats(phrases), value, decimals);
-    return with_unit(phrases, number, value, decimals, unit);
-}
-
-struct bp_text bp_phrase_change_pct(const struct bp_phrases *phrases, double ratio, int decimals)
-{
-    return bp_phrase_change(phrases, ratio * 100, decimals, BP_T("%"));
-}
-
-struct bp_text bp_phrase_day(const struct bp_phrases *phrases, int day, enum bp_day_style style)
-{
-    static const char *const keys[] = {[BP_DAY_SHORT] = "date.short",
-                                       [BP_DAY_WEEKDAY] = "date.weekday",
-                                       [BP_DAY_FULL] = "date.full",
-                                       [BP_DAY_MONTH] = "date.month",
-                                       [BP_DAY_MONTH_SHORT] = "date.month_short",
-                                       [BP_DAY_MONTH_YEAR] = "date.month_year"};
-    return BP_PHRASE(phrases, keys[style], bp_arg_day("day", day));
-}
-
-struct bp_text bp_phrase_range(const struct bp_phrases *phrases, struct bp_span span)
-{
-    struct bp_ymd from = bp_ymd_of(span.start), to = bp_ymd_of(span.end - 1);
-    if (span.end - span.start <= 1)
-        return bp_phrase_day(phrases, span.start, BP_DAY_FULL);
-    const char *key = from.year != to.year     ? "date.range.years"
-                      : from.month != to.month ? "date.range.year"
-                                               : "date.range.month";
-    return BP_PHRASE(phrases, key, bp_arg_day("from", span.start), bp_arg_day("to", span.end - 1));
-}
-
-/* ISO 8601: a week bears the number of its Thursday's week in its Thursday's year. */
-static int iso_week(int day)
-{
-    int thursday = day - bp_weekday(day) + 3;
-    return (thursday - bp_day(bp_ymd_of(thursday).year, 1, 1)) / 7 + 1;
-}
-
-static int period_number(const struct bp_calendar *calendar, enum bp_period_kind kind, int start)
-{
-    struct bp_ymd first = bp_ymd_of(start);
-    switch (kind) {
-    case BP_WEEK:
-        return iso_week(start);
-    case BP_MONTH:
-        return first.month;
-    case BP_QUARTER:
-        return (first.month - calendar->fiscal_year_end + 11) % 12 / 3 + 1;
-    case BP_YEAR:
-        return first.year;
-    }
-    return 0;
-}
-
-struct bp_text bp_phrase_period(const struct bp_phrases *phrases, const struct bp_calendar *calendar,
-                                enum bp_period_kind kind, struct bp_span span, enum bp_period_style style)
-{
-    static const char *const endings[] = {
-        [BP_PERIOD_NAME] = "", [BP_PERIOD_SHORT] = ".short", [BP_PERIOD_FULL] = ".full"};
-    const char *name = kind == BP_WEEK && calendar->week_start != 0 ? "days" : bp_period_name(kind);
-    struct bp_arena *arena = bp_phrases_formats(phrases)->arena;
-    const char *key = bp_text_z(arena, bp_text_fmt(arena, "period.%s%s", name, endings[style]));
-    struct bp_text range = style == BP_PERIOD_FULL ? bp_phrase_range(phrases, span) : (struct bp_text){0};
-    return BP_PHRASE(phrases, key, bp_arg_number("number", period_number(calendar, kind, span.start), 0),
-                     bp_arg_day("start", span.start), bp_arg_day("end", span.end - 1),
-                     bp_arg_day("year_end", bp_period_of(calendar, BP_YEAR, span.start).end - 1),
-                     bp_arg_text("range", range));
+    UErrorCode status = U_ZERO_ERROR;
+    UChar first[2], small[8];
+    size_t at = 0;
+    int32_t c = text.n ? bp_utf8_next(text, &at) : -1, n = 0;
+    if (c < 0)
+        return text;
+    U16_APPEND_UNSAFE(first, n, c);
+    n = u_strToLower(small, sizeof small / sizeof *small, first, n, formats->locale, &status);
+    if (U_FAILURE(status))
+        return text;
+    struct bp_text letter = utf8_of(arena, small, n), rest = bp_text_sub(text, at, text.n);
+    return bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(letter), BP_ARG(rest));
 }

@@ -1,6 +1,7 @@
 /* format: figures, days and periods -> text, as a language writes them: bare through ICU, and with a catalogue's words.
- * A formats lives in the run's arena and its texts too; its ICU handles open at first use and must be closed. Private
- * to narrative/. Numbers round half away from zero, as decimals of 15 digits (1.005 gives 1.01), group in the
+ * A formats lives in the arena it is opened in; its ICU handles open at first use and must be closed. Texts live in the
+ * arena given with each call, so that editions written one after the other can share a formats; two threads cannot.
+ * Part of language.h. Numbers round half away from zero, as decimals of 15 digits (1.005 gives 1.01), group in the
  * language's way and never read "-0". A negative number bears U+2212, the true minus sign, in every language: it is as
  * wide as the plus sign and never breaks a line. A value that is not finite gives U+2014, an em dash: saying "no data"
  * in words is the caller's. */
@@ -20,17 +21,24 @@ void bp_formats_close(const struct bp_formats *formats); /* NULL is fine */
  * trailing zero. */
 #define BP_AT_MOST(n) (-1 - (n))
 
-struct bp_text bp_format_number(const struct bp_formats *formats, double value, int decimals); /* 1,234.5  −3.0 */
-struct bp_text bp_format_integer(const struct bp_formats *formats, long long value);           /* 41,208 */
-struct bp_text bp_format_change(const struct bp_formats *formats, double value, int decimals); /* +1.9  −1.9  0.0 */
+struct bp_text bp_format_number(struct bp_arena *arena, const struct bp_formats *formats, double value,
+                                int decimals); /* 1,234.5  −3.0 */
+struct bp_text bp_format_integer(struct bp_arena *arena, const struct bp_formats *formats,
+                                 long long value); /* 41,208 */
+struct bp_text bp_format_change(struct bp_arena *arena, const struct bp_formats *formats, double value,
+                                int decimals); /* +1.9  −1.9  0.0 */
 /* A relative change (0.12 is +12 %), without the percent sign: "+12". Put it into words with bp_phrase_change_pct. */
-struct bp_text bp_format_change_pct(const struct bp_formats *formats, double ratio, int decimals);
+struct bp_text bp_format_change_pct(struct bp_arena *arena, const struct bp_formats *formats, double ratio,
+                                    int decimals);
 
 /* A civil day (base/civil.h) by an ICU date pattern: "EEE d MMM" gives Tue 24 Nov. The calendar is the locale's
  * (Buddhist for th), the zone none: a day is a day. An impossible pattern or day gives U+2014. */
-struct bp_text bp_format_day(const struct bp_formats *formats, int day, struct bp_text pattern);
-bool bp_format_pattern_valid(
-    struct bp_text pattern); /* only letters for parts of a date, at least one, quotes closed */
+struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *formats, int day, struct bp_text pattern);
+/* Only letters for parts of a date, at least one, quotes closed. */
+bool bp_format_pattern_valid(struct bp_text pattern);
+
+/* With a small first letter, as the language has it: for a phrase that begins sentences and also stands inside them. */
+struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text);
 
 /* The CLDR plural category, "one" .. "other", of a number as shown with these decimals: 1 is one, 1.0 is other in
  * English. */
@@ -45,11 +53,13 @@ struct bp_phrases;
  * "%" gives 86.2 %, three capital letters a currency (THB 180,000), "points" or "" the bare number, the rest 2.1 days.
  * Where the catalogue has unit.<label> (unit.days, unit.hours ..) with {number} and {n}, that message is used: 1 day, 2
  * days. {number} is the number as text; {n} the same as a number, for plural. */
-struct bp_text bp_phrase_value(const struct bp_phrases *phrases, double value, int decimals, struct bp_text unit);
+struct bp_text bp_phrase_value(struct bp_ctx *cx, const struct bp_phrases *phrases, double value, int decimals,
+                               struct bp_text unit);
 /* The same with a sign before it: +1.9 %, THB −300, 0.0 days. */
-struct bp_text bp_phrase_change(const struct bp_phrases *phrases, double value, int decimals, struct bp_text unit);
+struct bp_text bp_phrase_change(struct bp_ctx *cx, const struct bp_phrases *phrases, double value, int decimals,
+                                struct bp_text unit);
 /* A relative change: 0.12 gives +12 %, by unit.percent. */
-struct bp_text bp_phrase_change_pct(const struct bp_phrases *phrases, double ratio, int decimals);
+struct bp_text bp_phrase_change_pct(struct bp_ctx *cx, const struct bp_phrases *phrases, double ratio, int decimals);
 
 /* A day, by the key in the comment, which takes {day}. */
 enum bp_day_style {
@@ -60,19 +70,19 @@ enum bp_day_style {
     BP_DAY_MONTH_SHORT, /* date.month_short  {day, date, LLL}     Oct */
     BP_DAY_MONTH_YEAR   /* date.month_year   {day, date, LLLL y}  October 2026 */
 };
-struct bp_text bp_phrase_day(const struct bp_phrases *phrases, int day, enum bp_day_style style);
+struct bp_text bp_phrase_day(struct bp_ctx *cx, const struct bp_phrases *phrases, int day, enum bp_day_style style);
 
 /* A span (half-open), its last day shown, by date.range.month (16–22 Nov 2026), date.range.year (30 Nov – 6 Dec 2026)
  * or date.range.years (28 Dec 2026 – 3 Jan 2027), which take {from} and {to}; a span of one day is date.full. */
-struct bp_text bp_phrase_range(const struct bp_phrases *phrases, struct bp_span span);
+struct bp_text bp_phrase_range(struct bp_ctx *cx, const struct bp_phrases *phrases, struct bp_span span);
 
 /* A period. Its name, by the keys period.week (Week 47), period.month (October 2026), period.quarter (Q4 2026),
- * period.year (2026); with .short behind them its short name (W47, Oct, Q4, 2026), with .full the name with its days
+ * period.year (2026); with .short after them its short name (W47, Oct, Q4, 2026), with .full the name with its days
  * (Week 47, 16–22 Nov 2026). They take {number} (ISO week 1-53, month, fiscal quarter), {start} and {end} (days, end
  * the last one), {year_end} (the last day of its fiscal year, for {year_end, date, y}) and, in .full, {range}. A week
  * that does not start on Monday has no number: period.days, period.days.short, period.days.full. */
 enum bp_period_style { BP_PERIOD_NAME, BP_PERIOD_SHORT, BP_PERIOD_FULL };
-struct bp_text bp_phrase_period(const struct bp_phrases *phrases, const struct bp_calendar *calendar,
+struct bp_text bp_phrase_period(struct bp_ctx *cx, const struct bp_phrases *phrases, const struct bp_calendar *calendar,
                                 enum bp_period_kind kind, struct bp_span span, enum bp_period_style style);
 
 #endif

@@ -1,11 +1,10 @@
+/* A compiled template and a view -> text. */
 #include "language/mustache.h"
 
 #include <string.h>
 
 #define PARTIAL_DEPTH 64
-#define MOST_TAGS                                                                                       \
-    4000000 /* a bound on time and output: partials that include each other twice over grow without end \
-             */
+#define MOST_TAGS     4000000 /* a bound on time and output: partials that include each other twice grow without end */
 
 /* The context stack, innermost first. */
 struct frame {
@@ -151,7 +150,7 @@ static bool section(struct renderer *r, const struct bp_template *template, size
     if (is_true(node) != (tag->kind == BP_TAG_SECTION))
         return true;
     if (r->section_depth == BP_TEMPLATE_DEPTH)
-        return bp_fail(r->cx, BP_BAD_PACK, tag->where, "sections stand more than %d deep in each other",
+        return bp_fail(r->cx, BP_BAD_PACK, tag->where, "sections are nested more than %d deep: take some out",
                        BP_TEMPLATE_DEPTH);
     r->section_depth++;
     bool good = true;
@@ -210,8 +209,8 @@ static bool partial(struct renderer *r, const struct bp_tag *tag, const struct f
 {
     if (r->partial_depth == PARTIAL_DEPTH)
         return bp_fail(r->cx, BP_BAD_PACK, tag->where,
-                       "partials stand more than %d deep in each other: does `%" BP_PRI "` include itself?",
-                       PARTIAL_DEPTH, BP_ARG(tag->text));
+                       "partials are nested more than %d deep: does `%" BP_PRI "` include itself?", PARTIAL_DEPTH,
+                       BP_ARG(tag->text));
     const struct partial *p = load_partial(r, tag);
     if (!p)
         return false;
@@ -228,7 +227,8 @@ static bool render(struct renderer *r, const struct bp_template *template, size_
         const struct bp_tag *tag = &template->tags[i];
         bool good = true;
         if (++r->tags > MOST_TAGS)
-            return bp_fail(r->cx, BP_BAD_PACK, tag->where, "the template grows without end");
+            return bp_fail(r->cx, BP_BAD_PACK, tag->where,
+                           "the template grows without end: does a partial include itself twice?");
         switch (tag->kind) {
         case BP_TAG_LITERAL:
             bp_buf_add(r->out, tag->text);

@@ -1,6 +1,6 @@
 /* mustache: a template and a view -> text. The six core modules of the Mustache specification (comments, delimiters,
- * interpolation, inverted, partials, sections). Compiled templates and views live in the run's arena. Private to
- * narrative/. */
+ * interpolation, inverted, partials, sections). Compiled templates and views live in the run's arena. Part of
+ * language.h. */
 #ifndef BP_MUSTACHE_H
 #define BP_MUSTACHE_H
 
@@ -30,8 +30,8 @@ void bp_node_set_text(struct bp_arena *arena, struct bp_node *map, const char *n
 
 struct bp_mustache_options {
     bool strict; /* a name the view does not declare, or a missing partial, is an error; a declared null is false */
-    void (*escape)(struct bp_buf *out,
-                   struct bp_text text); /* for {{name}}; {{{name}}} and {{&name}} are never escaped */
+    /* For {{name}}; {{{name}}} and {{&name}} are never escaped. */
+    void (*escape)(struct bp_buf *out, struct bp_text text);
     /* Finds a partial: false when there is none. *file is for messages. */
     bool (*partial)(void *self, struct bp_text name, struct bp_text *out, const char **file);
     void *self;
@@ -43,8 +43,8 @@ bool bp_mustache_render(struct bp_ctx *cx, const char *file, struct bp_text sour
                         const struct bp_mustache_options *options, struct bp_buf *out);
 
 void bp_escape_html(struct bp_buf *out, struct bp_text text); /* & < > " */
-void bp_escape_markdown(struct bp_buf *out,
-                        struct bp_text text); /* so that CommonMark and a pipe-table cell show the text itself */
+/* So that CommonMark and a cell of a pipe table show the text itself. */
+void bp_escape_markdown(struct bp_buf *out, struct bp_text text);
 
 /* Between mustache_parse.c and mustache.c: a compiled template is a flat row of tags; a section knows where it ends. */
 enum bp_tag_kind {

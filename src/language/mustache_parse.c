@@ -1,3 +1,4 @@
+/* A template -> a flat row of tags. */
 #include "language/mustache.h"
 
 #include <string.h>
@@ -118,16 +119,17 @@ static bool check_name(struct parser *ps, const struct found *tag, bool dotted)
 {
     struct bp_text name = tag->inner;
     if (name.n == 0)
-        return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "this tag names nothing");
+        return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "this tag is empty: put a name of the template in it");
     for (size_t i = 0; i < name.n; i++)
         if (is_blank(name.p[i]))
             return bp_fail(ps->cx, BP_BAD_PACK, tag->where,
-                           "`%" BP_PRI "` is not a name: it holds a blank; is the tag closed?", BP_ARG(brief(name)));
+                           "`%" BP_PRI "` is not a name: there is a blank in it; is the tag closed?",
+                           BP_ARG(brief(name)));
     if (!dotted || bp_text_is(name, "."))
         return true;
     if (name.p[0] == '.' || name.p[name.n - 1] == '.' || bp_text_contains(name, BP_T("..")))
-        return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "`%" BP_PRI "` is not a name: a part between its dots is empty",
-                       BP_ARG(brief(name)));
+        return bp_fail(ps->cx, BP_BAD_PACK, tag->where,
+                       "`%" BP_PRI "` is not a name: nothing stands between two of its dots", BP_ARG(brief(name)));
     return true;
 }
 
@@ -156,7 +158,7 @@ static bool set_delimiters(struct parser *ps, const struct found *tag)
 static bool open_section(struct parser *ps, const struct found *tag)
 {
     if (ps->depth == BP_TEMPLATE_DEPTH)
-        return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "sections stand more than %d deep in each other",
+        return bp_fail(ps->cx, BP_BAD_PACK, tag->where, "sections are nested more than %d deep: take some out",
                        BP_TEMPLATE_DEPTH);
     ps->sections[ps->depth++] = ps->out->count;
     add(ps, tag->sigil == '#' ? BP_TAG_SECTION : BP_TAG_INVERTED, tag->inner, tag->where);

@@ -1,3 +1,4 @@
+/* Texts, lists and names -> the tree a template sees. */
 #include "language/mustache.h"
 
 #include <assert.h>

@@ -1,15 +1,20 @@
 /* phrase: a language catalogue -> sentences. Parsed once into a tree; messages, days and figures come out as UTF-8
- * text. A catalogue, its texts and the formats it owns live in the run's arena; close it for ICU's handles. It keeps
- * `cx`, which must outlive it, to record faults. Private to narrative/.
+ * text in the arena of the `cx` given with each call, which also records faults. A catalogue and the formats it owns
+ * live in the arena they were loaded in; close it for ICU's handles. One thread at a time. Part of language.h.
  *
  * A catalogue is UTF-8 lines: `# comment`, or `key = message`; a backslash at the end of a line continues the message
  * on the next one (whose indentation goes). \uXXXX is a character, \\ a backslash. Keys are lower-case words joined by
- * . and _. The key `locale` (a BCP 47 tag; default: the language itself) chooses plural rules, digits and calendar. A
- * message is the named part of ICU's MessageFormat: {name}                                             a text or a
- * number {n, plural, =0 {none} one {# week} other {# weeks}}      # is the number; `offset:` is not supported {n,
- * ordinal, one {#st} two {#nd} few {#rd} other {#th}}  also under ICU's name, selectordinal {x, select, met {..} missed
- * {..} other {..}} {due, date, EEE d MMM}                             a day by an ICU date pattern nested as deep
- * as 16. '{' quotes, '' is an apostrophe, a lone ' is itself. `other` is always required. */
+ * . and _. The key `locale` (a BCP 47 tag; default: the language itself) chooses plural rules, digits and calendar.
+ *
+ * A message is the named part of ICU's MessageFormat, nested as deep as 16:
+ *
+ *     {name}                                                    a text, a number, or a list joined by list.comma
+ *     {n, plural, =0 {none} one {# week} other {# weeks}}       # is the number; `offset:` is not supported
+ *     {n, ordinal, one {#st} two {#nd} few {#rd} other {#th}}   also under ICU's name, selectordinal
+ *     {x, select, met {..} missed {..} other {..}}              by a text
+ *     {due, date, EEE d MMM}                                    a day by an ICU date pattern
+ *
+ * '{' quotes, '' is an apostrophe, a lone ' is itself. `other` is always required. */
 #ifndef BP_PHRASE_H
 #define BP_PHRASE_H
 
@@ -32,15 +37,22 @@ const char *bp_phrases_key(const struct bp_phrases *phrases, size_t index);
 
 /* The message of `key`, filled. An unknown key, or an argument that is missing or of the wrong kind, is our mistake: a
  * BP_OUR_FAULT error is recorded and the text shows ⟦key⟧ or ⟦key: argument⟧ in its place. Arguments not asked for are
- * fine. BP_PHRASE(words, "streak", bp_arg_count("weeks", 5), bp_arg_text("metric", name)) bp_phrase_plain(words,
- * "status.missed") */
-struct bp_text bp_phrase(const struct bp_phrases *phrases, const char *key, const struct bp_arg *args, size_t count);
-struct bp_text bp_phrase_plain(const struct bp_phrases *phrases, const char *key);
-#define BP_PHRASE(phrases, key, ...)                                  \
-    bp_phrase((phrases), (key), (const struct bp_arg[]){__VA_ARGS__}, \
+ * fine.
+ *
+ *     BP_PHRASE(cx, words, "streak", bp_arg_count("weeks", 5), bp_arg_text("metric", name))
+ *     bp_phrase_plain(cx, words, "status.missed")
+ */
+struct bp_text bp_phrase(struct bp_ctx *cx, const struct bp_phrases *phrases, const char *key,
+                         const struct bp_arg *args, size_t count);
+struct bp_text bp_phrase_plain(struct bp_ctx *cx, const struct bp_phrases *phrases, const char *key);
+#define BP_PHRASE(cx, phrases, key, ...)                                    \
+    bp_phrase((cx), (phrases), (key), (const struct bp_arg[]){__VA_ARGS__}, \
               sizeof((const struct bp_arg[]){__VA_ARGS__}) / sizeof(struct bp_arg))
+/* The texts with the message of `key` between them: list.comma, list.semicolon. */
+struct bp_text bp_phrase_join(struct bp_ctx *cx, const struct bp_phrases *phrases, const char *key,
+                              const struct bp_text *list, size_t count);
 
-/* Between phrase.c, which reads a catalogue into this tree, and format.c, which fills it. */
+/* Between message.c, which reads messages into this tree, and fill.c, which fills them. */
 enum bp_piece_kind {
     BP_PIECE_LITERAL,
     BP_PIECE_ARGUMENT,
@@ -60,7 +72,7 @@ struct bp_piece {
     enum bp_piece_kind kind;
     struct bp_text text;       /* LITERAL: what is shown; the others: the argument's name */
     struct bp_text pattern;    /* DATE */
-    struct bp_choice *choices; /* PLURAL, SELECT_ORDINAL, SELECT */
+    struct bp_choice *choices; /* PLURAL, ORDINAL, SELECT */
     size_t count, cap;
 };
 
@@ -72,6 +84,7 @@ struct bp_choice {
 const struct bp_message *bp_phrases_message(const struct bp_phrases *phrases,
                                             const char *key); /* NULL: there is none */
 /* Records our mistake, with the catalogue as its place. */
-__attribute__((format(printf, 2, 3))) void bp_phrases_fault(const struct bp_phrases *phrases, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void bp_phrases_fault(struct bp_ctx *cx, const struct bp_phrases *phrases,
+                                                            const char *format, ...);
 
 #endif

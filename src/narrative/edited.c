@@ -6,6 +6,7 @@
 #include "narrative/edited.h"
 
 #include "narrative/align.h"
+#include "narrative/figure.h"
 
 #include <string.h>
 
@@ -115,7 +116,7 @@ static void add_with_numbers_of(struct bp_buf *b, struct bp_text words, struct b
 
 static bool shows_figure(struct bp_text t)
 {
-    return bp_text_contains(t, BP_T("](charts/"));
+    return bp_text_contains(t, BP_T("](" BP_FIGURE_FOLDER));
 }
 
 /* Between two pieces both have: what only the edited pack has stays, what only the fresh one has was taken out by them,
@@ -138,7 +139,7 @@ static void merge_gap(struct bp_ctx *cx, const char *file, const struct pieces *
             bp_buf_add(out, theirs->text);
             if (numbers)
                 bp_note(cx, (struct bp_where){file, theirs->line, 0},
-                        "the numbers in this line are yours: they are not computed again");
+                        "the numbers in this line were typed by hand and are not computed again: check them");
         }
         bp_buf_addc(out, '\n');
     }

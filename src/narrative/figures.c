@@ -13,41 +13,42 @@ struct number_format {
 static struct bp_text axis_number(struct bp_arena *arena, const void *format, double value)
 {
     const struct number_format *f = format;
-    (void)arena;
-    return bp_format_number(bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_metric_decimals(f->metric)));
+    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_metric_decimals(f->metric)));
 }
 
 static struct bp_text full_number(struct bp_arena *arena, const void *format, double value)
 {
     const struct number_format *f = format;
-    (void)arena;
-    return bp_format_number(bp_phrases_formats(f->phrases), value, bp_metric_decimals(f->metric));
+    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, bp_metric_decimals(f->metric));
 }
 
-static const struct number_format *format_of(struct bp_teller *t, const struct bp_metric *m)
+static struct bp_figure_number number_of(struct bp_teller *t, const struct bp_metric *m,
+                                         struct bp_text (*write)(struct bp_arena *, const void *, double))
 {
     struct number_format *f = BP_NEW(t->cx->arena, struct number_format);
     *f = (struct number_format){t->phrases, m};
-    return f;
+    return (struct bp_figure_number){write, f};
+}
+
+/* The one place where a figure's file gets its name: of a metric, or of none (an icon). */
+static struct bp_text file_of(struct bp_teller *t, struct bp_text whose, const char *what)
+{
+    return bp_text_fmt(t->cx->arena, BP_FIGURE_FOLDER "%" BP_PRI "-%s.svg", BP_ARG(whose), what);
+}
+
+static struct bp_text metric_file(struct bp_teller *t, const struct bp_judgement *j, const char *what)
+{
+    return file_of(t, t->pack->metrics[j->series->metric].id.text, what);
 }
 
 /* Asks for the figure, once; gives the Markdown that shows it. */
-static struct bp_text shown(struct bp_teller *t, const struct bp_figure_asked *figure, struct bp_text alt)
+static struct bp_text shown(struct bp_teller *t, const struct bp_figure_asked *figure)
 {
     struct bp_story *story = t->story;
-    bool asked = false;
-    for (size_t i = 0; i < story->figure_count; i++)
-        asked |= bp_text_eq(story->figures[i].name, figure->name);
-    if (!asked)
+    if (bp_set_add(t->cx->arena, &story->figure_names, bp_hash(figure->name).a))
         *BP_PUSH(t->cx->arena, story->figures, story->figure_count, story->figure_cap) = *figure;
-    struct bp_text words = bp_md(t->cx->arena, alt);
+    struct bp_text words = bp_md(t->cx->arena, figure->alt);
     return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(words), BP_ARG(figure->name));
-}
-
-static struct bp_text file_of(struct bp_teller *t, const struct bp_judgement *j, const char *what)
-{
-    struct bp_text id = t->pack->metrics[j->series->metric].id.text;
-    return bp_text_fmt(t->cx->arena, "charts/%" BP_PRI "-%s.svg", BP_ARG(id), what);
 }
 
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
@@ -66,10 +67,9 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
     const char *name = margin ? "margin" : icons[j->verdict].name,
                *words = margin ? "status.margin" : icons[j->verdict].words;
-    struct bp_text file = bp_text_fmt(t->cx->arena, "charts/icon-%s.svg", name);
-    struct bp_figure_asked figure = {
-        .kind = BP_FIGURE_ICON, .name = file, .icon = icon, .alt = bp_phrase_plain(t->phrases, words)};
-    return shown(t, &figure, figure.alt);
+    return shown(
+        t, &(struct bp_figure_asked){
+               .kind = BP_FIGURE_ICON, .name = file_of(t, BP_T("icon"), name), .alt = bp_tell(t, words), .icon = icon});
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -87,15 +87,15 @@ static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_
 static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart_point *points,
                               size_t count)
 {
-    struct bp_buf b = bp_buf_new(t->cx->arena);
+    struct bp_list items = {0};
     for (size_t i = 0; i < count; i++) {
         bool known = !isnan(points[i].value);
         struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : (struct bp_text){"", 0};
-        struct bp_text item = BP_PHRASE(t->phrases, known ? "chart.alt.item" : "chart.alt.none",
-                                        bp_arg_text("label", points[i].label), bp_arg_text("value", value));
-        bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "", BP_ARG(item));
+        bp_list_add(t, &items,
+                    BP_TELL(t, known ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
+                            bp_arg_text("value", value)));
     }
-    return bp_buf_text(&b);
+    return bp_list_join(t, "list.comma", &items);
 }
 
 static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *now,
@@ -112,25 +112,22 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
                                     .goal = goal_at(t, j->series, now[i]),
                                     .complete = f->complete};
     }
-    return (struct bp_chart){.words = {bp_phrase_plain(t->phrases, "chart.now"),
-                                       bp_phrase_plain(t->phrases, "chart.prior"),
-                                       bp_phrase_plain(t->phrases, "chart.goal")},
+    return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,
                              .count = count,
-                             .number = axis_number,
-                             .format = format_of(t, m)};
+                             .number = number_of(t, m, axis_number)};
 }
 
 static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement *j, const char *what,
                                  const struct bp_stretch *now, const struct bp_stretch *prior, size_t count)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    struct bp_chart chart = chart_of(t, j, now, prior, count);
-    chart.name = file_of(t, j, what);
-    chart.title = bp_phrase_plain(t->phrases, bp_text_z(t->cx->arena, bp_text_fmt(t->cx->arena, "chart.%s", what)));
-    chart.alt = BP_PHRASE(t->phrases, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", chart.title),
-                          bp_arg_text("list", list_of(t, m, chart.points, count)));
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_LINE, .name = chart.name, .chart = chart}, chart.alt);
+    struct bp_figure_asked figure = {
+        .kind = BP_FIGURE_LINE, .name = metric_file(t, j, what), .chart = chart_of(t, j, now, prior, count)};
+    figure.chart.title = bp_tell_named(t, "chart", what, NULL, 0);
+    figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
+                         bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
+    return shown(t, &figure);
 }
 
 /* Empty where no week has a figure: a pack of monthly totals has none. */
@@ -153,12 +150,12 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     size_t count = j->series->history_count < BP_WEEKS ? j->series->history_count : BP_WEEKS;
-    struct bp_chart chart = chart_of(t, j, j->series->history + j->series->history_count - count, NULL, count);
-    chart.name = file_of(t, j, "spark");
-    chart.alt = BP_PHRASE(t->phrases, "spark.alt", bp_arg_text("name", m->name.text),
-                          bp_arg_text("list", list_of(t, m, chart.points, count)));
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_SPARKLINE, .name = chart.name, .chart = chart},
-                 chart.alt);
+    const struct bp_stretch *from = j->series->history + j->series->history_count - count;
+    struct bp_figure_asked figure = {
+        .kind = BP_FIGURE_SPARKLINE, .name = metric_file(t, j, "spark"), .chart = chart_of(t, j, from, NULL, count)};
+    figure.alt = BP_TELL(t, "spark.alt", bp_arg_text("name", m->name.text),
+                         bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
+    return shown(t, &figure);
 }
 
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
@@ -167,8 +164,7 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
     const struct bp_goal *g = j->goal; /* not judged: nothing to be held against it */
     if (!g || !j->has_gap)
         return (struct bp_text){"", 0};
-    struct bp_bullet bullet = {.name = file_of(t, j, "goal"),
-                               .value = j->judged.figure.value,
+    struct bp_bullet bullet = {.value = j->judged.figure.value,
                                .low = m->better == BP_BETTER_RANGE ? g->low
                                       : m->better == BP_BETTER_UP  ? g->target
                                                                    : NAN,
@@ -177,11 +173,11 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
                                                                      : NAN,
                                .stretch = g->stretch,
                                .met = bp_verdict_is_met(j->verdict),
-                               .number = full_number,
-                               .format = format_of(t, m)};
-    bullet.alt =
-        BP_PHRASE(t->phrases, "bullet.alt", bp_arg_text("name", m->name.text),
-                  bp_arg_text("value", bp_tell_value(t, m, bullet.value)), bp_arg_text("goal", bp_tell_goal(t, j)));
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET, .name = bullet.name, .bullet = bullet},
-                 bullet.alt);
+                               .number = number_of(t, m, full_number)};
+    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET,
+                                              .name = metric_file(t, j, "goal"),
+                                              .alt = BP_TELL(t, "bullet.alt", bp_arg_text("name", m->name.text),
+                                                             bp_arg_text("value", bp_tell_value(t, m, bullet.value)),
+                                                             bp_arg_text("goal", bp_tell_goal(t, j))),
+                                              .bullet = bullet});
 }

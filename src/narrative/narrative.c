@@ -1,4 +1,5 @@
-/* The stage on one page: a catalogue gives the words, the view holds the facts, the templates say in which order. */
+/* An edition and all that was found -> pack.md: a catalogue gives the words, the view holds the facts, the templates
+ * say in which order. */
 #include "narrative/narrative.h"
 
 #include "narrative/edited.h"
@@ -14,7 +15,7 @@ static struct bp_node *template_words(const struct bp_teller *t)
     for (size_t i = 0; bp_phrases_key(t->phrases, i); i++) {
         const char *key = bp_phrases_key(t->phrases, i);
         if (strncmp(key, "t.", 2) == 0 && !strchr(key + 2, '.'))
-            bp_node_set_text(arena, words, key + 2, bp_phrase_plain(t->phrases, key));
+            bp_node_set_text(arena, words, key + 2, bp_tell(t, key));
     }
     return words;
 }
@@ -61,19 +62,30 @@ static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *o
            bp_phrases_load(cx, code, file, text, out);
 }
 
+/* What stands round the text: the document's title, the heads and feet of its pages. */
+static void name_pages(struct bp_teller *t)
+{
+    struct bp_story *s = t->story;
+    struct bp_list header = {0};
+    s->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
+    bp_list_add(t, &header, t->edition->entity);
+    bp_list_add(t, &header, s->period_name);
+    s->header = bp_list_join(t, "list.dot", &header);
+    s->title = BP_TELL(t, "title", bp_arg_text("title", t->edition->title), bp_arg_text("period", s->period_name));
+    s->page_of = bp_tell(t, "page_of");
+    s->skip_words = bp_tell(t, "skip");
+    s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
+}
+
 static bool tell(struct bp_teller *t)
 {
     struct bp_arena *arena = t->cx->arena;
     struct bp_node *view = bp_node_map(arena);
     bp_node_set(arena, view, "t", template_words(t));
-    t->story->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
-    t->story->page_of = bp_phrase_plain(t->phrases, "page_of");
-    t->story->skip_words = bp_phrase_plain(t->phrases, "skip");
-    t->story->made_by =
-        BP_PHRASE(t->phrases, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->in->today));
-    t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->in->finding_count);
-    for (size_t i = 0; i < t->in->finding_count; i++)
-        t->story->finding_texts[i] = bp_tell_finding(t, &t->in->findings[i]);
+    name_pages(t);
+    t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->shown->finding_count);
+    for (size_t i = 0; i < t->shown->finding_count; i++)
+        t->story->finding_texts[i] = bp_tell_finding(t, t->shown->findings[i]);
     bp_tell_suspicions(t);
     if (!bp_view_page1(t, view))
         return false;
@@ -82,19 +94,21 @@ static bool tell(struct bp_teller *t)
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
 
-bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_narrative_options *options,
-                        struct bp_story *out)
+bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
+                        const struct bp_narrative_options *options, struct bp_story *out)
 {
     const struct bp_metrics *metrics = insight->metrics;
     struct bp_teller t = {.cx = cx,
-                          .in = insight,
+                          .edition = edition,
+                          .shown = &out->shown,
                           .metrics = metrics,
                           .pack = metrics->pack,
                           .data = metrics->data,
                           .options = options,
                           .story = out};
     *out = (struct bp_story){0};
-    if (!load_phrases(cx, options, metrics->pack->language.text, &t.phrases))
+    bp_selection_make(cx, insight, edition, &out->shown);
+    if (!load_phrases(cx, options, edition->language, &t.phrases))
         return false;
     out->phrases = t.phrases;
     return tell(&t);

@@ -18,6 +18,5 @@ struct bp_text bp_tell_remark(const struct bp_teller *t, const struct bp_remark 
             *BP_PUSH(arena, args, count, cap) =
                 bp_arg_word(bp_text_z(arena, bp_text_fmt(arena, "has_%s", a->name)), there ? "yes" : "no");
     }
-    struct bp_text key = bp_text_fmt(arena, "remark.%s", bp_remark_key(remark->kind));
-    return bp_phrase(t->phrases, bp_text_z(arena, key), args, count);
+    return bp_tell_named(t, "remark", bp_remark_key(remark->kind), args, count);
 }

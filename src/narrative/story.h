@@ -1,5 +1,5 @@
 /* story: what the files of narrative/ that build the view share: words for figures, and the figures asked for so far.
- * Private. */
+ * A teller tells one edition, in one thread; all texts live in the arena of its cx. Private. */
 #ifndef BP_STORY_H
 #define BP_STORY_H
 
@@ -8,7 +8,8 @@
 
 struct bp_teller {
     struct bp_ctx *cx;
-    const struct bp_insight *in;
+    const struct bp_edition *edition;
+    const struct bp_selection *shown; /* what the edition shows; of the insight itself only days and sources */
     const struct bp_metrics *metrics;
     const struct bp_pack *pack;
     const struct bp_data *data;
@@ -17,33 +18,57 @@ struct bp_teller {
     struct bp_story *story;
 };
 
+/* ---- tell.c: the catalogue's words */
+
+/* BP_TELL(t, "win.first", bp_arg_text("period", name)) */
+#define BP_TELL(t, key, ...) BP_PHRASE((t)->cx, (t)->phrases, (key), __VA_ARGS__)
+struct bp_text bp_tell(const struct bp_teller *t, const char *key); /* one without arguments */
+struct bp_text bp_tell_number(const struct bp_teller *t, double value, int decimals);
+struct bp_text bp_tell_signed(const struct bp_teller *t, double value, int decimals);
+struct bp_text bp_tell_lower_first(const struct bp_teller *t, struct bp_text text);
+/* The key `stem.` + a name: of a period's kind, a verdict, a finding, a chart. tests/unit/narrative_keys_test.c holds
+ * that the catalogue has every one. */
+struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const char *name, const struct bp_arg *args,
+                             size_t count);
+struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind,
+                               const struct bp_arg *args, size_t count);
+/* What a stage had to say (base/remark.h): remark.c */
+struct bp_text bp_tell_remark(const struct bp_teller *t, const struct bp_remark *remark);
+
+/* Texts on their way to be joined by the catalogue's list.comma, list.semicolon .. ; empty ones are left out. */
+struct bp_list {
+    struct bp_text *items;
+    size_t count, cap;
+};
+void bp_list_add(const struct bp_teller *t, struct bp_list *list, struct bp_text text);
+struct bp_text bp_list_join(const struct bp_teller *t, const char *key, const struct bp_list *list);
+
+/* ---- words.c: figures and goals */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
-struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m,
-                              const struct bp_figure *f); /* or an em dash */
+/* With its marks, or an em dash. */
+struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
                                   bool on_year);
 struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change);
+/* A goal is a round figure: no zeros after its point. */
+struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
-struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m,
-                             const struct bp_figure *f); /* bare of units */
+/* Bare of units, which stand beside the name: */
+struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_tell_short_name(const struct bp_teller *t,
-                                  const struct bp_judgement *j); /* "On time, %", "NPS (n = 260)" */
-struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_tell_reality(const struct bp_teller *t,
-                               const struct bp_judgement *j); /* sentences: streak, margin, first since */
-struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
+/* "On time, %", "NPS (n = 260)" */
+struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                               enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
-struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
-/* bp_phrase with the key `stem.` + the name of a period kind. */
-struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind,
-                               const struct bp_arg *args, size_t count);
 
-/* What a stage had to say (base/remark.h), in the words of the catalogue: remark.c */
-struct bp_text bp_tell_remark(const struct bp_teller *t, const struct bp_remark *remark);
+/* ---- verdict.c: judgements and findings */
+struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
+/* Sentences: streak, margin, first since. */
+struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
@@ -51,18 +76,18 @@ void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of 
 struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
 
 /* ---- corrected.c: figures that a correction replaced */
-size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the pack */
+size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the edition */
 /* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */
 size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
 
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
-struct bp_text bp_words_block(struct bp_arena *arena,
-                              struct bp_text markdown); /* headings lowered, fences closed, no HTML */
+/* Headings lowered, fences closed, no HTML. */
+struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);
 struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown); /* its first paragraph, on one line */
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment); /* no images */
-size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown,
-                      struct bp_text **out); /* list items, else paragraphs */
+/* List items, else paragraphs. */
+size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out);
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
@@ -73,8 +98,13 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
+void bp_view_misses(struct bp_teller *t, struct bp_node *view);
+void bp_view_wins(struct bp_teller *t, struct bp_node *view);
+void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
+/* An empty text is null: the template leaves its part out. */
+void bp_view_set(const struct bp_teller *t, struct bp_node *map, const char *name, struct bp_text text);
 
 /* Markdown-escaped. */
 struct bp_text bp_md(struct bp_arena *arena, struct bp_text text);

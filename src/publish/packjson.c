@@ -6,7 +6,9 @@
 
 struct writer {
     struct bp_ctx *cx;
-    const struct bp_insight *in;
+    const struct bp_story *story;
+    const struct bp_selection *shown;
+    const struct bp_insight *in; /* days and sources; what is shown of the rest is in `shown` */
     const struct bp_pack *pack;
 };
 
@@ -171,8 +173,8 @@ static json_t *source(const struct writer *w, size_t i)
         json_array_append_new(warnings, text(d->failure));
     for (size_t f = 0; f < d->warning_count; f++)
         json_array_append_new(warnings, text(d->warnings[f]));
-    for (size_t f = 0; f < w->in->finding_count; f++)
-        if (w->in->findings[f].source == (int)i && w->in->findings[f].kind == BP_FINDING_STALE)
+    for (size_t f = 0; f < w->shown->finding_count; f++)
+        if (w->shown->findings[f]->source == (int)i && w->shown->findings[f]->kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));
     json_object_set_new(o, "warnings", warnings);
     return o;
@@ -260,41 +262,43 @@ static json_t *suspicion(const struct writer *w, const struct bp_suspicion *s, s
     return o;
 }
 
-static json_t *quality(const struct writer *w, const struct bp_story *story)
+static json_t *quality(const struct writer *w)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < w->in->quality->count; i++)
-        json_array_append_new(list, suspicion(w, &w->in->quality->list[i], story->suspicion_texts[i]));
+    for (size_t i = 0; i < w->shown->suspicion_count; i++)
+        json_array_append_new(list, suspicion(w, w->shown->suspicions[i], w->story->suspicion_texts[i]));
     return list;
 }
 
-static json_t *document(const struct writer *w, const struct bp_story *story, struct bp_text generated)
+static json_t *document(const struct writer *w, struct bp_text generated)
 {
+    const struct bp_edition *e = w->shown->edition;
+    const struct bp_story *story = w->story;
     const struct bp_metrics *ms = w->in->metrics;
     json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(),
            *actions = json_array();
     json_object_set_new(root, "schema", json_string("boardpack/1"));
-    json_object_set_new(root, "title", text(w->pack->title.text));
-    json_object_set_new(root, "entity", text_or_null(w->pack->entity.text));
-    json_object_set_new(root, "audience", json_null());
-    json_object_set_new(root, "language", text(w->pack->language.text));
+    json_object_set_new(root, "title", text(e->title));
+    json_object_set_new(root, "entity", text_or_null(e->entity));
+    json_object_set_new(root, "audience", text_or_null(e->id));
+    json_object_set_new(root, "language", text(e->language));
     json_object_set_new(root, "generated", text(generated));
     json_object_set_new(root, "program", json_string("boardpack " BP_VERSION));
     json_object_set_new(root, "period", period(w, w->pack->period, ms->period));
-    for (size_t i = 0; i < w->pack->source_count; i++)
-        json_array_append_new(sources, source(w, i));
-    for (size_t i = 0; i < w->in->count; i++)
-        json_array_append_new(metrics, metric(w, &w->in->judgements[i]));
-    for (size_t i = 0; i < w->in->finding_count; i++)
-        json_array_append_new(findings, finding(w, &w->in->findings[i], story->finding_texts[i]));
-    for (size_t i = 0; i < w->pack->action_count; i++)
-        json_array_append_new(actions, action(w, &w->pack->actions[i]));
+    for (size_t i = 0; i < w->shown->source_count; i++)
+        json_array_append_new(sources, source(w, (size_t)w->shown->sources[i]));
+    for (size_t i = 0; i < w->shown->count; i++)
+        json_array_append_new(metrics, metric(w, w->shown->judgements[i]));
+    for (size_t i = 0; i < w->shown->finding_count; i++)
+        json_array_append_new(findings, finding(w, w->shown->findings[i], story->finding_texts[i]));
+    for (size_t i = 0; i < w->shown->action_count; i++)
+        json_array_append_new(actions, action(w, w->shown->actions[i]));
     json_object_set_new(root, "sources", sources);
     json_object_set_new(root, "metrics", metrics);
     json_object_set_new(root, "findings", findings);
     json_object_set_new(root, "actions", actions);
     json_object_set_new(root, "decisions", texts(story->decisions, story->decision_count));
-    json_object_set_new(root, "quality", quality(w, story));
+    json_object_set_new(root, "quality", quality(w));
     return root;
 }
 
@@ -304,12 +308,12 @@ static int append(const char *bytes, size_t n, void *out)
     return 0;
 }
 
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_story *story,
-                     struct bp_text generated, struct bp_text *out)
+bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out)
 {
-    struct writer w = {cx, insight, insight->metrics->pack};
+    const struct bp_selection *shown = &story->shown;
+    struct writer w = {cx, story, shown, shown->insight, shown->insight->metrics->pack};
     struct bp_buf b = bp_buf_new(cx->arena);
-    json_t *root = document(&w, story, generated);
+    json_t *root = document(&w, generated);
     bool ok = root && json_dump_callback(root, append, &b, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) == 0;
     json_decref(root);
     bp_buf_addc(&b, '\n');

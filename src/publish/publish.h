@@ -1,5 +1,6 @@
-/* publish: finished files -> a folder, each written whole beside its place and renamed into it; pack.json and run.json.
- * The only folder that writes. */
+/* publish: a story -> its files: pack.md and charts, pack.html, pack.pdf, pack.json, rejects.csv; and finished files ->
+ * a folder, each written whole beside its place and renamed into it. The only folder that writes. Bytes live in the
+ * arena of the context. */
 #ifndef BP_PUBLISH_H
 #define BP_PUBLISH_H
 
@@ -17,12 +18,24 @@ struct bp_outputs {
 
 void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes);
 
-/* pack.json, schema boardpack/1. `generated` is a date. False when jansson runs out of memory. */
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_story *story,
-                     struct bp_text generated, struct bp_text *out);
+/* Which forms an edition gets beside pack.json and rejects.csv, and what they are made with. */
+struct bp_forms {
+    bool md, html, pdf;
+    bool box_missing_glyphs;             /* in the PDF */
+    const char *const *template_folders; /* of the style sheet; first one wins, then the program's own */
+    size_t template_folder_count;
+};
 
-/* The rejected rows of all sources: source,file,line,reason,row. */
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data);
+/* Adds the files of an edition, in its folder. The PDF is made in a thread beside the rest, with memory of `pdf_arena`,
+ * which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger than max_bytes. */
+bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
+                        struct bp_arena *pdf_arena, struct bp_outputs *outputs);
+
+/* pack.json, schema boardpack/1. `generated` is a date. False when jansson runs out of memory. */
+bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out);
+
+/* The rejected rows of the sources shown: source,file,line,reason,row. */
+struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown);
 
 /* What happened, for run.json. */
 struct bp_run {

@@ -1,4 +1,4 @@
-/* The files beside the pack: rejects.csv, run.json, and a diagnostic as a line of JSON. */
+/* What went wrong on the way -> the files beside the pack (rejects.csv, run.json), and a message as a line of JSON. */
 #include "publish/earlier.h"
 
 #include <jansson.h>
@@ -22,21 +22,23 @@ static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
     bp_buf_addc(b, end);
 }
 
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data)
+struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown)
 {
+    const struct bp_metrics *metrics = shown->insight->metrics;
     struct bp_buf b = bp_buf_new(cx->arena);
     bp_buf_adds(&b, "source,file,line,reason,row\n");
-    for (size_t s = 0; s < pack->source_count; s++) {
-        const struct bp_source_data *d = &data->sources[s];
+    for (size_t s = 0; s < shown->source_count; s++) {
+        const struct bp_source_data *d = &metrics->data->sources[shown->sources[s]];
+        struct bp_text id = metrics->pack->sources[shown->sources[s]].id.text;
         for (size_t i = 0; i < d->reject_count; i++) {
-            csv_cell(&b, pack->sources[s].id.text, ',');
+            csv_cell(&b, id, ',');
             csv_cell(&b, bp_text_of(d->rejects[i].file), ',');
             bp_buf_fmt(&b, "%d,", d->rejects[i].line);
             csv_cell(&b, d->rejects[i].reason, ',');
             csv_cell(&b, d->rejects[i].row, '\n');
         }
         if ((size_t)d->rejected > d->reject_count) {
-            csv_cell(&b, pack->sources[s].id.text, ',');
+            csv_cell(&b, id, ',');
             bp_buf_fmt(&b, ",,and %lld more,\n", d->rejected - (long long)d->reject_count);
         }
     }

@@ -2,16 +2,16 @@
 
 static struct bp_drawing draw(struct bp_arena *arena, double value, double low, double high, double stretch, bool met)
 {
-    struct bp_bullet bullet = {.name = BP_T("b"),
-                               .alt = BP_T("b"),
-                               .value = value,
-                               .low = low,
-                               .high = high,
-                               .stretch = stretch,
-                               .met = met,
-                               .number = chart_number,
-                               .format = &one_decimal};
-    struct bp_drawing drawing = bp_chart_bullet(arena, &bullet);
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_BULLET,
+                                     .name = BP_T("charts/b.svg"),
+                                     .alt = BP_T("b"),
+                                     .bullet = {.value = value,
+                                                .low = low,
+                                                .high = high,
+                                                .stretch = stretch,
+                                                .met = met,
+                                                .number = {chart_number, &one_decimal}}};
+    struct bp_drawing drawing = bp_chart_bullet(arena, &figure);
     chart_check(&drawing);
     return drawing;
 }

@@ -8,7 +8,8 @@ static void marks_own_what_they_show(void **state)
     (void)state;
     char name[] = "charts/nps.svg", text[] = "30";
     struct bp_point points[] = {{1, 2}, {3, 4}, {5, 6}};
-    struct bp_canvas canvas = bp_canvas_new(arena, bp_text_of(name), BP_T("NPS"), 20, 10);
+    const struct bp_figure_asked figure = {.name = bp_text_of(name), .alt = BP_T("NPS")};
+    struct bp_canvas canvas = bp_canvas_new(arena, &figure, 20, 10);
     bp_canvas_line(&canvas, points, 3, bp_paint_stroke(BP_RGB_INK, 1, 0));
     bp_canvas_text(&canvas, 1, 9, 7, BP_ANCHOR_END, true, BP_RGB_TEXT, bp_text_of(text));
     points[1].x = 99;
@@ -28,7 +29,8 @@ static void nothing_makes_no_mark(void **state)
     struct bp_arena *arena = chart_arena();
     (void)state;
     const struct bp_point points[] = {{1, 2}, {3, 4}};
-    struct bp_canvas canvas = bp_canvas_new(arena, BP_T("a"), BP_T("a"), 20, 10);
+    const struct bp_figure_asked figure = {.name = BP_T("a"), .alt = BP_T("a")};
+    struct bp_canvas canvas = bp_canvas_new(arena, &figure, 20, 10);
     bp_canvas_line(&canvas, points, 1, bp_paint_stroke(BP_RGB_INK, 1, 0));
     bp_canvas_line(&canvas, NULL, 0, bp_paint_stroke(BP_RGB_INK, 1, 0));
     bp_canvas_polygon(&canvas, points, 2, bp_paint_fill(BP_RGB_INK));

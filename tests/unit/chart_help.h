@@ -37,6 +37,13 @@ static inline struct bp_text chart_number(struct bp_arena *arena, const void *fo
 
 static const int no_decimals = 0, one_decimal = 1;
 
+/* As the story asks for it. */
+static inline struct bp_figure_asked chart_figure(enum bp_figure_kind kind, const struct bp_chart *chart)
+{
+    return (struct bp_figure_asked){
+        .kind = kind, .name = BP_T("charts/made-up.svg"), .alt = BP_T("made up"), .chart = *chart};
+}
+
 static inline uint32_t chart_random(uint64_t *seed)
 {
     *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
@@ -81,13 +88,11 @@ static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_
             points[i].goal = chart_random_value(seed, base, spread);
         points[i].complete = chart_random(seed) % 12 != 0;
     }
-    struct bp_chart chart = {
-        .name = BP_T("charts/made-up.svg"), .alt = BP_T("made up"), .points = points, .count = count};
+    struct bp_chart chart = {.points = points, .count = count};
     chart.title = bp_text_of(texts[chart_random(seed) % 7]);
     for (size_t i = 0; i < 3; i++)
         chart.words[i] = bp_text_of(texts[chart_random(seed) % 7]);
-    chart.number = chart_number;
-    chart.format = chart_random(seed) % 2 ? &no_decimals : &one_decimal;
+    chart.number = (struct bp_figure_number){chart_number, chart_random(seed) % 2 ? &no_decimals : &one_decimal};
     return chart;
 }
 

@@ -19,7 +19,9 @@ static void told_apart_without_colour(void **state)
     (void)state;
     struct bp_text shapes[5];
     for (int i = BP_ICON_MET; i <= BP_ICON_NONE; i++) {
-        struct bp_drawing drawing = bp_chart_icon(arena, (enum bp_icon)i, BP_T("icons/x.svg"), BP_T("met"));
+        struct bp_figure_asked figure = {
+            .kind = BP_FIGURE_ICON, .name = BP_T("charts/icon-x.svg"), .alt = BP_T("met"), .icon = (enum bp_icon)i};
+        struct bp_drawing drawing = bp_chart_icon(arena, &figure);
         chart_check(&drawing);
         assert_true(drawing.count > 0);
         chart_near(drawing.width_pt, 9, 0);

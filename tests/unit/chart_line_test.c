@@ -11,14 +11,17 @@ static struct bp_chart six_weeks(struct bp_chart_point *points)
     static const char *const labels[] = {"W42", "W43", "W44", "W45", "W46", "W47"};
     for (int i = 0; i < 6; i++)
         points[i] = (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true};
-    return (struct bp_chart){.name = BP_T("charts/on_time.svg"),
-                             .alt = BP_T("On time"),
-                             .title = BP_T("Last six weeks"),
+    return (struct bp_chart){.title = BP_T("Last six weeks"),
                              .words = {BP_T("this year"), BP_T("year before"), BP_T("goal")},
                              .points = points,
                              .count = 6,
-                             .number = chart_number,
-                             .format = &one_decimal};
+                             .number = {chart_number, &one_decimal}};
+}
+
+static struct bp_drawing draw(struct bp_arena *arena, const struct bp_chart *chart)
+{
+    struct bp_figure_asked figure = chart_figure(BP_FIGURE_LINE, chart);
+    return bp_chart_line(arena, &figure);
 }
 
 /* This year's solid pieces: ink, undashed, of full weight. */
@@ -41,7 +44,7 @@ static void plain(void **state)
     (void)state;
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     chart_near(drawing.width_pt, 250, 0);
     chart_near(drawing.height_pt, 150, 0);
@@ -67,7 +70,7 @@ static void breaks_at_nan(void **state)
     points[2].value = NAN;
     points[1].prior_year = points[3].prior_year = NAN; /* leaves 0 and 2 alone */
     points[4].goal = NAN;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_int_equal(solid_pieces(&drawing), 2);
     assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
@@ -83,7 +86,7 @@ static void running_period(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     points[5].complete = false;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, RUNNING_DASH), 1);
     assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
@@ -100,7 +103,7 @@ static void goal_steps(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     points[4].goal = points[5].goal = 94;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     const struct bp_mark *goal = NULL;
     for (size_t i = 0; i < drawing.count; i++)
         if (drawing.marks[i].paint.dash_pt > 4)
@@ -122,7 +125,7 @@ static void newest_missing(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     points[5].value = NAN;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     const struct bp_mark *value = chart_text(&drawing, "87.5"), *week = chart_text(&drawing, "W46");
     assert_true(value && value->bold && week);
@@ -137,10 +140,10 @@ static void ticks_read_differently(void **state)
     (void)state;
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
-    chart.format = &no_decimals;
+    chart.number.format = &no_decimals;
     for (int i = 0; i < 6; i++)
         points[i].value = points[i].prior_year = points[i].goal = 3;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     size_t ticks = 0;
     for (size_t i = 0; i < drawing.count; i++) {
@@ -164,13 +167,13 @@ static void nothing_at_all(void **state)
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
         points[i].value = points[i].prior_year = points[i].goal = NAN;
-    struct bp_drawing drawing = bp_chart_line(arena, &chart);
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_non_null(chart_text(&drawing, "\xe2\x80\x93"));
     assert_non_null(chart_text(&drawing, "W47"));
     assert_int_equal(solid_pieces(&drawing), 0);
     chart.count = 0;
-    drawing = bp_chart_line(arena, &chart);
+    drawing = draw(arena, &chart);
     chart_check(&drawing);
     bp_arena_free(arena);
 }
@@ -182,7 +185,7 @@ static void all_inside_and_apart(void **state)
     for (int i = 0; i < 3000; i++) {
         struct bp_arena *arena = chart_arena();
         struct bp_chart chart = chart_random_chart(arena, &seed);
-        struct bp_drawing drawing = bp_chart_line(arena, &chart);
+        struct bp_drawing drawing = draw(arena, &chart);
         chart_check(&drawing);
         bp_arena_free(arena);
     }

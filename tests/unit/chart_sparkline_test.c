@@ -1,5 +1,11 @@
 #include "chart_help.h"
 
+static struct bp_drawing draw(struct bp_arena *arena, const struct bp_chart *chart)
+{
+    struct bp_figure_asked figure = chart_figure(BP_FIGURE_SPARKLINE, chart);
+    return bp_chart_sparkline(arena, &figure);
+}
+
 static void last_value_is_dotted(void **state)
 {
     struct bp_arena *arena = chart_arena();
@@ -9,8 +15,8 @@ static void last_value_is_dotted(void **state)
                                             {BP_T("c"), NAN, NAN, 4, true},
                                             {BP_T("d"), 2, NAN, 4, true},
                                             {BP_T("e"), 1, NAN, 4, true}};
-    struct bp_chart chart = {.points = points, .count = 5, .number = chart_number, .format = &no_decimals};
-    struct bp_drawing drawing = bp_chart_sparkline(arena, &chart);
+    struct bp_chart chart = {.points = points, .count = 5, .number = {chart_number, &no_decimals}};
+    struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     chart_near(drawing.width_pt, 60, 0);
     chart_near(drawing.height_pt, 14, 0);
@@ -38,8 +44,8 @@ static void nothing_is_a_dash(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    struct bp_chart chart = {.count = 0, .number = chart_number, .format = &no_decimals};
-    struct bp_drawing drawing = bp_chart_sparkline(arena, &chart);
+    struct bp_chart chart = {.count = 0, .number = {chart_number, &no_decimals}};
+    struct bp_drawing drawing = draw(arena, &chart);
     assert_int_equal(drawing.count, 1);
     bp_arena_free(arena);
 }
@@ -51,7 +57,7 @@ static void all_inside(void **state)
     for (int i = 0; i < 3000; i++) {
         struct bp_arena *arena = chart_arena();
         struct bp_chart chart = chart_random_chart(arena, &seed);
-        struct bp_drawing drawing = bp_chart_sparkline(arena, &chart);
+        struct bp_drawing drawing = draw(arena, &chart);
         chart_check(&drawing);
         bp_arena_free(arena);
     }

@@ -59,7 +59,8 @@ static void numbers(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    struct bp_canvas canvas = bp_canvas_new(arena, BP_T("n"), BP_T("n"), 250, 14.5);
+    struct bp_canvas canvas =
+        bp_canvas_new(arena, &(struct bp_figure_asked){.name = BP_T("n"), .alt = BP_T("n")}, 250, 14.5);
     const struct bp_point points[] = {{-0.001, -0.0}, {1.005001, -1.5}, {12.345, -0.07}, {1e300, 1e-300}, {0.1, 20.02}};
     bp_canvas_line(&canvas, points, 5, bp_paint_stroke(0x0000ff, 1.25, 2));
     struct bp_text svg = written(arena, &canvas.drawing, false);
@@ -75,7 +76,7 @@ static void hostile_text(void **state)
     struct bp_arena *arena = chart_arena();
     (void)state;
     const struct bp_text bad = BP_T("<a>&\"'\x01\x7f\x00|\xff\xed\xa0\x80|\xef\xbf\xbf|\xc2\x85\t\n]]>--");
-    struct bp_canvas canvas = bp_canvas_new(arena, BP_T("n"), bad, 50, 50);
+    struct bp_canvas canvas = bp_canvas_new(arena, &(struct bp_figure_asked){.name = BP_T("n"), .alt = bad}, 50, 50);
     bp_canvas_text(&canvas, 1, 9, 7, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, bad);
     for (int inline_in_html = 0; inline_in_html < 2; inline_in_html++) {
         struct bp_text svg = written(arena, &canvas.drawing, inline_in_html);
@@ -86,11 +87,17 @@ static void hostile_text(void **state)
     bp_arena_free(arena);
 }
 
+static struct bp_drawing icon_of(struct bp_arena *arena, enum bp_icon icon, struct bp_text alt)
+{
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON, .name = BP_T("i"), .alt = alt, .icon = icon};
+    return bp_chart_icon(arena, &figure);
+}
+
 static void two_forms(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    struct bp_drawing icon = bp_chart_icon(arena, BP_ICON_MET, BP_T("i"), BP_T("goal met"));
+    struct bp_drawing icon = icon_of(arena, BP_ICON_MET, BP_T("goal met"));
     struct bp_text file = written(arena, &icon, false), element = written(arena, &icon, true);
     assert_true(bp_text_starts(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "));
     assert_true(has(file, " xmlns=\"http://www.w3.org/2000/svg\""));
@@ -98,7 +105,7 @@ static void two_forms(void **state)
     assert_true(bp_text_starts(element, "<svg viewBox=") && has(element, " role=\"img\" aria-label=\"goal met\""));
     assert_false(has(element, "<?xml") || has(element, "xmlns") || has(element, "<title"));
     assert_false(has(element, " id=") || has(file, " id="));
-    struct bp_drawing silent = bp_chart_icon(arena, BP_ICON_NONE, BP_T("i"), BP_T(""));
+    struct bp_drawing silent = icon_of(arena, BP_ICON_NONE, BP_T(""));
     assert_true(has(written(arena, &silent, true), " aria-hidden=\"true\""));
     struct bp_buf out = bp_buf_new(arena);
     bp_html_svg(&icon, &out);
@@ -113,7 +120,9 @@ static void every_chart_is_well_formed_and_the_same_twice(void **state)
     for (int i = 0; i < 300; i++) {
         struct bp_arena *one = chart_arena(), *two = chart_arena();
         struct bp_chart chart = chart_random_chart(one, &seed), twin = chart_random_chart(two, &again);
-        struct bp_drawing a = bp_chart_line(one, &chart), b = bp_chart_line(two, &twin);
+        struct bp_figure_asked figure = chart_figure(BP_FIGURE_LINE, &chart),
+                               same = chart_figure(BP_FIGURE_LINE, &twin);
+        struct bp_drawing a = bp_chart_line(one, &figure), b = bp_chart_line(two, &same);
         struct bp_text svg = written(one, &a, false);
         check_well_formed(svg);
         assert_true(bp_text_eq(svg, written(two, &b, false)));

@@ -29,10 +29,13 @@ static const char catalogue[] =
     "nested = {a, plural, other {#:{b, plural, other {#:{s, select, other {#}}}}#}}\n"
     "quoted.date = {day, date, d 'of' MMMM '}' y}\n"
     "spaced = {  n  ,  plural  ,  one  {1}  other  {many}  }\n"
+    "both = {names}\n"
+    "list.comma = ,\\u0020\n"
+    "list.dot = \\u0020·\\u0020\n"
     "last = the end";
 
 struct fixture {
-    struct bp_ctx *cx; /* the phrases keep its address */
+    struct bp_ctx *cx;
     const struct bp_phrases *words;
     bool good;
 };
@@ -59,12 +62,12 @@ static void reads_lines(void **state)
     (void)state;
     struct fixture f = load(catalogue);
     assert_true(f.good);
-    SAYS(bp_phrase_plain(f.words, "plain"), "It's done.");
-    SAYS(bp_phrase_plain(f.words, "indented.key"), "a = b # c");
-    SAYS(bp_phrase_plain(f.words, "long"), "one two three");
-    SAYS(bp_phrase_plain(f.words, "kept"), " a\\b\xc2\xa0% ");
-    SAYS(bp_phrase_plain(f.words, "empty"), "");
-    SAYS(bp_phrase_plain(f.words, "last"), "the end");
+    SAYS(bp_phrase_plain(f.cx, f.words, "plain"), "It's done.");
+    SAYS(bp_phrase_plain(f.cx, f.words, "indented.key"), "a = b # c");
+    SAYS(bp_phrase_plain(f.cx, f.words, "long"), "one two three");
+    SAYS(bp_phrase_plain(f.cx, f.words, "kept"), " a\\b\xc2\xa0% ");
+    SAYS(bp_phrase_plain(f.cx, f.words, "empty"), "");
+    SAYS(bp_phrase_plain(f.cx, f.words, "last"), "the end");
     assert_int_equal(f.cx->diag_count, 0);
     stop(&f);
     f = load("a = {s,select,other{1}}{s,select,other{2}}{s,select,other{3}}{s,select,other{4}}{s,select,other{5}}"
@@ -72,11 +75,11 @@ static void reads_lines(void **state)
              "{s,select,other{b}}{s,select,other{c}}{s,select,other{d}}{s,select,other{e}}{s,select,other{f}}"
              "{s,select,other{g}}{s,select,other{h}}");
     assert_true(f.good);
-    SAYS(BP_PHRASE(f.words, "a", bp_arg_word("s", "")), "123456789abcdefgh");
+    SAYS(BP_PHRASE(f.cx, f.words, "a", bp_arg_word("s", "")), "123456789abcdefgh");
     stop(&f);
     f = load("\xef\xbb\xbfkey = after a byte order mark");
     assert_true(f.good);
-    SAYS(bp_phrase_plain(f.words, "key"), "after a byte order mark");
+    SAYS(bp_phrase_plain(f.cx, f.words, "key"), "after a byte order mark");
     stop(&f);
 }
 
@@ -84,23 +87,60 @@ static void fills_messages(void **state)
 {
     (void)state;
     struct fixture f = load(catalogue);
-    SAYS(BP_PHRASE(f.words, "named", bp_arg_word("name", "{n}"), bp_arg_number("n", 1234.5, 1)), "{n} has 1,234.5");
-    SAYS(BP_PHRASE(f.words, "named", bp_arg_text("name", BP_T("")), bp_arg_word("n", "x"), bp_arg_count("more", 1)),
+    SAYS(BP_PHRASE(f.cx, f.words, "named", bp_arg_word("name", "{n}"), bp_arg_number("n", 1234.5, 1)),
+         "{n} has 1,234.5");
+    SAYS(BP_PHRASE(f.cx, f.words, "named", bp_arg_text("name", BP_T("")), bp_arg_word("n", "x"),
+                   bp_arg_count("more", 1)),
          " has x");
-    SAYS(BP_PHRASE(f.words, "weeks", bp_arg_count("n", 0)), "not yet");
-    SAYS(BP_PHRASE(f.words, "weeks", bp_arg_count("n", 1)), "1 week");
-    SAYS(BP_PHRASE(f.words, "weeks", bp_arg_number("n", 1, 1)), "1.0 weeks");
-    SAYS(BP_PHRASE(f.words, "weeks", bp_arg_count("n", 1000)), "1,000 weeks");
-    SAYS(BP_PHRASE(f.words, "nth", bp_arg_count("n", 22)), "22nd");
-    SAYS(BP_PHRASE(f.words, "nth", bp_arg_count("n", 113)), "113th");
-    SAYS(BP_PHRASE(f.words, "streak", bp_arg_count("n", 1)), "First week");
-    SAYS(BP_PHRASE(f.words, "streak", bp_arg_count("n", 10)), "Tenth week");
-    SAYS(BP_PHRASE(f.words, "streak", bp_arg_count("n", 23)), "23rd week");
-    SAYS(BP_PHRASE(f.words, "status", bp_arg_word("s", "met")), "met");
-    SAYS(BP_PHRASE(f.words, "status", bp_arg_word("s", "missed"), bp_arg_number("n", 1, 0)), "missed by 1 point");
-    SAYS(BP_PHRASE(f.words, "status", bp_arg_word("s", "no-data")), "unknown");
-    SAYS(BP_PHRASE(f.words, "nested", bp_arg_count("a", 1), bp_arg_count("b", 2), bp_arg_word("s", "")), "1:2:21");
-    SAYS(BP_PHRASE(f.words, "spaced", bp_arg_count("n", 1)), "1");
+    SAYS(BP_PHRASE(f.cx, f.words, "weeks", bp_arg_count("n", 0)), "not yet");
+    SAYS(BP_PHRASE(f.cx, f.words, "weeks", bp_arg_count("n", 1)), "1 week");
+    SAYS(BP_PHRASE(f.cx, f.words, "weeks", bp_arg_number("n", 1, 1)), "1.0 weeks");
+    SAYS(BP_PHRASE(f.cx, f.words, "weeks", bp_arg_count("n", 1000)), "1,000 weeks");
+    SAYS(BP_PHRASE(f.cx, f.words, "nth", bp_arg_count("n", 22)), "22nd");
+    SAYS(BP_PHRASE(f.cx, f.words, "nth", bp_arg_count("n", 113)), "113th");
+    SAYS(BP_PHRASE(f.cx, f.words, "streak", bp_arg_count("n", 1)), "First week");
+    SAYS(BP_PHRASE(f.cx, f.words, "streak", bp_arg_count("n", 10)), "Tenth week");
+    SAYS(BP_PHRASE(f.cx, f.words, "streak", bp_arg_count("n", 23)), "23rd week");
+    SAYS(BP_PHRASE(f.cx, f.words, "status", bp_arg_word("s", "met")), "met");
+    SAYS(BP_PHRASE(f.cx, f.words, "status", bp_arg_word("s", "missed"), bp_arg_number("n", 1, 0)), "missed by 1 point");
+    SAYS(BP_PHRASE(f.cx, f.words, "status", bp_arg_word("s", "no-data")), "unknown");
+    SAYS(BP_PHRASE(f.cx, f.words, "nested", bp_arg_count("a", 1), bp_arg_count("b", 2), bp_arg_word("s", "")),
+         "1:2:21");
+    SAYS(BP_PHRASE(f.cx, f.words, "spaced", bp_arg_count("n", 1)), "1");
+    assert_int_equal(f.cx->diag_count, 0);
+    stop(&f);
+}
+
+static void lists_are_joined_by_the_catalogue(void **state)
+{
+    (void)state;
+    struct fixture f = load(catalogue);
+    const struct bp_text names[] = {BP_T("a"), BP_T("b, c"), BP_T("d")};
+    SAYS(bp_phrase_join(f.cx, f.words, "list.dot", names, 3), "a · b, c · d");
+    SAYS(bp_phrase_join(f.cx, f.words, "list.dot", names, 1), "a");
+    SAYS(bp_phrase_join(f.cx, f.words, "no such key", names, 0), "");
+    SAYS(BP_PHRASE(f.cx, f.words, "both", bp_arg_list("names", names, 3)), "a, b, c, d");
+    assert_int_equal(f.cx->diag_count, 0);
+    SAYS(bp_phrase_join(f.cx, f.words, "no such key", names, 2), "a⟦no such key⟧b, c");
+    assert_int_equal(f.cx->status, BP_OUR_FAULT);
+    stop(&f);
+}
+
+/* Texts and faults go to the context given with the call: a catalogue outlives those of the editions told with it. */
+static void each_call_has_a_context_of_its_own(void **state)
+{
+    (void)state;
+    struct fixture f = load(catalogue);
+    size_t before = bp_arena_bytes(f.cx->arena);
+    for (int edition = 0; edition < 3; edition++) {
+        struct bp_ctx cx = {.arena = bp_arena_new(abort)};
+        for (int i = 0; i < 10000; i++)
+            BP_PHRASE(&cx, f.words, "weeks", bp_arg_count("n", 12345));
+        assert_true(bp_text_is(bp_phrase_plain(&cx, f.words, "weks"), "⟦weks⟧"));
+        assert_int_equal(cx.diag_count, 1);
+        bp_arena_free(cx.arena);
+    }
+    assert_int_equal(bp_arena_bytes(f.cx->arena), before);
     assert_int_equal(f.cx->diag_count, 0);
     stop(&f);
 }
@@ -110,9 +150,9 @@ static void quotes_as_icu_does(void **state)
     (void)state;
     struct fixture f = load(catalogue);
     int day = bp_day(2026, 11, 24);
-    SAYS(BP_PHRASE(f.words, "due", bp_arg_day("due", day), bp_arg_word("who", "Ann"), bp_arg_count("n", 5)),
+    SAYS(BP_PHRASE(f.cx, f.words, "due", bp_arg_day("due", day), bp_arg_word("who", "Ann"), bp_arg_count("n", 5)),
          "due Tue 24 Nov, {Ann} isn't {who}s' # #=5");
-    SAYS(BP_PHRASE(f.words, "quoted.date", bp_arg_day("day", day)), "24 of November } 2026");
+    SAYS(BP_PHRASE(f.cx, f.words, "quoted.date", bp_arg_day("day", day)), "24 of November } 2026");
     assert_int_equal(f.cx->diag_count, 0);
     stop(&f);
 }
@@ -126,8 +166,8 @@ static void knows_its_keys_and_arguments(void **state)
     assert_false(bp_phrases_has(f.words, "plai"));
     assert_false(bp_phrases_has(f.words, ""));
     assert_string_equal(bp_phrases_key(f.words, 0), "plain");
-    assert_string_equal(bp_phrases_key(f.words, 14), "last");
-    assert_null(bp_phrases_key(f.words, 15));
+    assert_string_equal(bp_phrases_key(f.words, 17), "last");
+    assert_null(bp_phrases_key(f.words, 18));
     assert_true(bp_phrases_takes(f.words, "status", "n"));
     assert_true(bp_phrases_takes(f.words, "due", "due"));
     assert_false(bp_phrases_takes(f.words, "status", "met"));
@@ -139,13 +179,13 @@ static void our_mistakes_are_seen(void **state)
 {
     (void)state;
     struct fixture f = load(catalogue);
-    SAYS(bp_phrase_plain(f.words, "weks"), "⟦weks⟧");
+    SAYS(bp_phrase_plain(f.cx, f.words, "weks"), "⟦weks⟧");
     assert_int_equal(f.cx->status, BP_OUR_FAULT);
-    SAYS(BP_PHRASE(f.words, "named", bp_arg_word("name", "x")), "x has ⟦named: n⟧");
-    SAYS(BP_PHRASE(f.words, "weeks", bp_arg_word("n", "3")), "⟦weeks: n⟧");
-    SAYS(BP_PHRASE(f.words, "status", bp_arg_count("s", 3)), "⟦status: s⟧");
-    SAYS(BP_PHRASE(f.words, "named", bp_arg_day("name", 3), bp_arg_count("n", 1)), "⟦named: name⟧ has 1");
-    SAYS(BP_PHRASE(f.words, "quoted.date", bp_arg_count("day", 3)), "⟦quoted.date: day⟧");
+    SAYS(BP_PHRASE(f.cx, f.words, "named", bp_arg_word("name", "x")), "x has ⟦named: n⟧");
+    SAYS(BP_PHRASE(f.cx, f.words, "weeks", bp_arg_word("n", "3")), "⟦weeks: n⟧");
+    SAYS(BP_PHRASE(f.cx, f.words, "status", bp_arg_count("s", 3)), "⟦status: s⟧");
+    SAYS(BP_PHRASE(f.cx, f.words, "named", bp_arg_day("name", 3), bp_arg_count("n", 1)), "⟦named: name⟧ has 1");
+    SAYS(BP_PHRASE(f.cx, f.words, "quoted.date", bp_arg_count("day", 3)), "⟦quoted.date: day⟧");
     assert_int_equal(f.cx->diag_count, 6);
     assert_string_equal(f.cx->diags[0].where.file, "en.txt");
     assert_non_null(strstr(bp_text_z(f.cx->arena, f.cx->diags[1].text), "asks for `n`, which is not given"));
@@ -158,7 +198,7 @@ static void the_locale_is_a_key(void **state)
     (void)state;
     struct fixture f = load("locale = th-u-ca-gregory\nday = {day, date, y}\n");
     assert_true(f.good);
-    SAYS(BP_PHRASE(f.words, "day", bp_arg_day("day", bp_day(2026, 1, 1))), "2026");
+    SAYS(BP_PHRASE(f.cx, f.words, "day", bp_arg_day("day", bp_day(2026, 1, 1))), "2026");
     stop(&f);
     f = load("a = b\nlocale = e!\n");
     assert_false(f.good);
@@ -266,7 +306,7 @@ static void survives_damage(void **state)
             assert_true(f.good == (f.cx->diag_count == 0));
             refused += !f.good;
             for (size_t k = 0; f.good && bp_phrases_key(f.words, k); k++)
-                BP_PHRASE(f.words, bp_phrases_key(f.words, k), bp_arg_count("n", k), bp_arg_word("s", "met"),
+                BP_PHRASE(f.cx, f.words, bp_phrases_key(f.words, k), bp_arg_count("n", k), bp_arg_word("s", "met"),
                           bp_arg_day("due", 0));
             stop(&f);
         }
@@ -279,6 +319,8 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(reads_lines),
                                        cmocka_unit_test(fills_messages),
                                        cmocka_unit_test(quotes_as_icu_does),
+                                       cmocka_unit_test(lists_are_joined_by_the_catalogue),
+                                       cmocka_unit_test(each_call_has_a_context_of_its_own),
                                        cmocka_unit_test(knows_its_keys_and_arguments),
                                        cmocka_unit_test(our_mistakes_are_seen),
                                        cmocka_unit_test(the_locale_is_a_key),

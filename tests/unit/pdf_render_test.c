@@ -32,8 +32,10 @@ static struct run new_run(void)
                                           .footer = BP_T("Data to 22 Nov"),
                                           .page_of = BP_T("Page {page} of {pages}"),
                                           .created_s = 1795417200};
+    struct bp_figure_asked icon = {
+        .kind = BP_FIGURE_ICON, .name = BP_T("charts/met.svg"), .alt = BP_T("met"), .icon = BP_ICON_MET};
     *BP_PUSH(run.cx.arena, run.drawings.list, run.drawings.count, run.drawings.cap) =
-        bp_chart_icon(run.cx.arena, BP_ICON_MET, BP_T("charts/met.svg"), BP_T("met"));
+        bp_chart_icon(run.cx.arena, &icon);
     return run;
 }
 

@@ -1,6 +1,6 @@
 /* pack.json: its shape, null for what is missing, and that it is JSON whatever the exports held. */
 #include "publish/publish.h"
-#include "pack_help.h"
+#include "story_help.h"
 
 #include <jansson.h>
 
@@ -9,13 +9,12 @@
 static json_t *published(struct run *r, const char *yaml)
 {
     struct bp_story story;
-    struct bp_narrative_options words = {0};
     struct bp_text text;
     json_error_t error;
-    must_measure(r, yaml, END);
-    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
-    if (!bp_narrative_write(&r->cx, &r->insight, &words, &story) ||
-        !bp_publish_json(&r->cx, &r->insight, &story, BP_T("2026-11-23"), &text))
+    must_find(r, yaml, END);
+    struct bp_edition edition = whole_edition(r);
+    must_tell(r, &edition, &story);
+    if (!bp_publish_json(&r->cx, &story, BP_T("2026-11-23"), &text))
         fail_msg("%s", said(r));
     bp_story_close(&story);
     json_t *root = json_loadb(text.p, text.n, 0, &error);

@@ -1,6 +1,6 @@
 /* A folder of outputs is written whole or not at all; rejects.csv can be read back. */
 #include "publish/publish.h"
-#include "pack_help.h"
+#include "story_help.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -139,11 +139,14 @@ static void rejects_can_be_read_back(void **state)
     struct run *r = *state;
     put(r, "s,1.csv",
         "at,x\n2026-01-01,\"a \"\"q\"\", b\"\n2026-01-01,\"two\nlines\"\n2026-01-01,ok,too many\n2026-01-01,plain\n");
-    must_ingest(r,
-                "pack:\n  title: T\nsources:\n  s: {file: \"s,1.csv\", time: at, max_rejects: 100%}\nmetrics:\n  - "
-                "{id: m, source: s, measure: sum(x)}\n",
-                "2026-01-05");
-    struct bp_text csv = bp_publish_rejects(&r->cx, &r->pack, &r->data);
+    must_find(r,
+              "pack:\n  title: T\nsources:\n  s: {file: \"s,1.csv\", time: at, max_rejects: 100%}\nmetrics:\n  - "
+              "{id: m, source: s, measure: sum(x)}\n",
+              "2026-01-05");
+    struct bp_edition edition = whole_edition(r);
+    struct bp_selection shown;
+    bp_selection_make(&r->cx, &r->insight, &edition, &shown);
+    struct bp_text csv = bp_publish_rejects(&r->cx, &shown);
     static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"",
                                        "2026-01-01,ok,too many", "2026-01-01,plain"};
     static const char *const lines[] = {"2", "3", "5", "6"};

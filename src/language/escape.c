@@ -1,4 +1,5 @@
-#include "language/language.h"
+/* A text -> the same text safe to stand in HTML or in Markdown. */
+#include "language/mustache.h"
 
 #include <string.h>
 
@@ -36,7 +37,7 @@ static bool is_blank(int32_t c)
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* Dropped: controls that are no white space, and the byte order mark, which CommonMark takes off the start of a
+/* Dropped: controls that are not white space, and the byte order mark, which CommonMark takes off the start of a
  * text. */
 static bool is_dropped(int32_t c)
 {
@@ -65,7 +66,7 @@ static struct bp_text one_line(struct bp_arena *arena, struct bp_text text)
     return bp_buf_text(&b);
 }
 
-/* The byte at i; the end of the text counts as a blank, for nobody knows what the template has behind it. */
+/* The byte at i; the end of the text counts as a blank, for nobody knows what the template has after it. */
 static char at(struct bp_text t, size_t i)
 {
     return i < t.n ? t.p[i] : ' ';

@@ -1,0 +1,102 @@
+/* Misses and wins -> their entries on page 1: the figure, is it real, why, who acts. */
+#include "narrative/story.h"
+
+enum { FULL_MISSES = 4, MOST_WINS = 3, SHORT_BYTES = 150 };
+
+static struct bp_text md(const struct bp_teller *t, struct bp_text text)
+{
+    return bp_md(t->cx->arena, text);
+}
+
+static struct bp_text action_words(struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_action *a = j->action;
+    if (!a)
+        return bp_tell(t, "action.none");
+    struct bp_arg owner = bp_arg_text("owner", md(t, a->owner)), action = bp_arg_text("action", md(t, a->action));
+    if (a->due == BP_NO_DAY)
+        return BP_TELL(t, "action.open", owner, action);
+    return BP_TELL(t, a->due < t->shown->insight->reference ? "action.overdue" : "action.due", owner, action,
+                   bp_arg_day("day", a->due));
+}
+
+/* Page 1 has room for a sentence or two; the rest stands on the metric's own page. */
+static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
+{
+    if (!c)
+        return (struct bp_text){0};
+    const char *locale = bp_text_z(t->cx->arena, t->edition->language);
+    return bp_words_sentences(t->cx->arena, bp_words_line(t->cx->arena, c->text), locale, SHORT_BYTES);
+}
+
+static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_node *e = bp_node_map(t->cx->arena);
+    bp_view_set(t, e, "icon", bp_figure_icon(t, j));
+    bp_view_set(t, e, "name", m->name.text);
+    bp_view_set(t, e, "value", bp_tell_figure(t, m, &j->judged.figure));
+    bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
+    bp_view_set(t, e, "goal", bp_tell_goal(t, j));
+    bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
+    bp_view_set(t, e, "why", in_short(t, j->why));
+    bp_view_set(t, e, "words", in_short(t, j->win));
+    bp_view_set(t, e, "explain", bp_tell_explanation(t, j));
+    bp_view_set(t, e, "action", j->verdict == BP_MISSED ? action_words(t, j) : (struct bp_text){0});
+    return e;
+}
+
+static struct bp_text in_one_line(struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    return BP_TELL(t, "more.item", bp_arg_text("name", md(t, m->name.text)),
+                   bp_arg_text("value", md(t, bp_tell_figure(t, m, &j->judged.figure))),
+                   bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
+}
+
+void bp_view_misses(struct bp_teller *t, struct bp_node *view)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena);
+    struct bp_list more = {0};
+    struct bp_text none = {0}, rest = {0};
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        const struct bp_judgement *j = t->shown->findings[i]->judgement;
+        if (t->shown->findings[i]->kind != BP_FINDING_MISSED)
+            continue;
+        if (list->count < FULL_MISSES)
+            bp_node_append(t->cx->arena, list, entry(t, j));
+        else
+            bp_list_add(t, &more, in_one_line(t, j));
+    }
+    if (!list->count)
+        none = bp_tell(t, t->shown->now.met + t->shown->now.missed > 0 ? "miss.none" : "miss.unknown");
+    if (more.count)
+        rest = BP_TELL(t, "more.misses", bp_arg_text("list", bp_list_join(t, "list.semicolon", &more)));
+    bp_view_set(t, view, "no_misses", none);
+    bp_node_set(t->cx->arena, view, "misses", list);
+    bp_view_set(t, view, "more_misses", rest);
+}
+
+/* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
+void bp_view_wins(struct bp_teller *t, struct bp_node *view)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena), *kudos = bp_node_list(t->cx->arena);
+    const struct bp_judgement *steady = NULL;
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        const struct bp_finding *f = t->shown->findings[i];
+        if (f->kind == BP_FINDING_WIN && list->count < MOST_WINS)
+            bp_node_append(t->cx->arena, list, entry(t, f->judgement));
+        if (f->kind == BP_FINDING_MET && (!steady || f->judgement->streak > steady->streak))
+            steady = f->judgement;
+    }
+    if (!list->count && steady)
+        bp_node_append(t->cx->arena, list, entry(t, steady));
+    for (size_t i = 0; i < t->shown->comment_count; i++)
+        if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
+            bp_node_append(t->cx->arena, kudos,
+                           bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->shown->comments[i]->text)));
+    bool nothing = !list->count && !kudos->count;
+    bp_view_set(t, view, "no_wins", nothing ? bp_tell(t, "win.none") : (struct bp_text){0});
+    bp_node_set(t->cx->arena, view, "wins", list);
+    bp_node_set(t->cx->arena, view, "kudos", kudos);
+}

@@ -1,0 +1,75 @@
+/* Headline metrics, overdue actions and the books -> the lower part of page 1. */
+#include "narrative/story.h"
+
+enum { MOST_OVERDUE = 5 };
+
+/* "30.0 ±9" for a survey's figure. */
+static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
+{
+    struct bp_text value = bp_tell_short(t, m, f);
+    if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
+        return value;
+    struct bp_text half = bp_tell_number(t, (f->high - f->low) / 2, f->high - f->low < 4 ? 1 : 0);
+    return BP_TELL(t, "margin.mark", bp_arg_text("value", value), bp_arg_text("half", half));
+}
+
+static struct bp_node *scorecard(struct bp_teller *t)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena);
+    for (size_t i = 0; i < t->shown->count; i++) {
+        const struct bp_judgement *j = t->shown->judgements[i];
+        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+        const struct bp_total *total = &j->series->totals[0];
+        if (j->series->segment || !m->headline)
+            continue;
+        struct bp_node *row = bp_node_map(t->cx->arena);
+        bp_view_set(t, row, "icon", bp_figure_icon(t, j));
+        bp_view_set(t, row, "name", bp_tell_short_name(t, j));
+        bp_view_set(t, row, "now", with_margin(t, m, &total->now.figure));
+        bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
+        bp_view_set(t, row, "change", bp_tell_difference(t, m, total, false));
+        bp_view_set(t, row, "year", bp_tell_difference(t, m, total, true));
+        bp_view_set(t, row, "spark", bp_figure_spark(t, j));
+        bp_view_set(t, row, "reading", bp_tell_reading(t, j));
+        bp_node_append(t->cx->arena, list, row);
+    }
+    return list;
+}
+
+static void overdue(struct bp_teller *t, struct bp_node *view)
+{
+    struct bp_list items = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        const struct bp_action *a = t->shown->findings[i]->action;
+        if (t->shown->findings[i]->kind != BP_FINDING_OVERDUE_ACTION)
+            continue;
+        if (count++ < MOST_OVERDUE)
+            bp_list_add(t, &items,
+                        BP_TELL(t, "overdue.item", bp_arg_text("action", a->action), bp_arg_text("owner", a->owner),
+                                bp_arg_day("day", a->due)));
+    }
+    bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
+    bp_view_set(t, view, "overdue", bp_list_join(t, "list.semicolon", &items));
+    bp_view_set(t, view, "overdue_count", bp_tell_number(t, (double)count, 0));
+}
+
+static struct bp_text quality_line(struct bp_teller *t)
+{
+    long long read = 0, rejected = 0;
+    for (size_t i = 0; i < t->shown->source_count; i++) {
+        read += t->data->sources[t->shown->sources[i]].read;
+        rejected += t->data->sources[t->shown->sources[i]].rejected;
+    }
+    struct bp_text rows =
+        BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
+    struct bp_text worst = bp_tell_worst_suspicion(t);
+    return worst.n ? BP_TELL(t, "quality.both", bp_arg_text("rows", rows), bp_arg_text("worst", worst)) : rows;
+}
+
+void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
+{
+    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t));
+    overdue(t, view);
+    bp_view_set(t, view, "quality", quality_line(t));
+}

@@ -1,0 +1,164 @@
+/* Judgements and findings -> words, by the catalogue. */
+#include "narrative/story.h"
+
+enum { EVENT_DAYS = 56 }; /* a process change that long ago may have brought the first win */
+
+static struct bp_text nth(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
+    return bp_tell_by_kind(t, "nth", j->series->kind, &n, 1);
+}
+
+static void days_of(const struct bp_judgement *j, struct bp_arg args[2])
+{
+    args[0] = bp_arg_count("days", (size_t)j->judged.figure.days);
+    args[1] = bp_arg_count("of", (size_t)j->judged.figure.of_days);
+}
+
+static bool is_first_since(const struct bp_judgement *j)
+{
+    return j->streak == 1 && j->before > 0 && j->first_since.end > j->first_since.start;
+}
+
+static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_arg args[2];
+    struct bp_text times = bp_tell_lower_first(t, nth(t, j));
+    switch (j->verdict) {
+    case BP_MISSED:
+        return BP_TELL(t, j->within_margin ? "read.margin" : "read.missed", bp_arg_text("nth", times));
+    case BP_WATCH:
+        return BP_TELL(t, "read.watch", bp_arg_text("nth", times));
+    case BP_MET:
+        if (is_first_since(j))
+            return BP_TELL(t, "read.first",
+                           bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
+        return BP_TELL(t, "read.met", bp_arg_text("nth", times));
+    case BP_NO_GOAL:
+        return bp_tell(t, "read.no_goal");
+    case BP_NO_DATA:
+        return bp_tell(t, "read.no_data");
+    case BP_INCOMPLETE:
+        days_of(j, args);
+        return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
+    case BP_HIDDEN:
+        return BP_TELL(t, "read.hidden", bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
+    }
+    return (struct bp_text){"", 0};
+}
+
+struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_text reading = verdict_reading(t, j);
+    if (j->series->kind == t->pack->period)
+        return reading;
+    struct bp_text own = bp_tell_period(t, j->series->kind, j->series->period, BP_PERIOD_NAME);
+    return BP_TELL(t, "read.own", bp_arg_text("period", own), bp_arg_text("reading", reading));
+}
+
+static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
+{
+    return BP_TELL(t, "aside", bp_arg_text("text", text));
+}
+
+static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    bp_list_add(
+        t, said,
+        BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)), bp_arg_word("more", j->streak > 1 ? "yes" : "no")));
+    if (j->within_margin)
+        bp_list_add(t, said, bp_tell(t, "miss.margin"));
+    const struct bp_figure *f = &j->judged.figure;
+    if (f->n >= 0 && f->n < 30 && f->has_interval)
+        bp_list_add(t, said, aside(t, bp_tell(t, "indicative")));
+}
+
+static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (is_first_since(j))
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.first",
+                            bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_NAME))));
+    else if (j->streak == 1 && j->before > 0)
+        bp_list_add(t, said, bp_tell(t, "win.ever"));
+    else if (j->streak > 1) {
+        struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1))));
+    }
+    if (j->reached_stretch)
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.stretch", bp_arg_text("value", bp_tell_goal_value(t, m, j->goal->stretch))));
+    int from = is_first_since(j) ? j->first_since.end : j->series->period.start - EVENT_DAYS;
+    for (size_t i = 0; j->streak == 1 && j->before > 0 && i < t->pack->event_count; i++) {
+        const struct bp_event *e = &t->pack->events[i];
+        bool ours = e->metric == j->series->metric || e->metric < 0;
+        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end)
+            bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
+    }
+}
+
+/* Met, but what made it a watch. */
+static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
+    bp_list_add(t, said,
+                BP_TELL(t, "win.watch", bp_arg_word("why", why[j->xmr.special]),
+                        bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
+                        bp_arg_word("few", j->xmr.known < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->xmr.known)));
+}
+
+struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_list said = {0};
+    if (j->verdict == BP_MISSED)
+        tell_miss(t, j, &said);
+    if (bp_verdict_is_met(j->verdict))
+        tell_win(t, j, &said);
+    if (j->verdict == BP_WATCH)
+        tell_watch(t, j, &said);
+    if (!bp_verdict_is_judged(j->verdict))
+        bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
+    return bp_list_join(t, "list.sentence", &said);
+}
+
+struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (!m->owner.n)
+        return BP_TELL(t, "explain.unowned", bp_arg_day("day", j->explanation_due));
+    return BP_TELL(t, j->explanation_late ? "explain.awaited" : "explain.requested",
+                   bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", j->explanation_due));
+}
+
+struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f)
+{
+    struct bp_arg args[12];
+    size_t n = 0;
+    if (f->judgement) {
+        const struct bp_judgement *j = f->judgement;
+        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+        args[n++] = bp_arg_text("name", m->name.text);
+        args[n++] = bp_arg_text("value", bp_tell_figure(t, m, &j->judged.figure));
+        args[n++] = bp_arg_text("goal", bp_tell_goal(t, j));
+        args[n++] = bp_arg_text("owner", bp_tell_owner(t, m));
+        args[n++] = bp_arg_text("segment",
+                                j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
+        days_of(j, args + n);
+        n += 2;
+    }
+    if (f->source >= 0) {
+        const struct bp_source_data *d = &t->data->sources[f->source];
+        args[n++] = bp_arg_text("source", t->pack->sources[f->source].id.text);
+        args[n++] = bp_arg_count("n", (size_t)d->rejected);
+        args[n++] = bp_arg_day("day", t->shown->insight->sources[f->source].through);
+        args[n++] = bp_arg_text("why", d->failure);
+    }
+    if (f->action) {
+        args[n++] = bp_arg_text("action", f->action->action);
+        args[n++] = bp_arg_text("owner", f->action->owner);
+        args[n++] = bp_arg_day("day", f->action->due);
+    }
+    return bp_tell_named(t, "finding", bp_finding_name(f->kind), args, n);
+}

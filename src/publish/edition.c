@@ -1,0 +1,151 @@
+/* A story -> the files of its edition: the Markdown and its charts, the page, the PDF, pack.json, rejects.csv. */
+#include "publish/publish.h"
+
+#include "chart/chart.h"
+#include "html/html.h"
+#include "pdf/pdf.h"
+
+#include <threads.h>
+
+/* What all forms are made of. */
+struct source {
+    const struct bp_story *story;
+    const struct bp_edition *edition;
+    const struct bp_pack *pack;
+    const struct bp_forms *forms;
+    struct bp_document document;
+    struct bp_drawings drawings;
+};
+
+/* The PDF takes as long as everything else: it has a context of its own, joined in a fixed order. */
+struct pdf_task {
+    struct bp_ctx cx;
+    const struct source *source;
+    struct bp_outputs outputs;
+    thrd_t thread;
+    bool started, ok;
+};
+
+static void add(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs, const char *name,
+                struct bp_text bytes)
+{
+    const char *path = *s->edition->folder ? bp_path_join(cx->arena, s->edition->folder, name) : name;
+    bp_outputs_add(cx, outputs, path, bytes);
+}
+
+static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    const struct bp_edition *e = s->edition;
+    struct bp_html_options options = {.language = e->language,
+                                      .title = s->story->title,
+                                      .classification = e->classification,
+                                      .skip = s->story->skip_words,
+                                      .footer = s->story->made_by,
+                                      .landscape_16_9 = e->page == BP_PAGE_16_9,
+                                      .letter = e->page == BP_PAGE_LETTER};
+    struct bp_buf html = bp_buf_new(cx->arena);
+    const char *file;
+    if (!bp_resource_load(cx, s->forms->template_folders, s->forms->template_folder_count, "pack.css", &options.css,
+                          &file) ||
+        !bp_html_page(cx, &s->document, &s->drawings, &options, &html))
+        return false;
+    add(cx, s, outputs, "pack.html", bp_buf_text(&html));
+    return true;
+}
+
+static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    static const enum bp_paper papers[] = {
+        [BP_PAGE_A4] = BP_PAPER_A4, [BP_PAGE_LETTER] = BP_PAPER_LETTER, [BP_PAGE_16_9] = BP_PAPER_16_9};
+    const struct bp_edition *e = s->edition;
+    struct bp_pdf_options options = {.language = e->language,
+                                     .title = s->story->title,
+                                     .author = e->entity,
+                                     .header = s->story->header,
+                                     .classification = e->classification,
+                                     .footer = s->story->made_by,
+                                     .page_of = s->story->page_of,
+                                     .paper = papers[e->page],
+                                     /* the date, not the hour: a second build gives the same bytes */
+                                     .created_s = (int64_t)s->story->shown.insight->today * 86400,
+                                     .body_font = e->body_font,
+                                     .mono_font = e->mono_font,
+                                     .box_missing_glyphs = s->forms->box_missing_glyphs};
+    struct bp_text pdf;
+    if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, &pdf))
+        return false;
+    add(cx, s, outputs, "pack.pdf", pdf);
+    return true;
+}
+
+static int pdf_thread(void *self)
+{
+    struct pdf_task *task = self;
+    task->ok = make_pdf(&task->cx, task->source, &task->outputs);
+    return 0;
+}
+
+static void pdf_start(struct pdf_task *task)
+{
+    task->started = thrd_create(&task->thread, pdf_thread, task) == thrd_success;
+    if (!task->started)
+        pdf_thread(task);
+}
+
+static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs *outputs)
+{
+    if (task->started)
+        thrd_join(task->thread, NULL);
+    bp_diag_join(cx, &task->cx);
+    for (size_t i = 0; i < task->outputs.count; i++)
+        bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
+    return task->ok;
+}
+
+static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    struct bp_text json, date = bp_day_text(cx->arena, s->story->shown.insight->today);
+    for (size_t i = 0; s->forms->md && i < s->drawings.count; i++) {
+        struct bp_buf svg = bp_buf_new(cx->arena);
+        bp_html_svg(&s->drawings.list[i], &svg);
+        add(cx, s, outputs, bp_text_z(cx->arena, s->drawings.list[i].name), bp_buf_text(&svg));
+    }
+    if (s->forms->md)
+        add(cx, s, outputs, "pack.md", s->story->markdown);
+    if (s->forms->html && !make_html(cx, s, outputs))
+        return false;
+    add(cx, s, outputs, "rejects.csv", bp_publish_rejects(cx, &s->story->shown));
+    if (!bp_publish_json(cx, s->story, date, &json))
+        return false;
+    add(cx, s, outputs, "pack.json", json);
+    return true;
+}
+
+static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_outputs *outputs, size_t from)
+{
+    for (size_t i = from; i < outputs->count; i++)
+        if (pack->max_bytes > 0 && (double)outputs->list[i].bytes.n > pack->max_bytes)
+            return bp_fail(cx, BP_BAD_DATA, pack->max_bytes_where,
+                           "%s would have %zu bytes, more than max_bytes: break figures down less, or raise it",
+                           outputs->list[i].name, outputs->list[i].bytes.n);
+    return true;
+}
+
+bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
+                        struct bp_arena *pdf_arena, struct bp_outputs *outputs)
+{
+    const struct bp_selection *shown = &story->shown;
+    struct source s = {
+        .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
+    size_t from = outputs->count;
+    if (!bp_document_parse(cx, "pack.md", story->markdown, &s.document))
+        return false;
+    s.drawings = bp_chart_draw(cx->arena, story);
+    if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
+        return false;
+    struct pdf_task pdf = {.cx = {.arena = pdf_arena}, .source = &s, .ok = true};
+    if (forms->pdf)
+        pdf_start(&pdf);
+    bool ok = make_others(cx, &s, outputs);
+    return pdf_join(cx, &pdf, outputs) && ok && within_bounds(cx, s.pack, outputs, from);
+}

@@ -1,0 +1,233 @@
+/* Page 1: what stands where, how many of each, and what is named when there is no room. */
+#include "story_help.h"
+
+#define END "2026-11-23"
+
+/* `count` metrics m0, m1 .. of one row a week each: `now` this week, `before` the week before, nothing before that;
+ * each with a goal of 10. */
+static const char *pack_of(struct run *r, int count, const int *now, const int *before, const char *rest)
+{
+    struct bp_buf yaml = bp_buf_new(r->cx.arena), csv = bp_buf_new(r->cx.arena), goals = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&goals, "metric,target\n");
+    bp_buf_adds(&yaml, "pack:\n  title: Title\n  entity: Us\nsources:\n  s: {file: s.csv, time: at, empty_days: "
+                       "zero}\nmetrics:\n");
+    bp_buf_adds(&csv, "at");
+    for (int i = 0; i < count; i++) {
+        bp_buf_fmt(&csv, ",x%d", i);
+        bp_buf_fmt(&goals, "m%d,10\n", i);
+        bp_buf_fmt(&yaml, "  - {id: m%d, name: Metric %d, source: s, measure: sum(x%d), owner: Ann, better: up}\n", i,
+                   i, i);
+    }
+    static const char *const days[] = {"2026-11-02", "2026-11-11", "2026-11-18"};
+    for (int week = 0; week < 3; week++) {
+        bp_buf_fmt(&csv, "\n%s", days[week]);
+        for (int i = 0; i < count; i++)
+            bp_buf_fmt(&csv, ",%d", week == 2 ? now[i] : week == 1 ? before[i] : 0);
+    }
+    bp_buf_adds(&yaml, "goals: goals.csv\n");
+    bp_buf_adds(&yaml, rest);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    put(r, "goals.csv", bp_text_z(r->cx.arena, bp_buf_text(&goals)));
+    return bp_text_z(r->cx.arena, bp_buf_text(&yaml));
+}
+
+static struct bp_story story_of(struct run *r, const char *yaml)
+{
+    struct bp_edition *edition = BP_NEW(r->cx.arena, struct bp_edition);
+    struct bp_story story;
+    must_find(r, yaml, END);
+    *edition = whole_edition(r);
+    must_tell(r, edition, &story);
+    return story;
+}
+
+static size_t times(const struct bp_story *story, const char *part)
+{
+    size_t count = 0, n = strlen(part);
+    for (size_t i = 0; i + n <= story->markdown.n; i++)
+        count += memcmp(story->markdown.p + i, part, n) == 0;
+    return count;
+}
+
+static const int low[] = {1, 2, 3, 4, 5, 6, 7}, high[] = {11, 12, 13, 14, 15, 16, 17};
+
+static void four_misses_in_full_and_the_rest_in_a_line(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
+    must_have(&story, "**0 of 7 goals met (7 last week): 7 clear misses.**");
+    assert_int_equal(times(&story, ", goal 10. First week."), 4);
+    must_have(&story, "Also missed: **Metric 4** 5, goal 10; **Metric 5** 6, goal 10; **Metric 6** 7, goal 10\n");
+    must_have(&story, "No goal was met in this period.");
+    must_have(&story, " Metric 0 | 1 | 10 | −10 | n/a | ");
+    must_not_have(&story, "No goal was missed.");
+    bp_story_close(&story);
+    story = story_of(r, pack_of(r, 4, low, high, ""));
+    must_not_have(&story, "Also missed");
+    bp_story_close(&story);
+}
+
+static void three_wins_at_most(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story = story_of(r, pack_of(r, 7, high, low, ""));
+    must_have(&story, "**7 of 7 goals met (0 last week).**");
+    must_have(&story, "No goal was missed.");
+    assert_int_equal(times(&story, ", goal 10. First time met."), 3);
+    assert_int_equal(times(&story, ".svg) First time met.") + times(&story, "First time met."),
+                     3 + 7); /* and on each metric's page */
+    bp_story_close(&story);
+}
+
+/* A week without any thanks would be a wrong picture. */
+static void the_goal_met_longest_stands_in_for_wins(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story = story_of(r, pack_of(r, 3, high, high, ""));
+    must_not_have(&story, "No goal was met");
+    assert_int_equal(times(&story, ", goal 10. 2 weeks in a row."), 1);
+    must_have(&story, "**Metric 0 11**, goal 10. 2 weeks in a row.");
+    bp_story_close(&story);
+}
+
+static void nothing_judged_is_said_as_such(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,x\n2026-11-18,1\n");
+    struct bp_story story =
+        story_of(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: m, "
+                    "source: s, measure: sum(x)}\n");
+    must_have(&story, "**No goal could be judged.**");
+    must_have(&story, "## Misses\n\nNo goal could be judged.");
+    must_not_have(&story, "## Decisions asked");
+    must_not_have(&story, "**Overdue");
+    bp_story_close(&story);
+}
+
+static void people_are_asked_and_thanked(void **state)
+{
+    struct run *r = *state;
+    put(r, "words/2026-W47/decisions.md", "- Hire two\n- Close a shop\n");
+    put(r, "words/2026-W47/kudos.md", "Thanks to Bo.\n");
+    put(r, "words/2026-W47/summary.md", "All quiet.\n");
+    put(r, "words/2026-W47/m0.md",
+        "It rained. " /* a sentence too many for page 1 */
+        "The road to the harbour was shut for four days and no van came through it until "
+        "Friday noon, which nobody in any of the shops had expected of this road. Cut.\n");
+    struct bp_story story = story_of(r, pack_of(r, 1, low, high, "commentary: words\n"));
+    assert_int_equal(story.decision_count, 2);
+    must_have(&story, "## Decisions asked\n\n- Hire two\n- Close a shop\n");
+    must_have(&story, "Thanks to Bo.");
+    must_not_have(&story, "No goal was met");
+    must_have(&story, "All quiet.");
+    must_have(&story, "Why: It rained. No action is named yet.");
+    must_have(&story, "Cut.");
+    must_not_have(&story, "Explanation");
+    bp_story_close(&story);
+}
+
+/* A goal met for half a year with room to spare is asked about, unless people ask enough themselves. */
+static void comfortable_goals_are_asked_about_when_there_is_room(void **state)
+{
+    struct run *r = *state;
+    static const char yaml[] =
+        "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  "
+        "- {id: m, name: M, source: s, measure: sum(x), owner: Ann}\ngoals: goals.csv\n"
+        "commentary: words\n";
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&csv, "at,x\n");
+    for (int week = 30; week > 0; week--)
+        bp_buf_fmt(&csv, "%" BP_PRI ",90\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * week)));
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    put(r, "goals.csv", "metric,target\nm,10\n");
+    put(r, "words/2026-W47/decisions.md", "- one\n- two\n");
+    struct bp_story story = story_of(r, yaml);
+    assert_int_equal(story.decision_count, 3);
+    must_have(&story, "- M: the goal (10) has been met with room to spare for half a year. Tighten it? Ann\n");
+    bp_story_close(&story);
+    put(r, "words/2026-W47/decisions.md", "- one\n- two\n- three\n");
+    story = story_of(r, yaml);
+    assert_int_equal(story.decision_count, 3);
+    must_not_have(&story, "Tighten it?");
+    bp_story_close(&story);
+}
+
+static void actions_say_whether_they_are_late(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&csv, "id,metric,action,owner,opened,due,status\nA0,m0,Late,Ann,2026-11-01,2026-11-22,open\n"
+                      "A1,m1,Today,Ann,2026-11-01,2026-11-23,open\nA2,m2,Some day,Ann,2026-11-01,,investigating\n"
+                      "A3,m3,Done,Ann,2026-11-01,2026-11-02,done\n");
+    for (int i = 0; i < 5; i++)
+        bp_buf_fmt(&csv, "B%d,,House %d,Bo,2026-10-01,2026-10-0%d,open\n", i, i, i + 1);
+    put(r, "actions.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    struct bp_story story = story_of(r, pack_of(r, 4, low, high, "actions: actions.csv\n"));
+    must_have(&story, "Ann: Late, **overdue since 22 Nov**.");
+    must_have(&story, "Ann: Today, due 23 Nov.");
+    must_have(&story, "Ann: Some day.");
+    must_have(&story, "No action is named yet.");
+    must_have(&story, "**Overdue 6:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; House 3, Bo, 4 Oct; "
+                      "House 4, Bo, 5 Oct\n");
+    bp_story_close(&story);
+}
+
+static void the_data_line_names_the_earliest_end_and_what_is_wrong(void **state)
+{
+    struct run *r = *state;
+    put(r, "a.csv", "at,x\n2026-11-09,1\n2026-11-18,1\n2026-11-23,1\n");
+    put(r, "b.csv", "at,x\n2026-11-16,1\n2026-11-20,zz\n");
+    put(r, "c.csv", "at,x\n2026-10-16,1\n");
+    struct bp_story story =
+        story_of(r, "pack: {title: T, purpose: discuss}\nsources:\n  a: {file: a.csv, time: at, empty_days: zero}\n"
+                    "  b_b: {file: b.csv, time: at, empty_days: missing, max_rejects: 90%}\n"
+                    "  c: {file: c.csv, time: at, empty_days: zero, max_age: 20d}\nmetrics:\n"
+                    "  - {id: a, name: A, source: a, measure: sum(x)}\n  - {id: b, name: B, source: b_b, measure: "
+                    "sum(x)}\n  - {id: c, name: C, source: c, measure: sum(x)}\n");
+    must_have(&story, " · Data to 16 Nov; c **STALE** (16 Oct); **INCOMPLETE**: B · For discussion\n");
+    must_have(&story, "1 figure is incomplete and not judged.");
+    must_have(&story, "**Data:** 6 rows read, 1 rejected");
+    bp_story_close(&story);
+    put(r, "b.csv", "at,x\n2026-11-22,1\n");
+    story =
+        story_of(r, "pack: {title: T}\nsources:\n  a: {file: a.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: "
+                    "a, name: A, source: a, measure: sum(x)}\n");
+    must_have(&story, " · Data to 22 Nov\n"); /* not beyond the period */
+    must_have(&story, "3 rows read, none rejected");
+    bp_story_close(&story);
+}
+
+static void the_scorecard_has_headlines_and_margins(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&csv, "at,x\n");
+    for (int i = 0; i < 40; i++)
+        bp_buf_fmt(&csv, "2026-11-1%d,%d\n", 6 + i % 3, i % 4 ? 9 : 3);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    struct bp_story story =
+        story_of(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n"
+                    "  - {id: nps, name: NPS, source: s, measure: nps(x), unit: points, headline: true}\n"
+                    "  - {id: n, name: Rows, source: s, measure: count(), headline: false}\n"
+                    "  - {id: m, name: Mean, source: s, measure: mean(x), headline: true}\n");
+    must_have(&story, " NPS (n = 40) | 50 ±");
+    must_have(&story, " Mean | 7.5 |"); /* of a survey's figure alone */
+    must_not_have(&story, " Rows | 40 |");
+    bp_story_close(&story);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {T(four_misses_in_full_and_the_rest_in_a_line),
+                                       T(three_wins_at_most),
+                                       T(the_goal_met_longest_stands_in_for_wins),
+                                       T(nothing_judged_is_said_as_such),
+                                       T(people_are_asked_and_thanked),
+                                       T(comfortable_goals_are_asked_about_when_there_is_room),
+                                       T(actions_say_whether_they_are_late),
+                                       T(the_data_line_names_the_earliest_end_and_what_is_wrong),
+                                       T(the_scorecard_has_headlines_and_margins)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
