@@ -22,10 +22,10 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                     BP_ARG(source->id.text));
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`: not given, so worked out: %" BP_PRI, BP_ARG(source->id.text),
-                    BP_ARG(d->assumed[j]));
+                    BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));
         for (size_t j = 0; j < d->reject_count; j++)
             bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI,
-                    BP_ARG(d->rejects[j].reason));
+                    BP_ARG(bp_remark_text(cx->arena, d->rejects[j].why)));
     }
 }
 
@@ -159,7 +159,8 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
         if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
-            bp_warn(cx, a->where, "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
+            bp_warn(cx, a->where,
+                    "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner));
     }
     return true;
