@@ -111,6 +111,7 @@ static void blocks(void **state)
     expect(cx, "> quoted\n\n```sh\na < b\n```\n", "quote[p[quoted]]code[a < b\n]");
     expect(cx, "*a **b** `c`* [l](x.html \"t\") ![an *old* chart](charts/nps.svg)",
            "p[em(a strong(b) `c`) link(l -> x.html) image(an old chart -> charts/nps.svg)]");
+    expect(cx, "![a `c`\nd  \ne <b>f</b>](x)", "p[image(a c d e <b>f</b> -> x)]");
 }
 
 static void lines(void **state)
@@ -130,6 +131,11 @@ static void empty(void **state)
     expect_text(*state, (struct bp_text){0}, "");
     expect(*state, "", "");
     expect(*state, "\n\n \t\n", "");
+    expect(*state, "\xEF\xBB\xBF", "");
+    expect(*state,
+           "\xEF\xBB\xBF"
+           "ab",
+           "p[ab]");
 }
 
 static void html_is_text(void **state)

@@ -145,6 +145,7 @@ static void cells(void **state)
     expect(state, "| <b>a</b> |\n|-|\n| [a](javascript:x) |\n", "(!<b>a</b>;<>a)");
     expect(state, "|\xC2\xA0x\xC2\xA0|\n|-|\n| \xC2\xA0 |\n", "(!\xC2\xA0x\xC2\xA0;\xC2\xA0)");
     expect(state, "| a\\ |\n|-|\n| b\\", "(!a\\;b\\)");
+    expect(state, "| a\\b\\|c\\ |\n|-|\n| `x\\|y\\z` |\n", "(!a\\b|c\\;`x|y\\z)");
 }
 
 static void nested(void **state)

@@ -33,7 +33,11 @@ static const char english[] =
     "A word that is wider than a line: "
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft.\n\n---\n\n"
-    "## On a new page\n\nThe [second link](mailto:a@example.org) ends here.\n\n***\n\nBelow a rule.\n";
+    "## On a new page\n\nThe [second link](mailto:a@example.org) ends here.\n\n***\n\nBelow a rule.\n\n"
+    "##### Fifth\n\n###### Sixth\n\n### Third again\n\nA\ttab, [](https://example.org/empty), [***bold "
+    "link***](https://example.org/b) and **[a](https://example.org/x)[b](https://example.org/y)**.\n\n"
+    "| only a head |\n|---|\n\n![marks](charts/marks.svg)text![marks](charts/marks.svg)\n\n"
+    "- ![marks](charts/marks.svg)\n- > a quotation in an item\n\n> ```\n> code in a quotation\n> ```\n\n# Last\n";
 
 static const char vietnamese[] = "# Báo cáo\n\nNguyễn Thị Thuỷ, Tie\xCC\x82\xCC\x81ng Vi\xE1\xBB\x87t 12,5 %\n";
 
