@@ -3,6 +3,8 @@
  * In the order the stages run. No guard: included where BP_REMARK_ROW says what becomes of a row. */
 
 /* ---- base: files and time zones */
+BP_REMARK_ROW(BP_REMARK_FILE_BACKSLASH, "file_backslash",
+              "there is no file `{file}`: a path is written with / and starts at the folder of pack.yaml")
 BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
@@ -98,7 +100,7 @@ BP_REMARK_ROW(BP_REMARK_JSON_SPREAD_OUT, "json_spread_out",
 BP_REMARK_ROW(BP_REMARK_JSON_NONE, "json_none", "none of the lines looked at ({count}) is JSON Lines: {why}")
 BP_REMARK_ROW(BP_REMARK_JSON_NO_KEYS, "json_no_keys", "its objects have no keys")
 
-/* ---- table: workbooks */
+/* ---- workbook */
 BP_REMARK_ROW(
     BP_REMARK_BOOK_DAMAGED, "book_damaged",
     "the workbook is damaged (`{part}`: {detail}): export it again, or open it in a spreadsheet program and save it")

@@ -24,6 +24,7 @@ static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_binding 
         struct bp_where at = where;
         at.col += compiled->names[i].col - 1;
         bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
+        b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
     }
     if (compiled->name_count > b->widest)
         b->widest = compiled->name_count;

@@ -9,9 +9,10 @@ struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    int column; /* of the file being read; -1 where it lacks it */
-    int lookup; /* which of the source's lookups fills it in that file; -1 for none */
-    bool seen;  /* some file has it */
+    int column;      /* of the file being read; -1 where it lacks it */
+    int lookup;      /* which of the source's lookups fills it in that file; -1 for none */
+    bool seen;       /* some file has it */
+    bool maybe_text; /* it stands alone right of a comparison: text without its quotes? */
 };
 
 struct bp_bound_expr {

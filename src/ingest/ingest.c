@@ -76,12 +76,22 @@ static bool all_seen(struct bp_rows *r, struct bp_text columns)
         for (size_t j = 0; j < count; j++)
             named |= bp_text_is(slot->name, names[j]);
         const char *near = named ? NULL : bp_nearest(slot->name, names, count);
-        ok = bp_fail(r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI,
-                     BP_ARG(slot->name), bp_path_base(r->books->files[0]),
-                     !named                     ? ""
-                     : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first"
-                                                : ", whose header is not parted there (is `delimiter:` right?)",
-                     near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns));
+        bool nothing = bp_text_same_letters(slot->name, BP_T("null")) ||
+                       bp_text_same_letters(slot->name, BP_T("none")) ||
+                       bp_text_same_letters(slot->name, BP_T("blank"));
+        struct bp_text meant = BP_T("");
+        if (slot->maybe_text && nothing)
+            meant = BP_T(". For blank cells, write \"is missing\"");
+        else if (slot->maybe_text)
+            meant = bp_text_fmt(r->cx->arena, ". If it is text, put it in double quotes: \"%" BP_PRI "\"",
+                                BP_ARG(slot->name));
+        ok = bp_fail(
+            r->cx, BP_BAD_PACK, slot->where, "no column `%" BP_PRI "` in %s%s%s%s%s. Its columns: %" BP_PRI "%" BP_PRI,
+            BP_ARG(slot->name), bp_path_base(r->books->files[0]),
+            !named                     ? ""
+            : r->source->lookups.count ? ", and a lookup that has it comes later: put that one first"
+                                       : ", whose header is not parted there (is `delimiter:` right?)",
+            near ? " (did you mean `" : "", near ? near : "", near ? "`?)" : "", BP_ARG(columns), BP_ARG(meant));
     }
     return ok;
 }
@@ -258,6 +268,15 @@ static bool too_many_rejects(struct bp_rows *r)
     for (size_t i = 0; i < b->reject_count && i < SHOWN_REJECTS; i++)
         bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){b->rejects[i].file, b->rejects[i].line, 0}, "%" BP_PRI,
                 BP_ARG(b->rejects[i].reason));
+    struct bp_buf words = bp_buf_new(r->cx->arena);
+    for (size_t i = 0; i < r->word_count; i++)
+        bp_buf_fmt(&words, "%s\"%" BP_PRI "\"", i ? ", " : "", BP_ARG(r->words[i]));
+    if (b->rejected < b->read && words.n)
+        return !bp_fail(
+            r->cx, BP_BAD_DATA, r->source->id.where,
+            "source `%" BP_PRI "`: %lld of %lld rows rejected, more than max_rejects (%g%%): where a word stands for "
+            "no value, write missing: [%" BP_PRI "] under the source; else fix the export, or raise max_rejects",
+            BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct, BP_ARG(bp_buf_text(&words)));
     if (b->rejected == b->read)
         return !bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
                         "source `%" BP_PRI "`: none of %lld rows could be read: `boardpack inspect %s` shows how the "
@@ -265,7 +284,7 @@ static bool too_many_rejects(struct bp_rows *r)
                         BP_ARG(r->source->id.text), b->read, b->files[b->file_count - 1]);
     bp_fail(r->cx, BP_BAD_DATA, r->source->id.where,
             "source `%" BP_PRI
-            "`: %lld of %lld rows rejected, more than max_rejects (%g%%): mend the export, or raise max_rejects",
+            "`: %lld of %lld rows rejected, more than max_rejects (%g%%): fix the export, or raise max_rejects",
             BP_ARG(r->source->id.text), b->rejected, b->read, r->source->max_rejects_pct);
     return true;
 }

@@ -56,6 +56,14 @@ static const char *no_time(const struct bp_rows *r, const struct bp_cell *cell)
         return given->order == BP_YEAR_FIRST    ? "no date as `date_format:` has it, with the year first"
                : given->order == BP_MONTH_FIRST ? "no date as `date_format:` has it, with the month first"
                                                 : "no date as `date_format:` has it, with the day first";
+    struct bp_calendar monday = *r->reading.calendar;
+    struct bp_reading by_monday = r->reading;
+    monday.week_start = 0;
+    by_monday.calendar = &monday;
+    if (r->reading.calendar->week_start != 0 && bp_time_read(&free, &by_monday, cell->text, &time) && time.is_period)
+        return "the id of a week from Monday, and `week_start:` has another day: leave that out, or give each week by "
+               "its "
+               "first day";
     if (cell->text.n == 4 && bp_number_parse(cell->text, &year) && year >= 1900 && year < 2700)
         return "a year alone, no date: rows need a day, week, month or quarter";
     return "no date or time";
@@ -92,6 +100,19 @@ static const char *not_its_grain(const struct bp_rows *r, const struct bp_cell *
     return why(r, cell, slot, words[cell->time.period]);
 }
 
+/* N/A, none, - : a word where a number or a time belongs stands for no value, perhaps. Gives `what` back. */
+static const char *keep_word(struct bp_rows *r, const struct bp_cell *cell, const char *what)
+{
+    bool is_new = cell->text.n <= 40 && r->word_count < BP_MOST_WORDS;
+    for (size_t i = 0; i < cell->text.n; i++)
+        is_new &= cell->text.p[i] < '0' || cell->text.p[i] > '9';
+    for (size_t i = 0; i < r->word_count; i++)
+        is_new &= !bp_text_eq(r->words[i], cell->text);
+    if (is_new)
+        r->words[r->word_count++] = bp_text_copy(r->cx->arena, cell->text);
+    return what;
+}
+
 const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size_t columns)
 {
     if (record->count > columns)
@@ -116,11 +137,11 @@ const char *bp_rows_read(struct bp_rows *r, const struct bp_record *record, size
         if (!slot->need || !cell->text.n)
             continue;
         if ((slot->need & BP_NEED_TIME) && !bp_cell_time(cell, &r->reading, &time))
-            return why(r, cell, slot, no_time(r, cell));
+            return why(r, cell, slot, keep_word(r, cell, no_time(r, cell)));
         if ((slot->need & BP_NEED_TIME) && not_its_grain(r, cell, slot))
             return not_its_grain(r, cell, slot);
         if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
-            return why(r, cell, slot, no_number(cell));
+            return why(r, cell, slot, keep_word(r, cell, no_number(cell)));
         if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
             return why(r, cell, slot, "too large a number to be exact");
     }

@@ -34,6 +34,8 @@ struct bp_contribution {
 struct bp_tracer;
 struct bp_proof;
 
+enum { BP_MOST_WORDS = 5 };
+
 struct bp_rows {
     struct bp_ctx *cx;
     const struct bp_pack *pack;
@@ -47,7 +49,9 @@ struct bp_rows {
     long long **segment_rows;            /* as binding.breakdowns: used rows before `end`, by segment */
     size_t *segment_rows_cap;
     int end;
-    struct bp_joined *joined;          /* as source.lookups */
+    struct bp_joined *joined;            /* as source.lookups */
+    struct bp_text words[BP_MOST_WORDS]; /* cells without a digit where a number or a time belongs, the first few */
+    size_t word_count;
     bool *renamed;                     /* as source.renames: some file has that column */
     struct bp_cell *cells;             /* of the row, as binding.slots */
     struct bp_cell *args;              /* scratch: of one expression */
