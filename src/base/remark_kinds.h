@@ -166,7 +166,8 @@ BP_REMARK_ROW(BP_REMARK_TWO_COLUMNS, "two_columns",
               "two columns of {file}[, looked up for {export},] answer to `{column}`: give the exact name in backticks")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN, "no_column",
               "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
-              "it in double quotes: \"{text}\"][. For blank cells, write \"{blank}\"]")
+              "it in double "
+              "quotes: \"{text}\"][. For blank cells, write \"{missing}\"]")
 BP_REMARK_ROW(
     BP_REMARK_NO_COLUMN_YET, "no_column_yet",
     "no column `{column}` in {file}, and a lookup that has it comes later: put that one first. Its columns: {columns}")
@@ -196,10 +197,6 @@ BP_REMARK_ROW(BP_REMARK_NOT_MONTH_FIRST, "not_month_first",
               "`{cell}` in {column} is not a date as `date_format:` has it, with the month first")
 BP_REMARK_ROW(BP_REMARK_NOT_YEAR_FIRST, "not_year_first",
               "`{cell}` in {column} is not a date as `date_format:` has it, with the year first")
-BP_REMARK_ROW(
-    BP_REMARK_WEEK_FROM_MONDAY, "week_from_monday",
-    "`{cell}` in {column} is the id of a week from Monday, and `week_start:` has another day: leave that out, "
-    "or give each week by its first day")
 BP_REMARK_ROW(BP_REMARK_YEAR_ALONE, "year_alone",
               "`{cell}` in {column} is a year alone, not a date: rows need a day, week, month or quarter")
 BP_REMARK_ROW(BP_REMARK_PERIOD_NOT_DAY, "period_not_day",
@@ -216,12 +213,14 @@ BP_REMARK_ROW(BP_REMARK_NO_ROWS, "no_rows",
 BP_REMARK_ROW(BP_REMARK_ALL_REJECTED, "all_rejected",
               "source `{source}`: none of {rows} rows could be read: `boardpack inspect {file}` shows how the file is "
               "written and what to say of it")
-BP_REMARK_ROW(BP_REMARK_TOO_MANY_WORDS, "too_many_words",
-              "source `{source}`: {rejected} of {rows} rows rejected, more than max_rejects ({most}%): where a word "
-              "stands for no value, write missing: {words} under the source; else fix the export, or raise max_rejects")
 BP_REMARK_ROW(BP_REMARK_TOO_MANY_REJECTS, "too_many_rejects",
-              "source `{source}`: {rejected} of {rows} rows rejected, more than max_rejects ({most}%): fix the export, "
-              "or raise max_rejects")
+              "source `{source}`: {rejected} of {rows} rows rejected, more than max_rejects ({most}%): [where a word "
+              "stands for no "
+              "value, write missing: {words} under the source; else ]fix the export, or raise max_rejects")
+BP_REMARK_ROW(
+    BP_REMARK_WEEK_FROM_MONDAY, "week_from_monday",
+    "`{cell}` in {column} is the id of a week from Monday, and `week_start:` has another day: leave that out, or give "
+    "each week by its first day")
 BP_REMARK_ROW(BP_REMARK_ROW_CAP, "row_cap",
               "{file} has exactly {rows} rows: some systems cut exports off at this number: check that it is complete")
 BP_REMARK_ROW(BP_REMARK_OTHER_TABLE, "other_table", "{file}: another table starts on line {line} and is not read")

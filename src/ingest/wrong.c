@@ -1,7 +1,7 @@
 /* A harvest -> errors: columns that no file has, or that can be read two ways to their end; too many rejects. */
 #include "ingest/say.h"
 
-enum { SHOWN_REJECTS = 5, MOST_NAMES = 64, MOST_WORDS = 5, MOST_IN_WORD = 40 };
+enum { SHOWN_REJECTS = 5, MOST_WORDS = 5, LONGEST_WORD = 40, MOST_NAMES = 64 };
 
 /* ---- columns that no file has, found out after the last header: the first file's columns are named, and those of the
  * lookups */
@@ -28,11 +28,11 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot
     const char *near = kind == BP_REMARK_NO_COLUMN ? bp_nearest(name, names, count) : NULL;
     bool nothing = bp_text_same_letters(name, BP_T("null")) || bp_text_same_letters(name, BP_T("none")) ||
                    bp_text_same_letters(name, BP_T("blank"));
-    bool meant = plan->slots[slot].maybe_text;
+    bool text = plan->slots[slot].maybe_text;
     bp_fail_remark(cx, BP_BAD_PACK, plan->slots[slot].where,
                    BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near),
-                             bp_arg_text("columns", columns), bp_arg_text("text", meant && !nothing ? name : BP_T("")),
-                             bp_arg_word("blank", meant && nothing ? "is missing" : "")));
+                             bp_arg_text("columns", columns), bp_arg_text("text", text && !nothing ? name : BP_T("")),
+                             bp_arg_word("missing", text && nothing ? "is missing" : "")));
 }
 
 static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
@@ -115,37 +115,27 @@ static bool none_is_open(struct bp_ctx *cx, const struct bp_harvest *h)
 
 /* ---- rows */
 
-/* N/A, none, - : a word where a number or a time belongs stands for no value, perhaps. */
-static bool is_word(const struct bp_reject *reject, struct bp_text *word)
+/* N/A, none, - : words where a number or a time belongs stand for no value, perhaps. The first few, quoted. */
+static struct bp_text words_rejected(struct bp_arena *arena, const struct bp_harvest *h)
 {
-    enum bp_remark_kind kind = reject->why->kind;
-    if (kind != BP_REMARK_NOT_A_TIME && kind != BP_REMARK_NOT_A_NUMBER && kind != BP_REMARK_NOT_A_NUMBER_BY_MARK)
-        return false;
-    *word = reject->why->args[0].text; /* the cell */
-    bool short_and_plain = word->n > 0 && word->n <= MOST_IN_WORD;
-    for (size_t i = 0; i < word->n; i++)
-        short_and_plain &= word->p[i] < '0' || word->p[i] > '9';
-    return short_and_plain;
-}
-
-/* The first few of them, each once, as pack.yaml lists words; "" for none. */
-static struct bp_text words_of(struct bp_ctx *cx, const struct bp_harvest *h)
-{
-    struct bp_text list[MOST_WORDS], word;
-    struct bp_buf b = bp_buf_new(cx->arena);
+    struct bp_intern *seen = bp_intern_new(arena);
+    struct bp_buf out = bp_buf_new(arena);
     size_t count = 0;
     for (size_t i = 0; i < h->reject_count && count < MOST_WORDS; i++) {
-        bool is_new = is_word(&h->rejects[i], &word);
-        for (size_t j = 0; j < count; j++)
-            is_new = is_new && !bp_text_eq(list[j], word);
-        if (!is_new)
+        const struct bp_remark *why = h->rejects[i].why;
+        bool is_new = why->kind == BP_REMARK_NOT_A_NUMBER || why->kind == BP_REMARK_NOT_A_TIME;
+        struct bp_text cell = is_new ? why->args[0].text : BP_T("");
+        for (size_t k = 0; k < cell.n; k++)
+            is_new &= cell.p[k] < '0' || cell.p[k] > '9';
+        if (!is_new || !cell.n || cell.n > LONGEST_WORD)
             continue;
-        bp_buf_fmt(&b, "%s\"%" BP_PRI "\"", count ? ", " : "[", BP_ARG(word));
-        list[count++] = word;
+        bp_intern(seen, cell, &is_new);
+        if (is_new)
+            bp_buf_fmt(&out, "%s\"%" BP_PRI "\"", count++ ? ", " : "[", BP_ARG(cell));
     }
     if (count)
-        bp_buf_addc(&b, ']');
-    return bp_buf_text(&b);
+        bp_buf_addc(&out, ']');
+    return bp_buf_text(&out);
 }
 
 static bool too_many_rejects(struct bp_ctx *cx, const struct bp_harvest *h)
@@ -162,12 +152,10 @@ static bool too_many_rejects(struct bp_ctx *cx, const struct bp_harvest *h)
         return !bp_fail_remark(
             cx, BP_BAD_DATA, s->id.where,
             BP_REMARK(BP_REMARK_ALL_REJECTED, source, rows, bp_arg_word("file", h->files[h->file_count - 1].path)));
-    struct bp_text words = words_of(cx, h);
     return !bp_fail_remark(cx, BP_BAD_DATA, s->id.where,
-                           BP_REMARK(words.n ? BP_REMARK_TOO_MANY_WORDS : BP_REMARK_TOO_MANY_REJECTS, source,
-                                     bp_arg_rows("rejected", all.rejected), rows,
+                           BP_REMARK(BP_REMARK_TOO_MANY_REJECTS, source, bp_arg_rows("rejected", all.rejected), rows,
                                      bp_arg_text("most", bp_text_fmt(cx->arena, "%g", s->max_rejects_pct)),
-                                     bp_arg_text("words", words)));
+                                     bp_arg_text("words", words_rejected(cx->arena, h))));
 }
 
 bool bp_say_wrong(struct bp_ctx *cx, const struct bp_harvest *h)
