@@ -21,17 +21,17 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
             bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`",
                     BP_ARG(source->id.text));
         for (size_t j = 0; j < d->assumed_count; j++)
-            bp_note(cx, where, "source `%" BP_PRI "`, not said and worked out: %" BP_PRI, BP_ARG(source->id.text),
-                    BP_ARG(d->assumed[j]));
+            bp_note(cx, where, "source `%" BP_PRI "`: not given, so worked out: %" BP_PRI, BP_ARG(source->id.text),
+                    BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));
         for (size_t j = 0; j < d->reject_count; j++)
             bp_warn(cx, (struct bp_where){d->rejects[j].file, d->rejects[j].line, 0}, "rejected: %" BP_PRI,
-                    BP_ARG(d->rejects[j].reason));
+                    BP_ARG(bp_remark_text(cx->arena, d->rejects[j].why)));
     }
 }
 
 static struct bp_text owner_of(const struct bp_metric *m)
 {
-    return m->owner.n ? m->owner : BP_T("nobody: give it an `owner:`");
+    return m->owner.n ? m->owner : BP_T("none");
 }
 
 static void check_metrics(struct bp_ctx *cx, const struct job *job)
@@ -43,7 +43,7 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
         if (j->series->segment)
             continue;
         if (!m->owner.n)
-            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner", BP_ARG(m->id.text));
+            bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner: add `owner:`", BP_ARG(m->id.text));
         reasons_say_metric(cx, job, i);
         if (j->explanation_open && !j->explanation_late)
             bp_note(cx, m->id.where,
@@ -159,7 +159,8 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
         if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
-            bp_warn(cx, a->where, "action %" BP_PRI " is overdue since %" BP_PRI ": %" BP_PRI " (owner: %" BP_PRI ")",
+            bp_warn(cx, a->where,
+                    "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner));
     }
     return true;

@@ -3,7 +3,7 @@
 
 static struct bp_text owner_of(const struct bp_metric *m)
 {
-    return m->owner.n ? m->owner : BP_T("nobody: give it an `owner:`");
+    return m->owner.n ? m->owner : BP_T("none");
 }
 
 void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source)
@@ -24,9 +24,23 @@ static void say_failure(struct bp_ctx *cx, const struct job *job, size_t source)
                 BP_ARG(id->text));
 }
 
-static bool has_no_whole_figure(enum bp_verdict verdict)
+/* NULL where there is a whole figure. */
+static const char *what_it_lacks(enum bp_verdict verdict)
 {
-    return verdict == BP_NO_DATA || verdict == BP_INCOMPLETE || verdict == BP_HIDDEN;
+    switch (verdict) {
+    case BP_NO_DATA:
+        return "has no data for the period";
+    case BP_INCOMPLETE:
+        return "is incomplete for the period: days are missing";
+    case BP_HIDDEN:
+        return "is hidden for the period: it has fewer answers than min_sample";
+    case BP_MET:
+    case BP_MISSED:
+    case BP_WATCH:
+    case BP_NO_GOAL:
+        break;
+    }
+    return NULL;
 }
 
 void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement)
@@ -36,9 +50,10 @@ void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgeme
     struct bp_text owner = owner_of(m);
     if (j->series->segment)
         return;
-    if (has_no_whole_figure(j->verdict))
-        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` is %s for the period (owner: %" BP_PRI ")", BP_ARG(m->id.text),
-                bp_verdict_name(j->verdict), BP_ARG(owner));
+    const char *lack = what_it_lacks(j->verdict);
+    if (lack)
+        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
+                BP_ARG(owner));
     if (j->explanation_open && j->explanation_late)
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")",
                 BP_ARG(m->id.text), BP_ARG(owner));
@@ -107,7 +122,7 @@ struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
         struct bp_text id = job->pack.metrics[j->series->metric].id.text;
         if (j->series->segment)
             continue;
-        if (has_no_whole_figure(j->verdict))
+        if (what_it_lacks(j->verdict))
             add_name(&groups[j->verdict == BP_INCOMPLETE ? INCOMPLETE
                              : j->verdict == BP_HIDDEN   ? HIDDEN
                                                          : NO_DATA],

@@ -33,7 +33,7 @@ for file in src/*/*.[ch] gen/*.[ch]; do
         [ "$header" = "$folder/$folder.h" ] || say "$file: includes $header, which is private to $folder"
     done
 done
-for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h decode:zlib.h decode:zstd.h document:cmark.h pdf:hpdf.h pack:libfyaml.h; do
+for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h decode:zlib.h decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h pdf:hpdf.h pack:libfyaml.h; do
     found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -v "^src/${pair%%:*}/" || true)
     [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/${pair%%:*} alone"
 done

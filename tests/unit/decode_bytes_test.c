@@ -205,6 +205,28 @@ static void what_is_not_there_is_said(void **state)
     assert_said(r, "pack.yaml:3:5: error: there is no file");
 }
 
+/* Bytes of the file as it lies there, not of what comes out of it. */
+static void how_far_reading_has_come(void **state)
+{
+    struct run *r = *state;
+    struct bp_text plain = lines(r, 20000), packed = gzipped(r, plain);
+    char *buffer = bp_alloc(r->cx.arena, 1 << 16, 1);
+    for (int is_packed = 0; is_packed < 2; is_packed++) {
+        struct bp_text file = is_packed ? packed : plain;
+        struct bp_bytes *in;
+        long long done, size;
+        assert_true(bp_bytes_open(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "t", file.p, file.n), &in));
+        bp_bytes_progress(in, &done, &size);
+        assert_int_equal(size, file.n);
+        assert_true(done > 0 && done <= size);
+        while (bp_bytes_read(&r->cx, in, buffer, 1 << 16) > 0)
+            ;
+        bp_bytes_progress(in, &done, &size);
+        assert_int_equal(done, file.n);
+        bp_bytes_close(in);
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -213,7 +235,7 @@ int main(void)
         CASE(plain_files_come_as_they_are), CASE(packed_files_are_known_by_content),
         CASE(several_members_are_one_file), CASE(what_is_packed_twice_stays_packed),
         CASE(cut_and_damaged_files_say_so), CASE(a_bomb_takes_no_memory),
-        CASE(what_is_not_there_is_said),
+        CASE(what_is_not_there_is_said),    CASE(how_far_reading_has_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -322,6 +322,21 @@ static void real_series(void **state)
     }
 }
 
+/* A limit that is just the end of the range passes with the rest inside, and does not fail with the rest outside. */
+static void a_limit_on_the_end_of_a_range(void **state)
+{
+    struct bp_xmr_settings s = settings(BP_BETTER_RANGE);
+    struct bp_xmr_limits l = JUDGED(*state, s, 10, 12, 10, 12).points[0].limits;
+    s.low = l.lower, s.high = l.upper;
+    assert_int_equal(JUDGED(*state, s, 10, 12, 10, 12).assurance, BP_ASSURANCE_PASS);
+    s.low = l.lower - 9, s.high = l.lower;
+    assert_int_equal(JUDGED(*state, s, 10, 12, 10, 12).assurance, BP_ASSURANCE_INCONSISTENT);
+    s.low = l.upper, s.high = l.upper + 9;
+    assert_int_equal(JUDGED(*state, s, 10, 12, 10, 12).assurance, BP_ASSURANCE_INCONSISTENT);
+    s.low = nextafter(l.upper, 100);
+    assert_int_equal(JUDGED(*state, s, 10, 12, 10, 12).assurance, BP_ASSURANCE_FAIL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +351,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(assurance_goes_by_the_limits, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(without_a_better_side_it_is_high_or_low, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(real_series, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_limit_on_the_end_of_a_range, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
