@@ -94,38 +94,42 @@ bool period_choose(struct bp_ctx *cx, struct job *job)
 struct reach {
     bool any;
     int first, last; /* days of the first and last rows of all sources */
+    int common;      /* the last day all of them reach; of all where one had ended before another began */
 };
 
-/* By every column that puts rows in days. Totals of a unit coarser than the period speak for the unit after theirs too:
- * until that is over, they are the last ones. */
+/* By the times of the sources; a metric's own (when an order arrived) trails on after the last of them. Totals of a
+ * unit coarser than the period speak for the unit after theirs too: until that is over, they are the last ones. */
 static struct reach reach_of(const struct job *job)
 {
     struct reach reach = {0};
+    int latest_first = 0;
     for (size_t i = 0; i < job->pack.source_count; i++) {
         const struct bp_source_data *d = &job->data.sources[i];
-        for (size_t c = 0; !d->failed && c < d->clock_count; c++) {
-            const struct bp_clock *clock = &d->clocks[c];
-            int last = clock->last;
-            if (!clock->any)
-                continue;
-            if (clock->grain >= BP_GRAIN_WEEK) {
-                enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
-                if (unit > job->pack.period)
-                    last = bp_period_of(&job->pack.calendar, unit, last + 1).end - 1;
-            }
-            reach.first = reach.any && reach.first < clock->first ? reach.first : clock->first;
-            reach.last = reach.any && reach.last > last ? reach.last : last;
-            reach.any = true;
+        const struct bp_clock *clock = d->clocks;
+        if (d->failed || !d->clock_count || !clock->any)
+            continue;
+        int last = clock->last;
+        if (clock->grain >= BP_GRAIN_WEEK) {
+            enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
+            if (unit > job->pack.period)
+                last = bp_period_of(&job->pack.calendar, unit, last + 1).end - 1;
         }
+        latest_first = reach.any && latest_first > clock->first ? latest_first : clock->first;
+        reach.common = reach.any && reach.common < last ? reach.common : last;
+        reach.first = reach.any && reach.first < clock->first ? reach.first : clock->first;
+        reach.last = reach.any && reach.last > last ? reach.last : last;
+        reach.any = true;
     }
+    if (reach.common < latest_first)
+        reach.common = reach.last;
     return reach;
 }
 
-/* The last period the data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
+/* The last period all data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
 static struct bp_text last_period(struct bp_ctx *cx, const struct job *job, struct reach reach)
 {
-    struct bp_span span = bp_period_of(&job->pack.calendar, job->pack.period, reach.last);
-    bool most = (reach.last + 1 - span.start) * 7 >= (span.end - span.start) * 5;
+    struct bp_span span = bp_period_of(&job->pack.calendar, job->pack.period, reach.common);
+    bool most = (reach.common + 1 - span.start) * 7 >= (span.end - span.start) * 5;
     return id_of(cx, job, most ? span : bp_period_shift(&job->pack.calendar, job->pack.period, span, -1));
 }
 
@@ -135,8 +139,8 @@ static bool check_clock(struct bp_ctx *cx, const struct job *job, struct reach r
     bool before = job->today<reach.first, after = job->today> bp_add_years(reach.last, 1);
     if (!before && !after)
         return true;
-    struct bp_text today = day_said(cx, job->today), as_of = bp_day_text(cx->arena, reach.last + 1);
-    struct bp_text day = day_said(cx, before ? reach.first : reach.last), id = last_period(cx, job, reach);
+    struct bp_text today = day_said(cx, job->today), as_of = bp_day_text(cx->arena, reach.common + 1);
+    struct bp_text day = day_said(cx, before ? reach.first : reach.common), id = last_period(cx, job, reach);
     return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
                    "today is %" BP_PRI " by the clock, and your data %s on %" BP_PRI "%s: write %s %" BP_PRI
                    " or --as-of %" BP_PRI ", or set BOARDPACK_NOW",
@@ -160,7 +164,7 @@ bool period_check(struct bp_ctx *cx, const struct job *job)
                 name, BP_ARG(asked), BP_ARG(day_said(cx, reach.first)), option, BP_ARG(id));
     } else if (reach.any && job->period.start > reach.last && !o->so_far) {
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " has no data: your data end on %" BP_PRI ": try %s %" BP_PRI, name,
-                BP_ARG(asked), BP_ARG(day_said(cx, reach.last)), option, BP_ARG(last_period(cx, job, reach)));
+                BP_ARG(asked), BP_ARG(day_said(cx, reach.common)), option, BP_ARG(last_period(cx, job, reach)));
     } else if (job->period.end > job->today && !o->so_far) {
         struct bp_span last = bp_period_of(calendar, job->pack.period, job->today);
         struct bp_text id = id_of(cx, job, bp_period_shift(calendar, job->pack.period, last, -1));
