@@ -27,7 +27,7 @@ import suite
 HERE = os.path.dirname(os.path.abspath(__file__))
 TREE = ("Makefile", "src", "gen", "templates", "sample-data", "tests")
 WORKERS = 2
-BUILT = "build/release"  # in the copy
+BUILT, CHECKED = "build/release", "build/checked/asan"  # in the copy
 GIB = 1 << 30
 
 
@@ -138,9 +138,12 @@ def prepare(tree, options):
 
 def build(tree):
     flags = f"-O1 -w -include {os.path.join(tree, 'src/base/mutant.h')}"
-    done = subprocess.run(["make", "-s", f"-j{WORKERS}", f"CFLAGS={flags}", *suite.programs(tree, BUILT)], cwd=tree, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit("the copy with the mutations does not build:\n" + done.stderr)
+    for flavour, built in ("release", BUILT), ("asan", CHECKED):
+        targets = [os.path.join(built, "boardpack"), *suite.programs(tree, built)]
+        done = subprocess.run(["make", "-s", f"-j{WORKERS}", f"FLAVOUR={flavour}", f"BUILD={os.path.dirname(built)}", f"CFLAGS={flags}", *targets],
+                              cwd=tree, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit("the copy with the mutations does not build:\n" + done.stderr)
 
 
 def over_places(places, things, work, until):
@@ -244,6 +247,7 @@ def try_out(state, tests, places, count, until):
 
     reached = {name: set(test["reached"]) for name, test in state.tests.items()}
     left = [mutant for mutant in range(1, count + 1) if candidates(mutant)]
+    random.Random(count).shuffle(left)  # so that a run cut short is a fair sample
     print(f"{count} mutations, {len(left)} to try", flush=True)
     over_places(places, left, one, until)
 
@@ -291,12 +295,11 @@ def main():
     work = os.path.abspath(options.work)
     tree = os.path.join(work, "tree")
     os.makedirs(tree, exist_ok=True)
-    resource.setrlimit(resource.RLIMIT_AS, (4 * GIB, 4 * GIB))
     resource.setrlimit(resource.RLIMIT_FSIZE, (GIB, GIB))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     mutants = prepare(tree, options)
     build(tree)
-    state, tests = State(work), suite.tests_of(tree, BUILT)
+    state, tests = State(work), suite.tests_of(tree, BUILT, CHECKED)
     places = [suite.Place(tree, os.path.join(work, f"place-{i}")) for i in range(WORKERS)]
     try:
         learn(state, tests, places, len(mutants), until)

@@ -1,4 +1,5 @@
-"""The tests of a built tree -> each as one command with one answer: test programs, fuzz corpora, golden cases, the stanzas of inspect.
+"""The tests of a built tree -> each as one command with one answer: test programs and fuzz corpora, plain and under sanitizers (as `make
+asan` has them), golden cases, the stanzas of inspect.
 
 Each worker runs them in a copy of its own of what they read, which is put back as it was after a mutation has been at work in it."""
 import hashlib
@@ -28,12 +29,12 @@ def files_below(folder):
 
 class Test:
     def __init__(self, kind, name, command, read):
-        self.id, self.command, self.key = f"{kind} {name}", command, digest(*read)
+        self.id, self.command, self.key, self.sanitized = f"{kind} {name}", command, digest(*read), kind.endswith(" sanitized")
 
 
 def programs(root, built):
-    """The targets of make that all tests need."""
-    found = [os.path.join(built, "boardpack")]
+    """The targets of make that are tests."""
+    found = []
     for folder in ("unit", "property"):
         found += [os.path.join(built, "tests", folder, name[:-2]) for name in sorted(os.listdir(os.path.join(root, "tests", folder)))
                   if name.endswith("_test.c")]
@@ -41,21 +42,28 @@ def programs(root, built):
                     if name.startswith("fuzz_") and name.endswith(".c")]
 
 
-def tests_of(root, built):
-    """All tests of the tree at root; what each is made from gives its key, by which a changed test is known."""
-    place = os.path.join(root, built)
-    program = os.path.join(place, "boardpack")
+def program_tests(root, built, sanitized):
     found = []
-    for target in programs(root, built)[1:]:
+    for target in programs(root, built):
         name = os.path.basename(target)
         if name.startswith("corpus_"):
             corpus = sorted(files_below(os.path.join(root, "tests/fuzz/corpus", name[7:])))
-            inside = [os.path.relpath(path, root) for path in corpus]
-            found.append(Test("corpus", name[7:], [os.path.join(root, target), *inside], [os.path.join(root, f"tests/fuzz/fuzz_{name[7:]}.c"), *corpus]))
-            continue
-        folder = os.path.join(root, "tests", os.path.basename(os.path.dirname(target)))
-        helpers = [os.path.join(folder, header) for header in os.listdir(folder) if header.endswith(".h")]
-        found.append(Test("unit", name, [os.path.join(root, target)], [os.path.join(folder, name + ".c"), *helpers]))
+            kind, given = "corpus", [os.path.relpath(path, root) for path in corpus]
+            read = [os.path.join(root, f"tests/fuzz/fuzz_{name[7:]}.c"), *corpus]
+            name = name[7:]
+        else:
+            folder = os.path.join(root, "tests", os.path.basename(os.path.dirname(target)))
+            kind, given = "unit", []
+            beside = [at for at in os.listdir(folder) if at.endswith(".h") or at == name.removesuffix("_test") + ".txt"]
+            read = [os.path.join(folder, at) for at in [name + ".c", *beside]]
+        found.append(Test(kind + " sanitized" * sanitized, name, [os.path.join(root, target), *given], read))
+    return found
+
+
+def tests_of(root, built, checked):
+    """All tests of the tree at root; what each is made from gives its key, by which a changed test is known."""
+    program = os.path.join(root, built, "boardpack")
+    found = program_tests(root, built, False) + program_tests(root, checked, True)
     golden = os.path.join(root, "tests/golden")
     for name in sorted(os.listdir(golden)):
         if os.path.exists(os.path.join(golden, name, "cmd")):
@@ -105,7 +113,8 @@ class Place:
         if log:
             surroundings["BP_MUTANT_LOG"] = log
         begun = time.monotonic()
-        limited = ["sh", "-c", 'ulimit -t "$0"; exec "$@"', str(int(10 * usual) + 2), *test.command]
+        memory = "" if test.sanitized else "ulimit -v 4194304; "  # a sanitizer's shadow takes all there is
+        limited = ["sh", "-c", memory + 'ulimit -t "$0"; exec "$@"', str(int(10 * usual) + 2), *test.command]
         process = subprocess.Popen(limited, cwd=self.folder, env=surroundings, start_new_session=True, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         clock = threading.Timer(10 * (10 * usual + 2), stop, [process])
