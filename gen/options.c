@@ -13,8 +13,10 @@ enum {
     FOR_ALL = FOR_BOTH | FOR_EXPLAIN
 };
 
+/* value: what comes after it (with | between words: one of these), or NULL for a switch. Without help it is an option
+ * of the contract that is not built yet. */
 static const struct {
-    const char *name, *value, *help; /* value: what comes after it, or NULL for a switch */
+    const char *name, *value, *help;
     unsigned commands;
     size_t offset;
 } table[] = {
@@ -44,8 +46,10 @@ static const struct {
     {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
     {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT,
      offsetof(struct options, log)},
+    {"--audience", "ID", NULL, 0, 0},
 };
 
+/* A word without help is a command of the contract that is not built yet. */
 static const struct {
     const char *name, *help;
     enum command command;
@@ -59,12 +63,21 @@ static const struct {
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},
     {"--version", "the version", COMMAND_VERSION, 0},
+    {"publish", NULL, COMMAND_HELP, 0},
+    {"verify", NULL, COMMAND_HELP, 0},
+    {"alert", NULL, COMMAND_HELP, 0},
+    {"init", NULL, COMMAND_HELP, 0},
+    {"fold", NULL, COMMAND_HELP, 0},
+    {"watch", NULL, COMMAND_HELP, 0},
+    {"templates", NULL, COMMAND_HELP, 0},
 };
 
-static const char *const later[] = {"publish", "verify", "alert", "init", "fold", "watch", "templates"};
-static const char *const later_options[] = {"--audience"};
-
 #define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool not_built(struct bp_ctx *cx, const char *name)
+{
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
+}
 
 static bool find_command(struct bp_ctx *cx, const char *name, struct options *out, unsigned *mask)
 {
@@ -73,14 +86,13 @@ static bool find_command(struct bp_ctx *cx, const char *name, struct options *ou
         names[i] = commands[i].help ? commands[i].name : "";
         if (strcmp(name, commands[i].name) != 0)
             continue;
+        if (!commands[i].help && *name != '-')
+            return not_built(cx, name);
         out->command = commands[i].command;
         out->command_name = commands[i].name;
         *mask = commands[i].mask;
         return true;
     }
-    for (size_t i = 0; i < COUNT(later); i++)
-        if (strcmp(name, later[i]) == 0)
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
     const char *near = bp_nearest(bp_text_of(name), names, COUNT(commands));
     return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown command `%s`%s%s%s", name,
                    near ? ", did you mean `" : ": see boardpack --help", near ? near : "", near ? "`?" : "");
@@ -89,14 +101,27 @@ static bool find_command(struct bp_ctx *cx, const char *name, struct options *ou
 static bool unknown_option(struct bp_ctx *cx, const char *name)
 {
     const char *names[COUNT(table)];
-    for (size_t i = 0; i < COUNT(later_options); i++)
-        if (strcmp(name, later_options[i]) == 0)
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not built yet in this version", name);
     for (size_t i = 0; i < COUNT(table); i++)
-        names[i] = table[i].name;
+        names[i] = table[i].help ? table[i].name : "";
     const char *near = bp_nearest(bp_text_of(name), names, COUNT(table));
     return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown option `%s`%s%s%s", name,
                    near ? ", did you mean `" : ": see boardpack --help", near ? near : "", near ? "`?" : "");
+}
+
+/* `choices` are the words allowed, with | between them; a value without | may be anything. */
+static bool is_choice(struct bp_ctx *cx, const char *option, const char *choices, const char *value)
+{
+    struct bp_text rest = bp_text_of(choices), word;
+    struct bp_buf all = bp_buf_new(cx->arena);
+    if (!strchr(choices, '|'))
+        return true;
+    while (bp_text_split(&rest, '|', &word)) {
+        if (bp_text_is(word, value))
+            return true;
+        bp_buf_fmt(&all, "%s%" BP_PRI, all.n ? " or " : "", BP_ARG(word));
+    }
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is %" BP_PRI ", not `%s`", option, BP_ARG(bp_buf_text(&all)),
+                   value);
 }
 
 /* Takes the option at argv[*i], its value too; both --out DIR and --out=DIR. */
@@ -107,6 +132,8 @@ static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsign
     for (size_t o = 0; o < COUNT(table); o++) {
         if (!bp_text_is(name, table[o].name))
             continue;
+        if (!table[o].help)
+            return not_built(cx, table[o].name);
         void *field = (char *)out + table[o].offset;
         if (!(table[o].commands & mask))
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` does not go with `%s`", table[o].name,
@@ -123,15 +150,9 @@ static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsign
         if (*(const char **)field)
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is given twice", table[o].name);
         *(const char **)field = equals ? equals + 1 : argv[++*i];
-        return true;
+        return is_choice(cx, table[o].name, table[o].value, *(const char **)field);
     }
     return unknown_option(cx, bp_text_z(cx->arena, name));
-}
-
-static bool check_choice(struct bp_ctx *cx, const char *option, const char *value, const char *one, const char *other)
-{
-    return !value || strcmp(value, one) == 0 || strcmp(value, other) == 0 ||
-           bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is %s or %s, not `%s`", option, one, other, value);
 }
 
 static bool check_format(struct bp_ctx *cx, const char *format)
@@ -184,8 +205,7 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         out->pack = "pack.yaml";
     if (!out->format)
         out->format = "md,html,pdf";
-    return check_format(cx, out->format) && check_choice(cx, "--missing-glyph", out->missing_glyph, "error", "box") &&
-           check_choice(cx, "--log", out->log, "text", "json");
+    return check_format(cx, out->format);
 }
 
 struct bp_text options_help(struct bp_ctx *cx)
@@ -200,6 +220,8 @@ struct bp_text options_help(struct bp_ctx *cx)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);
     bp_buf_adds(&b, "\nOptions\n");
     for (size_t i = 0; i < COUNT(table); i++) {
+        if (!table[i].help)
+            continue;
         struct bp_text left = bp_text_fmt(cx->arena, "%s%s%s", table[i].name, table[i].value ? " " : "",
                                           table[i].value ? table[i].value : "");
         bp_buf_fmt(&b, "  %-26s %s\n", bp_text_z(cx->arena, left), table[i].help);

@@ -3,7 +3,7 @@
 # bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
 set -eu
 order="base value decode workbook table profile expr pack measure ingest metric quality insight language narrative document chart html font pdf publish
-       inspect explain"
+       inspect explain report"
 rank() {
     i=0
     for folder in $order; do
@@ -33,7 +33,7 @@ for file in src/*/*.[ch] gen/*.[ch]; do
         [ "$header" = "$folder/$folder.h" ] || say "$file: includes $header, which is private to $folder"
     done
 done
-for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h decode:zlib.h decode:zstd.h document:cmark.h pdf:hpdf.h pack:libfyaml.h; do
+for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h decode:zlib.h decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h pdf:hpdf.h pack:libfyaml.h; do
     found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -v "^src/${pair%%:*}/" || true)
     [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/${pair%%:*} alone"
 done

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every test program, every fuzz corpus, the golden cases and the stanzas of inspect; one closing line of totals. Arguments: the program, the folder
+# Runs every test program, every fuzz corpus, the golden cases the stanzas of inspect and the set-up; one closing line of totals. Arguments: the program, the folder
 # of test programs. A test program prints TAP: its lines are counted, and a program that dies counts as failed.
 set -u
 export BOARDPACK_PACKS="${BOARDPACK_PACKS:-500}" # random packs held against the oracle
@@ -35,7 +35,7 @@ for c in "$tests"/corpus_*; do
         tail -n 20 "$c.log"
     fi
 done
-for suite in golden/run.sh stanza.sh; do
+for suite in golden/run.sh stanza.sh setup.sh; do
     said=$(sh tests/$suite "$program")
     echo "$said" | grep -vE '^ok|^[0-9]+ passed, [0-9]+ failed$'
     counts=$(echo "$said" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')

@@ -13,5 +13,6 @@
 #include "base/zone.h"
 #include "base/resource.h"
 #include "base/wire.h"
+#include "base/remark_wire.h"
 
 #endif

@@ -12,6 +12,8 @@
 
 static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *path)
 {
+    if ((errno == ENOENT || errno == ENOTDIR) && strchr(path, '\\'))
+        return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_BACKSLASH, bp_arg_word("file", path)));
     if (errno == ENOENT || errno == ENOTDIR)
         return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_MISSING, bp_arg_word("file", path)));
     return bp_fail_remark(
@@ -138,6 +140,9 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
                 *BP_PUSH(cx->arena, *paths, *count, *cap) = bp_text_z(cx->arena, bp_text_of(found.gl_pathv[i]));
         globfree(&found);
     }
+    if (*count == first && strchr(pattern, '\\'))
+        return bp_fail_remark(cx, BP_NO_INPUT, asked,
+                              BP_REMARK(BP_REMARK_FILE_BACKSLASH, bp_arg_word("file", pattern)));
     if (*count == first)
         return bp_fail_remark(cx, BP_NO_INPUT, asked,
                               BP_REMARK(BP_REMARK_NO_FILE_MATCHES, bp_arg_word("pattern", pattern)));

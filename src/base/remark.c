@@ -26,6 +26,11 @@ const char *bp_remark_english(enum bp_remark_kind kind)
     return rows[kind].english;
 }
 
+struct bp_arg bp_arg_line(struct bp_arena *arena, int line)
+{
+    return bp_arg_text("line", bp_text_fmt(arena, "%d", line));
+}
+
 /* ---- copies */
 
 static size_t count_args(const struct bp_arg *args)

@@ -50,6 +50,9 @@ static inline struct bp_arg bp_arg_rows(const char *name, long long count)
     return bp_arg_number(name, (double)count, 0);
 }
 
+/* `line`, without marks between its thousands. */
+struct bp_arg bp_arg_line(struct bp_arena *arena, int line);
+
 static inline struct bp_arg bp_arg_day(const char *name, int day)
 {
     return (struct bp_arg){.name = name, .kind = BP_ARG_DAY, .day = day};

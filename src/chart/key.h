@@ -1,6 +1,6 @@
 /* key: which line is which. Words and last values at the lines' ends where there is room and every line reaches the
- * last period; otherwise rows of samples under the title. Where the last value is not a result yet (a running period) or
- * not there, the last result is written beside its point. Texts live in the arena. Private to chart/. */
+ * last period; otherwise rows of samples under the title. Where the last value is not a result yet (a running period)
+ * or not there, the last result is written beside its point. Texts live in the arena. Private to chart/. */
 #ifndef BP_KEY_H
 #define BP_KEY_H
 

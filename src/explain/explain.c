@@ -1,5 +1,5 @@
-/* `explain`: where the number of one metric came from. The figures are the pack's own, from the same cells; the rows
- * behind them are read once more, counted, and must come to the same. */
+/* The figure of one metric -> where it came from. The figures are the pack's own, from the same cells; the rows they
+ * are made of are read once more, counted, and must come to the same. */
 #include "explain/parts.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SHOWN = 20 }; /* segments named in a message; of more, the first few and the nearest */
+enum { SHOWN = 20, FIRST = 5 }; /* segments named in a message: all, and of more only so many */
 
 bool bp_explain_find_metric(struct bp_ctx *cx, const struct bp_pack *pack, const char *name, int *metric)
 {
@@ -98,43 +98,40 @@ bool bp_explain_check(struct bp_ctx *cx, const struct bp_pack *pack, const struc
 
 /* ---- segments */
 
+/* Those of the column asked for; of many only the first few, which have the most rows, or the nearest. */
 static bool fail_segment(struct bp_ctx *cx, const struct bp_metrics *ms, int metric, struct bp_text asked)
 {
     struct bp_text id = ms->pack->metrics[metric].id.text;
-    size_t count = ms->segment_counts[metric], shown = count > SHOWN ? SHOWN / 4 : count;
-    const char **names = BP_NEW_ARRAY(cx->arena, const char *, count);
+    const char **names = BP_NEW_ARRAY(cx->arena, const char *, ms->segment_counts[metric]);
     struct bp_buf some = bp_buf_new(cx->arena);
-    for (size_t i = 0; i < count; i++)
-        names[i] = bp_text_z(cx->arena, ms->data->segment_list[ms->segments[metric][i]].id);
-    for (size_t i = 0; i < shown; i++)
+    size_t count = 0;
+    for (size_t i = 0; i < ms->segment_counts[metric]; i++) {
+        const struct bp_segment *s = &ms->data->segment_list[ms->segments[metric][i]];
+        if (is_of_column(asked, s->column))
+            names[count++] = bp_text_z(cx->arena, s->id);
+    }
+    for (size_t i = 0; i < (count > SHOWN ? FIRST : count); i++)
         bp_buf_fmt(&some, "%s%s", i ? ", " : "", names[i]);
+    const char *near = count > SHOWN ? bp_nearest(asked, names, count) : NULL;
     if (!count)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
                        "metric `%" BP_PRI "` has no segment in its exports: leave --segment out", BP_ARG(id));
-    if (shown == count)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
-                       "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI, BP_ARG(id), BP_ARG(asked),
-                       BP_ARG(bp_buf_text(&some)));
-    const char *near = bp_nearest(asked, names, count);
     if (near)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
                        "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %zu, the nearest is `%s`", BP_ARG(id),
                        BP_ARG(asked), count, near);
-    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
-                   "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %zu, the largest are %" BP_PRI,
-                   BP_ARG(id), BP_ARG(asked), count, BP_ARG(bp_buf_text(&some)));
+    if (count > SHOWN)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %zu, the largest are %" BP_PRI,
+                       BP_ARG(id), BP_ARG(asked), count, BP_ARG(bp_buf_text(&some)));
+    return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "metric `%" BP_PRI "` has no segment `%" BP_PRI "`: it has %" BP_PRI,
+                   BP_ARG(id), BP_ARG(asked), BP_ARG(bp_buf_text(&some)));
 }
 
 bool bp_explain_find_segment(struct bp_ctx *cx, const struct bp_metrics *ms, int metric, const char *name, int *segment)
 {
     struct bp_text asked = bp_text_of(name);
-    *segment = 0;
-    if (!name)
-        return true;
-    for (size_t i = 0; i < ms->segment_counts[metric]; i++)
-        if (bp_text_eq(ms->data->segment_list[ms->segments[metric][i]].id, asked)) {
-            *segment = ms->segments[metric][i];
-            return true;
-        }
-    return fail_segment(cx, ms, metric, asked);
+    *segment = name ? bp_data_segment(ms->data, asked) : 0;
+    bool found = *segment >= 0 && bp_metrics_find(ms, metric, *segment);
+    return found || fail_segment(cx, ms, metric, asked);
 }

@@ -109,7 +109,7 @@ struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_e
     const struct bp_metric *m = &e->pack->metrics[f->metric];
     if (m->source >= 0 && e->data->sources[m->source].failed)
         return bp_text_fmt(arena, "source `%" BP_PRI "` failed: %" BP_PRI, BP_ARG(m->source_id.text),
-                           BP_ARG(e->data->sources[m->source].failure));
+                           BP_ARG(bp_remark_text(arena, e->data->sources[m->source].failure)));
     if (m->source >= 0 && f->figure.n < 0)
         return BP_T("these days cut a unit of the source's grain in two");
     if (f->figure.hidden)

@@ -1,4 +1,5 @@
 /* Functions: name(argument, ...). A new one is a row of the table, a kind of node, and its case in eval.c. */
+#include "expr/foreign.h"
 #include "expr/parse.h"
 
 static const struct function {
@@ -30,6 +31,11 @@ static struct bp_expr *unknown_function(struct bp_parser *ps, const struct bp_to
             continue;
         bp_lex_fail(&ps->lex, name->at, "%s() is a measure: it stands alone after `measure:`%s", measures[i],
                     formula ? "; a formula names metrics" : ", never inside an expression");
+        return NULL;
+    }
+    const char *ours = bp_foreign_function(name->value);
+    if (ours) {
+        bp_lex_fail(&ps->lex, name->at, "there is no function \"%" BP_PRI "\": %s", BP_ARG(name->value), ours);
         return NULL;
     }
     const char *near = bp_nearest(name->value, known, sizeof known / sizeof *known - !formula);

@@ -1,6 +1,8 @@
 /* The text of an expression -> tokens. */
 #include "expr/lex.h"
 
+#include "expr/foreign.h"
+
 #include "value/value.h"
 
 #include <unicode/uchar.h>
@@ -21,18 +23,25 @@ static const struct sign {
     enum bp_token_kind kind;
     const char *instead; /* NULL: it is ours */
 } signs[] = {
-    {"===", TOKEN_EQ, "="},       {"!==", TOKEN_NE, "!="},      {"<=>", TOKEN_EQ, "="},
-    {"==", TOKEN_EQ, "="},        {"<>", TOKEN_NE, "!="},       {"&&", TOKEN_AND, "and"},
-    {"||", TOKEN_OR, "or"},       {"=<", TOKEN_LE, "<="},       {"=>", TOKEN_GE, ">="},
-    {"!=", TOKEN_NE, NULL},       {"<=", TOKEN_LE, NULL},       {">=", TOKEN_GE, NULL},
-    {"=", TOKEN_EQ, NULL},        {"<", TOKEN_LT, NULL},        {">", TOKEN_GT, NULL},
-    {"!", TOKEN_NOT, "not"},      {"&", TOKEN_AND, "and"},      {"|", TOKEN_OR, "or"},
-    {"~", TOKEN_NOT, "not"},      {"+", TOKEN_PLUS, NULL},      {"-", TOKEN_MINUS, NULL},
-    {"*", TOKEN_STAR, NULL},      {"/", TOKEN_SLASH, NULL},     {"(", TOKEN_OPEN, NULL},
-    {")", TOKEN_CLOSE, NULL},     {",", TOKEN_COMMA, NULL},     {"\u2264", TOKEN_LE, "<="},
-    {"\u2265", TOKEN_GE, ">="},   {"\u2260", TOKEN_NE, "!="},   {"\u00d7", TOKEN_STAR, "*"},
-    {"\u00f7", TOKEN_SLASH, "/"}, {"\u2212", TOKEN_MINUS, "-"}, {"\uff08", TOKEN_OPEN, "("},
-    {"\uff09", TOKEN_CLOSE, ")"}, {"\uff0c", TOKEN_COMMA, ","},
+    {"===", TOKEN_EQ, "="},       {"!==", TOKEN_NE, "!="},
+    {"<=>", TOKEN_EQ, "="},       {"=~", TOKEN_CONTAINS, "contains"},
+    {":=", TOKEN_EQ, "="},        {"==", TOKEN_EQ, "="},
+    {"<>", TOKEN_NE, "!="},       {"&&", TOKEN_AND, "and"},
+    {"||", TOKEN_OR, "or"},       {"=<", TOKEN_LE, "<="},
+    {"=>", TOKEN_GE, ">="},       {"!=", TOKEN_NE, NULL},
+    {"<=", TOKEN_LE, NULL},       {">=", TOKEN_GE, NULL},
+    {"=", TOKEN_EQ, NULL},        {"<", TOKEN_LT, NULL},
+    {">", TOKEN_GT, NULL},        {"!", TOKEN_NOT, "not"},
+    {"&", TOKEN_AND, "and"},      {"|", TOKEN_OR, "or"},
+    {"~", TOKEN_NOT, "not"},      {"+", TOKEN_PLUS, NULL},
+    {"-", TOKEN_MINUS, NULL},     {"*", TOKEN_STAR, NULL},
+    {"/", TOKEN_SLASH, NULL},     {"(", TOKEN_OPEN, NULL},
+    {")", TOKEN_CLOSE, NULL},     {",", TOKEN_COMMA, NULL},
+    {"\u2264", TOKEN_LE, "<="},   {"\u2265", TOKEN_GE, ">="},
+    {"\u2260", TOKEN_NE, "!="},   {"\u00d7", TOKEN_STAR, "*"},
+    {"\u00f7", TOKEN_SLASH, "/"}, {"\u2212", TOKEN_MINUS, "-"},
+    {"\uff08", TOKEN_OPEN, "("},  {"\uff09", TOKEN_CLOSE, ")"},
+    {"\uff0c", TOKEN_COMMA, ","},
 };
 
 int bp_lex_column(struct bp_text text, size_t at)
@@ -224,6 +233,10 @@ static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)
         return bp_lex_fail(lex, lex->at, "these bytes are not UTF-8: save the file as UTF-8");
     if (c < ' ' || c == 0x7f)
         return bp_lex_fail(lex, lex->at, "the character U+%04X cannot stand here: remove it", (unsigned)c);
+    const char *ours = bp_foreign_sign(rest);
+    if (ours)
+        return bp_lex_fail(lex, lex->at, "\"%" BP_PRI "\" cannot stand here: %s", BP_ARG(bp_text_sub(rest, 0, end)),
+                           ours);
     return bp_lex_fail(lex, lex->at,
                        "\"%" BP_PRI "\" cannot stand here: put a column's name that holds it in `backticks`, and "
                        "text in \"double quotes\"",

@@ -149,12 +149,23 @@ bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, 
     if (!bp_parse_want_value(ps, right, by))
         return false;
     const struct bp_expr *text = left->gives == GIVES_TEXT ? left : right;
+    if (left->gives == GIVES_TEXT && right->gives == GIVES_TEXT && !(left->time.is_time && right->time.is_time))
+        return bp_lex_fail(
+            &ps->lex, left->at,
+            "two texts are compared: a column's name stands without quotes, or in `backticks` where it has "
+            "blanks in it");
     if ((left->gives == GIVES_NUMBER && right->gives == GIVES_TEXT) ||
         (left->gives == GIVES_TEXT && right->gives == GIVES_NUMBER))
         return bp_lex_fail(&ps->lex, text->at,
                            "a number and text are never compared: a number stands without quotes, a "
                            "column's name in `backticks`");
     return true;
+}
+
+void bp_parse_note_right(struct bp_parser *ps, const struct bp_expr *right)
+{
+    if (right->kind == NODE_NAME)
+        ps->out->names[right->slot].maybe_text = true;
 }
 
 bool bp_parse_want_not_empty(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,

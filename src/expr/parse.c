@@ -1,6 +1,8 @@
 /* Tokens -> the tree of an expression. */
 #include "expr/parse.h"
 
+#include "expr/foreign.h"
+
 /* Recursion stays far below any stack: brackets, `not` and `-` nest this deep at most. */
 #define DEPTH_MOST 200
 
@@ -28,6 +30,10 @@ struct bp_expr *bp_parse_unexpected(struct bp_parser *ps)
         bp_lex_fail(&ps->lex, 0, "the expression is empty: write one, such as status = \"open\"");
     else if (ps->token.kind == TOKEN_MISSING)
         bp_lex_fail(&ps->lex, ps->token.at, "\"missing\" is not a value: write \"is missing\" or \"is not missing\"");
+    else if (asks == TOKEN_OPEN && ps->token.kind == TOKEN_STAR)
+        bp_lex_fail(&ps->lex, ps->token.at, "\"*\" names no column: name one, or write count() for the number of rows");
+    else if (asks == TOKEN_END && ps->token.kind == TOKEN_CONTAINS)
+        bp_lex_fail(&ps->lex, ps->token.at, "\"contains\" stands between: write x contains \"text\"");
     else if (asks == TOKEN_END)
         bp_lex_fail(&ps->lex, ps->token.at, "expected a value, found %" BP_PRI, BP_ARG(found));
     else if (ps->token.kind == TOKEN_END)
@@ -43,6 +49,16 @@ static bool starts_value(enum bp_token_kind kind)
     return kind == TOKEN_NAME || kind == TOKEN_STRING || kind == TOKEN_NUMBER || kind == TOKEN_OPEN;
 }
 
+/* `,000` stands here. */
+static bool has_thousands(const struct bp_parser *ps)
+{
+    struct bp_text rest = bp_text_sub(ps->lex.text, ps->token.at + 1, ps->lex.text.n);
+    size_t digits = 0;
+    while (digits < rest.n && rest.p[digits] >= '0' && rest.p[digits] <= '9')
+        digits++;
+    return digits == 3;
+}
+
 bool bp_parse_end(struct bp_parser *ps)
 {
     struct bp_text found = bp_token_said(ps->lex.cx->arena, &ps->token);
@@ -50,6 +66,18 @@ bool bp_parse_end(struct bp_parser *ps)
         return true;
     if (ps->token.kind == TOKEN_CLOSE)
         return bp_lex_fail(&ps->lex, ps->token.at, "this \")\" closes nothing: remove it, or add its \"(\"");
+    const char *ours = ps->token.kind == TOKEN_NAME && !ps->token.quoted ? bp_foreign_operator(ps->token.value) : NULL;
+    if (ps->before.kind == TOKEN_NAME && bp_text_is(ps->before.value, "where") && !ps->before.quoted)
+        return bp_lex_fail(&ps->lex, ps->before.at,
+                           "leave \"where\" out: it is the key, and what follows it the condition");
+    if (ours)
+        return bp_lex_fail(&ps->lex, ps->token.at, "%" BP_PRI " is not known here: %s", BP_ARG(found), ours);
+    if (ps->token.kind == TOKEN_COMMA && ps->before.kind == TOKEN_NUMBER && has_thousands(ps))
+        return bp_lex_fail(&ps->lex, ps->token.at,
+                           "a number has no marks for thousands here: write 1000 and not 1,000");
+    if (ps->token.kind == TOKEN_COMMA)
+        return bp_lex_fail(&ps->lex, ps->token.at,
+                           "a comma joins nothing here: write \"and\" or \"or\" between two conditions");
     if (ps->token.kind == TOKEN_NAME && ps->before.kind == TOKEN_NAME)
         return bp_lex_fail(&ps->lex, ps->token.at,
                            "expected an operator such as = or + before %" BP_PRI
@@ -115,6 +143,19 @@ static struct bp_expr *parse_unary(struct bp_parser *ps)
     return bp_parse_node(ps, NODE_NEG, GIVES_NUMBER, sign.at, e, NULL);
 }
 
+/* 3/11/2026, 2026-11-3 */
+static bool is_bare_date(const struct bp_expr *e)
+{
+    const struct bp_expr *first = e->a, *second = first && first->kind == e->kind ? first->b : NULL;
+    bool parts = (e->kind == NODE_DIV || e->kind == NODE_SUB) && second && first->a->kind == NODE_NUMBER &&
+                 second->kind == NODE_NUMBER && e->b->kind == NODE_NUMBER;
+    if (!parts)
+        return false;
+    double a = first->a->number, b = second->number, c = e->b->number;
+    bool year_last = a <= 31 && c >= 1900 && c <= 2600, year_first = a >= 1900 && a <= 2600 && c <= 31;
+    return b >= 1 && b <= 31 && (year_last || year_first);
+}
+
 /* A chain of operators of one rank, from the left. */
 static struct bp_expr *parse_chain(struct bp_parser *ps, struct bp_expr *(*part)(struct bp_parser *),
                                    enum bp_token_kind one, enum bp_node_kind makes_one, enum bp_token_kind two,
@@ -134,6 +175,12 @@ static struct bp_expr *parse_chain(struct bp_parser *ps, struct bp_expr *(*part)
             return NULL;
         left = bp_parse_node(ps, sign.kind == one ? makes_one : makes_two, truth ? GIVES_TRUTH : GIVES_NUMBER, left->at,
                              left, right);
+        if (left && is_bare_date(left)) {
+            bp_lex_fail(&ps->lex, left->at,
+                        "this looks like a date, and would be calculated: a date stands in double quotes, "
+                        "as \"2026-11-16\"");
+            return NULL;
+        }
     }
     return left;
 }
@@ -169,6 +216,7 @@ static struct bp_expr *parse_in(struct bp_parser *ps, struct bp_expr *left)
         struct bp_expr *item = parse_sum(ps);
         if (!item || !bp_parse_want_comparable(ps, left, item, BP_T("\"in\"")) || !bp_parse_list_add(ps, e, &cap, item))
             return NULL;
+        bp_parse_note_right(ps, item);
     } while (ps->token.kind == TOKEN_COMMA);
     return bp_parse_close(ps, open) ? e : NULL;
 }
@@ -179,6 +227,7 @@ static struct bp_expr *parse_contains(struct bp_parser *ps, struct bp_expr *left
     if (!part || !bp_parse_want_text(ps, left, BP_T("\"contains\"")) ||
         !bp_parse_want_text(ps, part, BP_T("\"contains\"")))
         return NULL;
+    bp_parse_note_right(ps, part);
     return bp_parse_node(ps, NODE_CONTAINS, GIVES_TRUTH, left->at, left, part);
 }
 
@@ -246,6 +295,7 @@ static struct bp_expr *parse_comparison(struct bp_parser *ps)
         struct bp_expr *right = bp_parse_want_value(ps, left, by) ? parse_sum(ps) : NULL;
         if (!right || !bp_parse_want_comparable(ps, left, right, by) || !bp_parse_want_not_empty(ps, kind, left, right))
             return NULL;
+        bp_parse_note_right(ps, right);
         left = bp_parse_node(ps, kind, GIVES_TRUTH, left->at, left, right);
     }
     left = negated(ps, left, negate);

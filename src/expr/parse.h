@@ -48,6 +48,8 @@ bool bp_parse_want_condition(struct bp_parser *ps, const struct bp_expr *e, stru
 bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e, struct bp_text by);
 bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, const struct bp_expr *right,
                               struct bp_text by);
+/* A bare name on the right of a comparison may be text that somebody forgot to quote. */
+void bp_parse_note_right(struct bp_parser *ps, const struct bp_expr *right);
 /* x = "" is true of nothing, as a blank cell is missing: refused. */
 bool bp_parse_want_not_empty(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,
                              const struct bp_expr *right);

@@ -152,7 +152,6 @@ static void add_glyphs(const struct bp_font_face *face, const hb_map_t *old_to_n
         glyphs[i] = (uint32_t)next++;
     }
     put32(to[LOCA].p + 4 * next, (uint32_t)to[GLYF].n);
-    font->glyphs = next;
 }
 
 static void raise_limit(unsigned char *maxp, size_t at, unsigned value)

@@ -1,6 +1,19 @@
 /* ingest: an export's records -> the books (what became of each row) and the daily cells: metric x segment x civil day
  * -> an accumulator that merges. Weeks, months and years are merges of cells, so they always agree with one another.
- * Everything lives in the run's arena. */
+ * Everything lives in the run's arena.
+ *
+ * The way of a row, each file using only those above it:
+ *
+ *   files, presets     a source of pack.yaml -> its files, and what a preset knows of it
+ *   plan (lookup)      its metrics -> what to read of a row and where it goes; const
+ *   harvest (keyed)    contributions -> books, proofs, cells by segment text and day
+ *   proof              what cells show of how their columns are written
+ *   merge, save, load  harvests -> one harvest; a harvest <-> bytes
+ *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes)
+ *   say, wrong         a harvest -> what there is to say of it
+ *   finish             a harvest of all rows -> clocks (coverage), segments, cells to ask for results
+ *   ingest             all sources; trace: the rows of one figure, read once more
+ */
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
@@ -33,27 +46,28 @@ int bp_clock_present(const struct bp_clock *clock, struct bp_span span);
 struct bp_reject {
     const char *file;
     int line;
-    struct bp_text reason, row;
+    const struct bp_remark *why;
+    struct bp_text row;
 };
 
 struct bp_source_data {
     bool failed;
-    struct bp_text failure; /* why, in words */
+    const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
     long long read, used, filtered, rejected, duplicate;
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     bool grain_assumed;
-    struct bp_convention *conventions; /* how its columns turned out to be written, as ingest/ numbers them */
-    struct bp_text *assumed;           /* what was worked out and pack.yaml does not say, in words */
+    struct bp_convention *conventions; /* how its columns turned out to be written, as its plan numbers them */
+    const struct bp_remark **assumed;  /* what was worked out and pack.yaml does not say */
     size_t assumed_count, assumed_cap;
-    struct bp_text *warnings; /* what else a reader should know, in words */
+    const struct bp_remark **warnings; /* what else a reader should know */
     size_t warning_count, warning_cap;
     bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */
     size_t ranked_count;
-    struct bp_reject *rejects; /* the first MOST_REJECTS of them */
-    size_t reject_count, reject_cap;
+    struct bp_reject *rejects; /* the first 10,000 of them */
+    size_t reject_count;
 };
 
 struct bp_data {
@@ -64,6 +78,7 @@ struct bp_data {
     size_t *segment_counts;
     struct bp_segment *segment_list; /* [0] is the total */
     size_t segment_count, segment_cap;
+    struct bp_intern *segment_ids; /* of segment_list, the total apart: number + 1 is the index */
 };
 
 /* Finds each metric's measure: BP_BAD_PACK for an unknown one or wrong arguments. Before any export is opened. */

@@ -1,90 +1,12 @@
-/* Rows with a key: one stands a key; what each adds is kept until the last file has been read. */
-#include "ingest/rows.h"
+/* Rows with a key -> one that stands a key; what each adds is kept until the last file has been read and merged. */
+#include "ingest/harvest.h"
 
 #include <string.h>
 
-struct entry {
-    struct bp_hash key;
-    struct bp_contribution *stands;
-    struct bp_text latest, cells; /* with keep: latest(column) */
-};
+/* ---- which of two rows of a key stands */
 
-struct bp_keyed {
-    struct bp_rows *rows;
-    struct entry *entries; /* in order of first sight */
-    size_t count, cap;
-    size_t *table; /* entry index + 1; a power of two */
-    size_t room;
-    struct bp_contribution *passed_over;
-};
-
-struct bp_keyed *bp_keyed_new(struct bp_rows *rows)
+static int compare_cells(struct bp_text x, struct bp_text y)
 {
-    struct bp_keyed *k = BP_NEW(rows->cx->arena, struct bp_keyed);
-    k->rows = rows;
-    k->passed_over = bp_contribution_new(rows);
-    k->room = 1024;
-    k->table = BP_NEW_ARRAY(rows->cx->arena, size_t, k->room);
-    return k;
-}
-
-static size_t place_of(const struct bp_keyed *k, struct bp_hash key)
-{
-    size_t at = (size_t)key.a & (k->room - 1);
-    while (k->table[at]) {
-        const struct entry *e = &k->entries[k->table[at] - 1];
-        if (e->key.a == key.a && e->key.b == key.b)
-            break;
-        at = (at + 1) & (k->room - 1);
-    }
-    return at;
-}
-
-/* All cells as one text: lengths go before them, so that no two rows read alike. */
-static struct bp_text all_cells(struct bp_arena *arena, const struct bp_record *record)
-{
-    struct bp_buf b = bp_buf_new(arena);
-    for (size_t i = 0; i < record->count; i++)
-        bp_buf_fmt(&b, "%zu:%" BP_PRI, record->cells[i].n, BP_ARG(record->cells[i]));
-    return bp_buf_text(&b);
-}
-
-/* What a cell of latest(column) is, from the least: of two kinds one always comes after the other, or three cells could
- * beat one another in a circle and the order of rows would decide. */
-enum kind { KIND_BLANK, KIND_TEXT, KIND_NUMBER, KIND_TIME };
-
-static enum kind kind_of(const struct bp_rows *r, struct bp_text text, double *number, struct bp_time *time)
-{
-    if (!text.n)
-        return KIND_BLANK;
-    struct bp_convention *convention = &r->conventions[r->binding.latest_slot];
-    if (bp_time_read(convention, &r->reading, text, time))
-        return KIND_TIME;
-    return bp_number_read(convention, text, number) ? KIND_NUMBER : KIND_TEXT;
-}
-
-static int compare_latest(const struct bp_rows *r, struct bp_text a, struct bp_text b)
-{
-    struct bp_time s = {0}, t = {0};
-    double x = 0, y = 0;
-    enum kind of_a = kind_of(r, a, &x, &s), of_b = kind_of(r, b, &y, &t);
-    if (of_a != of_b)
-        return of_a < of_b ? -1 : 1;
-    switch (of_a) {
-    case KIND_TIME:
-        return (s.instant_us > t.instant_us) - (s.instant_us < t.instant_us);
-    case KIND_NUMBER:
-        return (x > y) - (x < y);
-    case KIND_BLANK:
-    case KIND_TEXT:
-        break;
-    }
-    return bp_text_cmp(a, b);
-}
-
-static int compare_cells(const struct bp_text a, const struct bp_text b)
-{
-    struct bp_text x = a, y = b;
     while (x.n && y.n) { /* column by column: each is `length:text` */
         struct bp_text m, n;
         long p = 0, q = 0;
@@ -101,79 +23,121 @@ static int compare_cells(const struct bp_text a, const struct bp_text b)
     return (x.n > 0) - (y.n > 0);
 }
 
-static bool supersedes(const struct bp_keyed *k, const struct entry *e, struct bp_text latest, struct bp_text cells)
+/* Of two kinds one always comes after the other, or three cells could beat one another in a circle and the order of
+ * rows would decide. */
+static int compare_latest(const struct bp_latest *a, const struct bp_latest *b)
 {
-    switch (k->rows->source->keep) {
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    switch (a->kind) {
+    case BP_LATEST_TIME:
+        return (a->instant_us > b->instant_us) - (a->instant_us < b->instant_us);
+    case BP_LATEST_NUMBER:
+        return (a->number > b->number) - (a->number < b->number);
+    case BP_LATEST_BLANK:
+    case BP_LATEST_TEXT:
+        break;
+    }
+    return bp_text_cmp(a->text, b->text);
+}
+
+static bool supersedes(const struct bp_plan *plan, const struct bp_latest *later, const struct bp_latest *earlier)
+{
+    switch (plan->source->keep) {
     case BP_KEEP_LAST:
         return true;
     case BP_KEEP_FIRST:
         return false;
     case BP_KEEP_LATEST: {
-        int c = compare_latest(k->rows, latest, e->latest);
-        return c ? c > 0 : compare_cells(cells, e->cells) > 0;
+        int c = compare_latest(later, earlier);
+        return c ? c > 0 : compare_cells(later->cells, earlier->cells) > 0;
     }
     }
     return true;
 }
 
-static struct entry *find_or_add(struct bp_keyed *k, struct bp_hash key)
+/* ---- the rows that stand */
+
+struct asked {
+    const struct bp_keyed *keyed;
+    struct bp_hash key;
+};
+
+static bool same_key(const void *asked, size_t entry)
 {
-    struct bp_arena *arena = k->rows->cx->arena;
-    size_t at = place_of(k, key);
-    if (k->table[at])
-        return &k->entries[k->table[at] - 1];
-    struct entry *e = BP_PUSH(arena, k->entries, k->count, k->cap);
-    *e = (struct entry){.key = key};
-    k->table[at] = k->count;
-    if (k->count * 2 > k->room) {
-        k->room *= 2;
-        k->table = BP_NEW_ARRAY(arena, size_t, k->room);
-        for (size_t i = 0; i < k->count; i++)
-            k->table[place_of(k, k->entries[i].key)] = i + 1;
-    }
-    return e;
+    const struct asked *a = asked;
+    const struct bp_hash *key = &a->keyed->list[entry].key;
+    return key->a == a->key.a && key->b == a->key.b;
 }
 
-void bp_keyed_row(struct bp_keyed *k, const struct bp_record *record)
+static struct bp_keyed_row *find_or_add(struct bp_harvest *h, struct bp_hash key)
 {
-    struct bp_rows *r = k->rows;
-    struct bp_arena *arena = r->cx->arena;
-    struct bp_text key = r->cells[r->binding.key_slot].text, latest = {"", 0}, cells = {"", 0};
-    bool by_latest = r->source->keep == BP_KEEP_LATEST;
-    if (!key.n || by_latest)
-        cells = all_cells(arena, record);
-    if (by_latest) {
-        double number;
-        struct bp_time time;
-        latest = r->cells[r->binding.latest_slot].text;
-        kind_of(r, latest, &number, &time); /* a key's only row proves how the column is written as well */
-    }
-    struct bp_hash hash = bp_hash(key.n ? key : cells);
-    if (!key.n)
-        hash.b = ~hash.b; /* a blank key's cells never meet another row's key */
-    struct entry *e = find_or_add(k, hash);
-    if (e->stands) {
-        bool yields = supersedes(k, e, latest, cells);
-        r->books->duplicate++;
-        if (r->tracer)
-            bp_trace_drop(r, yields ? e->stands->file : r->file, BP_DROP_SUPERSEDED);
+    struct bp_keyed *k = &h->keyed;
+    size_t at = bp_index_find(&k->index, key.a, same_key, &(struct asked){k, key});
+    if (at != BP_NO_ENTRY)
+        return &k->list[at];
+    struct bp_keyed_row *row = BP_PUSH(h->arena, k->list, k->count, k->cap);
+    *row = (struct bp_keyed_row){.key = key};
+    bp_index_add(h->arena, &k->index, key.a, k->count - 1);
+    return row;
+}
+
+static void keep_latest(struct bp_arena *arena, struct bp_keyed_row *row, const struct bp_latest *latest)
+{
+    if (!row->latest)
+        row->latest = BP_NEW(arena, struct bp_latest);
+    *row->latest = *latest;
+    row->latest->text = bp_text_copy(arena, latest->text);
+    row->latest->cells = bp_text_copy(arena, latest->cells);
+}
+
+struct bp_contribution *bp_keyed_place(struct bp_harvest *h, struct bp_hash key, const struct bp_latest *latest,
+                                       size_t file)
+{
+    struct bp_keyed_row *row = find_or_add(h, key);
+    if (row->stands) {
+        bool yields = supersedes(h->plan, latest, row->latest);
+        h->files[yields ? (size_t)row->stands->file : file].superseded++;
         if (!yields) { /* worked out all the same: what its cells show of their columns must not depend on the order of
                           rows */
-            bp_rows_evaluate(r, k->passed_over);
-            return;
+            if (!h->keyed.passed_over)
+                h->keyed.passed_over = bp_contribution_new(h->arena, h->plan);
+            return h->keyed.passed_over;
         }
     } else {
-        e->stands = bp_contribution_new(r);
+        row->stands = bp_contribution_new(h->arena, h->plan);
     }
-    bp_rows_evaluate(r, e->stands);
-    if (by_latest) {
-        e->latest = bp_text_copy(arena, latest);
-        e->cells = cells;
-    }
+    if (latest)
+        keep_latest(h->arena, row, latest);
+    return row->stands;
 }
 
-void bp_keyed_fold(struct bp_keyed *k)
+void bp_keyed_settle(struct bp_harvest *h)
 {
-    for (size_t i = 0; i < k->count; i++)
-        bp_rows_fold(k->rows, k->entries[i].stands);
+    for (size_t i = 0; i < h->keyed.count; i++)
+        bp_harvest_add(h, h->keyed.list[i].stands);
+}
+
+/* ---- of two harvests */
+
+static void copy(const struct bp_plan *plan, struct bp_contribution *to, const struct bp_contribution *from,
+                 const size_t *files, size_t *const *texts)
+{
+    to->fate = from->fate;
+    to->file = (int)files[from->file];
+    to->line = from->line;
+    memcpy(to->days, from->days, plan->clock_count * sizeof *to->days);
+    memcpy(to->instants_us, from->instants_us, plan->clock_count * sizeof *to->instants_us);
+    memcpy(to->parts, from->parts, plan->metric_count * sizeof *to->parts);
+    for (size_t i = 0; i < plan->breakdown_count; i++)
+        to->texts[i] = from->texts[i] ? texts[i][from->texts[i] - 1] : 0;
+}
+
+void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const size_t *files, size_t *const *texts)
+{
+    for (size_t i = 0; i < from->keyed.count; i++) {
+        const struct bp_keyed_row *row = &from->keyed.list[i];
+        struct bp_contribution *place = bp_keyed_place(to, row->key, row->latest, files[row->stands->file]);
+        copy(to->plan, place, row->stands, files, texts);
+    }
 }

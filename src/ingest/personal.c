@@ -1,3 +1,4 @@
+/* The raw bytes of a rejected row -> the same without its personal cells. */
 #include "ingest/personal.h"
 
 void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table,
@@ -54,16 +55,18 @@ static bool mask(const struct bp_personal *p, struct bp_text raw, size_t cells, 
 }
 
 struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *p, const struct bp_record *record,
-                               struct bp_text *reason)
+                               const struct bp_remark **why)
 {
     struct bp_buf masked = bp_buf_new(arena);
     if (!p->columns)
         return bp_text_copy(arena, record->raw);
     if (p->form != BP_FORM_JSON_LINES && cells_are_in_place(p, record) && mask(p, record->raw, record->count, &masked))
         return bp_buf_text(&masked);
+    const struct bp_remark *reason = *why,
+                           *too_wide = BP_REMARK(BP_REMARK_ROW_TOO_WIDE, bp_arg_count("count", record->count),
+                                                 bp_arg_count("columns", p->width));
     if (!record->bad && record->count != p->width && p->form == BP_FORM_CSV)
-        *reason = bp_text_fmt(arena, "%zu cells where the header has %zu", record->count, p->width);
-    *reason =
-        bp_text_fmt(arena, "%" BP_PRI "; the row is left out here, as it may hold personal data", BP_ARG(*reason));
+        reason = too_wide;
+    *why = bp_remark_keep(arena, BP_REMARK(BP_REMARK_PERSONAL_LEFT_OUT, bp_arg_remark("why", reason)));
     return (struct bp_text){"", 0};
 }

@@ -16,8 +16,8 @@ void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, st
                       struct bp_personal *out);
 
 /* The raw row with `...` for its personal cells. Where the cells cannot be told from one another the row is left out,
- * and *reason, which may quote one of them, becomes another. */
+ * and *why, which may quote one of them, becomes another. */
 struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *personal,
-                               const struct bp_record *record, struct bp_text *reason);
+                               const struct bp_record *record, const struct bp_remark **why);
 
 #endif

@@ -1,4 +1,7 @@
+/* What cells showed of their columns -> one reading a column, or a clash. */
 #include "ingest/proof.h"
+
+#include <string.h>
 
 enum {
     DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
@@ -23,312 +26,178 @@ static const struct bp_convention *given_for(struct bp_arena *arena, const struc
     return all;
 }
 
-void bp_proof_start(struct bp_rows *r)
+void bp_proof_start(struct bp_harvest *h, const struct bp_convention *earlier)
 {
-    struct bp_arena *arena = r->cx->arena;
-    bool again = r->books->conventions != NULL;
-    if (!again)
-        r->books->conventions = BP_NEW_ARRAY(arena, struct bp_convention, r->binding.slot_count);
-    r->conventions = r->books->conventions;
-    r->known = BP_NEW_ARRAY(arena, unsigned, r->binding.slot_count);
-    r->formats_seen = BP_NEW_ARRAY(arena, bool, r->source->date_formats.count + r->source->decimals.count);
-    r->proofs = BP_NEW_ARRAY(arena, struct bp_proof, r->binding.slot_count * BP_PROOFS);
-    for (size_t i = 0; i < r->binding.slot_count; i++) {
-        const struct bp_slot *slot = &r->binding.slots[i];
-        struct bp_convention *c = &r->conventions[i];
-        const struct bp_convention *date = given_for(arena, &r->source->date_formats, slot->name),
-                                   *mark = given_for(arena, &r->source->decimals, slot->name);
-        struct bp_convention before = *c;
+    const struct bp_source *source = h->plan->source;
+    for (size_t i = 0; i < h->plan->slot_count; i++) {
+        const struct bp_slot *slot = &h->plan->slots[i];
+        struct bp_convention *c = &h->proofs[i].convention;
+        const struct bp_convention *date = given_for(h->arena, &source->date_formats, slot->name),
+                                   *mark = given_for(h->arena, &source->decimals, slot->name);
         *c = date ? *date : (struct bp_convention){0};
-        c->decimal = mark ? mark->decimal : again ? before.decimal : BP_DECIMAL_POINT;
+        c->decimal = mark ? mark->decimal : earlier ? earlier[i].decimal : BP_DECIMAL_POINT;
         c->decimal_given = mark != NULL;
-        if (!c->order_given && again)
-            c->order = before.order;
-        c->no_durations = again && before.no_durations;
-        r->cells[i].convention = c;
+        if (!c->order_given && earlier)
+            c->order = earlier[i].order;
+        c->no_durations = earlier && earlier[i].no_durations;
         c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
     }
+    for (size_t i = 0; i < source->lookups.count; i++)
+        bp_proof_columns(h, h->plan->joined[i].names, h->plan->joined[i].column_count);
 }
 
-static const struct bp_column_format *format_at(const struct bp_source *source, size_t i)
+const struct bp_column_format *bp_format_at(const struct bp_source *source, size_t i)
 {
     size_t dates = source->date_formats.count;
     return i < dates ? &source->date_formats.list[i] : &source->decimals.list[i - dates];
 }
 
-void bp_proof_columns(struct bp_rows *r, const struct bp_text *names, size_t count)
+void bp_proof_columns(struct bp_harvest *h, const struct bp_text *names, size_t count)
 {
-    for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
-        for (size_t c = 0; c < count && !r->formats_seen[i]; c++)
-            r->formats_seen[i] =
-                !format_at(r->source, i)->column.n || is_of(r->cx->arena, format_at(r->source, i), names[c]);
+    const struct bp_source *source = h->plan->source;
+    for (size_t i = 0; i < source->date_formats.count + source->decimals.count; i++)
+        for (size_t c = 0; c < count && !h->formats_seen[i]; c++)
+            h->formats_seen[i] =
+                !bp_format_at(source, i)->column.n || is_of(h->arena, bp_format_at(source, i), names[c]);
 }
 
-bool bp_proof_all_seen(struct bp_rows *r, struct bp_text columns)
-{
-    bool ok = true;
-    for (size_t i = 0; i < r->source->date_formats.count + r->source->decimals.count; i++)
-        if (!r->formats_seen[i])
-            ok = bp_fail(r->cx, BP_BAD_PACK, format_at(r->source, i)->where,
-                         "no column `%" BP_PRI "` in %s for `%s:` to tell how it is written. Its columns: %" BP_PRI,
-                         BP_ARG(format_at(r->source, i)->column), bp_path_base(r->books->files[0]),
-                         i < r->source->date_formats.count ? "date_format" : "decimal", BP_ARG(columns));
-    return ok;
-}
-
-static struct bp_proof *proof_of(const struct bp_rows *r, size_t slot, unsigned bit)
+const struct bp_proof *bp_proof_of(const struct bp_harvest *h, size_t slot, unsigned bit)
 {
     for (size_t i = 0; i < BP_PROOFS; i++)
         if (bit == 1u << i)
-            return &r->proofs[slot * BP_PROOFS + i];
+            return &h->proofs[slot].first[i];
     return NULL;
 }
 
-static void remember(struct bp_rows *r, size_t slot, unsigned fresh)
+static void remember(struct bp_harvest *h, size_t slot, unsigned fresh, const struct bp_proof_row *row)
 {
-    int from = r->binding.slots[slot].lookup; /* a looked-up cell's own line is not kept */
-    bool looked_up = from >= 0;
+    int from = row->fills[slot]; /* a looked-up cell's own line is not kept */
     for (size_t i = 0; i < BP_PROOFS; i++)
         if (fresh & 1u << i)
-            r->proofs[slot * BP_PROOFS + i] =
-                (struct bp_proof){looked_up ? r->joined[from].path : r->books->files[r->file], looked_up ? 0 : r->line,
-                                  bp_text_copy(r->cx->arena, bp_text_cut(r->cells[slot].text, 60))};
-}
-
-/* "on line 3 of orders.csv", "in customers.csv" */
-static struct bp_text place_of(struct bp_arena *arena, const struct bp_proof *proof)
-{
-    return proof->line ? bp_text_fmt(arena, "on line %d of %s", proof->line, bp_path_base(proof->file))
-                       : bp_text_fmt(arena, "in %s", bp_path_base(proof->file));
-}
-
-static struct bp_where where_of(const struct bp_proof *proof)
-{
-    return (struct bp_where){proof->file, proof->line, 0};
+            h->proofs[slot].first[i] =
+                (struct bp_proof){from >= 0 ? h->plan->joined[from].path : row->file, from >= 0 ? 0 : row->line,
+                                  bp_text_copy(h->arena, bp_text_cut(row->cells[slot].text, 60))};
 }
 
 /* Two cells of one column that cannot both be read the same way. */
-static bool conflict(struct bp_rows *r, size_t slot, unsigned a, unsigned b, const char *what_a, const char *what_b,
-                     const char *key)
+static bool clash(struct bp_ctx *cx, struct bp_harvest *h, size_t slot, unsigned a, unsigned b,
+                  enum bp_remark_kind kind)
 {
-    const struct bp_proof *first = proof_of(r, slot, a), *second = proof_of(r, slot, b);
-    r->again = false;
-    return bp_fail(r->cx, BP_BAD_DATA, where_of(second),
-                   "`%" BP_PRI "` in %" BP_PRI " %s, but `%" BP_PRI "` %" BP_PRI
-                   " %s: say which with `%s:` in the source; the others are then rejected",
-                   BP_ARG(second->text), BP_ARG(r->binding.slots[slot].name), what_b, BP_ARG(first->text),
-                   BP_ARG(place_of(r->cx->arena, first)), what_a, key);
+    const struct bp_proof *first = bp_proof_of(h, slot, a), *second = bp_proof_of(h, slot, b);
+    h->refuted = false; /* it would only be found again */
+    return bp_fail_remark(cx, BP_BAD_DATA, (struct bp_where){second->file, second->line, 0},
+                          BP_REMARK(kind, bp_arg_text("cell", second->text),
+                                    bp_arg_text("column", h->plan->slots[slot].name), bp_arg_text("other", first->text),
+                                    BP_PROOF_PLACE(cx->arena, first)));
 }
 
 /* Cells that show one of two ways settle it; what had been read the other way must be read again. */
-static bool settle_mark(struct bp_rows *r, size_t slot)
+static bool settle_mark(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
 {
-    struct bp_convention *c = &r->conventions[slot];
+    struct bp_convention *c = &h->proofs[slot].convention;
     unsigned both = BP_SHOWN_POINT | BP_SHOWN_COMMA;
     if (c->decimal_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, "has a decimal point", "has a decimal comma",
-                        "decimal");
+        return clash(cx, h, slot, BP_SHOWN_POINT, BP_SHOWN_COMMA, BP_REMARK_MARKS_CLASH);
     enum bp_decimal shown = c->shown & BP_SHOWN_COMMA ? BP_DECIMAL_COMMA : BP_DECIMAL_POINT;
     if (c->decimal != shown) {
         c->decimal = shown;
-        r->again |= (c->read_as & BP_SHOWN_EITHER_MARK) != 0;
+        h->refuted |= (c->read_as & BP_SHOWN_EITHER_MARK) != 0;
     }
     return true;
 }
 
-static bool settle_order(struct bp_rows *r, size_t slot)
+static bool settle_order(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
 {
-    struct bp_convention *c = &r->conventions[slot];
+    struct bp_convention *c = &h->proofs[slot].convention;
     unsigned both = BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST;
     if (c->order_given || !(c->shown & both))
         return true;
     if ((c->shown & both) == both)
-        return conflict(r, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, "has the day first", "has the month first",
-                        "date_format");
+        return clash(cx, h, slot, BP_SHOWN_DAY_FIRST, BP_SHOWN_MONTH_FIRST, BP_REMARK_ORDERS_CLASH);
     enum bp_date_order shown = c->shown & BP_SHOWN_MONTH_FIRST ? BP_MONTH_FIRST : BP_DAY_FIRST;
     if (c->order != shown) {
         c->order = shown;
-        r->again |= (c->read_as & BP_SHOWN_EITHER_ORDER) != 0;
+        h->refuted |= (c->read_as & BP_SHOWN_EITHER_ORDER) != 0;
     }
     return true;
 }
 
 /* Among bare numbers a duration is not taken, whatever the order of the rows. */
-static bool settle_durations(struct bp_rows *r, size_t slot)
+static void settle_durations(struct bp_harvest *h, size_t slot)
 {
-    struct bp_convention *c = &r->conventions[slot];
+    struct bp_convention *c = &h->proofs[slot].convention;
     unsigned both = BP_SHOWN_NUMBER | BP_SHOWN_DURATION;
     if ((c->shown & both) == both && !c->no_durations)
-        c->no_durations = r->again = true;
+        c->no_durations = h->refuted = true;
+}
+
+static bool settle(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
+{
+    if (!settle_mark(cx, h, slot) || !settle_order(cx, h, slot))
+        return false;
+    settle_durations(h, slot);
     return true;
 }
 
-bool bp_proof_row(struct bp_rows *r)
+bool bp_proof_row(struct bp_ctx *cx, struct bp_harvest *h, const struct bp_proof_row *row)
 {
-    bool ok = true; /* a conflict clears again: it would only be found again */
-    for (size_t i = 0; i < r->binding.slot_count; i++) {
-        unsigned fresh = r->conventions[i].shown & ~r->known[i];
+    for (size_t i = 0; i < h->plan->slot_count; i++) {
+        struct bp_column_proofs *p = &h->proofs[i];
+        unsigned fresh = p->convention.shown & ~p->known;
         if (!fresh)
             continue;
-        r->known[i] |= fresh;
-        remember(r, i, fresh);
-        if (fresh & DECIDING)
-            ok = ok && settle_mark(r, i) && settle_order(r, i) && settle_durations(r, i);
+        p->known |= fresh;
+        remember(h, i, fresh, row);
+        if ((fresh & DECIDING) && !settle(cx, h, i))
+            return false;
     }
-    return ok && !r->again;
+    return !h->refuted;
 }
 
-/* ---- at the end */
+/* ---- of two harvests */
 
-static void assume(struct bp_rows *r, struct bp_text what)
+/* What either harvest read by an assumption that the other refutes. */
+static bool is_refuted(const struct bp_convention *settled, const struct bp_convention *read)
 {
-    for (size_t i = 0; i < r->books->assumed_count; i++)
-        if (bp_text_eq(r->books->assumed[i], what))
-            return;
-    *BP_PUSH(r->cx->arena, r->books->assumed, r->books->assumed_count, r->books->assumed_cap) = what;
+    return (read->decimal != settled->decimal && read->read_as & BP_SHOWN_EITHER_MARK) ||
+           (read->order != settled->order && read->read_as & BP_SHOWN_EITHER_ORDER) ||
+           (settled->no_durations && !read->no_durations && read->shown & BP_SHOWN_DURATION);
 }
 
-static bool ask_mark(struct bp_rows *r, size_t slot)
+static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from, size_t slot)
 {
-    const struct bp_convention *c = &r->conventions[slot];
-    struct bp_text name = r->binding.slots[slot].name;
-    if (c->decimal_given)
-        return true;
-    if (c->shown & BP_SHOWN_COMMA) {
-        const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_COMMA);
-        assume(r, bp_text_fmt(r->cx->arena, "`decimal: {%" BP_PRI ": \",\"}`, by `%" BP_PRI "` %" BP_PRI, BP_ARG(name),
-                              BP_ARG(p->text), BP_ARG(place_of(r->cx->arena, p))));
-        return true;
-    }
-    if (!(c->shown & BP_SHOWN_EITHER_MARK) || (c->shown & BP_SHOWN_POINT))
-        return true;
-    const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_MARK);
-    struct bp_convention point = {.decimal_given = true}, comma = {.decimal = BP_DECIMAL_COMMA, .decimal_given = true};
-    double by_point = 0, by_comma = 0;
-    bp_number_read(&point, p->text, &by_point);
-    bp_number_read(&comma, p->text, &by_comma);
-    return bp_fail(r->cx, BP_BAD_DATA, where_of(p),
-                   "`%" BP_PRI "` in %" BP_PRI " could be %.9g or %.9g, and no row says which: say `decimal: \".\"` "
-                   "(for %.9g) or `decimal: \",\"` (for %.9g) in the source",
-                   BP_ARG(p->text), BP_ARG(name), by_point, by_comma, by_point, by_comma);
+    struct bp_column_proofs *a = &to->proofs[slot];
+    const struct bp_column_proofs *b = &from->proofs[slot];
+    struct bp_convention before = a->convention, *c = &a->convention;
+    struct bp_text first = bp_text_of(c->currency), other = bp_text_of(b->convention.currency);
+    c->shown |= b->convention.shown;
+    c->read_as |= b->convention.read_as;
+    c->no_durations |= b->convention.no_durations;
+    if (!first.n)
+        memcpy(c->currency, b->convention.currency, sizeof c->currency);
+    else if (other.n && !bp_currency_same(first, other))
+        c->shown |= BP_SHOWN_SECOND_CURRENCY;
+    for (size_t i = 0; i < BP_PROOFS; i++)
+        if (b->known & ~a->known & 1u << i)
+            a->first[i] = (struct bp_proof){bp_text_z(to->arena, bp_text_of(b->first[i].file)), b->first[i].line,
+                                            bp_text_copy(to->arena, b->first[i].text)};
+    a->known = c->shown;
+    unsigned read_as = c->read_as;
+    c->read_as = 0; /* whether either was read rightly is asked of each by itself */
+    if (!settle(cx, to, slot))
+        return false;
+    c->read_as = read_as;
+    to->refuted |= is_refuted(c, &before) || is_refuted(c, &b->convention);
+    return true;
 }
 
-static bool ask_order(struct bp_rows *r, size_t slot)
+bool bp_proof_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from)
 {
-    const struct bp_convention *c = &r->conventions[slot];
-    struct bp_text name = r->binding.slots[slot].name;
-    if (c->order_given || !(c->shown & (BP_SHOWN_EITHER_ORDER | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST)))
-        return true;
-    bool day = c->shown & BP_SHOWN_DAY_FIRST;
-    if (day || c->shown & BP_SHOWN_MONTH_FIRST) {
-        const struct bp_proof *p = proof_of(r, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
-        if (c->shown & BP_SHOWN_EITHER_ORDER)
-            assume(r, bp_text_fmt(r->cx->arena, "`date_format: {%" BP_PRI ": %s}`, by `%" BP_PRI "` %" BP_PRI,
-                                  BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy", BP_ARG(p->text),
-                                  BP_ARG(place_of(r->cx->arena, p))));
-        return true;
-    }
-    const struct bp_proof *p = proof_of(r, slot, BP_SHOWN_EITHER_ORDER);
-    struct bp_convention by_day = {.order_given = true, .is_time = true},
-                         by_month = {.order = BP_MONTH_FIRST, .order_given = true, .is_time = true};
-    struct bp_time time = {0};
-    bp_time_read(&by_day, &r->reading, p->text, &time);
-    struct bp_ymd first = bp_ymd_of(time.day);
-    bp_time_read(&by_month, &r->reading, p->text, &time);
-    struct bp_ymd second = bp_ymd_of(time.day);
-    return bp_fail(
-        r->cx, BP_BAD_DATA, where_of(p),
-        "`%" BP_PRI "` in %" BP_PRI " could be %04d-%02d-%02d or %04d-%02d-%02d, and no row says which: "
-        "say `date_format: dd/MM/yyyy` (for the first) or `date_format: MM/dd/yyyy` (for the second) in the source",
-        BP_ARG(p->text), BP_ARG(name), first.year, first.month, first.day, second.year, second.month, second.day);
-}
-
-/* Readings that are certain cell by cell, and worth a look all the same. */
-static void say_kinds(struct bp_rows *r, size_t slot)
-{
-    static const struct {
-        unsigned bit;
-        const char *what;
-    } kinds[] = {
-        {BP_SHOWN_BUDDHIST, "years of the Buddhist era (2569 is 2026)"},
-        {BP_SHOWN_SERIAL, "numbers read as spreadsheet days (46342 is 2026-11-16): pin with `date_format: excel`"},
-        {BP_SHOWN_EPOCH_S, "numbers read as seconds since 1970: pin with `date_format: epoch`"},
-        {BP_SHOWN_EPOCH_MS, "numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`"},
-        {BP_SHOWN_COMPACT, "numbers read as dates (20261116): pin with `date_format: yyyyMMdd`"},
-        {BP_SHOWN_SHORT_YEAR, "years of two digits, 69 to 99 before 2000"},
-        {BP_SHOWN_DURATION, "durations, read as hours"}};
-    const struct bp_convention *c = &r->conventions[slot];
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (c->shown & kinds[i].bit &&
-            !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
-            assume(r, bp_text_fmt(r->cx->arena, "%" BP_PRI ": %s", BP_ARG(r->binding.slots[slot].name), kinds[i].what));
-    if (c->shown & BP_SHOWN_SECOND_CURRENCY)
-        bp_rows_warn(
-            r, r->source->id.where,
-            bp_text_fmt(r->cx->arena,
-                        "%" BP_PRI
-                        " holds amounts in more than one currency: a sum of them says nothing; filter by currency",
-                        BP_ARG(r->binding.slots[slot].name)));
-}
-
-/* A metric of a column of durations is in hours; a unit is a label and never rescales. */
-static void compare_units(struct bp_rows *r)
-{
-    for (size_t i = 0; i < r->binding.metric_count; i++) {
-        const struct bp_bound_metric *m = &r->binding.metrics[i];
-        const struct bp_metric *metric = &r->pack->metrics[m->metric];
-        int bare = m->argument ? bp_expr_slot(m->argument) : -1;
-        if (bare < 0 || m->measure->argument != BP_TAKES_VALUE)
-            continue;
-        const struct bp_convention *c = &r->conventions[m->args.slots[bare]];
-        bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");
-        if (c->shown & BP_SHOWN_DURATION && !c->no_durations && other)
-            bp_rows_warn(r, metric->measure_text.where,
-                         bp_text_fmt(r->cx->arena,
-                                     "%" BP_PRI " holds durations, which are read as hours, and metric %" BP_PRI
-                                     " is in %" BP_PRI ": multiply them in its measure, or say `unit: hours`",
-                                     BP_ARG(r->binding.slots[m->args.slots[bare]].name), BP_ARG(metric->id.text),
-                                     BP_ARG(metric->unit)));
-    }
-}
-
-bool bp_proof_finish(struct bp_rows *r)
-{
-    bool ok = true;
-    for (size_t i = 0; i < r->binding.slot_count; i++) {
-        ok &= ask_mark(r, i);
-        ok &= ask_order(r, i);
-        if (!r->tracer)
-            say_kinds(r, i);
-    }
-    if (!r->tracer)
-        compare_units(r);
-    return ok;
-}
-
-void bp_proof_layout(struct bp_rows *r, const struct bp_found *found)
-{
-    const struct bp_layout *given = &r->source->layout;
-    struct bp_arena *arena = r->cx->arena;
-    if (r->source->applied && !r->source->preset.text.n)
-        assume(r, bp_text_fmt(arena, "`preset: %" BP_PRI "`, by the names of its columns",
-                              BP_ARG(r->source->applied->name)));
-    if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
-        assume(r, bp_text_fmt(arena, "`encoding: %" BP_PRI "`, by the look of its bytes", BP_ARG(found->encoding)));
-    if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
-        assume(r, bp_text_fmt(arena, "`delimiter: \"%s\"`%s",
-                              found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'},
-                              found->delimiter_by_line ? ", by its line sep=" : ""));
-    if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
-        assume(r, bp_text_fmt(arena, "the header on line %d, by the columns asked for", found->skipped + 1));
-    if (!given->header_rows && found->header_rows > 1)
-        assume(r, bp_text_fmt(arena, "`header_rows: %d`, by %s", found->header_rows,
-                              found->header_why == BP_HEADER_IMPORT_IDS ? "the row of ImportIds"
-                                                                        : "names under blank ones"));
-    if (!r->source->zone_name.text.n && found->zone_name.n)
-        assume(r, bp_text_fmt(arena, "`timezone: %" BP_PRI "`, by its header", BP_ARG(found->zone_name)));
-    if (!given->sheet.n && found->form == BP_FORM_XLSX)
-        assume(r, bp_text_fmt(arena, "`sheet: %" BP_PRI "`", BP_ARG(found->sheet)));
+    to->refuted |= from->refuted;
+    for (size_t i = 0; i < to->plan->slot_count; i++)
+        if (!merge_slot(cx, to, from, i))
+            return false;
+    return true;
 }

@@ -1,34 +1,36 @@
-/* proof: what the cells of a source's columns show of how they are written -> one reading a column, or an error that
- * asks. A reading starts as given, or assumed; a cell that can only be read otherwise changes it, and where others had
- * been read by the assumption the source is read once more. A column that could be read two ways to its end, or shows
- * both, is an error. Private to ingest/. */
+/* proof: what the cells of a source's columns show of how they are written -> one reading a column. A reading starts as
+ * given, or assumed; a cell that can only be read otherwise changes it, and where others had been read by the
+ * assumption the source is read once more. A column that shows both is an error. Private to ingest/. */
 #ifndef BP_PROOF_H
 #define BP_PROOF_H
 
-#include "ingest/rows.h"
+#include "ingest/harvest.h"
 
-enum { BP_PROOFS = 6 }; /* of enum bp_shown: the bits that decide how others are read */
-
-/* Where a column showed something first. */
-struct bp_proof {
+/* The row just read: where it stands, and by slot its cells and the lookups that filled them. */
+struct bp_proof_row {
     const char *file;
     int line;
-    struct bp_text text;
+    const struct bp_cell *cells;
+    const int *fills;
 };
 
-/* Sets every slot's convention: as given, else as an earlier reading left it (books), else unknown. False: a format of
- * no column. */
-void bp_proof_start(struct bp_rows *rows);
-/* The columns of a file, by the names the pack knows them by; and, behind the last one, whether all that a convention
- * was given for were among them. */
-void bp_proof_columns(struct bp_rows *rows, const struct bp_text *names, size_t count);
-bool bp_proof_all_seen(struct bp_rows *rows, struct bp_text columns);
-/* After a row has been read. False: a conflict (an error), or rows->again. */
-bool bp_proof_row(struct bp_rows *rows);
-/* After the last row. False: a column that could be read two ways. Also says in the books what was assumed. */
-bool bp_proof_finish(struct bp_rows *rows);
+/* Sets every slot's convention: as given, else as an earlier reading left it, else unknown. */
+void bp_proof_start(struct bp_harvest *harvest, const struct bp_convention *earlier);
+/* The columns of a file, by the names the pack knows them by: which of them a convention was given for. */
+void bp_proof_columns(struct bp_harvest *harvest, const struct bp_text *names, size_t count);
+/* After a row has been read. False: a clash (an error), or harvest->refuted. */
+bool bp_proof_row(struct bp_ctx *cx, struct bp_harvest *harvest, const struct bp_proof_row *row);
+/* The proofs of later rows; may set to->refuted. False: a clash. */
+bool bp_proof_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from);
 
-/* What was worked out of a file's layout, into the books: once for files that are alike. */
-void bp_proof_layout(struct bp_rows *rows, const struct bp_found *found);
+/* Where the slot showed that bit first; of the bits that decide only. */
+const struct bp_proof *bp_proof_of(const struct bp_harvest *harvest, size_t slot, unsigned bit);
+const struct bp_column_format *bp_format_at(const struct bp_source *source, size_t i); /* dates, then decimals */
+
+/* "on line 3 of orders.csv", "in customers.csv": the arguments line, file and lookup of a remark, some empty. */
+#define BP_PROOF_PLACE(arena, proof)                                               \
+    (proof)->line ? bp_arg_line((arena), (proof)->line) : bp_arg_word("line", ""), \
+        bp_arg_word("file", (proof)->line ? bp_path_base((proof)->file) : ""),     \
+        bp_arg_word("lookup", (proof)->line ? "" : bp_path_base((proof)->file))
 
 #endif

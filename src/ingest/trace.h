@@ -30,7 +30,7 @@ struct bp_trace_file {
 /* The rows of a figure and what they come to. */
 struct bp_trace {
     struct bp_trace_file *files;
-    size_t file_count;
+    size_t file_count, file_cap;
     struct bp_trace_file all; /* of all files together */
     struct bp_workings workings;
 };

@@ -35,13 +35,15 @@ int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to
 
 /* ---- while rows come in: cells by (segment, day) in a table. The segment is any number of the caller's. */
 
+enum { BP_RECENT = 64 };
+
 struct bp_fold {
     struct bp_arena *arena;
     size_t acc_size;
     struct bp_daily *list;
     size_t count, cap;
-    struct bp_hashed index; /* of the list */
-    size_t last;            /* the cell used last */
+    struct bp_hashed index;     /* of the list */
+    uint32_t recent[BP_RECENT]; /* cells used last, by the segment's lowest bits: rows of a day mostly stand together */
 };
 
 void bp_fold_start(struct bp_fold *fold, struct bp_arena *arena, size_t acc_size);
@@ -49,8 +51,9 @@ void *bp_fold_find(struct bp_fold *fold, int segment, int day); /* the cell's, n
 /* The accumulator of that cell, zeroed when it is new. */
 static inline void *bp_fold_acc(struct bp_fold *fold, int segment, int day)
 {
-    if (fold->count && fold->list[fold->last].segment == segment && fold->list[fold->last].day == day)
-        return fold->list[fold->last].acc;
+    size_t at = fold->recent[(unsigned)segment % BP_RECENT];
+    if (at < fold->count && fold->list[at].segment == segment && fold->list[at].day == day)
+        return fold->list[at].acc;
     return bp_fold_find(fold, segment, day);
 }
 /* Makes `acc`, which nobody else may then use, the cell's own. False, and nothing done, when there is such a cell. */

@@ -35,18 +35,18 @@ static size_t find(const struct bp_fold *fold, int segment, int day)
 static void insert(struct bp_fold *fold, struct bp_daily cell)
 {
     *BP_PUSH(fold->arena, fold->list, fold->count, fold->cap) = cell;
-    fold->last = fold->count - 1;
-    bp_index_add(fold->arena, &fold->index, hash_of(cell.segment, cell.day), fold->last);
+    bp_index_add(fold->arena, &fold->index, hash_of(cell.segment, cell.day), fold->count - 1);
 }
 
 void *bp_fold_find(struct bp_fold *fold, int segment, int day)
 {
     size_t at = find(fold, segment, day);
-    if (at == BP_NO_ENTRY)
+    if (at == BP_NO_ENTRY) {
+        at = fold->count;
         insert(fold, (struct bp_daily){segment, day, bp_alloc(fold->arena, 1, fold->acc_size)});
-    else
-        fold->last = at;
-    return fold->list[fold->last].acc;
+    }
+    fold->recent[(unsigned)segment % BP_RECENT] = (uint32_t)at;
+    return fold->list[at].acc;
 }
 
 bool bp_fold_take(struct bp_fold *fold, int segment, int day, void *acc)

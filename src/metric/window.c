@@ -1,3 +1,4 @@
+/* A stretch of days -> the stretches it is compared with: to date, some periods back, a year before. */
 #include "metric/metric.h"
 
 static bool is_whole(const struct bp_calendar *calendar, struct bp_window w)

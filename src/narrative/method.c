@@ -14,13 +14,13 @@ static void list_quality(struct bp_teller *t)
         const struct bp_source_state *s = &t->shown->insight->sources[t->shown->sources[i]];
         struct bp_arg source = bp_arg_text("source", given->id.text);
         if (d->failed)
-            quality(t, BP_TELL(t, "quality.failed", source, bp_arg_text("why", d->failure)));
+            quality(t, BP_TELL(t, "quality.failed", source, bp_arg_text("why", bp_tell_remark(t, d->failure))));
         if (s->stale)
             quality(t,
                     BP_TELL(t, "quality.stale", source, bp_arg_day("day", s->through),
                             bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
-            quality(t, BP_TELL(t, "quality.warning", source, bp_arg_text("why", d->warnings[w])));
+            quality(t, BP_TELL(t, "quality.warning", source, bp_arg_text("why", bp_tell_remark(t, d->warnings[w]))));
         if (!d->failed && d->assumed_count)
             quality(t, BP_TELL(t, "quality.assumed", source, bp_arg_count("n", d->assumed_count)));
     }

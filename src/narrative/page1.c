@@ -31,7 +31,7 @@ static struct bp_text source_mark(struct bp_teller *t, int index)
     const struct bp_source_data *d = &t->data->sources[index];
     struct bp_arg source = bp_arg_text("source", md(t, t->pack->sources[index].id.text));
     if (d->failed)
-        return BP_TELL(t, "data.failed", source, bp_arg_text("why", md(t, d->failure)));
+        return BP_TELL(t, "data.failed", source, bp_arg_text("why", md(t, bp_tell_remark(t, d->failure))));
     if (!s->any)
         return BP_TELL(t, "data.stale.none", source);
     return s->stale ? BP_TELL(t, "data.stale", source, bp_arg_day("day", s->through)) : (struct bp_text){"", 0};

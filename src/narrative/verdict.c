@@ -153,7 +153,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_text("source", t->pack->sources[f->source].id.text);
         args[n++] = bp_arg_count("n", (size_t)d->rejected);
         args[n++] = bp_arg_day("day", t->shown->insight->sources[f->source].through);
-        args[n++] = bp_arg_text("why", d->failure);
+        if (d->failure)
+            args[n++] = bp_arg_text("why", bp_tell_remark(t, d->failure));
     }
     if (f->action) {
         args[n++] = bp_arg_text("action", f->action->action);

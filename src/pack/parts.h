@@ -12,6 +12,9 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
 /* read.c: the keys of a source, as pack.yaml or a preset has them. */
 bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source);
 
+/* read.c: "a metric", where that is a key of one; NULL for a key of nothing. */
+const char *bp_home_of_key(struct bp_text name);
+
 /* goals.c, actions.c, corrections.c */
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);

@@ -353,6 +353,23 @@ static const struct bp_key file_keys[] = {
     {"theme", NULL, 0},
 };
 
+const char *bp_home_of_key(struct bp_text name)
+{
+    static const struct {
+        const char *what;
+        const struct bp_key *keys;
+        size_t count;
+    } homes[] = {{"`pack:`", pack_keys, COUNT(pack_keys)},
+                 {"a source", source_keys, COUNT(source_keys)},
+                 {"a metric", metric_keys, COUNT(metric_keys)},
+                 {"pack.yaml itself", file_keys, COUNT(file_keys)}};
+    for (size_t i = 0; i < COUNT(homes); i++)
+        for (size_t j = 0; j < homes[i].count; j++)
+            if (bp_text_is(name, homes[i].keys[j].name))
+                return homes[i].what;
+    return NULL;
+}
+
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
 {
     struct bp_reader r = {cx, out, ""};

@@ -1,7 +1,8 @@
 /* One map of pack.yaml and a table of its keys -> a struct. */
-#include "pack/schema.h"
+#include "pack/parts.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MOST_KEYS = 40 };
 
@@ -19,10 +20,20 @@ static bool unknown(struct bp_reader *r, struct bp_text name, struct bp_where wh
     const char *names[MOST_KEYS] = {0};
     for (size_t i = 0; i < count; i++)
         names[i] = keys[i].name;
+    if (bp_text_ends(name, ")") && !bp_text_contains(name, BP_T("(")))
+        return bp_fail(r->cx, BP_BAD_PACK, where,
+                       "a comma between { } starts a new key, here `%" BP_PRI
+                       "`: put single quotes round the whole value that the comma belongs to",
+                       BP_ARG(name));
     const char *near = bp_nearest(name, names, count);
     if (near)
         return bp_fail(r->cx, BP_BAD_PACK, where, "unknown key `%" BP_PRI "` in %s, did you mean `%s`?", BP_ARG(name),
                        what, near);
+    const char *home = bp_home_of_key(name);
+    if (home)
+        return bp_fail(r->cx, BP_BAD_PACK, where,
+                       "`%" BP_PRI "` is a key of %s, not of %s: is it indented as it should be?", BP_ARG(name), home,
+                       what);
     struct bp_buf all = bp_buf_new(r->cx->arena);
     for (size_t i = 0; i < count; i++)
         bp_buf_fmt(&all, "%s%s", i ? ", " : "", names[i]);
@@ -50,18 +61,55 @@ bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *
     return ok;
 }
 
+/* How each kind is written, for those who wrote another. */
+static struct bp_text how_to_write(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_kind kind,
+                                   const char *what)
+{
+    struct bp_arena *arena = r->cx->arena;
+    const char *colon = node->text.n ? memchr(node->text.p, ':', node->text.n) : NULL;
+    size_t at = colon ? (size_t)(colon - node->text.p) : 0;
+    if (node->kind == BP_YAML_SCALAR && node->style == BP_YAML_PLAIN && colon && at + 1 < node->text.n &&
+        !memchr(node->text.p, ' ', at))
+        return bp_text_fmt(arena, ": a blank is missing after the colon: write %" BP_PRI ": %" BP_PRI,
+                           BP_ARG(bp_text_sub(node->text, 0, at)),
+                           BP_ARG(bp_text_trim(bp_text_sub(node->text, at + 1, node->text.n))));
+    if (bp_text_is(bp_text_of(what), "metrics"))
+        return BP_T(": begin each metric with a dash: - id: its_id");
+    if (bp_text_is(bp_text_of(what), "sources"))
+        return BP_T(": write the name of each source, a colon, and its keys below it, without a dash");
+    if (kind == BP_YAML_SCALAR && node->kind == BP_YAML_LIST)
+        return BP_T(": write one, without a dash; where [ belongs to it, put it in single quotes");
+    if (kind == BP_YAML_SCALAR && node->kind == BP_YAML_MAP)
+        return BP_T(": write one; where { or a colon belongs to it, put it in single quotes");
+    return BP_T("");
+}
+
 bool bp_want_kind(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_kind kind, const char *what)
 {
-    static const char *const names[] = {"a plain value", "a list", "a mapping"};
+    static const char *const names[] = {"a plain value", "a list", "keys with values"};
     if (node->kind == kind && !node->blank)
         return true;
-    return bp_fail(r->cx, BP_BAD_PACK, node->where, "%s must be %s, this is %s", what, names[kind],
-                   bp_yaml_kind_name(node));
+    return bp_fail(r->cx, BP_BAD_PACK, node->where, "%s must be %s, this is %s%" BP_PRI, what, names[kind],
+                   bp_yaml_kind_name(node), BP_ARG(how_to_write(r, node, kind, what)));
+}
+
+/* "C:\new" in double quotes has a line end in it. */
+static bool is_whole_path(struct bp_reader *r, const struct bp_yaml *node)
+{
+    static const char *const paths[] = {"file", "goals", "events", "actions", "commentary", "corrections"};
+    bool path = false, whole = true;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        path |= strcmp(r->key, paths[i]) == 0;
+    for (size_t i = 0; path && node->style == BP_YAML_DOUBLE && i < node->text.n; i++)
+        whole &= (unsigned char)node->text.p[i] >= ' ';
+    return whole || bp_fail(r->cx, BP_BAD_PACK, node->where,
+                            "`%s`: a backslash means something else in double quotes: write a path with /", r->key);
 }
 
 static bool scalar(struct bp_reader *r, const struct bp_yaml *node)
 {
-    return bp_want_kind(r, node, BP_YAML_SCALAR, bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%s`", r->key)));
+    return bp_want_kind(r, node, BP_YAML_SCALAR, bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "`%s`", r->key))) &&
+           is_whole_path(r, node);
 }
 
 bool bp_read_word(struct bp_reader *r, const struct bp_yaml *node, void *word)
@@ -119,7 +167,12 @@ bool bp_read_words(struct bp_reader *r, const struct bp_yaml *node, void *words)
 bool bp_read_bool(struct bp_reader *r, const struct bp_yaml *node, void *truth)
 {
     static const char *const names[] = {"false", "true"};
+    static const char *const others[] = {"no", "off", "n", "0", "false", "yes", "on", "y", "1", "true"};
     int index;
+    for (size_t i = 0; node->kind == BP_YAML_SCALAR && i < sizeof others / sizeof *others; i++)
+        if (bp_text_same_letters(node->text, bp_text_of(others[i])) && !bp_text_is(node->text, names[i / 5]))
+            return bp_fail(r->cx, BP_BAD_PACK, node->where, "`%" BP_PRI "` is neither true nor false: write %s",
+                           BP_ARG(node->text), names[i / 5]);
     if (!bp_read_choice(r, node, names, 2, &index))
         return false;
     *(bool *)truth = index == 1;

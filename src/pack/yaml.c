@@ -1,4 +1,5 @@
 /* YAML text -> a tree of plain nodes, each with its place, by libfyaml. */
+#include "pack/slip.h"
 #include "pack/yaml.h"
 
 #include <libfyaml.h>
@@ -22,6 +23,37 @@ static struct bp_where where_of(const struct reader *r, struct fy_node *node)
 static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fallback, int depth,
                       struct bp_yaml **out);
 
+/* From that byte to the end of its line. */
+static struct bp_text line_from(const struct reader *r, size_t at)
+{
+    const char *end = at < r->text.n ? memchr(r->text.p + at, '\n', r->text.n - at) : NULL;
+    return bp_text_sub(r->text, at, end ? (size_t)(end - r->text.p) : r->text.n);
+}
+
+/* What the parser takes without a word: tags, values that a remark has swallowed. */
+static bool check_value(struct reader *r, struct fy_node *key, struct fy_node *node, struct bp_text name,
+                        const struct bp_yaml *value)
+{
+    size_t n = 0;
+    bool scalar = value->kind == BP_YAML_SCALAR, blank = scalar && !value->text.n && value->blank;
+    if (node && fy_node_get_tag(node, &n) && n)
+        return bp_fail(r->cx, BP_BAD_PACK, value->where,
+                       "a value that starts with ! stands in quotes: put single quotes round the whole of it");
+    struct fy_anchor *anchor = node ? fy_node_get_anchor(node) : NULL;
+    const char *label = anchor ? fy_anchor_get_text(anchor, &n) : NULL;
+    if (label && !bp_text_contains(r->text, bp_text_fmt(r->cx->arena, "*%.*s", (int)n, label)))
+        return bp_fail(r->cx, BP_BAD_PACK, value->where,
+                       "a value that starts with & stands in quotes: put single quotes round the whole of it");
+    struct fy_token *token = fy_node_get_scalar_token(blank ? key : node);
+    const struct fy_mark *end = token ? fy_token_end_mark(token) : NULL;
+    if (!scalar || !end)
+        return true;
+    struct bp_text after = line_from(r, end->input_pos);
+    if (blank && bp_text_starts(after, ":"))
+        after = bp_text_sub(after, 1, after.n);
+    return bp_slip_check_value(r->cx, value->where, name, value->text, value->style == BP_YAML_PLAIN, after);
+}
+
 static bool read_map(struct reader *r, struct fy_node *node, int depth, struct bp_yaml *out)
 {
     struct bp_arena *arena = r->cx->arena;
@@ -39,7 +71,8 @@ static bool read_map(struct reader *r, struct fy_node *node, int depth, struct b
         *BP_PUSH(arena, out->keys, count, out->keys_cap) = name;
         *BP_PUSH(arena, out->key_wheres, count2, out->wheres_cap) = where;
         struct bp_yaml **slot = BP_PUSH(arena, out->items, out->count, out->cap);
-        if (!read_node(r, fy_node_pair_value(pair), where, depth, slot))
+        if (!read_node(r, fy_node_pair_value(pair), where, depth, slot) ||
+            !check_value(r, key, fy_node_pair_value(pair), name, *slot))
             return false;
     }
     return true;
@@ -65,6 +98,7 @@ static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fa
         if (where.line > 0)
             y->where = where;
         y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : (struct bp_text){"", 0};
+        y->style = style == FYNS_PLAIN ? BP_YAML_PLAIN : style == FYNS_DOUBLE_QUOTED ? BP_YAML_DOUBLE : BP_YAML_OTHER;
         y->blank = style == FYNS_PLAIN && (n == 0 || bp_text_is(y->text, "null") || bp_text_is(y->text, "~"));
         return true;
     }
@@ -82,41 +116,6 @@ static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fa
     return true;
 }
 
-static struct bp_text in_single_quotes(struct bp_arena *arena, struct bp_text value)
-{
-    struct bp_buf b = bp_buf_new(arena);
-    bp_buf_addc(&b, '\'');
-    for (size_t i = 0; i < value.n; i++) {
-        if (value.p[i] == '\'')
-            bp_buf_addc(&b, '\'');
-        bp_buf_addc(&b, value.p[i]);
-    }
-    bp_buf_addc(&b, '\'');
-    return bp_buf_text(&b);
-}
-
-/* A value that starts with ` or % or ends a quote early is the commonest slip in a pack: say which quotes to add. */
-static struct bp_text hint(const struct reader *r, int line, struct bp_text message)
-{
-    struct bp_text rest = r->text, row = {0}, none = {"", 0};
-    if (bp_text_contains(message, BP_T("tab")))
-        return BP_T(": indent with blanks, not with tabs");
-    for (int i = 0; i < line && bp_text_split(&rest, '\n', &row); i++)
-        ;
-    const char *colon = row.n ? memchr(row.p, ':', row.n) : NULL;
-    if (!colon)
-        return none;
-    struct bp_text value = bp_text_trim(bp_text_sub(row, (size_t)(colon - row.p) + 1, row.n));
-    char first = value.n ? value.p[0] : ' ';
-    bool quoted = first == '"' || first == '\'';
-    if (quoted && !memchr(value.p + 1, first, value.n - 1))
-        return BP_T(": the quote that opens here is never closed");
-    if (!quoted && first != '`' && first != '%' && first != '@' && !bp_text_contains(value, BP_T(": ")))
-        return none;
-    struct bp_text safe = in_single_quotes(r->cx->arena, value);
-    return bp_text_fmt(r->cx->arena, ": put single quotes round the whole value: %" BP_PRI, BP_ARG(safe));
-}
-
 static bool report(struct reader *r, struct fy_diag *diag)
 {
     void *at = NULL;
@@ -127,8 +126,22 @@ static bool report(struct reader *r, struct fy_diag *diag)
     if (!first)
         return bp_fail(r->cx, BP_BAD_PACK, (struct bp_where){r->file, 0, 0}, "this is not YAML that can be read");
     struct bp_where where = {r->file, first->line, first->column};
-    struct bp_text message = bp_text_of(first->msg), say = hint(r, first->line, message);
-    return bp_fail(r->cx, BP_BAD_PACK, where, "YAML: %" BP_PRI "%" BP_PRI, BP_ARG(message), BP_ARG(say));
+    struct bp_text message = bp_text_of(first->msg);
+    struct bp_text said = bp_slip_of_error(r->cx->arena, r->text, message, &where);
+    return said.n ? bp_fail(r->cx, BP_BAD_PACK, where, "%" BP_PRI, BP_ARG(said))
+                  : bp_fail(r->cx, BP_BAD_PACK, where, "YAML: %" BP_PRI, BP_ARG(message));
+}
+
+static bool check_utf8(const struct reader *r)
+{
+    struct bp_where where = {r->file, 1, 1};
+    size_t bad_at;
+    if (bp_utf8_valid(r->text, &bad_at))
+        return true;
+    for (size_t i = 0; i < bad_at; where.col++)
+        if (bp_utf8_next(r->text, &i) == '\n')
+            where.line++, where.col = 0;
+    return bp_fail(r->cx, BP_BAD_PACK, where, "this byte is not UTF-8: save the file as UTF-8");
 }
 
 bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, struct bp_yaml **out)
@@ -137,6 +150,8 @@ bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, str
     if (!bp_text_trim(text).n)
         return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
                        "the file is empty: it needs at least pack:, sources: and metrics:");
+    if (!check_utf8(&r) || !bp_slip_check_lines(cx, file, text))
+        return false;
     struct fy_diag_cfg diag_config;
     fy_diag_cfg_default(&diag_config);
     diag_config.fp = NULL;
@@ -163,6 +178,6 @@ bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, str
 
 const char *bp_yaml_kind_name(const struct bp_yaml *node)
 {
-    static const char *const names[] = {"a plain value", "a list", "a mapping"};
+    static const char *const names[] = {"a plain value", "a list", "keys with values"};
     return node->blank ? "nothing" : names[node->kind];
 }

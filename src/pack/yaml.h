@@ -5,13 +5,15 @@
 
 #include "base/base.h"
 
+enum bp_yaml_style { BP_YAML_PLAIN, BP_YAML_DOUBLE, BP_YAML_OTHER }; /* without quotes, "so", otherwise */
 enum bp_yaml_kind { BP_YAML_SCALAR, BP_YAML_LIST, BP_YAML_MAP };
 
 struct bp_yaml {
     enum bp_yaml_kind kind;
     struct bp_where where; /* of a scalar's first character (inside its quotes), of a list's or map's key */
     struct bp_text text;   /* SCALAR */
-    bool blank;            /* SCALAR: null, ~ or nothing at all, unquoted */
+    enum bp_yaml_style style;
+    bool blank; /* SCALAR: null, ~ or nothing at all, unquoted */
     struct bp_yaml **items;
     struct bp_text *keys; /* MAP */
     struct bp_where *key_wheres;

@@ -34,7 +34,7 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *
             csv_cell(&b, id, ',');
             csv_cell(&b, bp_text_of(d->rejects[i].file), ',');
             bp_buf_fmt(&b, "%d,", d->rejects[i].line);
-            csv_cell(&b, d->rejects[i].reason, ',');
+            csv_cell(&b, bp_remark_text(cx->arena, d->rejects[i].why), ',');
             csv_cell(&b, d->rejects[i].row, '\n');
         }
         if ((size_t)d->rejected > d->reject_count) {

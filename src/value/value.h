@@ -97,6 +97,9 @@ struct bp_cell {
 bool bp_number_parse(struct bp_text t, double *out);
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 
+/* Whether two ways to write a currency are one: € and EUR are; $ and US$ need not be. */
+bool bp_currency_same(struct bp_text a, struct bp_text b);
+
 /* As people and their programs write, by the column's convention, which is told what the cell showed; a cell that is
  * refused shows nothing. What is only assumed refuses nothing: a cell that can only be read the other way is. What is
  * given does. Spans of time (26:30:00, 1d 3h) are numbers of hours. */

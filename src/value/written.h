@@ -61,7 +61,6 @@ bool bp_duration_read(const struct bp_convention *convention, struct bp_text t, 
 /* The currency t begins (ends) with: its length in bytes, or 0. */
 size_t bp_currency_front(struct bp_text t);
 size_t bp_currency_back(struct bp_text t);
-bool bp_currency_same(struct bp_text a, struct bp_text b); /* € and EUR are; $ and US$ need not be */
 
 /* ---- times */
 

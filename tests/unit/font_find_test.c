@@ -99,6 +99,8 @@ static void families(void **state)
     assert_non_null(bp_font_family(&fonts, "sans-serif", BP_FONT_REGULAR, &index));
     assert_non_null(bp_font_family(&fonts, "monospace", BP_FONT_REGULAR, &index));
     bp_font_forget(&fonts);
+    assert_null(fonts.fontconfig);
+    bp_font_forget(&fonts); /* there is nothing left to forget */
     bp_arena_free(arena);
 }
 

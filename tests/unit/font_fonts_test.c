@@ -35,6 +35,7 @@ static void scripts_have_their_fonts(void **state)
         open_run(&run, cases[i].language, BP_T(""));
         assert_string_equal(face_for(&run, cases[i].mono, cases[i].style, cases[i].c), cases[i].name);
         assert_string_equal(face_for(&run, cases[i].mono, cases[i].style, cases[i].c), cases[i].name);
+        assert_null(run.pdf.fonts.fontconfig); /* Debian's files were enough: it takes longer than all the rest */
         end_run(&run);
     }
 }

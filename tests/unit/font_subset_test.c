@@ -127,6 +127,57 @@ static hb_face_t *changed(struct bp_arena *arena, hb_face_t *subset, const struc
     return built;
 }
 
+static hb_blob_t *table_of(hb_face_t *face, hb_tag_t tag, const unsigned char **p)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    *p = (const unsigned char *)hb_blob_get_data(blob, NULL);
+    return blob;
+}
+
+/* The last glyphs of a font may share one advance: each gets its own, with the bearing that is its own already. */
+static void shared_advances(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    hb_face_t *face = hb_face_builder_create();
+    /* three glyphs without outlines, metrics of one */
+    static const char head[54] = {[51] = 1}, hhea[36] = {[35] = 1}, maxp[32] = {[5] = 3}, loca[16] = {0};
+    static const char hmtx[8] = {2, 88, 0, 7, 0, 8, 0, 9};
+    static const struct {
+        hb_tag_t tag;
+        const char *p;
+        unsigned n;
+    } tables[] = {{HB_TAG('h', 'e', 'a', 'd'), head, 54}, {HB_TAG('h', 'h', 'e', 'a'), hhea, 36},
+                  {HB_TAG('m', 'a', 'x', 'p'), maxp, 32}, {HB_TAG('l', 'o', 'c', 'a'), loca, 16},
+                  {HB_TAG('h', 'm', 't', 'x'), hmtx, 8},  {HB_TAG('g', 'l', 'y', 'f'), loca, 1}};
+    for (size_t i = 0; i < 6; i++) {
+        hb_blob_t *blob = hb_blob_create(tables[i].p, tables[i].n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+        hb_face_builder_add_table(face, tables[i].tag, blob);
+        hb_blob_destroy(blob);
+    }
+    struct bp_font_face *codes = thai(arena);
+    hb_map_t *map = hb_map_create();
+    hb_map_set(map, codes->codes[2].glyph, 1);
+    uint32_t glyphs[3] = {0};
+    hb_face_t *made = bp_font_add_composites(arena, codes, face, map, glyphs);
+    assert_non_null(made);
+    assert_int_equal(glyphs[2], 3);
+    static const unsigned char wanted[12] = {2, 88, 0, 7, 2, 88, 0, 8, 2, 88, 0, 9};
+    const unsigned char *p;
+    hb_blob_t *metrics = table_of(made, HB_TAG('h', 'm', 't', 'x'), &p);
+    assert_int_equal(hb_blob_get_length(metrics), 16);
+    assert_memory_equal(p, wanted, 12);
+    assert_true(p[12] == 0 && p[13] == 0); /* a mark without width */
+    hb_blob_t *number = table_of(made, HB_TAG('h', 'h', 'e', 'a'), &p);
+    assert_true(p[34] == 0 && p[35] == 4);
+    hb_blob_destroy(number);
+    hb_blob_destroy(metrics);
+    hb_map_destroy(map);
+    hb_face_destroy(made);
+    bp_font_face_close(codes);
+    bp_arena_free(arena);
+}
+
 static void short_tables_are_noticed(void **state)
 {
     (void)state;
@@ -168,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_subset_is_small),
         cmocka_unit_test(glyphs_that_are_not_there),
         cmocka_unit_test(short_tables_are_noticed),
+        cmocka_unit_test(shared_advances),
     };
     return cmocka_run_group_tests_name("font_subset", tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ static void books(struct run *r, long long used, long long filtered, long long r
 static const char *reason(struct run *r, size_t i)
 {
     assert_true(i < r->data.sources[0].reject_count);
-    return bp_text_z(r->cx.arena, r->data.sources[0].rejects[i].reason);
+    return bp_text_z(r->cx.arena, bp_remark_text(r->cx.arena, r->data.sources[0].rejects[i].why));
 }
 
 static void plain_rows_are_used_and_empty_lines_are_no_rows(void **state)
@@ -64,7 +64,7 @@ static void only_cells_some_metric_needs_are_judged(void **state)
                 "2026-01-05");
     books(r, 1, 1, 4, 0); /* unreadable goes before blank time: the fifth row is rejected */
     assert_string_equal(reason(r, 0), "`junk` in x is not a number");
-    assert_string_equal(reason(r, 1), "`when` in at is no date or time");
+    assert_string_equal(reason(r, 1), "`when` in at is not a date or time");
     assert_int_equal(result_of(r, "s", NULL, "2026-01-01", "2026-01-05").n, 0); /* text beside a number: unknown */
 }
 
@@ -251,7 +251,7 @@ static void a_failed_source_is_left_out_where_that_is_asked_for(void **state)
     assert_true(bp_ingest_read(&r->cx, &r->pack, day_of("2026-01-05"), true, &r->data));
     assert_int_equal(r->cx.status, BP_DONE);
     assert_true(r->data.sources[0].failed);
-    assert_true(r->data.sources[0].failure.n > 0);
+    assert_non_null(r->data.sources[0].failure);
     assert_said(r, "warning: there is no file");
     assert_near(result_of(r, "total", NULL, "2026-01-01", "2026-01-05").value, 1, 0);
     assert_false(result_of(r, "g", NULL, "2026-01-01", "2026-01-05").known);

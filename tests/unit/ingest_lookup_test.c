@@ -18,7 +18,8 @@ static const char *warnings(struct run *r)
 {
     struct bp_buf b = bp_buf_new(r->cx.arena);
     for (size_t i = 0; i < r->data.sources[0].warning_count; i++)
-        bp_buf_fmt(&b, "%s%" BP_PRI, i ? "; " : "", BP_ARG(r->data.sources[0].warnings[i]));
+        bp_buf_fmt(&b, "%s%" BP_PRI, i ? "; " : "",
+                   BP_ARG(bp_remark_text(r->cx.arena, r->data.sources[0].warnings[i])));
     return bp_text_z(r->cx.arena, bp_buf_text(&b));
 }
 
@@ -84,7 +85,7 @@ static void a_cell_looked_up_is_judged_like_any_other(void **state)
     put(r, "l.csv", "id,w\na,1\nb,many\n");
     must_ingest(r, PACK(LOOKUP, METRIC("n", "sum(w)", "")), END);
     assert_int_equal(r->data.sources[0].rejected, 1);
-    assert_text(r->data.sources[0].rejects[0].reason, "`many` in w is not a number");
+    assert_text(bp_remark_text(r->cx.arena, r->data.sources[0].rejects[0].why), "`many` in w is not a number");
 }
 
 static void a_key_may_come_from_the_lookup_before(void **state)

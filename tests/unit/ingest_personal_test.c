@@ -9,8 +9,11 @@ static struct bp_text masked(struct run *r, const struct bp_record *record, enum
                              char quote, struct bp_text *reason)
 {
     struct bp_personal p = {is_personal, 4, form, delimiter, quote};
-    *reason = BP_T("`Ada` in b is not a number");
-    return bp_personal_row(r->cx.arena, &p, record, reason);
+    const struct bp_remark *why =
+        BP_REMARK(BP_REMARK_NOT_A_NUMBER, bp_arg_word("cell", "Ada"), bp_arg_word("column", "b"));
+    struct bp_text row = bp_personal_row(r->cx.arena, &p, record, &why);
+    *reason = bp_remark_text(r->cx.arena, why);
+    return row;
 }
 
 static void personal_cells_are_dots(void **state)
@@ -72,9 +75,9 @@ static void without_personal_columns_the_row_stands_as_it_is(void **state)
     struct run *r = *state;
     struct bp_personal none = {NULL, 2, BP_FORM_CSV, ',', '"'};
     struct bp_record record = {.count = 3, .raw = BP_T("1,Ada,3")};
-    struct bp_text reason = BP_T("why");
-    assert_text(bp_personal_row(r->cx.arena, &none, &record, &reason), "1,Ada,3");
-    assert_text(reason, "why");
+    const struct bp_remark *given = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE), *why = given;
+    assert_text(bp_personal_row(r->cx.arena, &none, &record, &why), "1,Ada,3");
+    assert_ptr_equal(why, given);
 }
 
 /* Whatever the row looks like: what the reader of exports takes for a personal cell is not in the masked row, all else
@@ -153,7 +156,7 @@ static void rejects_hold_no_names(void **state)
     assert_int_equal(d->rejected, 2);
     assert_text(d->rejects[0].row, "3,Open,2026-11-09 12:00:00,,...,...,many");
     assert_text(d->rejects[1].row, "");
-    assert_text(d->rejects[1].reason,
+    assert_text(bp_remark_text(r->cx.arena, d->rejects[1].why),
                 "8 cells where the header has 7; the row is left out here, as it may hold personal data");
     assert_int_equal(d->duplicate,
                      1); /* rows without a key are told apart by the cells that are read, and names are not */

@@ -1,6 +1,8 @@
 /* Findings: which there are, and the worst first; ages of sources; who is to explain by when. */
 #include "pack_help.h"
 
+#include <time.h>
+
 #define PACK(source, metric, rest)                                                                      \
     "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero" source "}\nmetrics:\n" \
     "  - {id: m, source: s, measure: sum(x)" metric "}\ngoals: goals.csv\n" rest
@@ -213,6 +215,201 @@ static void findings_come_worst_first(void **state)
     assert_int_equal(r->insight.now.missed, 2);
 }
 
+/* What decides the order: how bad each is, to the last digit. */
+static void severity_is(struct run *r, enum bp_finding_kind kind, double severity)
+{
+    const struct bp_finding *f = finding(r, kind);
+    if (!f)
+        fail_msg("no finding %s", bp_finding_name(kind));
+    assert_near(f->severity, severity, 1e-12);
+}
+
+static void misses_are_as_bad_as_their_gap_and_their_run(void **state)
+{
+    struct run *r = *state;
+    static const int once[] = {100, 50}, far[] = {1, 1, 1}, heavy[] = {100, 98};
+    put(r, "goals.csv", "metric,target\nm,100\n");
+    put_weeks(r, once, 2);
+    find(r, PACK("", "", ""), END);
+    severity_is(r, BP_FINDING_MISSED, 10 + 0.5 + 0.01);
+    assert_null(finding(r, BP_FINDING_EXPLANATION)); /* not due yet */
+    assert_null(finding(r, BP_FINDING_MET));
+    find(r, PACK("", "", ""), "2026-12-01");
+    severity_is(r, BP_FINDING_EXPLANATION, 5 + 0.5 + 0.01);
+    put_weeks(r, far, 3);
+    find(r, PACK("", ", weight: 9", ""), END);
+    severity_is(r, BP_FINDING_MISSED, 10 + 3); /* no gap outranks a source that failed */
+    put_weeks(r, heavy, 2);
+    find(r, PACK("", ", weight: 2", ""), END);
+    severity_is(r, BP_FINDING_MISSED, 10 + 2 * (0.02 + 0.01));
+}
+
+/* 40 of 100 have x = 1, every day one answer a row; the goal lies inside the interval of a week. */
+static void put_shares(struct run *r, int weeks)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x\n");
+    for (int week = 1; week <= weeks; week++)
+        for (int i = 0; i < 35; i++)
+            bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * week + i % 7)),
+                       i % 5 < 2);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+}
+
+static void a_miss_within_the_margin_is_clear_from_the_fifth_in_a_row_on(void **state)
+{
+    struct run *r = *state;
+    static const char yaml[] = "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: m, "
+                               "source: s, measure: share(x = "
+                               "1), unit: '%'}\ngoals: goals.csv\n";
+    put(r, "goals.csv", "metric,target\nm,50\n");
+    for (int weeks = 3; weeks <= 6; weeks++) {
+        put_shares(r, weeks);
+        find(r, yaml, END);
+        const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
+        assert_true(j->within_margin);
+        assert_int_equal(j->streak, weeks);
+        assert_near(j->severity, (0.2 + 0.01 * weeks) / 2, 1e-12);
+        severity_is(r, BP_FINDING_MISSED, (weeks < 5 ? 6 : 10) + j->severity);
+    }
+}
+
+static void wins_and_the_rest_go_by_weight(void **state)
+{
+    struct run *r = *state;
+    static const int won[] = {9, 1, 2, 7}, met[] = {7, 7}, far[] = {7, 12};
+    int steady[40];
+    put(r, "goals.csv", "metric,target,stretch\nm,5,10\n");
+    put_weeks(r, won, 4);
+    find(r, PACK("", ", weight: 3", ""), END);
+    severity_is(r, BP_FINDING_WIN, 6.02);
+    put_weeks(r, far, 2);
+    find(r, PACK("", ", weight: 3", ""), END);
+    severity_is(r, BP_FINDING_WIN, 6);
+    assert_null(finding(r, BP_FINDING_MET)); /* one or the other */
+    put_weeks(r, met, 2);
+    find(r, PACK("", ", weight: 3", ""), END);
+    severity_is(r, BP_FINDING_MET, 3);
+    for (int i = 0; i < 40; i++)
+        steady[i] = 7;
+    put_weeks(r, steady, 40);
+    find(r, PACK("", ", weight: 3", ""), END);
+    severity_is(r, BP_FINDING_COMFORTABLE, 4.5);
+    severity_is(r, BP_FINDING_MET, 3);
+    for (int i = 33; i < 40; i++)
+        steady[i] = 6;
+    put_weeks(r, steady, 40);
+    find(r, PACK("", ", weight: 3", ""), END); /* seven below the mean: slips, and is not asked whether it is a goal */
+    assert_int_equal(bp_insight_of(&r->insight, 0, 0)->verdict, BP_WATCH);
+    severity_is(r, BP_FINDING_MET, 1.5);
+    assert_null(finding(r, BP_FINDING_COMFORTABLE));
+}
+
+static void what_is_wrong_with_the_data_has_its_place(void **state)
+{
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    put(r, "s.csv", "at,x\n2026-11-16,5\n2026-11-17,zz\n2026-11-18,5\n");
+    put(r, "actions.csv",
+        "id,metric,action,owner,due,status\n1,m,b,o,2026-11-13,open\n2,m,c,o,2026-11-22,open\n3,,d,o,2026-11-22,"
+        "investigating\n");
+    find(r,
+         "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: missing, max_rejects: 90%, max_age: "
+         "1d}\nmetrics:\n  - {id: m, source: s, measure: sum(x), weight: 2}\ngoals: goals.csv\nactions: actions.csv\n",
+         END);
+    severity_is(r, BP_FINDING_STALE, 15);
+    severity_is(r, BP_FINDING_REJECTED, 0.5);
+    severity_is(r, BP_FINDING_INCOMPLETE, 8);
+    severity_is(r, BP_FINDING_OVERDUE_ACTION, 3.01);
+    assert_int_equal(r->insight.finding_count, 6);
+    assert_int_equal(r->insight.findings[0].source, 0);
+    static const char *const late[] = {"1", "2", "3"}; /* the longest overdue first, then as they stand */
+    for (size_t i = 0; i < 3; i++)
+        assert_text(r->insight.findings[2 + i].action->id, late[i]);
+    assert_true(bp_insight_warns(&r->insight));
+}
+
+static void equals_come_in_the_order_of_the_pages(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,shop,x\n2026-11-16,b,5\n2026-11-16,a,5\n2026-11-17,c,5\n");
+    put(r, "goals.csv", "metric,segment,target\nz,,30\na,,30\na,*,10\n");
+    find(r,
+         "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: z, source: "
+         "s, measure: sum(x)}\n  - {id: a, source: s, "
+         "measure: sum(x), segments: [shop]}\ngoals: goals.csv\n",
+         END);
+    static const struct {
+        enum bp_finding_kind kind;
+        int metric;
+        const char *segment;
+    } want[] = {{BP_FINDING_MISSED, 0, NULL},
+                {BP_FINDING_MISSED, 1, NULL},
+                {BP_FINDING_MISSED_SEGMENT, 1, "shop=a"},
+                {BP_FINDING_MISSED_SEGMENT, 1, "shop=b"},
+                {BP_FINDING_MISSED_SEGMENT, 1, "shop=c"}};
+    assert_int_equal(r->insight.finding_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const struct bp_finding *f = &r->insight.findings[i];
+        assert_int_equal(f->kind, want[i].kind);
+        assert_int_equal(f->judgement->series->metric, want[i].metric);
+        if (want[i].segment)
+            assert_text(r->data.segment_list[f->judgement->series->segment].id, want[i].segment);
+    }
+    assert_near(r->insight.findings[4].severity, 0.51, 1e-12); /* a segment's is its gap alone */
+}
+
+/* What a reader must know before believing the figures: the status under --strict. */
+static void what_warns(void **state)
+{
+    struct run *r = *state;
+    struct bp_finding one = {.source = -1};
+    static const bool warns[] = {[BP_FINDING_INCOMPLETE] = true,
+                                 [BP_FINDING_STALE] = true,
+                                 [BP_FINDING_FAILED_SOURCE] = true,
+                                 [BP_FINDING_REJECTED] = true,
+                                 [BP_FINDING_EXPLANATION] = true};
+    r->insight = (struct bp_insight){.findings = &one, .finding_count = 1};
+    for (int kind = BP_FINDING_MISSED; kind <= BP_FINDING_EXPLANATION; kind++) {
+        one.kind = (enum bp_finding_kind)kind;
+        assert_int_equal(bp_insight_warns(&r->insight), warns[kind]);
+    }
+    r->insight = (struct bp_insight){.now = {.hidden = 1}};
+    assert_true(bp_insight_warns(&r->insight));
+    r->insight = (struct bp_insight){.now = {.no_data = 1}};
+    assert_true(bp_insight_warns(&r->insight));
+    r->insight = (struct bp_insight){.now = {.missed = 1, .met = 1, .no_goal = 1}};
+    assert_false(bp_insight_warns(&r->insight));
+}
+
+/* Two hundred thousand of each, once with a metric. */
+static void many_actions_comments_and_changes_take_no_longer(void **state)
+{
+    enum { MANY = 200000 };
+    struct run *r = *state;
+    static const int x[] = {7, 1};
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    put_weeks(r, x, 2);
+    must_measure(r, PACK("", "", ""), END);
+    r->pack.actions = BP_NEW_ARRAY(r->cx.arena, struct bp_action, MANY);
+    r->pack.comments = BP_NEW_ARRAY(r->cx.arena, struct bp_comment, MANY);
+    r->pack.events = BP_NEW_ARRAY(r->cx.arena, struct bp_event, MANY);
+    r->pack.action_count = r->pack.comment_count = r->pack.event_count = MANY;
+    for (int i = 0; i < MANY; i++) {
+        bool last = i == MANY - 1;
+        r->pack.actions[i] = (struct bp_action){.metric = last ? 0 : -1, .due = day_of("2027-01-01")};
+        r->pack.comments[i] = (struct bp_comment){.metric = last ? 0 : -1, .kind = BP_COMMENT_WHY};
+        r->pack.events[i] = (struct bp_event){.day = -i, .metric = last ? -1 : 0, .kind = BP_EVENT_PROCESS};
+    }
+    clock_t before = clock();
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
+    double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+    if (took > 5) /* seconds: 50 times what it needs */
+        fail_msg("%d actions, comments and process changes took %.1f s", MANY, took);
+    assert_ptr_equal(bp_insight_of(&r->insight, 0, 0)->action, &r->pack.actions[MANY - 1]);
+    assert_ptr_equal(bp_insight_of(&r->insight, 0, 0)->why, &r->pack.comments[MANY - 1]);
+}
+
 static void a_failed_source_is_said_and_has_no_data(void **state)
 {
     struct run *r = *state;
@@ -317,6 +514,13 @@ int main(void)
         T(a_miss_is_to_be_explained_in_time),
         T(of_open_actions_the_one_due_first_is_shown_and_late_ones_are_found),
         T(findings_come_worst_first),
+        T(misses_are_as_bad_as_their_gap_and_their_run),
+        T(a_miss_within_the_margin_is_clear_from_the_fifth_in_a_row_on),
+        T(wins_and_the_rest_go_by_weight),
+        T(what_is_wrong_with_the_data_has_its_place),
+        T(equals_come_in_the_order_of_the_pages),
+        T(what_warns),
+        T(many_actions_comments_and_changes_take_no_longer),
         T(a_failed_source_is_said_and_has_no_data),
         T(a_miss_within_the_margin_ranks_lower_until_it_has_come_five_times),
         T(every_kind_has_its_rank),

@@ -1,5 +1,4 @@
 /* How many different texts: exact to a million, then within 1 %, whatever the order and the merges. */
-#include "ingest/bind.h"
 #include "measure/table.h"
 #include "pack_help.h"
 

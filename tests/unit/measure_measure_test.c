@@ -317,7 +317,7 @@ static void wrong_calls_are_refused(void **state)
         {"mode(x)", "unknown measure `mode`"},
         {"medain(x)", "did you mean `median`?"},
         {"sum()", "`sum` takes 1 argument, here are 0"},
-        {"count(x)", "`count` takes 0 arguments, here are 1"},
+        {"count(x)", "count() takes nothing, as it counts rows"},
         {"percentile(x)", "here are 1"},
         {"percentile(x, 101)", "between 0 and 100"},
         {"percentile(x, at)", "plain number"},

@@ -100,7 +100,7 @@ static void both_columns_are_needed_as_times(void **state)
                 "  - {id: backlog, source: s, measure: 'open(at, done)'}\n",
                 "2026-01-12");
     assert_int_equal(r->data.sources[0].rejected, 1);
-    assert_text(r->data.sources[0].rejects[0].reason, "`soon` in done is no date or time");
+    assert_text(bp_remark_text(r->cx.arena, r->data.sources[0].rejects[0].why), "`soon` in done is not a date or time");
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)

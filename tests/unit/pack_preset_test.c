@@ -256,15 +256,15 @@ static void mistakes_in_a_preset_have_a_place(void **state)
         const char *yaml, *said;
     } cases[] = {
         {"recognize: [A]\n", "x.yaml:1:1: error: unknown key `recognize` in a preset, did you mean `recognise`?"},
-        {"recognise: {A: B}\n", "x.yaml:1:1: error: `recognise` must be a list, this is a mapping"},
-        {"recognise: [[A, B], C, {D: E}]\n", "`recognise` must be a list, this is a mapping"},
+        {"recognise: {A: B}\n", "x.yaml:1:1: error: `recognise` must be a list, this is keys with values"},
+        {"recognise: [[A, B], C, {D: E}]\n", "`recognise` must be a list, this is keys with values"},
         {"source:\n  tme: A\n", "x.yaml:2:3: error: unknown key `tme` in a source, did you mean `time`?"},
         {"source:\n  time: A\n  file: B\n", "x.yaml:3:3: error: a preset has no `file:`"},
         {"source:\n  preset: A\n", "x.yaml:2:3: error: a preset has no `preset:`"},
         {"source:\n  where: A >\n", "x.yaml:2:1"},
         {"source:\n  keep: newest\n", "x.yaml:2:9: error: `newest` is not one of last"},
-        {"source: [A]\n", "a source must be a mapping, this is a list"},
-        {"- A\n", "a preset must be a mapping, this is a list"},
+        {"source: [A]\n", "a source must be keys with values, this is a list"},
+        {"- A\n", "a preset must be keys with values, this is a list"},
         {"personal: {A: B}\n", "`personal` must be a list"}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *folders[] = {run_path(r, "own")};

@@ -146,7 +146,7 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
          "unknown key `kye` in a lookup, did you mean `key`?"},
         {P "sources: {s: {file: s.csv, time: at, lookup: {file: l.csv, key: {a: b, c: d}}}}\n" M,
          "a lookup has one key"},
-        {P "sources: {s: {file: s.csv, time: at, lookup: customers.csv}}\n" M, "a lookup must be a mapping"},
+        {P "sources: {s: {file: s.csv, time: at, lookup: customers.csv}}\n" M, "a lookup must be keys with values"},
         {P S M "theme: {accent: red}\n", "pack.yaml:5:1: error: `theme` is not built yet"},
         {"pack: {title: T, period: weekly}\n" S M,
          "pack.yaml:1:26: error: `weekly` is not one of week, month or quarter, did you mean `week`?"},
@@ -164,7 +164,7 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
          "pack.yaml:1:34: error: `2` is not a length of time: write days as 8d"},
         {"pack: {title: T, paper: A5}\n" S M, "pack.yaml:1:25: error: `A5` is not one of A4, Letter or 16:9"},
         {"pack: {entity: E}\n" S M, "pack.yaml:1: error: `pack:` needs a `title:`"},
-        {"pack: [T]\n" S M, "pack must be a mapping, this is a list"},
+        {"pack: [T]\n" S M, "pack must be keys with values, this is a list"},
         {"", "the file is empty"},
         {P S "metrics: []\n", "pack.yaml:1: error: `metrics:` is missing"},
         {P "sources: {s: {time: at}}\n" M, "pack.yaml:2:11: error: source `s` needs `file:`"},
@@ -201,7 +201,7 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
         {P S M "fonts: {title: X}\n", "pack.yaml:5:9: error: unknown key `title` in fonts"},
         {P S M "goals: none.csv\n", "pack.yaml:5:8: error: there is no file"},
         {P S "metrics:\n  - id: m\n    source: s\n    measure: `x`\n",
-         "put single quotes round the whole value: '`x`'"},
+         "put single quotes round the whole of it: '`x`'"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

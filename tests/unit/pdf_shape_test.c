@@ -36,7 +36,17 @@ static void utf16(void **state)
     assert_int_equal(bp_utf16_at(wide.p, wide.n, 1), 0x20BB7);
     assert_int_equal(bp_utf16_at(wide.p, wide.n, 5), 0);
     assert_int_equal(bp_utf16_of(arena, BP_T("")).n, 0);
-    wide = bp_utf16_of(arena, BP_T("o\xCC\x82\xCC\x81")); /* o, circumflex, acute */
+    static const UChar torn[] = {0xD842, 'a', 0xDFB7};
+    at = 0;
+    assert_int_equal(bp_utf16_next(torn, 3, &at), 0xD842);
+    assert_int_equal(at, 1);
+    assert_int_equal(bp_utf16_before(torn, 2), 'a');
+    assert_int_equal(bp_utf16_before(torn, 3), 0xDFB7);
+    wide = bp_utf16_of(arena, BP_T("a\xCC\x80")); /* the first of all marks */
+    assert_int_equal(wide.n, 1);
+    assert_int_equal(wide.p[0], 0xE0);
+    assert_int_equal(bp_utf16_of(arena, BP_T("\xF0\x9D\x85\xA0")).n, 6); /* an eighth note: NFC takes it to pieces */
+    wide = bp_utf16_of(arena, BP_T("o\xCC\x82\xCC\x81"));                /* o, circumflex, acute */
     assert_int_equal(wide.n, 1);
     assert_int_equal(wide.p[0], 0x1ED1);
     bp_arena_free(arena);

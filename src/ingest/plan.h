@@ -1,17 +1,17 @@
-/* bind: a source's metrics -> slots: the columns it reads, and where each expression finds them. Private to ingest/. */
-#ifndef BP_BIND_H
-#define BP_BIND_H
+/* plan: a source and its metrics -> what is to be read of each row and where it goes: worked out once a source, const
+ * from then on, for any number of readers. Private to ingest/; in the run's arena. */
+#ifndef BP_PLAN_H
+#define BP_PLAN_H
 
 #include "ingest/ingest.h"
+#include "ingest/lookup.h"
 
 /* A column some expression, time, key or segment reads. */
 struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    int column; /* of the file being read; -1 where it lacks it */
-    int lookup; /* which of the source's lookups fills it in that file; -1 for none */
-    bool seen;  /* some file has it */
+    bool maybe_text; /* it stands alone right of a comparison: text without its quotes? */
 };
 
 struct bp_bound_expr {
@@ -23,14 +23,6 @@ struct bp_bound_expr {
 struct bp_breakdown {
     struct bp_text column, split;
     int slot;
-    struct bp_intern *cells; /* cell text -> index into parts */
-    struct bp_parts *parts;  /* of each distinct cell: its segments */
-    size_t part_count, part_cap;
-};
-
-struct bp_parts {
-    int *segments; /* into bp_data.segment_list */
-    size_t count;
 };
 
 struct bp_bound_metric {
@@ -45,14 +37,17 @@ struct bp_bound_metric {
     size_t breakdown_count;
 };
 
-struct bp_binding {
+struct bp_plan {
+    const struct bp_pack *pack;
+    const struct bp_source *source;
     struct bp_slot *slots;
     size_t slot_count, slot_cap;
-    int *clock_slots;
+    int *clock_slots; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     struct bp_bound_expr filter;
     int key_slot, latest_slot; /* -1 when there is none */
     int *lookup_slots;         /* as source.lookups: their key columns */
+    struct bp_joined *joined;  /* as source.lookups: the files, read */
     struct bp_bound_metric *metrics;
     size_t metric_count, metric_cap;
     struct bp_breakdown *breakdowns;
@@ -60,7 +55,11 @@ struct bp_binding {
     size_t widest; /* most names of one expression */
 };
 
-void bp_bind(struct bp_arena *arena, const struct bp_pack *pack, int source, const struct bp_data *data,
-             struct bp_binding *out);
+/* `cells`: as pack.metrics, for their measures. Reads the source's lookup files. False as bp_lookups_read. */
+bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
+                  struct bp_plan *out);
+
+/* Of all that decides what a row becomes: a harvest of another plan is of no use. */
+struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan);
 
 #endif

@@ -1,0 +1,58 @@
+/* A harvest of all rows -> clocks, segments, and cells that results are taken of. */
+#include "ingest/finish.h"
+
+#include "ingest/coverage.h"
+#include "ingest/segments.h"
+
+static void finish_clock(struct bp_harvest *h, size_t index, int end, struct bp_source_data *books)
+{
+    const struct bp_plan *plan = h->plan;
+    struct bp_fold *fold = &h->clocks[index];
+    struct bp_clock *clock = BP_PUSH(h->arena, books->clocks, books->clock_count, books->clock_cap);
+    *clock = (struct bp_clock){.column = plan->slots[plan->clock_slots[index]].name};
+    bp_fold_finish(fold);
+    bp_clock_finish(h->arena, plan->source, fold->list, fold->count, end, clock);
+    if (clock->any && clock->grain >= BP_GRAIN_WEEK) /* a coarser row's last day is the last of its unit */
+        clock->last =
+            bp_period_of(&plan->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end -
+            1;
+    books->grain_assumed |= index == 0 && !plan->source->grain_given && clock->grain == BP_GRAIN_DAY;
+}
+
+static void finish_metric(struct bp_harvest *h, size_t index, int end, const struct bp_segment_texts *texts,
+                          struct bp_source_data *books, struct bp_data *data)
+{
+    const struct bp_bound_metric *m = &h->plan->metrics[index];
+    const struct bp_clock *clock = &books->clocks[m->clock];
+    struct bp_fold *cells = &h->cells[index];
+    bp_segments_choose(h, texts, index, books, data, cells);
+    if (m->measure->finish)
+        m->measure->finish(h->arena, cells, m->parameter, clock->any && clock->last >= end ? clock->last : end - 1);
+    bp_fold_finish(cells);
+    bp_cells_take(h->arena, cells, &data->cells[m->metric]);
+    data->clocks[m->metric] = m->clock;
+}
+
+void bp_finish_books(const struct bp_harvest *h, struct bp_source_data *books)
+{
+    struct bp_file_books all = bp_harvest_books(h);
+    books->read = all.read;
+    books->used = all.used;
+    books->filtered = all.filtered + all.no_date + all.totals;
+    books->rejected = all.rejected;
+    books->duplicate = all.superseded;
+    books->rejects = h->rejects;
+    books->reject_count = h->reject_count;
+    books->conventions = bp_harvest_conventions(h->arena, h);
+}
+
+void bp_finish(struct bp_harvest *h, int end, struct bp_source_data *books, struct bp_data *data)
+{
+    for (size_t i = 0; i < h->plan->clock_count; i++)
+        finish_clock(h, i, end, books);
+    struct bp_segment_texts *texts = bp_segments_find(h, end, data);
+    books->ranked_count = data->segment_count;
+    books->ranked = BP_NEW_ARRAY(h->arena, bool, books->ranked_count);
+    for (size_t i = 0; i < h->plan->metric_count; i++)
+        finish_metric(h, i, end, texts, books, data);
+}

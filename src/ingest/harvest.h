@@ -1,0 +1,153 @@
+/* harvest: what the rows of a source, or of a piece of one of its files, come to: books, proofs of how columns are
+ * written, and cells by (metric, segment text, civil day) that merge. Two harvests of two pieces merge to the harvest
+ * of both, and save to the same bytes; nothing in it goes by the order of reading but what `keep: first` and `last`
+ * ask for. Private to ingest/; in the arena it was made in. */
+#ifndef BP_HARVEST_H
+#define BP_HARVEST_H
+
+#include "ingest/plan.h"
+
+enum { BP_MOST_REJECTS = 10000, BP_PROOFS = 6 }; /* kept; of enum bp_shown the bits that decide how others are read */
+
+/* ---- what one row adds */
+
+enum bp_fate { BP_FATE_USED, BP_FATE_NO_DATE, BP_FATE_FILTERED };
+
+struct bp_part {
+    bool taken; /* the metric's filter is true and its time is there */
+    bool known;
+    union { /* as the measure's argument is read */
+        double value;
+        uint64_t hash; /* of a text */
+        struct bp_stretch_days {
+            int start, end; /* end is BP_NO_DAY while it is open */
+        } stretch;
+    } of;
+};
+
+/* The arrays are as the plan's clocks, breakdowns and metrics. */
+struct bp_contribution {
+    enum bp_fate fate;
+    int file, line; /* where the row stands: index in harvest->files */
+    int *days;      /* BP_NO_DAY where the time is blank */
+    int64_t *instants_us;
+    size_t *texts; /* number of the breakdown's text + 1; 0 when blank */
+    struct bp_part *parts;
+};
+
+struct bp_contribution *bp_contribution_new(struct bp_arena *arena, const struct bp_plan *plan);
+
+/* ---- rows with a key: one stands a key, and may be taken back by any later one */
+
+enum bp_latest_kind { BP_LATEST_BLANK, BP_LATEST_TEXT, BP_LATEST_NUMBER, BP_LATEST_TIME }; /* from the least */
+
+struct bp_latest { /* what decides of two rows with keep: latest(column) */
+    enum bp_latest_kind kind;
+    double number;
+    int64_t instant_us;
+    struct bp_text text, cells; /* cells: all of the row, each `length:text` */
+};
+
+struct bp_keyed_row {
+    struct bp_hash key;
+    struct bp_contribution *stands;
+    struct bp_latest *latest; /* NULL but with keep: latest(column) */
+};
+
+struct bp_keyed {
+    struct bp_keyed_row *list; /* in order of first sight */
+    size_t count, cap;
+    struct bp_hashed index;
+    struct bp_contribution *passed_over; /* scratch: of a row that does not stand */
+};
+
+/* ---- the harvest */
+
+struct bp_file_books { /* read is the sum of the others, once keyed rows are settled */
+    const char *path;
+    long long read, used, no_date, filtered, totals, rejected, superseded;
+    const struct bp_remark **assumed; /* what was worked out of its layout */
+    size_t assumed_count, assumed_cap;
+    int other_table; /* line on which another table starts; 0 */
+};
+
+struct bp_proof { /* where a column showed something first */
+    const char *file;
+    int line; /* 0: in a lookup */
+    struct bp_text text;
+};
+
+struct bp_column_proofs {
+    struct bp_convention convention;  /* how it is read so far, and what it has shown */
+    unsigned known;                   /* of what it has shown: what had been looked at by the row before */
+    struct bp_proof first[BP_PROOFS]; /* of the bits known */
+};
+
+struct bp_harvest {
+    struct bp_arena *arena;
+    const struct bp_plan *plan;
+    struct bp_file_books *files; /* in reading order */
+    size_t file_count, file_cap;
+    struct bp_text columns;                         /* of the first file, for messages */
+    bool *slots_seen, *renames_seen, *formats_seen; /* some file has that column; formats: dates, then decimals */
+    struct bp_reject *rejects;                      /* the first BP_MOST_REJECTS */
+    size_t reject_count, reject_cap;
+    struct bp_column_proofs *proofs; /* as plan.slots */
+    bool refuted;                    /* something was read as a later row shows it is not: all must be read again */
+    struct bp_intern **texts;        /* as plan.breakdowns: cells of that column */
+    size_t *text_counts;
+    struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, long long */
+    struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
+    struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
+    long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
+    struct bp_keyed keyed;
+};
+
+/* While rows come in, a metric's cells are kept by the text of the column's cell, not by segment: which segments there
+ * are, and that a row with two parts of one cell counts once in `Other`, is known only at the end. 0 is the total. */
+static inline int bp_harvest_segment(const struct bp_bound_metric *m, size_t breakdown, size_t text)
+{
+    return 1 + (int)(text * m->breakdown_count + breakdown);
+}
+
+/* Nothing read yet. `earlier`: columns' conventions as an earlier reading left them, as plan.slots; NULL for none. */
+void bp_harvest_start(struct bp_harvest *harvest, struct bp_arena *arena, const struct bp_plan *plan,
+                      const struct bp_convention *earlier);
+size_t bp_harvest_file(struct bp_harvest *harvest, const char *path);                      /* its place in files */
+size_t bp_harvest_text(struct bp_harvest *harvest, size_t breakdown, struct bp_text cell); /* number + 1 */
+void bp_harvest_reject(struct bp_harvest *harvest, size_t file, const struct bp_reject *reject); /* keeps a copy */
+void bp_harvest_assume(struct bp_harvest *harvest, struct bp_file_books *file, const struct bp_remark *what);
+/* Counts the row in its file's books and, when used, adds it to the cells. */
+void bp_harvest_add(struct bp_harvest *harvest, const struct bp_contribution *c);
+/* The books of all files together. */
+struct bp_file_books bp_harvest_books(const struct bp_harvest *harvest);
+
+/* How the columns are read so far, as plan.slots: to start anew with. */
+struct bp_convention *bp_harvest_conventions(struct bp_arena *arena, const struct bp_harvest *harvest);
+
+/* ---- keyed.c */
+
+/* Where the row's contribution goes, and whether it stands by what has been read so far: that of the key, or scratch.
+ * `latest` is lent, and NULL but with keep: latest. The row that yields, this one or the other, is booked as
+ * superseded. */
+struct bp_contribution *bp_keyed_place(struct bp_harvest *harvest, struct bp_hash key, const struct bp_latest *latest,
+                                       size_t file);
+/* Adds all rows that stand to books and cells: after the last merge. */
+void bp_keyed_settle(struct bp_harvest *harvest);
+/* Adds the rows of `from`, which come later; files[i] and texts[b][i] are the places in `to` of its files and texts. */
+void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const size_t *files, size_t *const *texts);
+
+/* ---- merge.c: a harvest of later rows into one of earlier ones of the same plan, before keyed rows are settled. Where
+ * something in either was read by an assumption that the other refutes, to->refuted is set, and only what is proved of
+ * columns is merged from then on: after the last merge all pieces must be read again, starting with the conventions of
+ * `to`. False: a clash (an error). */
+bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from);
+
+/* ---- save.c, load.c: little-endian bytes with a version, the plan they are of, and a checksum. Before keyed rows are
+ * settled. The same harvest gives the same bytes. */
+void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *harvest);
+/* Into a harvest in which nothing has been read. False: damaged, or of another plan or version; it is then of no use,
+ * and nothing has been said. */
+bool bp_harvest_load(struct bp_harvest *harvest, struct bp_text bytes);
+
+#endif

@@ -1,0 +1,162 @@
+/* A source and its metrics -> slots: the columns it reads, and where each expression finds them. */
+#include "ingest/plan.h"
+
+static int slot_for(struct bp_arena *arena, struct bp_plan *b, struct bp_text name, unsigned need,
+                    struct bp_where where)
+{
+    for (size_t i = 0; i < b->slot_count; i++) {
+        if (!bp_text_eq(b->slots[i].name, name))
+            continue;
+        b->slots[i].need |= need;
+        return (int)i;
+    }
+    *BP_PUSH(arena, b->slots, b->slot_count, b->slot_cap) =
+        (struct bp_slot){.name = name, .need = need, .where = where};
+    return (int)b->slot_count - 1;
+}
+
+static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_plan *b, const struct bp_compiled *compiled,
+                                      struct bp_where where)
+{
+    struct bp_bound_expr bound = {.compiled = compiled, .slots = BP_NEW_ARRAY(arena, int, compiled->name_count)};
+    for (size_t i = 0; i < compiled->name_count; i++) {
+        struct bp_where at = where;
+        at.col += compiled->names[i].col - 1;
+        bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
+        b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
+    }
+    if (compiled->name_count > b->widest)
+        b->widest = compiled->name_count;
+    return bound;
+}
+
+static int clock_for(struct bp_arena *arena, struct bp_plan *b, int slot)
+{
+    for (size_t i = 0; i < b->clock_count; i++)
+        if (b->clock_slots[i] == slot)
+            return (int)i;
+    *BP_PUSH(arena, b->clock_slots, b->clock_count, b->clock_cap) = slot;
+    return (int)b->clock_count - 1;
+}
+
+static int breakdown_for(struct bp_arena *arena, struct bp_plan *b, struct bp_word column, struct bp_text split)
+{
+    for (size_t i = 0; i < b->breakdown_count; i++)
+        if (bp_text_eq(b->breakdowns[i].column, column.text) && bp_text_eq(b->breakdowns[i].split, split))
+            return (int)i;
+    *BP_PUSH(arena, b->breakdowns, b->breakdown_count, b->breakdown_cap) = (struct bp_breakdown){
+        .column = column.text, .split = split, .slot = slot_for(arena, b, column.text, BP_NEED_NOTHING, column.where)};
+    return (int)b->breakdown_count - 1;
+}
+
+static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct bp_metric *m, int index,
+                        const struct bp_cells *cells)
+{
+    struct bp_bound_metric *bound = BP_PUSH(arena, b->metrics, b->metric_count, b->metric_cap);
+    *bound = (struct bp_bound_metric){
+        .metric = index, .measure = cells->measure, .parameter = cells->parameter, .start_slot = -1, .end_slot = -1};
+    if (m->time.text.n)
+        bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
+    if (m->filter.root)
+        bound->filter = bind_expr(arena, b, &m->filter, m->where_text.where);
+    if (cells->measure->argument == BP_TAKES_STRETCH) {
+        bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+        bound->start_slot = bound->args.slots[bp_expr_slot(m->measure.arg[0])];
+        bound->end_slot = bound->args.slots[bp_expr_slot(m->measure.arg[1])];
+        b->slots[bound->start_slot].need |= BP_NEED_TIME;
+        b->slots[bound->end_slot].need |= BP_NEED_TIME;
+    } else if (cells->measure->argument != BP_TAKES_NONE) {
+        bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+        bound->argument = m->measure.arg[0];
+        int bare = bp_expr_slot(bound->argument);
+        if (cells->measure->argument == BP_TAKES_VALUE &&
+            bare >= 0) /* a measure's own argument is needed as a number */
+            b->slots[bound->args.slots[bare]].need |= BP_NEED_NUMBER;
+    }
+    bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
+    for (size_t i = 0; i < m->segments.count; i++)
+        bound->breakdowns[bound->breakdown_count++] = breakdown_for(arena, b, m->segments.list[i], m->split.text);
+}
+
+bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
+                  struct bp_plan *out)
+{
+    struct bp_arena *arena = cx->arena;
+    const struct bp_source *s = &pack->sources[source];
+    *out = (struct bp_plan){.pack = pack, .source = s, .key_slot = -1, .latest_slot = -1};
+    clock_for(arena, out, slot_for(arena, out, s->time.text, BP_NEED_TIME, s->time.where));
+    if (s->key.text.n)
+        out->key_slot = slot_for(arena, out, s->key.text, BP_NEED_NOTHING, s->key.where);
+    if (s->keep == BP_KEEP_LATEST)
+        out->latest_slot = slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where);
+    out->lookup_slots = BP_NEW_ARRAY(arena, int, s->lookups.count);
+    for (size_t i = 0; i < s->lookups.count; i++)
+        out->lookup_slots[i] =
+            slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
+    if (s->filter.root)
+        out->filter = bind_expr(arena, out, &s->filter, s->where_text.where);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        if (pack->metrics[i].source == source)
+            bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
+    return bp_lookups_read(cx, out);
+}
+
+/* ---- what a plan is known by */
+
+static void add_formats(struct bp_buf *b, const struct bp_column_formats *formats)
+{
+    bp_wire_put(b, formats->count, 4);
+    for (size_t i = 0; i < formats->count; i++) {
+        const struct bp_convention *c = &formats->list[i].convention;
+        bp_wire_put_text(b, formats->list[i].column);
+        bp_buf_fmt(b, "%d %d %d %d %d;", c->decimal, c->order, c->count, c->buddhist_given, c->order_given);
+    }
+}
+
+static void add_source(struct bp_buf *b, const struct bp_plan *plan)
+{
+    const struct bp_source *s = plan->source;
+    const struct bp_text texts[] = {s->time.text,      s->key.text,        s->latest.text,
+                                    s->zone_name.text, s->where_text.text, s->layout.sheet,
+                                    s->layout.range,   s->totals_row.text, plan->pack->zone_name.text};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        bp_wire_put_text(b, texts[i]);
+    bp_buf_fmt(b, "%d %d %d %d %d;", s->keep, s->grain, plan->pack->calendar.week_start,
+               plan->pack->calendar.fiscal_year_end, s->layout.unpivot);
+    for (size_t i = 0; i < s->missing.count; i++)
+        bp_wire_put_text(b, s->missing.list[i].text);
+    for (size_t i = 0; i < s->rename_count; i++) {
+        bp_wire_put_text(b, s->renames[i].from.text);
+        bp_wire_put_text(b, s->renames[i].to.text);
+    }
+    for (size_t i = 0; i < s->lookups.count; i++)
+        bp_wire_put_text(b, s->lookups.list[i].file);
+    add_formats(b, &s->decimals);
+    add_formats(b, &s->date_formats);
+}
+
+struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    add_source(&b, plan);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        bp_wire_put_text(&b, plan->slots[i].name);
+        bp_wire_put(&b, plan->slots[i].need, 4);
+    }
+    for (size_t i = 0; i < plan->metric_count; i++) {
+        const struct bp_bound_metric *m = &plan->metrics[i];
+        const struct bp_metric *metric = &plan->pack->metrics[m->metric];
+        bp_wire_put_text(&b, bp_text_of(m->measure->name));
+        bp_wire_put_real(&b, m->parameter);
+        bp_wire_put_text(&b, metric->measure_text.text);
+        bp_wire_put_text(&b, metric->where_text.text);
+        bp_wire_put_int(&b, plan->clock_slots[m->clock]);
+        for (size_t j = 0; j < m->breakdown_count; j++)
+            bp_wire_put_int(&b, m->breakdowns[j]);
+    }
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        bp_wire_put_text(&b, plan->breakdowns[i].column);
+        bp_wire_put_text(&b, plan->breakdowns[i].split);
+    }
+    return bp_hash(bp_buf_text(&b));
+}

@@ -1,0 +1,63 @@
+/* reader: a piece of one export -> a harvest, row by row. Private to ingest/. A reader lives as long as its piece is
+ * read, with scratch of its own; it only reads the plan, and writes into one harvest. */
+#ifndef BP_READER_H
+#define BP_READER_H
+
+#include "ingest/harvest.h"
+#include "ingest/personal.h"
+
+/* A run of records of a file: from .. to - 1, counted from 0. */
+struct bp_piece {
+    const char *path;
+    long long from, to;
+};
+
+static inline struct bp_piece bp_piece_whole(const char *path)
+{
+    return (struct bp_piece){path, 0, INT64_MAX};
+}
+
+/* Who wants to see rows instead of having them added to the cells. */
+struct bp_row_sink {
+    void *owner;
+    void (*row)(void *owner, const struct bp_contribution *c);
+};
+
+struct bp_reader {
+    struct bp_ctx *cx;
+    const struct bp_plan *plan;
+    struct bp_harvest *harvest;
+    const struct bp_row_sink *sink; /* NULL: into the harvest's cells */
+    const char *path;
+    size_t file; /* in harvest->files */
+    struct bp_reading reading;
+    struct bp_personal personal;
+    size_t width;   /* columns of the file */
+    int *columns;   /* as plan.slots: the file's column; -1 where it lacks it */
+    int *fills;     /* as plan.slots: which lookup fills it; -1 for none */
+    bool all_cells; /* a row may be known by any cell */
+    /* of the row just read */
+    struct bp_cell *cells; /* as plan.slots */
+    bool *matched;         /* as source.lookups */
+    struct bp_cell *args;  /* of one expression */
+    struct bp_contribution *row;
+    struct bp_buf row_text;
+    struct bp_remark why; /* it is rejected */
+    struct bp_arg why_args[4];
+};
+
+enum bp_read_outcome {
+    BP_READ_DONE,
+    BP_READ_FAILED, /* an error has been recorded */
+    BP_READ_REFUTED /* harvest->refuted: start anew, with its conventions */
+};
+
+enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_piece *piece,
+                                    struct bp_harvest *harvest, const struct bp_row_sink *sink);
+
+/* judge.c: fills reader->cells from the record. NULL, or why the row is rejected, lent until the next one. */
+const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);
+/* evaluate.c: what the row just judged contributes. */
+void bp_reader_evaluate(struct bp_reader *reader, int line, struct bp_contribution *out);
+
+#endif

@@ -1,0 +1,182 @@
+/* A harvest -> remarks: what was worked out, and what a reader should know. */
+#include "ingest/say.h"
+
+#include <string.h>
+
+static void warn(struct bp_ctx *cx, struct bp_source_data *books, struct bp_where where, const struct bp_remark *what)
+{
+    bp_warn_remark(cx, where, what);
+    *BP_PUSH(cx->arena, books->warnings, books->warning_count, books->warning_cap) = bp_remark_keep(cx->arena, what);
+}
+
+static void assume(struct bp_ctx *cx, struct bp_source_data *books, const struct bp_remark *what)
+{
+    for (size_t i = 0; i < books->assumed_count; i++)
+        if (bp_remark_same(books->assumed[i], what))
+            return;
+    *BP_PUSH(cx->arena, books->assumed, books->assumed_count, books->assumed_cap) = bp_remark_keep(cx->arena, what);
+}
+
+/* What pack.yaml could say of it. */
+__attribute__((format(printf, 2, 3))) static struct bp_arg said(struct bp_arena *arena, const char *format, ...)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    va_list args;
+    va_start(args, format);
+    bp_buf_vfmt(&b, format, args);
+    va_end(args);
+    return bp_arg_text("said", bp_buf_text(&b));
+}
+
+/* ---- files */
+
+void bp_say_layout(struct bp_harvest *h, size_t place, const struct bp_found *found)
+{
+    const struct bp_source *source = h->plan->source;
+    const struct bp_layout *given = &source->layout;
+    struct bp_arena *arena = h->arena;
+    struct bp_file_books *f = &h->files[place];
+    f->other_table = found->other_table;
+    if (source->applied && !source->preset.text.n)
+        bp_harvest_assume(
+            h, f,
+            BP_REMARK(BP_REMARK_ASSUMED_BY_COLUMNS, said(arena, "preset: %" BP_PRI, BP_ARG(source->applied->name))));
+    if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
+        bp_harvest_assume(
+            h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_BYTES, said(arena, "encoding: %" BP_PRI, BP_ARG(found->encoding))));
+    if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
+        bp_harvest_assume(h, f,
+                          BP_REMARK(found->delimiter_by_line ? BP_REMARK_ASSUMED_BY_SEP : BP_REMARK_ASSUMED,
+                                    said(arena, "delimiter: \"%s\"",
+                                         found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'})));
+    if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
+        bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED_HEADER_LINE, bp_arg_line(arena, found->skipped + 1)));
+    if (!given->header_rows && found->header_rows > 1)
+        bp_harvest_assume(h, f,
+                          BP_REMARK(found->header_why == BP_HEADER_IMPORT_IDS ? BP_REMARK_ASSUMED_IMPORT_IDS
+                                                                              : BP_REMARK_ASSUMED_SUB_LABELS,
+                                    said(arena, "header_rows: %d", found->header_rows)));
+    if (!source->zone_name.text.n && found->zone_name.n)
+        bp_harvest_assume(
+            h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(arena, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));
+    if (!given->sheet.n && found->form == BP_FORM_XLSX)
+        bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED, said(arena, "sheet: %" BP_PRI, BP_ARG(found->sheet))));
+}
+
+void bp_say_files(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    struct bp_where where = h->plan->source->files.list[0].where;
+    for (size_t i = 0; i < h->file_count; i++) {
+        const struct bp_file_books *f = &h->files[i];
+        struct bp_arg name = bp_arg_word("file", bp_path_base(f->path));
+        if (bp_rows_are_a_cap(f->read))
+            warn(cx, books, where, BP_REMARK(BP_REMARK_ROW_CAP, name, bp_arg_rows("rows", f->read)));
+        if (f->other_table)
+            warn(cx, books, where, BP_REMARK(BP_REMARK_OTHER_TABLE, name, bp_arg_line(cx->arena, f->other_table)));
+        for (size_t j = 0; j < f->assumed_count; j++)
+            assume(cx, books, f->assumed[j]);
+    }
+}
+
+/* ---- columns */
+
+/* A reading that some cell proves, where others could be read two ways. */
+static void say_reading(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books, size_t slot)
+{
+    const struct bp_convention *c = &h->proofs[slot].convention;
+    struct bp_text name = h->plan->slots[slot].name;
+    if (!c->decimal_given && c->shown & BP_SHOWN_COMMA) {
+        const struct bp_proof *p = bp_proof_of(h, slot, BP_SHOWN_COMMA);
+        assume(cx, books,
+               BP_REMARK(BP_REMARK_ASSUMED_BY_CELL, said(cx->arena, "decimal: {%" BP_PRI ": \",\"}", BP_ARG(name)),
+                         bp_arg_text("cell", p->text), BP_PROOF_PLACE(cx->arena, p)));
+    }
+    if (c->order_given || !(c->shown & BP_SHOWN_EITHER_ORDER) ||
+        !(c->shown & (BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST)))
+        return;
+    bool day = c->shown & BP_SHOWN_DAY_FIRST;
+    const struct bp_proof *p = bp_proof_of(h, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
+    assume(cx, books,
+           BP_REMARK(BP_REMARK_ASSUMED_BY_CELL,
+                     said(cx->arena, "date_format: {%" BP_PRI ": %s}", BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy"),
+                     bp_arg_text("cell", p->text), BP_PROOF_PLACE(cx->arena, p)));
+}
+
+/* Readings that are certain cell by cell, and worth a look all the same. */
+static void say_kinds(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books, size_t slot)
+{
+    static const struct {
+        unsigned bit;
+        enum bp_remark_kind what;
+    } kinds[] = {{BP_SHOWN_BUDDHIST, BP_REMARK_BUDDHIST_YEARS},    {BP_SHOWN_SERIAL, BP_REMARK_SPREADSHEET_DAYS},
+                 {BP_SHOWN_EPOCH_S, BP_REMARK_EPOCH_SECONDS},      {BP_SHOWN_EPOCH_MS, BP_REMARK_EPOCH_MILLISECONDS},
+                 {BP_SHOWN_COMPACT, BP_REMARK_COMPACT_DATES},      {BP_SHOWN_SHORT_YEAR, BP_REMARK_SHORT_YEARS},
+                 {BP_SHOWN_DURATION, BP_REMARK_DURATIONS_AS_HOURS}};
+    struct bp_arg column = bp_arg_text("column", h->plan->slots[slot].name);
+    const struct bp_convention *c = &h->proofs[slot].convention;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (c->shown & kinds[i].bit &&
+            !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
+            assume(cx, books, BP_REMARK(kinds[i].what, column));
+    if (c->shown & BP_SHOWN_SECOND_CURRENCY)
+        warn(cx, books, h->plan->source->id.where, BP_REMARK(BP_REMARK_CURRENCIES_MIXED, column));
+}
+
+/* A metric of a column of durations is in hours; a unit is a label and never rescales. */
+static void compare_units(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    for (size_t i = 0; i < h->plan->metric_count; i++) {
+        const struct bp_bound_metric *m = &h->plan->metrics[i];
+        const struct bp_metric *metric = &h->plan->pack->metrics[m->metric];
+        int bare = m->argument ? bp_expr_slot(m->argument) : -1;
+        if (bare < 0 || m->measure->argument != BP_TAKES_VALUE)
+            continue;
+        size_t slot = (size_t)m->args.slots[bare];
+        const struct bp_convention *c = &h->proofs[slot].convention;
+        bool other = bp_text_is(metric->unit, "minutes") || bp_text_is(metric->unit, "days");
+        if (c->shown & BP_SHOWN_DURATION && !c->no_durations && other)
+            warn(cx, books, metric->measure_text.where,
+                 BP_REMARK(BP_REMARK_DURATIONS_OTHER_UNIT, bp_arg_text("column", h->plan->slots[slot].name),
+                           bp_arg_text("metric", metric->id.text), bp_arg_text("unit", metric->unit)));
+    }
+}
+
+void bp_say_columns(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    for (size_t i = 0; i < h->plan->slot_count; i++) {
+        say_reading(cx, h, books, i);
+        say_kinds(cx, h, books, i);
+    }
+    compare_units(cx, h, books);
+}
+
+/* ---- keys and lookups */
+
+/* A key that nobody wrote down: where most rows repeat it, it may be none. */
+static void say_key(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    const struct bp_source *s = h->plan->source;
+    struct bp_file_books all = bp_harvest_books(h);
+    if (h->plan->key_slot < 0 || !s->applied || s->preset.text.n ||
+        strcmp(s->key.where.file, h->plan->pack->file) == 0 || all.superseded * 2 <= all.read)
+        return;
+    warn(cx, books, s->id.where,
+         BP_REMARK(BP_REMARK_KEY_REPEATS, bp_arg_rows("repeated", all.superseded), bp_arg_rows("rows", all.read),
+                   bp_arg_text("key", s->key.text), bp_arg_text("preset", s->applied->name)));
+}
+
+void bp_say_source(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    say_key(cx, h, books);
+    for (size_t i = 0; i < h->plan->source->lookups.count; i++) {
+        const struct bp_joined *j = &h->plan->joined[i];
+        struct bp_arg file = bp_arg_word("file", bp_path_base(j->path));
+        if (h->unmatched[i])
+            warn(cx, books, j->asked->file_where,
+                 BP_REMARK(BP_REMARK_LOOKUP_UNMATCHED, file, bp_arg_rows("rows", h->unmatched[i])));
+        if (j->repeated)
+            warn(cx, books, j->asked->file_where,
+                 BP_REMARK(BP_REMARK_LOOKUP_REPEATED, file, bp_arg_rows("rows", j->repeated),
+                           bp_arg_line(cx->arena, j->first_repeated)));
+    }
+}
