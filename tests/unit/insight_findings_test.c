@@ -404,7 +404,7 @@ static void failed_sources_come_as_they_stand(void **state)
                    "u: {file: none.csv, time: at}\nmetrics:\n  - {id: a, source: u, measure: count()}\n  - {id: b, "
                    "source: s, measure: count()}\n  - {id: c, source: t, measure: count()}\n");
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
-    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(END), day_of(END)}, true, &r->data));
     bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
                      &r->metrics);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
