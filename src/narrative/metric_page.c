@@ -84,9 +84,9 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
         bp_view_set(t, row, "period", i ? bp_tell(t, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
         bp_view_set(t, row, "now", bp_tell_short(t, m, &total->now.figure));
         bp_view_set(t, row, "previous", bp_tell_short(t, m, &total->previous.figure));
-        bp_view_set(t, row, "change", bp_tell_change(t, m, total->has_change, total->change));
+        bp_view_set(t, row, "change", bp_tell_change(t, m, total, false));
         bp_view_set(t, row, "prior_year", bp_tell_short(t, m, &total->prior_year.figure));
-        bp_view_set(t, row, "prior_change", bp_tell_change(t, m, total->has_prior_change, total->prior_change));
+        bp_view_set(t, row, "prior_change", bp_tell_change(t, m, total, true));
         bp_node_append(t->cx->arena, list, row);
     }
     return list;

@@ -59,7 +59,9 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
                                   bool on_year);
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change);
+/* In per cent of the base where that says something, else in the unit; "x 12". */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */

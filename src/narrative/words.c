@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#define DASH BP_T("\xE2\x80\x94")
+#define DASH          BP_T("\xE2\x80\x94")
+#define MOST_RELATIVE 10.0 /* 1,000 %: beyond it the multiple is told */
 
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
@@ -38,12 +39,20 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
     return bp_tell_signed(t, now->value - base->value, bp_tell_decimals(t, m));
 }
 
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change)
+/* Per cent say nothing of what went through zero or began below it, and little of what is many times as much. */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year)
 {
-    if (!known)
+    double now = total->now.figure.value, base = (on_year ? &total->prior_year : &total->previous)->figure.value;
+    double change = on_year ? total->prior_change : total->change;
+    if (!(on_year ? total->has_prior_change : total->has_change))
         return bp_tell(t, "change.none");
     if (bp_metric_in_points(m))
         return bp_tell_signed(t, change, bp_tell_decimals(t, m));
+    if (base < 0 || now < 0)
+        return bp_phrase_change(t->cx, t->phrases, now - base, bp_tell_decimals(t, m), m->unit);
+    if (change > MOST_RELATIVE)
+        return BP_TELL(t, "change.times", bp_arg_number("number", now / base, 0));
     return bp_phrase_change_pct(t->cx, t->phrases, change, fabs(change) < 0.1 ? 1 : 0);
 }
 
