@@ -1,6 +1,7 @@
 /* A piece of one export -> a harvest, row by row. */
 #include "ingest/reader.h"
 
+#include "ingest/files.h"
 #include "ingest/proof.h"
 #include "ingest/say.h"
 
@@ -224,6 +225,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
 {
     struct bp_reader r = {.cx = cx, .plan = plan, .harvest = harvest, .sink = sink, .path = piece->path};
     struct bp_layout layout = layout_of(cx->arena, plan);
+    layout.sheet = piece->sheet;
     struct bp_table *table;
     struct bp_record record;
     bool failed = false;
@@ -240,4 +242,31 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
         bp_say_layout(harvest, r.file, bp_table_found(table));
     bp_table_close(table);
     return harvest->refuted ? BP_READ_REFUTED : ok && !failed ? BP_READ_DONE : BP_READ_FAILED;
+}
+
+/* ---- files */
+
+static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    enum bp_read_outcome outcome = BP_READ_DONE;
+    struct bp_text *sheets;
+    size_t count;
+    if (!bp_source_sheets(cx, plan->source, path, &sheets, &count))
+        return BP_READ_FAILED;
+    for (size_t i = 0; outcome == BP_READ_DONE && i < count; i++) {
+        struct bp_piece piece = bp_piece_whole(path);
+        piece.sheet = sheets[i];
+        outcome = bp_reader_read(cx, plan, &piece, harvest, sink);
+    }
+    return outcome;
+}
+
+enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,
+                                          size_t count, struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    enum bp_read_outcome outcome = BP_READ_DONE;
+    for (size_t i = 0; outcome == BP_READ_DONE && i < count; i++)
+        outcome = read_file(cx, plan, files[i], harvest, sink);
+    return outcome;
 }

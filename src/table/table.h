@@ -6,6 +6,7 @@
  *   csv         decoded text -> records; dialect says by which mark their cells are parted
  *   json_lines  decoded lines -> records; json_text has the values and what is wrong with a line
  *   xlsx        a workbook's sheet -> records
+ *   sheets      which sheets of a workbook are asked for, and what the others hold
  *   header      the first records -> which one is the header, the columns' names
  *   table       records -> rows of the one table: no titles above it, no text or other table below
  *   unpivot     rows with a period a column -> a row a period
@@ -104,6 +105,11 @@ bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, c
 /* The same over any reader, which it takes over (closed with it, also when this fails); `name` stands in messages. */
 bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
                           const struct bp_layout *layout, struct bp_table **out);
+/* The sheets of a workbook that `wanted` stands for (names, numbers, patterns), each once, in the order asked for; of a
+ * file that is none, or of a pipe, which can be read only once, the first of `wanted` as it stands. False: there is no
+ * such sheet, or the file cannot be opened. */
+bool bp_table_sheets(struct bp_ctx *cx, const char *path, const struct bp_text *wanted, const struct bp_where *asked,
+                     size_t count, struct bp_text **names, size_t *name_count);
 void bp_table_close(struct bp_table *table);
 /* Bytes of the file read so far, and in all; 0 where that is not known. */
 void bp_table_progress(const struct bp_table *table, long long *done, long long *size);
