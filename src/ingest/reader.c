@@ -220,6 +220,25 @@ static void start(struct bp_reader *r, struct bp_table *table)
         r->cells[i].convention = &r->harvest->proofs[i].convention;
 }
 
+/* The workbook's sheets: that which is read, and those beside it that it might have been. */
+static void see_sheets(struct bp_reader *r, struct bp_table *table, struct bp_layout layout, long long rows)
+{
+    struct bp_arena *arena = r->harvest->arena;
+    struct bp_sheet_seen seen = {.file = r->path, .name = bp_table_found(table)->sheet, .is_read = true};
+    struct bp_table_beside beside;
+    size_t at = 0;
+    bp_notice_sheet(arena, &r->harvest->noticed, &seen);
+    seen.is_read = false;
+    seen.beside = bp_table_found(table)->sheet;
+    layout.unpivot = false;
+    while (bp_table_look_beside(r->cx, table, &layout, layout.sheet.n ? -1 : rows, &at, &beside)) {
+        seen.name = beside.name;
+        seen.rows = beside.more_rows;
+        if (beside.same_header || beside.more_rows)
+            bp_notice_sheet(arena, &r->harvest->noticed, &seen);
+    }
+}
+
 enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_piece *piece,
                                     struct bp_harvest *harvest, const struct bp_row_sink *sink)
 {
@@ -240,6 +259,8 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
     }
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));
+    if (ok && !failed && !sink && bp_table_found(table)->form == BP_FORM_XLSX)
+        see_sheets(&r, table, layout, harvest->files[r.file].read);
     bp_table_close(table);
     return harvest->refuted ? BP_READ_REFUTED : ok && !failed ? BP_READ_DONE : BP_READ_FAILED;
 }

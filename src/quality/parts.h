@@ -22,7 +22,9 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
 /* ---- the kinds, a file each */
 void bp_find_better_guess(struct bp_search *s);
 void bp_find_missing_days(struct bp_search *s);
+void bp_find_noticed(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
+void bp_find_sheets_unread(struct bp_search *s);
 void bp_find_unit_mismatch(struct bp_search *s);
 
 /* ---- names.c: words in names, in the pack's languages */

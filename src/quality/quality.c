@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess, bp_find_missing_days, bp_find_rejected,
-                                                       bp_find_unit_mismatch};
+static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess,  bp_find_missing_days,
+                                                       bp_find_noticed,       bp_find_rejected,
+                                                       bp_find_sheets_unread, bp_find_unit_mismatch};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 

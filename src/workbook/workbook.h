@@ -33,6 +33,12 @@ struct bp_workbook_row {
  * protected by a password, no such sheet (the others are named), a range that is not one. */
 bool bp_workbook_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                       struct bp_text sheet, struct bp_text range, int first_row, struct bp_workbook **out);
+/* The next sheet from index *at on, other than that of `book` itself, that people see and that is a table: to be read
+ * while `book` is open, and closed before it, by the same range and first row. *at is moved after it. False: no more.
+ */
+bool bp_workbook_beside(struct bp_ctx *cx, struct bp_arena *arena, const struct bp_workbook *book, size_t *at,
+                        struct bp_workbook **out);
+
 struct bp_workbook_names {
     struct bp_text *list;
     size_t count, cap;
