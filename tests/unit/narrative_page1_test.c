@@ -185,7 +185,7 @@ static void the_data_line_names_the_earliest_end_and_what_is_wrong(void **state)
                     "  - {id: a, name: A, source: a, measure: sum(x)}\n  - {id: b, name: B, source: b_b, measure: "
                     "sum(x)}\n  - {id: c, name: C, source: c, measure: sum(x)}\n");
     must_have(&story, " · Data to 16 Nov; c **STALE** (16 Oct); **INCOMPLETE**: B, C · For discussion\n");
-    must_have(&story, "1 figure is incomplete and not judged.");
+    must_have(&story, "2 figures are incomplete and not judged.");
     must_have(&story, "**Data:** 6 rows read, 1 rejected");
     bp_story_close(&story);
     put(r, "b.csv", "at,x\n2026-11-22,1\n");
