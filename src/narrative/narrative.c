@@ -101,6 +101,7 @@ static bool tell(struct bp_teller *t)
     struct bp_node *view = bp_node_map(arena);
     bp_node_set(arena, view, "t", template_words(t));
     name_pages(t);
+    bp_tell_choose_decimals(t);
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->shown->finding_count);
     for (size_t i = 0; i < t->shown->finding_count; i++)
         t->story->finding_texts[i] = bp_tell_finding(t, t->shown->findings[i]);

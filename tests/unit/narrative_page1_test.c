@@ -55,7 +55,7 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
-    must_have(&story, "**0 of 7 goals met (7 last week): 7 clear misses.**");
+    must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
     must_have(&story, "Also missed: **Metric 4** 5, goal 10; **Metric 5** 6, goal 10; **Metric 6** 7, goal 10\n");
     must_have(&story, "No goal was met in this period.");
@@ -71,7 +71,7 @@ static void three_wins_at_most(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, high, low, ""));
-    must_have(&story, "**7 of 7 goals met (0 last week).**");
+    must_have(&story, "**7 of 7 goals met (0 of 7 last week).**");
     must_have(&story, "No goal was missed.");
     assert_int_equal(times(&story, ", goal 10. First time met."), 3);
     assert_int_equal(times(&story, ".svg) First time met.") + times(&story, "First time met."),
@@ -185,7 +185,7 @@ static void the_data_line_names_the_earliest_end_and_what_is_wrong(void **state)
                     "  - {id: a, name: A, source: a, measure: sum(x)}\n  - {id: b, name: B, source: b_b, measure: "
                     "sum(x)}\n  - {id: c, name: C, source: c, measure: sum(x)}\n");
     must_have(&story, " · Data to 16 Nov; c **STALE** (16 Oct); **INCOMPLETE**: B, C · For discussion\n");
-    must_have(&story, "1 figure is incomplete and not judged.");
+    must_have(&story, "2 figures are incomplete and not judged.");
     must_have(&story, "**Data:** 6 rows read, 1 rejected");
     bp_story_close(&story);
     put(r, "b.csv", "at,x\n2026-11-22,1\n");
