@@ -64,8 +64,8 @@ static void find_record(const struct bp_judging *judging, struct bp_judgement *j
     j->whole_record = all && j->streak > 1 && (size_t)j->streak == figures;
 }
 
-/* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is 0): is it still a goal? Not asked
- * while it slips. */
+/* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is
+ * 0): is it still a goal? Not asked while it slips. */
 static bool is_comfortable(struct past *p, const struct bp_judgement *j)
 {
     const struct bp_series *s = p->series;

@@ -42,7 +42,8 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
     const struct bp_action *a = j->action;
     if (!a)
         return closed_actions(t, j);
-    struct bp_arg owner = bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")), action = bp_arg_text("action", md(t, a->action));
+    struct bp_arg owner = bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
+                  action = bp_arg_text("action", md(t, a->action));
     if (a->due == BP_NO_DAY)
         return BP_TELL(t, "action.open", owner, action);
     return BP_TELL(t, a->due < t->shown->insight->reference ? "action.overdue" : "action.due", owner, action,
@@ -56,7 +57,7 @@ static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
         return (struct bp_text){0};
     const char *locale = bp_text_z(t->cx->arena, t->edition->language);
     struct bp_text prose;
-    if (!bp_document_prose(t->cx, c->where.file, bp_words_block(t->cx->arena, c->text), &prose) || !prose.n)
+    if (!bp_document_prose(t->cx, c->where.file, c->text, &prose) || !prose.n)
         return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
     return md(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES));
 }

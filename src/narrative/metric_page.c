@@ -92,10 +92,12 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
     return list;
 }
 
+/* Counts and sums are what they are; so are totals of days. */
 static bool is_sample(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    int metric = j->series->metric;
-    return t->pack->metrics[metric].source >= 0 && t->data->cells[metric].measure->interval;
+    int metric = j->series->metric, source = t->pack->metrics[metric].source;
+    return source >= 0 && t->data->sources[source].clocks[0].grain == BP_GRAIN_ROWS &&
+           t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
 }
 
 /* A reader of segments takes few answers for many. */

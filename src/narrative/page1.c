@@ -140,7 +140,8 @@ static struct bp_text tighten(struct bp_teller *t)
             continue;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
         return BP_TELL(t, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)),
-                       bp_arg_text("goal", md(t, bp_tell_goal(t, j))), bp_arg_text("owner", md(t, bp_tell_owner(t, m))));
+                       bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
+                       bp_arg_text("owner", md(t, bp_tell_owner(t, m))));
     }
     return (struct bp_text){"", 0};
 }
