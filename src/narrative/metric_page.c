@@ -47,7 +47,9 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
     if (f->known && f->has_interval)
         bp_list_add(t, &parts,
                     BP_TELL(t, "metric.interval", bp_arg_number("low", f->low, 1), bp_arg_number("high", f->high, 1)));
-    if (!f->complete)
+    if (bp_figure_is_stale(f))
+        bp_list_add(t, &parts, bp_tell(t, "metric.stale"));
+    else if (!f->complete)
         bp_list_add(
             t, &parts,
             BP_TELL(t, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)f->of_days)));

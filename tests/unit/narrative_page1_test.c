@@ -192,15 +192,15 @@ static void the_data_line_names_the_earliest_end_and_what_is_wrong(void **state)
                     "  c: {file: c.csv, time: at, empty_days: zero, max_age: 20d}\nmetrics:\n"
                     "  - {id: a, name: A, source: a, measure: sum(x)}\n  - {id: b, name: B, source: b_b, measure: "
                     "sum(x)}\n  - {id: c, name: C, source: c, measure: sum(x)}\n");
-    must_have(&story, " · Data to 16 Nov; c **STALE** (16 Oct); **INCOMPLETE**: B · For discussion\n");
-    must_have(&story, "1 figure is incomplete and not judged.");
+    must_have(&story, " · Data to 16 Nov; c **STALE** (16 Oct); **INCOMPLETE**: B, C · For discussion\n");
+    must_have(&story, "2 figures are incomplete and not judged.");
     must_have(&story, "**Data:** 6 rows read, 1 rejected");
     bp_story_close(&story);
     put(r, "b.csv", "at,x\n2026-11-22,1\n");
     story =
         story_of(r, "pack: {title: T}\nsources:\n  a: {file: a.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: "
                     "a, name: A, source: a, measure: sum(x)}\n");
-    must_have(&story, " · Data to 22 Nov\n"); /* not beyond the period */
+    must_have(&story, " · Data to 18 Nov\n"); /* a row after the period takes no part in it */
     must_have(&story, "3 rows read, none rejected");
     bp_story_close(&story);
 }
