@@ -45,7 +45,7 @@ struct bp_source {
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */
     enum bp_keep keep;
-    bool grain_given;
+    bool keep_given, grain_given;
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
     int max_age_days;       /* 0 when not given */

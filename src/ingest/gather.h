@@ -1,0 +1,20 @@
+/* gather: a file's header and its rows as they are read -> facts of the reader's harvest. Private to ingest/. */
+#ifndef BP_GATHER_H
+#define BP_GATHER_H
+
+#include "ingest/reader.h"
+
+/* After its columns have been found; `names` as the pack knows them. Marks the columns wanted besides. */
+void bp_gather_header(struct bp_reader *reader, struct bp_table *table, const struct bp_text *names, bool *wanted);
+/* A row that is not rejected. */
+void bp_gather_row(struct bp_reader *reader, const struct bp_record *record);
+/* Its key, placed by that hash. */
+void bp_gather_key(struct bp_reader *reader, const struct bp_record *record, struct bp_text key);
+/* It has the metric's time and `passes` its filter. */
+void bp_gather_part(struct bp_reader *reader, size_t metric, int line, bool passes);
+/* An answer of a survey. */
+void bp_gather_answer(struct bp_reader *reader, size_t metric, int line, double value);
+/* After the last row of the piece. */
+void bp_gather_end(struct bp_reader *reader);
+
+#endif
