@@ -20,7 +20,8 @@ void bp_facts_start(struct bp_harvest *h)
     for (size_t i = 0; i < plan->slot_count; i++)
         f->columns[i] = plan->slots[i].name;
     for (size_t i = 0; i < plan->metric_count; i++)
-        f->metrics[i] = (struct bp_metric_facts){.metric = plan->metrics[i].metric, .slot = plan->metrics[i].money_slot};
+        f->metrics[i] =
+            (struct bp_metric_facts){.metric = plan->metrics[i].metric, .slot = plan->metrics[i].money_slot};
     for (size_t i = 0; i < plan->span_count; i++)
         f->spans[i] = plan->spans[i];
 }
@@ -189,8 +190,12 @@ static void merge_metric(struct bp_arena *arena, struct bp_metric_facts *to, con
     to->passed |= from->passed;
     if (from->answers && (!to->answers || from->lowest.value < to->lowest.value))
         to->lowest = (struct bp_extreme){from->lowest.value, moved(from->lowest.at, files)};
-    if (from->answers && (!to->answers || from->highest.value > to->highest.value))
+    if (from->answers && (!to->answers || from->highest.value > to->highest.value)) {
         to->highest = (struct bp_extreme){from->highest.value, moved(from->highest.at, files)};
+        to->at_highest = from->at_highest;
+    } else if (from->answers && from->highest.value == to->highest.value) {
+        to->at_highest += from->at_highest;
+    }
     to->answers += from->answers;
     merge_sign(arena, &to->signs, &from->signs, files);
     merge_sign(arena, &to->codes, &from->codes, files);

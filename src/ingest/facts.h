@@ -1,6 +1,6 @@
 /* facts: what the rows of a source show beside their figures, for quality/ to suspect something of. Gathered in the
- * pass that reads, merged, saved and loaded with the harvest; nothing in it goes by the order of reading but which place
- * is first. Part of ingest.h; in the arena of its harvest. */
+ * pass that reads, merged, saved and loaded with the harvest; nothing in it goes by the order of reading but which
+ * place is first. Part of ingest.h; in the arena of its harvest. */
 #ifndef BP_INGEST_FACTS_H
 #define BP_INGEST_FACTS_H
 
@@ -40,13 +40,14 @@ struct bp_two_signs { /* the first, and the first that is another; empty where t
 };
 
 struct bp_metric_facts {
-    int metric; /* of the pack */
-    int slot;   /* the bare column of its sum or mean; else -1 */
-    bool tried, passed;                 /* its `where` was asked of some row; was true of one */
-    long long answers;                  /* of a survey, on its scale or not */
-    struct bp_extreme lowest, highest;  /* of them */
-    struct bp_two_signs signs;          /* of the amounts themselves */
-    struct bp_two_signs codes;          /* in the currency column of their rows */
+    int metric;                        /* of the pack */
+    int slot;                          /* the bare column of its sum or mean; else -1 */
+    bool tried, passed;                /* its `where` was asked of some row; was true of one */
+    long long answers;                 /* of a survey, on its scale or not */
+    long long at_highest;              /* of them as high as the highest */
+    struct bp_extreme lowest, highest; /* of them */
+    struct bp_two_signs signs;         /* of the amounts themselves */
+    struct bp_two_signs codes;         /* in the currency column of their rows */
 };
 
 /* hours_between, days_between or open of two columns. */
@@ -67,7 +68,7 @@ struct bp_key_facts {
     struct bp_sign damaged;            /* like 1.01031E+11 */
     struct bp_key_spelling *spellings; /* one a way to write it */
     size_t spelling_count, spelling_cap;
-    struct bp_hashed index; /* by `written` */
+    struct bp_hashed index;  /* by `written` */
     struct bp_text twice[2]; /* two spellings of one number; known at the end */
     struct bp_spot twice_at;
 };
@@ -77,8 +78,9 @@ struct bp_file_facts {
     long long read;
     int header_line;
     bool *columns, *twice; /* as facts.columns: it is there; its name stands there again */
-    struct bp_text *near;  /* as facts.columns: the name nearest to one that is not there */
-    unsigned *shown;       /* as facts.columns: enum bp_shown bits of this file's cells */
+    struct bp_text
+        *near;       /* as facts.columns: the name nearest to one that is not there; the very name of one twice there */
+    unsigned *shown; /* as facts.columns: enum bp_shown bits of this file's cells */
     struct bp_text zone_column, zone;
     struct bp_hashed rows, again; /* hashes of rows; of those that stand there more than once */
     long long shared;             /* rows whose key another row of the file has */
@@ -87,7 +89,7 @@ struct bp_file_facts {
 };
 
 struct bp_facts {
-    struct bp_text *columns; /* all that the pack reads */
+    struct bp_text *columns;           /* all that the pack reads */
     bool *order_given, *decimal_given; /* pack.yaml says how they are written */
     size_t column_count;
     struct bp_file_facts *files;

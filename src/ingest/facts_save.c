@@ -76,6 +76,7 @@ static void save_metric(struct bp_buf *out, const struct bp_metric_facts *m)
 {
     bp_wire_put(out, (m->tried ? 1u : 0u) | (m->passed ? 2u : 0u), 1);
     bp_wire_put_count(out, m->answers);
+    bp_wire_put_count(out, m->at_highest);
     bp_wire_put_real(out, m->lowest.value);
     save_spot(out, m->lowest.at);
     bp_wire_put_real(out, m->highest.value);
@@ -196,6 +197,7 @@ static void load_metric(const struct bp_harvest *h, struct bp_wire *in, struct b
     m->tried = bits & 1;
     m->passed = bits & 2;
     m->answers = bp_wire_take_count(in);
+    m->at_highest = bp_wire_take_count(in);
     m->lowest.value = bp_wire_take_real(in);
     m->lowest.at = load_spot(h, in);
     m->highest.value = bp_wire_take_real(in);

@@ -20,10 +20,26 @@ static struct bp_spot here(const struct bp_reader *r, int line)
 
 static bool is_currency(struct bp_arena *arena, struct bp_text name)
 {
-    static const char *const names[] = {"currency", "currency_code", "currencycode", "ccy",      "cur",
-                                        "curr",     "waers",         "order_currency", "presentment_currency",
-                                        "สกุลเงิน",  "tiền_tệ",        "loại_tiền",  "币种",     "幣別",
-                                        "货币",     "貨幣",           "幣種",          "währung", "devise", "moneda"};
+    static const char *const names[] = {"currency",
+                                        "currency_code",
+                                        "currencycode",
+                                        "ccy",
+                                        "cur",
+                                        "curr",
+                                        "waers",
+                                        "order_currency",
+                                        "presentment_currency",
+                                        "สกุลเงิน",
+                                        "tiền_tệ",
+                                        "loại_tiền",
+                                        "币种",
+                                        "幣別",
+                                        "货币",
+                                        "貨幣",
+                                        "幣種",
+                                        "währung",
+                                        "devise",
+                                        "moneda"};
     struct bp_text slug = bp_slug(arena, name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (bp_text_is(slug, names[i]))
@@ -57,6 +73,51 @@ static bool reads_money(const struct bp_plan *plan)
     return false;
 }
 
+/* `Submitted at (UTC)`, `(GMT)`, `(UTC+7)`: the IANA name of that zone, or empty. Etc/GMT-7 is seven hours ahead. */
+static struct bp_text zone_in(struct bp_arena *arena, struct bp_text name)
+{
+    size_t open = name.n;
+    while (open > 0 && name.p[open - 1] != '(')
+        open--;
+    if (!open || name.p[name.n - 1] != ')')
+        return (struct bp_text){"", 0};
+    struct bp_text in = bp_text_trim(bp_text_sub(name, open, name.n - 1)), rest = bp_text_sub(in, 3, in.n);
+    long hours = 0;
+    if (in.n < 3 || (!bp_text_same_letters(bp_text_sub(in, 0, 3), BP_T("UTC")) &&
+                     !bp_text_same_letters(bp_text_sub(in, 0, 3), BP_T("GMT"))))
+        return (struct bp_text){"", 0};
+    if (!rest.n)
+        return BP_T("UTC");
+    if (bp_text_ends(rest, ":00"))
+        rest.n -= 3;
+    if ((rest.p[0] != '+' && rest.p[0] != '-') || !bp_text_int(bp_text_sub(rest, 1, rest.n), &hours) || hours > 14 ||
+        hours < 0 || (rest.p[0] == '-' && hours > 12))
+        return (struct bp_text){"", 0};
+    return bp_text_fmt(arena, "Etc/GMT%c%ld", rest.p[0] == '+' ? '-' : '+', hours);
+}
+
+bool bp_gather_zones(struct bp_reader *r, struct bp_table *table, const struct bp_text *names)
+{
+    struct bp_file_facts *f = file_of(r);
+    bool is_said = r->plan->source->zone_name.text.n || bp_table_found(table)->zone_name.n;
+    for (size_t i = 0; i < r->plan->slot_count; i++) {
+        r->harvest->proofs[i].convention.zone = NULL;
+        struct bp_text zone = {"", 0};
+        if (!is_said && r->columns[i] >= 0 && r->plan->slots[i].need & BP_NEED_TIME)
+            zone = zone_in(r->cx->arena, names[r->columns[i]]);
+        if (!zone.n)
+            continue;
+        if (!bp_zone_open(r->cx, (struct bp_where){r->path, f->header_line, 0}, zone,
+                          &r->harvest->proofs[i].convention.zone))
+            return false;
+        if (f->zone.n)
+            continue;
+        f->zone = bp_text_copy(r->harvest->arena, zone);
+        f->zone_column = bp_text_copy(r->harvest->arena, names[r->columns[i]]);
+    }
+    return true;
+}
+
 void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct bp_text *names, bool *wanted)
 {
     struct bp_file_facts *f = file_of(r);
@@ -65,6 +126,8 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
         f->columns[i] = r->columns[i] >= 0 || r->fills[i] >= 0;
         if (!f->columns[i])
             f->near[i] = bp_text_copy(r->harvest->arena, bp_text_of(nearest(r, r->plan->slots[i].name, names)));
+        if (r->columns[i] >= 0)
+            f->near[i] = bp_text_copy(r->harvest->arena, names[r->columns[i]]);
         f->twice[i] = r->columns[i] >= 0 && stands_twice(r->cx->arena, names, r->width, (size_t)r->columns[i]);
         r->harvest->proofs[i].convention.shown_here = 0;
     }
@@ -111,8 +174,8 @@ static bool is_scientific(struct bp_text key)
     return true;
 }
 
-/* The plainest way to write a whole number, without zeros before it or a point after it. False: it is no whole number, or
- * is written so already. */
+/* The plainest way to write a whole number, without zeros before it or a point after it. False: it is no whole number,
+ * or is written so already. */
 static bool plain_number(struct bp_text key, struct bp_text *plain)
 {
     size_t from = 0, to = 0;
@@ -158,7 +221,8 @@ static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int 
         double unused;
         alone.currency[0] = '\0';
         if (bp_number_read(&alone, cell->text, &unused))
-            bp_facts_add_sign(r->harvest->arena, &m->signs, &(struct bp_sign){bp_text_of(alone.currency), here(r, line)});
+            bp_facts_add_sign(r->harvest->arena, &m->signs,
+                              &(struct bp_sign){bp_text_of(alone.currency), here(r, line)});
     }
     if (r->currency_column >= 0 && (size_t)r->currency_column < r->record->count)
         bp_facts_add_sign(r->harvest->arena, &m->codes,
@@ -220,7 +284,10 @@ void bp_gather_answer(struct bp_reader *r, size_t metric, int line, double value
     struct bp_metric_facts *f = &r->harvest->facts.metrics[metric];
     if (!f->answers || value < f->lowest.value)
         f->lowest = (struct bp_extreme){value, here(r, line)};
-    if (!f->answers || value > f->highest.value)
+    if (!f->answers || value > f->highest.value) {
         f->highest = (struct bp_extreme){value, here(r, line)};
+        f->at_highest = 0;
+    }
+    f->at_highest += value == f->highest.value;
     f->answers++;
 }

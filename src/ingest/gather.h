@@ -6,6 +6,8 @@
 
 /* After its columns have been found; `names` as the pack knows them. Marks the columns wanted besides. */
 void bp_gather_header(struct bp_reader *reader, struct bp_table *table, const struct bp_text *names, bool *wanted);
+/* Zones that its columns' names say, where nothing else does. False: a zone that cannot be opened. */
+bool bp_gather_zones(struct bp_reader *reader, struct bp_table *table, const struct bp_text *names);
 /* A row that is not rejected. */
 void bp_gather_row(struct bp_reader *reader, const struct bp_record *record);
 /* Its key, placed by that hash. */

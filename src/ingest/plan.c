@@ -53,8 +53,12 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
                         const struct bp_cells *cells)
 {
     struct bp_bound_metric *bound = BP_PUSH(arena, b->metrics, b->metric_count, b->metric_cap);
-    *bound = (struct bp_bound_metric){
-        .metric = index, .measure = cells->measure, .parameter = cells->parameter, .start_slot = -1, .end_slot = -1, .money_slot = -1};
+    *bound = (struct bp_bound_metric){.metric = index,
+                                      .measure = cells->measure,
+                                      .parameter = cells->parameter,
+                                      .start_slot = -1,
+                                      .end_slot = -1,
+                                      .money_slot = -1};
     if (m->time.text.n)
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)

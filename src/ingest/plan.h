@@ -56,7 +56,7 @@ struct bp_plan {
     size_t breakdown_count, breakdown_cap;
     struct bp_asked_literal *literals; /* texts that columns are compared with */
     size_t literal_count, literal_cap;
-    bool *has_literals; /* as plan.slots */
+    bool *has_literals;          /* as plan.slots */
     struct bp_span_facts *spans; /* by metric; nothing counted */
     size_t span_count, span_cap;
     bool compares_rows; /* no key and more than one file: rows of two files are compared */

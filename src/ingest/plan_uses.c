@@ -1,4 +1,5 @@
-/* The expressions of a source and its metrics -> the texts its columns are compared with, and the spans of time measured. */
+/* The expressions of a source and its metrics -> the texts its columns are compared with, and the spans of time
+ * measured. */
 #include "ingest/plan.h"
 
 static void add_literals(struct bp_arena *arena, struct bp_plan *plan, const struct bp_expr *expr,
@@ -30,10 +31,8 @@ static void add_spans(struct bp_arena *arena, struct bp_plan *plan, struct bp_bo
     else if (m->argument)
         bp_expr_find_uses(arena, m->argument, &uses);
     for (size_t i = 0; i < uses.span_count; i++)
-        *BP_PUSH(arena, plan->spans, plan->span_count, plan->span_cap) =
-            (struct bp_span_facts){.metric = m->metric,
-                                   .from = m->args.slots[uses.spans[i].from],
-                                   .to = m->args.slots[uses.spans[i].to]};
+        *BP_PUSH(arena, plan->spans, plan->span_count, plan->span_cap) = (struct bp_span_facts){
+            .metric = m->metric, .from = m->args.slots[uses.spans[i].from], .to = m->args.slots[uses.spans[i].to]};
     m->span_to = plan->span_count;
 }
 
@@ -58,7 +57,8 @@ bool bp_plan_uses(struct bp_ctx *cx, struct bp_plan *plan)
     struct bp_arena *arena = cx->arena;
     size_t groups = 0;
     if (plan->filter.compiled)
-        add_literals(arena, plan, plan->source->filter.root, &plan->filter, -1, plan->source->where_text.where, &groups);
+        add_literals(arena, plan, plan->source->filter.root, &plan->filter, -1, plan->source->where_text.where,
+                     &groups);
     for (size_t i = 0; i < plan->metric_count; i++) {
         struct bp_bound_metric *m = &plan->metrics[i];
         const struct bp_metric *metric = &pack->metrics[m->metric];

@@ -54,6 +54,8 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     if (!bp_lookups_bind(r->cx, r->plan, r->path, r->columns, r->fills))
         return false;
     bp_gather_header(r, table, names, wanted);
+    if (!bp_gather_zones(r, table, names))
+        return false;
     if (!r->all_cells || r->personal.columns)
         bp_table_want(table, wanted);
     for (size_t i = 0; i < r->plan->slot_count; i++)

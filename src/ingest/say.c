@@ -57,6 +57,10 @@ void bp_say_layout(struct bp_harvest *h, size_t place, const struct bp_found *fo
     if (!source->zone_name.text.n && found->zone_name.n)
         bp_harvest_assume(
             h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(arena, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));
+    if (h->facts.files[place].zone.n)
+        bp_harvest_assume(h, f,
+                          BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER,
+                                    said(arena, "timezone: %" BP_PRI, BP_ARG(h->facts.files[place].zone))));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)
         bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED, said(arena, "sheet: %" BP_PRI, BP_ARG(found->sheet))));
 }

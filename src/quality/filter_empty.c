@@ -15,16 +15,16 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
     const struct bp_source_data *d = &s->data->sources[source];
     const struct bp_source *of = &s->pack->sources[source];
     if (of->filter.root && d->read > d->rejected && !d->used)
-        bp_suspect_source(s, BP_SUSPECT_FILTER_EMPTY, source, of->where_text.where,
-                          BP_REMARK(BP_REMARK_FILTER_EMPTY, bp_arg_text("name", of->id.text),
-                                    bp_arg_rows("rows", d->read)));
+        bp_suspect_source(
+            s, BP_SUSPECT_FILTER_EMPTY, source, of->where_text.where,
+            BP_REMARK(BP_REMARK_FILTER_EMPTY, bp_arg_text("name", of->id.text), bp_arg_rows("rows", d->read)));
     for (size_t i = 0; i < facts->metric_count; i++) {
         const struct bp_metric_facts *f = &facts->metrics[i];
         const struct bp_metric *m = &s->pack->metrics[f->metric];
         if (m->filter.root && f->tried && !f->passed && !is_good_empty(s->pack, f->metric))
-            bp_suspect_metric(s, BP_SUSPECT_FILTER_EMPTY, f->metric, m->where_text.where,
-                              BP_REMARK(BP_REMARK_FILTER_EMPTY, bp_arg_text("name", m->name.text),
-                                        bp_arg_rows("rows", d->used)));
+            bp_suspect_metric(
+                s, BP_SUSPECT_FILTER_EMPTY, f->metric, m->where_text.where,
+                BP_REMARK(BP_REMARK_FILTER_EMPTY, bp_arg_text("name", m->name.text), bp_arg_rows("rows", d->used)));
     }
 }
 

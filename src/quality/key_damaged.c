@@ -1,5 +1,5 @@
-/* key-damaged: one number stands among the keys in two spellings, so it counts as two. (A key that has lost its digits is
- * an error: ingest.) */
+/* key-damaged: one number stands among the keys in two spellings, so it counts as two. (A key that has lost its digits
+ * is an error: ingest.) */
 #include "quality/parts.h"
 
 static void find_in(struct bp_search *s, int source, const struct bp_facts *facts)
@@ -7,9 +7,9 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
     const struct bp_key_facts *k = &facts->keys;
     const struct bp_source *of = &s->pack->sources[source];
     if (k->twice[0].n)
-        bp_suspect_source(s, BP_SUSPECT_KEY_DAMAGED, source, bp_spot_where(facts, k->twice_at, of->key.where),
-                          BP_REMARK(BP_REMARK_KEY_SPELLINGS, bp_arg_text("first", k->twice[0]),
-                                    bp_arg_text("second", k->twice[1])));
+        bp_suspect_source(
+            s, BP_SUSPECT_KEY_DAMAGED, source, bp_spot_where(facts, k->twice_at, of->key.where),
+            BP_REMARK(BP_REMARK_KEY_SPELLINGS, bp_arg_text("first", k->twice[0]), bp_arg_text("second", k->twice[1])));
 }
 
 void bp_find_key_damaged(struct bp_search *s)

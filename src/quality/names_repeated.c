@@ -14,7 +14,7 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
     for (size_t c = 0; c < facts->column_count; c++)
         for (size_t i = 0; i < facts->file_count; i++) {
             const struct bp_file_facts *f = &facts->files[i];
-            struct bp_text name = facts->columns[c];
+            struct bp_text name = f->near[c];
             if (!f->twice[c] || reads(facts, bp_text_fmt(s->cx->arena, "%" BP_PRI "#2", BP_ARG(name))))
                 continue;
             bp_suspect_source(s, BP_SUSPECT_NAMES_REPEATED, source, (struct bp_where){f->path, f->header_line, 0},

@@ -73,6 +73,17 @@ static bool others_occur(const struct bp_facts *facts, size_t literal)
     return false;
 }
 
+/* Whether the same metric compares the column with that value, too: `in ("True", "TRUE")` means both spellings. */
+static bool is_asked_too(const struct bp_facts *facts, size_t literal, struct bp_text value)
+{
+    const struct bp_asked_literal *asked = &facts->literals[literal];
+    for (size_t i = 0; i < facts->literal_count; i++)
+        if (facts->literals[i].slot == asked->slot && facts->literals[i].metric == asked->metric &&
+            bp_text_eq(facts->literals[i].as.text, value))
+            return true;
+    return false;
+}
+
 static void suspect(struct bp_search *s, int source, const struct bp_asked_literal *asked,
                     const struct bp_remark *remark)
 {
@@ -86,20 +97,22 @@ static void find_of(struct bp_search *s, int source, const struct bp_facts *fact
 {
     const struct bp_asked_literal *asked = &facts->literals[literal];
     const struct bp_column_values *values = &facts->values[asked->slot];
-    bool only_near = asked->as.use == BP_LITERAL_DIFFERS ||
-                     (asked->as.use == BP_LITERAL_AMONG && others_occur(facts, literal));
+    bool only_near =
+        asked->as.use == BP_LITERAL_DIFFERS || (asked->as.use == BP_LITERAL_AMONG && others_occur(facts, literal));
     struct near *near = sorted_values(s->cx->arena, values, asked->as.text);
     struct bp_text shown[SHOWN];
     size_t count = values->count < SHOWN ? values->count : SHOWN;
     for (size_t i = 0; i < count; i++)
         shown[i] = near[i].text;
-    struct bp_arg text = bp_arg_text("text", asked->as.text), column = bp_arg_text("column", facts->columns[asked->slot]),
+    struct bp_arg text = bp_arg_text("text", asked->as.text),
+                  column = bp_arg_text("column", facts->columns[asked->slot]),
                   whose = bp_arg_text("whose", asked->metric >= 0 ? s->pack->metrics[asked->metric].name.text
                                                                   : s->pack->sources[source].id.text);
-    if (only_near && (!count || !is_nearly(near, asked->as.text)))
+    if (only_near && (!count || !is_nearly(near, asked->as.text) || is_asked_too(facts, literal, near->text)))
         return;
     if (only_near)
-        suspect(s, source, asked, BP_REMARK(BP_REMARK_NEARLY_EQUAL, text, column, whose, bp_arg_text("near", shown[0])));
+        suspect(s, source, asked,
+                BP_REMARK(BP_REMARK_NEARLY_EQUAL, text, column, whose, bp_arg_text("near", shown[0])));
     else
         suspect(s, source, asked,
                 BP_REMARK(count ? BP_REMARK_NEVER_EQUAL : BP_REMARK_NEVER_EQUAL_NONE_NEAR, text, column, whose,
@@ -111,8 +124,8 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
     for (size_t i = 0; i < facts->literal_count; i++) {
         const struct bp_asked_literal *asked = &facts->literals[i];
         const struct bp_column_values *values = &facts->values[asked->slot];
-        if (!facts->literals_seen[i] && !asked->as.is_time && asked->as.text.n &&
-            asked->as.use != BP_LITERAL_ORDERS && (values->count || values->many))
+        if (!facts->literals_seen[i] && !asked->as.is_time && asked->as.text.n && asked->as.use != BP_LITERAL_ORDERS &&
+            (values->count || values->many))
             find_of(s, source, facts, i);
     }
 }

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 static void (*const finders[])(struct bp_search *s) = {
-    bp_find_better_guess,    bp_find_column_absent,   bp_find_currencies_mixed, bp_find_ends_before_start,
-    bp_find_far_date,        bp_find_filter_empty,    bp_find_key_damaged,      bp_find_key_repeats,
-    bp_find_missing_days,    bp_find_names_repeated,  bp_find_never_equal,      bp_find_proof_elsewhere,
-    bp_find_rejected,        bp_find_row_cap,         bp_find_same_file,        bp_find_same_rows,
-    bp_find_scale,           bp_find_totals_inside,   bp_find_unit_mismatch,    bp_find_zone_named};
+    bp_find_better_guess, bp_find_column_absent,  bp_find_currencies_mixed, bp_find_ends_before_start,
+    bp_find_far_date,     bp_find_filter_empty,   bp_find_key_damaged,      bp_find_key_repeats,
+    bp_find_missing_days, bp_find_names_repeated, bp_find_never_equal,      bp_find_proof_elsewhere,
+    bp_find_rejected,     bp_find_row_cap,        bp_find_same_file,        bp_find_same_rows,
+    bp_find_scale,        bp_find_totals_inside,  bp_find_unit_mismatch,    bp_find_zone_named};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 

@@ -1,4 +1,5 @@
-/* row-cap: a file has just as many rows as systems cut exports off at. Files of a paged download are full but the last. */
+/* row-cap: a file has just as many rows as systems cut exports off at. Files of a paged download are full but the last.
+ */
 #include "quality/parts.h"
 
 static bool is_paged(const struct bp_facts *facts)

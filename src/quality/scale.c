@@ -1,7 +1,16 @@
 /* scale: answers of a survey that are on another scale than its measure takes. */
 #include "quality/parts.h"
 
-enum { ENOUGH = 20, CSAT_MOST = 5, NPS_LOW = 5, NPS_MOST = 10, CES_LEAST = 1, CES_MOST = 7 };
+enum { ENOUGH = 20, FEW = 5, CSAT_MOST = 5, NPS_LOW = 5, NPS_MOST = 10, CES_LEAST = 1, CES_MOST = 7 };
+
+/* That none is above 5 says enough of twenty answers; of five, when most of them are a 5 and none a 0, too. */
+static bool is_of_five(const struct bp_metric_facts *f)
+{
+    if (f->highest.value > NPS_LOW)
+        return false;
+    return f->answers >= ENOUGH || (f->answers >= FEW && f->highest.value == NPS_LOW && f->lowest.value >= 1 &&
+                                    f->at_highest * 2 >= f->answers);
+}
 
 static void find_of(struct bp_search *s, const struct bp_facts *facts, const struct bp_metric_facts *f)
 {
@@ -10,7 +19,7 @@ static void find_of(struct bp_search *s, const struct bp_facts *facts, const str
     enum bp_remark_kind kind = BP_REMARK_SCALE_CES;
     if (bp_text_is(m->measure.name, "nps") && high->value > NPS_MOST)
         seen = high, kind = BP_REMARK_SCALE_NPS_HIGH;
-    else if (bp_text_is(m->measure.name, "nps") && f->answers >= ENOUGH && high->value <= NPS_LOW)
+    else if (bp_text_is(m->measure.name, "nps") && is_of_five(f))
         seen = high, kind = BP_REMARK_SCALE_NPS_LOW;
     else if (bp_text_is(m->measure.name, "csat") && high->value > CSAT_MOST && !m->measure.option_count)
         seen = high, kind = BP_REMARK_SCALE_CSAT;
