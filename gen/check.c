@@ -4,6 +4,7 @@
 
 static void check_sources(struct bp_ctx *cx, const struct job *job)
 {
+    struct bp_report report = job_report(job);
     for (size_t i = 0; i < job->pack.source_count; i++) {
         const struct bp_source *source = &job->pack.sources[i];
         const struct bp_source_data *d = &job->data.sources[i];
@@ -16,7 +17,7 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
-        reasons_say_source(cx, job, i);
+        bp_report_source(cx, &report, i);
         if (d->grain_assumed)
             bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`",
                     BP_ARG(source->id.text));
@@ -36,6 +37,7 @@ static struct bp_text owner_of(const struct bp_metric *m)
 
 static void check_metrics(struct bp_ctx *cx, const struct job *job)
 {
+    struct bp_report report = job_report(job);
     for (size_t i = 0; i < job->insight.count; i++) {
         const struct bp_judgement *j = &job->insight.judgements[i];
         const struct bp_metric *m = &job->pack.metrics[j->series->metric];
@@ -44,7 +46,7 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
             continue;
         if (!m->owner.n)
             bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner: add `owner:`", BP_ARG(m->id.text));
-        reasons_say_metric(cx, job, i);
+        bp_report_metric(cx, &report, i);
         if (j->explanation_open && !j->explanation_late)
             bp_note(cx, m->id.where,
                     "metric `%" BP_PRI "` missed its goal; the reason is due by %" BP_PRI " (owner: %" BP_PRI ")",
@@ -87,70 +89,14 @@ static void check_corrections(struct bp_ctx *cx, const struct job *job)
     }
 }
 
-/* What the period will come to if it goes on as it began: counts and sums grow with the days, all else stays. */
-static double projected(const struct job *job, const struct bp_judgement *j, const struct bp_figure *f, int days)
-{
-    const struct bp_measure *measure = job->data.cells[j->series->metric].measure;
-    int whole = job->period.end - job->period.start;
-    return measure && bp_measure_is_flow(measure) ? f->value * whole / days : f->value;
-}
-
-static void so_far(struct bp_ctx *cx, const struct job *job, struct bp_figures *figures, const struct bp_judgement *j)
-{
-    const struct bp_metric *m = &job->pack.metrics[j->series->metric];
-    const struct bp_goal *goal =
-        bp_goal_in_force(&job->metrics, j->series->metric, 0, j->series->kind, job->period.end - 1);
-    struct bp_text owner = owner_of(m);
-    int days = job->today - job->period.start;
-    bool own_period =
-        j->series->kind == job->pack.period && goal && (!goal->period_given || goal->period == job->pack.period);
-    if (!own_period || m->better == BP_BETTER_NONE)
-        return;
-    if (days == 0) {
-        bp_note(cx, m->id.where, "metric `%" BP_PRI "`: the period began today, nothing can be said yet",
-                BP_ARG(m->id.text));
-        return;
-    }
-    struct bp_window w = {job->pack.period, true, {job->period.start, job->today}};
-    struct bp_figure f = bp_metric_figure(figures, j->series->metric, 0, w);
-    if (!f.known) {
-        bp_note(cx, m->id.where, "metric `%" BP_PRI "`: no figure yet (owner: %" BP_PRI ")", BP_ARG(m->id.text),
-                BP_ARG(owner));
-        return;
-    }
-    double likely = projected(job, j, &f, f.days > 0 ? f.days : days);
-    int decimals = m->decimals >= 0 ? m->decimals : 1;
-    bool met = bp_goal_is_met(m->better, goal, likely);
-    struct bp_where where = m->id.where;
-    if (met)
-        bp_note(cx, where,
-                "metric `%" BP_PRI "` is likely met: %.*f after %d of %d days, on course for %.*f (owner: %" BP_PRI ")",
-                BP_ARG(m->id.text), decimals, f.value, f.days, job->period.end - job->period.start, decimals, likely,
-                BP_ARG(owner));
-    else
-        bp_warn(cx, where,
-                "metric `%" BP_PRI
-                "` is likely missed: %.*f after %d of %d days, on course for %.*f, goal %.*f (owner: %" BP_PRI ")",
-                BP_ARG(m->id.text), decimals, f.value, f.days, job->period.end - job->period.start, decimals, likely,
-                decimals, bp_goal_line(m, goal, likely), BP_ARG(owner));
-}
-
-static void check_so_far(struct bp_ctx *cx, const struct job *job)
-{
-    struct bp_figures *figures = bp_figures_new(&job->metrics, cx->arena, job->scratch);
-    for (size_t i = 0; i < job->insight.count; i++)
-        if (!job->insight.judgements[i].series->segment)
-            so_far(cx, job, figures, &job->insight.judgements[i]);
-    bp_figures_free(figures);
-}
-
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
         return false;
     check_sources(cx, job);
     if (job->options->so_far) {
-        check_so_far(cx, job);
+        struct bp_report report = job_report(job);
+        bp_report_so_far(cx, &report, job->scratch);
     } else {
         check_metrics(cx, job);
         check_corrections(cx, job);

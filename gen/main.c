@@ -131,8 +131,9 @@ static enum bp_status end_build(struct bp_ctx *cx, struct job *job, struct bp_ru
                                 enum bp_status status)
 {
     if (record->outputs) {
+        struct bp_report report = job_report(job);
         say(cx, job->options, &job->said);
-        if (!print(cx, run_summary(cx, job, record->outputs)))
+        if (!print(cx, bp_report_summary(cx, &report, job->folder, record->outputs)))
             status = BP_CANNOT_WRITE;
     }
     double finished = seconds_now();
@@ -155,8 +156,10 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     if (o->command == COMMAND_BUILD)
         job->folder = o->out ? o->out : bp_path_join(cx->arena, bp_path_folder(cx->arena, o->pack), "build/pack");
     bool done = run_command(cx, job, &record, &outputs);
-    if (done && o->strict && told)
-        reasons_say(cx, job);
+    if (done && o->strict && told) {
+        struct bp_report report = job_report(job);
+        bp_report_reasons(cx, &report);
+    }
     enum bp_status status = cx->status;
     if (done && status == BP_DONE && o->strict && has_warning(cx))
         status = BP_NOTICE;

@@ -1,4 +1,4 @@
-/* The command line and the clock -> the period to report; then whether the data have it. */
+/* The command line and the clock -> the period to report. */
 #include "run.h"
 
 static const struct {
@@ -17,14 +17,6 @@ static const char *option_of(enum bp_period_kind kind)
 static struct bp_text id_of(struct bp_ctx *cx, const struct job *job, struct bp_span span)
 {
     return bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, span);
-}
-
-static struct bp_text day_said(struct bp_ctx *cx, int day)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    struct bp_ymd d = bp_ymd_of(day);
-    return bp_text_fmt(cx->arena, "%d %s %d", d.day, months[d.month - 1], d.year);
 }
 
 /* ---- which one */
@@ -86,88 +78,5 @@ bool period_choose(struct bp_ctx *cx, struct job *job)
     if (!o->so_far)
         job->period = bp_period_shift(&job->pack.calendar, job->pack.period, job->period, -1);
     job->reference = job->today;
-    return true;
-}
-
-/* ---- does it lie where there are data */
-
-struct reach {
-    bool any;
-    int first, last; /* days of the first and last rows of all sources */
-};
-
-/* By every column that puts rows in days. Totals of a unit coarser than the period speak for the unit after theirs too:
- * until that is over, they are the last ones. */
-static struct reach reach_of(const struct job *job)
-{
-    struct reach reach = {0};
-    for (size_t i = 0; i < job->pack.source_count; i++) {
-        const struct bp_source_data *d = &job->data.sources[i];
-        for (size_t c = 0; !d->failed && c < d->clock_count; c++) {
-            const struct bp_clock *clock = &d->clocks[c];
-            int last = clock->last;
-            if (!clock->any)
-                continue;
-            if (clock->grain >= BP_GRAIN_WEEK) {
-                enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
-                if (unit > job->pack.period)
-                    last = bp_period_of(&job->pack.calendar, unit, last + 1).end - 1;
-            }
-            reach.first = reach.any && reach.first < clock->first ? reach.first : clock->first;
-            reach.last = reach.any && reach.last > last ? reach.last : last;
-            reach.any = true;
-        }
-    }
-    return reach;
-}
-
-/* The last period the data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
-static struct bp_text last_period(struct bp_ctx *cx, const struct job *job, struct reach reach)
-{
-    struct bp_span span = bp_period_of(&job->pack.calendar, job->pack.period, reach.last);
-    bool most = (reach.last + 1 - span.start) * 7 >= (span.end - span.start) * 5;
-    return id_of(cx, job, most ? span : bp_period_shift(&job->pack.calendar, job->pack.period, span, -1));
-}
-
-static bool check_clock(struct bp_ctx *cx, const struct job *job, struct reach reach)
-{
-    const char *option = option_of(job->pack.period);
-    bool before = job->today<reach.first, after = job->today> bp_add_years(reach.last, 1);
-    if (!before && !after)
-        return true;
-    struct bp_text today = day_said(cx, job->today), as_of = bp_day_text(cx->arena, reach.last + 1);
-    struct bp_text day = day_said(cx, before ? reach.first : reach.last), id = last_period(cx, job, reach);
-    return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                   "today is %" BP_PRI " by the clock, and your data %s on %" BP_PRI "%s: write %s %" BP_PRI
-                   " or --as-of %" BP_PRI ", or set BOARDPACK_NOW",
-                   BP_ARG(today), before ? "begin" : "end", BP_ARG(day), before ? "" : ", more than a year before",
-                   option, BP_ARG(id), BP_ARG(as_of));
-}
-
-bool period_check(struct bp_ctx *cx, const struct job *job)
-{
-    const struct options *o = job->options;
-    const struct bp_calendar *calendar = &job->pack.calendar;
-    struct reach reach = reach_of(job);
-    const char *option = option_of(job->pack.period), *name = bp_period_name(job->pack.period);
-    struct bp_text asked = id_of(cx, job, job->period);
-    bool given = o->week || o->month || o->quarter || o->as_of;
-    if (reach.any && !given && !check_clock(cx, job, reach))
-        return false;
-    if (reach.any && job->period.end <= reach.first) {
-        struct bp_text id = id_of(cx, job, bp_period_of(calendar, job->pack.period, reach.first));
-        bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " is over before your data begin on %" BP_PRI ": try %s %" BP_PRI,
-                name, BP_ARG(asked), BP_ARG(day_said(cx, reach.first)), option, BP_ARG(id));
-    } else if (reach.any && job->period.start > reach.last && !o->so_far) {
-        bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " has no data: your data end on %" BP_PRI ": try %s %" BP_PRI, name,
-                BP_ARG(asked), BP_ARG(day_said(cx, reach.last)), option, BP_ARG(last_period(cx, job, reach)));
-    } else if (job->period.end > job->today && !o->so_far) {
-        struct bp_span last = bp_period_of(calendar, job->pack.period, job->today);
-        struct bp_text id = id_of(cx, job, bp_period_shift(calendar, job->pack.period, last, -1));
-        bp_warn(cx, BP_NOWHERE,
-                "the %s %" BP_PRI " is not over: its last day is %" BP_PRI ", today is %" BP_PRI ": try %s %" BP_PRI,
-                name, BP_ARG(asked), BP_ARG(day_said(cx, job->period.end - 1)), BP_ARG(day_said(cx, job->today)),
-                option, BP_ARG(id));
-    }
     return true;
 }

@@ -8,14 +8,24 @@
 
 #include <string.h>
 
-static void find_templates(struct bp_ctx *cx, struct job *job)
+static bool add_templates(struct bp_ctx *cx, struct job *job, const char *folder)
 {
+    job->template_folders[job->template_folder_count++] = folder;
+    return bp_resource_check(cx, folder);
+}
+
+static bool find_templates(struct bp_ctx *cx, struct job *job)
+{
+    const char *given = job->options->templates, *own = bp_path_join(cx->arena, job->pack.folder, "templates");
     job->template_folders = BP_NEW_ARRAY(cx->arena, const char *, 2);
-    if (job->options->templates)
-        job->template_folders[job->template_folder_count++] = job->options->templates;
-    const char *own = bp_path_join(cx->arena, job->pack.folder, "templates");
-    if (bp_dir_exists(own))
-        job->template_folders[job->template_folder_count++] = own;
+    if (given && !bp_dir_exists(given))
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", given);
+    if (given && !add_templates(cx, job, given))
+        return false;
+    if (bp_file_exists(own))
+        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
+                       "this is a file, and templates of a pack are a folder: rename it");
+    return !bp_dir_exists(own) || add_templates(cx, job, own);
 }
 
 static bool read_exports(struct bp_ctx *cx, struct job *job)
@@ -40,14 +50,22 @@ bool job_open(struct bp_ctx *cx, struct job *job)
     return bp_pack_read_commentary(cx, &job->pack, id) && ok;
 }
 
+struct bp_report job_report(const struct job *job)
+{
+    return (struct bp_report){&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};
+}
+
 bool job_ingest(struct bp_ctx *cx, struct job *job)
 {
-    if (job->options->templates && !bp_dir_exists(job->options->templates))
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
-    find_templates(cx, job);
+    if (!find_templates(cx, job))
+        return false;
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
-        !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job) || !period_check(cx, job))
+        !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job))
+        return false;
+    const struct options *o = job->options;
+    struct bp_report report = job_report(job);
+    if (!bp_report_period(cx, &report, o->week || o->month || o->quarter || o->as_of, o->so_far))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_quality_find(cx, &job->metrics, &job->quality);
@@ -55,31 +73,12 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     return true;
 }
 
-/* What looks wrong in the data, with the id to accept it by. */
-static void say_suspicions(struct bp_ctx *cx, const struct job *job)
-{
-    const struct bp_quality *q = &job->quality;
-    for (size_t i = 0; i < q->count; i++) {
-        const struct bp_suspicion *s = &q->list[i];
-        struct bp_text text = bp_remark_text(cx->arena, s->remark);
-        if (bp_suspicion_matters(s))
-            bp_warn(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
-        else if (s->accepted)
-            bp_note(cx, s->where, "%" BP_PRI " [%s], accepted: %" BP_PRI, BP_ARG(text), bp_suspicion_id(s->kind),
-                    BP_ARG(s->accepted->reason));
-        else
-            bp_note(cx, s->where, "%" BP_PRI " [%s]", BP_ARG(text), bp_suspicion_id(s->kind));
-    }
-    for (size_t i = 0; i < q->unused_count; i++)
-        bp_note(cx, q->unused[i].accept->where, "`%s` is accepted here and no longer occurs: take it out",
-                bp_suspicion_id(q->unused[i].accept->kind));
-}
-
 bool job_read(struct bp_ctx *cx, struct job *job)
 {
     if (!job_open(cx, job) || !job_ingest(cx, job))
         return false;
-    say_suspicions(cx, job);
+    struct bp_report report = job_report(job);
+    bp_report_suspicions(cx, &report);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "narrative/narrative.h"
 #include "options.h"
 #include "publish/publish.h"
+#include "report/report.h"
 
 /* The outside world, as main() found it. */
 struct world {
@@ -39,20 +40,11 @@ bool job_read(struct bp_ctx *cx, struct job *job);
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
-/* Once the exports are read: whether the period lies where there are data, which is said with one that does. False
- * (BP_NO_INPUT): no period was asked for, and the clock is nowhere near the data. */
-bool period_check(struct bp_ctx *cx, const struct job *job);
-
-/* What a reader must know of the figures: as warnings, each with its place; and all of it in a few words. reasons.c */
-void reasons_say(struct bp_ctx *cx, const struct job *job);
-void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source);
-void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement);
-struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job);
+/* What there is to say something of, as far as the job has come. */
+struct bp_report job_report(const struct job *job);
 
 /* The whole pack, written to the job's folder; `record` is what run.json says of the run so far. */
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs);
-/* The line that a build ends with: what was written, where, and what a reader must know. */
-struct bp_text run_summary(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs);
 
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
 bool run_check(struct bp_ctx *cx, struct job *job);

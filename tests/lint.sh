@@ -21,6 +21,7 @@ for file in src/*/*.c gen/*.c; do
     [ "$lines" -le 600 ] || say "$file has $lines lines"
 done
 for file in src/*/*.h gen/*.h; do
+    [ "$file" = src/base/remark_kinds.h ] && continue # a table, a row a message
     lines=$(wc -l < "$file")
     [ "$lines" -le 170 ] || say "$file has $lines lines"
 done

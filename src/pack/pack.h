@@ -8,6 +8,7 @@
 #include "pack/accept.h"
 #include "pack/correction.h"
 #include "pack/edition.h"
+#include "pack/journal.h"
 #include "pack/layout.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
@@ -86,36 +87,6 @@ struct bp_goal {
     bool period_given;                 /* else the pack's (or the coarser metric's own) */
     double target, low, high, stretch; /* NAN where there is none */
     struct bp_where where;
-};
-
-enum bp_event_kind { BP_EVENT_LAUNCH, BP_EVENT_OUTAGE, BP_EVENT_PROCESS, BP_EVENT_DATA, BP_EVENT_NOTE };
-
-struct bp_event {
-    int day, metric; /* metric -1: all */
-    enum bp_event_kind kind;
-    struct bp_text text;
-};
-
-enum bp_action_status { BP_ACTION_OPEN, BP_ACTION_DONE, BP_ACTION_INVESTIGATING, BP_ACTION_DROPPED };
-
-struct bp_action {
-    struct bp_text id, action, owner, raised_by, result;
-    int metric; /* -1: none */
-    struct bp_where where;
-    int opened, due, closed; /* days; BP_NO_DAY when blank */
-    enum bp_action_status status;
-};
-
-#define BP_NO_DAY INT32_MIN
-
-enum bp_comment_kind { BP_COMMENT_WHY, BP_COMMENT_WIN, BP_COMMENT_KUDOS, BP_COMMENT_DECISION, BP_COMMENT_SUMMARY };
-
-struct bp_comment {
-    enum bp_comment_kind kind;
-    int metric;                  /* -1: the whole pack */
-    struct bp_text author, text; /* text is Markdown */
-    struct bp_where where;
-    bool either; /* a metric's own file: a why when it is missed, a win when it is met */
 };
 
 struct bp_pack {

@@ -20,7 +20,8 @@ static const struct {
      "vorname nachname kundenname anschrift address street adresse ip ip_address passport ssn "
      "thư_điện_tử người_gửi người_nhận người_liên_hệ điện_thoại số_điện_thoại sđt di_động họ họ_tên họ_và_tên "
      "tên_khách_hàng tên_người địa_chỉ cccd cmnd "
-     "อีเมล โทรศัพท์ เบอร์โทร มือถือ ชื่อลูกค้า ชื่อจริง ชื่อผู้ ผู้แจ้ง ผู้ร้อง ผู้ติดต่อ ผู้รับ ผู้ส่ง ชื่อสกุล ชื่อ_นามสกุล นามสกุล ที่อยู่ บัตรประชาชน "
+     "อีเมล โทรศัพท์ เบอร์โทร มือถือ ชื่อลูกค้า ชื่อจริง ชื่อผู้ ผู้แจ้ง ผู้ร้อง "
+     "ผู้ติดต่อ ผู้รับ ผู้ส่ง ชื่อสกุล ชื่อ_นามสกุล นามสกุล ที่อยู่ บัตรประชาชน "
      "邮箱 郵箱 邮件 郵件 电话 電話 手机 手機 姓名 客户名 客戶名 联系人 申请人 投诉人 報案人 聯絡人 聯繫人 收件人 地址 "
      "身份证 身分證"},
     {BP_HINT_BIRTH, "birth birthday birthdate date_of_birth dob geburtsdatum ngày_sinh วันเกิด 生日 出生"},

@@ -1,24 +1,24 @@
 /* What was read and judged -> what a reader must know, and who is to do something about it. */
-#include "run.h"
+#include "report/report.h"
 
 static struct bp_text owner_of(const struct bp_metric *m)
 {
     return m->owner.n ? m->owner : BP_T("none");
 }
 
-void reasons_say_source(struct bp_ctx *cx, const struct job *job, size_t source)
+void bp_report_source(struct bp_ctx *cx, const struct bp_report *r, size_t source)
 {
-    const struct bp_word *id = &job->pack.sources[source].id;
-    const struct bp_source_state *state = &job->insight.sources[source];
+    const struct bp_word *id = &r->pack->sources[source].id;
+    const struct bp_source_state *state = &r->insight->sources[source];
     if (state->stale)
         bp_warn(cx, id->where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed", BP_ARG(id->text),
                 state->age_days, state->max_age_days);
 }
 
-static void say_failure(struct bp_ctx *cx, const struct job *job, size_t source)
+static void say_failure(struct bp_ctx *cx, const struct bp_report *r, size_t source)
 {
-    const struct bp_word *id = &job->pack.sources[source].id;
-    const struct bp_source_data *d = &job->data.sources[source];
+    const struct bp_word *id = &r->pack->sources[source].id;
+    const struct bp_source_data *d = &r->data->sources[source];
     if (d->failed)
         bp_warn(cx, id->where, "source `%" BP_PRI "` could not be read: its metrics are without data",
                 BP_ARG(id->text));
@@ -43,10 +43,10 @@ static const char *what_it_lacks(enum bp_verdict verdict)
     return NULL;
 }
 
-void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgement)
+void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judgement)
 {
-    const struct bp_judgement *j = &job->insight.judgements[judgement];
-    const struct bp_metric *m = &job->pack.metrics[j->series->metric];
+    const struct bp_judgement *j = &r->insight->judgements[judgement];
+    const struct bp_metric *m = &r->pack->metrics[j->series->metric];
     struct bp_text owner = owner_of(m);
     if (j->series->segment)
         return;
@@ -59,14 +59,14 @@ void reasons_say_metric(struct bp_ctx *cx, const struct job *job, size_t judgeme
                 BP_ARG(m->id.text), BP_ARG(owner));
 }
 
-void reasons_say(struct bp_ctx *cx, const struct job *job)
+void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *r)
 {
-    for (size_t i = 0; i < job->pack.source_count; i++) {
-        say_failure(cx, job, i);
-        reasons_say_source(cx, job, i);
+    for (size_t i = 0; i < r->pack->source_count; i++) {
+        say_failure(cx, r, i);
+        bp_report_source(cx, r, i);
     }
-    for (size_t i = 0; i < job->insight.count; i++)
-        reasons_say_metric(cx, job, i);
+    for (size_t i = 0; i < r->insight->count; i++)
+        bp_report_metric(cx, r, i);
 }
 
 /* ---- in a few words */
@@ -94,7 +94,7 @@ static void add_group(struct bp_buf *out, const struct group *g)
         bp_buf_fmt(out, " and %zu more", g->count - MOST_NAMED);
 }
 
-struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
+struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
 {
     enum { UNREAD, STALE, WRONG, INCOMPLETE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
     static const char *const words[GROUPS] = {
@@ -103,23 +103,23 @@ struct bp_text reasons_in_short(struct bp_ctx *cx, const struct job *job)
     struct bp_buf out = bp_buf_new(cx->arena);
     for (size_t i = 0; i < GROUPS; i++)
         groups[i] = (struct group){words[i], bp_buf_new(cx->arena), 0};
-    for (size_t i = 0; i < job->pack.source_count; i++) {
-        const struct bp_source_data *d = &job->data.sources[i];
-        struct bp_text id = job->pack.sources[i].id.text;
+    for (size_t i = 0; i < r->pack->source_count; i++) {
+        const struct bp_source_data *d = &r->data->sources[i];
+        struct bp_text id = r->pack->sources[i].id.text;
         if (d->failed)
             add_name(&groups[UNREAD], id);
-        if (job->insight.sources[i].stale)
+        if (r->insight->sources[i].stale)
             add_name(&groups[STALE], id);
     }
-    for (size_t i = 0; i < job->quality.count; i++) {
-        const struct bp_suspicion *s = &job->quality.list[i];
+    for (size_t i = 0; i < r->quality->count; i++) {
+        const struct bp_suspicion *s = &r->quality->list[i];
         bool again = i > 0 && s[-1].kind == s->kind; /* they are sorted by kind */
         if (bp_suspicion_matters(s) && !again && s->kind != BP_SUSPECT_STALE && s->kind != BP_SUSPECT_MISSING_DAYS)
             add_name(&groups[WRONG], bp_text_of(bp_suspicion_id(s->kind)));
     }
-    for (size_t i = 0; i < job->insight.count; i++) {
-        const struct bp_judgement *j = &job->insight.judgements[i];
-        struct bp_text id = job->pack.metrics[j->series->metric].id.text;
+    for (size_t i = 0; i < r->insight->count; i++) {
+        const struct bp_judgement *j = &r->insight->judgements[i];
+        struct bp_text id = r->pack->metrics[j->series->metric].id.text;
         if (j->series->segment)
             continue;
         if (what_it_lacks(j->verdict))
@@ -145,14 +145,15 @@ static size_t count_warnings(const struct bp_ctx *cx)
     return n;
 }
 
-struct bp_text run_summary(struct bp_ctx *cx, const struct job *job, const struct bp_outputs *outputs)
+struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, const char *folder,
+                                 const struct bp_outputs *outputs)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
     size_t charts = 0, warnings = count_warnings(cx);
-    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
-    struct bp_text must_know = reasons_in_short(cx, job);
+    struct bp_text id = bp_period_id(cx->arena, &r->pack->calendar, r->pack->period, r->period);
+    struct bp_text must_know = bp_report_in_short(cx, r);
     const char *comma = " ";
-    bp_buf_fmt(&b, "boardpack: %" BP_PRI " is in %s:", BP_ARG(id), job->folder);
+    bp_buf_fmt(&b, "boardpack: %" BP_PRI " is in %s:", BP_ARG(id), folder);
     for (size_t i = 0; i < outputs->count; i++) {
         bool chart = bp_text_starts(bp_text_of(outputs->list[i].name), "charts/");
         charts += chart;
