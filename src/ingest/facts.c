@@ -124,9 +124,9 @@ void bp_facts_add_spelling(struct bp_harvest *h, const struct bp_key_spelling *s
 
 /* ---- two harvests */
 
-static struct bp_spot moved(struct bp_spot spot, const size_t *files)
+static struct bp_fact_spot moved(struct bp_fact_spot spot, const size_t *files)
 {
-    return spot.file ? (struct bp_spot){(int)files[spot.file - 1] + 1, spot.line} : spot;
+    return spot.file ? (struct bp_fact_spot){(int)files[spot.file - 1] + 1, spot.line} : spot;
 }
 
 static void merge_sign(struct bp_arena *arena, struct bp_two_signs *to, const struct bp_two_signs *from,

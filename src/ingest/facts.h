@@ -6,7 +6,7 @@
 
 #include "pack/pack.h"
 
-struct bp_spot {
+struct bp_fact_spot {
     int file, line; /* file: its place in facts.files + 1; 0 for none */
 };
 
@@ -27,12 +27,12 @@ struct bp_column_values {
 
 struct bp_extreme {
     double value;
-    struct bp_spot at;
+    struct bp_fact_spot at;
 };
 
 struct bp_sign {
     struct bp_text text;
-    struct bp_spot at;
+    struct bp_fact_spot at;
 };
 
 struct bp_two_signs { /* the first, and the first that is another; empty where there is none */
@@ -54,14 +54,14 @@ struct bp_metric_facts {
 struct bp_span_facts {
     int metric, from, to; /* from, to: of facts.columns */
     long long known, negative, far;
-    struct bp_spot negative_at, far_at;
+    struct bp_fact_spot negative_at, far_at;
     struct bp_text far_text;
 };
 
 struct bp_key_spelling { /* a key that is a number in other words than the plainest */
     struct bp_hash plain, written;
     struct bp_text text;
-    struct bp_spot at;
+    struct bp_fact_spot at;
 };
 
 struct bp_key_facts {
@@ -70,7 +70,7 @@ struct bp_key_facts {
     size_t spelling_count, spelling_cap;
     struct bp_hashed index;  /* by `written` */
     struct bp_text twice[2]; /* two spellings of one number; known at the end */
-    struct bp_spot twice_at;
+    struct bp_fact_spot twice_at;
 };
 
 struct bp_file_facts {

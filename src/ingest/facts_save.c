@@ -27,7 +27,7 @@ static void save_set(struct bp_buf *out, const struct bp_hashed *set)
         bp_wire_put(out, list[i], 8);
 }
 
-static void save_spot(struct bp_buf *out, struct bp_spot spot)
+static void save_spot(struct bp_buf *out, struct bp_fact_spot spot)
 {
     bp_wire_put_int(out, spot.file);
     bp_wire_put_int(out, spot.line);
@@ -146,12 +146,12 @@ static void load_set(struct bp_arena *arena, struct bp_wire *in, struct bp_hashe
         in->bad |= !bp_set_add(arena, set, bp_wire_take(in, 8));
 }
 
-static struct bp_spot load_spot(const struct bp_harvest *h, struct bp_wire *in)
+static struct bp_fact_spot load_spot(const struct bp_harvest *h, struct bp_wire *in)
 {
-    struct bp_spot spot = {bp_wire_take_int(in), 0};
+    struct bp_fact_spot spot = {bp_wire_take_int(in), 0};
     spot.line = bp_wire_take_int(in);
     in->bad |= spot.file < 0 || (size_t)spot.file > h->file_count;
-    return in->bad ? (struct bp_spot){0, 0} : spot;
+    return in->bad ? (struct bp_fact_spot){0, 0} : spot;
 }
 
 static void load_sign(const struct bp_harvest *h, struct bp_wire *in, struct bp_sign *sign)

@@ -11,9 +11,9 @@ static struct bp_file_facts *file_of(struct bp_reader *r)
     return &r->harvest->facts.files[r->file];
 }
 
-static struct bp_spot here(const struct bp_reader *r, int line)
+static struct bp_fact_spot here(const struct bp_reader *r, int line)
 {
-    return (struct bp_spot){(int)r->file + 1, line};
+    return (struct bp_fact_spot){(int)r->file + 1, line};
 }
 
 /* ---- the header */

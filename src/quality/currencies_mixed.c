@@ -12,7 +12,7 @@ static void find_of(struct bp_search *s, const struct bp_facts *facts, const str
                                                                           : NULL;
     if (two)
         bp_suspect_metric(
-            s, BP_SUSPECT_CURRENCIES_MIXED, f->metric, bp_spot_where(facts, two->second.at, m->measure_text.where),
+            s, BP_SUSPECT_CURRENCIES_MIXED, f->metric, bp_fact_where(facts, two->second.at, m->measure_text.where),
             BP_REMARK(BP_REMARK_CURRENCIES_MIXED, bp_arg_text("metric", m->name.text), bp_arg_text("column", column),
                       bp_arg_text("first", two->first.text), bp_arg_text("second", two->second.text)));
 }

@@ -13,7 +13,7 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
         if (f->negative && f->negative * ONE_IN >= f->known && !bp_name_is_plan(s->cx->arena, from) &&
             !bp_name_is_plan(s->cx->arena, to))
             bp_suspect_metric(s, BP_SUSPECT_ENDS_BEFORE_START, f->metric,
-                              bp_spot_where(facts, f->negative_at, m->measure_text.where),
+                              bp_fact_where(facts, f->negative_at, m->measure_text.where),
                               BP_REMARK(BP_REMARK_ENDS_BEFORE_START, bp_arg_text("metric", m->name.text),
                                         bp_arg_rows("n", f->negative), bp_arg_rows("known", f->known),
                                         bp_arg_text("from", from), bp_arg_text("to", to)));

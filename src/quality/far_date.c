@@ -8,7 +8,7 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
         const struct bp_span_facts *f = &facts->spans[i];
         const struct bp_metric *m = &s->pack->metrics[f->metric];
         if (f->far)
-            bp_suspect_metric(s, BP_SUSPECT_FAR_DATE, f->metric, bp_spot_where(facts, f->far_at, m->measure_text.where),
+            bp_suspect_metric(s, BP_SUSPECT_FAR_DATE, f->metric, bp_fact_where(facts, f->far_at, m->measure_text.where),
                               BP_REMARK(BP_REMARK_FAR_DATE, bp_arg_text("metric", m->name.text),
                                         bp_arg_text("cell", f->far_text), bp_arg_rows("n", f->far)));
     }

@@ -8,7 +8,7 @@ static void find_in(struct bp_search *s, int source, const struct bp_facts *fact
     const struct bp_source *of = &s->pack->sources[source];
     if (k->twice[0].n)
         bp_suspect_source(
-            s, BP_SUSPECT_KEY_DAMAGED, source, bp_spot_where(facts, k->twice_at, of->key.where),
+            s, BP_SUSPECT_KEY_DAMAGED, source, bp_fact_where(facts, k->twice_at, of->key.where),
             BP_REMARK(BP_REMARK_KEY_SPELLINGS, bp_arg_text("first", k->twice[0]), bp_arg_text("second", k->twice[1])));
 }
 

@@ -22,7 +22,7 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
 /* Facts of the source, NULL where it could not be read. */
 const struct bp_facts *bp_search_facts(const struct bp_search *s, size_t source);
 /* Where a fact was seen; `otherwise` where it was nowhere. */
-struct bp_where bp_spot_where(const struct bp_facts *facts, struct bp_spot spot, struct bp_where otherwise);
+struct bp_where bp_fact_where(const struct bp_facts *facts, struct bp_fact_spot spot, struct bp_where otherwise);
 
 /* ---- the kinds, a file each */
 void bp_find_column_absent(struct bp_search *s);

@@ -71,7 +71,7 @@ const struct bp_facts *bp_search_facts(const struct bp_search *s, size_t source)
     return s->data->sources[source].failed ? NULL : s->data->sources[source].facts;
 }
 
-struct bp_where bp_spot_where(const struct bp_facts *facts, struct bp_spot spot, struct bp_where otherwise)
+struct bp_where bp_fact_where(const struct bp_facts *facts, struct bp_fact_spot spot, struct bp_where otherwise)
 {
     return spot.file ? (struct bp_where){facts->files[spot.file - 1].path, spot.line, 0} : otherwise;
 }

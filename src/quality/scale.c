@@ -26,7 +26,7 @@ static void find_of(struct bp_search *s, const struct bp_facts *facts, const str
     else if (bp_text_is(m->measure.name, "ces") && (high->value > CES_MOST || f->lowest.value < CES_LEAST))
         seen = high->value > CES_MOST ? high : &f->lowest;
     if (seen)
-        bp_suspect_metric(s, BP_SUSPECT_SCALE, f->metric, bp_spot_where(facts, seen->at, m->measure_text.where),
+        bp_suspect_metric(s, BP_SUSPECT_SCALE, f->metric, bp_fact_where(facts, seen->at, m->measure_text.where),
                           BP_REMARK(kind, bp_arg_text("metric", m->name.text), bp_arg_rows("n", f->answers),
                                     bp_arg_text("value", bp_text_fmt(s->cx->arena, "%g", seen->value))));
 }
