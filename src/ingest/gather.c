@@ -131,6 +131,11 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
         f->twice[i] = r->columns[i] >= 0 && stands_twice(r->cx->arena, names, r->width, (size_t)r->columns[i]);
         r->harvest->proofs[i].convention.shown_here = 0;
     }
+    r->wanting = BP_NEW_ARRAY(r->cx->arena, size_t, r->plan->slot_count);
+    r->wanting_count = 0;
+    for (size_t i = 0; i < r->plan->slot_count; i++)
+        if (r->plan->has_literals[i] && bp_facts_wants_values(&r->harvest->facts, i))
+            r->wanting[r->wanting_count++] = i;
     r->currency_column = -1;
     for (size_t i = 0; i < r->width && r->currency_column < 0 && reads_money(r->plan); i++)
         if (is_currency(r->cx->arena, names[i]))
@@ -153,9 +158,14 @@ void bp_gather_row(struct bp_reader *r, const struct bp_record *record)
     r->record = record;
     if (r->plan->compares_rows)
         bp_facts_add_row(h, file_of(r), bp_hash(record->raw).a);
-    for (size_t i = 0; i < r->plan->slot_count; i++)
-        if (r->plan->has_literals[i] && r->cells[i].text.n && bp_facts_wants_values(&h->facts, i))
-            bp_facts_add_value(h, i, r->cells[i].text);
+    for (size_t i = 0; i < r->wanting_count; i++) {
+        size_t slot = r->wanting[i];
+        if (!r->cells[slot].text.n)
+            continue;
+        bp_facts_add_value(h, slot, r->cells[slot].text);
+        if (!bp_facts_wants_values(&h->facts, slot))
+            r->wanting[i--] = r->wanting[--r->wanting_count];
+    }
 }
 
 /* ---- keys */
@@ -265,7 +275,7 @@ static void gather_span(struct bp_reader *r, struct bp_span_facts *s, int line)
         s->negative_at = here(r, line);
 }
 
-void bp_gather_part(struct bp_reader *r, size_t metric, int line, bool passes)
+void bp_gather_part_slowly(struct bp_reader *r, size_t metric, int line, bool passes)
 {
     const struct bp_bound_metric *m = &r->plan->metrics[metric];
     struct bp_metric_facts *f = &r->harvest->facts.metrics[metric];
@@ -279,7 +289,7 @@ void bp_gather_part(struct bp_reader *r, size_t metric, int line, bool passes)
         gather_span(r, &r->harvest->facts.spans[i], line);
 }
 
-void bp_gather_answer(struct bp_reader *r, size_t metric, int line, double value)
+void bp_gather_extreme(struct bp_reader *r, size_t metric, int line, double value)
 {
     struct bp_metric_facts *f = &r->harvest->facts.metrics[metric];
     if (!f->answers || value < f->lowest.value)

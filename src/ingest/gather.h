@@ -12,10 +12,28 @@ bool bp_gather_zones(struct bp_reader *reader, struct bp_table *table, const str
 void bp_gather_row(struct bp_reader *reader, const struct bp_record *record);
 /* Its key, placed by that hash. */
 void bp_gather_key(struct bp_reader *reader, const struct bp_record *record, struct bp_text key);
+/* The two of them, for what they do seldom. */
+void bp_gather_part_slowly(struct bp_reader *reader, size_t metric, int line, bool passes);
+void bp_gather_extreme(struct bp_reader *reader, size_t metric, int line, double value);
+
 /* It has the metric's time and `passes` its filter. */
-void bp_gather_part(struct bp_reader *reader, size_t metric, int line, bool passes);
+static inline void bp_gather_part(struct bp_reader *reader, size_t metric, int line, bool passes)
+{
+    const struct bp_bound_metric *m = &reader->plan->metrics[metric];
+    const struct bp_metric_facts *f = &reader->harvest->facts.metrics[metric];
+    if (!f->tried || (passes && (!f->passed || m->money_slot >= 0 || m->span_from < m->span_to)))
+        bp_gather_part_slowly(reader, metric, line, passes);
+}
+
 /* An answer of a survey. */
-void bp_gather_answer(struct bp_reader *reader, size_t metric, int line, double value);
+static inline void bp_gather_answer(struct bp_reader *reader, size_t metric, int line, double value)
+{
+    struct bp_metric_facts *f = &reader->harvest->facts.metrics[metric];
+    if (f->answers && value >= f->lowest.value && value < f->highest.value)
+        f->answers++;
+    else
+        bp_gather_extreme(reader, metric, line, value);
+}
 /* After the last row of the piece. */
 void bp_gather_end(struct bp_reader *reader);
 

@@ -106,6 +106,7 @@ struct bp_harvest {
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
     struct bp_facts facts;        /* its files are as files */
+    struct bp_noticed noticed;    /* of whole files */
     struct bp_keyed keyed;
 };
 

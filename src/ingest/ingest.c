@@ -29,17 +29,6 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id)
 
 /* ---- one source */
 
-static enum bp_read_outcome read_files(struct bp_ctx *cx, const struct bp_plan *plan,
-                                       const struct bp_source_data *books, struct bp_harvest *harvest)
-{
-    enum bp_read_outcome outcome = BP_READ_DONE;
-    for (size_t i = 0; outcome == BP_READ_DONE && i < books->file_count; i++) {
-        struct bp_piece piece = bp_piece_whole(books->files[i]);
-        outcome = bp_reader_read(cx, plan, &piece, harvest, NULL);
-    }
-    return outcome;
-}
-
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
 static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_source_data *books,
                      struct bp_harvest *harvest)
@@ -47,7 +36,8 @@ static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct
     struct bp_diag_mark mark = bp_diag_mark(cx);
     enum bp_read_outcome outcome;
     bp_harvest_start(harvest, cx->arena, plan, NULL);
-    while ((outcome = read_files(cx, plan, books, harvest)) == BP_READ_REFUTED) {
+    while ((outcome = bp_reader_read_files(cx, plan, books->files, books->file_count, harvest, NULL)) ==
+           BP_READ_REFUTED) {
         struct bp_convention *found = bp_harvest_conventions(cx->arena, harvest);
         bp_diag_rewind(cx, mark);
         bp_harvest_start(harvest, cx->arena, plan, found);
@@ -55,7 +45,8 @@ static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct
     return outcome == BP_READ_DONE;
 }
 
-static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, int end, struct bp_data *out)
+static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, struct bp_horizon horizon,
+                        struct bp_data *out)
 {
     struct bp_source_data *books = &out->sources[source];
     struct bp_plan *plan = BP_NEW(cx->arena, struct bp_plan);
@@ -71,7 +62,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         bp_say_columns(cx, &harvest, books);
         bp_say_source(cx, &harvest, books);
         bp_keyed_settle(&harvest);
-        bp_finish(&harvest, end, books, out);
+        bp_finish(&harvest, horizon, books, out);
         books->facts = bp_facts_keep(cx->arena, &harvest);
     }
     bp_finish_books(&harvest, books);
@@ -97,7 +88,8 @@ static void leave_out(struct bp_ctx *cx, struct bp_diag_mark mark, struct bp_sou
     bp_diag_join(cx, &said);
 }
 
-bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out)
+bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_horizon horizon, bool partial,
+                    struct bp_data *out)
 {
     out->sources = BP_NEW_ARRAY(cx->arena, struct bp_source_data, pack->source_count);
     out->clocks = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
@@ -108,7 +100,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
     bool ok = true;
     for (size_t i = 0; i < pack->source_count; i++) {
         struct bp_diag_mark mark = bp_diag_mark(cx);
-        if (read_source(cx, pack, (int)i, end, out))
+        if (read_source(cx, pack, (int)i, horizon, out))
             continue;
         if (partial)
             leave_out(cx, mark, &out->sources[i]);
