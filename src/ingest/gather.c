@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_NAMES = 256, LAST_YEAR = 9999 };
+enum { MOST_NAMES = 256 };
 
 static struct bp_file_facts *file_of(struct bp_reader *r)
 {
@@ -239,11 +239,13 @@ static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int 
                           &(struct bp_sign){r->record->cells[r->currency_column], here(r, line)});
 }
 
-/* Dates that stand for none: the first days of spreadsheets and of Unix, the last year there is. */
+/* Dates that stand for none, as days since 1970-01-01: 1899-12-30 to 1900-01-01, where spreadsheets begin; 1970-01-01;
+ * the year 9999. */
 static bool is_far(int day)
 {
-    return (day >= bp_day(1899, 12, 30) && day <= bp_day(1900, 1, 1)) || day == bp_day(1970, 1, 1) ||
-           (day >= bp_day(LAST_YEAR, 1, 1) && day <= bp_day(LAST_YEAR, 12, 31));
+    if (day > 0 && day < 2932532)
+        return false;
+    return day == 0 || (day >= -25569 && day <= -25567) || (day >= 2932532 && day <= 2932896);
 }
 
 static void gather_far(struct bp_reader *r, struct bp_span_facts *s, int slot, int day, int line)

@@ -16,12 +16,18 @@ void bp_gather_key(struct bp_reader *reader, const struct bp_record *record, str
 void bp_gather_part_slowly(struct bp_reader *reader, size_t metric, int line, bool passes);
 void bp_gather_extreme(struct bp_reader *reader, size_t metric, int line, double value);
 
+static inline bool bp_gather_sees_money(const struct bp_reader *reader, const struct bp_bound_metric *m)
+{
+    return m->money_slot >= 0 &&
+           (reader->currency_column >= 0 || reader->cells[m->money_slot].convention->shown & BP_SHOWN_CURRENCY);
+}
+
 /* It has the metric's time and `passes` its filter. */
 static inline void bp_gather_part(struct bp_reader *reader, size_t metric, int line, bool passes)
 {
     const struct bp_bound_metric *m = &reader->plan->metrics[metric];
     const struct bp_metric_facts *f = &reader->harvest->facts.metrics[metric];
-    if (!f->tried || (passes && (!f->passed || m->money_slot >= 0 || m->span_from < m->span_to)))
+    if (!f->tried || (passes && (!f->passed || bp_gather_sees_money(reader, m) || m->span_from < m->span_to)))
         bp_gather_part_slowly(reader, metric, line, passes);
 }
 
