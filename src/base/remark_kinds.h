@@ -287,6 +287,16 @@ BP_REMARK_ROW(
 BP_REMARK_ROW(BP_REMARK_BETTER_GUESS, "better_guess",
               "`{metric}` counts as better when it goes up, as `better:` is left out: write `better: down`, or "
               "`better: up` if that is meant")
+BP_REMARK_ROW(
+    BP_REMARK_SHEETS_UNREAD, "sheets_unread",
+    "{n:sheet|sheets} {sheets} of {file} {n:has|have} the header of {read}, which is read, and no source reads "
+    "{n:it|them}, so the rows there are in no figure: add {n:it|them} to `sheet:`, which takes a list, a pattern such "
+    "as "
+    "\"FY*\", or \"*\" for all")
+BP_REMARK_ROW(BP_REMARK_SHEET_LARGER, "sheet_larger",
+              "sheet {sheets} of {file} has {rows} rows or more, more than {read}, which is read because no `sheet:` "
+              "is given: name "
+              "with `sheet:` the one that holds the data")
 BP_REMARK_ROW(BP_REMARK_REJECTED, "rejected",
               "`{source}`: {n} {n:row|rows} of {read} rejected, listed in rejects.csv: fix the export, or say in "
               "pack.yaml how it is "

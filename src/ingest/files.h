@@ -8,4 +8,9 @@
 bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
                      size_t *count, size_t *cap);
 
+/* The sheets of that file to read, in the order asked for; of one that is no workbook just one. False: a sheet that is
+ * not there. */
+bool bp_source_sheets(struct bp_ctx *cx, const struct bp_source *source, const char *path, struct bp_text **names,
+                      size_t *count);
+
 #endif

@@ -63,6 +63,7 @@ void bp_finish_books(const struct bp_harvest *h, struct bp_source_data *books)
     books->duplicate = all.superseded;
     books->rejects = h->rejects;
     books->reject_count = h->reject_count;
+    books->noticed = h->noticed;
     books->conventions = bp_harvest_conventions(h->arena, h);
 }
 

@@ -100,6 +100,7 @@ struct bp_harvest {
     struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
+    struct bp_noticed noticed;    /* of whole files */
     struct bp_keyed keyed;
 };
 

@@ -29,17 +29,6 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id)
 
 /* ---- one source */
 
-static enum bp_read_outcome read_files(struct bp_ctx *cx, const struct bp_plan *plan,
-                                       const struct bp_source_data *books, struct bp_harvest *harvest)
-{
-    enum bp_read_outcome outcome = BP_READ_DONE;
-    for (size_t i = 0; outcome == BP_READ_DONE && i < books->file_count; i++) {
-        struct bp_piece piece = bp_piece_whole(books->files[i]);
-        outcome = bp_reader_read(cx, plan, &piece, harvest, NULL);
-    }
-    return outcome;
-}
-
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
 static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_source_data *books,
                      struct bp_harvest *harvest)
@@ -47,7 +36,8 @@ static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct
     struct bp_diag_mark mark = bp_diag_mark(cx);
     enum bp_read_outcome outcome;
     bp_harvest_start(harvest, cx->arena, plan, NULL);
-    while ((outcome = read_files(cx, plan, books, harvest)) == BP_READ_REFUTED) {
+    while ((outcome = bp_reader_read_files(cx, plan, books->files, books->file_count, harvest, NULL)) ==
+           BP_READ_REFUTED) {
         struct bp_convention *found = bp_harvest_conventions(cx->arena, harvest);
         bp_diag_rewind(cx, mark);
         bp_harvest_start(harvest, cx->arena, plan, found);

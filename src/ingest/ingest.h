@@ -17,6 +17,7 @@
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
+#include "ingest/noticed.h"
 #include "measure/measure.h"
 
 struct bp_segment {
@@ -94,6 +95,7 @@ struct bp_source_data {
     size_t ranked_count;
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
+    struct bp_noticed noticed; /* of whole files */
 };
 
 struct bp_data {

@@ -116,13 +116,15 @@ static void add_formats(struct bp_buf *b, const struct bp_column_formats *format
 static void add_source(struct bp_buf *b, const struct bp_plan *plan)
 {
     const struct bp_source *s = plan->source;
-    const struct bp_text texts[] = {s->time.text,      s->key.text,        s->latest.text,
-                                    s->zone_name.text, s->where_text.text, s->layout.sheet,
-                                    s->layout.range,   s->totals_row.text, plan->pack->zone_name.text};
+    const struct bp_text texts[] = {
+        s->time.text,       s->key.text,     s->latest.text,     s->zone_name.text,
+        s->where_text.text, s->layout.range, s->totals_row.text, plan->pack->zone_name.text};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         bp_wire_put_text(b, texts[i]);
     bp_buf_fmt(b, "%d %d %d %d %d;", s->keep, s->grain, plan->pack->calendar.week_start,
                plan->pack->calendar.fiscal_year_end, s->layout.unpivot);
+    for (size_t i = 0; i < s->sheets.count; i++)
+        bp_wire_put_text(b, s->sheets.list[i].text);
     for (size_t i = 0; i < s->missing.count; i++)
         bp_wire_put_text(b, s->missing.list[i].text);
     for (size_t i = 0; i < s->rename_count; i++) {

@@ -1,6 +1,7 @@
 /* A piece of one export -> a harvest, row by row. */
 #include "ingest/reader.h"
 
+#include "ingest/files.h"
 #include "ingest/proof.h"
 #include "ingest/say.h"
 
@@ -219,11 +220,31 @@ static void start(struct bp_reader *r, struct bp_table *table)
         r->cells[i].convention = &r->harvest->proofs[i].convention;
 }
 
+/* The workbook's sheets: that which is read, and those beside it that it might have been. */
+static void see_sheets(struct bp_reader *r, struct bp_table *table, struct bp_layout layout, long long rows)
+{
+    struct bp_arena *arena = r->harvest->arena;
+    struct bp_sheet_seen seen = {.file = r->path, .name = bp_table_found(table)->sheet, .is_read = true};
+    struct bp_table_beside beside;
+    size_t at = 0;
+    bp_notice_sheet(arena, &r->harvest->noticed, &seen);
+    seen.is_read = false;
+    seen.beside = bp_table_found(table)->sheet;
+    layout.unpivot = false;
+    while (bp_table_look_beside(r->cx, table, &layout, layout.sheet.n ? -1 : rows, &at, &beside)) {
+        seen.name = beside.name;
+        seen.rows = beside.more_rows;
+        if (beside.same_header || beside.more_rows)
+            bp_notice_sheet(arena, &r->harvest->noticed, &seen);
+    }
+}
+
 enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_piece *piece,
                                     struct bp_harvest *harvest, const struct bp_row_sink *sink)
 {
     struct bp_reader r = {.cx = cx, .plan = plan, .harvest = harvest, .sink = sink, .path = piece->path};
     struct bp_layout layout = layout_of(cx->arena, plan);
+    layout.sheet = piece->sheet;
     struct bp_table *table;
     struct bp_record record;
     bool failed = false;
@@ -238,6 +259,35 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
     }
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));
+    if (ok && !failed && !sink && bp_table_found(table)->form == BP_FORM_XLSX)
+        see_sheets(&r, table, layout, harvest->files[r.file].read);
     bp_table_close(table);
     return harvest->refuted ? BP_READ_REFUTED : ok && !failed ? BP_READ_DONE : BP_READ_FAILED;
+}
+
+/* ---- files */
+
+static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    enum bp_read_outcome outcome = BP_READ_DONE;
+    struct bp_text *sheets;
+    size_t count;
+    if (!bp_source_sheets(cx, plan->source, path, &sheets, &count))
+        return BP_READ_FAILED;
+    for (size_t i = 0; outcome == BP_READ_DONE && i < count; i++) {
+        struct bp_piece piece = bp_piece_whole(path);
+        piece.sheet = sheets[i];
+        outcome = bp_reader_read(cx, plan, &piece, harvest, sink);
+    }
+    return outcome;
+}
+
+enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,
+                                          size_t count, struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    enum bp_read_outcome outcome = BP_READ_DONE;
+    for (size_t i = 0; outcome == BP_READ_DONE && i < count; i++)
+        outcome = read_file(cx, plan, files[i], harvest, sink);
+    return outcome;
 }

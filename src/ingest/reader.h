@@ -6,15 +6,16 @@
 #include "ingest/harvest.h"
 #include "ingest/personal.h"
 
-/* A run of records of a file: from .. to - 1, counted from 0. */
+/* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */
 struct bp_piece {
     const char *path;
     long long from, to;
+    struct bp_text sheet; /* "" for the one that is read without being asked for */
 };
 
 static inline struct bp_piece bp_piece_whole(const char *path)
 {
-    return (struct bp_piece){path, 0, INT64_MAX};
+    return (struct bp_piece){.path = path, .to = INT64_MAX};
 }
 
 /* Who wants to see rows instead of having them added to the cells. */
@@ -54,6 +55,10 @@ enum bp_read_outcome {
 
 enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_piece *piece,
                                     struct bp_harvest *harvest, const struct bp_row_sink *sink);
+
+/* Every row of these files, all sheets that are asked for, one after another. */
+enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,
+                                          size_t count, struct bp_harvest *harvest, const struct bp_row_sink *sink);
 
 /* judge.c: fills reader->cells from the record. NULL, or why the row is rejected, lent until the next one. */
 const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);

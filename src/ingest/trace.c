@@ -173,13 +173,10 @@ static bool read_rows(struct bp_ctx *cx, struct bp_harvest *harvest, struct trac
                       size_t count)
 {
     const struct bp_row_sink sink = {t, take_row};
-    for (size_t i = 0; i < count; i++) {
-        struct bp_piece piece = bp_piece_whole(files[i]);
-        if (bp_reader_read(cx, harvest->plan, &piece, harvest, &sink) != BP_READ_DONE)
-            return harvest->refuted ? bp_fail(cx, BP_BAD_DATA, (struct bp_where){files[i], 0, 0},
-                                              "the file has changed since it was first read: run it again")
-                                    : false;
-    }
+    if (bp_reader_read_files(cx, harvest->plan, files, count, harvest, &sink) != BP_READ_DONE)
+        return harvest->refuted ? bp_fail(cx, BP_BAD_DATA, (struct bp_where){files[0], 0, 0},
+                                          "the file has changed since it was first read: run it again")
+                                : false;
     for (size_t i = 0; i < harvest->keyed.count; i++)
         take_row(t, harvest->keyed.list[i].stands);
     return true;

@@ -43,6 +43,25 @@ bool bp_read_header_rows(struct bp_reader *r, const struct bp_yaml *node, void *
     return bp_read_int(r, node, 1, 3, rows);
 }
 
+/* A name, a number, a pattern such as "FY*", or a list of them. */
+bool bp_read_sheets(struct bp_reader *r, const struct bp_yaml *node, void *source)
+{
+    struct bp_source *s = source;
+    if (!bp_read_words(r, node, &s->sheets))
+        return false;
+    for (size_t i = 0; i < s->sheets.count; i++) {
+        s->sheets.list[i].text = bp_text_trim(s->sheets.list[i].text);
+        if (!s->sheets.list[i].text.n)
+            return bp_fail(r->cx, BP_BAD_PACK, s->sheets.list[i].where,
+                           "`sheet` names a sheet, or several: Sales, [FY2025, FY2026], \"FY*\" or \"*\"");
+    }
+    if (!s->sheets.count)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "`sheet` names no sheet: take the key out, or write \"*\" for all that are not hidden");
+    s->layout.sheet = s->sheets.list[0].text;
+    return true;
+}
+
 static struct bp_text without_backticks(struct bp_text t)
 {
     return t.n > 2 && bp_text_starts(t, "`") && bp_text_ends(t, "`") ? bp_text_sub(t, 1, t.n - 1) : t;

@@ -41,6 +41,7 @@ struct bp_source {
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
     struct bp_layout layout;
+    struct bp_words sheets; /* of a workbook: names, numbers or patterns; the first is layout.sheet */
     struct bp_column_formats decimals, date_formats;
     struct bp_lookups lookups;
     struct bp_word where_text;

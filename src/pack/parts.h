@@ -31,6 +31,7 @@ bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *fiel
 /* layout.c: readers of the keys that say how an export is written; the field's type is in the name, or said. */
 bool bp_read_delimiter(struct bp_reader *r, const struct bp_yaml *node, void *mark); /* char */
 bool bp_read_quote(struct bp_reader *r, const struct bp_yaml *node, void *quote);    /* char */
+bool bp_read_sheets(struct bp_reader *r, const struct bp_yaml *node, void *source);
 bool bp_read_skip(struct bp_reader *r, const struct bp_yaml *node, void *layout);
 bool bp_read_header_rows(struct bp_reader *r, const struct bp_yaml *node, void *rows); /* int */
 bool bp_read_unpivot(struct bp_reader *r, const struct bp_yaml *node, void *layout);

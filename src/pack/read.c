@@ -155,7 +155,7 @@ static const struct bp_key source_keys[] = {
     {"header_rows", bp_read_header_rows, AT(bp_source, layout.header_rows)},
     {"decimal", bp_read_decimal, AT(bp_source, decimals)},
     {"date_format", bp_read_date_format, AT(bp_source, date_formats)},
-    {"sheet", bp_read_text, AT(bp_source, layout.sheet)},
+    {"sheet", bp_read_sheets, 0},
     {"range", bp_read_text, AT(bp_source, layout.range)},
     {"unpivot", bp_read_unpivot, AT(bp_source, layout)},
 };

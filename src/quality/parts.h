@@ -31,8 +31,10 @@ void bp_find_future_rows(struct bp_search *s);
 void bp_find_goal_far(struct bp_search *s);
 void bp_find_grain_unset(struct bp_search *s);
 void bp_find_missing_days(struct bp_search *s);
+void bp_find_noticed(struct bp_search *s);
 void bp_find_past_rows(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
+void bp_find_sheets_unread(struct bp_search *s);
 void bp_find_stale(struct bp_search *s);
 void bp_find_unit_mismatch(struct bp_search *s);
 

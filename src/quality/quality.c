@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 static void (*const finders[])(struct bp_search *s) = {
-    bp_find_better_guess, bp_find_fraction_percent, bp_find_future_rows, bp_find_goal_far, bp_find_grain_unset,
-    bp_find_missing_days, bp_find_past_rows,        bp_find_rejected,    bp_find_stale,    bp_find_unit_mismatch};
+    bp_find_better_guess, bp_find_fraction_percent, bp_find_future_rows, bp_find_goal_far,
+    bp_find_grain_unset,  bp_find_missing_days,     bp_find_noticed,     bp_find_past_rows,
+    bp_find_rejected,     bp_find_sheets_unread,    bp_find_stale,       bp_find_unit_mismatch};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 

@@ -56,9 +56,7 @@ static bool open_text(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where
                 : bp_csv_open(cx, arena, path, decoder, layout, out);
 }
 
-/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one under a password. What it is, the
- * reader of workbooks says. */
-static bool looks_like_workbook(struct bp_text head)
+bool bp_looks_like_workbook(struct bp_text head)
 {
     return bp_text_starts(head, "PK\x03\x04") || bp_text_starts(head, "PK\x05\x06") ||
            bp_text_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
@@ -70,7 +68,7 @@ bool bp_reader_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where a
     struct bp_bytes *bytes;
     if (!bp_bytes_open(cx, arena, asked, path, &bytes))
         return false;
-    if (!looks_like_workbook(bp_bytes_head(bytes)))
+    if (!bp_looks_like_workbook(bp_bytes_head(bytes)))
         return open_text(cx, arena, asked, path, bytes, layout, out);
     const char *packed = bp_bytes_packed(bytes);
     bp_bytes_close(bytes);

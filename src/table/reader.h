@@ -11,6 +11,10 @@
 bool bp_reader_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                     const struct bp_layout *layout, struct bp_record_reader *out);
 
+/* A ZIP archive, empty ones too; or an OLE file: an old workbook, or a new one under a password. What it is, the
+ * reader of workbooks says. */
+bool bp_looks_like_workbook(struct bp_text head);
+
 /* Decides the delimiter where none is given. */
 bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder,
                  const struct bp_layout *layout, struct bp_record_reader *out);

@@ -249,6 +249,56 @@ bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *
     return open_over(cx, bp_arena_child(cx->arena), asked, name, reader, layout ? layout : &nothing_said, NULL, out);
 }
 
+static bool has_same_columns(const struct bp_table *a, const struct bp_table *b)
+{
+    bool same = a->name_count == b->name_count;
+    for (size_t i = 0; same && i < a->name_count; i++) {
+        same = false;
+        for (size_t j = 0; j < b->name_count && !same; j++)
+            same = bp_text_eq(a->names[i], b->names[j]);
+    }
+    return same;
+}
+
+static void compare(struct bp_ctx *cx, struct bp_table *t, struct bp_table *other, long long rows,
+                    struct bp_table_beside *out)
+{
+    struct bp_record record;
+    bool failed = false;
+    long long count = 0;
+    out->name = bp_text_copy(cx->arena, bp_table_found(other)->sheet);
+    out->same_header = has_same_columns(t, other);
+    if (out->same_header || rows < 0 || other->name_count < 2)
+        return;
+    while (count <= rows && bp_table_next(cx, other, &record, &failed))
+        count += !record.is_footer && record.filled > 1;
+    out->more_rows = count > rows ? count : 0;
+}
+
+bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, long long rows,
+                          size_t *at, struct bp_table_beside *out)
+{
+    struct bp_diag_mark mark = bp_diag_mark(cx);
+    bool any = false;
+    *out = (struct bp_table_beside){0};
+    while (!any && t->reader.kind->beside) {
+        struct bp_arena *arena = bp_arena_child(cx->arena);
+        struct bp_record_reader reader;
+        struct bp_table *other;
+        if (!t->reader.kind->beside(cx, arena, t->reader.self, at, &reader)) {
+            bp_arena_free(arena);
+            break;
+        }
+        any = open_over(cx, arena, BP_NOWHERE, t->path, reader, layout, NULL, &other);
+        if (any) {
+            compare(cx, t, other, rows, out);
+            bp_table_close(other);
+        }
+    }
+    bp_diag_rewind(cx, mark); /* a sheet that is not read need not be good */
+    return any;
+}
+
 void bp_table_close(struct bp_table *t)
 {
     t->reader.kind->close(t->reader.self);

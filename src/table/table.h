@@ -6,6 +6,7 @@
  *   csv         decoded text -> records; dialect says by which mark their cells are parted
  *   json_lines  decoded lines -> records; json_text has the values and what is wrong with a line
  *   xlsx        a workbook's sheet -> records
+ *   sheets      which sheets of a workbook are asked for, and what the others hold
  *   header      the first records -> which one is the header, the columns' names
  *   table       records -> rows of the one table: no titles above it, no text or other table below
  *   unpivot     rows with a period a column -> a row a period
@@ -71,6 +72,8 @@ struct bp_record {
     bool is_footer;              /* text under the table, not a row of it */
 };
 
+struct bp_record_reader;
+
 /* What gives records, one after another, the header among them: a form of file, a query. Its functions get `self`. The
  * table finds the header, names the columns and leaves out what is not a row; a reader only reads. */
 struct bp_reader_kind {
@@ -88,6 +91,9 @@ struct bp_reader_kind {
     void (*found)(void *self, struct bp_found *out); /* what it has found the file to be, so far */
     void (*progress)(void *self, long long *done, long long *size);
     bool (*leave)(struct bp_ctx *cx, void *self); /* no more records are asked for; false: one given was not good */
+    /* A reader of the next of other tables in the same file, from *at on (a workbook's sheets), closed before this one;
+     * false: no more. */
+    bool (*beside)(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t *at, struct bp_record_reader *out);
 };
 
 struct bp_record_reader {
@@ -104,6 +110,21 @@ bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, c
 /* The same over any reader, which it takes over (closed with it, also when this fails); `name` stands in messages. */
 bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
                           const struct bp_layout *layout, struct bp_table **out);
+/* The sheets of a workbook that `wanted` stands for (names, numbers, patterns), each once, in the order asked for; of a
+ * file that is none, or of a pipe, which can be read only once, the first of `wanted` as it stands. False: there is no
+ * such sheet, or the file cannot be opened. */
+bool bp_table_sheets(struct bp_ctx *cx, const char *path, const struct bp_text *wanted, const struct bp_where *asked,
+                     size_t count, struct bp_text **names, size_t *name_count);
+/* The next of the visible sheets beside that of an open table, from *at (first 0) on: its name, and whether it has the
+ * same columns, in any order. Else, where `rows` of the table's rows are given (not -1), how many it has if more: it is
+ * not read further than that. False: no more sheets. */
+struct bp_table_beside {
+    struct bp_text name;
+    bool same_header;
+    long long more_rows; /* 0: no more than `rows` */
+};
+bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *table, const struct bp_layout *layout, long long rows,
+                          size_t *at, struct bp_table_beside *out);
 void bp_table_close(struct bp_table *table);
 /* Bytes of the file read so far, and in all; 0 where that is not known. */
 void bp_table_progress(const struct bp_table *table, long long *done, long long *size);

@@ -170,19 +170,41 @@ static void found(void *self, struct bp_found *out)
     out->year_1904 = bp_workbook_year_1904(x->book);
 }
 
-static const struct bp_reader_kind xlsx_reader = {
-    .form = BP_FORM_XLSX, .next = next, .want = want, .close = close_reader, .found = found, .leave = leave};
+static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t *at, struct bp_record_reader *out);
+
+static const struct bp_reader_kind xlsx_reader = {.form = BP_FORM_XLSX,
+                                                  .next = next,
+                                                  .want = want,
+                                                  .close = close_reader,
+                                                  .found = found,
+                                                  .leave = leave,
+                                                  .beside = beside};
+
+static struct xlsx *new_reader(struct bp_arena *arena, struct bp_record_reader *out)
+{
+    struct xlsx *x = BP_NEW(arena, struct xlsx);
+    x->arena = arena;
+    x->raw = bp_buf_new(arena);
+    *out = (struct bp_record_reader){&xlsx_reader, x};
+    return x;
+}
+
+static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t *at, struct bp_record_reader *out)
+{
+    struct xlsx *x = new_reader(arena, out);
+    if (!bp_workbook_beside(cx, arena, ((struct xlsx *)self)->book, at, &x->book))
+        return false;
+    x->last = bp_workbook_first_row(x->book) - 1;
+    return true;
+}
 
 bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                   const struct bp_layout *layout, struct bp_record_reader *out)
 {
     static const struct bp_layout nothing_said;
-    struct xlsx *x = BP_NEW(arena, struct xlsx);
+    struct xlsx *x = new_reader(arena, out);
     layout = layout ? layout : &nothing_said;
     int skip = layout->skip_given ? layout->skip : 0;
-    x->arena = arena;
-    x->raw = bp_buf_new(arena);
-    *out = (struct bp_record_reader){&xlsx_reader, x};
     if (!bp_workbook_open(cx, arena, asked, path, layout->sheet, layout->range, skip < INT_MAX ? skip + 1 : INT_MAX,
                           &x->book))
         return false;

@@ -284,10 +284,11 @@ static bool read_part(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry
     return false;
 }
 
-bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                  struct bp_book *out)
+/* The workbook and its relationships. */
+static bool open_list(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                      struct bp_book *out, struct relations *relations)
 {
-    struct relations root, relations;
+    struct relations root;
     *out = (struct bp_book){
         .arena = arena, .path = path, .scratch = {bp_buf_new(arena), bp_buf_new(arena), bp_nfc_new(arena)}};
     if (!bp_zip_open(cx, asked, path, &out->zip) || !read_relations(cx, out, BP_T(""), &root))
@@ -302,7 +303,21 @@ bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where ask
         return false;
     if (!workbook.is_workbook)
         return bp_zip_no_workbook(cx, arena, out->zip, path);
-    if (!read_relations(cx, out, name, &relations))
+    return read_relations(cx, out, name, relations);
+}
+
+bool bp_book_open_list(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                       struct bp_book *out)
+{
+    struct relations relations;
+    return open_list(cx, arena, asked, path, out, &relations);
+}
+
+bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                  struct bp_book *out)
+{
+    struct relations relations;
+    if (!open_list(cx, arena, asked, path, out, &relations))
         return false;
     struct styles styles = {.book = out};
     if (relations.styles.n && !read_part(cx, out, bp_zip_find(out->zip, relations.styles), &styles.xml,
@@ -396,6 +411,9 @@ static const struct bp_sheet *no_sheet(struct bp_ctx *cx, const struct bp_book *
 static const struct bp_sheet *sheet_by_name(const struct bp_book *book, struct bp_text wanted)
 {
     long number;
+    for (size_t i = 0; i < book->sheet_count && bp_sheet_is_pattern(wanted); i++)
+        if (bp_sheet_matches(&book->sheets[i], wanted))
+            return &book->sheets[i];
     for (size_t i = 0; i < book->sheet_count; i++)
         if (bp_text_eq(book->sheets[i].name, wanted))
             return &book->sheets[i];

@@ -151,10 +151,16 @@ struct bp_book {
 /* Close it in any case. False: as bp_zip_open, no workbook, or a part that cannot be read. */
 bool bp_book_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                   struct bp_book *out);
-/* The sheet that is asked for: by its name, its number from 1, or "" for the first visible one with cells; NULL
- * (recorded) when there is none. */
+/* Only which sheets there are: no styles, no strings. */
+bool bp_book_open_list(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                       struct bp_book *out);
+/* The sheet that is asked for: by its name, its number from 1, a pattern of visible ones, or "" for the first visible
+ * one with cells; NULL (recorded) when there is none. */
 const struct bp_sheet *bp_book_sheet(struct bp_ctx *cx, struct bp_book *book, struct bp_where asked,
                                      struct bp_text wanted);
+/* Whether it is a pattern, with * or ?, which stand in no sheet's name; and whether a visible sheet is of it. */
+bool bp_sheet_is_pattern(struct bp_text wanted);
+bool bp_sheet_matches(const struct bp_sheet *sheet, struct bp_text pattern);
 bool bp_book_string(const struct bp_book *book, size_t i, struct bp_text *out);
 void bp_book_close(struct bp_book *book);
 

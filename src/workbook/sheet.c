@@ -20,6 +20,7 @@ struct place {
 struct bp_workbook {
     struct bp_xml xml; /* first: handlers get its address */
     struct bp_book book;
+    bool is_beside; /* the book is another's, who closes it */
     struct bp_text sheet;
     struct bp_cell_range range;
 
@@ -315,7 +316,8 @@ bool bp_workbook_next(struct bp_ctx *cx, struct bp_workbook *x, struct bp_workbo
 void bp_workbook_close(struct bp_workbook *x)
 {
     bp_xml_close(&x->xml);
-    bp_book_close(&x->book);
+    if (!x->is_beside)
+        bp_book_close(&x->book);
 }
 
 struct bp_text bp_workbook_sheet(const struct bp_workbook *x)
@@ -357,5 +359,27 @@ bool bp_workbook_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where
         return true;
     }
     bp_workbook_close(x);
+    return false;
+}
+
+bool bp_workbook_beside(struct bp_ctx *cx, struct bp_arena *arena, const struct bp_workbook *book, size_t *at,
+                        struct bp_workbook **out)
+{
+    while (*at < book->book.sheet_count) {
+        const struct bp_sheet *sheet = &book->book.sheets[(*at)++];
+        if (sheet->hidden || sheet->entry < 0 || bp_text_eq(sheet->name, book->sheet))
+            continue;
+        struct bp_workbook *x = BP_NEW(arena, struct bp_workbook);
+        *x = (struct bp_workbook){.book = book->book, .is_beside = true, .sheet = sheet->name, .range = book->range};
+        x->book.arena = arena;
+        x->book.scratch = (struct bp_scratch){bp_buf_new(arena), bp_buf_new(arena), bp_nfc_new(arena)};
+        x->value = x->text = bp_buf_new(arena);
+        if (bp_xml_open(cx, x->book.zip, sheet->entry, x->book.path, &x->xml,
+                        (struct bp_xml_handlers){on_start, on_end, on_text})) {
+            *out = x;
+            return true;
+        }
+        bp_workbook_close(x);
+    }
     return false;
 }

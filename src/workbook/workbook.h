@@ -7,6 +7,7 @@
  *   book    the parts around the sheets -> which sheets there are, styles, shared strings
  *   range   A1 -> column and row, and back
  *   cell    a value and its number format -> text
+ *   choose  names and patterns of sheets -> which sheets they stand for
  *   sheet   a sheet's XML -> rows */
 #ifndef BP_WORKBOOK_H
 #define BP_WORKBOOK_H
@@ -32,6 +33,22 @@ struct bp_workbook_row {
  * protected by a password, no such sheet (the others are named), a range that is not one. */
 bool bp_workbook_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                       struct bp_text sheet, struct bp_text range, int first_row, struct bp_workbook **out);
+/* The next sheet from index *at on, other than that of `book` itself, that people see and that is a table: to be read
+ * while `book` is open, and closed before it, by the same range and first row. *at is moved after it. False: no more.
+ */
+bool bp_workbook_beside(struct bp_ctx *cx, struct bp_arena *arena, const struct bp_workbook *book, size_t *at,
+                        struct bp_workbook **out);
+
+struct bp_workbook_names {
+    struct bp_text *list;
+    size_t count, cap;
+};
+
+/* Adds the names of the sheets that `wanted` stands for: a name, a number, or a pattern with * and ?, by which a hidden
+ * sheet is never taken. None twice. False: as bp_workbook_open. */
+bool bp_workbook_choose(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
+                        struct bp_text wanted, struct bp_workbook_names *out);
+
 struct bp_text bp_workbook_sheet(const struct bp_workbook *book);
 bool bp_workbook_year_1904(const struct bp_workbook *book); /* its days count from 1904 */
 int bp_workbook_first_row(const struct bp_workbook *book);  /* of the range */

@@ -77,7 +77,7 @@ static inline bool read_pieces(struct run *r, const struct source_read *s, long 
     *count = 0;
     for (size_t f = 0; f < s->file_count; f++)
         for (long long from = 0, read = 1; read; from += rows) {
-            struct bp_piece piece = {s->files[f], from, from + rows};
+            struct bp_piece piece = {.path = s->files[f], .from = from, .to = from + rows};
             struct bp_harvest *h = read_piece(r, s, &piece, earlier);
             assert_true(*count < MOST_PIECES);
             if (!h)

@@ -9,7 +9,7 @@
 static struct bp_harvest *piece_of(struct run *r, const struct source_read *s, long long from, long long to)
 {
     struct bp_harvest *h = BP_NEW(r->cx.arena, struct bp_harvest);
-    struct bp_piece piece = {s->files[0], from, to};
+    struct bp_piece piece = {.path = s->files[0], .from = from, .to = to};
     bp_harvest_start(h, r->cx.arena, &s->plan, NULL);
     if (bp_reader_read(&r->cx, &s->plan, &piece, h, NULL) != BP_READ_DONE)
         fail_msg("%s", said(r));
