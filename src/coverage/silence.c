@@ -1,5 +1,5 @@
 /* Rows a day -> days that are quiet and days that are missing. */
-#include "ingest/silence.h"
+#include "coverage/silence.h"
 
 #define EXPECTED_ROWS        10.0
 #define EXPECTED_ROWS_AT_END 4.6

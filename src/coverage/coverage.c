@@ -1,8 +1,8 @@
 /* The days a source covers -> with rows, quiet, or missing; from when on, through which day, and whether it stopped. */
-#include "ingest/coverage.h"
+#include "coverage/coverage.h"
 
-#include "ingest/grain.h"
-#include "ingest/silence.h"
+#include "coverage/grain.h"
+#include "coverage/silence.h"
 
 enum { YEAR_DAYS = 365, PAST_SHARE = 100 };
 

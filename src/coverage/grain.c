@@ -1,5 +1,5 @@
 /* The days that have rows -> whether each row is the total of a day, week, month or quarter. */
-#include "ingest/grain.h"
+#include "coverage/grain.h"
 
 enum { LEAST_UNITS = 4 };
 

@@ -1,9 +1,9 @@
 /* silence: rows a day -> which days without rows are quiet and which are missing, by what was to be expected of the
- * silence they lie in. Pure; nothing is kept. Private to ingest/. */
+ * silence they lie in. Pure; nothing is kept. Private to coverage/. */
 #ifndef BP_SILENCE_H
 #define BP_SILENCE_H
 
-#include "ingest/ingest.h"
+#include "coverage/coverage.h"
 
 /* Days [from, to) of a source: from that of its first used row to the earlier of today and the period's end. */
 struct bp_row_days {

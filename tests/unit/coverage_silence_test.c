@@ -1,7 +1,7 @@
 /* Which silences are missing and which are quiet: the rule's own words, and its edges. */
 #include "pack_help.h"
 
-#include "ingest/silence.h"
+#include "coverage/silence.h"
 
 enum { MOST = 500 };
 
