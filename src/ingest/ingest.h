@@ -17,6 +17,7 @@
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
+#include "ingest/facts.h"
 #include "ingest/noticed.h"
 #include "coverage/coverage.h"
 
@@ -59,6 +60,7 @@ struct bp_source_data {
     size_t ranked_count;
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
+    const struct bp_facts *facts; /* NULL of a source that failed */
     struct bp_noticed noticed; /* of whole files */
 };
 
