@@ -17,8 +17,7 @@
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
-#include "ingest/facts.h"
-#include "ingest/noticed.h"
+#include "harvest/harvest.h"
 #include "coverage/coverage.h"
 
 struct bp_segment {
@@ -26,13 +25,6 @@ struct bp_segment {
 };
 
 /* ---- sources */
-
-struct bp_reject {
-    const char *file;
-    int line;
-    const struct bp_remark *why;
-    struct bp_text row;
-};
 
 /* How old it is. */
 struct bp_source_state {
