@@ -53,7 +53,7 @@ struct bp_source_data {
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
     const struct bp_facts *facts; /* NULL of a source that failed */
-    struct bp_noticed noticed; /* of whole files */
+    struct bp_noticed noticed;    /* of whole files */
 };
 
 struct bp_data {
