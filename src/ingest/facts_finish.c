@@ -1,5 +1,5 @@
 /* Facts of all rows -> what can only be known at the end: files and rows that stand twice, keys in two spellings. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
 /* ---- files compared: the bytes only where the rows agree */
 

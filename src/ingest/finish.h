@@ -3,7 +3,7 @@
 #ifndef BP_FINISH_H
 #define BP_FINISH_H
 
-#include "ingest/harvest.h"
+#include "ingest/ingest.h"
 
 /* The books as far as they go, of a source that failed too. */
 void bp_finish_books(const struct bp_harvest *harvest, struct bp_source_data *books);

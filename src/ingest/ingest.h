@@ -17,8 +17,7 @@
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
-#include "ingest/facts.h"
-#include "ingest/noticed.h"
+#include "harvest/harvest.h"
 #include "coverage/coverage.h"
 
 struct bp_segment {
@@ -26,13 +25,6 @@ struct bp_segment {
 };
 
 /* ---- sources */
-
-struct bp_reject {
-    const char *file;
-    int line;
-    const struct bp_remark *why;
-    struct bp_text row;
-};
 
 /* How old it is. */
 struct bp_source_state {
@@ -61,7 +53,7 @@ struct bp_source_data {
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
     const struct bp_facts *facts; /* NULL of a source that failed */
-    struct bp_noticed noticed; /* of whole files */
+    struct bp_noticed noticed;    /* of whole files */
 };
 
 struct bp_data {

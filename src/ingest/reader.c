@@ -3,7 +3,7 @@
 
 #include "ingest/gather.h"
 #include "ingest/files.h"
-#include "ingest/proof.h"
+#include "harvest/harvest.h"
 #include "ingest/say.h"
 
 enum { ROWS_BETWEEN_LOOKS = 4096 };

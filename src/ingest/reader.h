@@ -3,7 +3,7 @@
 #ifndef BP_READER_H
 #define BP_READER_H
 
-#include "ingest/harvest.h"
+#include "ingest/ingest.h"
 #include "ingest/personal.h"
 
 /* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */

@@ -3,7 +3,7 @@
 #ifndef BP_SAY_H
 #define BP_SAY_H
 
-#include "ingest/proof.h"
+#include "ingest/ingest.h"
 
 /* False: an error has been recorded, the source cannot be used. Before keyed rows are settled. */
 bool bp_say_wrong(struct bp_ctx *cx, const struct bp_harvest *harvest);

@@ -3,7 +3,7 @@
 #ifndef BP_SEGMENTS_H
 #define BP_SEGMENTS_H
 
-#include "ingest/harvest.h"
+#include "ingest/ingest.h"
 
 struct bp_parts {
     int *segments; /* into bp_data.segment_list */

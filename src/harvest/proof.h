@@ -1,10 +1,10 @@
 /* proof: what the cells of a source's columns show of how they are written -> one reading a column. A reading starts as
  * given, or assumed; a cell that can only be read otherwise changes it, and where others had been read by the
- * assumption the source is read once more. A column that shows both is an error. Private to ingest/. */
+ * assumption the source is read once more. A column that shows both is an error. Private to harvest/. */
 #ifndef BP_PROOF_H
 #define BP_PROOF_H
 
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
 /* The row just read: where it stands, and by slot its cells and the lookups that filled them. */
 struct bp_proof_row {

@@ -1,5 +1,5 @@
 /* lookup: a CSV file with a key -> cells added to a source's rows: interned, so that a value that occurs often is kept
- * once. Private to ingest/. A file is read whole before the source's first row, and const from then on; its texts live
+ * once. Private to harvest/. A file is read whole before the source's first row, and const from then on; its texts live
  * in the run's arena. */
 #ifndef BP_INGEST_LOOKUP_H
 #define BP_INGEST_LOOKUP_H

@@ -1,6 +1,6 @@
 /* The expressions of a source and its metrics -> the texts its columns are compared with, and the spans of time
  * measured. */
-#include "ingest/plan.h"
+#include "harvest/plan.h"
 
 static void add_literals(struct bp_arena *arena, struct bp_plan *plan, const struct bp_expr *expr,
                          const struct bp_bound_expr *bound, int metric, struct bp_where where, size_t *groups)

@@ -1,4 +1,4 @@
-/* saved: what the bytes of a harvest begin with. Private to ingest/. */
+/* saved: what the bytes of a harvest begin with. Private to harvest/. */
 #ifndef BP_SAVED_H
 #define BP_SAVED_H
 

@@ -1,5 +1,5 @@
 /* A source and its metrics -> slots: the columns it reads, and where each expression finds them. */
-#include "ingest/plan.h"
+#include "harvest/plan.h"
 
 static int slot_for(struct bp_arena *arena, struct bp_plan *b, struct bp_text name, unsigned need,
                     struct bp_where where)

@@ -1,11 +1,13 @@
 /* harvest: what the rows of a source, or of a piece of one of its files, come to: books, proofs of how columns are
  * written, and cells by (metric, segment text, civil day) that merge. Two harvests of two pieces merge to the harvest
  * of both, and save to the same bytes; nothing in it goes by the order of reading but what `keep: first` and `last`
- * ask for. Private to ingest/; in the arena it was made in. */
+ * ask for. Private to harvest/; in the arena it was made in. */
 #ifndef BP_HARVEST_H
 #define BP_HARVEST_H
 
-#include "ingest/plan.h"
+#include "harvest/facts.h"
+#include "harvest/noticed.h"
+#include "harvest/plan.h"
 
 enum { BP_MOST_REJECTS = 10000, BP_PROOFS = 6 }; /* kept; of enum bp_shown the bits that decide how others are read */
 
@@ -67,6 +69,13 @@ struct bp_keyed {
 };
 
 /* ---- the harvest */
+
+struct bp_reject {
+    const char *file;
+    int line;
+    const struct bp_remark *why;
+    struct bp_text row;
+};
 
 struct bp_file_books { /* read is the sum of the others, once keyed rows are settled */
     const char *path;
@@ -178,5 +187,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *harvest);
 /* Into a harvest in which nothing has been read. False: damaged, or of another plan or version; it is then of no use,
  * and nothing has been said. */
 bool bp_harvest_load(struct bp_harvest *harvest, struct bp_text bytes);
+
+#include "harvest/proof.h"
 
 #endif

@@ -1,5 +1,5 @@
 /* Facts of a harvest <-> bytes: the same for the same rows. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
 #include <stdlib.h>
 

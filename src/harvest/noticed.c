@@ -1,5 +1,5 @@
 /* What was seen of whole files -> lists that merge, save and load. */
-#include "ingest/noticed.h"
+#include "harvest/noticed.h"
 
 #include "base/base.h"
 

@@ -1,10 +1,11 @@
 /* plan: a source and its metrics -> what is to be read of each row and where it goes: worked out once a source, const
- * from then on, for any number of readers. Private to ingest/; in the run's arena. */
+ * from then on, for any number of readers. Private to harvest/; in the run's arena. */
 #ifndef BP_PLAN_H
 #define BP_PLAN_H
 
-#include "ingest/ingest.h"
-#include "ingest/lookup.h"
+#include "measure/measure.h"
+#include "harvest/facts.h"
+#include "harvest/lookup.h"
 
 /* A column some expression, time, key or segment reads. */
 struct bp_slot {

@@ -1,5 +1,5 @@
 /* What cells showed of their columns -> one reading a column, or a clash. */
-#include "ingest/proof.h"
+#include "harvest/proof.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Rows with a key -> one that stands a key; what each adds is kept until the last file has been read and merged. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Bytes -> a harvest, or a refusal: every number is looked at before it is used as a place or a size. */
-#include "ingest/harvest.h"
-#include "ingest/saved.h"
+#include "harvest/harvest.h"
+#include "harvest/saved.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* A row's contribution -> the books and cells of a harvest. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
-#include "ingest/proof.h"
+#include "harvest/proof.h"
 
 #include <string.h>
 

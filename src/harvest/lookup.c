@@ -1,7 +1,7 @@
 /* A lookup file -> cells by key; a row's key -> the cells it lacks. */
-#include "ingest/lookup.h"
+#include "harvest/lookup.h"
 
-#include "ingest/plan.h"
+#include "harvest/plan.h"
 
 /* ---- one file */
 

@@ -1,6 +1,6 @@
 /* A harvest -> little-endian bytes: the same for the same rows, however they were read and merged. */
-#include "ingest/harvest.h"
-#include "ingest/saved.h"
+#include "harvest/harvest.h"
+#include "harvest/saved.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* What rows show beside their figures -> facts of a harvest, and those of two harvests -> one. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
 enum { MOST_VALUES = 4096, LONGEST_VALUE = 100 };
 

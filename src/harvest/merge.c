@@ -1,7 +1,7 @@
 /* Two harvests, of earlier and later rows -> one. */
-#include "ingest/harvest.h"
+#include "harvest/harvest.h"
 
-#include "ingest/proof.h"
+#include "harvest/proof.h"
 
 static void merge_file(struct bp_harvest *to, size_t place, const struct bp_file_books *from)
 {
