@@ -8,14 +8,24 @@
 
 #include <string.h>
 
-static void find_templates(struct bp_ctx *cx, struct job *job)
+static bool add_templates(struct bp_ctx *cx, struct job *job, const char *folder)
 {
+    job->template_folders[job->template_folder_count++] = folder;
+    return bp_resource_check(cx, folder);
+}
+
+static bool find_templates(struct bp_ctx *cx, struct job *job)
+{
+    const char *given = job->options->templates, *own = bp_path_join(cx->arena, job->pack.folder, "templates");
     job->template_folders = BP_NEW_ARRAY(cx->arena, const char *, 2);
-    if (job->options->templates)
-        job->template_folders[job->template_folder_count++] = job->options->templates;
-    const char *own = bp_path_join(cx->arena, job->pack.folder, "templates");
-    if (bp_dir_exists(own))
-        job->template_folders[job->template_folder_count++] = own;
+    if (given && !bp_dir_exists(given))
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", given);
+    if (given && !add_templates(cx, job, given))
+        return false;
+    if (bp_file_exists(own))
+        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
+                       "this is a file, and templates of a pack are a folder: rename it");
+    return !bp_dir_exists(own) || add_templates(cx, job, own);
 }
 
 static bool read_exports(struct bp_ctx *cx, struct job *job)
@@ -47,9 +57,8 @@ struct bp_report job_report(const struct job *job)
 
 bool job_ingest(struct bp_ctx *cx, struct job *job)
 {
-    if (job->options->templates && !bp_dir_exists(job->options->templates))
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", job->options->templates);
-    find_templates(cx, job);
+    if (!find_templates(cx, job))
+        return false;
     struct bp_presets presets;
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
         !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job))

@@ -171,6 +171,18 @@ void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_
         qsort(*names, *count, sizeof **names, by_bytes);
 }
 
+bool bp_dir_read(struct bp_ctx *cx, struct bp_where asked, const char *path, const char ***names, size_t *count)
+{
+    DIR *dir = opendir(path);
+    if (!dir && bp_file_exists(path))
+        return bp_fail(cx, BP_NO_INPUT, asked, "`%s` is a file, where a folder belongs", path);
+    if (!dir)
+        return cannot_open(cx, asked, path);
+    closedir(dir);
+    bp_dir_list(cx, path, names, count);
+    return true;
+}
+
 const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || strcmp(folder, ".") == 0 || folder[0] == '\0')

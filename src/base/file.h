@@ -29,6 +29,8 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
                   size_t *cap);
 void bp_paths_sort(const char **paths, size_t count);
 
+/* The same of a folder that must be there and readable. False: BP_NO_INPUT. */
+bool bp_dir_read(struct bp_ctx *cx, struct bp_where asked, const char *path, const char ***names, size_t *count);
 /* The names in a folder, sorted by bytes, without . and ..; none when it cannot be read. */
 void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count);
 

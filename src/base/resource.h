@@ -20,6 +20,10 @@ bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folde
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file);
 
+/* Warns of each file in a folder of templates that takes the place of none, with the nearest name, and of a folder
+ * without any. False (BP_NO_INPUT): something in it cannot be read. */
+bool bp_resource_check(struct bp_ctx *cx, const char *folder);
+
 /* The names `prefix`*`suffix` of all that is there, in the binary or the folders, sorted, each once. */
 void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *prefix,
                       const char *suffix, const char ***names, size_t *count);

@@ -14,6 +14,7 @@ struct tracer {
     const struct bp_bound_metric *metric;
     size_t index; /* of it in the plan */
     int segment;
+    bool *is_kept; /* as the run's segments */
     struct bp_span span;
     enum belongs **known; /* as metric->breakdowns, by number of text: whether rows with that cell are in the segment */
     size_t *known_cap;
@@ -29,30 +30,26 @@ static struct bp_trace_file *file_at(struct tracer *t, int file)
 
 /* ---- segments */
 
-static bool is_kept(const struct bp_data *data, int metric, int segment)
-{
-    for (size_t i = 0; i < data->segment_counts[metric]; i++)
-        if (segment > 0 && data->segments[metric][i] == segment)
-            return true;
-    return false;
-}
-
-/* Which of the metric's segments a value became: itself, `Other`, or 0. */
-static int became(const struct tracer *t, struct bp_text column, struct bp_text value)
+/* The run's segments that the metric has; the rest of a column became its `Other`. */
+static void find_kept(struct tracer *t, int metric)
 {
     const struct bp_data *data = t->data;
+    t->is_kept = BP_NEW_ARRAY(t->arena, bool, data->segment_count);
+    for (size_t i = 0; i < data->segment_counts[metric]; i++)
+        t->is_kept[data->segments[metric][i]] = true;
+}
+
+/* Whether a value became the segment asked for. */
+static bool is_asked(const struct tracer *t, struct bp_text column, struct bp_text value)
+{
+    const struct bp_segment *asked = &t->data->segment_list[t->segment];
     struct bp_text id = bp_text_fmt(t->arena, "%" BP_PRI "=%" BP_PRI, BP_ARG(column), BP_ARG(value));
-    int segment = bp_data_segment(data, id), metric = t->metric->metric;
+    int segment = bp_data_segment(t->data, id);
     if (segment < 0 || (size_t)segment >= t->books->ranked_count || !t->books->ranked[segment])
-        return 0;
-    if (is_kept(data, metric, segment))
-        return segment;
-    for (size_t i = 0; i < data->segment_counts[metric]; i++) {
-        const struct bp_segment *s = &data->segment_list[data->segments[metric][i]];
-        if (bp_text_eq(s->column, column) && bp_text_is(s->value, "Other"))
-            return data->segments[metric][i];
-    }
-    return 0;
+        return false;
+    if (t->is_kept[segment])
+        return segment == t->segment;
+    return bp_text_eq(asked->column, column) && bp_text_is(asked->value, "Other");
 }
 
 static enum belongs ask(const struct tracer *t, size_t breakdown, size_t text)
@@ -62,7 +59,7 @@ static enum belongs ask(const struct tracer *t, size_t breakdown, size_t text)
     struct bp_text *values =
         bp_breakdown_values(t->arena, b, bp_intern_text(t->harvest->texts[breakdown], text), &count);
     for (size_t i = 0; i < count; i++)
-        if (became(t, b->column, values[i]) == t->segment)
+        if (is_asked(t, b->column, values[i]))
             return INSIDE;
     return OUTSIDE;
 }
@@ -216,6 +213,7 @@ bool bp_ingest_trace(struct bp_ctx *cx, const struct bp_pack *pack, const struct
                        .segment = segment,
                        .span = span};
     struct bp_diag_mark mark = bp_diag_mark(cx);
+    find_kept(&t, metric);
     *out = (struct bp_trace){0};
     if (!bp_plan_make(cx, pack, source, data->cells, &plan))
         return false;

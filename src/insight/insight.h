@@ -32,6 +32,8 @@ struct bp_judgement {
     bool has_streak;
     bool streak_met;            /* of the last judged period */
     int streak;                 /* periods, 0 without */
+    bool whole_record;          /* the streak is of all periods there are: none was judged otherwise, none is older */
+    bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
     int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
     struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */

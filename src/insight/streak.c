@@ -52,6 +52,18 @@ static void find_streak(struct past *p, struct bp_judgement *j)
     }
 }
 
+/* A history as long as it may be can hide what is older. */
+static void find_record(const struct bp_judging *judging, struct bp_judgement *j)
+{
+    const struct bp_series *s = j->series;
+    size_t figures = 0;
+    for (size_t i = 0; i < s->history_count; i++)
+        figures += s->history[i].figure.known || s->history[i].figure.hidden;
+    bool all = judging->metrics->begins[s->metric] >= s->history[0].window.span.start;
+    j->first_figure = all && j->streak == 1 && figures == 1;
+    j->whole_record = all && j->streak > 1 && (size_t)j->streak == figures;
+}
+
 /* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? Not asked
  * while it slips. */
 static bool is_comfortable(struct past *p, const struct bp_judgement *j)
@@ -86,5 +98,6 @@ void bp_look_back(const struct bp_judging *judging, const struct bp_goals *goals
                         .verdicts = BP_NEW_ARRAY(judging->scratch, struct bp_verdict_of, s->history_count),
                         .judged_from = s->history_count};
     find_streak(&past, j);
+    find_record(judging, j);
     j->is_comfortable = s->segment == 0 && is_comfortable(&past, j);
 }

@@ -18,6 +18,7 @@ struct bp_phrases {
     struct entry *entries; /* in the catalogue's order */
     size_t count, cap;
     struct entry **by_key;
+    bool is_own; /* some messages are a person's: a fault in one is not ours */
 };
 
 static bool read_key(struct bp_message_reader *r, struct entry *entry)
@@ -142,6 +143,41 @@ bool bp_phrases_load(struct bp_ctx *cx, const char *language, const char *file, 
     return true;
 }
 
+/* A key nobody asks for is a slip; `t.` keys may be those of the pack's own templates. */
+static void warn_unknown(struct bp_ctx *cx, const struct bp_phrases *below, const struct entry *e)
+{
+    const char **keys = BP_NEW_ARRAY(cx->arena, const char *, below->count);
+    for (size_t i = 0; i < below->count; i++)
+        keys[i] = below->entries[i].key;
+    const char *near = bp_nearest(bp_text_of(e->key), keys, below->count);
+    if (strcmp(e->key, "locale") == 0 || (!near && strncmp(e->key, "t.", 2) == 0))
+        return;
+    bp_warn(cx, e->where, "no phrase has the key `%s`, so nothing shows it%s%s%s", e->key,
+            near ? ": did you mean `" : "", near ? near : "", near ? "`?" : "");
+}
+
+bool bp_phrases_lay_over(struct bp_ctx *cx, const struct bp_phrases *above, const struct bp_phrases *below,
+                         const struct bp_phrases **out)
+{
+    struct bp_phrases *both = BP_NEW(cx->arena, struct bp_phrases);
+    bool own_locale = lookup(above, "locale") != NULL;
+    *both = (struct bp_phrases){.file = above->file, .is_own = true};
+    both->formats = own_locale ? above->formats : below->formats;
+    bp_formats_close(own_locale ? below->formats : above->formats);
+    for (size_t i = 0; i < below->count; i++) {
+        const struct entry *over = lookup(above, below->entries[i].key);
+        *BP_PUSH(cx->arena, both->entries, both->count, both->cap) = over ? *over : below->entries[i];
+    }
+    for (size_t i = 0; i < above->count; i++) {
+        if (lookup(below, above->entries[i].key))
+            continue;
+        warn_unknown(cx, below, &above->entries[i]);
+        *BP_PUSH(cx->arena, both->entries, both->count, both->cap) = above->entries[i];
+    }
+    *out = both;
+    return sort_keys(cx, both);
+}
+
 void bp_phrases_close(const struct bp_phrases *phrases)
 {
     if (phrases)
@@ -166,7 +202,8 @@ void bp_phrases_fault(struct bp_ctx *cx, const struct bp_phrases *phrases, const
     struct bp_buf text = bp_buf_new(cx->arena);
     bp_buf_vfmt(&text, format, args);
     va_end(args);
-    bp_fail(cx, BP_OUR_FAULT, (struct bp_where){.file = phrases->file}, "%" BP_PRI, BP_ARG(bp_buf_text(&text)));
+    bp_fail(cx, phrases->is_own ? BP_BAD_PACK : BP_OUR_FAULT, (struct bp_where){.file = phrases->file}, "%" BP_PRI,
+            BP_ARG(bp_buf_text(&text)));
 }
 
 bool bp_phrases_has(const struct bp_phrases *phrases, const char *key)

@@ -26,6 +26,10 @@ struct bp_phrases;
  * duplicate key, a bad locale, with file, line and column; every bad line is reported. */
 bool bp_phrases_load(struct bp_ctx *cx, const char *language, const char *file, struct bp_text text,
                      const struct bp_phrases **out);
+/* Both in one, which takes their formats over: where both have a key it is that of `above`. A key that only `above` has
+ * is warned about, with the nearest. */
+bool bp_phrases_lay_over(struct bp_ctx *cx, const struct bp_phrases *above, const struct bp_phrases *below,
+                         const struct bp_phrases **out);
 void bp_phrases_close(const struct bp_phrases *phrases);                       /* NULL is fine */
 const struct bp_formats *bp_phrases_formats(const struct bp_phrases *phrases); /* lent; closed with the phrases */
 

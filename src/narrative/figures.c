@@ -7,26 +7,26 @@
 /* How a chart writes its numbers. */
 struct number_format {
     const struct bp_phrases *phrases;
-    const struct bp_metric *metric;
+    int decimals;
 };
 
 static struct bp_text axis_number(struct bp_arena *arena, const void *format, double value)
 {
     const struct number_format *f = format;
-    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, BP_AT_MOST(bp_metric_decimals(f->metric)));
+    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, BP_AT_MOST(f->decimals));
 }
 
 static struct bp_text full_number(struct bp_arena *arena, const void *format, double value)
 {
     const struct number_format *f = format;
-    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, bp_metric_decimals(f->metric));
+    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, f->decimals);
 }
 
 static struct bp_figure_number number_of(struct bp_teller *t, const struct bp_metric *m,
                                          struct bp_text (*write)(struct bp_arena *, const void *, double))
 {
     struct number_format *f = BP_NEW(t->cx->arena, struct number_format);
-    *f = (struct number_format){t->phrases, m};
+    *f = (struct number_format){t->phrases, bp_tell_decimals(t, m)};
     return (struct bp_figure_number){write, f};
 }
 
@@ -74,14 +74,8 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
 {
-    const struct bp_metric *m = &t->pack->metrics[s->metric];
-    const struct bp_goal *goal =
-        bp_goal_in_force(t->metrics, s->metric, s->segment, now.window.kind, now.window.span.end - 1);
-    if (!goal || m->better == BP_BETTER_NONE || (goal->period_given && goal->period != now.window.kind))
-        return NAN;
-    if (!goal->period_given && s->kind != now.window.kind)
-        return NAN; /* a weekly goal says nothing about a month */
-    return bp_goal_line(m, goal, now.figure.known ? now.figure.value : 0);
+    const struct bp_goal *goal = bp_tell_drawn_goal(t, s, &now);
+    return goal ? bp_goal_line(&t->pack->metrics[s->metric], goal, now.figure.known ? now.figure.value : 0) : NAN;
 }
 
 static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart_point *points,

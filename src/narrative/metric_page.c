@@ -18,9 +18,9 @@ static struct bp_text status_line(const struct bp_teller *t, const struct bp_jud
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_arena *arena = t->cx->arena;
-    struct bp_text gap = bp_phrase_change(t->cx, t->phrases, j->gap, bp_metric_decimals(m), m->unit);
+    struct bp_text gap = bp_phrase_change(t->cx, t->phrases, j->gap, bp_tell_decimals(t, m), m->unit);
     if (bp_text_is(m->unit, "%")) /* a gap between two shares is in points, not in per cent of anything */
-        gap = BP_TELL(t, "unit.gap_points", bp_arg_text("number", bp_tell_signed(t, j->gap, bp_metric_decimals(m))));
+        gap = BP_TELL(t, "unit.gap_points", bp_arg_text("number", bp_tell_signed(t, j->gap, bp_tell_decimals(t, m))));
     return BP_TELL(t, "metric.line", bp_arg_text("status", status_words(t, j)),
                    bp_arg_text("value", bp_md(arena, bp_tell_figure(t, m, &j->judged.figure))),
                    bp_arg_word("judged", j->has_gap ? "yes" : "no"),
@@ -84,9 +84,9 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
         bp_view_set(t, row, "period", i ? bp_tell(t, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
         bp_view_set(t, row, "now", bp_tell_short(t, m, &total->now.figure));
         bp_view_set(t, row, "previous", bp_tell_short(t, m, &total->previous.figure));
-        bp_view_set(t, row, "change", bp_tell_change(t, m, total->has_change, total->change));
+        bp_view_set(t, row, "change", bp_tell_change(t, m, total, false));
         bp_view_set(t, row, "prior_year", bp_tell_short(t, m, &total->prior_year.figure));
-        bp_view_set(t, row, "prior_change", bp_tell_change(t, m, total->has_prior_change, total->prior_change));
+        bp_view_set(t, row, "prior_change", bp_tell_change(t, m, total, true));
         bp_node_append(t->cx->arena, list, row);
     }
     return list;

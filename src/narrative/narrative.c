@@ -52,14 +52,32 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
     return true;
 }
 
+static bool load_catalogue(struct bp_ctx *cx, const char *code, const char *name, const char *const *folders,
+                           size_t folder_count, const struct bp_phrases **out)
+{
+    struct bp_text text;
+    const char *file;
+    return bp_resource_load(cx, folders, folder_count, name, &text, &file) &&
+           bp_phrases_load(cx, code, file, text, out);
+}
+
+/* The program's own, under those of the folders: a catalogue need not have more than the phrases it changes. */
 static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language,
                          const struct bp_phrases **out)
 {
-    struct bp_text text;
-    const char *file, *code = bp_text_z(cx->arena, language);
+    const char *code = bp_text_z(cx->arena, language);
     const char *name = bp_text_z(cx->arena, bp_text_fmt(cx->arena, "languages/%s.txt", code));
-    return bp_resource_load(cx, options->template_folders, options->template_folder_count, name, &text, &file) &&
-           bp_phrases_load(cx, code, file, text, out);
+    const struct bp_phrases *above;
+    if (!load_catalogue(cx, code, name, NULL, 0, out))
+        return false;
+    for (size_t i = options->template_folder_count; i-- > 0;) {
+        const char *const *folder = &options->template_folders[i];
+        if (!bp_file_exists(bp_path_join(cx->arena, *folder, name)))
+            continue;
+        if (!load_catalogue(cx, code, name, folder, 1, &above) || !bp_phrases_lay_over(cx, above, *out, out))
+            return false;
+    }
+    return true;
 }
 
 /* What stands round the text: the document's title, the heads and feet of its pages. */
@@ -83,6 +101,7 @@ static bool tell(struct bp_teller *t)
     struct bp_node *view = bp_node_map(arena);
     bp_node_set(arena, view, "t", template_words(t));
     name_pages(t);
+    bp_tell_choose_decimals(t);
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->shown->finding_count);
     for (size_t i = 0; i < t->shown->finding_count; i++)
         t->story->finding_texts[i] = bp_tell_finding(t, t->shown->findings[i]);

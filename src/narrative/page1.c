@@ -77,6 +77,7 @@ static struct bp_text headline(struct bp_teller *t)
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
+                   bp_arg_count("judged_before", last ? last->judged : before->met + before->missed),
                    bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)),
                    bp_arg_count("missed", now->missed), bp_arg_count("clear", clear),
                    bp_arg_word("both", clear && now->within_margin ? "yes" : "no"),

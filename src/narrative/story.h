@@ -15,6 +15,7 @@ struct bp_teller {
     const struct bp_data *data;
     const struct bp_phrases *phrases;
     const struct bp_narrative_options *options;
+    const int *decimals; /* as pack.metrics: bp_tell_decimals */
     struct bp_story *story;
 };
 
@@ -43,13 +44,24 @@ struct bp_list {
 void bp_list_add(const struct bp_teller *t, struct bp_list *list, struct bp_text text);
 struct bp_text bp_list_join(const struct bp_teller *t, const char *key, const struct bp_list *list);
 
+/* ---- decimals.c: one number of decimals a metric, wherever it stands: its own, and more where a figure would else
+ * print as if it met, or missed, the goal it is held against. Chosen once, before anything is told. */
+void bp_tell_choose_decimals(struct bp_teller *t);
+int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m);
+int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m); /* at most so many */
+/* The goal that stands beside a figure in a chart, or NULL. */
+const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
+                                         const struct bp_stretch *now);
+
 /* ---- words.c: figures and goals */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
                                   bool on_year);
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change);
+/* In per cent of the base where that says something, else in the unit; "x 12". */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */

@@ -3,10 +3,13 @@
 
 enum { EVENT_DAYS = 56 }; /* a process change that long ago may have brought the first win */
 
+/* Which one of its streak this is: "Third week"; "All 80 weeks on record" says more, and "First figure" less. */
 static struct bp_text nth(const struct bp_teller *t, const struct bp_judgement *j)
 {
+    if (j->first_figure)
+        return bp_tell(t, "nth.figure");
     struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
-    return bp_tell_by_kind(t, "nth", j->series->kind, &n, 1);
+    return bp_tell_by_kind(t, j->whole_record ? "record" : "nth", j->series->kind, &n, 1);
 }
 
 static void days_of(const struct bp_judgement *j, struct bp_arg args[2])
@@ -63,9 +66,9 @@ static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
 
 static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
-    bp_list_add(
-        t, said,
-        BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)), bp_arg_word("more", j->streak > 1 ? "yes" : "no")));
+    bp_list_add(t, said,
+                BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)),
+                        bp_arg_word("more", j->streak > 1 && !j->whole_record ? "yes" : "no")));
     if (j->within_margin)
         bp_list_add(t, said, bp_tell(t, "miss.margin"));
     const struct bp_figure *f = &j->judged.figure;
@@ -82,6 +85,8 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
                             bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_NAME))));
     else if (j->streak == 1 && j->before > 0)
         bp_list_add(t, said, bp_tell(t, "win.ever"));
+    else if (j->whole_record || j->first_figure)
+        bp_list_add(t, said, BP_TELL(t, "win.record", bp_arg_text("nth", nth(t, j))));
     else if (j->streak > 1) {
         struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
         bp_list_add(t, said,

@@ -3,11 +3,12 @@
 
 #include <math.h>
 
-#define DASH BP_T("\xE2\x80\x94")
+#define DASH          BP_T("\xE2\x80\x94")
+#define MOST_RELATIVE 10.0 /* 1,000 %: beyond it the multiple is told */
 
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
-    return bp_phrase_value(t->cx, t->phrases, value, bp_metric_decimals(m), m->unit);
+    return bp_phrase_value(t->cx, t->phrases, value, bp_tell_decimals(t, m), m->unit);
 }
 
 /* An estimate says so. */
@@ -35,22 +36,29 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
                            *base = on_year ? &total->prior_year.figure : &total->previous.figure;
     if (!now->known || !base->known || !now->complete || !base->complete)
         return bp_tell(t, "change.none");
-    return bp_tell_signed(t, now->value - base->value, bp_metric_decimals(m));
+    return bp_tell_signed(t, now->value - base->value, bp_tell_decimals(t, m));
 }
 
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, bool known, double change)
+/* Per cent say nothing of what went through zero or began below it, and little of what is many times as much. */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year)
 {
-    if (!known)
+    double now = total->now.figure.value, base = (on_year ? &total->prior_year : &total->previous)->figure.value;
+    double change = on_year ? total->prior_change : total->change;
+    if (!(on_year ? total->has_prior_change : total->has_change))
         return bp_tell(t, "change.none");
     if (bp_metric_in_points(m))
-        return bp_tell_signed(t, change, bp_metric_decimals(m));
+        return bp_tell_signed(t, change, bp_tell_decimals(t, m));
+    if (base < 0 || now < 0)
+        return bp_phrase_change(t->cx, t->phrases, now - base, bp_tell_decimals(t, m), m->unit);
+    if (change > MOST_RELATIVE)
+        return BP_TELL(t, "change.times", bp_arg_number("number", now / base, 0));
     return bp_phrase_change_pct(t->cx, t->phrases, change, fabs(change) < 0.1 ? 1 : 0);
 }
 
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
-    return bp_phrase_value(t->cx, t->phrases, value, BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2),
-                           m->unit);
+    return bp_phrase_value(t->cx, t->phrases, value, bp_tell_goal_decimals(t, m), m->unit);
 }
 
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
@@ -64,7 +72,7 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
         goal = BP_TELL(t, m->better == BP_BETTER_UP ? "goal.up" : "goal.down",
                        bp_arg_text("value", bp_tell_goal_value(t, m, g->target)));
     else if (!isnan(g->low) && !isnan(g->high))
-        goal = BP_TELL(t, "goal.range", bp_arg_number("low", g->low, BP_AT_MOST(2)),
+        goal = BP_TELL(t, "goal.range", bp_arg_number("low", g->low, bp_tell_goal_decimals(t, m)),
                        bp_arg_text("high", bp_tell_goal_value(t, m, g->high)));
     else if (!isnan(g->low))
         goal = BP_TELL(t, "goal.low", bp_arg_text("value", bp_tell_goal_value(t, m, g->low)));
@@ -79,14 +87,14 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* For the scorecard: figures without their unit, which stands beside the name. */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
-    return marked(t, f, f->known ? with_mark(t, f, bp_tell_number(t, f->value, bp_metric_decimals(m))) : DASH);
+    return marked(t, f, f->known ? with_mark(t, f, bp_tell_number(t, f->value, bp_tell_decimals(t, m))) : DASH);
 }
 
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_goal *g = j->goal;
-    const int decimals = BP_AT_MOST(bp_metric_decimals(m) > 2 ? bp_metric_decimals(m) : 2);
+    const int decimals = bp_tell_goal_decimals(t, m);
     struct bp_text goal;
     if (!g || m->better == BP_BETTER_NONE)
         return DASH;

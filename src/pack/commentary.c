@@ -1,6 +1,7 @@
 /* People's own words about a period: a folder a period with a Markdown file a metric, or one CSV. */
 #include "pack/parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT(table)    (sizeof(table) / sizeof *(table))
@@ -11,61 +12,175 @@ static const struct {
     enum bp_comment_kind kind;
 } whole_pack[] = {{"summary", BP_COMMENT_SUMMARY}, {"decisions", BP_COMMENT_DECISION}, {"kudos", BP_COMMENT_KUDOS}};
 
+/* ---- the period a folder, or a row, is about */
+
+/* What was meant by 2026-w47, 2026-47 or 2026-11-18: the id of that period, else that of the one being told. */
+static struct bp_text nearest_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text written,
+                                     struct bp_text now)
+{
+    static const char *const forms[] = {"%04ld-W%02ld", "%04ld-%02ld", "%04ld-Q%ld", "%04ld"};
+    struct bp_span span;
+    long numbers[2] = {0};
+    size_t found = 0, at = 0;
+    int day;
+    if (bp_day_parse(written, &day))
+        return bp_period_id(cx->arena, &pack->calendar, pack->period, bp_period_of(&pack->calendar, pack->period, day));
+    while (at < written.n && found < 2) {
+        size_t end = at;
+        while (end < written.n && written.p[end] >= '0' && written.p[end] <= '9')
+            end++;
+        if (end > at && end - at <= 4)
+            bp_text_int(bp_text_sub(written, at, end), &numbers[found++]);
+        at = end > at ? end : at + 1;
+    }
+    struct bp_text id = now;
+    if (found == 2 && pack->period != BP_YEAR) {
+        char text[40];
+        snprintf(text, sizeof text, forms[pack->period], numbers[0], numbers[1]);
+        id = bp_text_copy(cx->arena, bp_text_of(text));
+    }
+    return bp_period_parse(&pack->calendar, pack->period, id, &span) ? id : now;
+}
+
+static void warn_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where,
+                              struct bp_text written, struct bp_text now)
+{
+    struct bp_text near = nearest_period(cx, pack, written, now);
+    bp_warn(cx, where, "`%" BP_PRI "` is not a %s of this pack, so nothing of it is read: write %" BP_PRI,
+            BP_ARG(written), bp_period_name(pack->period), BP_ARG(near));
+}
+
+/* ---- a folder a period */
+
+static const char *nearest_file(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text stem)
+{
+    const char **names = BP_NEW_ARRAY(cx->arena, const char *, pack->metric_count + COUNT(whole_pack));
+    size_t count = 0;
+    for (; count < COUNT(whole_pack); count++)
+        names[count] = whole_pack[count].file;
+    for (size_t i = 0; i < pack->metric_count; i++)
+        names[count++] = bp_text_z(cx->arena, pack->metrics[i].id.text);
+    for (size_t i = 0; i < count; i++)
+        if (bp_text_same_letters(bp_text_of(names[i]), stem))
+            return names[i];
+    return bp_nearest(stem, names, count);
+}
+
 static bool name_comment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text stem, struct bp_comment *c)
 {
     for (size_t i = 0; i < COUNT(whole_pack); i++) {
-        if (!bp_text_is(stem, whole_pack[i].file))
+        if (!bp_text_same_letters(stem, bp_text_of(whole_pack[i].file)))
             continue;
         c->kind = whole_pack[i].kind;
         c->metric = -1;
         return true;
     }
+    const char *near = nearest_file(cx, pack, stem);
     c->kind = BP_COMMENT_WHY;
     c->either = true;
+    if (near && bp_pack_metric(pack, bp_text_of(near)) < 0) /* a slip of summary, decisions or kudos */
+        return bp_fail(cx, BP_BAD_DATA, c->where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?",
+                       BP_ARG(stem), near);
     return bp_side_metric(cx, pack, c->where, stem, &c->metric);
 }
 
-static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *folder)
+static bool check_utf8(struct bp_ctx *cx, struct bp_where where, struct bp_text text)
+{
+    size_t bad_at;
+    if (bp_utf8_valid(text, &bad_at))
+        return true;
+    for (size_t at = 0, start = 0; at <= bad_at; at++) {
+        where.line += at == start;
+        where.col = (int)(bad_at - start) + 1;
+        start = text.p[at] == '\n' ? at + 1 : start;
+    }
+    return bp_fail(cx, BP_BAD_DATA, where, "this byte is not UTF-8: save the file as UTF-8");
+}
+
+/* summary.txt, chart.png, a folder: nothing of it is read, which its writer should know. */
+static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, const char *path, struct bp_text name)
+{
+    size_t end = name.n;
+    while (end && name.p[end - 1] != '.')
+        end--;
+    struct bp_text stem = end ? bp_text_sub(name, 0, end - 1) : name;
+    const char *near = nearest_file(cx, pack, stem);
+    bp_warn(cx, (struct bp_where){path, 0, 0},
+            "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
+}
+
+static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name)
+{
+    struct bp_comment c = {.where = {path, 0, 0}};
+    struct bp_text text;
+    if (bp_text_starts(name, "."))
+        return true;
+    if (!bp_text_ends(name, ".md")) {
+        warn_not_markdown(cx, pack, path, name);
+        return true;
+    }
+    if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) ||
+        !bp_file_read(cx, c.where, path, LARGEST_COMMENT, &text) || !check_utf8(cx, c.where, text))
+        return false;
+    if (bp_text_starts(text, "\xEF\xBB\xBF"))
+        text = bp_text_sub(text, 3, text.n);
+    c.text = bp_text_trim(text);
+    if (c.text.n)
+        *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
+    return true;
+}
+
+static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *folder)
 {
     const char **names;
     size_t count;
     bool ok = true;
-    bp_dir_list(cx, folder, &names, &count);
+    if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]));
+    return ok;
+}
+
+static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_text period_id)
+{
+    const char **names;
+    size_t count;
+    bool ok = true;
+    struct bp_span asked, span;
+    if (!bp_dir_read(cx, pack->commentary_path.where, folder, &names, &count) ||
+        !bp_period_parse(&pack->calendar, pack->period, period_id, &asked))
+        return false;
     for (size_t i = 0; i < count; i++) {
         struct bp_text name = bp_text_of(names[i]);
-        if (!bp_text_ends(name, ".md") || bp_text_starts(name, "."))
+        const char *path = bp_path_join(cx->arena, folder, names[i]);
+        bool is_period = bp_period_parse(&pack->calendar, pack->period, name, &span);
+        if (bp_text_starts(name, "."))
             continue;
-        struct bp_comment c = {.where = {bp_path_join(cx->arena, folder, names[i]), 0, 0}};
-        struct bp_text text;
-        size_t bad_at;
-        if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) ||
-            !bp_file_read(cx, c.where, c.where.file, LARGEST_COMMENT, &text)) {
-            ok = false;
-            continue;
-        }
-        if (!bp_utf8_valid(text, &bad_at)) {
-            for (size_t at = 0, start = 0; at <= bad_at; at++) {
-                c.where.line += at == start;
-                c.where.col = (int)(bad_at - start) + 1;
-                start = text.p[at] == '\n' ? at + 1 : start;
-            }
-            ok = bp_fail(cx, BP_BAD_DATA, c.where, "this byte is not UTF-8: save the file as UTF-8");
-        }
-        if (bp_text_starts(text, "\xEF\xBB\xBF"))
-            text = bp_text_sub(text, 3, text.n);
-        c.text = bp_text_trim(text);
-        if (c.text.n)
-            *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
+        if (!is_period && bp_text_ends(name, ".md") && !bp_dir_exists(path) &&
+            !bp_text_same_letters(name, BP_T("README.md")))
+            bp_warn(cx, (struct bp_where){path, 0, 0},
+                    "not read: words stand in a folder of their %s: %" BP_PRI "/%" BP_PRI, bp_period_name(pack->period),
+                    BP_ARG(nearest_period(cx, pack, name, period_id)),
+                    BP_ARG(nearest_file(cx, pack, bp_text_sub(name, 0, name.n - 3)) ? name : BP_T("summary.md")));
+        else if (!is_period && !bp_text_same_letters(name, BP_T("README.md")))
+            warn_not_a_period(cx, pack, (struct bp_where){path, 0, 0}, name, period_id);
+        else if (is_period && span.start == asked.start)
+            ok &= read_period(cx, pack, path);
     }
     return ok;
 }
+
+/* ---- a table */
 
 static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
 {
     static const char *const names[] = {"period", "metric", "kind", "author", "text"};
     static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary"};
     struct bp_side side;
-    if (!bp_side_read(cx, pack, pack->commentary_path, names, COUNT(names), names[4], &side))
+    struct bp_span asked, span = {0};
+    if (!bp_period_parse(&pack->calendar, pack->period, period_id, &asked) ||
+        !bp_side_read(cx, pack, pack->commentary_path, names, COUNT(names), names[4], &side))
         return false;
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++) {
@@ -80,7 +195,11 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
         c.kind = (enum bp_comment_kind)kind;
         if (c.metric < 0 && (c.kind == BP_COMMENT_WHY || c.kind == BP_COMMENT_WIN))
             ok = bp_fail(cx, BP_BAD_DATA, c.where, "a %s needs a metric", kinds[kind]);
-        if (c.text.n && bp_text_eq(bp_side_cell(&side, i, 0), period_id))
+        struct bp_text period = bp_side_cell(&side, i, 0);
+        ok &= bp_side_required(cx, &side, i, 0, names[0]);
+        if (period.n && !bp_period_parse(&pack->calendar, pack->period, period, &span))
+            warn_not_a_period(cx, pack, c.where, period, period_id);
+        else if (c.text.n && period.n && span.start == asked.start)
             *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
     }
     return ok;
@@ -93,7 +212,7 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
         return true;
     const char *whole = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, path.text));
     if (bp_dir_exists(whole))
-        return read_folder(cx, pack, bp_path_join(cx->arena, whole, bp_text_z(cx->arena, period_id)));
+        return read_folder(cx, pack, whole, period_id);
     if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
         return read_csv(cx, pack, period_id);
     return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out",

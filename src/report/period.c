@@ -23,38 +23,42 @@ static struct bp_text day_said(struct bp_ctx *cx, int day)
 struct reach {
     bool any;
     int first, last; /* days of the first and last rows of all sources */
+    int common;      /* the last day all of them reach; of all where one had ended before another began */
 };
 
-/* By every column that puts rows in days. Totals of a unit coarser than the period speak for the unit after theirs too:
- * until that is over, they are the last ones. */
+/* By the times of the sources; a metric's own (when an order arrived) trails on after the last of them. Totals of a
+ * unit coarser than the period speak for the unit after theirs too: until that is over, they are the last ones. */
 static struct reach reach_of(const struct bp_report *r)
 {
     struct reach reach = {0};
+    int latest_first = 0;
     for (size_t i = 0; i < r->pack->source_count; i++) {
         const struct bp_source_data *d = &r->data->sources[i];
-        for (size_t c = 0; !d->failed && c < d->clock_count; c++) {
-            const struct bp_clock *clock = &d->clocks[c];
-            int last = clock->last;
-            if (!clock->any)
-                continue;
-            if (clock->grain >= BP_GRAIN_WEEK) {
-                enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
-                if (unit > r->pack->period)
-                    last = bp_period_of(&r->pack->calendar, unit, last + 1).end - 1;
-            }
-            reach.first = reach.any && reach.first < clock->first ? reach.first : clock->first;
-            reach.last = reach.any && reach.last > last ? reach.last : last;
-            reach.any = true;
+        const struct bp_clock *clock = d->clocks;
+        if (d->failed || !d->clock_count || !clock->any)
+            continue;
+        int last = clock->last;
+        if (clock->grain >= BP_GRAIN_WEEK) {
+            enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
+            if (unit > r->pack->period)
+                last = bp_period_of(&r->pack->calendar, unit, last + 1).end - 1;
         }
+        latest_first = reach.any && latest_first > clock->first ? latest_first : clock->first;
+        reach.common = reach.any && reach.common < last ? reach.common : last;
+        reach.first = reach.any && reach.first < clock->first ? reach.first : clock->first;
+        reach.last = reach.any && reach.last > last ? reach.last : last;
+        reach.any = true;
     }
+    if (reach.common < latest_first)
+        reach.common = reach.last;
     return reach;
 }
 
-/* The last period the data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
+/* The last period all data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
 static struct bp_text last_period(struct bp_ctx *cx, const struct bp_report *r, struct reach reach)
 {
-    struct bp_span span = bp_period_of(&r->pack->calendar, r->pack->period, reach.last);
-    bool most = (reach.last + 1 - span.start) * 7 >= (span.end - span.start) * 5;
+    struct bp_span span = bp_period_of(&r->pack->calendar, r->pack->period, reach.common);
+    bool most = (reach.common + 1 - span.start) * 7 >= (span.end - span.start) * 5;
     return id_of(cx, r, most ? span : bp_period_shift(&r->pack->calendar, r->pack->period, span, -1));
 }
 
@@ -64,8 +68,8 @@ static bool check_clock(struct bp_ctx *cx, const struct bp_report *r, struct rea
     bool before = r->today<reach.first, after = r->today> bp_add_years(reach.last, 1);
     if (!before && !after)
         return true;
-    struct bp_text today = day_said(cx, r->today), as_of = bp_day_text(cx->arena, reach.last + 1);
-    struct bp_text day = day_said(cx, before ? reach.first : reach.last), id = last_period(cx, r, reach);
+    struct bp_text today = day_said(cx, r->today), as_of = bp_day_text(cx->arena, reach.common + 1);
+    struct bp_text day = day_said(cx, before ? reach.first : reach.common), id = last_period(cx, r, reach);
     return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
                    "today is %" BP_PRI " by the clock, and your data %s on %" BP_PRI "%s: write %s %" BP_PRI
                    " or --as-of %" BP_PRI ", or set BOARDPACK_NOW",
@@ -87,7 +91,7 @@ bool bp_report_period(struct bp_ctx *cx, const struct bp_report *r, bool given, 
                 name, BP_ARG(asked), BP_ARG(day_said(cx, reach.first)), option, BP_ARG(id));
     } else if (reach.any && r->period.start > reach.last && !so_far) {
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " has no data: your data end on %" BP_PRI ": try %s %" BP_PRI, name,
-                BP_ARG(asked), BP_ARG(day_said(cx, reach.last)), option, BP_ARG(last_period(cx, r, reach)));
+                BP_ARG(asked), BP_ARG(day_said(cx, reach.common)), option, BP_ARG(last_period(cx, r, reach)));
     } else if (r->period.end > r->today && !so_far) {
         struct bp_span last = bp_period_of(calendar, r->pack->period, r->today);
         struct bp_text id = id_of(cx, r, bp_period_shift(calendar, r->pack->period, last, -1));

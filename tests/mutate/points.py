@@ -1,7 +1,7 @@
 """One C file -> the places in it where a small mutation can be made, each with what it would become.
 
-Only function bodies are looked at; not static initializers, case labels, sizes of arrays, sizeof, nor what a macro expands to.
-Offsets are those of bytes."""
+Only function bodies are looked at; not static initializers, case labels, sizes of arrays, sizeof, nor what a macro
+expands to. Offsets are those of bytes."""
 import re
 
 import clang.cindex as cindex
@@ -9,10 +9,11 @@ from clang.cindex import CursorKind as Kind, StorageClass, TypeKind
 
 SWAPS = {b"<": b"<=", b"<=": b"<", b">": b">=", b">=": b">", b"==": b"!=", b"!=": b"==",
          b"+": b"-", b"-": b"+", b"*": b"/", b"/": b"*", b"&&": b"||", b"||": b"&&"}
-NO_CODE = {Kind.ENUM_DECL, Kind.STRUCT_DECL, Kind.UNION_DECL, Kind.TYPEDEF_DECL, Kind.CXX_UNARY_EXPR, Kind.ADDR_LABEL_EXPR}
+NO_CODE = {Kind.ENUM_DECL, Kind.STRUCT_DECL, Kind.UNION_DECL, Kind.TYPEDEF_DECL, Kind.CXX_UNARY_EXPR}
 COMMENT = re.compile(rb"/\*.*?\*/|//[^\n]*", re.S)
 REST_OF_STATEMENT = re.compile(rb"(?:\s|/\*.*?\*/)*;", re.S)
-GIVES_BACK = re.compile(r"(_|^|[a-z])(free|close|destroy|delete|discard)$", re.I)  # memory and handles: what `make asan` watches, not these tests
+# Memory and handles: what `make asan` watches, not these tests.
+GIVES_BACK = re.compile(r"(_|^|[a-z])(free|close|destroy|delete|discard)$", re.I)
 FLAT = re.compile(r"\s+")
 
 

@@ -1,8 +1,9 @@
-"""A C file and the mutations picked in it -> the same file with all of them inside, each in force only when its number is chosen."""
+"""A C file and the mutations picked in it -> the same file with all of them inside, each in force only when its number
+is chosen."""
 
 
 def render(source, start, end, picks):
-    """The bytes from start to end with the picks that lie in them; picks are (number, point, change), outer ones first."""
+    """The bytes from start to end with the picks that lie in them: (number, point, change), outer ones first."""
     out, at, i = [], start, 0
     while i < len(picks):
         number, point, change = picks[i]

@@ -1,6 +1,8 @@
-"""The tests of a built tree -> each as one command with one answer: test programs, fuzz corpora, golden cases, the stanzas of inspect.
+"""The tests of a built tree -> each as one command with one answer: test programs and fuzz corpora, plain and under
+sanitizers (as `make asan` has them), golden cases, the stanzas of inspect.
 
-Each worker runs them in a copy of its own of what they read, which is put back as it was after a mutation has been at work in it."""
+Each worker runs them in a copy of its own of what they read, which is put back as it was after a mutation has been at
+work in it."""
 import hashlib
 import os
 import shutil
@@ -29,38 +31,48 @@ def files_below(folder):
 class Test:
     def __init__(self, kind, name, command, read):
         self.id, self.command, self.key = f"{kind} {name}", command, digest(*read)
+        self.sanitized = kind.endswith(" sanitized")
 
 
 def programs(root, built):
-    """The targets of make that all tests need."""
-    found = [os.path.join(built, "boardpack")]
-    for folder in ("unit", "property"):
-        found += [os.path.join(built, "tests", folder, name[:-2]) for name in sorted(os.listdir(os.path.join(root, "tests", folder)))
-                  if name.endswith("_test.c")]
-    return found + [os.path.join(built, "tests", "corpus_" + name[5:-2]) for name in sorted(os.listdir(os.path.join(root, "tests/fuzz")))
-                    if name.startswith("fuzz_") and name.endswith(".c")]
-
-
-def tests_of(root, built):
-    """All tests of the tree at root; what each is made from gives its key, by which a changed test is known."""
-    place = os.path.join(root, built)
-    program = os.path.join(place, "boardpack")
+    """The targets of make that are tests."""
     found = []
-    for target in programs(root, built)[1:]:
+    for folder in ("unit", "property"):
+        names = sorted(os.listdir(os.path.join(root, "tests", folder)))
+        found += [os.path.join(built, "tests", folder, name[:-2]) for name in names if name.endswith("_test.c")]
+    names = [name for name in sorted(os.listdir(os.path.join(root, "tests/fuzz"))) if name.startswith("fuzz_")]
+    return found + [os.path.join(built, "tests", "corpus_" + name[5:-2]) for name in names if name.endswith(".c")]
+
+
+def program_tests(root, built, sanitized):
+    found = []
+    for target in programs(root, built):
         name = os.path.basename(target)
         if name.startswith("corpus_"):
             corpus = sorted(files_below(os.path.join(root, "tests/fuzz/corpus", name[7:])))
-            inside = [os.path.relpath(path, root) for path in corpus]
-            found.append(Test("corpus", name[7:], [os.path.join(root, target), *inside], [os.path.join(root, f"tests/fuzz/fuzz_{name[7:]}.c"), *corpus]))
-            continue
-        folder = os.path.join(root, "tests", os.path.basename(os.path.dirname(target)))
-        helpers = [os.path.join(folder, header) for header in os.listdir(folder) if header.endswith(".h")]
-        found.append(Test("unit", name, [os.path.join(root, target)], [os.path.join(folder, name + ".c"), *helpers]))
+            kind, given = "corpus", [os.path.relpath(path, root) for path in corpus]
+            read = [os.path.join(root, f"tests/fuzz/fuzz_{name[7:]}.c"), *corpus]
+            name = name[7:]
+        else:
+            folder = os.path.join(root, "tests", os.path.basename(os.path.dirname(target)))
+            kind, given = "unit", []
+            beside = [at for at in os.listdir(folder) if at.endswith(".h") or at == name.removesuffix("_test") + ".txt"]
+            read = [os.path.join(folder, at) for at in [name + ".c", *beside]]
+        found.append(Test(kind + " sanitized" * sanitized, name, [os.path.join(root, target), *given], read))
+    return found
+
+
+def tests_of(root, built, checked):
+    """All tests of the tree at root; what each is made from gives its key, by which a changed test is known."""
+    program = os.path.join(root, built, "boardpack")
+    found = program_tests(root, built, False) + program_tests(root, checked, True)
     golden = os.path.join(root, "tests/golden")
     for name in sorted(os.listdir(golden)):
         if os.path.exists(os.path.join(golden, name, "cmd")):
-            found.append(Test("golden", name, ["sh", "tests/golden/run.sh", program, name], files_below(os.path.join(golden, name))))
-    stanzas = [os.path.join(root, "tests/stanza.sh")] + [path for path in files_below(golden) if os.path.basename(path) == "stanza"]
+            command = ["sh", "tests/golden/run.sh", program, name]
+            found.append(Test("golden", name, command, files_below(os.path.join(golden, name))))
+    stanzas = [path for path in files_below(golden) if os.path.basename(path) == "stanza"]
+    stanzas.append(os.path.join(root, "tests/stanza.sh"))
     found.append(Test("stanza", "all", ["sh", "tests/stanza.sh", program], stanzas))
     return found
 
@@ -98,16 +110,20 @@ class Place:
             shutil.copy2(os.path.join(self.root, os.path.relpath(path, self.folder)), path)
 
     def run(self, test, mutant=0, log=None, usual=60.0):
-        """(passed, seconds) of one test with one mutation in force. One that goes on for ten times its usual seconds has failed: seconds of
-        the processor, so that it does not matter what else the machine does; on the clock it may take ten times that."""
-        surroundings = dict(os.environ, BP_MUTANT=str(mutant), CMOCKA_MESSAGE_OUTPUT="TAP", BOARDPACK_PACKS=PACKS, TMPDIR=self.scratch)
+        """(passed, seconds) of one test with one mutation in force. One that goes on for ten times its usual seconds
+        has failed: seconds of the processor, so that it does not matter what else the machine does; on the clock it may
+        take ten times that."""
+        surroundings = dict(os.environ, BP_MUTANT=str(mutant), CMOCKA_MESSAGE_OUTPUT="TAP", BOARDPACK_PACKS=PACKS)
+        surroundings["TMPDIR"] = self.scratch
         surroundings.pop("BP_MUTANT_LOG", None)
         if log:
             surroundings["BP_MUTANT_LOG"] = log
         begun = time.monotonic()
-        limited = ["sh", "-c", 'ulimit -t "$0"; exec "$@"', str(int(10 * usual) + 2), *test.command]
-        process = subprocess.Popen(limited, cwd=self.folder, env=surroundings, start_new_session=True, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        memory = "" if test.sanitized else "ulimit -v 4194304; "  # a sanitizer's shadow takes all there is
+        limited = ["sh", "-c", memory + 'ulimit -t "$0"; exec "$@"', str(int(10 * usual) + 2), *test.command]
+        nothing = subprocess.DEVNULL
+        process = subprocess.Popen(limited, cwd=self.folder, env=surroundings, start_new_session=True, stdin=nothing,
+                                   stdout=nothing, stderr=nothing)
         clock = threading.Timer(10 * (10 * usual + 2), stop, [process])
         clock.start()
         status = process.wait()

@@ -13,6 +13,10 @@ static void slices(void **state)
     assert_text(bp_text_sub(S("hello"), 3, 99), "lo");
     assert_text(bp_text_sub(S("hello"), 4, 2), "");
     assert_text(bp_text_sub(S("hello"), 9, 12), "");
+    assert_text(bp_text_cut(S("h\xC3\xA9"), 2), "h");
+    assert_text(bp_text_cut(S("h\xC3\xA9"), 3), "h\xC3\xA9");
+    assert_text(bp_text_cut(S("\xC3\xA9"), 1), "");
+    assert_text(bp_text_cut(S("\xE0\xB8\x81"), 2), "");
     assert_true(bp_text_eq(none, S("")) && bp_text_eq(bp_text_of(NULL), none));
     assert_true(bp_text_starts(S("abc"), "ab") && !bp_text_starts(S("a"), "ab") && bp_text_starts(S("a"), ""));
     assert_true(bp_text_ends(S("abc"), "bc") && !bp_text_ends(S("c"), "bc"));

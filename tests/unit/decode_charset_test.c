@@ -71,12 +71,12 @@ static void byte_order_marks(void **state)
     }
 }
 
-/* `pairs` letters of which so many have a zero byte behind them. */
-static const char *by_zeros(size_t pairs, size_t behind, size_t before, size_t odd, bool whole)
+/* `pairs` letters of which so many have a zero byte after them. */
+static const char *by_zeros(size_t pairs, size_t after, size_t before, size_t odd, bool whole)
 {
     char bytes[200];
     memset(bytes, 'x', sizeof bytes);
-    for (size_t i = 0; i < behind; i++)
+    for (size_t i = 0; i < after; i++)
         bytes[2 * i + 1] = 0;
     for (size_t i = 0; i < before; i++)
         bytes[2 * i] = 0;
@@ -119,7 +119,7 @@ static void short_texts_are_told_apart(void **state)
         {"\xA1\xD2\xD0", "windows-874"},                      /* กาะ */
         {"\xE0\xCF\xA1\xA1", "windows-874"},
         {"\xE0\xE0\xA1", "windows-1252"},                                     /* no two vowels before a letter */
-        {"\xD2\xD2\xD2", "windows-1252"},                                     /* ÒÒÒ: none behind nothing */
+        {"\xD2\xD2\xD2", "windows-1252"},                                     /* ÒÒÒ: no vowel without a letter */
         {"\xA1\xCF\xA1", "windows-1252"},                                     /* ¡Ï¡: no vowel at all */
         {"\xA5\x78\xA5\x5F,\xB0\xAA\xB6\xAF\n", "Big5"},                      /* 台北,高雄 */
         {"\xAB\xC8\xA4\xE1,\xAA\xF7\xC3\x42\n", "Big5"},                      /* 客戶,金額 */

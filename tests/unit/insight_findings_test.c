@@ -359,6 +359,50 @@ static void equals_come_in_the_order_of_the_pages(void **state)
     assert_near(r->insight.findings[4].severity, 0.51, 1e-12); /* a segment's is its gap alone */
 }
 
+static void failed_sources_come_as_they_stand(void **state)
+{
+    struct run *r = *state;
+    must_read_pack(r,
+                   "pack:\n  title: T\nsources:\n  s: {file: none.csv, time: at}\n  t: {file: none.csv, time: at}\n  "
+                   "u: {file: none.csv, time: at}\nmetrics:\n  - {id: a, source: u, measure: count()}\n  - {id: b, "
+                   "source: s, measure: count()}\n  - {id: c, source: t, measure: count()}\n");
+    assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
+                     &r->metrics);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
+    assert_true(r->insight.finding_count >= 3);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(r->insight.findings[i].kind, BP_FINDING_FAILED_SOURCE);
+        assert_int_equal(r->insight.findings[i].source, i);
+    }
+}
+
+/* Which no other test asks of segments, months and totals without goals. */
+static void segments_months_and_totals_without_goals(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x,shop\n");
+    for (int week = 1; week <= 40; week++)
+        bp_buf_fmt(&b, "%" BP_PRI ",100,a\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * week)));
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    put(r, "goals.csv", "metric,period,target\nm,month,10\n");
+    put(r, "actions.csv", "id,metric,action,owner,due,status\n1,m,a,o,2026-12-01,open\n");
+    find(
+        r,
+        "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, source: s, "
+        "measure: sum(x), segments: [shop]}\n  - {id: n, source: s, measure: count()}\ngoals: goals.csv\nactions: "
+        "actions.csv\n",
+        END);
+    const struct bp_judgement *a = bp_insight_of(&r->insight, 0, bp_data_segment(&r->data, BP_T("shop=a")));
+    assert_ptr_equal(a->action, &r->pack.actions[0]); /* the metric's is its segments' */
+    assert_int_equal(a->previous, BP_NO_GOAL);        /* it could have been judged */
+    assert_int_equal(r->insight.now.no_goal, 1);      /* n */
+    assert_int_equal(r->insight.now.met, 1);          /* m: of its month to date */
+    assert_null(finding(r, BP_FINDING_COMFORTABLE));  /* early in a month any sum looks small */
+}
+
 /* What a reader must know before believing the figures: the status under --strict. */
 static void what_warns(void **state)
 {
@@ -519,6 +563,8 @@ int main(void)
         T(wins_and_the_rest_go_by_weight),
         T(what_is_wrong_with_the_data_has_its_place),
         T(equals_come_in_the_order_of_the_pages),
+        T(failed_sources_come_as_they_stand),
+        T(segments_months_and_totals_without_goals),
         T(what_warns),
         T(many_actions_comments_and_changes_take_no_longer),
         T(a_failed_source_is_said_and_has_no_data),

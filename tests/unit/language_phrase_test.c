@@ -314,9 +314,34 @@ static void survives_damage(void **state)
     assert_true(refused > n / 4 && refused < 2 * n);
 }
 
+/* A catalogue of one phrase over a whole one. */
+static void one_phrase_takes_the_place_of_another(void **state)
+{
+    (void)state;
+    struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
+    const struct bp_phrases *below, *above, *both;
+    assert_true(bp_phrases_load(&cx, "en", "en.txt", BP_T("a.one = one\na.two = two {n}\nt.three = three\n"), &below));
+    assert_true(bp_phrases_load(&cx, "en", "own.txt", BP_T("a.two = zwei\na.tow = x\nt.mine = mine\n"), &above));
+    assert_true(bp_phrases_lay_over(&cx, above, below, &both));
+    assert_true(bp_text_is(bp_phrase_plain(&cx, both, "a.one"), "one"));
+    assert_true(bp_text_is(bp_phrase_plain(&cx, both, "a.two"), "zwei"));
+    assert_true(bp_text_is(bp_phrase_plain(&cx, both, "t.three"), "three"));
+    assert_true(bp_text_is(bp_phrase_plain(&cx, both, "t.mine"), "mine"));
+    assert_int_equal(cx.status, BP_DONE);
+    assert_int_equal(cx.diag_count, 1); /* of a.tow; t.mine is for a template of its own */
+    assert_true(
+        bp_text_is(cx.diags[0].text, "no phrase has the key `a.tow`, so nothing shows it: did you mean `a.two`?"));
+    assert_int_equal(cx.diags[0].where.line, 2);
+    bp_phrase_plain(&cx, both, "a.none"); /* with a person's own words in it, what is wrong is not our fault */
+    assert_int_equal(cx.status, BP_BAD_PACK);
+    bp_phrases_close(both);
+    bp_arena_free(cx.arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_lines),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_phrase_takes_the_place_of_another),
+                                       cmocka_unit_test(reads_lines),
                                        cmocka_unit_test(fills_messages),
                                        cmocka_unit_test(quotes_as_icu_does),
                                        cmocka_unit_test(lists_are_joined_by_the_catalogue),

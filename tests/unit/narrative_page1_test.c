@@ -55,7 +55,7 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
-    must_have(&story, "**0 of 7 goals met (7 last week): 7 clear misses.**");
+    must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
     must_have(&story, "Also missed: **Metric 4** 5, goal 10; **Metric 5** 6, goal 10; **Metric 6** 7, goal 10\n");
     must_have(&story, "No goal was met in this period.");
@@ -71,7 +71,7 @@ static void three_wins_at_most(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, high, low, ""));
-    must_have(&story, "**7 of 7 goals met (0 last week).**");
+    must_have(&story, "**7 of 7 goals met (0 of 7 last week).**");
     must_have(&story, "No goal was missed.");
     assert_int_equal(times(&story, ", goal 10. First time met."), 3);
     assert_int_equal(times(&story, ".svg) First time met.") + times(&story, "First time met."),

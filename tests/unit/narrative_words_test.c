@@ -51,6 +51,7 @@ static struct told *tell(struct run *r, int metric)
     told->j.series = &told->series;
     told->goal = (struct bp_goal){.metric = metric, .target = NAN, .low = NAN, .high = NAN, .stretch = NAN};
     told->j.goal = &told->goal;
+    bp_tell_choose_decimals(&told->t);
     return told;
 }
 
@@ -156,16 +157,37 @@ static void differences_need_two_whole_figures(void **state)
     stop(up);
 }
 
+static struct bp_text change_of(struct told *told, int metric, double base, double change)
+{
+    struct bp_figure was = {.value = base}, is = {.value = base + base * change};
+    struct bp_total total = {.now.figure = is, .previous.figure = was, .has_change = true, .change = change};
+    return bp_tell_change(&told->t, &told->t.pack->metrics[metric], &total, false);
+}
+
 static void changes_are_relative_but_of_shares(void **state)
 {
     struct told *up = tell(*state, UP);
-    const struct bp_metric *share = &up->t.pack->metrics[UP], *money = &up->t.pack->metrics[DOWN];
-    assert_text(bp_tell_change(&up->t, share, true, -0.25), "−0.3"); /* in points, by the metric's decimals */
-    assert_text(bp_tell_change(&up->t, money, true, 0.0995), "+10.0 %");
-    assert_text(bp_tell_change(&up->t, money, true, -0.05), "−5.0 %");
-    assert_text(bp_tell_change(&up->t, money, true, 0.1), "+10 %");
-    assert_text(bp_tell_change(&up->t, money, true, -0.126), "−13 %");
-    assert_text(bp_tell_change(&up->t, money, false, 0.1), "n/a");
+    struct bp_total unknown = {.change = 0.1, .prior_change = 0.2, .has_prior_change = true};
+    assert_text(change_of(up, UP, 1, -0.25), "−0.3"); /* in points, by the metric's decimals */
+    assert_text(change_of(up, DOWN, 100, 0.0995), "+10.0 %");
+    assert_text(change_of(up, DOWN, 100, -0.05), "−5.0 %");
+    assert_text(change_of(up, DOWN, 100, 0.1), "+10 %");
+    assert_text(change_of(up, DOWN, 100, -0.126), "−13 %");
+    assert_text(bp_tell_change(&up->t, &up->t.pack->metrics[DOWN], &unknown, false), "n/a");
+    assert_text(bp_tell_change(&up->t, &up->t.pack->metrics[DOWN], &unknown, true), "+20 %");
+    stop(up);
+}
+
+static void changes_that_per_cent_cannot_tell(void **state)
+{
+    struct told *up = tell(*state, UP);
+    assert_text(change_of(up, DOWN, 100, -1), "−100 %");
+    assert_text(change_of(up, DOWN, 100, -1.5), "BRL −150");
+    assert_text(change_of(up, DOWN, -100, 1), "BRL −100"); /* from a negative base, to a worse one */
+    assert_text(change_of(up, DOWN, -100, -3), "BRL +300");
+    assert_text(change_of(up, DOWN, 10, 10), "+1,000 %");
+    assert_text(change_of(up, DOWN, 10, 11), "x 12");
+    assert_text(change_of(up, UP, -1, -11), "−11.0"); /* in points as they are */
     stop(up);
 }
 
@@ -342,6 +364,7 @@ int main(void)
                                        T(figures_bear_their_marks),
                                        T(differences_need_two_whole_figures),
                                        T(changes_are_relative_but_of_shares),
+                                       T(changes_that_per_cent_cannot_tell),
                                        T(short_names_have_the_unit_and_the_answers),
                                        T(readings_of_each_verdict),
                                        T(misses_say_how_often_and_how_sure),

@@ -397,6 +397,49 @@ static void commentary_as_a_folder(void **state)
     assert_said(r, "tow.md: error: no metric `tow` in the pack, did you mean `two`?");
 }
 
+/* What its writer means to be read and nobody would: said, with the right name. */
+static void misnamed_commentary_is_said(void **state)
+{
+    struct run *r = *state;
+    put(r, "words/2026-w47/one.md", "x"), put(r, "words/2026-11-19/one.md", "x"), put(r, "words/one.md", "x");
+    put(r, "words/2026-W47/one.txt", "x"), put(r, "words/2026-W47/Kudos.md", "Thanks"), put(r, "words/README.md", "x");
+    put(r, "words/2026-W40/tow.md", "x"), put(r, "words/.draft/one.md", "x");
+    must_read_pack(r, PACK("commentary: words\n"));
+    assert_true(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
+    assert_int_equal(r->pack.comment_count, 1);
+    assert_int_equal(r->pack.comments[0].kind, BP_COMMENT_KUDOS);
+    assert_int_equal(r->cx.diag_count, 4);
+    assert_said(
+        r, "words/2026-w47: warning: `2026-w47` is not a week of this pack, so nothing of it is read: write 2026-W47");
+    assert_said(
+        r,
+        "words/2026-11-19: warning: `2026-11-19` is not a week of this pack, so nothing of it is read: write 2026-W47");
+    assert_said(r, "words/one.md: warning: not read: words stand in a folder of their week: 2026-W47/one.md");
+    assert_said(
+        r,
+        "words/2026-W47/one.txt: warning: not read: words about the period are files that end in .md, such as one.md");
+    put(r, "words/2026-W47/sumary.md", "x");
+    assert_false(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
+    assert_said(r, "sumary.md: error: no metric `sumary` in the pack, did you mean `summary`?");
+}
+
+static void commentary_that_cannot_be_read_is_an_error(void **state)
+{
+    struct run *r = *state;
+    put(r, "words/2026-W47", "a file"), put(r, "more/2026-W47/one.md/x", "a folder");
+    must_read_pack(r, PACK("commentary: words\n"));
+    assert_false(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
+    assert_int_equal(r->cx.status, BP_NO_INPUT);
+    r->cx.status = BP_DONE;
+    must_read_pack(r, PACK("commentary: more\n"));
+    assert_false(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
+    assert_int_equal(r->cx.status, BP_NO_INPUT);
+    assert_int_equal(symlink("nowhere", run_path(r, "more/2026-W46")), 0);
+    r->cx.status = BP_DONE;
+    assert_false(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W46")));
+    assert_int_equal(r->cx.status, BP_NO_INPUT);
+}
+
 /* ---- the pack as a whole */
 
 static void list_of(struct run *r, int count, const char *const *keys)
@@ -463,6 +506,8 @@ int main(void)
         T(events_and_actions),
         T(commentary_as_a_table),
         T(commentary_as_a_folder),
+        T(misnamed_commentary_is_said),
+        T(commentary_that_cannot_be_read_is_an_error),
         T(the_first_six_are_headlines_unless_some_are_named),
         T(formulas_follow_their_parts),
     };

@@ -77,7 +77,7 @@ static void id_is_of_the_bytes(void **state)
     bp_pdf_writer_open(&w, arena);
     struct bp_text file = saved(&w, bp_pdf_dict(&w));
     char *bytes = bp_text_z(arena, file), *id = NULL;
-    for (char *at = bytes; at < bytes + file.n; at++)
+    for (char *at = bytes; at + 3 <= bytes + file.n; at++)
         if (memcmp(at, "/ID", 3) == 0)
             id = at;
     assert_non_null(id);

@@ -68,7 +68,7 @@ static void json_lines_are_known_by_their_start(void **state)
     assert_true(bp_text_contains(refusal_of(r, "[\n{\"a\":1}]\n", 11), BP_T("jq")));
 }
 
-/* The rows, a line each: `line:cell|cell`, with ` footer` behind text under the table. */
+/* The rows, a line each: `line:cell|cell`, with ` footer` after text under the table. */
 static const char *rows(struct run *r, const char *text, const struct bp_layout *layout, int *other)
 {
     struct bp_table *table;
@@ -101,7 +101,7 @@ static void are(struct run *r, const char *text, const char *want, int other)
 static void a_table_ends_where_another_begins(void **state)
 {
     struct run *r = *state;
-    are(r, "a,b\n1,2\n\nc,d\n3,4\n", "2:1|2\n", 4);       /* names behind an empty line, where figures stood */
+    are(r, "a,b\n1,2\n\nc,d\n3,4\n", "2:1|2\n", 4);       /* names after an empty line, where figures stood */
     are(r, "a,b\n1,2\n,\nc,d\n3,4\n", "2:1|2\n3:|\n", 4); /* a spreadsheet's empty line */
     are(r, "a,b\n1,2\nc,d\n3,4\n", "2:1|2\n3:c|d\n4:3|4\n", 0);
     are(r, "a,b\n1,2\n\nc,4\n", "2:1|2\n4:c|4\n", 0); /* a figure among them */
@@ -109,7 +109,7 @@ static void a_table_ends_where_another_begins(void **state)
     are(r, "a,b\n1,2\n\nc\n", "2:1|2\n4:c\n", 0);
     are(r, "a,b\nx,y\n\nc,d\n", "2:x|y\n4:c|d\n", 0); /* no figures before */
     are(r, "a,b\nx,2\n\nc,d\n", "2:x|2\n", 4);
-    are(r, "a,b\n1,2\n\n# totals\n3,4\n", "2:1|2\n", 4); /* a remark behind an empty line */
+    are(r, "a,b\n1,2\n\n# totals\n3,4\n", "2:1|2\n", 4); /* a remark after an empty line */
     are(r, "a,b\n1,2\n\n#7,8\n", "2:1|2\n4:#7|8\n", 0);  /* a number of something */
     are(r, "a,b\n1,2\n\n#x7,8\n", "2:1|2\n", 4);
     are(r, "a,b\n1,2\n# totals,\n3,4\n", "2:1|2\n3:# totals|\n4:3|4\n", 0);

@@ -35,7 +35,7 @@ static void marks_become_plain_ones(void **state)
     folds("\xEF\xBF\xA1\xEF\xBF\xA5\xEF\xBF\xA6", false, "£¥₩", false);
     folds("（１２％）～", false, "(12%)~", true);
     folds("Ａｂ！", false, "Ab!", false);
-    folds("｟", false, "｟", false); /* the one behind */
+    folds("｟", false, "｟", false); /* the one after them */
     folds("€ ก 中", false, "€ ก 中", false);
 }
 

@@ -1,0 +1,57 @@
+/* Folders of templates: what takes the place of none is said, what cannot be read stops. */
+#include "pack_help.h"
+
+static void misnamed_templates_are_said(void **state)
+{
+    struct run *r = *state;
+    put(r, "t/pack.css", "x"), put(r, "t/pack.md.mustache", "{{> mine}}"), put(r, "t/mine.mustache", "x");
+    put(r, "t/presets/shop.yaml", "x"), put(r, "t/README.md", "x"), put(r, "t/.git/x", "x");
+    assert_true(bp_resource_check(&r->cx, run_path(r, "t")));
+    assert_int_equal(r->cx.diag_count, 0);
+    put(r, "t/en.txt", "x"), put(r, "t/languages/En.txt", "x"), put(r, "t/metrics.md.mustache", "x"),
+        put(r, "t/deep/er/x", "x");
+    assert_true(bp_resource_check(&r->cx, run_path(r, "t")));
+    assert_int_equal(r->cx.diag_count, 4);
+    assert_said(
+        r, "t/en.txt: warning: takes the place of no template, so it is not used: did you mean `languages/en.txt`?");
+    assert_said(r, "t/languages/En.txt: warning: takes the place of no template, so it is not used: did you mean "
+                   "`languages/en.txt`?");
+    assert_said(r, "t/metrics.md.mustache: warning: takes the place of no template, so it is not used: did you mean "
+                   "`metric.md.mustache`?");
+    assert_said(r, "t/deep/er/x: warning: takes the place of no template");
+}
+
+static void a_folder_without_any_is_said(void **state)
+{
+    struct run *r = *state;
+    put(r, "t/README.md", "x");
+    assert_true(bp_resource_check(&r->cx, run_path(r, "t")));
+    assert_int_equal(r->cx.diag_count, 1);
+    assert_said(r, "t: warning: holds no template, so those of the program are used: their names are pack.md.mustache");
+}
+
+static void what_cannot_be_read_stops(void **state)
+{
+    struct run *r = *state;
+    put(r, "t/pack.css/x", "a folder");
+    assert_false(bp_resource_check(&r->cx, run_path(r, "t")));
+    assert_int_equal(r->cx.status, BP_NO_INPUT);
+    r->cx.status = BP_DONE;
+    put(r, "u/x.mustache", "x");
+    assert_int_equal(symlink("nowhere", run_path(r, "u/pack.css")), 0);
+    assert_false(bp_resource_check(&r->cx, run_path(r, "u")));
+    assert_int_equal(r->cx.status, BP_NO_INPUT);
+    assert_false(bp_resource_check(&r->cx, run_path(r, "none")));
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(misnamed_templates_are_said),
+        T(a_folder_without_any_is_said),
+        T(what_cannot_be_read_stops),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
