@@ -4,7 +4,6 @@
 
 static void check_sources(struct bp_ctx *cx, const struct job *job)
 {
-    struct bp_report report = job_report(job);
     for (size_t i = 0; i < job->pack.source_count; i++) {
         const struct bp_source *source = &job->pack.sources[i];
         const struct bp_source_data *d = &job->data.sources[i];
@@ -17,10 +16,6 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
-        bp_report_source(cx, &report, i);
-        if (d->grain_assumed)
-            bp_warn(cx, where, "source `%" BP_PRI "` looks like one row a day and is read so: pin it with `grain: day`",
-                    BP_ARG(source->id.text));
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`: not given, so worked out: %" BP_PRI, BP_ARG(source->id.text),
                     BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));

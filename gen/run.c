@@ -32,7 +32,8 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
 {
     struct watcher watcher;
     progress_start(cx, &watcher);
-    bool ok = bp_ingest_read(cx, &job->pack, job->period.end, job->options->partial, &job->data);
+    bool ok = bp_ingest_read(cx, &job->pack, (struct bp_horizon){job->period.end, job->today}, job->options->partial,
+                             &job->data);
     progress_end(cx);
     return ok;
 }
@@ -68,7 +69,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     if (!bp_report_period(cx, &report, o->week || o->month || o->quarter || o->as_of, o->so_far))
         return false;
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
-    bp_quality_find(cx, &job->metrics, &job->quality);
+    bp_quality_find(cx, &job->metrics, job->scratch, &job->quality);
     bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;
 }

@@ -110,6 +110,13 @@ static bool is_given(const struct bp_arg *arg)
     return false;
 }
 
+/* As many digits as it has, but for those beyond BP_AT_MOST. */
+static double number_of(const struct bp_arg *arg)
+{
+    double scale = pow(10, -1 - arg->decimals);
+    return arg->decimals < 0 && fabs(arg->number) < 1e9 ? round(arg->number * scale) / scale : arg->number;
+}
+
 static void add_arg(struct bp_buf *out, const struct bp_arg *arg)
 {
     switch (arg->kind) {
@@ -117,7 +124,7 @@ static void add_arg(struct bp_buf *out, const struct bp_arg *arg)
         bp_buf_add(out, arg->text);
         return;
     case BP_ARG_NUMBER:
-        bp_buf_fmt(out, "%.15g", arg->number);
+        bp_buf_fmt(out, "%.15g", number_of(arg));
         return;
     case BP_ARG_DAY:
         bp_buf_add(out, bp_day_text(out->arena, arg->day));

@@ -9,6 +9,10 @@
 
 /* ---- arguments, for remarks and for the phrases of a catalogue */
 
+/* Wherever `decimals` is asked: 0 to 9 of them always shown, or BP_AT_MOST(n): no more than n, and none that is a
+ * trailing zero. */
+#define BP_AT_MOST(n) (-1 - (n))
+
 enum bp_arg_kind { BP_ARG_TEXT, BP_ARG_NUMBER, BP_ARG_DAY, BP_ARG_LIST, BP_ARG_REMARK };
 
 struct bp_remark;
@@ -18,7 +22,7 @@ struct bp_arg {
     enum bp_arg_kind kind;
     struct bp_text text;
     double number;
-    int decimals; /* NUMBER: language/format.h's; on the terminal as many as it has */
+    int decimals; /* NUMBER: language/format.h's; on the terminal as many as it has, but for those beyond BP_AT_MOST */
     int day;
     const struct bp_text *list; /* LIST: texts, joined as the reader's language does */
     size_t count;

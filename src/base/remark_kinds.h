@@ -316,3 +316,36 @@ BP_REMARK_ROW(
     BP_REMARK_MISSING_DAYS, "missing_days",
     "`{source}` has data of {days} of {of} days ({metrics}): get the missing export, or say `closed:` or `empty_days:` "
     "if nothing happened then")
+BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
+              "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
+              "{most:is|are} allowed: get the new export")
+BP_REMARK_ROW(BP_REMARK_STALE_SILENCE, "stale_silence",
+              "`{source}` is stale: nothing since {day}, when more was to be expected: get the new export, or say "
+              "`closed:`, `max_age:` or `empty_days:` if that is as it should be")
+BP_REMARK_ROW(BP_REMARK_GRAIN_UNSET, "grain_unset",
+              "each row of `{source}`[, by `{column}`,] is read as the total of a {grain}, as it looks: pin it with "
+              "`grain: {grain}`, or say `empty_days: zero` if nothing happened in between")
+BP_REMARK_ROW(BP_REMARK_FUTURE_ROWS, "future_rows",
+              "`{source}` has {n} {n:row|rows} dated after today ({today}) by `{column}`, up to {last}: they do not "
+              "make its data newer; fix the dates, or accept them if such days are planned ahead")
+BP_REMARK_ROW(BP_REMARK_PAST_ROWS, "past_rows",
+              "`{source}` has {n} {n:row|rows} dated long before all others by `{column}`, from {first}: its data "
+              "are taken to begin on {begin}; fix the dates, or filter them with `where:`")
+BP_REMARK_ROW(BP_REMARK_GOAL_FAR_ABOVE, "goal_far_above",
+              "the goal {goal} of `{metric}`[, {segment},] is more than ten times all it ever was ({ever} at most): "
+              "check the goal's unit and period")
+BP_REMARK_ROW(BP_REMARK_GOAL_FAR_BELOW, "goal_far_below",
+              "the goal {goal} of `{metric}`[, {segment},] is less than a tenth of all it ever was ({ever} at least): "
+              "check the goal's unit and period")
+BP_REMARK_ROW(BP_REMARK_GOAL_NEGATIVE, "goal_negative",
+              "the goal {goal} of `{metric}` is below 0, and it counts: write 0 or more")
+BP_REMARK_ROW(BP_REMARK_GOAL_SEGMENT, "goal_segment",
+              "the goal of `{metric}` is for {segment}, which never occurs: write it as its column does")
+BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
+              "the stretch {goal} of `{metric}` is easier than its goal {ever}: exchange them, or check `better:`")
+BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
+              "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
+              "measure or formula")
+BP_REMARK_ROW(
+    BP_REMARK_FRACTION_GOAL, "fraction_goal",
+    "`{metric}` is a percentage and its goal {goal} a fraction: write {percent} as the goal, if that is meant")

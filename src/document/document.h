@@ -62,6 +62,11 @@ struct bp_document {
 /* False when cmark cannot (more than 256 MiB, or out of memory): recorded. */
 bool bp_document_parse(struct bp_ctx *cx, const char *file, struct bp_text markdown, struct bp_document *out);
 
+/* The words of the first paragraph of prose, or of the first item of a list, whichever comes first: not of headings,
+ * tables, code, nor of quotes where there is anything else. Without markup; empty where there is none. False as above.
+ */
+bool bp_document_prose(struct bp_ctx *cx, const char *file, struct bp_text markdown, struct bp_text *out);
+
 /* The words of an inline list, without markup: alternative texts of images, breaks as blanks. */
 struct bp_text bp_inline_words(struct bp_arena *arena, const struct bp_inline *inlines);
 

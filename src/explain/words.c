@@ -119,6 +119,8 @@ struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_e
     if (!f->figure.known)
         return f->figure.complete ? BP_T("missing: no row counts on these days")
                                   : BP_T("missing: no data for these days");
+    if (bp_figure_is_stale(&f->figure))
+        return BP_T("incomplete: its data are stale");
     return f->figure.complete ? BP_T("")
                               : bp_text_fmt(arena, "incomplete: %d of %d days", f->figure.days,
                                             f->window.span.end - f->window.span.start);

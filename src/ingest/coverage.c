@@ -1,77 +1,135 @@
-/* The days a source covers -> with rows, quiet, or missing; and whether its rows are totals of days. */
+/* The days a source covers -> with rows, quiet, or missing; from when on, through which day, and whether it stopped. */
 #include "ingest/coverage.h"
 
-enum { WINDOW = 56, EXPECTED = 10, SAME_WEEKDAYS = 3, SILENT = 7 };
+#include "ingest/grain.h"
+#include "ingest/silence.h"
 
-/* Rows were to be expected on `day` when the eight weeks before it averaged ten a day: on that weekday, or on all days
- * where that weekday occurs less than three times. Missing days are not averaged, and do not occur; with none left the
- * day is missing. Once a source has been silent for a week its missing days do occur: else one that stopped would turn
- * quiet as soon as its small weekdays, quiet by right, outnumber the busy ones left in the eight weeks. */
-static enum bp_day_state judge(const struct bp_clock *c, const long long *rows, int day, int silent_days)
+enum { YEAR_DAYS = 365, PAST_SHARE = 100 };
+
+/* ---- rows long before all others: they start no coverage */
+
+static bool is_placeholder(int day)
 {
-    long long same = 0, same_rows = 0, same_missing = 0, all = 0, all_rows = 0;
-    int from = day - WINDOW < c->known_from ? c->known_from : day - WINDOW;
-    for (int d = from; d < day; d++) {
-        int i = d - c->known_from;
-        bool same_weekday = (day - d) % 7 == 0;
-        if (c->states[i] == BP_DAY_MISSING) {
-            same_missing += same_weekday;
+    return (day >= bp_day(1899, 12, 30) && day <= bp_day(1900, 1, 1)) || day == bp_day(1970, 1, 1);
+}
+
+/* How many of the first days are past rows: placeholders, and those more than a year before all others that hold under
+ * one row in a hundred. Only the first `known` days are weighed: what comes after the period changes nothing in it. */
+static size_t past_days(const struct bp_daily *list, size_t count, size_t known)
+{
+    long long total = 0, before = 0;
+    size_t past = 0;
+    for (size_t i = 0; i < known; i++)
+        total += *(const long long *)list[i].acc;
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (past == i && is_placeholder(list[i].day)) {
+            past = i + 1;
             continue;
         }
-        all++, all_rows += rows[i];
-        if (same_weekday)
-            same++, same_rows += rows[i];
+        before += *(const long long *)list[i].acc;
+        if (i + 1 < known && list[i + 1].day - list[i].day > YEAR_DAYS && before * PAST_SHARE < total)
+            past = i + 1;
     }
-    long long occurs = same + (silent_days >= SILENT ? same_missing : 0);
-    bool by_weekday = occurs >= SAME_WEEKDAYS;
-    long long days = by_weekday ? same : all, total = by_weekday ? same_rows : all_rows;
-    return days == 0 || total >= EXPECTED * days ? BP_DAY_MISSING : BP_DAY_QUIET;
+    return past;
 }
 
-static bool looks_daily(const struct bp_daily *list, size_t count, int end)
+static long long rows_of(const struct bp_daily *list, size_t from, size_t to)
 {
-    int last = 0;
-    size_t days = 0;
-    for (size_t i = 0; i < count && list[i].day < end; i++, days++) {
-        if (*(const long long *)list[i].acc > 1)
-            return false;
-        last = list[i].day;
-    }
-    return days > 0 && (double)days >= 0.9 * (last - list[0].day + 1);
+    long long rows = 0;
+    for (size_t i = from; i < to; i++)
+        rows += *(const long long *)list[i].acc;
+    return rows;
 }
 
-void bp_clock_finish(struct bp_arena *arena, const struct bp_source *source, const struct bp_daily *list, size_t count,
-                     int end, struct bp_clock *c)
+/* ---- the states of its days */
+
+/* A coarser unit, or a level, is asked for by the days of its source: with grain all else is judged per metric and
+ * segment. True when the silence that reaches the last day is missing. */
+static bool by_rule(const struct bp_row_days *days, bool absent_is_quiet, unsigned char *states)
 {
-    c->any = count > 0;
-    c->grain = source->grain;
-    if (!c->any)
-        return;
-    c->first = list[0].day;
-    c->last = list[count - 1].day;
-    if (!source->grain_given && looks_daily(list, count, end))
-        c->grain = BP_GRAIN_DAY;
-    c->known_from = c->first;
-    c->known_to = (c->last + 1 > end ? c->last + 1 : end) + 1;
-    size_t span = (size_t)(c->known_to - c->known_from);
-    c->states = BP_NEW_ARRAY(arena, unsigned char, span);
+    bool stopped = false;
+    for (int d = days->from; d < days->to; d++) {
+        int i = d - days->from;
+        bool quiet = absent_is_quiet || (days->closed && days->closed[i]);
+        states[i] = days->rows[i] > 0 ? BP_DAY_ROWS : quiet ? BP_DAY_QUIET : BP_DAY_MISSING;
+        stopped = states[i] == BP_DAY_MISSING || (stopped && states[i] == BP_DAY_QUIET);
+    }
+    return stopped;
+}
+
+static void find_states(struct bp_arena *arena, const struct bp_coverage *c, const struct bp_daily *list, size_t count,
+                        struct bp_clock *clock)
+{
+    size_t span = (size_t)(clock->known_to - clock->known_from);
     long long *rows = BP_NEW_ARRAY(arena, long long, span);
+    bool *closed = c->source->closed_count ? BP_NEW_ARRAY(arena, bool, span) : NULL;
+    clock->states = BP_NEW_ARRAY(arena, unsigned char, span);
+    clock->present = BP_NEW_ARRAY(arena, int, span + 1);
     for (size_t i = 0; i < count; i++)
-        rows[list[i].day - c->first] = *(const long long *)list[i].acc;
-    c->present = BP_NEW_ARRAY(arena, int, span + 1);
-    int last_with_rows = c->known_from;
-    for (int d = c->known_from; d < c->known_to; d++) {
-        int i = d - c->known_from;
-        if (rows[i] > 0)
-            c->states[i] = BP_DAY_ROWS, last_with_rows = d;
-        else if (c->grain != BP_GRAIN_ROWS) /* asked for by levels: all else is judged per metric and segment */
-            c->states[i] = source->empty_days == BP_EMPTY_ZERO ? BP_DAY_QUIET : BP_DAY_MISSING;
-        else if (source->empty_days == BP_EMPTY_AUTO)
-            c->states[i] = (unsigned char)judge(c, rows, d, d - last_with_rows - 1);
-        else
-            c->states[i] = source->empty_days == BP_EMPTY_ZERO ? BP_DAY_QUIET : BP_DAY_MISSING;
-        c->present[i + 1] = c->present[i] + (c->states[i] != BP_DAY_MISSING);
-    }
+        if (list[i].day >= clock->known_from && list[i].day < clock->known_to)
+            rows[list[i].day - clock->known_from] = *(const long long *)list[i].acc;
+    for (size_t i = 0; closed && i < span; i++)
+        closed[i] = bp_source_is_closed(c->source, clock->known_from + (int)i);
+    struct bp_row_days days = {clock->known_from, clock->known_to, rows, closed};
+    if (clock->grain == BP_GRAIN_ROWS && c->source->empty_days == BP_EMPTY_AUTO)
+        clock->stopped = bp_silence_judge(arena, &days, clock->states);
+    else
+        clock->stopped = by_rule(&days, c->source->empty_days == BP_EMPTY_ZERO, clock->states);
+    for (size_t i = 0; i < span; i++)
+        clock->present[i + 1] = clock->present[i] + (clock->states[i] != BP_DAY_MISSING);
+}
+
+/* ---- the clock */
+
+static size_t before(const struct bp_daily *list, size_t count, int day)
+{
+    while (count && list[count - 1].day >= day)
+        count--;
+    return count;
+}
+
+static int unit_end(const struct bp_coverage *c, enum bp_grain grain, int day)
+{
+    return grain < BP_GRAIN_WEEK ? day + 1
+                                 : bp_period_of(c->calendar, (enum bp_period_kind)(grain - BP_GRAIN_WEEK), day).end;
+}
+
+/* `empty_days: zero` says that absent days hold nothing: then a row a week is one event a week, not the week's total.
+ */
+static enum bp_grain grain_of(const struct bp_coverage *c, const struct bp_daily *list, size_t count)
+{
+    if (c->source->grain_given || c->counts_rows)
+        return c->source->grain;
+    enum bp_grain grain = bp_grain_of(c->calendar, list, count);
+    return grain > BP_GRAIN_DAY && c->source->empty_days == BP_EMPTY_ZERO ? BP_GRAIN_ROWS : grain;
+}
+
+void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *c, const struct bp_daily *list, size_t count,
+                     struct bp_clock *clock)
+{
+    int reference = bp_horizon_reference(&c->horizon);
+    clock->any = count > 0;
+    clock->grain = c->source->grain;
+    clock->today = c->horizon.today;
+    clock->through = BP_NO_DAY;
+    if (!clock->any)
+        return;
+    size_t by_reference = before(list, count, reference), by_today = before(list, count, c->horizon.today + 1),
+           past = past_days(list, count, by_reference);
+    clock->past_rows = rows_of(list, 0, past);
+    clock->future_rows = rows_of(list, by_today, count);
+    clock->first_past = past ? list[0].day : BP_NO_DAY;
+    clock->last_future = by_today < count ? list[count - 1].day : BP_NO_DAY;
+    clock->first = list[past].day;
+    size_t by_end = before(list, count, c->horizon.end);
+    if (by_end > past)
+        clock->grain = grain_of(c, list + past, by_end - past);
+    clock->last = unit_end(c, clock->grain, list[count - 1].day) - 1;
+    if (by_reference > past)
+        clock->through = unit_end(c, clock->grain, list[by_reference - 1].day) - 1;
+    clock->known_from = clock->first;
+    clock->known_to = reference > clock->first ? reference : clock->first;
+    find_states(arena, c, list, count, clock);
 }
 
 enum bp_day_state bp_clock_state(const struct bp_clock *c, int day)

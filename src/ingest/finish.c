@@ -4,19 +4,39 @@
 #include "ingest/coverage.h"
 #include "ingest/segments.h"
 
-static void finish_clock(struct bp_harvest *h, size_t index, int end, struct bp_source_data *books)
+static bool counts_rows(const struct bp_plan *plan)
+{
+    for (size_t i = 0; i < plan->metric_count; i++)
+        if (bp_measure_counts_rows(plan->metrics[i].measure))
+            return true;
+    return false;
+}
+
+static void finish_clock(struct bp_harvest *h, size_t index, struct bp_horizon horizon, struct bp_source_data *books)
 {
     const struct bp_plan *plan = h->plan;
     struct bp_fold *fold = &h->clocks[index];
+    struct bp_coverage coverage = {plan->source, &plan->pack->calendar, horizon, counts_rows(plan)};
     struct bp_clock *clock = BP_PUSH(h->arena, books->clocks, books->clock_count, books->clock_cap);
     *clock = (struct bp_clock){.column = plan->slots[plan->clock_slots[index]].name};
     bp_fold_finish(fold);
-    bp_clock_finish(h->arena, plan->source, fold->list, fold->count, end, clock);
-    if (clock->any && clock->grain >= BP_GRAIN_WEEK) /* a coarser row's last day is the last of its unit */
-        clock->last =
-            bp_period_of(&plan->pack->calendar, (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK), clock->last).end -
-            1;
-    books->grain_assumed |= index == 0 && !plan->source->grain_given && clock->grain == BP_GRAIN_DAY;
+    bp_clock_finish(h->arena, &coverage, fold->list, fold->count, clock);
+}
+
+/* By max_age; else by its grain; else by whether it stopped. */
+static void find_age(const struct bp_source *source, int reference, struct bp_source_data *books)
+{
+    static const int by_grain[] = {
+        [BP_GRAIN_ROWS] = 0, [BP_GRAIN_DAY] = 8, [BP_GRAIN_WEEK] = 8, [BP_GRAIN_MONTH] = 40, [BP_GRAIN_QUARTER] = 100};
+    const struct bp_clock *clock = &books->clocks[0];
+    struct bp_source_state *state = &books->state;
+    state->any = clock->any && clock->through != BP_NO_DAY;
+    state->max_age_days = source->max_age_days ? source->max_age_days : by_grain[clock->grain];
+    if (!state->any)
+        return;
+    state->through = clock->through;
+    state->age_days = reference > clock->through ? reference - clock->through : 0;
+    state->stale = state->max_age_days ? state->age_days > state->max_age_days : clock->stopped;
 }
 
 static void finish_metric(struct bp_harvest *h, size_t index, int end, const struct bp_segment_texts *texts,
@@ -25,7 +45,7 @@ static void finish_metric(struct bp_harvest *h, size_t index, int end, const str
     const struct bp_bound_metric *m = &h->plan->metrics[index];
     const struct bp_clock *clock = &books->clocks[m->clock];
     struct bp_fold *cells = &h->cells[index];
-    bp_segments_choose(h, texts, index, books, data, cells);
+    bp_segments_choose(h, texts, index, end, books, data, cells);
     if (m->measure->finish)
         m->measure->finish(h->arena, cells, m->parameter, clock->any && clock->last >= end ? clock->last : end - 1);
     bp_fold_finish(cells);
@@ -47,10 +67,12 @@ void bp_finish_books(const struct bp_harvest *h, struct bp_source_data *books)
     books->conventions = bp_harvest_conventions(h->arena, h);
 }
 
-void bp_finish(struct bp_harvest *h, int end, struct bp_source_data *books, struct bp_data *data)
+void bp_finish(struct bp_harvest *h, struct bp_horizon horizon, struct bp_source_data *books, struct bp_data *data)
 {
+    int end = horizon.end;
     for (size_t i = 0; i < h->plan->clock_count; i++)
-        finish_clock(h, i, end, books);
+        finish_clock(h, i, horizon, books);
+    find_age(h->plan->source, bp_horizon_reference(&horizon), books);
     struct bp_segment_texts *texts = bp_segments_find(h, end, data);
     books->ranked_count = data->segment_count;
     books->ranked = BP_NEW_ARRAY(h->arena, bool, books->ranked_count);

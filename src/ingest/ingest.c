@@ -45,7 +45,8 @@ static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct
     return outcome == BP_READ_DONE;
 }
 
-static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, int end, struct bp_data *out)
+static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int source, struct bp_horizon horizon,
+                        struct bp_data *out)
 {
     struct bp_source_data *books = &out->sources[source];
     struct bp_plan *plan = BP_NEW(cx->arena, struct bp_plan);
@@ -60,7 +61,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         bp_say_columns(cx, &harvest, books);
         bp_say_source(cx, &harvest, books);
         bp_keyed_settle(&harvest);
-        bp_finish(&harvest, end, books, out);
+        bp_finish(&harvest, horizon, books, out);
     }
     bp_finish_books(&harvest, books);
     return ok;
@@ -85,7 +86,8 @@ static void leave_out(struct bp_ctx *cx, struct bp_diag_mark mark, struct bp_sou
     bp_diag_join(cx, &said);
 }
 
-bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out)
+bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_horizon horizon, bool partial,
+                    struct bp_data *out)
 {
     out->sources = BP_NEW_ARRAY(cx->arena, struct bp_source_data, pack->source_count);
     out->clocks = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
@@ -96,7 +98,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool
     bool ok = true;
     for (size_t i = 0; i < pack->source_count; i++) {
         struct bp_diag_mark mark = bp_diag_mark(cx);
-        if (read_source(cx, pack, (int)i, end, out))
+        if (read_source(cx, pack, (int)i, horizon, out))
             continue;
         if (partial)
             leave_out(cx, mark, &out->sources[i]);

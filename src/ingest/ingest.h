@@ -28,14 +28,32 @@ struct bp_segment {
 
 enum bp_day_state { BP_DAY_MISSING, BP_DAY_QUIET, BP_DAY_ROWS };
 
+/* The days a run is about. */
+struct bp_horizon {
+    int end;   /* the first day after the period */
+    int today; /* it and what comes after it are not over: missing, rows or not */
+};
+
+/* The earlier of the two: what ages are counted to, and where silences end. */
+static inline int bp_horizon_reference(const struct bp_horizon *horizon)
+{
+    return horizon->today < horizon->end ? horizon->today : horizon->end;
+}
+
 struct bp_clock {
     struct bp_text column;
-    enum bp_grain grain; /* given, or assumed of day */
-    bool any;            /* a used row has a time in it */
-    int first, last;     /* days of its first and last used rows */
-    int known_from, known_to;
-    unsigned char *states; /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
-    int *present;          /* days not missing before known_from, known_from + 1, .. known_to */
+    enum bp_grain grain;         /* given, or assumed */
+    bool any;                    /* a used row has a time in it */
+    int first, last;             /* of its used rows, past ones apart; with grain, of their units */
+    int through;                 /* the last before the reference; BP_NO_DAY for none */
+    int today;                   /* the horizon's */
+    bool stopped;                /* the silence that reaches the reference is missing; of use without grain */
+    long long past_rows;         /* long before all others: they start no coverage */
+    long long future_rows;       /* after today */
+    int first_past, last_future; /* BP_NO_DAY for none */
+    int known_from, known_to;    /* from the first used row to the reference */
+    unsigned char *states;       /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
+    int *present;                /* days not missing before known_from, known_from + 1, .. known_to */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
@@ -51,21 +69,29 @@ struct bp_reject {
     struct bp_text row;
 };
 
+/* How old it is. */
+struct bp_source_state {
+    bool any;                   /* it has a row before the reference, */
+    int through;                /* the last on this day */
+    int age_days, max_age_days; /* max_age_days 0: judged by its own silences */
+    bool stale;
+};
+
 struct bp_source_data {
     bool failed;
+    struct bp_source_state state;
     const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
     long long read, used, filtered, rejected, duplicate;
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
-    bool grain_assumed;
     struct bp_convention *conventions; /* how its columns turned out to be written, as its plan numbers them */
     const struct bp_remark **assumed;  /* what was worked out and pack.yaml does not say */
     size_t assumed_count, assumed_cap;
     const struct bp_remark **warnings; /* what else a reader should know */
     size_t warning_count, warning_cap;
-    bool *ranked; /* by segment: used rows before the period's end have it, so it is named or in `Other` */
+    bool *ranked; /* by segment: rows before the period's end have it, so it is named or in `Other` */
     size_t ranked_count;
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
@@ -91,10 +117,11 @@ bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
  * that cannot be opened is left for bp_ingest_read to say. */
 bool bp_ingest_presets(struct bp_ctx *cx, const struct bp_presets *presets, struct bp_pack *pack);
 
-/* Reads every source. `end` is the first day after the period: it decides which segments have the most rows, and
- * whether grain is assumed; rows after it are read all the same. With `partial` a source that fails is left out with
+/* Reads every source. The period's end decides which segments have the most rows, and whether grain is assumed; rows
+ * after it are read all the same. With `partial` a source that fails is left out with
  * warnings. False: BP_NO_INPUT, BP_BAD_DATA, or BP_BAD_PACK for a column no file has. */
-bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, int end, bool partial, struct bp_data *out);
+bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_horizon horizon, bool partial,
+                    struct bp_data *out);
 
 /* Index of the segment with that id, or -1. */
 int bp_data_segment(const struct bp_data *data, struct bp_text id);

@@ -77,7 +77,9 @@ struct bp_segment_texts *bp_segments_find(const struct bp_harvest *h, int end, s
     return texts;
 }
 
-/* ---- which are kept: those with the most rows, ties by name; the rest become one more, `Other` */
+/* ---- which are kept: those with the most rows, ties by name; the rest become one more, `Other`. A row after the
+ * period by the source's time may lie inside it by the metric's own: then its segment is there too, after those with
+ * rows. */
 
 struct ranked {
     int segment;
@@ -93,13 +95,14 @@ static int by_rows(const void *a, const void *b)
     return bp_text_cmp(x->value, y->value);
 }
 
-static size_t rank(struct bp_arena *arena, const struct bp_segment_texts *texts, const struct bp_data *data,
-                   struct ranked **out)
+/* `has_cells`: by segment, whether the metric has cells of it before the period's end. */
+static size_t rank(struct bp_arena *arena, const struct bp_segment_texts *texts, const bool *has_cells,
+                   const struct bp_data *data, struct ranked **out)
 {
     size_t count = 0, cap = 0;
     *out = NULL;
     for (size_t s = 1; s < texts->row_count; s++)
-        if (texts->rows[s])
+        if (texts->rows[s] || has_cells[s])
             *BP_PUSH(arena, *out, count, cap) = (struct ranked){(int)s, texts->rows[s], data->segment_list[s].value};
     if (count)
         qsort(*out, count, sizeof **out, by_rows);
@@ -113,11 +116,11 @@ struct choice {
 };
 
 static void keep_segments(const struct bp_harvest *h, size_t breakdown, const struct bp_segment_texts *texts,
-                          size_t most, struct bp_source_data *books, struct bp_data *data, struct choice *c,
-                          int **becomes)
+                          const bool *has_cells, size_t most, struct bp_source_data *books, struct bp_data *data,
+                          struct choice *c, int **becomes)
 {
     struct ranked *list;
-    size_t ranks = rank(h->arena, texts, data, &list);
+    size_t ranks = rank(h->arena, texts, has_cells, data, &list);
     int other = ranks > most ? segment_for(h->arena, data, h->plan->breakdowns[breakdown].column, BP_T("Other")) : 0;
     bool other_kept = other == 0;
     *becomes = BP_NEW_ARRAY(h->arena, int, data->segment_count);
@@ -160,7 +163,7 @@ static void add_to_segments(struct bp_arena *arena, const struct bp_bound_metric
 }
 
 /* Where each cell's text is one kept segment of its own, the cells only change their labels; those of segments that
- * have no row before the period's end go. Else they must be merged anew. */
+ * have nothing before the period's end go. Else they must be merged anew. */
 static bool relabel(const struct bp_harvest *h, const struct bp_bound_metric *m, const struct bp_segment_texts *texts,
                     int *const *becomes, struct bp_fold *cells)
 {
@@ -207,7 +210,24 @@ static void merge_anew(const struct bp_harvest *h, const struct bp_bound_metric 
     *cells = out;
 }
 
-void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_texts *texts, size_t index,
+/* By segment of the metric's breakdown `which`: whether it has cells before the period's end. */
+static bool *with_cells(const struct bp_harvest *h, const struct bp_bound_metric *m, size_t which,
+                        const struct bp_segment_texts *texts, int end, const struct bp_data *data,
+                        const struct bp_fold *cells)
+{
+    bool *has = BP_NEW_ARRAY(h->arena, bool, data->segment_count);
+    for (size_t i = 0; i < cells->count; i++) {
+        if (cells->list[i].segment == 0 || cells->list[i].day >= end)
+            continue;
+        struct of_text of = text_of(m, cells->list[i].segment);
+        const struct bp_parts *parts = &texts->parts[of.text];
+        for (size_t j = 0; of.which == which && j < parts->count; j++)
+            has[parts->segments[j]] = true;
+    }
+    return has;
+}
+
+void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_texts *texts, size_t index, int end,
                         struct bp_source_data *books, struct bp_data *data, struct bp_fold *cells)
 {
     const struct bp_bound_metric *m = &h->plan->metrics[index];
@@ -217,7 +237,8 @@ void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_text
         return;
     for (size_t i = 0; i < m->breakdown_count; i++) {
         size_t b = (size_t)m->breakdowns[i];
-        keep_segments(h, b, &texts[b], most, books, data, &c, &c.becomes[i]);
+        const bool *has_cells = with_cells(h, m, i, &texts[b], end, data, cells);
+        keep_segments(h, b, &texts[b], has_cells, most, books, data, &c, &c.becomes[i]);
     }
     data->segments[m->metric] = c.kept;
     data->segment_counts[m->metric] = c.count;

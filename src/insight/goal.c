@@ -130,8 +130,8 @@ void bp_judge(const struct bp_judging *judging, const struct bp_series *s, const
         out->judged.figure = bp_metric_figure(judging->figures, s->metric, s->segment, out->judged.window);
     }
     const struct bp_figure *f = &out->judged.figure;
-    if (cannot_be_judged(&period->figure, &out->verdict) || cannot_be_judged(f, &out->verdict))
-        ; /* the period's own figure comes first: a status beside a figure that is not there would puzzle */
+    if (cannot_be_judged(f, &out->verdict))
+        ; /* only the stretch the goal is held against matters: a month is judged though its last week is hidden */
     else if (!out->goal || m->better == BP_BETTER_NONE)
         out->verdict = BP_NO_GOAL;
     else

@@ -139,22 +139,10 @@ static void ask_for_explanations(const struct bp_insight *in)
 
 static void source_states(struct bp_ctx *cx, struct bp_insight *in)
 {
-    static const int default_age[] = {
-        [BP_GRAIN_ROWS] = 8, [BP_GRAIN_DAY] = 8, [BP_GRAIN_WEEK] = 8, [BP_GRAIN_MONTH] = 40, [BP_GRAIN_QUARTER] = 100};
     const struct bp_pack *pack = in->metrics->pack;
     in->sources = BP_NEW_ARRAY(cx->arena, struct bp_source_state, pack->source_count);
-    for (size_t i = 0; i < pack->source_count; i++) {
-        const struct bp_source_data *data = &in->metrics->data->sources[i];
-        struct bp_source_state *state = &in->sources[i];
-        state->max_age_days =
-            pack->sources[i].max_age_days ? pack->sources[i].max_age_days : default_age[pack->sources[i].grain];
-        if (data->failed || !data->clock_count || !data->clocks[0].any)
-            continue;
-        state->any = true;
-        state->through = data->clocks[0].last;
-        state->age_days = in->reference > state->through ? in->reference - state->through : 0;
-        state->stale = state->age_days > state->max_age_days;
-    }
+    for (size_t i = 0; i < pack->source_count; i++)
+        in->sources[i] = in->metrics->data->sources[i].state;
 }
 
 void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin)

@@ -71,13 +71,6 @@ struct bp_finding {
     double severity;                      /* findings are sorted by it, largest first */
 };
 
-struct bp_source_state {
-    bool stale;
-    bool any;
-    int through; /* last day */
-    int age_days, max_age_days;
-};
-
 struct bp_tally {
     size_t met, missed, within_margin, incomplete, hidden, no_data, no_goal;
 };

@@ -64,8 +64,8 @@ static void find_record(const struct bp_judging *judging, struct bp_judgement *j
     j->whole_record = all && j->streak > 1 && (size_t)j->streak == figures;
 }
 
-/* Met for half a year without a miss, and every time with a tenth of the goal to spare: is it still a goal? Not asked
- * while it slips. */
+/* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is
+ * 0): is it still a goal? Not asked while it slips. */
 static bool is_comfortable(struct past *p, const struct bp_judgement *j)
 {
     const struct bp_series *s = p->series;
@@ -76,7 +76,7 @@ static bool is_comfortable(struct past *p, const struct bp_judgement *j)
         return false;
     for (size_t i = s->history_count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
         const struct bp_verdict_of *v = verdict_at(p, i);
-        if (!bp_verdict_is_met(v->verdict) || fabs(v->gap) < 0.1 * fabs(v->goal->target))
+        if (!bp_verdict_is_met(v->verdict) || v->gap == 0 || fabs(v->gap) < 0.1 * fabs(v->goal->target))
             return false;
         days += s->history[i].window.span.end - s->history[i].window.span.start;
     }

@@ -17,10 +17,6 @@ struct bp_formats;
 bool bp_formats_open(struct bp_ctx *cx, struct bp_where where, struct bp_text locale, const struct bp_formats **out);
 void bp_formats_close(const struct bp_formats *formats); /* NULL is fine */
 
-/* Wherever `decimals` is asked: 0 to 9 of them always shown, or BP_AT_MOST(n): no more than n, and none that is a
- * trailing zero. */
-#define BP_AT_MOST(n) (-1 - (n))
-
 struct bp_text bp_format_number(struct bp_arena *arena, const struct bp_formats *formats, double value,
                                 int decimals); /* 1,234.5  −3.0 */
 struct bp_text bp_format_integer(struct bp_arena *arena, const struct bp_formats *formats,

@@ -98,3 +98,10 @@ int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to
     }
     return present;
 }
+
+int bp_cells_last_before(const struct bp_cells *cells, int segment, int day)
+{
+    const struct bp_cell_run *run = run_of(cells, segment);
+    size_t place = run ? first_at(cells, run, day) : 0;
+    return run && place > run->from ? cells->list[place - 1].day : BP_NO_DAY;
+}

@@ -29,6 +29,8 @@ struct bp_cells {
  * taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
+/* The last day before `day` on which the segment has a row; BP_NO_DAY for none. */
+int bp_cells_last_before(const struct bp_cells *cells, int segment, int day);
 /* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank,
  * when given, counts those that have rows but no figure. */
 int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch, int *blank);

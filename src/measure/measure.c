@@ -41,6 +41,11 @@ bool bp_measure_keeps_unit(const struct bp_measure *measure)
     return measure->argument == BP_TAKES_VALUE && !measure->is_survey;
 }
 
+bool bp_measure_counts_rows(const struct bp_measure *measure)
+{
+    return measure->argument != BP_TAKES_VALUE || measure->is_survey;
+}
+
 bool bp_measure_is_flow(const struct bp_measure *measure)
 {
     return measure->kind == BP_KIND_FLOW;

@@ -127,6 +127,8 @@ const struct bp_measure *bp_measure_check(struct bp_ctx *cx, const struct bp_met
 bool bp_measure_is_survey(const struct bp_measure *measure);
 /* mean, sum, median and their like: the figure is in the unit of the argument. */
 bool bp_measure_keeps_unit(const struct bp_measure *measure);
+/* count, share, nps, distinct, open and their like: a row is one of what they are of, never a total. */
+bool bp_measure_counts_rows(const struct bp_measure *measure);
 /* count, sum, new, returning, lapsed: twice the days give twice as much. */
 bool bp_measure_is_flow(const struct bp_measure *measure);
 /* open: how things stand at the end of the last day. */

@@ -8,13 +8,41 @@ static int grain_days(const struct bp_calendar *calendar, enum bp_grain grain, i
     return unit->end - unit->start;
 }
 
-/* With grain, what is absent is judged per metric and segment. False when the window cuts a unit in two. */
+/* With a row a day: a weekday that no row of the eight weeks before the silence has is one of those nobody works. */
+static bool is_off_day(const struct bp_cells *cells, int segment, int day)
+{
+    enum { WINDOW_DAYS = 56 };
+    int last = bp_cells_last_before(cells, segment, day);
+    if (last == BP_NO_DAY)
+        return false;
+    for (int d = last - ((last - day) % 7 + 7) % 7; d > last - WINDOW_DAYS; d -= 7)
+        if (bp_cells_last_before(cells, segment, d + 1) == d)
+            return false;
+    return true;
+}
+
+/* Whether a unit without a figure of its own lacks nothing. `unit` is covered. */
+static bool lacks_nothing(const struct bp_source *source, const struct bp_clock *clock, const struct bp_cells *cells,
+                          int segment, struct bp_span unit, int blank)
+{
+    if (blank)
+        return false;
+    bool closed = source->closed_count > 0;
+    for (int d = unit.start; closed && d < unit.end; d++)
+        closed = bp_source_is_closed(source, d);
+    if (closed || source->empty_days == BP_EMPTY_ZERO)
+        return true;
+    return source->empty_days == BP_EMPTY_AUTO && clock->grain == BP_GRAIN_DAY &&
+           is_off_day(cells, segment, unit.start);
+}
+
+/* With grain, what is absent is judged per metric and segment; what is not over, or before the source begins (a past
+ * row stands there), is missing. False when the window cuts a unit in two. */
 static bool cover_units(const struct bp_metrics *ms, struct bp_arena *scratch, int metric, int segment,
                         struct bp_span span, struct bp_figure *f)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
     const struct bp_clock *clock = &ms->data->sources[m->source].clocks[ms->data->clocks[metric]];
-    bool absent_is_zero = ms->pack->sources[m->source].empty_days == BP_EMPTY_ZERO;
     const struct bp_cells *cells = &ms->data->cells[metric];
     f->complete = true;
     for (int day = span.start; day < span.end;) {
@@ -23,8 +51,8 @@ static bool cover_units(const struct bp_metrics *ms, struct bp_arena *scratch, i
         if (unit.start != day || unit.end > span.end)
             return false;
         bool present = bp_cells_present(cells, segment, unit.start, unit.end, scratch, &blank) > 0;
-        bool quiet = absent_is_zero && !blank && clock->any && unit.start >= clock->first;
-        if (present || quiet)
+        bool covered = clock->any && unit.end > clock->first && unit.end <= clock->today;
+        if (covered && (present || lacks_nothing(&ms->pack->sources[m->source], clock, cells, segment, unit, blank)))
             f->days += days;
         else
             f->complete = false;

@@ -127,6 +127,13 @@ static void correct(const struct bp_metrics *ms, const struct bp_figure_key *key
         bp_figure_correct(f, c);
 }
 
+/* What a stale source gives for a stretch that ends with the metric's period is not whole, however it looks. */
+static void doubt(const struct bp_metrics *ms, const struct bp_figure_key *key, struct bp_figure *f)
+{
+    if (ms->is_stale[key->metric] && key->window.span.end == ms->ends[key->metric])
+        f->complete = false;
+}
+
 static void measure(struct bp_figures *t, const struct bp_figure_key *key, struct bp_figure *out)
 {
     bool is_part = t->metrics->is_part[key->metric]; /* any other is asked for once */
@@ -137,6 +144,7 @@ static void measure(struct bp_figures *t, const struct bp_figure_key *key, struc
         bp_arena_reset(t->scratch);
     struct bp_span span = bp_metric_days(t->metrics, key, &days);
     bp_figure_of_measure(t->metrics, t->scratch, key->metric, key->segment, span, out);
+    doubt(t->metrics, key, out);
     correct(t->metrics, key, out);
     if (is_part)
         remember(t, key, out);
@@ -160,6 +168,8 @@ static void close_formula(struct bp_figures *t)
     o->figure.known = bp_expr_number(m->formula.root, t->cells + o->cells_from, NULL, &o->figure.value);
     o->figure.hidden &= !o->figure.known;
     t->cell_count = o->cells_from;
+    if (t->metrics->ends[o->key.metric] != t->metrics->period.end) /* else its parts were doubted, or corrected */
+        doubt(t->metrics, &o->key, &o->figure);
     correct(t->metrics, &o->key, &o->figure);
     remember(t, &o->key, &o->figure);
 }

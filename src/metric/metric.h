@@ -29,6 +29,12 @@ struct bp_figure {
     double was;
 };
 
+/* Incomplete though no day is missing: its source is stale. */
+static inline bool bp_figure_is_stale(const struct bp_figure *f)
+{
+    return !f->complete && f->days >= f->of_days;
+}
+
 struct bp_stretch { /* a figure with its days */
     struct bp_window window;
     struct bp_figure figure;
@@ -63,6 +69,8 @@ struct bp_metrics {
     struct bp_span period;      /* the pack's */
     enum bp_period_kind *kinds; /* own period of each metric */
     bool *is_part;              /* of each metric: a formula reads it */
+    bool *is_stale;             /* of each metric: its source is, or that of a part */
+    int *ends;                  /* of each metric: its own period does, exclusive */
     int *begins;                /* of each metric: a window that ends by this day has no figure */
     int **segments;             /* of each metric; of a formula those that all its parts have */
     size_t *segment_counts;

@@ -20,6 +20,26 @@ static enum bp_period_kind own_kind(const struct bp_metrics *ms, int metric)
     return kind;
 }
 
+/* The pack's, or that of the last complete period of a coarser metric. */
+static int own_end(const struct bp_metrics *ms, int metric)
+{
+    const struct bp_calendar *calendar = &ms->pack->calendar;
+    if (ms->kinds[metric] == ms->pack->period)
+        return ms->period.end;
+    struct bp_span span = bp_period_of(calendar, ms->kinds[metric], ms->period.end - 1);
+    return span.end > ms->period.end ? span.start : span.end;
+}
+
+static bool is_stale(const struct bp_metrics *ms, const struct bp_metric *m)
+{
+    if (m->source >= 0)
+        return ms->data->sources[m->source].state.stale;
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (ms->is_stale[m->parts[i]])
+            return true;
+    return false;
+}
+
 /* ---- the day a metric begins: before it there are neither rows nor corrections */
 
 static int measure_begins(const struct bp_metrics *ms, int metric)
@@ -86,6 +106,8 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
     size_t *had_by = BP_NEW_ARRAY(cx->arena, size_t, ms->data->segment_count + 1);
     ms->kinds = BP_NEW_ARRAY(cx->arena, enum bp_period_kind, count);
     ms->is_part = BP_NEW_ARRAY(cx->arena, bool, count);
+    ms->is_stale = BP_NEW_ARRAY(cx->arena, bool, count);
+    ms->ends = BP_NEW_ARRAY(cx->arena, int, count);
     ms->begins = BP_NEW_ARRAY(cx->arena, int, count);
     ms->segments = BP_NEW_ARRAY(cx->arena, int *, count);
     ms->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, count);
@@ -96,6 +118,8 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
         int begins = m->source >= 0 ? measure_begins(ms, metric) : formula_begins(ms, m);
         ms->begins[metric] = begins < ms->begins[metric] ? begins : ms->begins[metric];
         ms->kinds[metric] = own_kind(ms, metric);
+        ms->ends[metric] = own_end(ms, metric);
+        ms->is_stale[metric] = is_stale(ms, m);
         if (m->source < 0) {
             formula_segments(cx, ms, metric, had_by);
         } else {

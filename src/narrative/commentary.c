@@ -60,6 +60,23 @@ static void add_line(struct bp_buf *b, struct bp_text line)
     bp_buf_addc(b, '\n');
 }
 
+/* A heading of theirs stands below ours; there is no seventh level. */
+static void lower_heading(struct bp_buf *b, struct bp_text *line)
+{
+    struct bp_text t = *line;
+    size_t blanks = 0, level = 0;
+    while (blanks < 3 && blanks < t.n && t.p[blanks] == ' ')
+        blanks++;
+    while (blanks + level < t.n && t.p[blanks + level] == '#')
+        level++;
+    size_t after = blanks + level;
+    if (level < 1 || level > 6 || (after < t.n && t.p[after] != ' ' && t.p[after] != '\t'))
+        return;
+    for (size_t i = 0; i < level + 3 && i < 6; i++)
+        bp_buf_addc(b, '#');
+    *line = bp_text_sub(t, after, t.n);
+}
+
 struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -77,8 +94,7 @@ struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown)
             bp_buf_add(&b, line);
             bp_buf_addc(&b, '\n');
         } else {
-            if (line.n && line.p[0] == '#') /* a heading of theirs stands below ours */
-                bp_buf_adds(&b, "###");
+            lower_heading(&b, &line);
             if (underlines(line, under_text))
                 bp_buf_addc(&b, '\\');
             add_line(&b, line);

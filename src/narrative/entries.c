@@ -1,4 +1,5 @@
 /* Misses and wins -> their entries on page 1: the figure, is it real, why, who acts. */
+#include "document/document.h"
 #include "narrative/story.h"
 
 enum { FULL_MISSES = 4, MOST_WINS = 3, SHORT_BYTES = 150 };
@@ -8,12 +9,41 @@ static struct bp_text md(const struct bp_teller *t, struct bp_text text)
     return bp_md(t->cx->arena, text);
 }
 
+static bool is_of(const struct bp_action *a, const struct bp_judgement *j)
+{
+    return a->metric == j->series->metric && (a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED);
+}
+
+/* Where no action is open: the one closed last, and whether the goal is missed still or again. */
+static struct bp_text closed_actions(struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_series *s = j->series;
+    const struct bp_action *last = NULL;
+    size_t count = 0, streak = (size_t)j->streak;
+    for (size_t i = 0; i < t->shown->action_count; i++) {
+        const struct bp_action *a = t->shown->actions[i];
+        if (!is_of(a, j))
+            continue;
+        last = !last || a->closed >= last->closed ? a : last;
+        count++;
+    }
+    if (!last)
+        return bp_tell(t, "action.none");
+    bool dated = last->closed != BP_NO_DAY, in_history = streak && streak <= s->history_count;
+    int since = in_history ? s->history[s->history_count - streak].window.span.start : s->period.start;
+    return BP_TELL(t, "action.closed", bp_arg_count("n", count), bp_arg_day("day", dated ? last->closed : since),
+                   bp_arg_word("dated", dated ? "yes" : "no"),
+                   bp_arg_word("how", last->status == BP_ACTION_DROPPED ? "dropped" : "closed"),
+                   bp_arg_word("again", dated && last->closed < since ? "yes" : "no"));
+}
+
 static struct bp_text action_words(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_action *a = j->action;
     if (!a)
-        return bp_tell(t, "action.none");
-    struct bp_arg owner = bp_arg_text("owner", md(t, a->owner)), action = bp_arg_text("action", md(t, a->action));
+        return closed_actions(t, j);
+    struct bp_arg owner = bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
+                  action = bp_arg_text("action", md(t, a->action));
     if (a->due == BP_NO_DAY)
         return BP_TELL(t, "action.open", owner, action);
     return BP_TELL(t, a->due < t->shown->insight->reference ? "action.overdue" : "action.due", owner, action,
@@ -26,7 +56,10 @@ static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
     if (!c)
         return (struct bp_text){0};
     const char *locale = bp_text_z(t->cx->arena, t->edition->language);
-    return bp_words_sentences(t->cx->arena, bp_words_line(t->cx->arena, c->text), locale, SHORT_BYTES);
+    struct bp_text prose;
+    if (!bp_document_prose(t->cx, c->where.file, c->text, &prose) || !prose.n)
+        return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
+    return md(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES));
 }
 
 static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
@@ -95,7 +128,10 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
             bp_node_append(t->cx->arena, kudos,
                            bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->shown->comments[i]->text)));
-    bool nothing = !list->count && !kudos->count;
+    bool nothing = !list->count && !kudos->count, goals = false;
+    for (size_t i = 0; i < t->shown->count; i++)
+        goals |= t->shown->judgements[i]->goal != NULL;
+    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos->count > 0));
     bp_view_set(t, view, "no_wins", nothing ? bp_tell(t, "win.none") : (struct bp_text){0});
     bp_node_set(t->cx->arena, view, "wins", list);
     bp_node_set(t->cx->arena, view, "kudos", kudos);

@@ -11,14 +11,9 @@ static void list_quality(struct bp_teller *t)
     for (size_t i = 0; i < t->shown->source_count; i++) {
         const struct bp_source *given = &t->pack->sources[t->shown->sources[i]];
         const struct bp_source_data *d = &t->data->sources[t->shown->sources[i]];
-        const struct bp_source_state *s = &t->shown->insight->sources[t->shown->sources[i]];
         struct bp_arg source = bp_arg_text("source", given->id.text);
         if (d->failed)
             quality(t, BP_TELL(t, "quality.failed", source, bp_arg_text("why", bp_tell_remark(t, d->failure))));
-        if (s->stale)
-            quality(t,
-                    BP_TELL(t, "quality.stale", source, bp_arg_day("day", s->through),
-                            bp_arg_count("age", (size_t)s->age_days), bp_arg_count("most", (size_t)s->max_age_days)));
         for (size_t w = 0; w < d->warning_count; w++)
             quality(t, BP_TELL(t, "quality.warning", source, bp_arg_text("why", bp_tell_remark(t, d->warnings[w]))));
         if (!d->failed && d->assumed_count)
@@ -46,15 +41,11 @@ static struct bp_node *sources(struct bp_teller *t)
         const struct bp_source_state *s = &t->shown->insight->sources[t->shown->sources[i]];
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "id", given->id.text);
-        struct bp_list books = {0};
-        bp_list_add(t, &books,
+        bp_view_set(t, row, "rows",
                     BP_TELL(t, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
                             bp_arg_count("filtered", (size_t)d->filtered),
                             bp_arg_count("rejected", (size_t)d->rejected),
                             bp_arg_count("duplicate", (size_t)d->duplicate)));
-        if (d->grain_assumed) /* nothing is guessed in silence */
-            bp_list_add(t, &books, bp_tell(t, "source.grain"));
-        bp_view_set(t, row, "rows", bp_list_join(t, "list.semicolon", &books));
         bp_view_set(t, row, "first",
                     s->any ? bp_phrase_day(t->cx, t->phrases, d->clocks[0].first, BP_DAY_FULL) : (struct bp_text){0});
         bp_view_set(t, row, "last",

@@ -1,7 +1,7 @@
 /* A page a metric -> the view's names. */
 #include "narrative/story.h"
 
-enum { EVENT_DAYS = 84 };
+enum { EVENT_DAYS = 84, FEW = 30 };
 
 static void append_text(const struct bp_teller *t, struct bp_node *list, struct bp_text text)
 {
@@ -47,7 +47,9 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
     if (f->known && f->has_interval)
         bp_list_add(t, &parts,
                     BP_TELL(t, "metric.interval", bp_arg_number("low", f->low, 1), bp_arg_number("high", f->high, 1)));
-    if (!f->complete)
+    if (bp_figure_is_stale(f))
+        bp_list_add(t, &parts, bp_tell(t, "metric.stale"));
+    else if (!f->complete)
         bp_list_add(
             t, &parts,
             BP_TELL(t, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)f->of_days)));
@@ -92,6 +94,25 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
     return list;
 }
 
+/* Counts and sums are what they are; so are totals of days. */
+static bool is_sample(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    int metric = j->series->metric, source = t->pack->metrics[metric].source;
+    return source >= 0 && t->data->sources[source].clocks[0].grain == BP_GRAIN_ROWS &&
+           t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
+}
+
+/* A reader of segments takes few answers for many. */
+static struct bp_text segment_reading(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_figure *f = &j->judged.figure;
+    struct bp_list parts = {0};
+    bp_list_add(t, &parts, bp_tell_reading(t, j));
+    if (f->known && is_sample(t, j) && f->n < FEW)
+        bp_list_add(t, &parts, bp_tell(t, "read.indicative"));
+    return bp_list_join(t, "list.semicolon", &parts);
+}
+
 static void segments(struct bp_teller *t, int metric, struct bp_node *page)
 {
     const struct bp_metric *m = &t->pack->metrics[metric];
@@ -108,7 +129,9 @@ static void segments(struct bp_teller *t, int metric, struct bp_node *page)
         bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
         bp_view_set(t, row, "change", bp_tell_difference(t, m, &j->series->totals[0], false));
         bp_view_set(t, row, "year", bp_tell_difference(t, m, &j->series->totals[0], true));
-        bp_view_set(t, row, "reading", bp_tell_reading(t, j));
+        const struct bp_figure *f = &j->judged.figure;
+        bp_view_set(t, row, "n", f->n >= 0 ? bp_tell_number(t, (double)f->n, 0) : (struct bp_text){0});
+        bp_view_set(t, row, "reading", segment_reading(t, j));
         bp_node_append(t->cx->arena, list, row);
     }
     bp_node_set(t->cx->arena, page, "has_segments", bp_node_truth(t->cx->arena, list->count > 0));
@@ -129,7 +152,7 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "action", a->action);
-        bp_view_set(t, row, "owner", a->owner);
+        bp_view_set(t, row, "owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody"));
         bp_view_set(t, row, "due",
                     a->due == BP_NO_DAY ? (struct bp_text){0} : bp_phrase_day(t->cx, t->phrases, a->due, BP_DAY_FULL));
         bp_view_set(t, row, "state", bp_tell(t, states[a->status]));

@@ -67,13 +67,21 @@ static struct bp_text data_line(struct bp_teller *t)
 
 /* ---- the headline */
 
+static bool has_goals(const struct bp_teller *t)
+{
+    for (size_t i = 0; i < t->shown->count; i++)
+        if (t->shown->judgements[i]->goal)
+            return true;
+    return false;
+}
+
 static struct bp_text headline(struct bp_teller *t)
 {
     const struct bp_tally *now = &t->shown->now, *before = &t->shown->before;
     const struct bp_last_pack *last = t->options->last;
     size_t judged = now->met + now->missed, clear = now->missed - now->within_margin;
     if (judged == 0)
-        return bp_tell(t, "headline.none");
+        return bp_tell(t, has_goals(t) ? "headline.none" : "headline.no_goals");
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
@@ -118,19 +126,24 @@ static struct bp_node *decisions(struct bp_teller *t)
         for (size_t j = 0; j < count; j++)
             decide(t, items[j]);
     }
-    size_t asked_by_people = t->story->decision_count;
-    for (size_t i = 0; i < t->shown->finding_count; i++) {
-        const struct bp_judgement *j = t->shown->findings[i]->judgement;
-        if (t->shown->findings[i]->kind != BP_FINDING_COMFORTABLE || asked_by_people >= ENOUGH_DECISIONS)
-            continue;
-        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-        decide(t, BP_TELL(t, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)),
-                          bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
-                          bp_arg_text("owner", md(t, bp_tell_owner(t, m)))));
-    }
     for (size_t i = 0; i < t->story->decision_count; i++)
         bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, t->story->decisions[i]));
     return list;
+}
+
+/* The best of the goals that ask for nothing any more; none where people ask enough already. */
+static struct bp_text tighten(struct bp_teller *t)
+{
+    for (size_t i = 0; i < t->shown->finding_count && t->story->decision_count < ENOUGH_DECISIONS; i++) {
+        const struct bp_judgement *j = t->shown->findings[i]->judgement;
+        if (t->shown->findings[i]->kind != BP_FINDING_COMFORTABLE)
+            continue;
+        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+        return BP_TELL(t, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)),
+                       bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
+                       bp_arg_text("owner", md(t, bp_tell_owner(t, m))));
+    }
+    return (struct bp_text){"", 0};
 }
 
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
@@ -157,7 +170,9 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, view, "has_decisions", bp_node_truth(arena, asked->count > 0));
     bp_node_set(arena, view, "decisions", asked);
     bp_view_misses(t, view);
+    bp_view_set(t, view, "tighten", tighten(t));
     bp_view_wins(t, view);
+    bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);
     return true;

@@ -1,16 +1,21 @@
 /* Headline metrics, overdue actions and the books -> the lower part of page 1. */
 #include "narrative/story.h"
 
+#include <math.h>
+
 enum { MOST_OVERDUE = 5 };
 
-/* "30.0 ±9" for a survey's figure. */
+/* "26.8 (5 to 46)" for a survey's figure. */
 static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
 {
     struct bp_text value = bp_tell_short(t, m, f);
     if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
         return value;
-    struct bp_text half = bp_tell_number(t, (f->high - f->low) / 2, f->high - f->low < 4 ? 1 : 0);
-    return BP_TELL(t, "margin.mark", bp_arg_text("value", value), bp_arg_text("half", half));
+    int decimals = f->high - f->low < 4 ? 1 : 0;
+    while (decimals < 3 && f->high - f->low < 2 * pow(10, -decimals))
+        decimals++;
+    return BP_TELL(t, "interval.mark", bp_arg_text("value", value), bp_arg_number("low", f->low, decimals),
+                   bp_arg_number("high", f->high, decimals));
 }
 
 static struct bp_node *scorecard(struct bp_teller *t)

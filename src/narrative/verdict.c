@@ -42,6 +42,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     case BP_NO_DATA:
         return bp_tell(t, "read.no_data");
     case BP_INCOMPLETE:
+        if (bp_figure_is_stale(&j->judged.figure))
+            return bp_tell(t, "read.stale");
         days_of(j, args);
         return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
@@ -166,5 +168,6 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_text("owner", f->action->owner);
         args[n++] = bp_arg_day("day", f->action->due);
     }
-    return bp_tell_named(t, "finding", bp_finding_name(f->kind), args, n);
+    bool stale = f->kind == BP_FINDING_INCOMPLETE && bp_figure_is_stale(&f->judgement->judged.figure);
+    return bp_tell_named(t, "finding", stale ? "incomplete.stale" : bp_finding_name(f->kind), args, n);
 }

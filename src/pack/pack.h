@@ -50,6 +50,9 @@ struct bp_source {
     bool grain_given;
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
+    struct bp_word closed_file; /* of holidays: date,text */
+    int *closed;                /* its days, sorted */
+    size_t closed_count;
     int max_age_days;       /* 0 when not given */
     double max_rejects_pct; /* of the rows read */
     struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
@@ -130,6 +133,9 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
+
+/* Whether `closed:` of the source names that day. */
+bool bp_source_is_closed(const struct bp_source *source, int day);
 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);

@@ -18,6 +18,7 @@ const char *bp_home_of_key(struct bp_text name);
 /* goals.c, actions.c, corrections.c */
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack); /* closed.c */
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 

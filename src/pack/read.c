@@ -138,6 +138,7 @@ static const struct bp_key source_keys[] = {
     {"timezone", bp_read_word, AT(bp_source, zone_name)},
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
+    {"closed", bp_read_word, AT(bp_source, closed_file)},
     {"columns", read_columns, 0},
     {"lookup", bp_read_lookups, AT(bp_source, lookups)},
     {"grain", read_grain, 0},
@@ -391,5 +392,6 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     ok &= bp_pack_read_events(cx, out);
     ok &= bp_pack_read_actions(cx, out);
     ok &= bp_pack_read_corrections(cx, out);
+    ok &= bp_pack_read_closed(cx, out);
     return ok;
 }

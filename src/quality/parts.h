@@ -10,6 +10,7 @@ struct bp_search {
     const struct bp_metrics *metrics;
     const struct bp_pack *pack;
     const struct bp_data *data;
+    struct bp_figures *figures; /* for those no series has */
     struct bp_quality *found;
 };
 
@@ -19,12 +20,22 @@ void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int sou
 void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
                        const struct bp_remark *remark);
 
+/* Whether some metric goes by that clock of the source. */
+bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock);
+
 /* ---- the kinds, a file each */
 void bp_find_better_guess(struct bp_search *s);
+void bp_find_fraction_percent(struct bp_search *s);
+bool bp_is_fraction(const struct bp_search *s, const struct bp_goal *goal); /* it has that suspicion */
+void bp_find_future_rows(struct bp_search *s);
+void bp_find_goal_far(struct bp_search *s);
+void bp_find_grain_unset(struct bp_search *s);
 void bp_find_missing_days(struct bp_search *s);
 void bp_find_noticed(struct bp_search *s);
+void bp_find_past_rows(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
 void bp_find_sheets_unread(struct bp_search *s);
+void bp_find_stale(struct bp_search *s);
 void bp_find_unit_mismatch(struct bp_search *s);
 
 /* ---- names.c: words in names, in the pack's languages */

@@ -3,9 +3,10 @@
 
 #include <stdlib.h>
 
-static void (*const finders[])(struct bp_search *s) = {bp_find_better_guess,  bp_find_missing_days,
-                                                       bp_find_noticed,       bp_find_rejected,
-                                                       bp_find_sheets_unread, bp_find_unit_mismatch};
+static void (*const finders[])(struct bp_search *s) = {
+    bp_find_better_guess, bp_find_fraction_percent, bp_find_future_rows, bp_find_goal_far,
+    bp_find_grain_unset,  bp_find_missing_days,     bp_find_noticed,     bp_find_past_rows,
+    bp_find_rejected,     bp_find_sheets_unread,    bp_find_stale,       bp_find_unit_mismatch};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 
@@ -61,6 +62,14 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
     add(s, (struct bp_suspicion){kind, m->source, metric, where, NULL, accepted}, remark);
 }
 
+bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock)
+{
+    for (size_t i = 0; i < s->pack->metric_count; i++)
+        if (s->pack->metrics[i].source == (int)source && s->data->clocks[i] == (int)clock)
+            return true;
+    return false;
+}
+
 /* ---- what was accepted in vain */
 
 static bool was_found(const struct bp_quality *found, const struct bp_accept *accept)
@@ -99,12 +108,15 @@ static int worst_first(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_quality *out)
+void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_arena *scratch,
+                     struct bp_quality *out)
 {
+    struct bp_figures *figures = bp_figures_new(metrics, cx->arena, scratch);
+    struct bp_search s = {cx, metrics, metrics->pack, metrics->data, figures, out};
     *out = (struct bp_quality){0};
-    struct bp_search s = {cx, metrics, metrics->pack, metrics->data, out};
     for (size_t i = 0; i < FINDERS; i++)
         finders[i](&s);
+    bp_figures_free(figures);
     for (size_t i = 0; i < s.pack->source_count; i++)
         find_unused(&s, &s.pack->sources[i].accepts, (int)i, -1);
     for (size_t i = 0; i < s.pack->metric_count; i++)

@@ -26,7 +26,9 @@ struct bp_unused_accept {
     const struct bp_accept *accept;
 };
 
-void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_quality *out);
+/* `scratch` is given back as it fills: nothing else may live in it. */
+void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct bp_arena *scratch,
+                     struct bp_quality *out);
 
 /* Whether a reader must know it: it is neither accepted nor an assumption. */
 bool bp_suspicion_matters(const struct bp_suspicion *suspicion);

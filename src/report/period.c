@@ -38,6 +38,8 @@ static struct reach reach_of(const struct bp_report *r)
         if (d->failed || !d->clock_count || !clock->any)
             continue;
         int last = clock->last;
+        if (clock->future_rows && clock->through != BP_NO_DAY) /* they do not say how far the data go */
+            last = clock->through;
         if (clock->grain >= BP_GRAIN_WEEK) {
             enum bp_period_kind unit = (enum bp_period_kind)(clock->grain - BP_GRAIN_WEEK);
             if (unit > r->pack->period)
@@ -52,6 +54,19 @@ static struct reach reach_of(const struct bp_report *r)
     if (reach.common < latest_first)
         reach.common = reach.last;
     return reach;
+}
+
+/* A source that has no row in the period may be quiet, and then it has data: none happened. */
+static bool is_quiet(const struct bp_report *r)
+{
+    for (size_t i = 0; i < r->pack->source_count; i++) {
+        const struct bp_source_data *d = &r->data->sources[i];
+        for (size_t c = 0; !d->failed && !d->state.stale && c < d->clock_count; c++)
+            if (d->clocks[c].grain == BP_GRAIN_ROWS && !d->clocks[c].stopped &&
+                bp_clock_present(&d->clocks[c], r->period) > 0)
+                return true;
+    }
+    return false;
 }
 
 /* The last period all data reach at least five sevenths into: a desk that works Monday to Friday has whole weeks. */
@@ -89,7 +104,7 @@ bool bp_report_period(struct bp_ctx *cx, const struct bp_report *r, bool given, 
         struct bp_text id = id_of(cx, r, bp_period_of(calendar, r->pack->period, reach.first));
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " is over before your data begin on %" BP_PRI ": try %s %" BP_PRI,
                 name, BP_ARG(asked), BP_ARG(day_said(cx, reach.first)), option, BP_ARG(id));
-    } else if (reach.any && r->period.start > reach.last && !so_far) {
+    } else if (reach.any && r->period.start > reach.last && !so_far && !is_quiet(r)) {
         bp_warn(cx, BP_NOWHERE, "the %s %" BP_PRI " has no data: your data end on %" BP_PRI ": try %s %" BP_PRI, name,
                 BP_ARG(asked), BP_ARG(day_said(cx, reach.common)), option, BP_ARG(last_period(cx, r, reach)));
     } else if (r->period.end > r->today && !so_far) {

@@ -6,15 +6,6 @@ static struct bp_text owner_of(const struct bp_metric *m)
     return m->owner.n ? m->owner : BP_T("none");
 }
 
-void bp_report_source(struct bp_ctx *cx, const struct bp_report *r, size_t source)
-{
-    const struct bp_word *id = &r->pack->sources[source].id;
-    const struct bp_source_state *state = &r->insight->sources[source];
-    if (state->stale)
-        bp_warn(cx, id->where, "source `%" BP_PRI "` is stale: %d days old, at most %d are allowed", BP_ARG(id->text),
-                state->age_days, state->max_age_days);
-}
-
 static void say_failure(struct bp_ctx *cx, const struct bp_report *r, size_t source)
 {
     const struct bp_word *id = &r->pack->sources[source].id;
@@ -25,13 +16,14 @@ static void say_failure(struct bp_ctx *cx, const struct bp_report *r, size_t sou
 }
 
 /* NULL where there is a whole figure. */
-static const char *what_it_lacks(enum bp_verdict verdict)
+static const char *what_it_lacks(const struct bp_judgement *j)
 {
-    switch (verdict) {
+    switch (j->verdict) {
     case BP_NO_DATA:
         return "has no data for the period";
     case BP_INCOMPLETE:
-        return "is incomplete for the period: days are missing";
+        return bp_figure_is_stale(&j->judged.figure) ? "is incomplete for the period: its data are stale"
+                                                     : "is incomplete for the period: days are missing";
     case BP_HIDDEN:
         return "is hidden for the period: it has fewer answers than min_sample";
     case BP_MET:
@@ -50,7 +42,7 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
     struct bp_text owner = owner_of(m);
     if (j->series->segment)
         return;
-    const char *lack = what_it_lacks(j->verdict);
+    const char *lack = what_it_lacks(j);
     if (lack)
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
                 BP_ARG(owner));
@@ -61,10 +53,8 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
 
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *r)
 {
-    for (size_t i = 0; i < r->pack->source_count; i++) {
+    for (size_t i = 0; i < r->pack->source_count; i++)
         say_failure(cx, r, i);
-        bp_report_source(cx, r, i);
-    }
     for (size_t i = 0; i < r->insight->count; i++)
         bp_report_metric(cx, r, i);
 }
@@ -108,12 +98,12 @@ struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
         struct bp_text id = r->pack->sources[i].id.text;
         if (d->failed)
             add_name(&groups[UNREAD], id);
-        if (r->insight->sources[i].stale)
-            add_name(&groups[STALE], id);
     }
     for (size_t i = 0; i < r->quality->count; i++) {
         const struct bp_suspicion *s = &r->quality->list[i];
         bool again = i > 0 && s[-1].kind == s->kind; /* they are sorted by kind */
+        if (bp_suspicion_matters(s) && s->kind == BP_SUSPECT_STALE)
+            add_name(&groups[STALE], r->pack->sources[s->source].id.text);
         if (bp_suspicion_matters(s) && !again && s->kind != BP_SUSPECT_STALE && s->kind != BP_SUSPECT_MISSING_DAYS)
             add_name(&groups[WRONG], bp_text_of(bp_suspicion_id(s->kind)));
     }
@@ -122,7 +112,7 @@ struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
         struct bp_text id = r->pack->metrics[j->series->metric].id.text;
         if (j->series->segment)
             continue;
-        if (what_it_lacks(j->verdict))
+        if (what_it_lacks(j))
             add_name(&groups[j->verdict == BP_INCOMPLETE ? INCOMPLETE
                              : j->verdict == BP_HIDDEN   ? HIDDEN
                                                          : NO_DATA],

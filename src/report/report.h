@@ -20,10 +20,9 @@ struct bp_report {
 bool bp_report_period(struct bp_ctx *cx, const struct bp_report *report, bool given, bool so_far);
 /* What looks wrong in the data, as warnings; what is accepted or assumed, as notes. */
 void bp_report_suspicions(struct bp_ctx *cx, const struct bp_report *report);
-/* What a reader must know of the figures: as warnings, each with its place; of one source or judgement; and all of it
+/* What a reader must know of the figures: as warnings, each with its place; of one judgement; and all of it
  * in a few words. */
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *report);
-void bp_report_source(struct bp_ctx *cx, const struct bp_report *report, size_t source);
 void bp_report_metric(struct bp_ctx *cx, const struct bp_report *report, size_t judgement);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
 /* Goals of the unfinished period: likely met, as notes, or missed, as warnings. */

@@ -58,7 +58,7 @@ static bool measure(const char *pack_path, const char *what)
     struct bp_metrics metrics;
     int end = bp_period_of(&(struct bp_calendar){0, 12}, BP_WEEK, 18000 + DAYS - 1).start;
     bool ok = bp_pack_read(&cx, pack_path, &pack) && bp_ingest_measures(&cx, &pack, &data) &&
-              bp_ingest_read(&cx, &pack, end, false, &data);
+              bp_ingest_read(&cx, &pack, (struct bp_horizon){end, end}, false, &data);
     if (ok) {
         double before = now_ms();
         bp_metric_series(&cx, &pack, &data, (struct bp_span){end - 7, end}, scratch, &metrics);

@@ -112,7 +112,7 @@ static void same_results(struct run *r, struct bp_harvest *a, struct bp_harvest 
         d->segment_ids = bp_intern_new(r->cx.arena);
         *BP_PUSH(r->cx.arena, d->segment_list, d->segment_count, d->segment_cap) = (struct bp_segment){0};
         bp_keyed_settle(both[i]);
-        bp_finish(both[i], day_of("2025-10-01"), &d->sources[0], d);
+        bp_finish(both[i], (struct bp_horizon){day_of("2025-10-01"), day_of("2025-10-01")}, &d->sources[0], d);
         bp_finish_books(both[i], &d->sources[0]);
     }
     const struct bp_source_data *s = &data[0].sources[0], *t = &data[1].sources[0];

@@ -49,7 +49,9 @@ static const char *make_pack(struct run *r)
     bp_buf_fmt(
         &b, "pack:\n  title: T\n  timezone: %s\n  period: %s\n  week_start: %s\n  fiscal_year_end: %d\n  history: 3\n",
         zone, kinds[r->pack.period], weekdays[world.calendar.week_start], world.calendar.fiscal_year_end);
-    bp_buf_fmt(&b, "sources:\n  s:\n    file: s.csv\n    time: at\n    where: state = \"ok\"\n%smetrics:\n",
+    bp_buf_fmt(&b,
+               "sources:\n  s:\n    file: s.csv\n    time: at\n    closed: closed.csv\n    where: state = \"ok\"\n"
+               "%smetrics:\n",
                empty[world.cover]);
     for (int m = 0; m < MEASURES; m++) {
         bp_buf_fmt(&b, "  - id: %s\n    %s\n", ids[m], texts[m]);
@@ -141,6 +143,23 @@ static void make_rows(struct run *r, uint64_t *seed, int first, int last)
     }
     world.rows = all_rows;
     put_bytes(r, "s.csv", b.p, b.n);
+}
+
+/* Days nobody was there, some of them in a row; whether rows lie on one is left to chance. */
+static void make_closed(struct run *r, uint64_t *seed, int first, int last)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    unsigned often = dice(seed, 2) ? dice(seed, 30) : 0;
+    memset(world.shut, 0, sizeof world.shut);
+    bp_buf_adds(&b, "date,text\n");
+    for (int day = first; day < last; day++) {
+        world.shut[day] = often && dice(seed, 300) < (day && world.shut[day - 1] ? 5 * often : often);
+        if (!world.shut[day])
+            continue;
+        date(&b, &world.calendar, day);
+        bp_buf_adds(&b, ",closed\n");
+    }
+    put_bytes(r, "closed.csv", b.p, b.n);
 }
 
 /* ---- comparing */
@@ -249,6 +268,13 @@ static void one_pack(uint64_t number)
     struct span period = period_at(c, kind, start_at(c, kind, last));
     world.end = period.to;
     make_rows(r, &seed, last - reach, last + extra);
+    make_closed(r, &seed, last - reach, last + extra);
+    unsigned when = dice(&seed, 4); /* the period is not over, is just over, or long since */
+    world.today = period.to;
+    if (when == 0)
+        world.today -= (int)dice(&seed, 1 + (unsigned)(period.to - period.from));
+    else if (when == 1)
+        world.today += (int)dice(&seed, 60);
     world_look(&world);
     snprintf(place, sizeof place, "pack %llu: ", (unsigned long long)number);
     must_read_pack(r, make_pack(r));
@@ -257,7 +283,7 @@ static void one_pack(uint64_t number)
         return;
     }
     if (!bp_ingest_measures(&r->cx, &r->pack, &r->data) ||
-        !bp_ingest_read(&r->cx, &r->pack, period.to + EPOCH, false, &r->data))
+        !bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){period.to + EPOCH, world.today + EPOCH}, false, &r->data))
         fail_msg("pack %llu: %s", (unsigned long long)number, said(r));
     struct bp_span span = {period.from + EPOCH, period.to + EPOCH};
     bp_metric_series(&r->cx, &r->pack, &r->data, span, r->scratch, &r->metrics);

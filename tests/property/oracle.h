@@ -148,10 +148,13 @@ struct world {
     int count;
     int from_row[DAYS + 1]; /* the first row of that day or a later one */
     enum cover cover;
-    int end;               /* first day after the pack's period */
-    bool day_totals[2];    /* a row a day, by `at` and by `closed`: given or to be assumed */
-    int first[2], last[2]; /* days with used rows, by both; first -1: none */
-    unsigned char has_rows[2][DAYS];
+    int end, today;  /* first day after the pack's period; the first day that is not over */
+    bool shut[DAYS]; /* days of `closed:` */
+    bool stale;      /* the source is */
+    int first[2];    /* the first day with used rows, by `at` and by `closed`; -1: none */
+    int per_day[2][DAYS];
+    bool missing[2][DAYS]; /* of days before both today and the end, from the first on */
+    int generation;        /* another world, another number */
 };
 
 struct figure {
@@ -166,38 +169,94 @@ static inline int day_by(const struct row *row, int clock)
     return clock ? row->closed_day : row->day;
 }
 
+/* ---- which days are missing: a day a source covers without rows, by the silence it lies in */
+
+static inline double expected_on(const struct world *w, int clock, int start, bool at_end, int day)
+{
+    double same = 0, all = 0;
+    int same_days = 0, all_days = 0;
+    if (w->shut[day])
+        return 0;
+    for (int d = start - 56; d < start; d++) {
+        if (d < w->first[clock] || w->missing[clock][d] || w->shut[d])
+            continue;
+        all += w->per_day[clock][d], all_days++;
+        if (w->calendar.weekday[d] == w->calendar.weekday[day])
+            same += w->per_day[clock][d], same_days++;
+    }
+    if (same_days)
+        return same / same_days;
+    return at_end && all_days ? all / all_days : 0;
+}
+
+/* True when the silence that reaches `to` is missing. */
+static inline bool judge_silences(struct world *w, int clock, int to)
+{
+    static int came_back[DAYS];
+    static double was_expected[DAYS];
+    int silences = 0;
+    bool missing = false;
+    for (int start = w->first[clock], end; start < to; start = end + 1) {
+        for (end = start; end < to && w->per_day[clock][end] == 0; end++)
+            ;
+        missing = false;
+        if (end == start)
+            continue;
+        double expected = 0;
+        for (int d = start; d < end; d++)
+            expected += expected_on(w, clock, start, end == to, d);
+        int habit = 0;
+        for (int i = 0; i < silences; i++)
+            habit += came_back[i] >= start - 182 && was_expected[i] >= expected / 2 - 1e-9;
+        missing = expected >= (end == to ? 4.6 : 10) - 1e-9 && habit < 2;
+        for (int d = start; d < end; d++)
+            w->missing[clock][d] = missing && expected_on(w, clock, start, end == to, d) > 0;
+        came_back[silences] = end, was_expected[silences++] = expected;
+    }
+    return missing;
+}
+
+static inline void find_missing(struct world *w, int clock, int to)
+{
+    bool stopped = false;
+    int through = -1;
+    memset(w->missing[clock], 0, sizeof w->missing[clock]);
+    if (w->first[clock] < 0)
+        return;
+    for (int d = w->first[clock]; d < to; d++) {
+        bool absent = w->per_day[clock][d] == 0;
+        w->missing[clock][d] = absent && w->cover == COVER_MISSING && !w->shut[d];
+        if (!absent)
+            through = d, stopped = false;
+        stopped |= w->missing[clock][d];
+    }
+    if (w->cover == COVER_QUIET)
+        stopped = judge_silences(w, clock, to);
+    if (clock == 0)
+        w->stale = through >= 0 && (w->cover >= COVER_DAY ? to - through > 8 : stopped);
+}
+
 static inline void world_look(struct world *w)
 {
-    static int per_day[DAYS];
     for (int d = 0, i = 0; d <= DAYS; d++) {
         while (i < w->count && w->rows[i].day < d)
             i++;
         w->from_row[d] = i;
     }
+    w->generation++;
+    w->stale = false;
+    memset(w->per_day, 0, sizeof w->per_day);
     for (int clock = 0; clock < 2; clock++) {
-        int most = 0, days = 0, last = -1;
-        memset(per_day, 0, sizeof per_day);
-        w->first[clock] = w->last[clock] = -1;
+        w->first[clock] = -1;
         for (int i = 0; i < w->count; i++) {
             int day = day_by(&w->rows[i], clock);
             if (!w->rows[i].used || day < 0)
                 continue;
-            per_day[day]++;
+            w->per_day[clock][day]++;
             if (w->first[clock] < 0 || day < w->first[clock])
                 w->first[clock] = day;
-            if (day > w->last[clock])
-                w->last[clock] = day;
         }
-        for (int d = 0; d < DAYS; d++) {
-            w->has_rows[clock][d] = per_day[d] > 0;
-            if (!per_day[d] || d >= w->end)
-                continue;
-            days++, last = d;
-            if (per_day[d] > most)
-                most = per_day[d];
-        }
-        w->day_totals[clock] = w->cover == COVER_DAY || w->cover == COVER_DAY_ZERO ||
-                               (most == 1 && 10 * days >= 9 * (last - w->first[clock] + 1));
+        find_missing(w, clock, w->today < w->end ? w->today : w->end);
     }
 }
 
@@ -284,6 +343,38 @@ static inline struct figure over_rows(const struct world *w, enum measure m, cha
     return f;
 }
 
+/* With a row a day: the metric's (and shop's) rows of each day. */
+static inline const int *rows_by_day(const struct world *w, enum measure m, char shop)
+{
+    static int list[DAYS], generation, measure;
+    static char of_shop;
+    if (generation == w->generation && measure == (int)m && of_shop == shop)
+        return list;
+    generation = w->generation, measure = (int)m, of_shop = shop;
+    memset(list, 0, sizeof list);
+    for (int i = 0; i < w->count; i++) {
+        const struct row *row = &w->rows[i];
+        int day = day_by(row, m == CLOSED);
+        if (row->used && day >= 0 && (!shop || row->shop == shop) && (m != IN_A || row->shop == 'A'))
+            list[day]++;
+    }
+    return list;
+}
+
+/* A weekday without a row in the eight weeks before the silence the day lies in, where these have one at all. */
+static inline bool is_off(const struct world *w, enum measure m, char shop, int day)
+{
+    const int *rows = rows_by_day(w, m, shop);
+    int start = day, same = 0, all = 0;
+    while (start > 0 && rows[start - 1] == 0)
+        start--;
+    for (int d = start > 56 ? start - 56 : 0; d < start; d++) {
+        all += rows[d];
+        same += w->calendar.weekday[d] == w->calendar.weekday[day] ? rows[d] : 0;
+    }
+    return all > 0 && same == 0;
+}
+
 static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
                                       struct span s);
 
@@ -309,18 +400,18 @@ static inline struct figure figure_of(const struct world *w, enum measure m, cha
     bool flow = m == COUNT || m == SUM || m == CLOSED || m == IN_A;
     long long rows;
     for (int d = s.from; d < s.to; d++) {
-        bool zero = w->cover == COVER_ZERO || w->cover == COVER_QUIET || w->cover == COVER_DAY_ZERO;
-        bool within = w->first[clock] >= 0 && d >= w->first[clock];
-        if (w->day_totals[clock]) { /* judged per metric and segment; a blank cell is no zero */
-            struct figure of_day = over_rows(w, m, shop, (struct span){d, d + 1}, &rows);
-            covered += of_day.n > 0 || (w->cover != COVER_QUIET && zero && within && rows == 0);
-        } else {
-            covered += w->has_rows[clock][d] || (zero && within);
+        if (w->first[clock] < 0 || d < w->first[clock] || d >= w->today || d >= w->end)
+            continue;
+        if (w->cover < COVER_DAY) {
+            covered += !w->missing[clock][d];
+            continue;
         }
+        struct figure of_day = over_rows(w, m, shop, (struct span){d, d + 1}, &rows); /* a blank cell is no zero */
+        covered += of_day.n > 0 || (rows == 0 && (w->shut[d] || w->cover == COVER_DAY_ZERO || is_off(w, m, shop, d)));
     }
     struct figure f = over_rows(w, m, shop, s, &rows);
     f.days = covered;
-    f.complete = covered == s.to - s.from;
+    f.complete = covered == s.to - s.from && !(w->stale && s.to == w->end);
     if (covered == 0)
         return (struct figure){0};
     if (!f.known && rows == 0 && flow)

@@ -248,7 +248,8 @@ static void a_failed_source_is_left_out_where_that_is_asked_for(void **state)
         "pack:\n  title: T\nsources:\n  gone:\n    file: gone.csv\n    time: at\n  s:\n    file: s.csv\n    time: at\n"
         "metrics:\n  - id: g\n    source: gone\n    measure: count()\n" SUM);
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
-    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of("2026-01-05"), true, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of("2026-01-05"), day_of("2026-01-05")}, true,
+                               &r->data));
     assert_int_equal(r->cx.status, BP_DONE);
     assert_true(r->data.sources[0].failed);
     assert_non_null(r->data.sources[0].failure);

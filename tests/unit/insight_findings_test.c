@@ -65,21 +65,37 @@ static void a_goal_met_for_half_a_year_with_room_is_comfortable(void **state)
     assert_false(comfortable(r, PACK("", ", better: range", ""), 150, -1, 0));
 }
 
+/* As find, with a today of its own from the start. */
+static void find_on(struct run *r, const char *yaml, const char *today)
+{
+    must_read_pack(r, yaml);
+    assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
+    if (!bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(END), day_of(today)}, false, &r->data))
+        fail_msg("%s", said(r));
+    bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of(END) - 7, day_of(END)}, r->scratch,
+                     &r->metrics);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(today), day_of(today), &r->insight);
+}
+
+/* Ages are counted to the earlier of today and the first day after the period; where no day without rows is missing
+ * and no max_age given, no source is stale. */
 static void sources_grow_stale(void **state)
 {
     struct run *r = *state;
-    static const int x[] = {5, 5, 5}; /* the last on 2026-11-18 */
+    static const int x[] = {5, 5, 5}; /* on 2 (Monday), 11 and 18 November */
     static const struct {
-        const char *today, *source;
+        const char *today, *source, *through;
         int age;
         bool stale;
     } cases[] = {
-        {"2026-11-26", "", 8, false},
-        {"2026-11-27", "", 9, true},
-        {"2026-11-20", ", max_age: 1d", 2, true},
-        {"2026-11-20", ", max_age: 2d", 2, false},
-        {"2026-12-16", ", max_age: 4w", 28, false},
-        {"2026-11-10", "", 0, false},
+        {"2026-11-23", "", "2026-11-18", 5, false},
+        {"2026-11-23", ", max_age: 4d", "2026-11-18", 5, true},
+        {"2026-11-23", ", max_age: 5d", "2026-11-18", 5, false},
+        {"2027-03-01", ", max_age: 4d", "2026-11-18", 5, true}, /* the period's end, however late it is built */
+        {"2026-11-21", ", max_age: 3d", "2026-11-18", 3, false},
+        {"2026-11-21", ", max_age: 2d", "2026-11-18", 3, true},
+        {"2026-11-18", ", max_age: 6d", "2026-11-11", 7, true}, /* a row of today is not yet a day */
+        {"2026-11-12", "", "2026-11-11", 1, false},
     };
     put(r, "goals.csv", "metric,target\nm,1\n");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -89,15 +105,36 @@ static void sources_grow_stale(void **state)
                  "source: s, measure: sum(x)}\ngoals: goals.csv\n",
                  cases[i].source);
         put_weeks(r, x, 3);
-        find(r, yaml, cases[i].today);
+        find_on(r, yaml, cases[i].today);
         const struct bp_source_state *s = &r->insight.sources[0];
         assert_true(s->any);
-        assert_int_equal(s->through, day_of("2026-11-18"));
+        assert_int_equal(s->through, day_of(cases[i].through));
         assert_int_equal(s->age_days, cases[i].age);
         assert_int_equal(s->stale, cases[i].stale);
         assert_int_equal(finding(r, BP_FINDING_STALE) != NULL, cases[i].stale);
-        assert_int_equal(bp_insight_warns(&r->insight), cases[i].stale);
     }
+}
+
+/* A stale source's figures that end with the period are incomplete, never a win, though no day is missing; those of
+ * earlier periods stand. */
+static void what_is_stale_is_not_judged(void **state)
+{
+    struct run *r = *state;
+    static const int x[] = {5, 5, 5};
+    put(r, "goals.csv", "metric,target\nm,1\n");
+    put_weeks(r, x, 3);
+    find(r, PACK(", max_age: 4d", "", ""), END);
+    const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
+    assert_int_equal(j->verdict, BP_INCOMPLETE);
+    assert_int_equal(j->judged.figure.days, 7);
+    assert_true(bp_figure_is_stale(&j->judged.figure));
+    assert_null(finding(r, BP_FINDING_WIN));
+    assert_null(finding(r, BP_FINDING_MET));
+    assert_true(bp_insight_warns(&r->insight));
+    assert_true(j->series->weeks[4].figure.complete);
+    assert_false(bp_figure_is_stale(&j->series->weeks[4].figure));
+    find(r, PACK(", max_age: 5d", "", ""), END);
+    assert_int_equal(bp_insight_of(&r->insight, 0, 0)->verdict, BP_MET);
 }
 
 static void the_age_allowed_goes_by_grain(void **state)
@@ -197,20 +234,20 @@ static void findings_come_worst_first(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,x,y,z\n2026-11-16,50,90,1\n2026-11-17,zz,1,1\n");
     put(r, "goals.csv", "metric,target\na,100\nb,100\nc,1\n");
-    must_measure(r,
-                 "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 90%, "
-                 "max_age: 1d}\nmetrics:\n"
-                 "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, "
-                 "source: s, measure: sum(x)}\ngoals: goals.csv\n",
-                 END);
+    must_measure(
+        r,
+        "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero, max_rejects: 90%}\nmetrics:\n"
+        "  - {id: c, source: s, measure: sum(z)}\n  - {id: b, source: s, measure: sum(y)}\n  - {id: a, "
+        "source: s, measure: sum(x)}\ngoals: goals.csv\n",
+        END);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
-    static const enum bp_finding_kind want[] = {BP_FINDING_STALE, BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET,
+    static const enum bp_finding_kind want[] = {BP_FINDING_MISSED, BP_FINDING_MISSED, BP_FINDING_MET,
                                                 BP_FINDING_REJECTED};
-    assert_int_equal(r->insight.finding_count, 5);
-    for (size_t i = 0; i < 5; i++)
+    assert_int_equal(r->insight.finding_count, 4);
+    for (size_t i = 0; i < 4; i++)
         assert_int_equal(r->insight.findings[i].kind, want[i]);
-    assert_int_equal(r->insight.findings[1].judgement->series->metric, 2); /* half of its goal */
-    assert_int_equal(r->insight.findings[2].judgement->series->metric, 1);
+    assert_int_equal(r->insight.findings[0].judgement->series->metric, 2); /* half of its goal */
+    assert_int_equal(r->insight.findings[1].judgement->series->metric, 1);
     assert_int_equal(r->insight.now.met, 1);
     assert_int_equal(r->insight.now.missed, 2);
 }
@@ -367,7 +404,7 @@ static void failed_sources_come_as_they_stand(void **state)
                    "u: {file: none.csv, time: at}\nmetrics:\n  - {id: a, source: u, measure: count()}\n  - {id: b, "
                    "source: s, measure: count()}\n  - {id: c, source: t, measure: count()}\n");
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
-    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(END), day_of(END)}, true, &r->data));
     bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
                      &r->metrics);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
@@ -460,7 +497,7 @@ static void a_failed_source_is_said_and_has_no_data(void **state)
     put(r, "goals.csv", "metric,target\nm,5\n");
     must_read_pack(r, PACK("", "", ""));
     assert_true(bp_ingest_measures(&r->cx, &r->pack, &r->data));
-    assert_true(bp_ingest_read(&r->cx, &r->pack, day_of(END), true, &r->data));
+    assert_true(bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(END), day_of(END)}, true, &r->data));
     bp_metric_series(&r->cx, &r->pack, &r->data, (struct bp_span){day_of("2026-11-16"), day_of(END)}, r->scratch,
                      &r->metrics);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(END), day_of(END), &r->insight);
@@ -535,7 +572,9 @@ static void every_kind_has_its_rank(void **state)
     find(r, PACK("", ", weight: 2", "actions: actions.csv\n"), "2026-11-27");
     assert_near(rank_of(r, BP_FINDING_OVERDUE_ACTION), 3.014, 1e-9);
     assert_near(rank_of(r, BP_FINDING_EXPLANATION), 5 + 2 * (4.0 / 5 + 0.01), 1e-9);
+    find(r, PACK(", max_age: 1d", ", weight: 2", ""), END);
     assert_near(rank_of(r, BP_FINDING_STALE), 15, 0);
+    assert_near(rank_of(r, BP_FINDING_INCOMPLETE), 8, 0);
     put_weeks(r, won, 3);
     find(r, PACK("", ", weight: 2", ""), END);
     assert_near(rank_of(r, BP_FINDING_WIN), 4.02, 1e-9);
@@ -553,6 +592,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_goal_met_for_half_a_year_with_room_is_comfortable),
         T(sources_grow_stale),
+        T(what_is_stale_is_not_judged),
         T(the_age_allowed_goes_by_grain),
         T(a_week_met_after_misses_is_a_win),
         T(a_miss_is_to_be_explained_in_time),

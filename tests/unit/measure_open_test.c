@@ -60,8 +60,8 @@ static void null_where_the_last_day_is_missing(void **state)
     assert_int_equal(s->weeks[5].figure.days, 1);
 }
 
-/* Nine days in ten with one row each: a row a day is assumed, and a level is no total that such a day would have to
- * have. */
+/* Where a row a day is given, a level is no total that each segment's day would have to have. Nobody assumes it: a
+ * level counts rows, and these are no totals. */
 static void a_row_a_day(void **state)
 {
     struct run *r = *state;
@@ -69,7 +69,8 @@ static void a_row_a_day(void **state)
         "at,done,shop\n2026-01-05,,N\n2026-01-06,2026-01-10,S\n2026-01-07,,N\n2026-01-08,,N\n2026-01-09,,N\n2026-01-10,"
         ",N\n2026-01-11,,N\n");
     must_measure(r, PACK("", ", segments: [shop]"), "2026-01-12");
-    assert_true(r->data.sources[0].grain_assumed);
+    assert_int_equal(r->data.sources[0].clocks[0].grain, BP_GRAIN_ROWS);
+    must_measure(r, PACK(", grain: day", ", segments: [shop]"), "2026-01-12");
     assert_near(series_of(r, "backlog", NULL)->weeks[5].figure.value, 6, 0);
     const struct bp_figure *south = &series_of(r, "backlog", "shop=S")->weeks[5].figure;
     assert_true(south->known && south->complete);

@@ -24,7 +24,7 @@ static void is(const struct bp_figure *f, double value, long long n, int days, b
 static void quiet_days_are_zero_for_flows_alone(void **state)
 {
     struct run *r = *state;
-    put(r, "s.csv", "at,x\n2026-11-02,1\n2026-11-02,5\n2026-11-25,1\n");
+    put(r, "s.csv", "at,x\n2026-09-21,7\n2026-11-02,1\n2026-11-02,5\n2026-11-25,1\n");
     must_measure(
         r, SOURCE("") METRIC("n", "count()") METRIC("s", "sum(x)") METRIC("m", "mean(x)") METRIC("z", "share(x > 1)"),
         END);
@@ -35,8 +35,9 @@ static void quiet_days_are_zero_for_flows_alone(void **state)
     assert_false(now(r, "z")->known);
     const struct bp_series *s = series_of(r, "n", NULL);
     is(&s->weeks[3].figure, 2, 2, 7, true);
-    assert_false(s->weeks[2].figure.known); /* before its first row */
-    assert_int_equal(s->weeks[2].figure.days, 0);
+    is(&s->weeks[2].figure, 0, 0, 7, true);
+    assert_false(s->prior_year_weeks[5].figure.known); /* before its first row */
+    assert_int_equal(s->prior_year_weeks[5].figure.days, 0);
 }
 
 static void a_sum_of_blank_cells_is_missing(void **state)
@@ -169,10 +170,11 @@ static void formulas_have_the_segments_all_their_parts_have(void **state)
     struct run *r = *state;
     put(r, "s.csv", "at,shop,x\n2026-11-16,a,1\n2026-11-16,a,3\n2026-11-17,b,5\n");
     must_measure(r,
-                 SOURCE("") "  - {id: n, source: s, measure: count(), segments: [shop]}\n  - {id: t, source: s, "
-                            "measure: sum(x), segments: [shop]}\n"
-                            "  - {id: u, source: s, measure: sum(x)}\n" FORMULA("each", "t / n")
-                                FORMULA("odd", "u / n"),
+                 SOURCE("    empty_days: zero\n") "  - {id: n, source: s, measure: count(), segments: [shop]}\n  - "
+                                                  "{id: t, source: s, "
+                                                  "measure: sum(x), segments: [shop]}\n"
+                                                  "  - {id: u, source: s, measure: sum(x)}\n" FORMULA("each", "t / n")
+                                                      FORMULA("odd", "u / n"),
                  END);
     is(&series_of(r, "each", "shop=a")->totals[0].now.figure, 2, -1, 7, true);
     is(&series_of(r, "each", "shop=b")->totals[0].now.figure, 5, -1, 7, true);

@@ -69,6 +69,38 @@ static void goal_is(struct told *told, const char *words, const char *in_short)
     assert_text(bp_tell_short_goal(&told->t, &told->j), in_short);
 }
 
+static int decimals_of(struct told *up, double target, double value)
+{
+    struct bp_judgement *found = (struct bp_judgement *)bp_insight_of(up->t.shown->insight, UP, 0);
+    up->goal.target = target;
+    found->goal = &up->goal;
+    found->verdict = value >= target ? BP_MET : BP_MISSED;
+    found->judged.figure = (struct bp_figure){.known = true, .complete = true, .value = value};
+    bp_tell_choose_decimals(&up->t);
+    return bp_tell_decimals(&up->t, &up->t.pack->metrics[UP]);
+}
+
+static void decimals_keep_the_verdict(void **state)
+{
+    struct told *up = tell(*state, UP);
+    assert_int_equal(decimals_of(up, 100, 99.9), 1);
+    assert_int_equal(decimals_of(up, 100, 99.96), 2);
+    assert_int_equal(decimals_of(up, 100, 99.95), 2); /* a half is rounded away from zero */
+    assert_int_equal(decimals_of(up, 100, 99.9996), 4);
+    assert_int_equal(decimals_of(up, 100, 100.04), 1);
+    assert_int_equal(decimals_of(up, 99.92, 99.93), 2);     /* met, and 99.9 would not be */
+    assert_int_equal(decimals_of(up, 99.95, 99.94), 2);     /* the gap is not zero */
+    assert_int_equal(decimals_of(up, 100, 100 - 1e-13), 1); /* no decimals show it */
+    stop(up);
+}
+
+static void no_heading_of_theirs_passes_level_six(void **state)
+{
+    struct run *r = *state;
+    assert_text(bp_words_block(r->cx.arena, BP_T("# a\n\n## b\n\n### c\n\n#### d\n\n  ###### e\n\n#f\n####### g")),
+                "#### a\n\n##### b\n\n###### c\n\n###### d\n\n###### e\n\n#f\n####### g");
+}
+
 static void goals_are_told_by_their_direction(void **state)
 {
     struct told *up = tell(*state, UP), *down = tell(*state, DOWN), *range = tell(*state, RANGE),
@@ -359,7 +391,9 @@ static void findings_in_one_sentence(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(goals_are_told_by_their_direction),
+    const struct CMUnitTest tests[] = {T(decimals_keep_the_verdict),
+                                       T(no_heading_of_theirs_passes_level_six),
+                                       T(goals_are_told_by_their_direction),
                                        T(goals_of_another_period_say_so),
                                        T(figures_bear_their_marks),
                                        T(differences_need_two_whole_figures),

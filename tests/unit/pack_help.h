@@ -165,7 +165,7 @@ static inline void must_read_pack(struct run *r, const char *yaml)
 static inline bool ingest(struct run *r, const char *end)
 {
     return bp_ingest_measures(&r->cx, &r->pack, &r->data) &&
-           bp_ingest_read(&r->cx, &r->pack, day_of(end), false, &r->data);
+           bp_ingest_read(&r->cx, &r->pack, (struct bp_horizon){day_of(end), day_of(end)}, false, &r->data);
 }
 
 static inline void must_ingest(struct run *r, const char *yaml, const char *end)

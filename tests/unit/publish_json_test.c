@@ -59,7 +59,8 @@ static void what_is_missing_is_null(void **state)
 {
     struct run *r = *state;
     put(r, "s.csv", "at,x\n2026-11-16,1\n2026-11-16,-1\n");
-    json_t *root = published(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: zero, "
+    json_t *root = published(r, "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n"
+                                "metrics:\n  - {id: zero, "
                                 "source: s, measure: sum(x)}\n"
                                 "  - {id: none, source: s, measure: mean(x), where: x > 5}\n  - {id: div, formula: "
                                 "none / zero}\n  - {id: neg, formula: zero * -1}\n"

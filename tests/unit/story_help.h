@@ -12,7 +12,7 @@ static inline void must_find(struct run *r, const char *yaml, const char *end)
     struct bp_text id = bp_period_id(r->cx.arena, &r->pack.calendar, r->pack.period, r->metrics.period);
     if (!bp_pack_read_commentary(&r->cx, &r->pack, id))
         fail_msg("%s", said(r));
-    bp_quality_find(&r->cx, &r->metrics, &r->quality);
+    bp_quality_find(&r->cx, &r->metrics, r->scratch, &r->quality);
     bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(end), day_of(end), &r->insight);
 }
 
