@@ -10,6 +10,8 @@
 bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, size_t most, struct bp_text *out);
 bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
+/* Byte for byte the same; false where either cannot be read. */
+bool bp_files_are_equal(const char *a, const char *b);
 bool bp_file_reads_again(const char *path); /* false for a pipe: what is read of it is gone */
 
 struct bp_stream {

@@ -67,6 +67,11 @@ static bool has(const struct bp_hashed *set, uint64_t hash)
     return false;
 }
 
+bool bp_set_has(const struct bp_hashed *set, uint64_t hash)
+{
+    return has(set, hash ? hash : 1);
+}
+
 bool bp_set_add(struct bp_arena *arena, struct bp_hashed *set, uint64_t hash)
 {
     hash = hash ? hash : 1;

@@ -29,6 +29,7 @@ static inline size_t bp_hashed_place(uint64_t word, size_t room)
 
 /* ---- a set of 64-bit hashes; 0 is taken for 1. False when it was there. */
 
+bool bp_set_has(const struct bp_hashed *set, uint64_t hash);
 bool bp_set_add(struct bp_arena *arena, struct bp_hashed *set, uint64_t hash);
 void bp_set_merge(struct bp_arena *arena, struct bp_hashed *set, const struct bp_hashed *other);
 

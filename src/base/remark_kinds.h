@@ -162,6 +162,11 @@ BP_REMARK_ROW(BP_REMARK_UNREADABLE_SOURCE, "unreadable_source",
               "the source could not be read: the messages of this run say why")
 
 /* ---- ingest: columns */
+BP_REMARK_ROW(BP_REMARK_LITERAL_NOT_A_TIME, "literal_not_a_time",
+              "\"{text}\" is compared with {column}, a column of dates, and is not one: write it as 2026-11-16")
+BP_REMARK_ROW(BP_REMARK_KEY_DAMAGED, "key_damaged",
+              "the key `{key}` in {column} has lost its last digits in a spreadsheet program: export it anew as text, "
+              "or format that column as text before saving")
 BP_REMARK_ROW(BP_REMARK_TWO_COLUMNS, "two_columns",
               "two columns of {file}[, looked up for {export},] answer to `{column}`: give the exact name in backticks")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN, "no_column",
@@ -221,12 +226,7 @@ BP_REMARK_ROW(
     BP_REMARK_WEEK_FROM_MONDAY, "week_from_monday",
     "`{cell}` in {column} is the id of a week from Monday, and `week_start:` has another day: leave that out, or give "
     "each week by its first day")
-BP_REMARK_ROW(BP_REMARK_ROW_CAP, "row_cap",
-              "{file} has exactly {rows} rows: some systems cut exports off at this number: check that it is complete")
 BP_REMARK_ROW(BP_REMARK_OTHER_TABLE, "other_table", "{file}: another table starts on line {line} and is not read")
-BP_REMARK_ROW(BP_REMARK_KEY_REPEATS, "key_repeats",
-              "{repeated} of {rows} rows repeat their {key}, the key of preset {preset}, so only one of each counts: "
-              "say `key:` (with nothing after it for none) or `preset:` if that is meant")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_UNMATCHED, "lookup_unmatched", "lookup {file}: {rows} {rows:row has|rows have} no match")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_REPEATED, "lookup_repeated",
               "lookup {file}: {rows} {rows:row repeats|rows repeat} a key that came before, first on line {line}: the "
@@ -267,8 +267,6 @@ BP_REMARK_ROW(BP_REMARK_COMPACT_DATES, "compact_dates",
               "{column}: numbers read as dates (20261116): pin with `date_format: yyyyMMdd`")
 BP_REMARK_ROW(BP_REMARK_SHORT_YEARS, "short_years", "{column}: years of two digits, 69 to 99 before 2000")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_AS_HOURS, "durations_as_hours", "{column}: durations, read as hours")
-BP_REMARK_ROW(BP_REMARK_CURRENCIES_MIXED, "currencies_mixed",
-              "{column} holds amounts in more than one currency: a sum of them says nothing; filter by currency")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_OTHER_UNIT, "durations_other_unit",
               "{column} holds durations, which are read as hours, and metric {metric} is in {unit}: multiply them in "
               "its measure, or say `unit: hours`")
@@ -316,6 +314,76 @@ BP_REMARK_ROW(
     BP_REMARK_MISSING_DAYS, "missing_days",
     "`{source}` has data of {days} of {of} days ({metrics}): get the missing export, or say `closed:` or `empty_days:` "
     "if nothing happened then")
+BP_REMARK_ROW(BP_REMARK_NEVER_EQUAL, "never_equal",
+              "`{text}` is never a value of {column} (the nearest there: {values}), so {whose} finds none: correct it, "
+              "or leave it out")
+BP_REMARK_ROW(BP_REMARK_NEVER_EQUAL_NONE_NEAR, "never_equal_none_near",
+              "`{text}` is never a value of {column}, so {whose} finds none: correct it, or leave it out")
+BP_REMARK_ROW(
+    BP_REMARK_NEARLY_EQUAL, "nearly_equal",
+    "`{text}` is never a value of {column}, but `{near}` is, so {whose} does not mean it: write it as the export does")
+BP_REMARK_ROW(BP_REMARK_FILTER_EMPTY, "filter_empty",
+              "`{name}` keeps no row of {rows}: its `where:` is never true; check the values it asks for")
+BP_REMARK_ROW(BP_REMARK_SAME_FILE, "same_file",
+              "{file} is {other} once more, byte for byte, so all its {rows} {rows:row counts|rows count} twice: "
+              "remove one of them")
+BP_REMARK_ROW(BP_REMARK_SAME_ROWS, "same_rows",
+              "{n} {n:row|rows} of {file} also {n:stands|stand} in {other} and {n:counts|count} twice: say `key:`, or "
+              "remove one of the files")
+BP_REMARK_ROW(BP_REMARK_COLUMN_ABSENT, "column_absent",
+              "{file} has no column `{column}`, which other files of `{source}` have, so its rows are blank there: "
+              "rename it in the export, or with `columns:`")
+BP_REMARK_ROW(BP_REMARK_COLUMN_ABSENT_NEAR, "column_absent_near",
+              "{file} has no column `{column}`, which other files of `{source}` have, so its rows are blank there (it "
+              "has `{near}`): rename it in the export, or with `columns:`")
+BP_REMARK_ROW(BP_REMARK_NAMES_REPEATED, "names_repeated",
+              "{file} has more than one column `{column}`, and the first is read: write `{column}#2` for the second, "
+              "or rename one in the export")
+BP_REMARK_ROW(BP_REMARK_ROW_CAP, "row_cap",
+              "{file} has exactly {rows} rows, where many systems cut an export off: check that it is complete")
+BP_REMARK_ROW(BP_REMARK_KEY_SPELLINGS, "key_spellings",
+              "the keys `{first}` and `{second}` are two spellings of one number and count as two: write them alike in "
+              "the export")
+BP_REMARK_ROW(BP_REMARK_KEY_REPEATS, "key_repeats",
+              "{n} of {rows} rows of {file} share their {key} with another row of it, so only one row of each counts: "
+              "say `keep:`, another `key:`, or `key:` with nothing after it for none")
+BP_REMARK_ROW(
+    BP_REMARK_SCALE_NPS_LOW, "scale_nps_low",
+    "no answer of `{metric}` is above 5 ({n} answers), and nps is of answers from 0 to 10: use csat, or find the scale")
+BP_REMARK_ROW(BP_REMARK_SCALE_NPS_HIGH, "scale_nps_high",
+              "an answer of `{metric}` is {value}, and nps is of answers from 0 to 10: answers above 10 do not count")
+BP_REMARK_ROW(BP_REMARK_SCALE_CSAT, "scale_csat",
+              "an answer of `{metric}` is {value}, and csat takes 4 and 5 of 5 as satisfied: say `threshold =`, as in "
+              "csat(score, threshold = 9)")
+BP_REMARK_ROW(BP_REMARK_SCALE_CES, "scale_ces",
+              "an answer of `{metric}` is {value}, and ces is of answers from 1 to 7: others do not count")
+BP_REMARK_ROW(BP_REMARK_ENDS_BEFORE_START, "ends_before_start",
+              "{n} of {known} durations of `{metric}` are negative ({to} before {from}): filter them out (where: {to} "
+              ">= {from}), or fix the export")
+BP_REMARK_ROW(BP_REMARK_FAR_DATE, "far_date",
+              "`{cell}` stands for no date in {n} {n:row|rows} of `{metric}`, and is taken for one: filter such rows "
+              "out, or say missing: \"{cell}\"")
+BP_REMARK_ROW(BP_REMARK_CURRENCIES_MIXED, "currencies_mixed",
+              "`{metric}` adds up {column} in {first} and {second}: a sum of them means nothing; keep one currency "
+              "with `where:`, or convert them")
+BP_REMARK_ROW(
+    BP_REMARK_ZONE_NAMED, "zone_named",
+    "{column} of {file} is read in the time zone its name says, {zone}: pin it with `timezone:` in the source")
+BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_DATE, "proof_elsewhere_date",
+              "all dates of {column} in {file} could be read with the day or the month first, and are read as {other} "
+              "proves: say `date_format:` if that is right, or split the source")
+BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
+              "all numbers of {column} in {file} could have a decimal point or grouped thousands, and are read as "
+              "{other} proves: say `decimal:` if that is right, or split the source")
+BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
+              "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
+              "them out with `where:`")
+BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
+              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
+              "{value}`, or leave it out with `where:`")
+BP_REMARK_ROW(BP_REMARK_TOTALS_ROW, "totals_row",
+              "a dated row is named `{value}`, so it may be a total that counts twice: say `totals_row: {value}`, or "
+              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")

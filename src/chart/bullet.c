@@ -141,9 +141,12 @@ static void draw_numbers(struct bp_canvas *canvas, const struct bullet *b, const
         struct bp_text text = BP_T("\xe2\x80\x93");
         if (!isnan(wanted[k]))
             text = asked->number.write(canvas->arena, asked->number.format, said[k]);
-        struct number number = {bp_label_fit(canvas->arena, text, BP_SMALL_PT, k == 0, WIDTH_PT), k == 0};
+        struct number number = {text, k == 0};
+        double size_pt = BP_SMALL_PT;
+        if (!bp_label_shrink(text, &size_pt, k == 0, WIDTH_PT))
+            continue; /* the words beside the figure say it */
         struct bp_label_slot slot = {isnan(wanted[k]) ? SIDE_PT : bullet_x(b, wanted[k]),
-                                     bp_label_width_pt(number.text, BP_SMALL_PT, k == 0) + 4};
+                                     bp_label_width_pt(text, BP_SMALL_PT, k == 0) + 4};
         if (taken + slot.size > WIDTH_PT + 4)
             continue;
         taken += slot.size;

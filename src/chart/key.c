@@ -103,13 +103,15 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
             key.direct = false;
         widest = fmax(widest, width(word, false));
     }
-    if (width(key.value, true) > SIDE_MOST_PT)
+    if (width(key.value, true) > SIDE_MOST_PT) { /* whole, beside its point */
         key.direct = false;
+        key.value = BP_T("");
+        key.result = key.result < chart->count ? key.result : bp_row_last(chart, BP_ROW_NOW);
+    }
     if (key.direct) {
         key.side_pt = widest + SIDE_GAP_PT;
     } else {
         bool at_end = key.value.n > 0 && bp_row_last(chart, BP_ROW_NOW) + 1 == chart->count;
-        key.value = bp_label_fit(arena, key.value, BP_VALUE_PT, true, SIDE_MOST_PT);
         key.side_pt = at_end ? width(key.value, true) + SIDE_GAP_PT : SIDE_GAP_PT;
         key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, room_pt, 0);
     }
@@ -169,9 +171,12 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
             pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
     double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
     struct bp_text number = chart->number.write(canvas->arena, chart->number.format, chart->points[index].value);
-    number = bp_label_fit(canvas->arena, number, BP_VALUE_PT, true, room);
-    double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, width(number, true), room);
-    bp_canvas_text(canvas, plot->left + x, base, BP_VALUE_PT, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, number);
+    double size = BP_VALUE_PT;
+    if (!bp_label_shrink(number, &size, true, room))
+        return;
+    double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, bp_label_width_pt(number, size, true), room);
+    bp_canvas_text(canvas, plot->left + x, base, size, BP_ANCHOR_MIDDLE, chart->points[index].complete, BP_RGB_INK,
+                   number);
 }
 
 void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "chart/label.h"
+#include "chart/palette.h"
 
 static bool between(int32_t c, int32_t first, int32_t last)
 {
@@ -32,6 +33,14 @@ double bp_label_width_pt(struct bp_text text, double size_pt, bool bold)
     for (size_t at = 0; at < text.n;)
         em += letter_em(bp_utf8_next(text, &at));
     return em * size_pt * (bold ? 1.07 : 1.0);
+}
+
+bool bp_label_shrink(struct bp_text text, double *size_pt, bool bold, double room_pt)
+{
+    double width_pt = bp_label_width_pt(text, *size_pt, bold);
+    if (width_pt > room_pt)
+        *size_pt *= room_pt / width_pt;
+    return *size_pt >= BP_SMALL_PT;
 }
 
 struct bp_text bp_label_fit(struct bp_arena *arena, struct bp_text text, double size_pt, bool bold, double room_pt)

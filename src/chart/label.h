@@ -7,6 +7,9 @@
 
 double bp_label_width_pt(struct bp_text text, double size_pt, bool bold);
 /* The text itself where it fits, else its beginning and an ellipsis. */
+/* Whether the whole of a text has room at *size_pt, or at less, down to the smallest type: *size_pt is then that. A
+ * number is never cut. */
+bool bp_label_shrink(struct bp_text text, double *size_pt, bool bold, double room_pt);
 struct bp_text bp_label_fit(struct bp_arena *arena, struct bp_text text, double size_pt, bool bold, double room_pt);
 /* Where a text of that width is centred so that it stays between 0 and room_pt. */
 double bp_label_middle(double x, double width_pt, double room_pt);

@@ -19,18 +19,34 @@ struct axis {
     struct bp_scale scale;
     struct bp_text labels[BP_SCALE_TICKS];
     double width_pt;
+    int thousands; /* the labels count units of 1,000 to this power */
 };
+
+/* Thousands, millions or billions where a label would have more than four digits of them. */
+static int thousands_of(const struct bp_chart *chart, const struct bp_scale *scale)
+{
+    double most = 0;
+    int thousands = 0;
+    for (size_t i = 0; i < scale->tick_count; i++)
+        most = fmax(most, fabs(scale->ticks[i]));
+    while (thousands < BP_CHART_SCALES && chart->scaled[thousands].n && most >= 10 * pow(1000, thousands + 1))
+        thousands++;
+    return thousands;
+}
 
 /* False when two neighbours read the same, which a pack's rounding can do to close ticks. */
 static bool label_ticks(struct bp_arena *arena, const struct bp_chart *chart, struct axis *axis)
 {
     bool distinct = true;
     axis->width_pt = 0;
+    axis->thousands = thousands_of(chart, &axis->scale);
+    const struct bp_figure_number *number = axis->thousands ? &chart->scaled_number : &chart->number;
     for (size_t i = 0; i < axis->scale.tick_count; i++) {
-        struct bp_text text = chart->number.write(arena, chart->number.format, axis->scale.ticks[i]);
-        axis->labels[i] = bp_label_fit(arena, text, BP_SMALL_PT, false, TICK_MOST_PT);
-        axis->width_pt = fmax(axis->width_pt, bp_label_width_pt(axis->labels[i], BP_SMALL_PT, false));
-        if (i > 0 && bp_text_eq(axis->labels[i], axis->labels[i - 1]))
+        struct bp_text text = number->write(arena, number->format, axis->scale.ticks[i] / pow(1000, axis->thousands));
+        double width_pt = bp_label_width_pt(text, BP_SMALL_PT, false);
+        axis->labels[i] = width_pt <= TICK_MOST_PT ? text : BP_T(""); /* never a part of a number */
+        axis->width_pt = fmax(axis->width_pt, axis->labels[i].n ? width_pt : 0);
+        if (i > 0 && axis->labels[i].n && bp_text_eq(axis->labels[i], axis->labels[i - 1]))
             distinct = false;
     }
     return distinct;
@@ -59,7 +75,7 @@ static void draw_axis(struct bp_canvas *canvas, const struct bp_plot *plot, cons
         double tick = axis->scale.ticks[i], y = bp_plot_y(plot, tick);
         const struct bp_point rule[] = {{plot->left, y}, {plot->right, y}};
         bp_canvas_line(canvas, rule, 2, bp_paint_stroke(tick == 0 ? BP_RGB_GREY : BP_RGB_GRID, 0.5, 0));
-        if (i == 0 || !bp_text_eq(axis->labels[i], axis->labels[i - 1]))
+        if (axis->labels[i].n && (i == 0 || !bp_text_eq(axis->labels[i], axis->labels[i - 1])))
             bp_canvas_text(canvas, plot->left - 4, y + 2.5, BP_SMALL_PT, BP_ANCHOR_END, false, BP_RGB_TEXT,
                            axis->labels[i]);
     }
@@ -120,7 +136,8 @@ struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_a
                            .count = chart->count,
                            .scale = axis.scale};
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
-                   bp_label_fit(arena, chart->title, BP_TITLE_PT, true, WIDTH_PT));
+                   bp_label_fit(arena, axis.thousands ? chart->scaled[axis.thousands - 1] : chart->title, BP_TITLE_PT,
+                                true, WIDTH_PT));
     if (axis.scale.tick_count > 0)
         draw_axis(&canvas, &plot, &axis);
     else

@@ -69,6 +69,34 @@ double bp_expr_hours(const struct bp_expr *expr, const double *hours);
  * too). */
 struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);
 
+/* ---- what an expression asks of columns */
+
+/* How a text is compared with a column: x = "a"; x != "a"; x in ("a", "b"); x < "a". `not` turns the first two. */
+enum bp_literal_use { BP_LITERAL_EQUALS, BP_LITERAL_DIFFERS, BP_LITERAL_AMONG, BP_LITERAL_ORDERS };
+
+struct bp_expr_literal {
+    size_t name; /* index in names */
+    struct bp_text text;
+    bool is_time; /* it can be read as one, as machines write */
+    enum bp_literal_use use;
+    size_t group; /* the same for all of one `in` */
+    size_t at;    /* byte of the text it stands at */
+};
+
+struct bp_expr_span { /* hours_between, days_between of two columns: indexes in names */
+    size_t from, to;
+};
+
+struct bp_expr_uses {
+    struct bp_expr_literal *literals;
+    size_t literal_count, literal_cap;
+    struct bp_expr_span *spans;
+    size_t span_count, span_cap;
+};
+
+/* Adds those of the expression. */
+void bp_expr_find_uses(struct bp_arena *arena, const struct bp_expr *expr, struct bp_expr_uses *out);
+
 enum bp_value_kind { BP_UNKNOWN, BP_NUMBER, BP_TRUTH, BP_CELL, BP_TEXT };
 
 struct bp_value {

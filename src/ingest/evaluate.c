@@ -1,5 +1,5 @@
 /* The cells of a row -> what it contributes: its fate, its days, and each metric's part. */
-#include "ingest/reader.h"
+#include "ingest/gather.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -54,13 +54,16 @@ static bool stretch_of(struct bp_reader *r, const struct bp_bound_metric *m, str
     return true;
 }
 
-static void evaluate_part(struct bp_reader *r, const struct bp_bound_metric *m, const struct bp_contribution *c,
-                          struct bp_part *part)
+static void evaluate_part(struct bp_reader *r, size_t index, const struct bp_contribution *c, struct bp_part *part)
 {
+    const struct bp_bound_metric *m = &r->plan->metrics[index];
     *part = (struct bp_part){0};
-    if (c->days[m->clock] == BP_NO_DAY || !passes(r, &m->filter))
+    if (c->days[m->clock] == BP_NO_DAY)
         return;
-    part->taken = true;
+    part->taken = passes(r, &m->filter);
+    bp_gather_part(r, index, c->line, part->taken);
+    if (!part->taken)
+        return;
     switch (m->measure->argument) {
     case BP_TAKES_NONE:
         return;
@@ -79,6 +82,8 @@ static void evaluate_part(struct bp_reader *r, const struct bp_bound_metric *m, 
     case BP_TAKES_VALUE:
         part->known = bp_expr_number(m->argument, gather(r, &m->args), &r->reading, &part->of.value) &&
                       fabs(part->of.value) <= BP_LARGEST;
+        if (part->known && m->measure->is_survey)
+            bp_gather_answer(r, index, c->line, part->of.value);
         return;
     }
 }
@@ -109,5 +114,5 @@ void bp_reader_evaluate(struct bp_reader *r, int line, struct bp_contribution *o
     for (size_t i = 0; i < p->breakdown_count; i++)
         out->texts[i] = bp_harvest_text(r->harvest, i, r->cells[p->breakdowns[i].slot].text);
     for (size_t i = 0; i < p->metric_count; i++)
-        evaluate_part(r, &p->metrics[i], out, &out->parts[i]);
+        evaluate_part(r, i, out, &out->parts[i]);
 }

@@ -1,7 +1,7 @@
 /* A harvest of all rows -> clocks, segments, and cells that results are taken of. */
 #include "ingest/finish.h"
 
-#include "ingest/coverage.h"
+#include "coverage/coverage.h"
 #include "ingest/segments.h"
 
 static bool counts_rows(const struct bp_plan *plan)

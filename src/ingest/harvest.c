@@ -43,6 +43,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
     for (size_t i = 0; i < plan->metric_count; i++)
         bp_fold_start(&h->cells[i], arena, plan->metrics[i].measure->size);
     bp_proof_start(h, earlier);
+    bp_facts_start(h);
 }
 
 size_t bp_harvest_file(struct bp_harvest *h, const char *path)
@@ -52,6 +53,7 @@ size_t bp_harvest_file(struct bp_harvest *h, const char *path)
             return i;
     *BP_PUSH(h->arena, h->files, h->file_count, h->file_cap) =
         (struct bp_file_books){.path = bp_text_z(h->arena, bp_text_of(path))};
+    bp_facts_file(h, h->files[h->file_count - 1].path);
     return h->file_count - 1;
 }
 

@@ -52,12 +52,17 @@ struct bp_keyed_row {
     struct bp_hash key;
     struct bp_contribution *stands;
     struct bp_latest *latest; /* NULL but with keep: latest(column) */
+    struct bp_key_run {       /* its rows in the first file that has it, and in the last so far */
+        int file;
+        int rows;
+    } first, last;
 };
 
 struct bp_keyed {
     struct bp_keyed_row *list; /* in order of first sight */
     size_t count, cap;
     struct bp_hashed index;
+    size_t placed;                       /* the one placed last */
     struct bp_contribution *passed_over; /* scratch: of a row that does not stand */
 };
 
@@ -100,6 +105,7 @@ struct bp_harvest {
     struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
+    struct bp_facts facts;        /* its files are as files */
     struct bp_noticed noticed;    /* of whole files */
     struct bp_keyed keyed;
 };
@@ -133,10 +139,32 @@ struct bp_convention *bp_harvest_conventions(struct bp_arena *arena, const struc
  * superseded. */
 struct bp_contribution *bp_keyed_place(struct bp_harvest *harvest, struct bp_hash key, const struct bp_latest *latest,
                                        size_t file);
+bool bp_keyed_has(const struct bp_harvest *harvest, struct bp_hash key);
+/* Counts the row just placed towards those that share their key within their file. */
+void bp_keyed_count(struct bp_harvest *harvest, size_t file);
 /* Adds all rows that stand to books and cells: after the last merge. */
 void bp_keyed_settle(struct bp_harvest *harvest);
 /* Adds the rows of `from`, which come later; files[i] and texts[b][i] are the places in `to` of its files and texts. */
 void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const size_t *files, size_t *const *texts);
+
+/* ---- facts.c, facts_save.c, facts_finish.c */
+
+void bp_facts_start(struct bp_harvest *harvest);
+void bp_facts_file(struct bp_harvest *harvest, const char *path); /* the last of harvest->files is new */
+/* A row hash of the file; a value of a column; a sign seen there. */
+void bp_facts_add_row(struct bp_harvest *harvest, struct bp_file_facts *file, uint64_t hash);
+void bp_facts_add_value(struct bp_harvest *harvest, size_t slot, struct bp_text value);
+void bp_facts_add_sign(struct bp_arena *arena, struct bp_two_signs *signs, const struct bp_sign *sign);
+void bp_facts_add_spelling(struct bp_harvest *harvest, const struct bp_key_spelling *spelling);
+/* Whether some literal that the column is compared with has not been seen in it. */
+bool bp_facts_wants_values(const struct bp_facts *facts, size_t slot);
+/* files[i] is the place in `to` of file i of `from`, whose rows come later. */
+void bp_facts_merge(struct bp_harvest *to, const struct bp_harvest *from, const size_t *files);
+void bp_facts_save(struct bp_buf *out, const struct bp_harvest *harvest);
+void bp_facts_load(struct bp_harvest *harvest, struct bp_wire *in);
+/* What is known after the last row: files compared, keys looked up. False: damaged keys (BP_BAD_DATA). */
+bool bp_facts_finish(struct bp_ctx *cx, struct bp_harvest *harvest);
+const struct bp_facts *bp_facts_keep(struct bp_arena *arena, const struct bp_harvest *harvest);
 
 /* ---- merge.c: a harvest of later rows into one of earlier ones of the same plan, before keyed rows are settled. Where
  * something in either was read by an assumption that the other refutes, to->refuted is set, and only what is proved of

@@ -54,14 +54,16 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
     if (!bp_source_files(cx, pack, &pack->sources[source], &books->files, &books->file_count, &books->file_cap) ||
         !bp_plan_make(cx, pack, source, out->cells, plan))
         return false;
+    bp_plan_files(plan, books->file_count);
     bool ok = read_all(cx, plan, books, &harvest);
     bp_say_files(cx, &harvest, books);
-    ok = ok && bp_say_wrong(cx, &harvest);
+    ok = ok && bp_say_wrong(cx, &harvest) && bp_facts_finish(cx, &harvest);
     if (ok) {
         bp_say_columns(cx, &harvest, books);
         bp_say_source(cx, &harvest, books);
         bp_keyed_settle(&harvest);
         bp_finish(&harvest, horizon, books, out);
+        books->facts = bp_facts_keep(cx->arena, &harvest);
     }
     bp_finish_books(&harvest, books);
     return ok;

@@ -11,54 +11,19 @@
  *   merge, save, load  harvests -> one harvest; a harvest <-> bytes
  *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes)
  *   say, wrong         a harvest -> what there is to say of it
- *   finish             a harvest of all rows -> clocks (coverage), segments, cells to ask for results
+ *   finish             a harvest of all rows -> clocks (coverage/), segments, cells to ask for results
  *   ingest             all sources; trace: the rows of one figure, read once more
  */
 #ifndef BP_INGEST_H
 #define BP_INGEST_H
 
+#include "ingest/facts.h"
 #include "ingest/noticed.h"
-#include "measure/measure.h"
+#include "coverage/coverage.h"
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
 };
-
-/* ---- the days a source covers, by one of its time columns */
-
-enum bp_day_state { BP_DAY_MISSING, BP_DAY_QUIET, BP_DAY_ROWS };
-
-/* The days a run is about. */
-struct bp_horizon {
-    int end;   /* the first day after the period */
-    int today; /* it and what comes after it are not over: missing, rows or not */
-};
-
-/* The earlier of the two: what ages are counted to, and where silences end. */
-static inline int bp_horizon_reference(const struct bp_horizon *horizon)
-{
-    return horizon->today < horizon->end ? horizon->today : horizon->end;
-}
-
-struct bp_clock {
-    struct bp_text column;
-    enum bp_grain grain;         /* given, or assumed */
-    bool any;                    /* a used row has a time in it */
-    int first, last;             /* of its used rows, past ones apart; with grain, of their units */
-    int through;                 /* the last before the reference; BP_NO_DAY for none */
-    int today;                   /* the horizon's */
-    bool stopped;                /* the silence that reaches the reference is missing; of use without grain */
-    long long past_rows;         /* long before all others: they start no coverage */
-    long long future_rows;       /* after today */
-    int first_past, last_future; /* BP_NO_DAY for none */
-    int known_from, known_to;    /* from the first used row to the reference */
-    unsigned char *states;       /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
-    int *present;                /* days not missing before known_from, known_from + 1, .. known_to */
-};
-
-enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
-/* How many days of the span are not missing. */
-int bp_clock_present(const struct bp_clock *clock, struct bp_span span);
 
 /* ---- sources */
 
@@ -95,6 +60,7 @@ struct bp_source_data {
     size_t ranked_count;
     struct bp_reject *rejects; /* the first 10,000 of them */
     size_t reject_count;
+    const struct bp_facts *facts; /* NULL of a source that failed */
     struct bp_noticed noticed; /* of whole files */
 };
 

@@ -82,6 +82,11 @@ static struct bp_keyed_row *find_or_add(struct bp_harvest *h, struct bp_hash key
     return row;
 }
 
+bool bp_keyed_has(const struct bp_harvest *h, struct bp_hash key)
+{
+    return bp_index_find(&h->keyed.index, key.a, same_key, &(struct asked){&h->keyed, key}) != BP_NO_ENTRY;
+}
+
 static void keep_latest(struct bp_arena *arena, struct bp_keyed_row *row, const struct bp_latest *latest)
 {
     if (!row->latest)
@@ -95,6 +100,7 @@ struct bp_contribution *bp_keyed_place(struct bp_harvest *h, struct bp_hash key,
                                        size_t file)
 {
     struct bp_keyed_row *row = find_or_add(h, key);
+    h->keyed.placed = (size_t)(row - h->keyed.list);
     if (row->stands) {
         bool yields = supersedes(h->plan, latest, row->latest);
         h->files[yields ? (size_t)row->stands->file : file].superseded++;
@@ -110,6 +116,31 @@ struct bp_contribution *bp_keyed_place(struct bp_harvest *h, struct bp_hash key,
     if (latest)
         keep_latest(h->arena, row, latest);
     return row->stands;
+}
+
+/* Rows of a key that share it with another of their file. */
+static long long sharing(int rows)
+{
+    return rows > 1 ? rows : 0;
+}
+
+static void add_run(struct bp_harvest *h, struct bp_keyed_row *row, struct bp_key_run run)
+{
+    if (row->last.rows && row->last.file == run.file) {
+        struct bp_key_run both = {run.file, row->last.rows + run.rows};
+        h->facts.files[run.file].shared += sharing(both.rows) - sharing(run.rows) - sharing(row->last.rows);
+        if (row->first.file == run.file)
+            row->first = both;
+        row->last = both;
+        return;
+    }
+    row->first = row->first.rows ? row->first : run;
+    row->last = run;
+}
+
+void bp_keyed_count(struct bp_harvest *h, size_t file)
+{
+    add_run(h, &h->keyed.list[h->keyed.placed], (struct bp_key_run){(int)file, 1});
 }
 
 void bp_keyed_settle(struct bp_harvest *h)
@@ -139,5 +170,11 @@ void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
         const struct bp_keyed_row *row = &from->keyed.list[i];
         struct bp_contribution *place = bp_keyed_place(to, row->key, row->latest, files[row->stands->file]);
         copy(to->plan, place, row->stands, files, texts);
+        struct bp_key_run first = {(int)files[row->first.file], row->first.rows},
+                          last = {(int)files[row->last.file], row->last.rows};
+        struct bp_keyed_row *kept = &to->keyed.list[to->keyed.placed];
+        add_run(to, kept, first);
+        if (last.file != first.file)
+            add_run(to, kept, last);
     }
 }

@@ -207,20 +207,31 @@ static struct bp_latest load_latest(struct bp_wire *in)
     return latest;
 }
 
+static struct bp_key_run load_run(const struct bp_harvest *h, struct bp_wire *in)
+{
+    struct bp_key_run run = {.file = bp_wire_take_int(in)};
+    run.rows = bp_wire_take_int(in);
+    in->bad |= run.file < 0 || (size_t)run.file >= h->file_count || run.rows < 1;
+    return run;
+}
+
 static void load_keyed(struct bp_harvest *h, struct bp_wire *in)
 {
-    size_t count = bp_wire_take_size(in, 25);
+    size_t count = bp_wire_take_size(in, 41);
     in->bad |= count && (h->plan->key_slot < 0 || !h->file_count);
     for (size_t i = 0; i < count && !in->bad; i++) {
         struct bp_latest latest;
         struct bp_hash key = {.a = bp_wire_take(in, 8)};
         key.b = bp_wire_take(in, 8);
         bool by_latest = h->plan->latest_slot >= 0;
+        struct bp_key_run first = load_run(h, in), last = load_run(h, in);
         if (by_latest)
             latest = load_latest(in);
         struct bp_contribution *c = bp_keyed_place(h, key, by_latest ? &latest : NULL, 0);
         in->bad |= h->keyed.count != i + 1; /* a key that came before */
         load_contribution(h, in, c);
+        h->keyed.list[h->keyed.count - 1].first = first;
+        h->keyed.list[h->keyed.count - 1].last = last;
     }
 }
 
@@ -264,6 +275,7 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
         load_metric(h, &in, i);
     for (size_t i = 0; i < source->lookups.count; i++)
         h->unmatched[i] = bp_wire_take_count(&in);
+    bp_facts_load(h, &in);
     bp_noticed_load(h->arena, &in, &h->noticed);
     load_keyed(h, &in);
     return !in.bad && in.rest.n == 0;

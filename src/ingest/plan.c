@@ -53,8 +53,12 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
                         const struct bp_cells *cells)
 {
     struct bp_bound_metric *bound = BP_PUSH(arena, b->metrics, b->metric_count, b->metric_cap);
-    *bound = (struct bp_bound_metric){
-        .metric = index, .measure = cells->measure, .parameter = cells->parameter, .start_slot = -1, .end_slot = -1};
+    *bound = (struct bp_bound_metric){.metric = index,
+                                      .measure = cells->measure,
+                                      .parameter = cells->parameter,
+                                      .start_slot = -1,
+                                      .end_slot = -1,
+                                      .money_slot = -1};
     if (m->time.text.n)
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)
@@ -72,6 +76,8 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
         if (cells->measure->argument == BP_TAKES_VALUE &&
             bare >= 0) /* a measure's own argument is needed as a number */
             b->slots[bound->args.slots[bare]].need |= BP_NEED_NUMBER;
+        if (bare >= 0 && (bp_text_is(m->measure.name, "sum") || bp_text_is(m->measure.name, "mean")))
+            bound->money_slot = bound->args.slots[bare];
     }
     bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
     for (size_t i = 0; i < m->segments.count; i++)
@@ -98,7 +104,12 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
-    return bp_lookups_read(cx, out);
+    return bp_plan_uses(cx, out) && bp_lookups_read(cx, out);
+}
+
+void bp_plan_files(struct bp_plan *plan, size_t count)
+{
+    plan->compares_rows = plan->key_slot < 0 && count > 1;
 }
 
 /* ---- what a plan is known by */

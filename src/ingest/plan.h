@@ -35,6 +35,8 @@ struct bp_bound_metric {
     struct bp_bound_expr args;
     int *breakdowns;
     size_t breakdown_count;
+    size_t span_from, span_to; /* of plan.spans */
+    int money_slot;            /* the bare column it adds up or averages; else -1 */
 };
 
 struct bp_plan {
@@ -52,12 +54,24 @@ struct bp_plan {
     size_t metric_count, metric_cap;
     struct bp_breakdown *breakdowns;
     size_t breakdown_count, breakdown_cap;
-    size_t widest; /* most names of one expression */
+    struct bp_asked_literal *literals; /* texts that columns are compared with */
+    size_t literal_count, literal_cap;
+    bool *has_literals;          /* as plan.slots */
+    struct bp_span_facts *spans; /* by metric; nothing counted */
+    size_t span_count, span_cap;
+    bool compares_rows; /* no key and more than one file: rows of two files are compared */
+    size_t widest;      /* most names of one expression */
 };
 
 /* `cells`: as pack.metrics, for their measures. Reads the source's lookup files. False as bp_lookups_read. */
 bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
                   struct bp_plan *out);
+/* How many files are to be read by it. */
+void bp_plan_files(struct bp_plan *plan, size_t count);
+
+/* plan_uses.c: the texts its columns are compared with and the spans it measures. False (BP_BAD_PACK): a text that is
+ * not a date is compared with a column of times. */
+bool bp_plan_uses(struct bp_ctx *cx, struct bp_plan *plan);
 
 /* Of all that decides what a row becomes: a harvest of another plan is of no use. */
 struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan);

@@ -1,6 +1,7 @@
 /* A piece of one export -> a harvest, row by row. */
 #include "ingest/reader.h"
 
+#include "ingest/gather.h"
 #include "ingest/files.h"
 #include "ingest/proof.h"
 #include "ingest/say.h"
@@ -51,10 +52,13 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     bp_personal_find(r->cx->arena, r->plan->source, table, &r->personal);
     for (size_t i = 0; i < r->width && r->all_cells && r->personal.columns; i++)
         wanted[i] |= !r->personal.columns[i];
-    if (!r->all_cells || r->personal.columns)
-        bp_table_want(table, wanted);
     if (!bp_lookups_bind(r->cx, r->plan, r->path, r->columns, r->fills))
         return false;
+    bp_gather_header(r, table, names, wanted);
+    if (!bp_gather_zones(r, table, names))
+        return false;
+    if (!r->all_cells || r->personal.columns)
+        bp_table_want(table, wanted);
     for (size_t i = 0; i < r->plan->slot_count; i++)
         r->harvest->slots_seen[i] |= r->fills[i] >= 0;
     return true;
@@ -155,14 +159,18 @@ static struct bp_contribution *place_by_key(struct bp_reader *r, const struct bp
     struct bp_hash hash = bp_hash(key.n ? key : cells);
     if (!key.n)
         hash.b = ~hash.b; /* a blank key's cells never meet another row's key */
-    if (!by_latest)
-        return bp_keyed_place(r->harvest, hash, NULL, r->file);
-    struct bp_latest latest = latest_of(r, cells);
-    return bp_keyed_place(r->harvest, hash, &latest, r->file);
+    struct bp_latest latest = {0};
+    if (by_latest)
+        latest = latest_of(r, cells);
+    struct bp_contribution *place = bp_keyed_place(r->harvest, hash, by_latest ? &latest : NULL, r->file);
+    bp_keyed_count(r->harvest, r->file);
+    bp_gather_key(r, record, key);
+    return place;
 }
 
 static void add_row(struct bp_reader *r, const struct bp_record *record)
 {
+    bp_gather_row(r, record);
     bool keyed = r->plan->key_slot >= 0; /* whose rows are added when all have been read */
     struct bp_contribution *row = keyed ? place_by_key(r, record) : r->row;
     bp_reader_evaluate(r, record->line, row);
@@ -261,6 +269,8 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
         if (cx->progress && row % ROWS_BETWEEN_LOOKS == 0)
             tell(&r, table);
     }
+    if (ok)
+        bp_gather_end(&r);
     ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));

@@ -40,15 +40,19 @@ struct bp_reader {
     size_t file; /* in harvest->files */
     struct bp_reading reading;
     struct bp_personal personal;
-    size_t width;              /* columns of the file */
-    int *columns;              /* as plan.slots: the file's column; -1 where it lacks it */
-    int *fills;                /* as plan.slots: which lookup fills it; -1 for none */
+    size_t width;    /* columns of the file */
+    int *columns;    /* as plan.slots: the file's column; -1 where it lacks it */
+    int *fills;      /* as plan.slots: which lookup fills it; -1 for none */
+    bool all_cells;  /* a row may be known by any cell */
+    size_t *wanting; /* slots that some literal has not been seen in */
+    size_t wanting_count;
+    int currency_column; /* of the file; -1 for none, or where no amounts are added up */
     struct bp_date_mix *mixes; /* as plan.slots; NULL of what is no sheet */
-    bool all_cells;            /* a row may be known by any cell */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
     bool *matched;         /* as source.lookups */
     struct bp_cell *args;  /* of one expression */
+    const struct bp_record *record;
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */

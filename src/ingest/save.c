@@ -226,6 +226,9 @@ static void save_keyed(const struct saving *s)
     for (size_t i = 0; i < k->count; i++) {
         bp_wire_put(s->out, list[i]->key.a, 8);
         bp_wire_put(s->out, list[i]->key.b, 8);
+        const int runs[] = {list[i]->first.file, list[i]->first.rows, list[i]->last.file, list[i]->last.rows};
+        for (size_t run = 0; run < sizeof runs / sizeof *runs; run++)
+            bp_wire_put_int(s->out, runs[run]);
         if (s->h->plan->latest_slot >= 0)
             save_latest(s, list[i]->latest);
         save_contribution(s, list[i]->stands);
@@ -258,6 +261,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
         save_cells(&s, &h->cells[i], of_metric, i, plan->metrics[i].measure->save);
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         bp_wire_put_count(out, h->unmatched[i]);
+    bp_facts_save(out, h);
     bp_noticed_save(out, &h->noticed);
     save_keyed(&s);
     bp_wire_put(out, bp_hash((struct bp_text){out->p + from, out->n - from}).a, 8);

@@ -1,8 +1,6 @@
 /* A harvest -> remarks: what was worked out, and what a reader should know. */
 #include "ingest/say.h"
 
-#include <string.h>
-
 static void warn(struct bp_ctx *cx, struct bp_source_data *books, struct bp_where where, const struct bp_remark *what)
 {
     bp_warn_remark(cx, where, what);
@@ -59,6 +57,10 @@ void bp_say_layout(struct bp_harvest *h, size_t place, const struct bp_found *fo
     if (!source->zone_name.text.n && found->zone_name.n)
         bp_harvest_assume(
             h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(arena, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));
+    if (h->facts.files[place].zone.n)
+        bp_harvest_assume(h, f,
+                          BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER,
+                                    said(arena, "timezone: %" BP_PRI, BP_ARG(h->facts.files[place].zone))));
     if (!given->sheet.n && found->form == BP_FORM_XLSX)
         bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED, said(arena, "sheet: %" BP_PRI, BP_ARG(found->sheet))));
 }
@@ -69,8 +71,6 @@ void bp_say_files(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_sourc
     for (size_t i = 0; i < h->file_count; i++) {
         const struct bp_file_books *f = &h->files[i];
         struct bp_arg name = bp_arg_word("file", bp_path_base(f->path));
-        if (bp_rows_are_a_cap(f->read))
-            warn(cx, books, where, BP_REMARK(BP_REMARK_ROW_CAP, name, bp_arg_rows("rows", f->read)));
         if (f->other_table)
             warn(cx, books, where, BP_REMARK(BP_REMARK_OTHER_TABLE, name, bp_arg_line(cx->arena, f->other_table)));
         for (size_t j = 0; j < f->assumed_count; j++)
@@ -118,8 +118,6 @@ static void say_kinds(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_s
         if (c->shown & kinds[i].bit &&
             !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
             assume(cx, books, BP_REMARK(kinds[i].what, column));
-    if (c->shown & BP_SHOWN_SECOND_CURRENCY)
-        warn(cx, books, h->plan->source->id.where, BP_REMARK(BP_REMARK_CURRENCIES_MIXED, column));
 }
 
 /* A metric of a column of durations is in hours; a unit is a label and never rescales. */
@@ -150,24 +148,10 @@ void bp_say_columns(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_sou
     compare_units(cx, h, books);
 }
 
-/* ---- keys and lookups */
-
-/* A key that nobody wrote down: where most rows repeat it, it may be none. */
-static void say_key(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
-{
-    const struct bp_source *s = h->plan->source;
-    struct bp_file_books all = bp_harvest_books(h);
-    if (h->plan->key_slot < 0 || !s->applied || s->preset.text.n ||
-        strcmp(s->key.where.file, h->plan->pack->file) == 0 || all.superseded * 2 <= all.read)
-        return;
-    warn(cx, books, s->id.where,
-         BP_REMARK(BP_REMARK_KEY_REPEATS, bp_arg_rows("repeated", all.superseded), bp_arg_rows("rows", all.read),
-                   bp_arg_text("key", s->key.text), bp_arg_text("preset", s->applied->name)));
-}
+/* ---- lookups */
 
 void bp_say_source(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
 {
-    say_key(cx, h, books);
     for (size_t i = 0; i < h->plan->source->lookups.count; i++) {
         const struct bp_joined *j = &h->plan->joined[i];
         struct bp_arg file = bp_arg_word("file", bp_path_base(j->path));

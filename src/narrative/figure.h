@@ -21,12 +21,17 @@ struct bp_chart_point {
     bool complete;        /* an incomplete one is drawn hollow */
 };
 
+enum { BP_CHART_SCALES = 3 };
+
 struct bp_chart {
     struct bp_text title;    /* "Last six weeks" */
     struct bp_text words[3]; /* legend: this year, a year before, goal */
     const struct bp_chart_point *points;
     size_t count;
     struct bp_figure_number number;
+    struct bp_text
+        scaled[BP_CHART_SCALES];           /* the title where its axis counts thousands, millions, billions; or empty */
+    struct bp_figure_number scaled_number; /* of such an axis */
 };
 
 struct bp_bullet {

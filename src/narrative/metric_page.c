@@ -75,6 +75,13 @@ static struct bp_node *columns(const struct bp_teller *t, const struct bp_judgem
     return list;
 }
 
+/* A month to date at a month's end is the month, which stands above it. */
+static bool is_period_itself(const struct bp_series *s, int total)
+{
+    const struct bp_window *w = &s->totals[total].now.window, *own = &s->totals[0].now.window;
+    return w->kind == s->kind && w->span.start == own->span.start && w->span.end == own->span.end;
+}
+
 static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgement *j)
 {
     static const char *const names[] = {NULL, "total.mtd", "total.qtd", "total.ytd"};
@@ -82,6 +89,8 @@ static struct bp_node *totals(const struct bp_teller *t, const struct bp_judgeme
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (int i = 0; i < 4; i++) {
         const struct bp_total *total = &j->series->totals[i];
+        if (i && is_period_itself(j->series, i))
+            continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "period", i ? bp_tell(t, names[i]) : bp_tell_by_kind(t, "total", j->series->kind, NULL, 0));
         bp_view_set(t, row, "now", bp_tell_short(t, m, &total->now.figure));

@@ -47,7 +47,7 @@ struct bp_source {
     struct bp_word where_text;
     struct bp_compiled filter; /* root NULL when there is none */
     enum bp_keep keep;
-    bool grain_given;
+    bool keep_given, grain_given;
     enum bp_grain grain; /* as given */
     enum bp_empty_days empty_days;
     struct bp_word closed_file; /* of holidays: date,text */

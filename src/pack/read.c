@@ -206,6 +206,7 @@ static bool read_keep(struct bp_reader *r, const struct bp_yaml *node, void *tar
     struct bp_source *source = target;
     struct bp_text t = bp_text_trim(node->text);
     int index;
+    source->keep_given = true;
     if (node->kind == BP_YAML_SCALAR && bp_text_starts(t, "latest(") && bp_text_ends(t, ")")) {
         source->keep = BP_KEEP_LATEST;
         source->latest = (struct bp_word){bp_text_trim(bp_text_sub(t, 7, t.n - 1)), node->where};

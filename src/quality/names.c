@@ -75,3 +75,35 @@ bool bp_name_is_down(struct bp_arena *arena, struct bp_text name)
         down &= !has_word(slug, turned[i]);
     return down;
 }
+
+bool bp_name_is_plan(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const words[] = {"due",       "promised", "promise", "estimated", "estimate",
+                                        "target",    "planned",  "plan",    "expected",  "deadline",
+                                        "scheduled", "schedule", "sla",     "eta",       "forecast",
+                                        "committed", "hạn",      "dự_kiến", "hạn_chót"};
+    static const char *const parts[] = {"กำหนด", "แผน",  "คาดว่า", "计划", "計劃", "計畫",
+                                        "预计",  "預計", "截止",  "到期", "目标", "目標"};
+    struct bp_text slug = bp_slug(arena, name);
+    bool is = false;
+    for (size_t i = 0; i < COUNT(words); i++)
+        is |= has_word(slug, words[i]);
+    for (size_t i = 0; i < COUNT(parts); i++)
+        is |= bp_text_contains(slug, bp_text_of(parts[i]));
+    return is;
+}
+
+bool bp_name_is_count(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const words[] = {"quantity", "qty",    "units",    "items",   "count",  "pieces",  "number",
+                                        "orders",   "score",  "hours",    "minutes", "days",   "weight",  "kg",
+                                        "rating",   "clicks", "sessions", "views",   "visits", "số_lượng"};
+    static const char *const parts[] = {"จำนวน", "数量", "數量", "件数", "件數"};
+    struct bp_text slug = bp_slug(arena, name);
+    bool is = false;
+    for (size_t i = 0; i < COUNT(words); i++)
+        is |= has_word(slug, words[i]);
+    for (size_t i = 0; i < COUNT(parts); i++)
+        is |= bp_text_contains(slug, bp_text_of(parts[i]));
+    return is;
+}

@@ -20,10 +20,30 @@ void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int sou
 void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
                        const struct bp_remark *remark);
 
+/* Facts of the source, NULL where it could not be read. */
+const struct bp_facts *bp_search_facts(const struct bp_search *s, size_t source);
+/* Where a fact was seen; `otherwise` where it was nowhere. */
+struct bp_where bp_fact_where(const struct bp_facts *facts, struct bp_fact_spot spot, struct bp_where otherwise);
 /* Whether some metric goes by that clock of the source. */
 bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock);
 
 /* ---- the kinds, a file each */
+void bp_find_column_absent(struct bp_search *s);
+void bp_find_currencies_mixed(struct bp_search *s);
+void bp_find_ends_before_start(struct bp_search *s);
+void bp_find_far_date(struct bp_search *s);
+void bp_find_filter_empty(struct bp_search *s);
+void bp_find_key_damaged(struct bp_search *s);
+void bp_find_key_repeats(struct bp_search *s);
+void bp_find_names_repeated(struct bp_search *s);
+void bp_find_never_equal(struct bp_search *s);
+void bp_find_proof_elsewhere(struct bp_search *s);
+void bp_find_row_cap(struct bp_search *s);
+void bp_find_same_file(struct bp_search *s);
+void bp_find_same_rows(struct bp_search *s);
+void bp_find_scale(struct bp_search *s);
+void bp_find_totals_inside(struct bp_search *s);
+void bp_find_zone_named(struct bp_search *s);
 void bp_find_better_guess(struct bp_search *s);
 void bp_find_fraction_percent(struct bp_search *s);
 bool bp_is_fraction(const struct bp_search *s, const struct bp_goal *goal); /* it has that suspicion */
@@ -44,5 +64,9 @@ void bp_find_unit_mismatch(struct bp_search *s);
 double bp_unit_hours(struct bp_text unit);
 /* Whether a name or id speaks of what is better low: cost, complaint, error, delay. */
 bool bp_name_is_down(struct bp_arena *arena, struct bp_text name);
+/* Whether a column's name speaks of a plan (due, promised), which an end may well lie before. */
+bool bp_name_is_plan(struct bp_arena *arena, struct bp_text name);
+/* Whether a column's name speaks of what is counted, not paid: quantity, hours. */
+bool bp_name_is_count(struct bp_arena *arena, struct bp_text name);
 
 #endif

@@ -4,9 +4,35 @@
 #include <stdlib.h>
 
 static void (*const finders[])(struct bp_search *s) = {
-    bp_find_better_guess, bp_find_fraction_percent, bp_find_future_rows, bp_find_goal_far,
-    bp_find_grain_unset,  bp_find_missing_days,     bp_find_noticed,     bp_find_past_rows,
-    bp_find_rejected,     bp_find_sheets_unread,    bp_find_stale,       bp_find_unit_mismatch};
+    bp_find_better_guess,
+    bp_find_column_absent,
+    bp_find_currencies_mixed,
+    bp_find_ends_before_start,
+    bp_find_far_date,
+    bp_find_filter_empty,
+    bp_find_key_damaged,
+    bp_find_key_repeats,
+    bp_find_missing_days,
+    bp_find_names_repeated,
+    bp_find_never_equal,
+    bp_find_proof_elsewhere,
+    bp_find_rejected,
+    bp_find_row_cap,
+    bp_find_same_file,
+    bp_find_same_rows,
+    bp_find_scale,
+    bp_find_totals_inside,
+    bp_find_unit_mismatch,
+    bp_find_zone_named,
+    bp_find_fraction_percent,
+    bp_find_future_rows,
+    bp_find_goal_far,
+    bp_find_grain_unset,
+    bp_find_noticed,
+    bp_find_past_rows,
+    bp_find_sheets_unread,
+    bp_find_stale,
+};
 
 enum { FINDERS = sizeof finders / sizeof *finders };
 
@@ -60,6 +86,18 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
     if (!accepted && m->source >= 0)
         accepted = bp_accept_find(&s->pack->sources[m->source].accepts, kind);
     add(s, (struct bp_suspicion){kind, m->source, metric, where, NULL, accepted}, remark);
+}
+
+/* ---- facts */
+
+const struct bp_facts *bp_search_facts(const struct bp_search *s, size_t source)
+{
+    return s->data->sources[source].failed ? NULL : s->data->sources[source].facts;
+}
+
+struct bp_where bp_fact_where(const struct bp_facts *facts, struct bp_fact_spot spot, struct bp_where otherwise)
+{
+    return spot.file ? (struct bp_where){facts->files[spot.file - 1].path, spot.line, 0} : otherwise;
 }
 
 bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock)

@@ -27,8 +27,8 @@ struct bp_text bp_column_list(struct bp_arena *arena, const struct bp_text *name
 
 bool bp_rows_are_a_cap(long long rows)
 {
-    static const long long caps[] = {10000, 50000,   65535,
-                                     65536, 1048575, 1048576}; /* of sheets with and without a header */
+    static const long long caps[] = {500,   1000,  5000,   10000,
+                                     50000, 65535, 100000, 1048575}; /* 2^16 and 2^20 less a header */
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
         if (rows == caps[i])
             return true;

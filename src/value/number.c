@@ -221,6 +221,7 @@ static bool judge_point(struct bp_convention *convention, struct bp_text t, cons
     bool comma = convention->decimal == BP_DECIMAL_COMMA;
     if (t.p + t.n - point == 4 && point - first <= 3 && *first != '0') {
         convention->shown |= BP_SHOWN_EITHER_MARK;
+        convention->shown_here |= BP_SHOWN_EITHER_MARK;
         convention->read_as |= convention->decimal_given ? 0u : BP_SHOWN_EITHER_MARK;
         if (comma)
             *value = nearbyint(*value * 1000); /* at most 999999: the product is off by far less than a half */
@@ -229,6 +230,7 @@ static bool judge_point(struct bp_convention *convention, struct bp_text t, cons
     if (comma && convention->decimal_given)
         return false;
     convention->shown |= BP_SHOWN_POINT;
+    convention->shown_here |= BP_SHOWN_POINT;
     return true;
 }
 
@@ -240,7 +242,7 @@ __attribute__((always_inline)) static inline bool read_number(struct bp_conventi
     if (!t.n || t.n > 18 || parse_short(t, &value, &point) != BP_READ)
         return bp_number_read_slowly(convention, t, out);
     if (point && t.p + t.n - point != 4 && convention->decimal == BP_DECIMAL_POINT)
-        convention->shown |= BP_SHOWN_POINT;
+        convention->shown |= BP_SHOWN_POINT, convention->shown_here |= BP_SHOWN_POINT;
     else if (point && !judge_point(convention, t, point, &value))
         return false;
     convention->shown |= value != 0 ? BP_SHOWN_NUMBER : 0u;

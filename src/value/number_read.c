@@ -198,6 +198,7 @@ static bool read_long(struct bp_convention *convention, struct bp_text t, double
     bool point = memchr(t.p, '.', t.n) != NULL;
     if (point && convention->decimal_given && convention->decimal == BP_DECIMAL_COMMA)
         return false;
+    convention->shown_here |= point ? BP_SHOWN_POINT : 0u;
     convention->shown |= (point ? BP_SHOWN_POINT : 0u) | (*out != 0 ? BP_SHOWN_NUMBER : 0u) |
                          (*out > 0 && *out < 1 ? BP_SHOWN_FRACTION : 0u);
     return true;
@@ -236,6 +237,7 @@ bool bp_number_read_slowly(struct bp_convention *convention, struct bp_text t, d
     } else if (*out != 0) {
         shown |= BP_SHOWN_NUMBER;
     }
+    convention->shown_here |= shown;
     convention->shown |= shown | (f.other_digits ? BP_SHOWN_OTHER_DIGITS : 0u);
     if ((shown & BP_SHOWN_EITHER_MARK) && !convention->decimal_given)
         convention->read_as |= BP_SHOWN_EITHER_MARK;

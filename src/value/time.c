@@ -205,6 +205,12 @@ bool bp_time_read(struct bp_convention *convention, const struct bp_reading *rea
 bool bp_cell_time(struct bp_cell *cell, const struct bp_reading *reading, struct bp_time *out)
 {
     if (cell->time_state == BP_NOT_TRIED) {
+        struct bp_reading of_column;
+        if (cell->convention && cell->convention->zone) {
+            of_column = *reading;
+            of_column.source_zone = cell->convention->zone;
+            reading = &of_column;
+        }
         bool ok = cell->convention ? read_time(cell->convention, reading, cell->text, &cell->time)
                                    : bp_time_parse(reading, cell->text, &cell->time);
         cell->time_state = ok ? BP_READ : BP_UNREADABLE;

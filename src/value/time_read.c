@@ -118,6 +118,7 @@ bool bp_time_read_slowly(struct bp_convention *convention, const struct bp_readi
             return false;
     }
     convention->shown |= d.shown;
+    convention->shown_here |= d.shown;
     convention->read_as |= d.read_as;
     return true;
 }

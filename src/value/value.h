@@ -68,10 +68,12 @@ struct bp_convention {
         BP_COUNT_SERIAL,
         BP_COUNT_EPOCH_S,
         BP_COUNT_EPOCH_MS
-    } count;            /* what a bare number in a time column counts */
-    bool no_durations;  /* the column has bare numbers: `2 h` may be 2 or 120 there, so it is unreadable */
-    bool is_time;       /* a column of times: bare numbers are dates */
-    unsigned shown;     /* enum bp_shown bits, by every cell read so far */
+    } count;             /* what a bare number in a time column counts */
+    bool no_durations;   /* the column has bare numbers: `2 h` may be 2 or 120 there, so it is unreadable */
+    bool is_time;        /* a column of times: bare numbers are dates */
+    unsigned shown;      /* enum bp_shown bits, by every cell read so far */
+    unsigned shown_here; /* the same, of EITHER_MARK, EITHER_ORDER and what settles them, since its owner cleared it */
+    const struct bp_zone *zone; /* of its times without an offset, where the column's name says it; else NULL */
     unsigned read_as;   /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
     char last_date[10]; /* the last one written as 2026-11-16, and its day: rows of a day mostly stand together */
     int32_t last_day;

@@ -21,6 +21,7 @@ static inline void plan_source(struct run *r, const char *yaml, struct source_re
         !bp_source_files(&r->cx, &r->pack, &r->pack.sources[0], &s->files, &s->file_count, &s->file_cap) ||
         !bp_plan_make(&r->cx, &r->pack, 0, r->data.cells, &s->plan))
         fail_msg("not planned: %s", said(r));
+    bp_plan_files(&s->plan, s->file_count);
 }
 
 static inline struct bp_text saved(struct run *r, const struct bp_harvest *h)

@@ -42,6 +42,9 @@ static void of_names(const struct catalogue *c)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
+    has(c, "chart", "thousands", "");
+    has(c, "chart", "millions", "");
+    has(c, "chart", "billions", "");
     has(c, "unit", "percent", "");
     has(c, "unit", "currency", "");
     has(c, "unit", "other", "");
