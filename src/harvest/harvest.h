@@ -9,7 +9,7 @@
 #include "harvest/noticed.h"
 #include "harvest/plan.h"
 
-enum { BP_MOST_REJECTS = 10000, BP_PROOFS = 6 }; /* kept; of enum bp_shown the bits that decide how others are read */
+enum { BP_MOST_REJECTS = 10000, BP_PROOFS = BP_SHOWN_COUNT }; /* kept; of enum bp_shown all bits */
 
 /* ---- what one row adds */
 
