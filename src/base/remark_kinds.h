@@ -381,9 +381,6 @@ BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
               "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
               "{value}`, or leave it out with `where:`")
-BP_REMARK_ROW(BP_REMARK_TOTALS_ROW, "totals_row",
-              "a dated row is named `{value}`, so it may be a total that counts twice: say `totals_row: {value}`, or "
-              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")

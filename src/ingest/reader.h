@@ -46,7 +46,7 @@ struct bp_reader {
     bool all_cells;  /* a row may be known by any cell */
     size_t *wanting; /* slots that some literal has not been seen in */
     size_t wanting_count;
-    int currency_column; /* of the file; -1 for none, or where no amounts are added up */
+    int currency_column;       /* of the file; -1 for none, or where no amounts are added up */
     struct bp_date_mix *mixes; /* as plan.slots; NULL of what is no sheet */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
