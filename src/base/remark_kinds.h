@@ -239,6 +239,17 @@ BP_REMARK_ROW(BP_REMARK_MARKS_CLASH, "marks_clash",
 BP_REMARK_ROW(BP_REMARK_ORDERS_CLASH, "orders_clash",
               "`{cell}` in {column} has the month first, but `{other}`[ on line {line} of {file}][ in {lookup}] has "
               "the day first: say which with `date_format:` in the source; the others are then rejected")
+BP_REMARK_ROW(
+    BP_REMARK_MIXED_PERCENT, "mixed_percent",
+    "`{cell}` in {column} is a bare fraction, but `{other}`[ on line {line} of {file}][ in {lookup}] is written "
+    "with a percent sign: nothing says whether `{cell}` is so many percent or a hundred times that; write all "
+    "cells of the column alike, or say `mixed-percent: REASON` under `accept:` in the source to read each as "
+    "it stands")
+BP_REMARK_ROW(BP_REMARK_DATES_SWAPPED, "dates_swapped",
+              "`{cell}` in {column} is text, and {other} on line {line} is a real date of the spreadsheet: no real one "
+              "has a day above 12 and every text has, so the spreadsheet program has swapped days and months of the "
+              "real ones as it opened the file: import the column as text, or take the export as CSV; "
+              "`dates-mixed: REASON` under `accept:` in the source reads them as they stand")
 BP_REMARK_ROW(BP_REMARK_MARK_OPEN, "mark_open",
               "`{cell}` in {column} could be {by_point} or {by_comma}, and no row says which: say `decimal: \".\"` "
               "(for {by_point}) or `decimal: \",\"` (for {by_comma}) in the source")
@@ -370,9 +381,6 @@ BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
               "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
               "{value}`, or leave it out with `where:`")
-BP_REMARK_ROW(BP_REMARK_TOTALS_ROW, "totals_row",
-              "a dated row is named `{value}`, so it may be a total that counts twice: say `totals_row: {value}`, or "
-              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")

@@ -230,7 +230,6 @@ void bp_facts_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
     for (size_t i = 0; i < f->span_count; i++)
         merge_span(to->arena, &f->spans[i], &g->spans[i], files);
     merge_first(to->arena, &f->keys.damaged, &g->keys.damaged, files);
-    merge_first(to->arena, &f->total, &g->total, files);
     for (size_t i = 0; i < g->keys.spelling_count; i++) {
         struct bp_key_spelling s = g->keys.spellings[i];
         s.at = moved(s.at, files);

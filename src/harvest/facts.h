@@ -103,7 +103,6 @@ struct bp_facts {
     struct bp_span_facts *spans;
     size_t span_count;
     struct bp_key_facts keys;
-    struct bp_sign total; /* a dated row that is named as a total */
 };
 
 #endif

@@ -133,7 +133,6 @@ void bp_facts_save(struct bp_buf *out, const struct bp_harvest *h)
         save_metric(out, &f->metrics[i]);
     for (size_t i = 0; i < f->span_count; i++)
         save_span(out, &f->spans[i]);
-    save_sign(out, &f->total);
     save_keys(out, &f->keys);
 }
 
@@ -250,6 +249,5 @@ void bp_facts_load(struct bp_harvest *h, struct bp_wire *in)
         load_metric(h, in, &f->metrics[i]);
     for (size_t i = 0; i < f->span_count && !in->bad; i++)
         load_span(h, in, &f->spans[i]);
-    load_sign(h, in, &f->total);
     load_keys(h, in);
 }

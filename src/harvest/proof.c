@@ -5,7 +5,7 @@
 
 enum {
     DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
-               BP_SHOWN_DURATION
+               BP_SHOWN_DURATION | BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT
 };
 
 static bool is_of(struct bp_arena *arena, const struct bp_column_format *format, struct bp_text column)
@@ -133,9 +133,28 @@ static void settle_durations(struct bp_harvest *h, size_t slot)
         c->no_durations = h->refuted = true;
 }
 
+/* 0.42 beside 42 % may be 42 % or 0.42 %: nothing in the file says which. Where the source accepts that, it is told and
+ * read as it stands. */
+static bool settle_percents(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
+{
+    unsigned both = BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT;
+    if ((h->proofs[slot].convention.shown & both) != both)
+        return true;
+    if (!bp_accept_find(&h->plan->source->accepts, BP_SUSPECT_MIXED_PERCENT))
+        return clash(cx, h, slot, BP_SHOWN_WHOLE_PERCENT, BP_SHOWN_FRACTION, BP_REMARK_MIXED_PERCENT);
+    const struct bp_proof *first = bp_proof_of(h, slot, BP_SHOWN_WHOLE_PERCENT),
+                          *second = bp_proof_of(h, slot, BP_SHOWN_FRACTION);
+    bp_notice(h->arena, &h->noticed,
+              &(struct bp_notice){BP_SUSPECT_MIXED_PERCENT, second->file, second->line,
+                                  BP_REMARK(BP_REMARK_MIXED_PERCENT, bp_arg_text("cell", second->text),
+                                            bp_arg_text("column", h->plan->slots[slot].name),
+                                            bp_arg_text("other", first->text), BP_PROOF_PLACE(cx->arena, first))});
+    return true;
+}
+
 static bool settle(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
 {
-    if (!settle_mark(cx, h, slot) || !settle_order(cx, h, slot))
+    if (!settle_mark(cx, h, slot) || !settle_order(cx, h, slot) || !settle_percents(cx, h, slot))
         return false;
     settle_durations(h, slot);
     return true;

@@ -196,6 +196,8 @@ static bool take_row(struct bp_reader *r, const struct bp_record *record)
         reject(r, record, why);
     else
         add_row(r, record);
+    if (r->mixes && !record->bad)
+        bp_reader_see_dates(r, record->line);
     struct bp_proof_row proof = {r->path, record->line, r->cells, r->fills};
     return record->bad || bp_proof_row(r->cx, r->harvest, &proof);
 }
@@ -224,6 +226,8 @@ static void start(struct bp_reader *r, struct bp_table *table)
     r->args = BP_NEW_ARRAY(arena, struct bp_cell, plan->widest);
     r->row = bp_contribution_new(arena, plan);
     r->row_text = bp_buf_new(arena);
+    if (bp_table_found(table)->form == BP_FORM_XLSX)
+        r->mixes = BP_NEW_ARRAY(arena, struct bp_date_mix, plan->slot_count);
     for (size_t i = 0; i < plan->slot_count; i++)
         r->cells[i].convention = &r->harvest->proofs[i].convention;
 }
@@ -267,6 +271,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
     }
     if (ok)
         bp_gather_end(&r);
+    ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));
     if (ok && !failed && !sink && bp_table_found(table)->form == BP_FORM_XLSX)

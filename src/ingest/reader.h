@@ -24,6 +24,13 @@ struct bp_row_sink {
     void (*row)(void *owner, const struct bp_contribution *c);
 };
 
+/* Of one column of a sheet: real dates and dates as text, the first of each. */
+struct bp_date_mix {
+    bool is_sound; /* a real one has a day above 12, or a text one has neither day nor month above 12 */
+    int real_line, text_line;
+    struct bp_text real, text;
+};
+
 struct bp_reader {
     struct bp_ctx *cx;
     const struct bp_plan *plan;
@@ -39,7 +46,8 @@ struct bp_reader {
     bool all_cells;  /* a row may be known by any cell */
     size_t *wanting; /* slots that some literal has not been seen in */
     size_t wanting_count;
-    int currency_column; /* of the file; -1 for none, or where no amounts are added up */
+    int currency_column;       /* of the file; -1 for none, or where no amounts are added up */
+    struct bp_date_mix *mixes; /* as plan.slots; NULL of what is no sheet */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
     bool *matched;         /* as source.lookups */
@@ -63,6 +71,10 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
 /* Every row of these files, all sheets that are asked for, one after another. */
 enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,
                                           size_t count, struct bp_harvest *harvest, const struct bp_row_sink *sink);
+
+/* swapped.c: the dates of the row just judged; and after the last one whether they were swapped (false: an error). */
+void bp_reader_see_dates(struct bp_reader *reader, int line);
+bool bp_reader_check_dates(struct bp_reader *reader);
 
 /* judge.c: fills reader->cells from the record. NULL, or why the row is rejected, lent until the next one. */
 const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);

@@ -169,5 +169,6 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_day("day", f->action->due);
     }
     bool stale = f->kind == BP_FINDING_INCOMPLETE && bp_figure_is_stale(&f->judgement->judged.figure);
-    return bp_tell_named(t, "finding", stale ? "incomplete.stale" : bp_finding_name(f->kind), args, n);
+    return bp_tell_named(t, stale ? "finding.incomplete" : "finding", stale ? "stale" : bp_finding_name(f->kind), args,
+                         n);
 }

@@ -18,6 +18,46 @@ static size_t width(const struct bp_record *record)
     return n;
 }
 
+static bool is_figure(struct bp_text cell)
+{
+    bool digit = false;
+    for (size_t i = 0; i < cell.n; i++) {
+        digit |= cell.p[i] >= '0' && cell.p[i] <= '9';
+        if (!(cell.p[i] >= '0' && cell.p[i] <= '9') && !bp_text_contains(BP_T(".,:/-+% "), bp_text_sub(cell, i, i + 1)))
+            return false;
+    }
+    return digit;
+}
+
+static void count_cells(const struct bp_record *record, size_t *filled, size_t *figures)
+{
+    *filled = *figures = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        *filled += record->cells[i].n > 0;
+        *figures += is_figure(record->cells[i]);
+    }
+}
+
+static bool has_label(const struct bp_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (bp_text_ends(record->cells[i], ":") || bp_text_ends(record->cells[i], "\xEF\xBC\x9A"))
+            return true;
+    return false;
+}
+
+/* A line of a form (`Number:` 100050, `Year:` 2026) or of nothing but codes stands above the names: it has figures,
+ * they are at least as many and have none, and the row under them has some. Periods across the columns have a name
+ * before them. */
+static bool stands_above_names(const struct bp_record *record)
+{
+    size_t filled, figures, names, in_names, cells, in_cells;
+    count_cells(&record[0], &filled, &figures);
+    count_cells(&record[1], &names, &in_names);
+    count_cells(&record[2], &cells, &in_cells);
+    return figures && (figures == filled || has_label(record)) && names > 1 && names >= filled && !in_names && in_cells;
+}
+
 size_t bp_header_likely(const struct bp_record *records, size_t count)
 {
     size_t widest = 0, agree = 0, first = 0;
@@ -39,7 +79,7 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
     /* A header may have empty cells, or fewer than the rows: half as wide is enough. */
     for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
-            return i;
+            return i + 2 < count && !records[i + 1].bad && stands_above_names(&records[i]) ? i + 1 : i;
     return first;
 }
 
@@ -62,16 +102,17 @@ static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
     return has;
 }
 
-/* SurveyMonkey: a question's name, then blanks; under them what each answers, and nothing under the first column. */
+/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
+ * own name once more. */
 static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
 {
     size_t named = 0;
-    bool blank_first = width(under) && !under->cells[0].n;
-    if (!blank_first || top->count < 2 || !top->cells[0].n)
+    if (!width(under) || top->count < 2 || !top->cells[0].n ||
+        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
         return false;
     for (size_t i = 1; i < under->count && i < top->count; i++)
         named += !top->cells[i].n && under->cells[i].n;
-    for (size_t i = 0; i < under->count; i++) /* figures or dates are answers, not names */
+    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
         if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
             return false;
     return named > 0;

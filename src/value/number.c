@@ -246,6 +246,7 @@ __attribute__((always_inline)) static inline bool read_number(struct bp_conventi
     else if (point && !judge_point(convention, t, point, &value))
         return false;
     convention->shown |= value != 0 ? BP_SHOWN_NUMBER : 0u;
+    convention->shown |= value > 0 && value < 1 ? BP_SHOWN_FRACTION : 0u;
     *out = value;
     return true;
 }

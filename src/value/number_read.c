@@ -182,6 +182,10 @@ static bool read_dressed(struct bp_convention *convention, struct bp_text t, dou
     bool negative = d.negative || d.open;
     *out = negative ? 0.0 - value : value;
     *shown |= (d.open || d.trailing ? BP_SHOWN_ACCOUNTING : 0u) | (d.percent ? BP_SHOWN_PERCENT : 0u);
+    if (d.percent)
+        *shown |= *out > 1 ? BP_SHOWN_WHOLE_PERCENT : 0u;
+    else
+        *shown |= *out > 0 && *out < 1 ? BP_SHOWN_FRACTION : 0u;
     *shown |= keep_currency(convention, d.currency);
     return true;
 }
@@ -195,7 +199,8 @@ static bool read_long(struct bp_convention *convention, struct bp_text t, double
     if (point && convention->decimal_given && convention->decimal == BP_DECIMAL_COMMA)
         return false;
     convention->shown_here |= point ? BP_SHOWN_POINT : 0u;
-    convention->shown |= (point ? BP_SHOWN_POINT : 0u) | (*out != 0 ? BP_SHOWN_NUMBER : 0u);
+    convention->shown |= (point ? BP_SHOWN_POINT : 0u) | (*out != 0 ? BP_SHOWN_NUMBER : 0u) |
+                         (*out > 0 && *out < 1 ? BP_SHOWN_FRACTION : 0u);
     return true;
 }
 

@@ -47,9 +47,11 @@ enum bp_shown {
     BP_SHOWN_ACCOUNTING = 1 << 20,      /* (123), 123- */
     BP_SHOWN_OTHER_DIGITS = 1 << 21,    /* Thai or full-width */
     BP_SHOWN_OFFSET = 1 << 22,          /* 10:00 +07:00 */
-    BP_SHOWN_NUMBER = 1 << 23           /* a number other than 0 that is not a duration */
+    BP_SHOWN_NUMBER = 1 << 23,          /* a number other than 0 that is not a duration */
+    BP_SHOWN_FRACTION = 1 << 24,        /* 0.42: bare, between 0 and 1 */
+    BP_SHOWN_WHOLE_PERCENT = 1 << 25    /* 42 %: above 1 % */
 };
-enum { BP_SHOWN_COUNT = 24 };
+enum { BP_SHOWN_COUNT = 26 };
 
 enum bp_decimal { BP_DECIMAL_POINT, BP_DECIMAL_COMMA };
 enum bp_date_order { BP_DAY_FIRST, BP_MONTH_FIRST, BP_YEAR_FIRST };

@@ -162,12 +162,13 @@ static void each_form_is_read_and_shows_what_it_shows(void **state)
         {"-0:00:00", 0, DURATION},
         {"๓h", 3, DURATION | DIGITS},
     };
+    const unsigned unsaid = BP_SHOWN_NUMBER | BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT;
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_convention c = {0};
         double got = -999;
-        if (!read_exactly(&c, cases[i].text, &got) || got != cases[i].value ||
-            (c.shown & ~(unsigned)BP_SHOWN_NUMBER) != cases[i].shown || (got == 0 && signbit(got)))
+        if (!read_exactly(&c, cases[i].text, &got) || got != cases[i].value || (c.shown & ~unsaid) != cases[i].shown ||
+            (got == 0 && signbit(got)))
             fail_msg("%s is %.17g, showing %x, not %.17g, showing %x", cases[i].text, got, c.shown, cases[i].value,
                      cases[i].shown);
         assert_int_equal(c.read_as, cases[i].shown & EITHER);
@@ -458,10 +459,37 @@ static void a_typed_cell_shows_nothing(void **state)
     assert_int_equal(plain.number_state, BP_UNREADABLE);
 }
 
+static void fractions_and_percents_are_told_apart(void **state)
+{
+    static const struct {
+        const char *text;
+        unsigned shown;
+    } cases[] = {{"0.42", BP_SHOWN_FRACTION},
+                 {"0,42", BP_SHOWN_FRACTION},
+                 {"0.300000000000000004", BP_SHOWN_FRACTION},
+                 {"0.4%", 0},
+                 {"1 %", 0},
+                 {"0", 0},
+                 {"1", 0},
+                 {"-0.42", 0},
+                 {"42%", BP_SHOWN_WHOLE_PERCENT},
+                 {"1.5 %", BP_SHOWN_WHOLE_PERCENT},
+                 {"41", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_convention c = {0};
+        double got;
+        bool ok = bp_number_read(&c, bp_text_of(cases[i].text), &got);
+        if (!ok || (c.shown & (BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT)) != cases[i].shown)
+            fail_msg("%s shows %x", cases[i].text, c.shown);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_form_is_read_and_shows_what_it_shows),
+        cmocka_unit_test(fractions_and_percents_are_told_apart),
         cmocka_unit_test(what_is_no_number_is_refused_and_shows_nothing),
         cmocka_unit_test(what_is_given_decides_and_refuses_its_contrary),
         cmocka_unit_test(currencies_are_known_and_the_first_is_kept),
