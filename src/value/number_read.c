@@ -166,10 +166,12 @@ static unsigned keep_currency(struct bp_convention *convention, struct bp_text s
     if (!said.n)
         return 0;
     struct bp_text first = bp_text_of(convention->currency);
-    if (!first.n)
-        memcpy(convention->currency, said.p, said.n < sizeof convention->currency ? said.n : 0);
-    else if (!bp_currency_same(first, said))
-        return BP_SHOWN_CURRENCY | BP_SHOWN_SECOND_CURRENCY;
+    if (first.n)
+        return bp_currency_same(first, said) ? BP_SHOWN_CURRENCY : BP_SHOWN_CURRENCY | BP_SHOWN_SECOND_CURRENCY;
+    if (said.n < sizeof convention->currency) {
+        memcpy(convention->currency, said.p, said.n);
+        convention->currency[said.n] = '\0'; /* a longer one may have stood there before */
+    }
     return BP_SHOWN_CURRENCY;
 }
 
