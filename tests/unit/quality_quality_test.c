@@ -309,7 +309,7 @@ static void the_worst_stand_first_and_one_kind_in_the_pack_s_order(void **state)
 {
     struct run *r = *state;
     put(r, "goals.csv",
-        "metric,target,from,to\nb,5000,2026-01-01,\na,5000,2026-01-01,2026-10-31\na,6000,2026-11-01,\n");
+        "metric,target,from,to\nb,5000,2026-01-01,\na,6000,2026-11-01,\na,5000,2026-01-01,2026-10-31\n");
     put(r, "s.csv", rows(r, "at,x", 42, 1, "10"));
     search(r, "  - {id: a, name: Cost a, source: s, measure: sum(x)}\n"
               "  - {id: b, name: Cost b, source: s, measure: mean(x)}\n"
