@@ -166,13 +166,37 @@ static void short_texts_are_told_apart(void **state)
     }
 }
 
+/* The same words again and again, over more than one piece of what is converted at a time. */
+static void long_texts_as_well(void **state)
+{
+    struct run *r = *state;
+    static const char *const cases[][2] = {{"\xA3\xF3"
+                                            "d\x9F,Krak\xF3w\n",
+                                            "windows-1250"},
+                                           {"Za\xBF\xF3\xB3\xE6 g\xEA\x9Cl\xB9 ja\x9F\xF1\n", "windows-1250"},
+                                           {"M\xFCller,Stra\xDF"
+                                            "e\n",
+                                            "windows-1252"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t n = 250; n < 262; n++) { /* the piece ends in the middle of it */
+            struct bp_buf b = bp_buf_new(r->cx.arena);
+            while (b.n < n)
+                bp_buf_adds(&b, "a ");
+            for (int k = 0; k < 40; k++)
+                bp_buf_adds(&b, cases[i][0]);
+            const char *got = bp_charset_detect(r->cx.arena, bp_buf_text(&b));
+            if (strcmp(got ? got : "", cases[i][1]) != 0)
+                fail_msg("case %zu after %zu bytes is %s", i, n, got ? got : "unknown");
+        }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(names_as_people_write_them),       T(the_nearest_name),           T(byte_order_marks),
-        T(utf16_is_known_by_its_zero_bytes), T(short_texts_are_told_apart),
+        T(utf16_is_known_by_its_zero_bytes), T(short_texts_are_told_apart), T(long_texts_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
