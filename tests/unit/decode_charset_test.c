@@ -121,6 +121,24 @@ static void short_texts_are_told_apart(void **state)
         {"\xAF\xD2\xB0\xD2", "windows-874"},                  /* pairs beside the common ones of Korean */
         {"\xC9\xD2\xB0\xD2", "windows-874"},
         {"\xE0\xCF\xA1\xA1", "windows-874"},
+        {",\xB9\xED\xD0", "windows-874"},
+        {"\xC3\xED\xD0\xC8,", "windows-874"},
+        {"\xA1\xAF\xD0", "windows-874"},
+        {"\xB9\xD2\xD0\xAF\xB0,", "windows-874"},
+        {"\xAF"
+         "a\xAF",
+         "windows-1252"}, /* a sign between blanks, not in a word */
+        {"\xCF"
+         "a\xB0",
+         "windows-1252"},
+        {"\xD2\xC8"
+         "a\xAF",
+         "windows-1252"},
+        {"\xB0\xAF\xC8\xC8"
+         "a",
+         ""},
+        {"\xB0\xE0\xD0\xD4", ""},
+        {"\xB9\xED\xD4\xB0\xD0\xCF", ""},
         {"\xE0\xE0\xA1", "windows-1252"},                                     /* no two vowels before a letter */
         {"\xD2\xD2\xD2", "windows-1252"},                                     /* ÒÒÒ: no vowel without a letter */
         {"\xA1\xCF\xA1", "windows-1252"},                                     /* ¡Ï¡: no vowel at all */
