@@ -1,4 +1,5 @@
 /* What rows show beside their figures: the same read whole, in pieces, and by way of bytes. */
+#define _GNU_SOURCE /* memmem */
 #include "../property/harvest.h"
 
 #define PACK(keys)                                                                                          \
@@ -133,11 +134,41 @@ static void keys_in_two_spellings(void **state)
     }
 }
 
+/* Rows in the bytes stand in the order of their keys' hashes, whatever order they were read in. */
+static void keyed_rows_are_saved_in_order(void **state)
+{
+    struct run *r = *state;
+    static const char *const orders[] = {"abcdefgh", "hgfedcba", "dbhfaceg"};
+    for (size_t o = 0; o < 3; o++) {
+        struct source_read s;
+        struct bp_buf b = bp_buf_new(r->cx.arena);
+        bp_buf_adds(&b, "id,at,x,score,currency,end,kind\n");
+        for (const char *p = orders[o]; *p; p++)
+            bp_buf_fmt(&b, "%c,2026-01-01 10:00,1,7,EUR,2026-01-01 11:00,new\n", *p);
+        put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+        plan_source(r, PACK(", key: id"), &s);
+        struct bp_text bytes = saved(r, piece_of(r, &s, 0, 9));
+        const char *places[8];
+        struct bp_hash hashes[8];
+        for (size_t i = 0; i < 8; i++) {
+            struct bp_buf key = bp_buf_new(r->cx.arena);
+            hashes[i] = bp_hash((struct bp_text){&"abcdefgh"[i], 1});
+            bp_wire_put(&key, hashes[i].a, 8);
+            bp_wire_put(&key, hashes[i].b, 8);
+            places[i] = memmem(bytes.p, bytes.n, key.p, key.n);
+            assert_non_null(places[i]);
+        }
+        for (size_t i = 0; i < 8; i++)
+            for (size_t j = 0; j < 8; j++)
+                assert_int_equal(hashes[i].a < hashes[j].a, places[i] < places[j]);
+    }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(pieces_show_what_the_whole_does), T(signs_of_a_later_piece_are_both_taken),
-                                       T(keys_in_two_spellings)};
+                                       T(keys_in_two_spellings), T(keyed_rows_are_saved_in_order)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
