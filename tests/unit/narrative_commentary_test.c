@@ -50,6 +50,7 @@ static void fences_are_left_and_closed(void **state)
     block(r, "~~~\n```\n# a\n~~~\n# c", "~~~\n```\n# a\n~~~\n#### c");
     block(r, "```\n# a", "```\n# a\n```");
     block(r, "x\n   ```\n# a\n   ```\n# b", "x\n   ```\n# a\n   ```\n#### b");
+    block(r, "x\n    ```\n# a", "x\n    ```\n#### a"); /* four blanks: no fence */
     block(r, "``\n# a", "``\n#### a");
     block(r, "`~`\n# a", "`~`\n#### a");
     block(r, "x\n``", "x\n``");
