@@ -179,6 +179,11 @@ static void short_texts_are_told_apart(void **state)
         memcpy(copy, cases[i].bytes, n);
         const char *got = bp_charset_detect(r->cx.arena, (struct bp_text){copy, n});
         free(copy);
+        struct bp_text followed = bp_text_fmt(r->cx.arena, "%sab", cases[i].bytes); /* and with what is not of it */
+        const char *again = bp_charset_detect(r->cx.arena, bp_text_sub(followed, 0, n));
+        if (strcmp(got ? got : "", again ? again : "") != 0)
+            fail_msg("case %zu is %s where letters follow, else %s", i, again ? again : "unknown",
+                     got ? got : "unknown");
         if (strcmp(got ? got : "", cases[i].name) != 0)
             fail_msg("case %zu is %s, not %s", i, got ? got : "unknown", cases[i].name);
     }

@@ -62,10 +62,33 @@ static void options_of_measures(void **state)
     }
 }
 
+/* While an id is missing, no name is called unknown: it may be that one's. */
+static void a_metric_without_an_id_may_be_any(void **state)
+{
+    static const char *const metrics[] = {"  - {id: n, source: s, measure: count()}\n",
+                                          "  - {name: M, source: s, measure: count()}\n"};
+    struct run *r = *state;
+    put(r, "s.csv", "at\n");
+    put(r, "goals.csv", "metric,target\nm,5\n");
+    for (int missing = 0; missing < 2; missing++) {
+        struct bp_text yaml = bp_text_fmt(r->cx.arena,
+                                          "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
+                                          "  - {id: a, source: s, measure: count()}\n%s"
+                                          "  - {id: f, formula: m * 2}\ngoals: goals.csv\n",
+                                          metrics[missing]);
+        memset(&r->pack, 0, sizeof r->pack);
+        r->cx.status = BP_DONE, r->cx.diag_count = 0;
+        assert_false(read_pack(r, bp_text_z(r->cx.arena, yaml)));
+        if ((strstr(said(r), "`m`") == NULL) != missing)
+            fail_msg("%s", said(r));
+    }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(backticks_are_taken_off_the_ends), T(options_of_measures)};
+    const struct CMUnitTest tests[] = {T(backticks_are_taken_off_the_ends), T(options_of_measures),
+                                       T(a_metric_without_an_id_may_be_any)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
