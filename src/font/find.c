@@ -61,7 +61,7 @@ void bp_font_forget(struct bp_fonts *fonts)
 static const char *file_of(struct bp_arena *arena, FcPattern *font, unsigned *index)
 {
     FcChar8 *path;
-    int n = 0;
+    int n;
     if (FcPatternGetString(font, FC_FILE, 0, &path) != FcResultMatch)
         return NULL;
     if (FcPatternGetInteger(font, FC_INDEX, 0, &n) != FcResultMatch)

@@ -185,6 +185,23 @@ static bool is_refuted(const struct bp_convention *settled, const struct bp_conv
            (settled->no_durations && !read->no_durations && read->shown & BP_SHOWN_DURATION);
 }
 
+/* What `from` is the first to prove; a currency that `to` has not is its second, where it first stands. */
+static void merge_proofs(struct bp_harvest *to, const struct bp_harvest *from, size_t slot, bool other_currency)
+{
+    struct bp_column_proofs *a = &to->proofs[slot];
+    const struct bp_column_proofs *b = &from->proofs[slot];
+    unsigned fresh = (b->known | (other_currency ? BP_SHOWN_SECOND_CURRENCY : 0u)) & ~a->known;
+    for (size_t i = 0; i < BP_PROOFS; i++) {
+        bool is_second = other_currency && 1u << i == BP_SHOWN_SECOND_CURRENCY;
+        const struct bp_proof *proof = is_second ? bp_proof_of(from, slot, BP_SHOWN_CURRENCY) : &b->first[i];
+        if (fresh & 1u << i)
+            a->first[i] = (struct bp_proof){bp_text_z(to->arena, bp_text_of(proof->file)), proof->line,
+                                            bp_text_copy(to->arena, proof->text)};
+    }
+    a->convention.shown |= fresh;
+    a->known = a->convention.shown;
+}
+
 static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from, size_t slot)
 {
     struct bp_column_proofs *a = &to->proofs[slot];
@@ -196,13 +213,7 @@ static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp
     c->no_durations |= b->convention.no_durations;
     if (!first.n)
         memcpy(c->currency, b->convention.currency, sizeof c->currency);
-    else if (other.n && !bp_currency_same(first, other))
-        c->shown |= BP_SHOWN_SECOND_CURRENCY;
-    for (size_t i = 0; i < BP_PROOFS; i++)
-        if (b->known & ~a->known & 1u << i)
-            a->first[i] = (struct bp_proof){bp_text_z(to->arena, bp_text_of(b->first[i].file)), b->first[i].line,
-                                            bp_text_copy(to->arena, b->first[i].text)};
-    a->known = c->shown;
+    merge_proofs(to, from, slot, first.n && other.n && !bp_currency_same(first, other));
     unsigned read_as = c->read_as;
     c->read_as = 0; /* whether either was read rightly is asked of each by itself */
     if (!settle(cx, to, slot))

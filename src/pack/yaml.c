@@ -97,7 +97,7 @@ static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fa
         struct bp_where where = where_of(r, node);
         if (where.line > 0)
             y->where = where;
-        y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : (struct bp_text){"", 0};
+        y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : BP_T("");
         y->style = style == FYNS_PLAIN ? BP_YAML_PLAIN : style == FYNS_DOUBLE_QUOTED ? BP_YAML_DOUBLE : BP_YAML_OTHER;
         y->blank = style == FYNS_PLAIN && (n == 0 || bp_text_is(y->text, "null") || bp_text_is(y->text, "~"));
         return true;

@@ -57,6 +57,9 @@ static void add_number(struct bp_buf *b, uint64_t *seed, const struct forms *f)
         if (dice(seed, f->proofs) == 0)
             bp_buf_fmt(b, "%u%c%02u", dice(seed, 50), mark, dice(seed, 100));
         return;
+    case 3:
+        bp_buf_fmt(b, "%s %u", dice(seed, 4) ? "EUR" : "$", 1 + dice(seed, 40));
+        return;
     default:
         bp_buf_fmt(b, "%s%u%c%03u", dice(seed, 3) ? "" : "-", 1 + dice(seed, 40), grouping, dice(seed, 1000));
     }

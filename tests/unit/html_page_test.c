@@ -181,6 +181,21 @@ static void unknown_figure(void **state)
 }
 
 /* A file beside the page is followed; a program the reader's machine may have is not. */
+static void words_inside_a_line(void **state)
+{
+    holds(page(state, "a *b* c"), "a <em>b</em> c");
+    holds(page(state, "a **b** c"), "a <strong>b</strong> c");
+    holds(page(state, "a ***b*** c"), "<em><strong>b</strong></em>");
+    holds(page(state, "a `<b>` c"), "a <code>&lt;b&gt;</code> c");
+    holds(page(state, "a  \nb"), "a<br>\nb");
+    holds(page(state, "a\nb"), "a\nb");
+    holds(page(state, "[a *b*](https://c.d \"t\")"), "<a href=\"https://c.d\" title=\"t\">a <em>b</em></a>");
+    holds(page(state, "[](https://c.d)"), "<a href=\"https://c.d\">https://c.d</a>");
+    holds(page(state, "[a *b*]()"), "<p>a <em>b</em></p>");
+    lacks(page(state, "[a](https://c.d)"), "title=");
+    holds(page(state, "> a"), "<blockquote>\n<p>a</p>\n</blockquote>");
+}
+
 static void links_that_are_followed(void **state)
 {
     const char *made =
@@ -251,6 +266,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(figures, begin, end),
         cmocka_unit_test_setup_teardown(unknown_figure, begin, end),
+        cmocka_unit_test_setup_teardown(words_inside_a_line, begin, end),
         cmocka_unit_test_setup_teardown(links_that_are_followed, begin, end),
         cmocka_unit_test_setup_teardown(nothing_runs, begin, end),
         cmocka_unit_test_setup_teardown(hostile_options, begin, end),
