@@ -118,6 +118,8 @@ BP_REMARK_ROW(BP_REMARK_BOOK_TOO_DEEP, "book_too_deep",
               "`{part}` in it is nested deeper than any workbook: it is damaged or made to harm")
 BP_REMARK_ROW(BP_REMARK_BOOK_TOO_VARIED, "book_too_varied",
               "`{part}` in it has more kinds of elements than any workbook: it is damaged or made to harm")
+BP_REMARK_ROW(BP_REMARK_BOOK_MERGES, "book_merges",
+              "the sheet has more than {most} cells merged over rows: save it anew without them")
 BP_REMARK_ROW(BP_REMARK_BOOK_DOCTYPE, "book_doctype",
               "`{part}` in it declares a document type, which no spreadsheet program writes: it is not read; save the "
               "workbook anew")
@@ -296,6 +298,14 @@ BP_REMARK_ROW(
 BP_REMARK_ROW(BP_REMARK_BETTER_GUESS, "better_guess",
               "`{metric}` counts as better when it goes up, as `better:` is left out: write `better: down`, or "
               "`better: up` if that is meant")
+BP_REMARK_ROW(BP_REMARK_MERGED_HOLDS, "merged_holds",
+              "cells of `{column}`[ on sheet {sheet}] are merged over the rows below them, and {rows} {rows:row|rows} "
+              "there {rows:takes|take} their value: if that is not meant, fill in the column row by row")
+BP_REMARK_ROW(
+    BP_REMARK_MERGED_ONCE, "merged_once",
+    "cells of `{column}`[ on sheet {sheet}] are merged over the rows below them: such a value is counted once, "
+    "with its first row, and {rows} {rows:row|rows} below {rows:has|have} none, so figures by day or segment "
+    "may be off: fill in the column row by row")
 BP_REMARK_ROW(
     BP_REMARK_SHEETS_UNREAD, "sheets_unread",
     "{n:sheet|sheets} {sheets} of {file} {n:has|have} the header of {read}, which is read, and no source reads "

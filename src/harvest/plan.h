@@ -13,6 +13,8 @@ struct bp_slot {
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
     bool maybe_text; /* it stands alone right of a comparison: text without its quotes? */
+    bool places;     /* it places, names or filters rows */
+    bool is_counted; /* a measure's argument reads it */
 };
 
 struct bp_bound_expr {

@@ -121,6 +121,9 @@ static void fill(struct bp_reader *r, const struct bp_record *record)
         if (words && bp_source_is_missing(source, cell->text))
             cell->text.n = 0;
     }
+    r->any_merged = false;
+    if (record->merged)
+        bp_reader_see_merged(r, record);
     if (source->lookups.count)
         bp_lookups_fill(r->plan, r->fills, cells, r->matched);
 }

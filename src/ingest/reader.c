@@ -224,6 +224,8 @@ static void start(struct bp_reader *r, struct bp_table *table)
     r->cells = BP_NEW_ARRAY(arena, struct bp_cell, plan->slot_count);
     r->matched = BP_NEW_ARRAY(arena, bool, plan->source->lookups.count);
     r->args = BP_NEW_ARRAY(arena, struct bp_cell, plan->widest);
+    r->merged = BP_NEW_ARRAY(arena, bool, plan->slot_count);
+    r->merged_rows = BP_NEW_ARRAY(arena, struct bp_merged_rows, plan->slot_count);
     r->row = bp_contribution_new(arena, plan);
     r->row_text = bp_buf_new(arena);
     if (bp_table_found(table)->form == BP_FORM_XLSX)
@@ -270,7 +272,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
             tell(&r, table);
     }
     if (ok)
-        bp_gather_end(&r);
+        bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet);
     ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));

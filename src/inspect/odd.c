@@ -48,6 +48,12 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
 {
     bool open;
     say_odd_cells(arena, c, personal, out);
+    if (c->merged)
+        bp_buf_fmt(out,
+                   "  %" BP_PRI ": %" BP_PRI " row%s under merged cells, the first on %" BP_PRI
+                   ": they take its value, but what is measured of it counts once\n",
+                   BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->merged)),
+                   c->merged == 1 ? " stands" : "s stand", BP_ARG(place(arena, &c->merged_first)));
     if (bp_profile_is_time(c)) {
         const struct bp_time *first = &bp_profile_times(c)->first;
         bp_profile_order(c, &open);

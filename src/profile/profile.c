@@ -111,6 +111,8 @@ static void take_cells(struct bp_profile *s, const struct bp_record *record)
             continue;
         p->row[p->of[i]] = record->cells[i];
         p->typed[p->of[i]] = record->typed && record->typed[i];
+        if (record->merged && record->merged[i] && s->columns[p->of[i]].merged++ == 0)
+            s->columns[p->of[i]].merged_first = (struct bp_spot){p->file, record->merged[i], {"", 0}};
     }
     if (s->rows_first_count < BP_PROFILE_ROWS)
         keep_row(s);

@@ -81,6 +81,8 @@ struct bp_profile_column {
     bool personal;                   /* by its name or its cells; whoever prints may know of more */
     long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */
     struct bp_spot same_first;
+    long long merged; /* cells that stand under merged ones, whose value they have */
+    struct bp_spot merged_first;
     long long ids_known; /* rows looked at for that */
     bool id_like;
 };

@@ -59,9 +59,12 @@ static int harm(enum bp_suspicion_kind kind)
     return i;
 }
 
+/* Of merged cells, that a value is not there for each of its rows may change figures. */
 bool bp_suspicion_matters(const struct bp_suspicion *suspicion)
 {
-    return !suspicion->accepted && !bp_suspicion_is_assumption(suspicion->kind);
+    bool is_assumption =
+        bp_suspicion_is_assumption(suspicion->kind) && suspicion->remark->kind != BP_REMARK_MERGED_ONCE;
+    return !suspicion->accepted && !is_assumption;
 }
 
 static void add(struct bp_search *s, struct bp_suspicion suspicion, const struct bp_remark *remark)

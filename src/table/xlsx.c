@@ -168,6 +168,20 @@ static void found(void *self, struct bp_found *out)
     const struct xlsx *x = self;
     out->sheet = bp_workbook_sheet(x->book);
     out->year_1904 = bp_workbook_year_1904(x->book);
+    out->first_column = bp_workbook_place(x->book, 1, 0).col;
+}
+
+static bool merges(struct bp_ctx *cx, void *self, const struct bp_merge **list, size_t *count)
+{
+    struct xlsx *x = self;
+    const struct bp_workbook_merge *found;
+    if (!bp_workbook_merges(cx, x->book, &found, count))
+        return false;
+    struct bp_merge *out = BP_NEW_ARRAY(x->arena, struct bp_merge, *count);
+    for (size_t i = 0; i < *count; i++)
+        out[i] = (struct bp_merge){found[i].first_row, found[i].last_row, found[i].column};
+    *list = out;
+    return true;
 }
 
 static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t *at, struct bp_record_reader *out);
@@ -177,6 +191,7 @@ static const struct bp_reader_kind xlsx_reader = {.form = BP_FORM_XLSX,
                                                   .want = want,
                                                   .close = close_reader,
                                                   .found = found,
+                                                  .merges = merges,
                                                   .leave = leave,
                                                   .beside = beside};
 

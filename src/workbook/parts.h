@@ -44,6 +44,9 @@ enum bp_xml_step { BP_XML_FAILED, BP_XML_PAUSED, BP_XML_END };
 /* False: the entry is encrypted, or packed in a way that cannot be read. Close it in any case. */
 bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self,
                  struct bp_xml_handlers handlers);
+/* Before it runs: passes over the part's first `bytes`, and gives expat `instead` of them (an element that encloses the
+ * rest). False: it ends before. */
+bool bp_xml_skip(struct bp_ctx *cx, struct bp_xml *self, uint64_t bytes, const char *instead);
 /* Runs handlers until one pauses, or the part ends. Stopped before its end, the rest is still unpacked: its checksum
  * stands there. */
 enum bp_xml_step bp_xml_run(struct bp_ctx *cx, struct bp_xml *self);
@@ -81,7 +84,9 @@ struct bp_cell_range {
 /* C7, AB: the letters' column; gives how many letters, at most 4. */
 size_t bp_cell_column(struct bp_text t, int *column);
 int bp_cell_row(struct bp_text t); /* up to 8 digits; -1 for anything else */
-/* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
+/* A1:F20, $A$1:$F$20, A3:F and A3: to the end. False: it is none. */
+bool bp_cell_range_read(struct bp_text t, struct bp_cell_range *out);
+/* The same, and "" for all. False: BP_BAD_PACK. */
 bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
 
 /* ---- cell.c: what a cell says, by its number format -> text */
@@ -163,5 +168,17 @@ bool bp_sheet_is_pattern(struct bp_text wanted);
 bool bp_sheet_matches(const struct bp_sheet *sheet, struct bp_text pattern);
 bool bp_book_string(const struct bp_book *book, size_t i, struct bp_text *out);
 void bp_book_close(struct bp_book *book);
+
+/* ---- merges.c: which cells of a sheet are merged over rows */
+
+struct bp_merges {
+    struct bp_workbook_merge *list; /* by first row, then column, the longest first */
+    size_t count, cap;
+};
+
+/* Of that entry, those whose first column lies in the range. They stand after the rows, so the part is unpacked once
+ * more, and parsed only from there on. False: more than can be. What is damaged, the rows' own reading says. */
+bool bp_merges_read(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry, const struct bp_cell_range *range,
+                    struct bp_merges *out);
 
 #endif
