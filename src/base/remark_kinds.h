@@ -298,6 +298,17 @@ BP_REMARK_ROW(
 BP_REMARK_ROW(BP_REMARK_BETTER_GUESS, "better_guess",
               "`{metric}` counts as better when it goes up, as `better:` is left out: write `better: down`, or "
               "`better: up` if that is meant")
+BP_REMARK_ROW(BP_REMARK_ROWS_BESIDE, "rows_beside", "{rows} {rows:row|rows} where the other has {own_rows}")
+BP_REMARK_ROW(
+    BP_REMARK_TABLES_BESIDE, "tables_beside",
+    "two tables seem to stand side by side: {columns}, beyond the blank {blank}[, with dates of their own in "
+    "{dates}][, with {rows}], are read as if they belonged to the rows beside them: save each table to a file "
+    "of its own")
+BP_REMARK_ROW(
+    BP_REMARK_TABLES_BESIDE_ON_SHEET, "tables_beside_on_sheet",
+    "two tables seem to stand side by side: {columns}, beyond the blank {blank}[, with dates of their own in "
+    "{dates}][, with {rows}], are read as if they belonged to the rows beside them: write `range: {range}` in "
+    "this source, and read the other by a source with `range: {other_range}`")
 BP_REMARK_ROW(BP_REMARK_MERGED_HOLDS, "merged_holds",
               "cells of `{column}`[ on sheet {sheet}] are merged over the rows below them, and {rows} {rows:row|rows} "
               "there {rows:takes|take} their value: if that is not meant, fill in the column row by row")

@@ -59,6 +59,7 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
         return false;
     if (!r->all_cells || r->personal.columns)
         bp_table_want(table, wanted);
+    bp_reader_look_abreast(r, table);
     for (size_t i = 0; i < r->plan->slot_count; i++)
         r->harvest->slots_seen[i] |= r->fills[i] >= 0;
     return true;
@@ -191,6 +192,8 @@ static bool take_row(struct bp_reader *r, const struct bp_record *record)
         file->totals++;
         return true;
     }
+    if (r->abreast && !record->bad)
+        bp_abreast_take(r->abreast, record);
     const struct bp_remark *why = record->bad ? record->bad : bp_reader_judge(r, record);
     if (why)
         reject(r, record, why);
@@ -272,7 +275,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
             tell(&r, table);
     }
     if (ok)
-        bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet);
+        bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet), bp_reader_say_abreast(&r, table);
     ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));

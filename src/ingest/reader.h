@@ -5,6 +5,7 @@
 
 #include "ingest/ingest.h"
 #include "ingest/personal.h"
+#include "profile/profile.h"
 
 /* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */
 struct bp_piece {
@@ -55,6 +56,8 @@ struct bp_reader {
     int currency_column;                /* of the file; -1 for none, or where no amounts are added up */
     struct bp_date_mix *mixes;          /* as plan.slots; NULL of what is no sheet */
     struct bp_merged_rows *merged_rows; /* as plan.slots */
+    struct bp_abreast *abreast;         /* NULL: no blank column lies between named ones */
+    struct bp_text *names;              /* of the file's columns, as they stand there */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
     bool *matched;         /* as source.lookups */
@@ -90,6 +93,11 @@ bool bp_reader_check_dates(struct bp_reader *reader);
 void bp_reader_see_merged(struct bp_reader *reader, const struct bp_record *record);
 void bp_reader_say_merged(struct bp_reader *reader, struct bp_text sheet);
 bool bp_reader_is_merged(const struct bp_reader *reader, const struct bp_bound_expr *args);
+
+/* abreast.c: whether the file's columns may be those of several tables, after they have been found; and after the last
+ * row which are. */
+void bp_reader_look_abreast(struct bp_reader *reader, struct bp_table *table);
+void bp_reader_say_abreast(struct bp_reader *reader, struct bp_table *table);
 
 /* judge.c: fills reader->cells from the record. NULL, or why the row is rejected, lent until the next one. */
 const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);

@@ -28,6 +28,20 @@ static void say_caps(struct bp_arena *arena, const struct bp_profile *s, struct 
                        bp_path_base(s->files[i].path), BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
 }
 
+/* Tables side by side. */
+static void say_parts(struct bp_arena *arena, const struct bp_profile_file *file, struct bp_buf *out)
+{
+    for (size_t i = 0; i < file->own_part_count; i++) {
+        const struct bp_table_part *part = &file->own_parts[i];
+        struct bp_text names = bp_column_list(arena, file->names + part->first, part->last - part->first + 1);
+        bp_buf_fmt(out,
+                   "  %" BP_PRI
+                   ", beyond a blank column of %s, seem to be another table: read each by itself, of a workbook with "
+                   "range:\n",
+                   BP_ARG(bp_inspect_line(arena, names, 60)), bp_path_base(file->path));
+    }
+}
+
 static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
 {
     bool time = bp_profile_is_time(c);
@@ -85,6 +99,8 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, s
     const struct bp_profile *s = in->sheet;
     struct bp_buf said = bp_buf_new(arena);
     say_caps(arena, s, &said);
+    for (size_t i = 0; i < s->file_count; i++)
+        say_parts(arena, &s->files[i], &said);
     say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",
               s->unreadable.count
                   ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(bp_remark_text(arena, s->unreadable_why))))

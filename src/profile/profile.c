@@ -167,6 +167,8 @@ void bp_profile_take(struct bp_profile *s, const struct bp_record *record)
     if (record->count < width &&
         s->files[s->file_count - 1].found->form != BP_FORM_XLSX) /* whose empty cells at the end are not written */
         note(s, &s->shorter, (struct bp_text){"", 0});
+    if (s->parts->abreast)
+        bp_abreast_take(s->parts->abreast, record);
     take_cells(s, record);
 }
 
@@ -175,7 +177,8 @@ void bp_profile_start_file(struct bp_profile *s, const char *path, const struct 
 {
     struct bp_profile_parts *p = s->parts;
     *BP_PUSH(s->arena, s->files, s->file_count, s->file_cap) =
-        (struct bp_profile_file){.path = path, .found = found, .header_line = header_line};
+        (struct bp_profile_file){.path = path, .found = found, .header_line = header_line, .names = names};
+    p->abreast = bp_abreast_new(s->arena, names, count);
     p->file = path;
     p->file_number = (uint32_t)s->file_count;
     p->width = count;
@@ -197,7 +200,11 @@ void bp_profile_end_file(struct bp_profile *s, const struct bp_found *found)
     f->zone_name = bp_text_copy(s->arena, f->zone_name);
     f->left_out = bp_text_copy(s->arena, f->left_out);
     f->packed = f->packed ? bp_text_z(s->arena, bp_text_of(f->packed)) : NULL;
-    s->files[s->file_count - 1].found = f;
+    struct bp_profile_file *file = &s->files[s->file_count - 1];
+    struct bp_table_part first;
+    file->found = f;
+    if (s->parts->abreast)
+        bp_abreast_find(s->parts->abreast, -1, &first, &file->own_parts, &file->own_part_count);
 }
 
 void bp_profile_finish(struct bp_profile *s)

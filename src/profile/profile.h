@@ -5,6 +5,7 @@
 #ifndef BP_PROFILE_H
 #define BP_PROFILE_H
 
+#include "profile/abreast.h"
 #include "profile/hints.h"
 #include "table/table.h"
 #include "value/value.h"
@@ -92,6 +93,9 @@ struct bp_profile_file {
     const struct bp_found *found; /* as at its end */
     int header_line;
     long long rows;
+    const struct bp_text *names;           /* of its columns; lent */
+    const struct bp_table_part *own_parts; /* beside the first part of its columns: tables of their own */
+    size_t own_part_count;
 };
 
 struct bp_profile_lines { /* lines of which something is said together */

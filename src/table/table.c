@@ -23,6 +23,9 @@ struct bp_table {
     struct bp_unpivot *unpivot; /* then names are its own */
 
     const bool *wanted;
+    bool sees_all;
+    struct bp_text *own_cells; /* then: of the row, those not wanted blank */
+    size_t own_cap;
     struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
     size_t ahead_count, ahead_cap, ahead_at;
 
@@ -168,7 +171,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return !failed;
     }
     if (!best)
-        *at = layout->skip_given ? 0 : bp_header_likely(t->ahead, t->ahead_count);
+        *at = layout->skip_given ? 0 : bp_header_likely(t->ahead, t->ahead_count, layout->header_rows);
     return true;
 }
 
@@ -362,6 +365,13 @@ void bp_table_want(struct bp_table *t, const bool *wanted)
     t->reader.kind->want(t->reader.self, t->wanted, t->name_count);
 }
 
+void bp_table_see_all(struct bp_table *t)
+{
+    t->sees_all = t->wanted && t->reader.kind->see_all;
+    if (t->sees_all)
+        t->reader.kind->see_all(t->reader.self);
+}
+
 /* ---- rows */
 
 /* One cell, and no figure or date in it: those may be all that a row knows. */
@@ -399,6 +409,19 @@ static void leave_wanted(const struct bp_table *t, struct bp_record *record)
             record->cells[i].n = 0;
 }
 
+/* The cells not wanted are then seen, and not read. */
+static void see_all(struct bp_table *t, struct bp_record *record)
+{
+    if (t->own_cap < record->count) {
+        t->own_cap = record->count > t->name_count ? record->count : t->name_count;
+        t->own_cells = BP_NEW_ARRAY(t->arena, struct bp_text, t->own_cap);
+    }
+    memcpy(t->own_cells, record->cells, record->count * sizeof *record->cells);
+    record->all = record->cells;
+    record->cells = t->own_cells;
+    leave_wanted(t, record);
+}
+
 /* A row of the table as it stands in the file, and whether it is one. */
 static bool judge_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
@@ -430,7 +453,9 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     bool read_ahead = t->ahead_at < t->ahead_count;
     if (!judge_row(cx, t, out, failed))
         return false;
-    if (read_ahead)
+    if (t->sees_all && out->count)
+        see_all(t, out);
+    else if (read_ahead)
         leave_wanted(t, out);
     return true;
 }

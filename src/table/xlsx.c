@@ -11,7 +11,7 @@ struct xlsx {
     struct bp_workbook *book;
     const bool *wanted;
     size_t wanted_count;
-    bool want_said, any_record;
+    bool want_said, sees_all, any_record;
     int last;     /* line of the last record, or the line before the range */
     int *unsaved; /* by column: line of a formula without a value, met before it was said what is wanted; 0 */
     size_t unsaved_count, unsaved_cap;
@@ -107,7 +107,7 @@ static void give(struct xlsx *x, const struct bp_workbook_row *row, size_t count
         x->typed = BP_NEW_ARRAY(x->arena, bool, x->cell_cap);
     }
     for (size_t i = 0; i < count; i++) {
-        bool is_wanted_here = after_gap || is_wanted(x, i);
+        bool is_wanted_here = after_gap || x->sees_all || is_wanted(x, i);
         filled += row->cells[i].text.n > 0;
         x->cells[i] = is_wanted_here ? row->cells[i].text : (struct bp_text){"", 0};
         x->typed[i] = is_wanted_here && row->cells[i].typed;
@@ -152,6 +152,11 @@ static void want(void *self, const bool *wanted, size_t count)
     x->want_said = true;
 }
 
+static void see_all(void *self)
+{
+    ((struct xlsx *)self)->sees_all = true;
+}
+
 static void close_reader(void *self)
 {
     bp_workbook_close(((struct xlsx *)self)->book);
@@ -189,6 +194,7 @@ static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t
 static const struct bp_reader_kind xlsx_reader = {.form = BP_FORM_XLSX,
                                                   .next = next,
                                                   .want = want,
+                                                  .see_all = see_all,
                                                   .close = close_reader,
                                                   .found = found,
                                                   .merges = merges,
