@@ -10,6 +10,9 @@ BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be 
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
 BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
 BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
+BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
+              "`{file}` has changed while it was read, so figures would be of parts of two exports: wait until it is "
+              "written, and run it again")
 BP_REMARK_ROW(BP_REMARK_NO_FILE_MATCHES, "no_file_matches",
               "no file matches `{pattern}`: check the path, or wait for the export")
 BP_REMARK_ROW(BP_REMARK_UNKNOWN_ZONE, "unknown_zone",

@@ -40,6 +40,7 @@ struct bp_source_data {
     const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
+    struct bp_file_mark *marks; /* as files: what they were when they were read */
     long long read, used, filtered, rejected, duplicate;
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;

@@ -287,8 +287,8 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
 
 /* ---- files */
 
-static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
-                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+static enum bp_read_outcome read_sheets(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                        struct bp_harvest *harvest, const struct bp_row_sink *sink)
 {
     enum bp_read_outcome outcome = BP_READ_DONE;
     struct bp_text *sheets;
@@ -301,6 +301,25 @@ static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *p
         outcome = bp_reader_read(cx, plan, &piece, harvest, sink);
     }
     return outcome;
+}
+
+/* What else went wrong with a file that has changed went wrong by that. */
+static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    struct bp_file_mark before = bp_file_mark(path);
+    struct bp_diag_mark said = bp_diag_mark(cx);
+    enum bp_read_outcome outcome = read_sheets(cx, plan, path, harvest, sink);
+    if (bp_file_is_as(path, &before))
+        return outcome;
+    const struct bp_remark *changed = BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path)));
+    bp_notice(harvest->arena, &harvest->noticed, &(struct bp_notice){BP_SUSPECT_FILE_CHANGED, path, 0, changed});
+    if (outcome != BP_READ_FAILED && bp_accept_find(&plan->source->accepts, BP_SUSPECT_FILE_CHANGED))
+        return outcome;
+    bp_diag_rewind(cx, said);
+    harvest->refuted = false; /* by rows of two exports */
+    bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){path, 0, 0}, changed);
+    return BP_READ_FAILED;
 }
 
 enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,

@@ -114,6 +114,7 @@ static bool read_sheet(struct inspection *all, const char *path)
     struct bp_table *table;
     size_t count, at = 0;
     struct bp_layout layout = {.header_rows = 0};
+    struct bp_file_mark before = bp_file_mark(path);
     if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
         return false;
     if (bp_table_found(table)->form == BP_FORM_XLSX && (layout.sheet = sheet_of(all->cx, path)).n) {
@@ -134,6 +135,9 @@ static bool read_sheet(struct inspection *all, const char *path)
     }
     struct bp_inspected *in = &all->list[at];
     bool ok = profile_table(all->cx, in->sheet, path, table);
+    if (ok && !bp_file_is_as(path, &before))
+        ok = bp_fail_remark(all->cx, BP_NO_INPUT, (struct bp_where){path, 0, 0},
+                            BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path))));
     in->failed |= !ok;
     *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
     bp_table_close(table);
