@@ -84,8 +84,13 @@ static void take_cell(struct bp_abreast *a, size_t column, const struct bp_recor
 void bp_abreast_take(struct bp_abreast *a, const struct bp_record *record)
 {
     const struct bp_text *cells = record->all ? record->all : record->cells;
+    size_t first = 0;
+    while (first < record->count && !cells[first].n)
+        first++;
+    if (first == record->count || bp_hint_totals(cells[first]))
+        return;
     a->rows++;
-    for (size_t i = 0; i < record->count && i < a->width; i++)
+    for (size_t i = first; i < record->count && i < a->width; i++)
         if (cells[i].n)
             take_cell(a, i, record, cells[i]);
 }
@@ -113,11 +118,11 @@ static bool is_of_its_own(const struct bp_abreast *a, const struct part *p, cons
     return p->is.rows && (p->is.dates >= 0 || (p->is.rows != own->is.rows && !p->is_broken && !is_remarks));
 }
 
-/* Cells in the blank columns, but for a stray one, make it one table. */
+/* Cells in the blank columns, but for a stray one in fifty rows, make it one table. */
 static bool has_blank_columns(const struct bp_abreast *a)
 {
     for (size_t i = a->parts[0].is.first; i < a->width; i++)
-        if (a->columns[i].part < 0 && a->columns[i].filled * 10 > a->rows)
+        if (a->columns[i].part < 0 && a->columns[i].filled > 1 + a->rows / 50)
             return false;
     return true;
 }

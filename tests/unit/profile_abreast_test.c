@@ -62,6 +62,7 @@ static void a_blank_column_within_a_table_is_none(void **state)
     assert_string_equal(FOUND("at|n||p|m", 0, "2026-11-16|1||x|2", "2026-11-17|1||x|"), "");
     assert_string_equal(FOUND("at|n||p|m", 0, "2026-11-16|1||x|2", "2026-11-17|1", "2026-11-18|1||x|"), ""); /* a gap */
     assert_string_equal(FOUND("at|n||p|m", 0, "2026-11-16|1", "2026-11-17|1"), "");
+    assert_string_equal(FOUND("at|n||p|m", 0, "2026-11-16|1||x|2", "2026-11-17|1||y|2", "|Total||4", "Total|3"), "");
     assert_string_equal(FOUND("at|n||note", 0, "2026-11-16|1||late", "2026-11-17|1"), "");
     assert_string_equal(FOUND("at|n||note", 0, "2026-11-16|1||see 2026", "2026-11-17|1", "|||a list"), "");
 }
@@ -69,6 +70,7 @@ static void a_blank_column_within_a_table_is_none(void **state)
 static void a_column_without_a_name_that_has_cells_parts_nothing(void **state)
 {
     assert_string_equal(FOUND("at|n||day|m", 0, "2026-11-16|1|x|2026-11-16|2", "2026-11-17|1|x|2026-11-17|2"), "");
+    assert_string_equal(FOUND("at|n||day|m", 0, "2026-11-16|1||2026-11-16|2", "2026-11-17|1|x|2026-11-17|2"), "3-4d:2");
     const char *rows[ROWS + 1] = {"2026-11-16|1|stray|2026-11-16|2"};
     for (size_t i = 1; i < ROWS; i++)
         rows[i] = "2026-11-16|1||2026-11-16|2";
