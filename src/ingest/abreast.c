@@ -1,8 +1,6 @@
 /* A file's blank columns between named ones -> a suspicion that several tables stand side by side. */
 #include "ingest/reader.h"
 
-#include "workbook/workbook.h"
-
 void bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
 {
     if (r->sink || r->plan->source->layout.unpivot)
@@ -15,20 +13,6 @@ void bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
         bp_table_see_all(table);
 }
 
-/* F of a sheet, without its row. */
-static struct bp_text letters(struct bp_reader *r, int first_column, size_t column)
-{
-    char name[24];
-    struct bp_text t = bp_text_of(bp_cell_name(1, first_column + (int)column, name));
-    return bp_text_copy(r->cx->arena, bp_text_sub(t, 0, t.n - 1));
-}
-
-static struct bp_text range_of(struct bp_reader *r, int first_column, int line, const struct bp_table_part *part)
-{
-    struct bp_text from = letters(r, first_column, part->first), to = letters(r, first_column, part->last);
-    return bp_text_fmt(r->cx->arena, "%" BP_PRI "%d:%" BP_PRI, BP_ARG(from), line, BP_ARG(to));
-}
-
 static void say(struct bp_reader *r, struct bp_table *table, const struct bp_table_part *own,
                 const struct bp_table_part *other)
 {
@@ -39,15 +23,15 @@ static void say(struct bp_reader *r, struct bp_table *table, const struct bp_tab
     const struct bp_remark *rows =
         BP_REMARK(BP_REMARK_ROWS_BESIDE, bp_arg_rows("rows", other->rows), bp_arg_rows("own_rows", own->rows));
     struct bp_text at =
-        on_sheet ? bp_text_fmt(r->cx->arena, "column %" BP_PRI, BP_ARG(letters(r, found->first_column, blank)))
+        on_sheet ? bp_text_fmt(r->cx->arena, "column %" BP_PRI, BP_ARG(bp_column_letters(r->cx->arena, found, blank)))
                  : r->names[blank];
     const struct bp_remark *what =
         BP_REMARK(on_sheet ? BP_REMARK_TABLES_BESIDE_ON_SHEET : BP_REMARK_TABLES_BESIDE, bp_arg_text("blank", at),
                   bp_arg_list("columns", r->names + other->first, other->last - other->first + 1),
                   bp_arg_text("dates", other->dates >= 0 ? r->names[other->dates] : BP_T("")),
                   bp_arg_remark("rows", other->rows != own->rows ? rows : NULL),
-                  bp_arg_text("range", on_sheet ? range_of(r, found->first_column, line, own) : BP_T("")),
-                  bp_arg_text("other_range", on_sheet ? range_of(r, found->first_column, line, other) : BP_T("")));
+                  bp_arg_text("range", on_sheet ? bp_part_range(r->cx->arena, found, line, own) : BP_T("")),
+                  bp_arg_text("other_range", on_sheet ? bp_part_range(r->cx->arena, found, line, other) : BP_T("")));
     bp_notice(r->harvest->arena, &r->harvest->noticed,
               &(struct bp_notice){BP_SUSPECT_TABLES_BESIDE, r->path, line, what});
 }

@@ -34,11 +34,14 @@ static void say_parts(struct bp_arena *arena, const struct bp_profile_file *file
     for (size_t i = 0; i < file->own_part_count; i++) {
         const struct bp_table_part *part = &file->own_parts[i];
         struct bp_text names = bp_column_list(arena, file->names + part->first, part->last - part->first + 1);
-        bp_buf_fmt(out,
-                   "  %" BP_PRI
-                   ", beyond a blank column of %s, seem to be another table: read each by itself, of a workbook with "
-                   "range:\n",
+        bp_buf_fmt(out, "  %" BP_PRI ", beyond a blank column of %s, seem to be another table: ",
                    BP_ARG(bp_inspect_line(arena, names, 60)), bp_path_base(file->path));
+        if (file->found->form == BP_FORM_XLSX)
+            bp_buf_fmt(out, "read it by `range: %" BP_PRI "`, and the first by `range: %" BP_PRI "`\n",
+                       BP_ARG(bp_part_range(arena, file->found, file->header_line, part)),
+                       BP_ARG(bp_part_range(arena, file->found, file->header_line, &file->first_part)));
+        else
+            bp_buf_adds(out, "save each to a file of its own\n");
     }
 }
 

@@ -1,6 +1,8 @@
 /* Rows of a table with blank columns between named ones -> which parts of it are tables of their own. */
 #include "profile/profile.h"
 
+#include "workbook/workbook.h"
+
 enum { MOST_TRIED = 200 /* cells of a column that are looked at as dates and numbers */ };
 
 struct column {
@@ -144,4 +146,19 @@ bool bp_abreast_find(const struct bp_abreast *a, int of, struct bp_table_part *o
     }
     *others = list;
     return *count > 0;
+}
+
+struct bp_text bp_column_letters(struct bp_arena *arena, const struct bp_found *found, size_t column)
+{
+    char name[24];
+    struct bp_text t = bp_text_of(bp_cell_name(1, found->first_column + (int)column, name));
+    return bp_text_copy(arena, bp_text_sub(t, 0, t.n - 1));
+}
+
+struct bp_text bp_part_range(struct bp_arena *arena, const struct bp_found *found, int header_line,
+                             const struct bp_table_part *part)
+{
+    struct bp_text from = bp_column_letters(arena, found, part->first),
+                   to = bp_column_letters(arena, found, part->last);
+    return bp_text_fmt(arena, "%" BP_PRI "%d:%" BP_PRI, BP_ARG(from), header_line, BP_ARG(to));
 }

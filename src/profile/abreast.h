@@ -24,4 +24,9 @@ void bp_abreast_take(struct bp_abreast *abreast, const struct bp_record *record)
 bool bp_abreast_find(const struct bp_abreast *abreast, int of, struct bp_table_part *own,
                      const struct bp_table_part **others, size_t *count);
 
+/* On a sheet: C4:E, which begins at the header's line; and F, a column's letters. */
+struct bp_text bp_part_range(struct bp_arena *arena, const struct bp_found *found, int header_line,
+                             const struct bp_table_part *part);
+struct bp_text bp_column_letters(struct bp_arena *arena, const struct bp_found *found, size_t column);
+
 #endif

@@ -201,10 +201,9 @@ void bp_profile_end_file(struct bp_profile *s, const struct bp_found *found)
     f->left_out = bp_text_copy(s->arena, f->left_out);
     f->packed = f->packed ? bp_text_z(s->arena, bp_text_of(f->packed)) : NULL;
     struct bp_profile_file *file = &s->files[s->file_count - 1];
-    struct bp_table_part first;
     file->found = f;
     if (s->parts->abreast)
-        bp_abreast_find(s->parts->abreast, -1, &first, &file->own_parts, &file->own_part_count);
+        bp_abreast_find(s->parts->abreast, -1, &file->first_part, &file->own_parts, &file->own_part_count);
 }
 
 void bp_profile_finish(struct bp_profile *s)

@@ -94,7 +94,8 @@ struct bp_profile_file {
     int header_line;
     long long rows;
     const struct bp_text *names;           /* of its columns; lent */
-    const struct bp_table_part *own_parts; /* beside the first part of its columns: tables of their own */
+    struct bp_table_part first_part;       /* of its columns, where there are several; */
+    const struct bp_table_part *own_parts; /* beside it, those that are tables of their own */
     size_t own_part_count;
 };
 
