@@ -378,6 +378,9 @@ BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
 BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
               "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
               "them out with `where:`")
+BP_REMARK_ROW(BP_REMARK_TOTALS_ROWS, "totals_rows",
+              "{n} {n:row|rows} with a date {n:is|are} named `{value}` in {column}, as a total is, so what {n:it "
+              "holds|they hold} counts twice: [say `totals_row: {leads}`, or ]leave {n:it|them} out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
               "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
               "{value}`, or leave it out with `where:`")

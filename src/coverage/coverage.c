@@ -96,11 +96,12 @@ static int unit_end(const struct bp_coverage *c, enum bp_grain grain, int day)
 
 /* `empty_days: zero` says that absent days hold nothing: then a row a week is one event a week, not the week's total.
  */
-static enum bp_grain grain_of(const struct bp_coverage *c, const struct bp_daily *list, size_t count)
+static enum bp_grain grain_of(struct bp_arena *arena, const struct bp_coverage *c, const struct bp_daily *list,
+                              size_t count)
 {
     if (c->source->grain_given || c->counts_rows)
         return c->source->grain;
-    enum bp_grain grain = bp_grain_of(c->calendar, list, count);
+    enum bp_grain grain = bp_grain_of(arena, c, list, count);
     return grain > BP_GRAIN_DAY && c->source->empty_days == BP_EMPTY_ZERO ? BP_GRAIN_ROWS : grain;
 }
 
@@ -123,7 +124,7 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *c, const 
     clock->first = list[past].day;
     size_t by_end = before(list, count, c->horizon.end);
     if (by_end > past)
-        clock->grain = grain_of(c, list + past, by_end - past);
+        clock->grain = grain_of(arena, c, list + past, by_end - past);
     clock->last = unit_end(c, clock->grain, list[count - 1].day) - 1;
     if (by_reference > past)
         clock->through = unit_end(c, clock->grain, list[by_reference - 1].day) - 1;

@@ -4,7 +4,7 @@
 #ifndef BP_COVERAGE_H
 #define BP_COVERAGE_H
 
-#include "measure/measure.h"
+#include "harvest/harvest.h"
 
 enum bp_day_state { BP_DAY_MISSING, BP_DAY_QUIET, BP_DAY_ROWS };
 
@@ -45,6 +45,8 @@ struct bp_coverage {
     const struct bp_calendar *calendar;
     struct bp_horizon horizon;
     bool counts_rows; /* some metric of the source does: its rows are no totals */
+    const struct bp_unit_texts *texts;
+    size_t clock; /* as texts number it */
 };
 
 /* `list`: days with used rows, sorted, each acc a long long count. */

@@ -44,6 +44,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
         bp_fold_start(&h->cells[i], arena, plan->metrics[i].measure->size);
     bp_proof_start(h, earlier);
     bp_facts_start(h);
+    bp_units_start(&h->units, arena, plan->clock_count, !plan->counts_rows && !s->grain_given);
 }
 
 size_t bp_harvest_file(struct bp_harvest *h, const char *path)

@@ -9,6 +9,7 @@
 #include "harvest/facts.h"
 #include "harvest/noticed.h"
 #include "harvest/plan.h"
+#include "harvest/units.h"
 
 enum { BP_MOST_REJECTS = 10000, BP_PROOFS = BP_SHOWN_COUNT }; /* kept; of enum bp_shown all bits */
 
@@ -59,7 +60,8 @@ struct bp_harvest {
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
     struct bp_facts facts;        /* its files are as files */
-    struct bp_noticed noticed;    /* of whole files */
+    struct bp_unit_texts units;
+    struct bp_noticed noticed; /* of whole files */
     struct bp_keyed keyed;
 };
 
@@ -108,6 +110,7 @@ void bp_facts_file(struct bp_harvest *harvest, const char *path); /* the last of
 void bp_facts_add_row(struct bp_harvest *harvest, struct bp_file_facts *file, uint64_t hash);
 void bp_facts_add_value(struct bp_harvest *harvest, size_t slot, struct bp_text value);
 void bp_facts_add_sign(struct bp_arena *arena, struct bp_two_signs *signs, const struct bp_sign *sign);
+void bp_facts_add_totals(struct bp_harvest *harvest, const struct bp_total_rows *totals);
 void bp_facts_add_spelling(struct bp_harvest *harvest, const struct bp_key_spelling *spelling);
 /* Whether some literal that the column is compared with has not been seen in it. */
 bool bp_facts_wants_values(const struct bp_facts *facts, size_t slot);

@@ -276,6 +276,7 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
     for (size_t i = 0; i < source->lookups.count; i++)
         h->unmatched[i] = bp_wire_take_count(&in);
     bp_facts_load(h, &in);
+    bp_units_load(h->arena, &h->units, &in);
     bp_noticed_load(h->arena, &in, &h->noticed);
     load_keyed(h, &in);
     return !in.bad && in.rest.n == 0;

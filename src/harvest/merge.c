@@ -86,6 +86,7 @@ bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         to->unmatched[i] += from->unmatched[i];
     bp_facts_merge(to, from, files);
+    bp_units_merge(to->arena, &to->units, &from->units);
     bp_noticed_merge(to->arena, &to->noticed, &from->noticed);
     bp_keyed_merge(to, from, files, texts);
     return true;

@@ -104,6 +104,8 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
+    for (size_t i = 0; i < out->metric_count; i++)
+        out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
     return bp_plan_uses(cx, out) && bp_lookups_read(cx, out);
 }
 

@@ -60,6 +60,7 @@ struct bp_plan {
     bool *has_literals;          /* as plan.slots */
     struct bp_span_facts *spans; /* by metric; nothing counted */
     size_t span_count, span_cap;
+    bool counts_rows;   /* some metric does: its rows are no totals */
     bool compares_rows; /* no key and more than one file: rows of two files are compared */
     size_t widest;      /* most names of one expression */
 };

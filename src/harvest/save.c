@@ -262,6 +262,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         bp_wire_put_count(out, h->unmatched[i]);
     bp_facts_save(out, h);
+    bp_units_save(out, &h->units);
     bp_noticed_save(out, &h->noticed);
     save_keyed(&s);
     bp_wire_put(out, bp_hash((struct bp_text){out->p + from, out->n - from}).a, 8);

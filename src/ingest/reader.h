@@ -31,6 +31,13 @@ struct bp_date_mix {
     struct bp_text real, text;
 };
 
+struct bp_glanced { /* a column whose texts are seen in passing */
+    int column;
+    uint64_t hash; /* of its name */
+    struct bp_text name;
+    bool is_segment;
+};
+
 struct bp_reader {
     struct bp_ctx *cx;
     const struct bp_plan *plan;
@@ -46,13 +53,16 @@ struct bp_reader {
     bool all_cells;  /* a row may be known by any cell */
     size_t *wanting; /* slots that some literal has not been seen in */
     size_t wanting_count;
-    int currency_column;       /* of the file; -1 for none, or where no amounts are added up */
+    int currency_column; /* of the file; -1 for none, or where no amounts are added up */
+    struct bp_glanced *glanced;
+    size_t glanced_count;
     struct bp_date_mix *mixes; /* as plan.slots; NULL of what is no sheet */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
     bool *matched;         /* as source.lookups */
     struct bp_cell *args;  /* of one expression */
     const struct bp_record *record;
+    uint64_t row_key; /* the hash of its key; 0 where rows have none */
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */

@@ -335,10 +335,17 @@ int bp_table_header_line(const struct bp_table *t)
     return t->header_line;
 }
 
-void bp_table_want(struct bp_table *t, const bool *wanted)
+void bp_table_want(struct bp_table *t, const bool *wanted, const bool *glanced)
 {
-    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
-    t->reader.kind->want(t->reader.self, t->wanted, t->name_count);
+    const bool *needed = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->wanted = needed;
+    if (needed && glanced) {
+        bool *both = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+        for (size_t i = 0; i < t->name_count; i++)
+            both[i] = needed[i] || glanced[i];
+        t->wanted = both;
+    }
+    t->reader.kind->want(t->reader.self, t->wanted, needed, t->name_count);
 }
 
 /* ---- rows */

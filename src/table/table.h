@@ -83,9 +83,10 @@ struct bp_reader_kind {
     /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record after one, or after one of blank
      * cells, comes with all its cells, so that it can be told whether it still is a row of the table. */
     bool (*next)(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed);
-    /* After the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted
-     * cell has to be (a formula with its value) is not yet asked. */
-    void (*want)(void *self, const bool *wanted, size_t count);
+    /* After the header: whose cells are to be given, and of these whose are needed; NULL for all; cells from `count` on
+     * stay as they are. Before it is said, what only a needed cell has to be (a formula with its value) is not yet
+     * asked. */
+    void (*want)(void *self, const bool *given, const bool *needed, size_t count);
     void (*close)(void *self);
     /* The rest may be NULL. */
     void (*found)(void *self, struct bp_found *out); /* what it has found the file to be, so far */
@@ -132,9 +133,9 @@ const struct bp_found *bp_table_found(struct bp_table *table); /* by what has be
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);
-/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for
- * all. */
-void bp_table_want(struct bp_table *table, const bool *wanted);
+/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for all.
+ * Those of columns glanced at (NULL: none) are given where they can be, and nothing is asked of them. */
+void bp_table_want(struct bp_table *table, const bool *wanted, const bool *glanced);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);
 
