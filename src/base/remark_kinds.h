@@ -265,6 +265,8 @@ BP_REMARK_ROW(BP_REMARK_EPOCH_MILLISECONDS, "epoch_milliseconds",
               "{column}: numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`")
 BP_REMARK_ROW(BP_REMARK_COMPACT_DATES, "compact_dates",
               "{column}: numbers read as dates (20261116): pin with `date_format: yyyyMMdd`")
+BP_REMARK_ROW(BP_REMARK_MIDNIGHT_DATES, "midnight_dates",
+              "{column}: every time in it is 00:00, so they are read as dates")
 BP_REMARK_ROW(BP_REMARK_SHORT_YEARS, "short_years", "{column}: years of two digits, 69 to 99 before 2000")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_AS_HOURS, "durations_as_hours", "{column}: durations, read as hours")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_OTHER_UNIT, "durations_other_unit",

@@ -60,14 +60,17 @@ static void load_proofs(struct bp_harvest *h, struct bp_wire *in, struct bp_colu
     struct bp_convention *c = &p->convention;
     uint64_t decimal = bp_wire_take(in, 1), order = bp_wire_take(in, 1);
     c->no_durations = bp_wire_take_yes(in);
+    uint64_t midnights = bp_wire_take(in, 1);
     c->shown = p->known = (unsigned)bp_wire_take(in, 4);
     c->read_as = (unsigned)bp_wire_take(in, 4);
     struct bp_text currency = bp_wire_take_text(in);
-    in->bad |= decimal > BP_DECIMAL_COMMA || order > BP_YEAR_FIRST || currency.n >= sizeof c->currency;
+    in->bad |= midnights > BP_MIDNIGHTS_ARE_TIMES || decimal > BP_DECIMAL_COMMA || order > BP_YEAR_FIRST ||
+               currency.n >= sizeof c->currency;
     if (in->bad)
         return;
     c->decimal = (enum bp_decimal)decimal;
     c->order = (enum bp_date_order)order;
+    c->midnights = (enum bp_midnights)midnights;
     memcpy(c->currency, currency.p, currency.n);
     for (size_t i = 0; i < BP_PROOFS; i++) {
         if (!(c->shown & 1u << i))

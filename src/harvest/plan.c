@@ -24,6 +24,8 @@ static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_plan *b,
         at.col += compiled->names[i].col - 1;
         bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
         b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
+        b->slots[bound.slots[i]].with_name |= compiled->names[i].with_name;
+        b->slots[bound.slots[i]].with_time |= compiled->names[i].with_time;
     }
     if (compiled->name_count > b->widest)
         b->widest = compiled->name_count;

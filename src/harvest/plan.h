@@ -12,7 +12,8 @@ struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    bool maybe_text; /* it stands alone right of a comparison: text without its quotes? */
+    bool maybe_text;           /* it stands alone right of a comparison: text without its quotes? */
+    bool with_name, with_time; /* it is compared with another column; with a time */
 };
 
 struct bp_bound_expr {

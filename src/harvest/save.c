@@ -59,6 +59,7 @@ static void save_proofs(const struct saving *s, const struct bp_column_proofs *p
     bp_wire_put(s->out, p->convention.decimal, 1);
     bp_wire_put(s->out, p->convention.order, 1);
     bp_wire_put(s->out, p->convention.no_durations, 1);
+    bp_wire_put(s->out, p->convention.midnights, 1);
     bp_wire_put(s->out, p->convention.shown, 4);
     bp_wire_put(s->out, p->convention.read_as, 4);
     bp_wire_put_text(s->out, bp_text_of(p->convention.currency));

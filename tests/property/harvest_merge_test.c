@@ -38,6 +38,7 @@ struct forms {
     bool month_first, comma;
     unsigned proofs;  /* one cell in so many */
     unsigned clashes; /* one row in so many has a date the other way; 0 for none */
+    unsigned clocks;  /* one date in so many has a time other than 00:00; 0 for none */
 };
 
 static void add_date(struct bp_buf *b, uint64_t *seed, const struct forms *f)
@@ -47,6 +48,10 @@ static void add_date(struct bp_buf *b, uint64_t *seed, const struct forms *f)
     if (dice(seed, 9) == 0)
         return;
     bp_buf_fmt(b, "%u/%u/2025", month_first ? month : day, month_first ? day : month);
+    if (f->clocks && dice(seed, f->clocks) == 0)
+        bp_buf_adds(b, " 9:30");
+    else if (dice(seed, 4) == 0)
+        bp_buf_adds(b, " 0:00");
 }
 
 static void add_number(struct bp_buf *b, uint64_t *seed, const struct forms *f)
@@ -145,7 +150,8 @@ static void merges_of(uint64_t seed, const char *keys, const char *of)
 {
     struct run *r = run_new();
     struct source_read s;
-    struct forms f = {dice(&seed, 2), dice(&seed, 2), 1 + (dice(&seed, 3) ? 150 : 4), dice(&seed, 8) ? 0 : 40};
+    struct forms f = {dice(&seed, 2), dice(&seed, 2), 1 + (dice(&seed, 3) ? 150 : 4), dice(&seed, 8) ? 0 : 40,
+                      dice(&seed, 2) ? 0 : 300};
     int rows = 1 + (int)dice(&seed, MOST), files = 1 + (int)dice(&seed, 3);
     write_files(r, &seed, &f, rows, files);
     char yaml[5000];
