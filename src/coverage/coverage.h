@@ -31,9 +31,10 @@ struct bp_clock {
     long long past_rows;         /* long before all others: they start no coverage */
     long long future_rows;       /* after today */
     int first_past, last_future; /* BP_NO_DAY for none */
-    int known_from, known_to;    /* from the first used row to the reference */
-    unsigned char *states;       /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
-    int *present;                /* days not missing before known_from, known_from + 1, .. known_to */
+    struct bp_fact_spot past_at, future_at;
+    int known_from, known_to; /* from the first used row to the reference */
+    unsigned char *states;    /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
+    int *present;             /* days not missing before known_from, known_from + 1, .. known_to */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
@@ -49,7 +50,7 @@ struct bp_coverage {
     size_t clock; /* as texts number it */
 };
 
-/* `list`: days with used rows, sorted, each acc a long long count. */
+/* `list`: days with used rows, sorted, each acc a struct bp_day_rows. */
 void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *coverage, const struct bp_daily *list,
                      size_t count, struct bp_clock *clock);
 

@@ -53,7 +53,7 @@ static enum bp_grain coarse_grain(const struct bp_calendar *calendar, const stru
 static bool has_one_row_a_day(const struct bp_daily *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (*(const long long *)list[i].acc > 1)
+        if (((const struct bp_day_rows *)list[i].acc)->rows > 1)
             return false;
     return true;
 }

@@ -42,6 +42,11 @@ struct bp_column_proofs {
     struct bp_proof first[BP_PROOFS]; /* of the bits known */
 };
 
+struct bp_day_rows {
+    long long rows;
+    struct bp_fact_spot first; /* as the rows are read */
+};
+
 struct bp_harvest {
     struct bp_arena *arena;
     const struct bp_plan *plan;
@@ -55,7 +60,7 @@ struct bp_harvest {
     bool refuted;                    /* something was read as a later row shows it is not: all must be read again */
     struct bp_intern **texts;        /* as plan.breakdowns: cells of that column */
     size_t *text_counts;
-    struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, long long */
+    struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, struct bp_day_rows */
     struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
@@ -81,6 +86,8 @@ void bp_harvest_reject(struct bp_harvest *harvest, size_t file, const struct bp_
 void bp_harvest_assume(struct bp_harvest *harvest, struct bp_file_books *file, const struct bp_remark *what);
 /* Counts the row in its file's books and, when used, adds it to the cells. */
 void bp_harvest_add(struct bp_harvest *harvest, const struct bp_contribution *c);
+/* Counts rows more, the first of them there. */
+void bp_harvest_count(struct bp_day_rows *day, long long rows, struct bp_fact_spot first);
 /* The books of all files together. */
 struct bp_file_books bp_harvest_books(const struct bp_harvest *harvest);
 

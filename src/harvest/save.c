@@ -121,6 +121,14 @@ static void save_count(struct bp_buf *out, const void *acc)
     bp_wire_put_count(out, *(const long long *)acc);
 }
 
+static void save_day(struct bp_buf *out, const void *acc)
+{
+    const struct bp_day_rows *day = acc;
+    bp_wire_put_count(out, day->rows);
+    bp_wire_put_int(out, day->first.file);
+    bp_wire_put_int(out, day->first.line);
+}
+
 /* segment_of: what a cell's segment is called in the bytes. */
 static void save_cells(const struct saving *s, const struct bp_fold *fold,
                        int (*segment_of)(const struct saving *s, size_t index, int segment), size_t index,
@@ -255,7 +263,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
     for (size_t i = 0; i < plan->breakdown_count; i++)
         save_texts(&s, i);
     for (size_t i = 0; i < plan->clock_count; i++)
-        save_cells(&s, &h->clocks[i], of_clock, i, save_count);
+        save_cells(&s, &h->clocks[i], of_clock, i, save_day);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         save_cells(&s, &h->segment_rows[i], of_breakdown, i, save_count);
     for (size_t i = 0; i < plan->metric_count; i++)
