@@ -413,6 +413,9 @@ BP_REMARK_ROW(BP_REMARK_GOAL_SEGMENT, "goal_segment",
               "the goal of `{metric}` is for {segment}, which never occurs: write it as its column does")
 BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
               "the stretch {goal} of `{metric}` is easier than its goal {ever}: exchange them, or check `better:`")
+BP_REMARK_ROW(BP_REMARK_ONE_ROW, "one_row",
+              "one of {n} rows makes {share} % of `{metric}`, so the figure is mostly that row: check it, and if it is "
+              "right say `one-row: REASON` under `accept:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
               "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
               "measure or formula")
