@@ -270,6 +270,8 @@ BP_REMARK_ROW(BP_REMARK_EPOCH_MILLISECONDS, "epoch_milliseconds",
               "{column}: numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`")
 BP_REMARK_ROW(BP_REMARK_COMPACT_DATES, "compact_dates",
               "{column}: numbers read as dates (20261116): pin with `date_format: yyyyMMdd`")
+BP_REMARK_ROW(BP_REMARK_MIDNIGHT_DATES, "midnight_dates",
+              "{column}: every time in it is 00:00, so they are read as dates")
 BP_REMARK_ROW(BP_REMARK_SHORT_YEARS, "short_years", "{column}: years of two digits, 69 to 99 before 2000")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_AS_HOURS, "durations_as_hours", "{column}: durations, read as hours")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_OTHER_UNIT, "durations_other_unit",
@@ -402,6 +404,9 @@ BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
 BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
               "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
               "them out with `where:`")
+BP_REMARK_ROW(BP_REMARK_TOTALS_ROWS, "totals_rows",
+              "{n} {n:row|rows} with a date {n:is|are} named `{value}` in {column}, as a total is, so what {n:it "
+              "holds|they hold} counts twice: [say `totals_row: {leads}`, or ]leave {n:it|them} out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
               "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
               "{value}`, or leave it out with `where:`")
@@ -432,6 +437,9 @@ BP_REMARK_ROW(BP_REMARK_GOAL_SEGMENT, "goal_segment",
               "the goal of `{metric}` is for {segment}, which never occurs: write it as its column does")
 BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
               "the stretch {goal} of `{metric}` is easier than its goal {ever}: exchange them, or check `better:`")
+BP_REMARK_ROW(BP_REMARK_ONE_ROW, "one_row",
+              "one of {n} rows makes {share} % of `{metric}`, so the figure is mostly that row: check it, and if it is "
+              "right say `one-row: REASON` under `accept:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
               "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
               "measure or formula")

@@ -24,6 +24,8 @@ static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_plan *b,
         at.col += compiled->names[i].col - 1;
         bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
         b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
+        b->slots[bound.slots[i]].with_name |= compiled->names[i].with_name;
+        b->slots[bound.slots[i]].with_time |= compiled->names[i].with_time;
     }
     if (compiled->name_count > b->widest)
         b->widest = compiled->name_count;
@@ -129,6 +131,8 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
+    for (size_t i = 0; i < out->metric_count; i++)
+        out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
     return bp_plan_uses(cx, out) && bp_lookups_read(cx, out);
 }
 

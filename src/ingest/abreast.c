@@ -1,16 +1,18 @@
 /* A file's blank columns between named ones -> a suspicion that several tables stand side by side. */
 #include "ingest/reader.h"
 
-void bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
+bool bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
 {
     if (r->sink || r->plan->source->layout.unpivot)
-        return;
+        return false;
     r->names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, r->width);
     for (size_t i = 0; i < r->width; i++)
         r->names[i] = bp_table_column(table, i);
     r->abreast = bp_abreast_new(r->cx->arena, r->names, r->width);
-    if (r->abreast)
-        bp_table_see_all(table);
+    r->every = BP_NEW_ARRAY(r->cx->arena, bool, r->width);
+    for (size_t i = 0; i < r->width; i++)
+        r->every[i] = true;
+    return r->abreast != NULL;
 }
 
 static void say(struct bp_reader *r, struct bp_table *table, const struct bp_table_part *own,

@@ -9,7 +9,8 @@
  *   harvest (keyed)    contributions -> books, proofs, cells by segment text and day
  *   proof              what cells show of how their columns are written
  *   merge, save, load  harvests -> one harvest; a harvest <-> bytes
- *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes)
+ *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes),
+ *                      gather, glance (facts for quality/)
  *   say, wrong         a harvest -> what there is to say of it
  *   finish             a harvest of all rows -> clocks (coverage/), segments, cells to ask for results
  *   ingest             all sources; trace: the rows of one figure, read once more

@@ -3,6 +3,7 @@
 
 #include "ingest/gather.h"
 #include "ingest/files.h"
+#include "ingest/glance.h"
 #include "harvest/harvest.h"
 #include "ingest/say.h"
 
@@ -57,9 +58,11 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     bp_gather_header(r, table, names, wanted);
     if (!bp_gather_zones(r, table, names))
         return false;
+    const bool *glanced = bp_glance_header(r, names);
+    if (bp_reader_look_abreast(r, table))
+        glanced = r->every;
     if (!r->all_cells || r->personal.columns)
-        bp_table_want(table, wanted);
-    bp_reader_look_abreast(r, table);
+        bp_table_want(table, wanted, glanced);
     for (size_t i = 0; i < r->plan->slot_count; i++)
         r->harvest->slots_seen[i] |= r->fills[i] >= 0;
     return true;
@@ -165,6 +168,7 @@ static struct bp_contribution *place_by_key(struct bp_reader *r, const struct bp
         latest = latest_of(r, cells);
     struct bp_contribution *place = bp_keyed_place(r->harvest, hash, by_latest ? &latest : NULL, r->file);
     bp_keyed_count(r->harvest, r->file);
+    r->row_key = hash.a | 1;
     bp_gather_key(r, record, key);
     return place;
 }
@@ -175,6 +179,8 @@ static void add_row(struct bp_reader *r, const struct bp_record *record)
     bool keyed = r->plan->key_slot >= 0; /* whose rows are added when all have been read */
     struct bp_contribution *row = keyed ? place_by_key(r, record) : r->row;
     bp_reader_evaluate(r, record->line, row);
+    if (row->fate == BP_FATE_USED)
+        bp_glance_row(r, row);
     if (keyed)
         return;
     if (r->sink)

@@ -85,7 +85,7 @@ static void take_cell(struct bp_abreast *a, size_t column, const struct bp_recor
 
 void bp_abreast_take(struct bp_abreast *a, const struct bp_record *record)
 {
-    const struct bp_text *cells = record->all ? record->all : record->cells;
+    const struct bp_text *cells = record->cells;
     size_t first = 0;
     while (first < record->count && !cells[first].n)
         first++;

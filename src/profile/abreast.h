@@ -17,7 +17,7 @@ struct bp_table_part {
 
 /* `names` as bp_table_column gives them. NULL: there is no blank column between named ones. */
 struct bp_abreast *bp_abreast_new(struct bp_arena *arena, const struct bp_text *names, size_t count);
-/* A row of the table; one of totals is passed over. All its cells must have come, as bp_table_see_all has it. */
+/* A row of the table; one of totals is passed over. All its cells must have come. */
 void bp_abreast_take(struct bp_abreast *abreast, const struct bp_record *record);
 /* After the last row: the part that column `of` lies in (the first part for -1), and the other ones that are tables of
  * their own. False: there are none. */

@@ -262,16 +262,12 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
     }
 }
 
-static void want(void *self, const bool *wanted, size_t count)
+static void want(void *self, const bool *given, const bool *needed, size_t count)
 {
+    (void)needed;
     struct bp_csv *t = self;
-    t->wanted = wanted;
+    t->wanted = given;
     t->wanted_count = count;
-}
-
-static void see_all(void *self)
-{
-    want(self, NULL, 0);
 }
 
 static void close_csv(void *self)
@@ -297,13 +293,8 @@ static void progress(void *self, long long *done, long long *size)
     bp_bytes_progress(bp_decoder_bytes(t->decoder), done, size);
 }
 
-static const struct bp_reader_kind csv_reader = {.form = BP_FORM_CSV,
-                                                 .next = next_record,
-                                                 .want = want,
-                                                 .see_all = see_all,
-                                                 .close = close_csv,
-                                                 .found = found,
-                                                 .progress = progress};
+static const struct bp_reader_kind csv_reader = {
+    .form = BP_FORM_CSV, .next = next_record, .want = want, .close = close_csv, .found = found, .progress = progress};
 
 /* Passes over the lines before the header; a first line `sep=;` says the delimiter. */
 static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout)

@@ -23,9 +23,6 @@ struct bp_table {
     struct bp_unpivot *unpivot; /* then names are its own */
 
     const bool *wanted;
-    bool sees_all;
-    struct bp_text *own_cells; /* then: of the row, those not wanted blank */
-    size_t own_cap;
     struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
     size_t ahead_count, ahead_cap, ahead_at;
 
@@ -359,17 +356,17 @@ int bp_table_header_line(const struct bp_table *t)
     return t->header_line;
 }
 
-void bp_table_want(struct bp_table *t, const bool *wanted)
+void bp_table_want(struct bp_table *t, const bool *wanted, const bool *glanced)
 {
-    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
-    t->reader.kind->want(t->reader.self, t->wanted, t->name_count);
-}
-
-void bp_table_see_all(struct bp_table *t)
-{
-    t->sees_all = t->wanted && t->reader.kind->see_all;
-    if (t->sees_all)
-        t->reader.kind->see_all(t->reader.self);
+    const bool *needed = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->wanted = needed;
+    if (needed && glanced) {
+        bool *both = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+        for (size_t i = 0; i < t->name_count; i++)
+            both[i] = needed[i] || glanced[i];
+        t->wanted = both;
+    }
+    t->reader.kind->want(t->reader.self, t->wanted, needed, t->name_count);
 }
 
 /* ---- rows */
@@ -409,19 +406,6 @@ static void leave_wanted(const struct bp_table *t, struct bp_record *record)
             record->cells[i].n = 0;
 }
 
-/* The cells not wanted are then seen, and not read. */
-static void see_all(struct bp_table *t, struct bp_record *record)
-{
-    if (t->own_cap < record->count) {
-        t->own_cap = record->count > t->name_count ? record->count : t->name_count;
-        t->own_cells = BP_NEW_ARRAY(t->arena, struct bp_text, t->own_cap);
-    }
-    memcpy(t->own_cells, record->cells, record->count * sizeof *record->cells);
-    record->all = record->cells;
-    record->cells = t->own_cells;
-    leave_wanted(t, record);
-}
-
 /* A row of the table as it stands in the file, and whether it is one. */
 static bool judge_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
@@ -453,9 +437,7 @@ static bool next_row(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
     bool read_ahead = t->ahead_at < t->ahead_count;
     if (!judge_row(cx, t, out, failed))
         return false;
-    if (t->sees_all && out->count)
-        see_all(t, out);
-    else if (read_ahead)
+    if (read_ahead)
         leave_wanted(t, out);
     return true;
 }

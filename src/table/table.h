@@ -72,7 +72,6 @@ struct bp_record {
     int bad_line;                /* for an unclosed quote: the line the quote opened on */
     bool after_gap;              /* an empty line (row) stands before it */
     bool is_footer;              /* text under the table, not a row of it */
-    const struct bp_text *all;   /* as cells, those not wanted too; NULL where they are not seen */
     const int *merged;           /* as cells: line of the cell merged over it, whose value it has; 0: none; or NULL */
 };
 
@@ -93,12 +92,12 @@ struct bp_reader_kind {
     /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record after one, or after one of blank
      * cells, comes with all its cells, so that it can be told whether it still is a row of the table. */
     bool (*next)(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed);
-    /* After the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted
-     * cell has to be (a formula with its value) is not yet asked. */
-    void (*want)(void *self, const bool *wanted, size_t count);
+    /* After the header: whose cells are to be given, and of these whose are needed; NULL for all; cells from `count` on
+     * stay as they are. Before it is said, what only a needed cell has to be (a formula with its value) is not yet
+     * asked. */
+    void (*want)(void *self, const bool *given, const bool *needed, size_t count);
     void (*close)(void *self);
     /* The rest may be NULL. */
-    void (*see_all)(void *self); /* after `want`: all cells come, and nothing more is asked of those not wanted */
     void (*found)(void *self, struct bp_found *out); /* what it has found the file to be, so far */
     void (*progress)(void *self, long long *done, long long *size);
     /* Cells merged over rows, by first line, then column, the longest first. False: more than can be. */
@@ -145,11 +144,9 @@ const struct bp_found *bp_table_found(struct bp_table *table); /* by what has be
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);
-/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for
- * all. */
-void bp_table_want(struct bp_table *table, const bool *wanted);
-/* After that: the cells not wanted are seen in the records' `all`, where the form of the file has them. */
-void bp_table_see_all(struct bp_table *table);
+/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for all.
+ * Those of columns glanced at (NULL: none) are given where they can be, and nothing is asked of them. */
+void bp_table_want(struct bp_table *table, const bool *wanted, const bool *glanced);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);
 

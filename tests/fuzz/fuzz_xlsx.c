@@ -49,7 +49,7 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
         seen.cells += record.count;
         seen.line_sum += (size_t)record.line;
         if (seen.records == 1)
-            xlsx.kind->want(xlsx.self, wanted, wanted_count);
+            xlsx.kind->want(xlsx.self, wanted, wanted, wanted_count);
     }
     must(seen.failed == (cx->status != BP_DONE));
     xlsx.kind->close(xlsx.self);
