@@ -114,7 +114,6 @@ static bool read_sheet(struct inspection *all, const char *path)
     struct bp_table *table;
     size_t count, at = 0;
     struct bp_layout layout = {.header_rows = 0};
-    struct bp_file_mark before = bp_file_mark(path);
     if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
         return false;
     if (bp_table_found(table)->form == BP_FORM_XLSX && (layout.sheet = sheet_of(all->cx, path)).n) {
@@ -135,13 +134,17 @@ static bool read_sheet(struct inspection *all, const char *path)
     }
     struct bp_inspected *in = &all->list[at];
     bool ok = profile_table(all->cx, in->sheet, path, table);
-    if (ok && !bp_file_is_as(path, &before))
-        ok = bp_fail_remark(all->cx, BP_NO_INPUT, (struct bp_where){path, 0, 0},
-                            BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path))));
     in->failed |= !ok;
     *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
     bp_table_close(table);
     return ok;
+}
+
+static bool is_unchanged(struct bp_ctx *cx, const char *path, const struct bp_file_mark *before)
+{
+    return bp_file_is_as(path, before) ||
+           bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){path, 0, 0},
+                          BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path))));
 }
 
 /* Once more, with a row for each period that stands across the columns. */
@@ -321,8 +324,10 @@ bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t coun
     struct bp_buf text = bp_buf_new(cx->arena);
     size_t whole = 0;
     bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);
-    for (size_t i = 0; i < count && cx->status != BP_BAD_PACK; i++)
-        ok &= read_sheet(&all, paths[i]);
+    for (size_t i = 0; i < count && cx->status != BP_BAD_PACK; i++) {
+        struct bp_file_mark before = bp_file_mark(paths[i]);
+        ok &= read_sheet(&all, paths[i]) && is_unchanged(cx, paths[i], &before);
+    }
     for (size_t i = 0; i < all.count; i++)
         if (!all.list[i].failed && work_out(&all, i))
             all.list[whole++] = all.list[i];

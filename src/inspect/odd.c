@@ -28,23 +28,6 @@ static void say_caps(struct bp_arena *arena, const struct bp_profile *s, struct 
                        bp_path_base(s->files[i].path), BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
 }
 
-/* Tables side by side. */
-static void say_parts(struct bp_arena *arena, const struct bp_profile_file *file, struct bp_buf *out)
-{
-    for (size_t i = 0; i < file->own_part_count; i++) {
-        const struct bp_table_part *part = &file->own_parts[i];
-        struct bp_text names = bp_column_list(arena, file->names + part->first, part->last - part->first + 1);
-        bp_buf_fmt(out, "  %" BP_PRI ", beyond a blank column of %s, seem to be another table: ",
-                   BP_ARG(bp_inspect_line(arena, names, 60)), bp_path_base(file->path));
-        if (file->found->form == BP_FORM_XLSX)
-            bp_buf_fmt(out, "read it by `range: %" BP_PRI "`, and the first by `range: %" BP_PRI "`\n",
-                       BP_ARG(bp_part_range(arena, file->found, file->header_line, part)),
-                       BP_ARG(bp_part_range(arena, file->found, file->header_line, &file->first_part)));
-        else
-            bp_buf_adds(out, "save each to a file of its own\n");
-    }
-}
-
 static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
 {
     bool time = bp_profile_is_time(c);
@@ -65,12 +48,6 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
 {
     bool open;
     say_odd_cells(arena, c, personal, out);
-    if (c->merged)
-        bp_buf_fmt(out,
-                   "  %" BP_PRI ": %" BP_PRI " row%s under merged cells, the first on %" BP_PRI
-                   ": they take its value, but what is measured of it counts once\n",
-                   BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_count(arena, c->merged)),
-                   c->merged == 1 ? " stands" : "s stand", BP_ARG(place(arena, &c->merged_first)));
     if (bp_profile_is_time(c)) {
         const struct bp_time *first = &bp_profile_times(c)->first;
         bp_profile_order(c, &open);
@@ -102,8 +79,6 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, s
     const struct bp_profile *s = in->sheet;
     struct bp_buf said = bp_buf_new(arena);
     say_caps(arena, s, &said);
-    for (size_t i = 0; i < s->file_count; i++)
-        say_parts(arena, &s->files[i], &said);
     say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",
               s->unreadable.count
                   ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(bp_remark_text(arena, s->unreadable_why))))

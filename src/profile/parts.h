@@ -44,10 +44,9 @@ struct bp_profile_parts {
     struct bp_column_parts *columns;
     struct bp_seen_before rows;
     size_t wide_count;
-    int *of;                    /* of the file being read: its column -> the profile's, or -1 */
-    size_t width;               /* and how many it has */
-    struct bp_abreast *abreast; /* of that file; NULL */
-    struct bp_text *row;        /* the record's cells by the profile's columns */
+    int *of;             /* of the file being read: its column -> the profile's, or -1 */
+    size_t width;        /* and how many it has */
+    struct bp_text *row; /* the record's cells by the profile's columns */
     bool *typed;
     const char *file;
     uint32_t file_number;

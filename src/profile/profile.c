@@ -111,8 +111,6 @@ static void take_cells(struct bp_profile *s, const struct bp_record *record)
             continue;
         p->row[p->of[i]] = record->cells[i];
         p->typed[p->of[i]] = record->typed && record->typed[i];
-        if (record->merged && record->merged[i] && s->columns[p->of[i]].merged++ == 0)
-            s->columns[p->of[i]].merged_first = (struct bp_spot){p->file, record->merged[i], {"", 0}};
     }
     if (s->rows_first_count < BP_PROFILE_ROWS)
         keep_row(s);
@@ -167,8 +165,6 @@ void bp_profile_take(struct bp_profile *s, const struct bp_record *record)
     if (record->count < width &&
         s->files[s->file_count - 1].found->form != BP_FORM_XLSX) /* whose empty cells at the end are not written */
         note(s, &s->shorter, (struct bp_text){"", 0});
-    if (s->parts->abreast)
-        bp_abreast_take(s->parts->abreast, record);
     take_cells(s, record);
 }
 
@@ -177,8 +173,7 @@ void bp_profile_start_file(struct bp_profile *s, const char *path, const struct 
 {
     struct bp_profile_parts *p = s->parts;
     *BP_PUSH(s->arena, s->files, s->file_count, s->file_cap) =
-        (struct bp_profile_file){.path = path, .found = found, .header_line = header_line, .names = names};
-    p->abreast = bp_abreast_new(s->arena, names, count);
+        (struct bp_profile_file){.path = path, .found = found, .header_line = header_line};
     p->file = path;
     p->file_number = (uint32_t)s->file_count;
     p->width = count;
@@ -200,10 +195,7 @@ void bp_profile_end_file(struct bp_profile *s, const struct bp_found *found)
     f->zone_name = bp_text_copy(s->arena, f->zone_name);
     f->left_out = bp_text_copy(s->arena, f->left_out);
     f->packed = f->packed ? bp_text_z(s->arena, bp_text_of(f->packed)) : NULL;
-    struct bp_profile_file *file = &s->files[s->file_count - 1];
-    file->found = f;
-    if (s->parts->abreast)
-        bp_abreast_find(s->parts->abreast, -1, &file->first_part, &file->own_parts, &file->own_part_count);
+    s->files[s->file_count - 1].found = f;
 }
 
 void bp_profile_finish(struct bp_profile *s)

@@ -82,8 +82,6 @@ struct bp_profile_column {
     bool personal;                   /* by its name or its cells; whoever prints may know of more */
     long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */
     struct bp_spot same_first;
-    long long merged; /* cells that stand under merged ones, whose value they have */
-    struct bp_spot merged_first;
     long long ids_known; /* rows looked at for that */
     bool id_like;
 };
@@ -93,10 +91,6 @@ struct bp_profile_file {
     const struct bp_found *found; /* as at its end */
     int header_line;
     long long rows;
-    const struct bp_text *names;           /* of its columns; lent */
-    struct bp_table_part first_part;       /* of its columns, where there are several; */
-    const struct bp_table_part *own_parts; /* beside it, those that are tables of their own */
-    size_t own_part_count;
 };
 
 struct bp_profile_lines { /* lines of which something is said together */

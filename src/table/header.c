@@ -58,35 +58,7 @@ static bool stands_above_names(const struct bp_record *record)
     return figures && (figures == filled || has_label(record)) && names > 1 && names >= filled && !in_names && in_cells;
 }
 
-/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
- * own name once more. */
-static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
-{
-    size_t named = 0;
-    if (!width(under) || top->count < 2 || !top->cells[0].n ||
-        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
-        return false;
-    for (size_t i = 1; i < under->count && i < top->count; i++)
-        named += !top->cells[i].n && under->cells[i].n;
-    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
-        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
-            return false;
-    return named > 0;
-}
-
-/* Titles of tables that stand side by side, or of groups of columns: here and there a name, and under them at least
- * twice as many, and figures under those. */
-static bool is_titles(const struct bp_record *record)
-{
-    size_t filled, figures, names, in_names, cells, in_cells;
-    count_cells(&record[0], &filled, &figures);
-    count_cells(&record[1], &names, &in_names);
-    count_cells(&record[2], &cells, &in_cells);
-    return !figures && filled * 2 <= width(&record[0]) && names >= filled * 2 && !in_names && in_cells &&
-           !has_sub_labels(&record[0], &record[1]);
-}
-
-size_t bp_header_likely(const struct bp_record *records, size_t count, int given)
+size_t bp_header_likely(const struct bp_record *records, size_t count)
 {
     size_t widest = 0, agree = 0, first = 0;
     while (first < count && is_remark(&records[first]))
@@ -107,10 +79,7 @@ size_t bp_header_likely(const struct bp_record *records, size_t count, int given
     /* A header may have empty cells, or fewer than the rows: half as wide is enough. */
     for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
-            return i + 2 < count && !records[i + 1].bad &&
-                           (stands_above_names(&records[i]) || (given < 2 && is_titles(&records[i])))
-                       ? i + 1
-                       : i;
+            return i + 2 < count && !records[i + 1].bad && stands_above_names(&records[i]) ? i + 1 : i;
     return first;
 }
 
@@ -131,6 +100,22 @@ static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
         }
     }
     return has;
+}
+
+/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
+ * own name once more. */
+static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
+{
+    size_t named = 0;
+    if (!width(under) || top->count < 2 || !top->cells[0].n ||
+        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
+        return false;
+    for (size_t i = 1; i < under->count && i < top->count; i++)
+        named += !top->cells[i].n && under->cells[i].n;
+    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
+        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
+            return false;
+    return named > 0;
 }
 
 size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, struct bp_found *found)

@@ -6,8 +6,8 @@
 #include "table/table.h"
 
 /* Index of the record that looks like a header: the first with as many cells as most rows have, passing over
- * remarks, lines of a form, codes, and titles of tables side by side; these not where the header has `given` rows. */
-size_t bp_header_likely(const struct bp_record *records, size_t count, int given);
+ * remarks. */
+size_t bp_header_likely(const struct bp_record *records, size_t count);
 
 /* How many of these (at most three) rows are header: as given, else worked out from what Qualtrics and SurveyMonkey
  * write. Sets found->header_why, found->zone_name. */

@@ -168,7 +168,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         return !failed;
     }
     if (!best)
-        *at = layout->skip_given ? 0 : bp_header_likely(t->ahead, t->ahead_count, layout->header_rows);
+        *at = layout->skip_given ? 0 : bp_header_likely(t->ahead, t->ahead_count);
     return true;
 }
 

@@ -26,7 +26,7 @@ static size_t records_of(struct run *r, const char *const *lines, struct bp_reco
 static size_t likely(struct run *r, const char *const *lines)
 {
     struct bp_record records[MOST];
-    return bp_header_likely(records, records_of(r, lines, records), 0);
+    return bp_header_likely(records, records_of(r, lines, records));
 }
 #define LIKELY(...) likely(*state, (const char *const[]){__VA_ARGS__, NULL})
 
@@ -39,21 +39,6 @@ static void the_first_row_as_wide_as_most_is_the_header(void **state)
     assert_int_equal(LIKELY("a|", "1|2", "3|4"), 1);                 /* just half is not */
     assert_int_equal(LIKELY("x|y|z", "a|b", "1|2", "3|4"), 0);
     assert_int_equal(LIKELY("t", "a|b|c", "1|2|3", "x|y", "u|v"), 1); /* of two widths as frequent, the first */
-}
-
-static void titles_of_tables_side_by_side_are_passed_over(void **state)
-{
-    struct bp_record records[MOST];
-    const char *const lines[] = {"|VISITS|||||DEALS", "||Date|Client|Visits||Date|Project|Amount", "||1|x|2||3|y|4",
-                                 NULL};
-    assert_int_equal(likely(*state, lines), 1);
-    assert_int_equal(bp_header_likely(records, records_of(*state, lines, records), 2), 0); /* both are the header */
-    assert_int_equal(LIKELY("VISITS||||DEALS", "Date|Client|Visits||Date|Amount", "1|x|2||3|4"), 1);
-    assert_int_equal(LIKELY("Id|||Open", "a||b|c", "1|2|3|4"), 0);  /* hardly more names under it */
-    assert_int_equal(LIKELY("Id|||Open", "a|b|c|d", "x|y|z|u"), 0); /* all of it is text */
-    assert_int_equal(LIKELY("Id|||Open", "a|2|c|d", "1|2|3|4"), 0); /* a row, with a figure */
-    assert_int_equal(LIKELY("Id|Which?|||||Why?", "|Red|Blue|Gold|Grey|Old|New|Open", "1|2|3|4|5|6|7|8"),
-                     0); /* names under blank ones */
 }
 
 static void remarks_are_passed_over(void **state)
@@ -69,12 +54,12 @@ static void a_record_that_cannot_be_read_says_so_itself(void **state)
     struct run *r = *state;
     struct bp_record records[3] = {record_of(r, "a|b"), record_of(r, "1|2"), record_of(r, "3|4")};
     records[0] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
-    assert_int_equal(bp_header_likely(records, 3, 0), 0);
+    assert_int_equal(bp_header_likely(records, 3), 0);
     records[0].raw = BP_T("# \"made");
-    assert_int_equal(bp_header_likely(records, 3, 0), 1);
+    assert_int_equal(bp_header_likely(records, 3), 1);
     records[0] = record_of(r, "title");
     records[1] = (struct bp_record){.bad = BP_REMARK(BP_REMARK_QUOTE_OPEN), .raw = BP_T("\"a,b")};
-    assert_int_equal(bp_header_likely(records, 3, 0), 0); /* the title agrees with as many rows as any */
+    assert_int_equal(bp_header_likely(records, 3), 0); /* the title agrees with as many rows as any */
 }
 
 static size_t header_rows(struct run *r, const char *const *lines, int given, struct bp_found *found)
@@ -179,15 +164,10 @@ static void each_column_has_a_name_of_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_first_row_as_wide_as_most_is_the_header),
-        T(titles_of_tables_side_by_side_are_passed_over),
-        T(remarks_are_passed_over),
-        T(a_record_that_cannot_be_read_says_so_itself),
-        T(rows_of_the_header_can_be_given),
-        T(names_under_blank_ones_are_header_too),
-        T(figures_are_answers_not_names),
-        T(the_row_of_import_ids_ends_the_header),
-        T(names_of_several_rows_are_joined),
+        T(the_first_row_as_wide_as_most_is_the_header), T(remarks_are_passed_over),
+        T(a_record_that_cannot_be_read_says_so_itself), T(rows_of_the_header_can_be_given),
+        T(names_under_blank_ones_are_header_too),       T(figures_are_answers_not_names),
+        T(the_row_of_import_ids_ends_the_header),       T(names_of_several_rows_are_joined),
         T(each_column_has_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
