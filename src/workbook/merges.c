@@ -1,7 +1,7 @@
 /* A sheet's XML -> which of its cells are merged over rows. `mergeCells` stands after the rows, and nothing before them
  * says whether it is there: so the part is unpacked, which is cheap, and parsed only from where that name occurs. */
 #define _GNU_SOURCE /* memmem */
-#include "workbook/parts.h"
+#include "workbook/merges.h"
 
 #include <stdlib.h>
 #include <string.h>

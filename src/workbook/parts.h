@@ -169,16 +169,4 @@ bool bp_sheet_matches(const struct bp_sheet *sheet, struct bp_text pattern);
 bool bp_book_string(const struct bp_book *book, size_t i, struct bp_text *out);
 void bp_book_close(struct bp_book *book);
 
-/* ---- merges.c: which cells of a sheet are merged over rows */
-
-struct bp_merges {
-    struct bp_workbook_merge *list; /* by first row, then column, the longest first */
-    size_t count, cap;
-};
-
-/* Of that entry, those whose first column lies in the range. They stand after the rows, so the part is unpacked once
- * more, and parsed only from there on. False: more than can be. What is damaged, the rows' own reading says. */
-bool bp_merges_read(struct bp_ctx *cx, struct bp_book *book, zip_int64_t entry, const struct bp_cell_range *range,
-                    struct bp_merges *out);
-
 #endif

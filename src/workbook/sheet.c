@@ -2,6 +2,7 @@
  * no more memory than its longest row; shared strings are the only thing that is held. Hidden rows and columns are
  * read: hiding changes what is looked at, not what is there. Of merged cells only the first holds the value, and so it
  * is here: which those are is told apart. */
+#include "workbook/merges.h"
 #include "workbook/parts.h"
 
 #include <string.h>
