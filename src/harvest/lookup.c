@@ -33,7 +33,7 @@ static bool find_columns(struct bp_ctx *cx, const struct bp_plan *plan, struct b
             wanted[j->columns[i]] = true;
         }
     }
-    bp_table_want(table, wanted);
+    bp_table_want(table, wanted, NULL);
     return true;
 }
 

@@ -140,6 +140,13 @@ static bool read_sheet(struct inspection *all, const char *path)
     return ok;
 }
 
+static bool is_unchanged(struct bp_ctx *cx, const char *path, const struct bp_file_mark *before)
+{
+    return bp_file_is_as(path, before) ||
+           bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){path, 0, 0},
+                          BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path))));
+}
+
 /* Once more, with a row for each period that stands across the columns. */
 static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
 {
@@ -317,8 +324,10 @@ bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t coun
     struct bp_buf text = bp_buf_new(cx->arena);
     size_t whole = 0;
     bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);
-    for (size_t i = 0; i < count && cx->status != BP_BAD_PACK; i++)
-        ok &= read_sheet(&all, paths[i]);
+    for (size_t i = 0; i < count && cx->status != BP_BAD_PACK; i++) {
+        struct bp_file_mark before = bp_file_mark(paths[i]);
+        ok &= read_sheet(&all, paths[i]) && is_unchanged(cx, paths[i], &before);
+    }
     for (size_t i = 0; i < all.count; i++)
         if (!all.list[i].failed && work_out(&all, i))
             all.list[whole++] = all.list[i];

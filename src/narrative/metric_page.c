@@ -27,6 +27,19 @@ static struct bp_text status_line(const struct bp_teller *t, const struct bp_jud
                    bp_arg_text("goal", bp_md(arena, bp_tell_goal(t, j))), bp_arg_text("gap", bp_md(arena, gap)));
 }
 
+/* What is suspected of the figure itself: one row makes most of it. Of its own period, so not where a goal judges
+ * another stretch. */
+static void one_row(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *parts)
+{
+    const struct bp_span *own = &j->series->totals[0].now.window.span, *judged = &j->judged.window.span;
+    for (size_t i = 0; i < t->shown->suspicion_count; i++) {
+        const struct bp_suspicion *s = t->shown->suspicions[i];
+        if (s->kind == BP_SUSPECT_ONE_ROW && s->metric == j->series->metric && own->start == judged->start &&
+            own->end == judged->end)
+            bp_list_add(t, parts, BP_TELL(t, "metric.one_row", s->remark->args[1], s->remark->args[2]));
+    }
+}
+
 /* Owner, group, n, interval, days: one line. */
 static struct bp_text about(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -44,6 +57,7 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
         bp_list_add(t, &parts, BP_TELL(t, "metric.window.weeks", bp_arg_count("n", (size_t)m->window_days / 7)));
     if (f->n >= 0)
         bp_list_add(t, &parts, BP_TELL(t, "metric.n", bp_arg_count("n", (size_t)f->n)));
+    one_row(t, j, &parts);
     if (f->known && f->has_interval)
         bp_list_add(t, &parts,
                     BP_TELL(t, "metric.interval", bp_arg_number("low", f->low, 1), bp_arg_number("high", f->high, 1)));

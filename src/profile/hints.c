@@ -99,13 +99,17 @@ static bool is_one_of(struct bp_text cell, const char *const *words, size_t coun
 
 bool bp_hint_totals(struct bp_text cell)
 {
-    static const char *const words[] = {"total",     "totals",  "grand total",    "sum",          "overall",
-                                        "all",       "summary", "total:",         "grand total:", "subtotal",
-                                        "gesamt",    "summe",   "gesamtergebnis", "รวม",          "รวมทั้งหมด",
-                                        "ยอดรวม",    "ผลรวม",   "tổng",           "tổng cộng",    "Tổng",
-                                        "Tổng cộng", "TỔNG",    "TỔNG CỘNG",      "合计",         "合計",
-                                        "总计",      "總計",    "小计",           "小計",         "总和",
-                                        "总额"};
+    static const char *const words[] = {"total",          "totals",        "grand total", "sum",
+                                        "overall",        "all",           "summary",     "total:",
+                                        "grand total:",   "subtotal",      "gesamt",      "summe",
+                                        "gesamtergebnis", "รวม",           "รวมทั้งหมด",    "ยอดรวม",
+                                        "ผลรวม",          "tổng",          "tổng cộng",   "Tổng",
+                                        "Tổng cộng",      "TỔNG",          "TỔNG CỘNG",   "合计",
+                                        "合計",           "总计",          "總計",        "小计",
+                                        "小計",           "总和",          "总额",        "sub-total",
+                                        "sub total",      "zwischensumme", "gesamtsumme", "insgesamt",
+                                        "รวมทั้งสิ้น",        "tổng số",       "Tổng số",     "總和",
+                                        "总数",           "總數",          "全部"};
     return cell.n && cell.n < 40 && is_one_of(cell, words, COUNT(words));
 }
 

@@ -27,4 +27,29 @@ bool bp_hint_yes_no(struct bp_text cell);
 bool bp_hint_mail(struct bp_text cell);  /* somebody@somewhere.org */
 bool bp_hint_phone(struct bp_text cell); /* +66 81 234 5678 */
 
+/* False of most cells that are no such word, at once. */
+static inline bool bp_hint_may_be_totals(struct bp_text cell)
+{
+    if (cell.n < 3 || cell.n >= 40)
+        return false;
+    unsigned char first = (unsigned char)cell.p[0], last = (unsigned char)cell.p[cell.n - 1];
+    if (first >= 0x80 || last >= 0x80)
+        return last >= 0x80 || (first | 0x20) == 't';
+    switch (first | 0x20) {
+    case 'a':
+    case 'g':
+    case 'i':
+    case 'o':
+    case 's':
+    case 't':
+    case 'z':
+        break;
+    default:
+        return false;
+    }
+    last |= 0x20;
+    return last == 'l' || last == 's' || last == 'm' || last == 'y' || last == 'e' || last == 't' || last == 'g' ||
+           last == ':';
+}
+
 #endif

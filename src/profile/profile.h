@@ -5,6 +5,7 @@
 #ifndef BP_PROFILE_H
 #define BP_PROFILE_H
 
+#include "profile/abreast.h"
 #include "profile/hints.h"
 #include "table/table.h"
 #include "value/value.h"

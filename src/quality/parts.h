@@ -52,6 +52,7 @@ void bp_find_goal_far(struct bp_search *s);
 void bp_find_grain_unset(struct bp_search *s);
 void bp_find_missing_days(struct bp_search *s);
 void bp_find_noticed(struct bp_search *s);
+void bp_find_one_row(struct bp_search *s);
 void bp_find_past_rows(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
 void bp_find_sheets_unread(struct bp_search *s);
