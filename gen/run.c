@@ -142,11 +142,14 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
            bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
-bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out)
+bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
     struct watcher watcher;
+    const struct world *world = job->world;
+    const struct options *o = job->options;
+    int today = world->is_day ? world->day : (int)(world->now_s / 86400);
     progress_start(cx, &watcher);
-    bool ok = bp_inspect_exports(cx, options->exports, options->export_count, out);
+    bool ok = bp_inspect_exports(cx, o->exports, o->export_count, today, job->scratch, out);
     progress_end(cx);
     return ok;
 }

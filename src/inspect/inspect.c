@@ -7,13 +7,6 @@
 
 enum { MOST_SHEETS = 30 /* looked at */, ROWS_BETWEEN_LOOKS = 4096 };
 
-struct inspection {
-    struct bp_ctx *cx;
-    struct bp_presets presets;
-    struct bp_inspected *list;
-    size_t count, cap;
-};
-
 /* ---- files of one header are one source */
 
 static bool has_name(const struct bp_text *names, size_t count, struct bp_text name)
@@ -109,7 +102,7 @@ static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
     return (struct bp_text){"", 0};
 }
 
-static bool read_sheet(struct inspection *all, const char *path)
+static bool read_sheet(struct bp_inspection *all, const char *path)
 {
     struct bp_table *table;
     size_t count, at = 0;
@@ -167,7 +160,7 @@ static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
 
 /* ---- what is known beside the files */
 
-static void recognise(struct inspection *all, struct bp_inspected *in)
+static void recognise(struct bp_inspection *all, struct bp_inspected *in)
 {
     struct bp_arena *arena = all->cx->arena;
     struct bp_buf by = bp_buf_new(arena);
@@ -222,7 +215,7 @@ static bool is_date_part(struct bp_text word)
 }
 
 /* The file's name as a source is called: orders-2026-W46.csv.gz is orders. A second one of that name is orders_2. */
-static struct bp_text id_of(const struct inspection *all, size_t at)
+static struct bp_text id_of(const struct bp_inspection *all, size_t at)
 {
     struct bp_arena *arena = all->cx->arena;
     struct bp_text base = bp_text_of(bp_path_base(all->list[at].paths[0])), rest, word;
@@ -242,7 +235,7 @@ static struct bp_text id_of(const struct inspection *all, size_t at)
     return same > 1 ? bp_text_fmt(arena, "%" BP_PRI "_%zu", BP_ARG(found), same) : found;
 }
 
-static bool work_out(struct inspection *all, size_t at)
+static bool work_out(struct bp_inspection *all, size_t at)
 {
     struct bp_inspected *in = &all->list[at];
     struct bp_arena *arena = all->cx->arena;
@@ -261,59 +254,91 @@ static bool work_out(struct inspection *all, size_t at)
     in->sheet_personal = personal_of(arena, in, in->sheet);
     in->rows_personal = in->rows == in->sheet ? in->sheet_personal : personal_of(arena, in, in->rows);
     bp_inspect_choose(arena, in);
+    bp_inspect_propose(arena, in);
     return true;
+}
+
+/* The coarsest of what the sources' rows allow. */
+static enum bp_period_kind period_of(const struct bp_inspection *all)
+{
+    enum bp_period_kind coarsest = BP_WEEK;
+    for (size_t i = 0; i < all->count; i++) {
+        enum bp_period_kind own = all->list[i].time < 0 ? BP_WEEK : bp_inspect_period(&all->list[i]);
+        coarsest = own > coarsest ? own : coarsest;
+    }
+    return coarsest;
 }
 
 /* ---- the page */
 
-/* Other files without times whose rows this one's name by a key. */
-static void say_lookups(const struct inspection *all, size_t at, struct bp_buf *out)
+/* Remarks of YAML, whatever stands in the text. */
+static void add_remarks(struct bp_text text, struct bp_buf *out)
 {
-    struct bp_arena *arena = all->cx->arena;
-    const struct bp_inspected *in = &all->list[at];
-    for (size_t i = 0; i < all->count && in->time >= 0; i++) {
-        const struct bp_inspected *other = &all->list[i];
-        if (other->time >= 0 || other->key < 0 || other->path_count > 1 || other->rows->columns[other->key].same_file)
-            continue;
-        struct bp_text key = other->rows->columns[other->key].name;
-        if (has_name(in->names, in->name_count, key))
-            bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # adds its columns\n",
-                       BP_ARG(bp_inspect_yaml(arena, bp_text_of(other->paths[0]))),
-                       BP_ARG(bp_inspect_yaml(arena, key)));
+    struct bp_text line;
+    while (bp_text_split(&text, '\n', &line)) {
+        if (!text.p && !line.n)
+            break;
+        bp_buf_adds(out, line.n ? "# " : "#");
+        for (size_t i = 0; i < line.n; i++)
+            bp_buf_addc(out, (unsigned char)line.p[i] < ' ' || line.p[i] == 127 ? ' ' : line.p[i]);
+        bp_buf_addc(out, '\n');
     }
 }
 
-static void say(const struct inspection *all, struct bp_buf *out)
+static void say_whole(const struct bp_inspection *all, struct bp_buf *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < all->count; i++)
+        any |= all->list[i].time >= 0;
+    if (all->seen.n)
+        bp_buf_fmt(out, "\nWorth a look, as check and build say it of this pack.yaml\n%" BP_PRI, BP_ARG(all->seen));
+    if (all->stop.n)
+        bp_buf_fmt(out, "\nIt does not build yet\n  %" BP_PRI "\n", BP_ARG(all->stop));
+    bp_buf_adds(out, "\npack.yaml");
+    if (any)
+        bp_buf_fmt(out, ", for boardpack build%s%" BP_PRI, all->option.n ? " " : "", BP_ARG(all->option));
+    bp_buf_adds(out, "\n");
+}
+
+static void say(const struct bp_inspection *all, struct bp_buf *out)
 {
     struct bp_arena *arena = all->cx->arena;
-    struct bp_buf metrics = bp_buf_new(arena);
-    bool any = false;
+    struct bp_buf told = bp_buf_new(arena);
     for (size_t i = 0; i < all->count; i++) {
         const struct bp_inspected *in = &all->list[i];
         if (i)
-            bp_buf_adds(out, "\n");
+            bp_buf_adds(&told, "\n");
         for (size_t f = 0; f < in->path_count; f++)
-            bp_inspect_say_file(arena, in, f, out);
-        bp_inspect_say_reading(arena, in, out);
-        bp_inspect_say_rows(arena, in, out);
-        bp_inspect_say_columns(arena, in, out);
-        bp_inspect_say_odd(arena, in, out);
-        any |= in->time >= 0;
+            bp_inspect_say_file(arena, in, f, &told);
+        bp_inspect_say_reading(arena, in, &told);
+        bp_inspect_say_rows(arena, in, &told);
+        bp_inspect_say_columns(arena, in, &told);
+        bp_inspect_say_odd(arena, in, all->rehearsed, &told);
+        bp_inspect_say_unasked(arena, in, &told);
     }
-    bp_buf_fmt(out, "\n# pack.yaml\n%s", any ? "sources:\n" : "# sources:\n");
-    for (size_t i = 0; i < all->count; i++) {
-        bp_inspect_stanza(all->cx, &all->list[i], out);
-        say_lookups(all, i, out);
-        if (all->list[i].time >= 0)
-            bp_buf_add(&metrics, bp_inspect_metrics(arena, &all->list[i]));
-    }
-    if (metrics.n)
-        bp_buf_fmt(out, "# metrics:\n%" BP_PRI, BP_ARG(bp_buf_text(&metrics)));
+    say_whole(all, &told);
+    add_remarks(bp_buf_text(&told), out);
+    bp_inspect_print(all, out);
 }
 
-bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count, struct bp_text *out)
+/* What stands on standard error: the text may go into a file, and nobody look at it. */
+static void warn(const struct bp_inspection *all)
 {
-    struct inspection all = {.cx = cx};
+    bool any = false;
+    for (size_t i = 0; i < all->count; i++)
+        any |= all->list[i].time >= 0;
+    if (all->count && !any)
+        bp_warn(all->cx, BP_NOWHERE,
+                "no pack.yaml can be made of this: a source needs a column of dates or times, and rows; what is "
+                "printed says what there is");
+    if (all->stop.n)
+        bp_warn(all->cx, BP_NOWHERE, "the pack.yaml that is printed does not build yet: %" BP_PRI, BP_ARG(all->stop));
+}
+
+bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count, int today, struct bp_arena *scratch,
+                        struct bp_text *out)
+{
+    struct bp_inspection all = {.cx = cx, .scratch = scratch, .today = today};
     struct bp_buf text = bp_buf_new(cx->arena);
     size_t whole = 0;
     bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);
@@ -324,8 +349,11 @@ bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t coun
             all.list[whole++] = all.list[i];
     ok &= whole == all.count;
     all.count = whole;
+    all.period = period_of(&all);
+    bp_inspect_rehearse(&all);
     if (whole)
         say(&all, &text);
+    warn(&all);
     *out = bp_buf_text(&text);
     return ok;
 }

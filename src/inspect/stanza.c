@@ -127,6 +127,8 @@ static struct choice choice_of(const struct stanza *s, const char *name, const c
 
 static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
 {
+    if (bp_hint_mail_inside(s->in->rows->columns[column].name))
+        return;
     bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "",
                BP_ARG(bp_inspect_column_key(s->arena, s->in, column)), value);
 }
@@ -134,7 +136,7 @@ static void pin(const struct stanza *s, struct choice *c, int column, const char
 static void leave_open(const struct stanza *s, struct choice *c, int column)
 {
     bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "",
-               BP_ARG(bp_inspect_line(s->arena, s->in->rows->columns[column].name, 40)));
+               BP_ARG(bp_inspect_name(s->arena, s->in->rows->columns[column].name, 40)));
     c->columns[c->open_count++] = column;
 }
 
@@ -313,6 +315,20 @@ static void say_totals(const struct stanza *s, bool *headers_dropped)
     }
 }
 
+/* Where a total is a value among others, and no word that a whole row goes by. */
+static void say_where(const struct stanza *s)
+{
+    int column = -1;
+    struct bp_text total = bp_inspect_total_value(s->in, &column);
+    if (!total.n || s->in->given.where_text.text.n)
+        return;
+    key(s, "where",
+        bp_inspect_yaml_expr(s->arena, bp_text_fmt(s->arena, "%" BP_PRI " != %" BP_PRI,
+                                                   BP_ARG(bp_inspect_column(s->arena, s->in, column)),
+                                                   BP_ARG(bp_inspect_literal(s->arena, total)))),
+        "a total of the others");
+}
+
 static void say_key(const struct stanza *s)
 {
     const struct bp_inspected *in = s->in;
@@ -371,7 +387,7 @@ void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct 
         return;
     }
     const struct bp_profile_column *time = &in->rows->columns[in->time];
-    bp_buf_fmt(out, "  %" BP_PRI ":\n", BP_ARG(in->id));
+    bp_buf_fmt(out, "  %" BP_PRI ":\n", BP_ARG(bp_inspect_yaml(cx->arena, in->id)));
     say_files(cx, &s);
     if (in->preset)
         key(&s, "preset", in->preset->name, NULL);
@@ -387,6 +403,7 @@ void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct 
     say_decimals(&s);
     say_missing(&s);
     say_totals(&s, &headers_dropped);
+    say_where(&s);
     say_rejects(&s, headers_dropped);
     if (time->holds == BP_HOLDS_TIME && !time->is_count && !in->sheet->files[0].found->zone_name.n &&
         !bp_showed(&time->times, BP_SHOWN_OFFSET))
