@@ -94,6 +94,24 @@ static void say_cut_ids(struct bp_arena *arena, const struct bp_inspected *in, s
     }
 }
 
+/* The first row of a file without names would be taken for them. */
+static void say_no_header(const struct bp_inspected *in, struct bp_buf *out)
+{
+    const struct bp_profile *s = in->sheet;
+    struct bp_time time;
+    double number;
+    size_t values = 0;
+    for (size_t i = 0; i < s->column_count; i++)
+        values += bp_profile_names_time(s->columns[i].name, &time) || bp_number_parse(s->columns[i].name, &number) ||
+                  bp_hint_mail_inside(s->columns[i].name);
+    bool first = in->time >= 0 && bp_profile_names_time(in->rows->columns[in->time].name, &time);
+    if (in->rows == in->sheet && values && (first || values * 2 > s->column_count))
+        bp_buf_fmt(out,
+                   "  line %d of %s is taken for the names of the columns, and looks like a row of data: write a line "
+                   "of names above it\n",
+                   s->files[0].header_line, bp_path_base(s->files[0].path));
+}
+
 void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)
 {
     struct bp_buf names = bp_buf_new(arena);
@@ -116,6 +134,7 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, b
 {
     const struct bp_profile *s = in->sheet;
     struct bp_buf said = bp_buf_new(arena);
+    say_no_header(in, &said);
     if (!rehearsed)
         say_caps(arena, s, &said);
     say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",

@@ -61,7 +61,7 @@ static const struct {
     {BP_HINT_CODE,
      "id ids code codes sku barcode ean upc isbn zip zipcode postcode postal plz lat latitude lon lng long longitude "
      "coordinates coord year years fy jahr version rank ranking serial sequence seq index port batch lot room floor "
-     "key uuid guid ref reference number no nr nummer phone tel fax account iban extension breitengrad längengrad "
+     "key uuid guid ref reference number no nr nummer phone tel fax iban extension breitengrad längengrad "
      "mã số_hiệu số_phiếu số_đơn năm vĩ_độ kinh_độ bưu_chính "
      "รหัส เลขที่ หมายเลข ปี ละติจูด ลองจิจูด พิกัด ไปรษณีย์ "
      "编号 編號 编码 編碼 代码 代碼 单号 單號 工号 工號 品号 品號 序号 序號 学号 學號 年份 年度 纬度 緯度 经度 經度 "
@@ -104,7 +104,7 @@ static const struct {
      "訂單數 "
      "访问量 訪問量 营业额 營業額"},
     {BP_HINT_DATE_PART,
-     "month day weekday hour quarter week minute second type class category status flag level priority "
+     "month day weekday hour quarter week minute second account type class category status flag level priority "
      "monat tag stunde tháng quý tuần giờ เดือน ชั่วโมง สัปดาห์ ไตรมาส 月份 季度 小时 小時"},
 };
 
