@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MOST_GROUPS = 12, MOST_UNIT = 8, SERIALS = 10 };
+enum { MOST_GROUPS = 12, MOST_UNIT = 8 /* columns of a terminal */, SERIALS = 10 };
 
 /* ---- what adds up */
 
@@ -65,6 +65,8 @@ enum bp_adds bp_inspect_adds(struct bp_arena *arena, const struct bp_inspected *
         return of_durations(arena, c, adds);
     if (adds == BP_ADDS_LAST)
         return one_row_each(in) ? BP_ADDS_LAST : BP_ADDS_NOT;
+    if (adds == BP_ADDS_UNKNOWN && bp_inspect_time_unit(arena, c->name).n)
+        return BP_ADDS_MEAN;
     if (adds == BP_ADDS_UNKNOWN)
         return c->currency[0] ? BP_ADDS_SUM : by_cells(in, c);
     return adds;
@@ -82,11 +84,29 @@ const char *bp_inspect_better(struct bp_arena *arena, const struct bp_inspected 
 
 /* ---- what parts the rows */
 
+/* Its values are people. */
+static bool names_people(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const words[] = {"agent",  "agents",      "employee",  "employees",  "staff",
+                                        "rep",    "salesperson", "seller",    "cashier",    "driver",
+                                        "owner",  "user",        "manager",   "author",     "spender",
+                                        "member", "customer",    "nhân_viên", "mitarbeiter"};
+    static const char *const parts[] = {"พนักงาน", "ผู้", "员工", "員工", "客户", "客戶", "组长", "組長"};
+    struct bp_text rest = bp_slug(arena, name), slug = rest, word;
+    bool people = bp_text_contains(slug, BP_T("nhân_viên"));
+    while (bp_text_split(&rest, '_', &word))
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            people |= bp_text_is(word, words[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        people |= bp_text_contains(slug, bp_text_of(parts[i]));
+    return people;
+}
+
 static bool parts_rows(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
-    bool shown = !in->rows_personal[i] && !bp_hint_mail_inside(c->name) && c->holds == BP_HOLDS_FEW &&
-                 c->value_count > 1 && c->value_count <= MOST_GROUPS &&
+    bool shown = !in->rows_personal[i] && !names_people(arena, c->name) && !bp_hint_mail_inside(c->name) &&
+                 c->holds == BP_HOLDS_FEW && c->value_count > 1 && c->value_count <= MOST_GROUPS &&
                  c->filled * 10 >= (c->filled + c->missing) * 8 && !bp_hint_name(arena, c->name, BP_HINT_CURRENCY) &&
                  !bp_hint_name(arena, c->name, BP_HINT_SCORE) && !bp_hint_name(arena, c->name, BP_HINT_TIME) &&
                  bp_hint_adds(arena, c->name) != BP_ADDS_MEAN;
@@ -130,7 +150,7 @@ static struct bp_text without_unit(struct bp_text name, struct bp_text *unit)
         return name;
     while (open && name.p[open - 1] != '(' && name.p[open - 1] != '[')
         open--;
-    if (open < 2 || name.n - 1 - open > MOST_UNIT || name.n - 1 <= open ||
+    if (open < 2 || bp_inspect_width(bp_text_sub(name, open, name.n - 1)) > MOST_UNIT || name.n - 1 <= open ||
         memchr(name.p + open, ' ', name.n - 1 - open))
         return name;
     *unit = bp_text_sub(name, open, name.n - 1);
@@ -143,7 +163,10 @@ struct bp_text bp_inspect_title(struct bp_arena *arena, struct bp_text name, str
     struct bp_text bare = bp_inspect_line(arena, without_unit(name, &found), 60);
     char *title = bp_text_z(arena, bare);
     for (size_t i = 0; i < bare.n; i++)
-        title[i] = title[i] == '_' || (title[i] == '#' && i && title[i - 1] != ' ') ? ' ' : title[i]; /* Orders#2 */
+        title[i] = title[i] == '_' || (title[i] == '.' && i + 1 < bare.n && title[i + 1] != ' ') ||
+                           (title[i] == '#' && i && title[i - 1] != ' ')
+                       ? ' '
+                       : title[i]; /* Orders#2 */
     if (bare.n && title[0] >= 'a' && title[0] <= 'z')
         title[0] = (char)(title[0] - 'a' + 'A');
     if (unit)
@@ -170,4 +193,14 @@ struct bp_text bp_inspect_event(struct bp_arena *arena, struct bp_text name, boo
     if (!first && word && text[0] >= 'A' && text[0] <= 'Z')
         text[0] = (char)(text[0] - 'A' + 'a');
     return (struct bp_text){text, title.n};
+}
+
+/* The unit its name says: minutes of `Handle time minutes` and of `Wait (minutes)`. */
+struct bp_text bp_inspect_time_unit(struct bp_arena *arena, struct bp_text name)
+{
+    struct bp_text rest = bp_slug(arena, name), word;
+    while (bp_text_split(&rest, '_', &word))
+        if (word.n > 1 && bp_unit_hours(word) > 0)
+            return word;
+    return (struct bp_text){"", 0};
 }

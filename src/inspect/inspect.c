@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_SHEETS = 30 /* looked at */, ROWS_BETWEEN_LOOKS = 4096 };
+enum { MOST_SHEETS = 30 /* looked at */, ROWS_BETWEEN_LOOKS = 4096, MOST_TUPLES = 200 };
 
 /* ---- files of one header are one source */
 
@@ -43,8 +43,25 @@ static void tell(const struct bp_ctx *cx, const struct bp_profile *rows, const c
     cx->progress(cx->watcher, &progress);
 }
 
-/* All of the table into the profile; false when reading failed. */
-static bool profile_table(struct bp_ctx *cx, struct bp_profile *rows, const char *path, struct bp_table *table)
+/* The ids of a sheet's row, once: its records, one a period, follow one another. */
+static void keep_ids(struct bp_arena *arena, struct bp_inspected *in, const struct bp_record *record)
+{
+    bool same = in->tuple_count > 0;
+    if (record->bad || record->is_footer || record->count < in->id_count || in->tuple_count == MOST_TUPLES)
+        return;
+    for (size_t i = 0; i < in->id_count && same; i++)
+        same = bp_text_eq(record->cells[i], in->tuples[in->tuple_count - 1][i]);
+    if (same)
+        return;
+    struct bp_text *ids = BP_NEW_ARRAY(arena, struct bp_text, in->id_count);
+    for (size_t i = 0; i < in->id_count; i++)
+        ids[i] = bp_text_copy(arena, record->cells[i]);
+    *BP_PUSH(arena, in->tuples, in->tuple_count, in->tuple_cap) = ids;
+}
+
+/* All of the table into the profile; false when reading failed. `wide`: its periods stood across the columns. */
+static bool profile_table(struct bp_ctx *cx, struct bp_profile *rows, const char *path, struct bp_table *table,
+                          struct bp_inspected *wide)
 {
     size_t width;
     struct bp_text *names = names_of(cx->arena, table, &width);
@@ -53,6 +70,8 @@ static bool profile_table(struct bp_ctx *cx, struct bp_profile *rows, const char
     bp_profile_start_file(rows, path, bp_table_found(table), bp_table_header_line(table), names, width);
     while (bp_table_next(cx, table, &record, &failed)) {
         bp_profile_take(rows, &record);
+        if (wide)
+            keep_ids(cx->arena, wide, &record);
         if (cx->progress && rows->rows % ROWS_BETWEEN_LOOKS == 0)
             tell(cx, rows, path, table);
     }
@@ -77,7 +96,7 @@ static bool is_of_use(struct bp_ctx *cx, const char *path, struct bp_table *tabl
     struct bp_text *names = names_of(cx->arena, table, &in.name_count);
     struct bp_diag_mark mark = bp_diag_mark(cx);
     in.sheet = in.rows = bp_profile_new(cx->arena, names, in.name_count);
-    bool ok = profile_table(cx, in.sheet, path, table);
+    bool ok = profile_table(cx, in.sheet, path, table, NULL);
     bp_diag_rewind(cx, mark);
     bp_profile_finish(in.sheet);
     in.rows_personal = BP_NEW_ARRAY(cx->arena, bool, in.name_count);
@@ -126,7 +145,7 @@ static bool read_sheet(struct bp_inspection *all, const char *path)
                                     .key = -1};
     }
     struct bp_inspected *in = &all->list[at];
-    bool ok = profile_table(all->cx, in->sheet, path, table);
+    bool ok = profile_table(all->cx, in->sheet, path, table, NULL);
     in->failed |= !ok;
     *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
     bp_table_close(table);
@@ -149,7 +168,7 @@ static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
         struct bp_text *names = names_of(cx->arena, table, &count);
         if (!in->rows)
             in->rows = bp_profile_new(cx->arena, names, count);
-        bool ok = profile_table(cx, in->rows, in->paths[i], table);
+        bool ok = profile_table(cx, in->rows, in->paths[i], table, in);
         bp_table_close(table);
         if (!ok)
             return false;

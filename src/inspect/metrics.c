@@ -132,16 +132,6 @@ static struct bp_proposed of_yes(struct bp_arena *arena, const struct bp_inspect
                                 .better = bp_inspect_better(arena, in, c->name, "none")};
 }
 
-/* The unit its name says: minutes of `Handle time minutes`. */
-static struct bp_text time_unit(struct bp_arena *arena, struct bp_text name)
-{
-    struct bp_text rest = bp_slug(arena, name), word;
-    while (bp_text_split(&rest, '_', &word))
-        if (word.n > 1 && bp_unit_hours(word) > 0)
-            return word;
-    return (struct bp_text){"", 0};
-}
-
 /* A share written as 0.42: of a hundred, where its name says that it is one. */
 static bool is_fraction(struct bp_arena *arena, const struct bp_profile_column *c)
 {
@@ -170,7 +160,7 @@ static bool is_percent(struct bp_arena *arena, const struct bp_profile_column *c
 static struct bp_proposed of_mean(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
-    struct bp_text ref = bp_inspect_column(arena, in, (int)i), unit, hours = time_unit(arena, c->name);
+    struct bp_text ref = bp_inspect_column(arena, in, (int)i), unit, hours = bp_inspect_time_unit(arena, c->name);
     struct bp_proposed m = {.name = bp_inspect_title(arena, c->name, &unit), .unit = unit};
     bool takes = hours.n || bp_showed(&c->numbers, BP_SHOWN_DURATION);
     m.measure = call(arena, takes && !in->grain ? "median" : "mean", ref);
@@ -212,7 +202,7 @@ static struct bp_proposed of_sum(struct bp_arena *arena, const struct bp_inspect
     struct bp_text unit;
     struct bp_proposed m = {.name = bp_inspect_title(arena, c->name, &unit),
                             .measure = call(arena, measure, bp_inspect_column(arena, in, (int)i))};
-    m.unit = unit;
+    m.unit = unit.n ? unit : bp_inspect_time_unit(arena, c->name);
     m.better = bp_inspect_better(arena, in, c->name, c->currency[0] ? "up" : "none");
     if (bp_showed(&c->numbers, BP_SHOWN_DURATION))
         m.unit = BP_T("hours");

@@ -27,6 +27,8 @@ struct bp_inspected {
     struct bp_source given;         /* what the preset says of a source; else nothing */
     struct bp_text *ids;            /* of unpivot */
     size_t id_count;
+    struct bp_text **tuples; /* what stands under them, row by row; the first 200 */
+    size_t tuple_count, tuple_cap;
     bool *sheet_personal, *rows_personal; /* by column: its values are never printed */
     struct bp_text id;
     bool failed;     /* reading ended before the file did */
@@ -68,6 +70,7 @@ struct bp_text bp_inspect_segments(struct bp_arena *arena, const struct bp_inspe
 struct bp_text bp_inspect_total_value(const struct bp_inspected *in, int *column); /* "" for none */
 /* Its name as a title: daily_orders is Daily orders; *unit: what stands in brackets behind it. */
 struct bp_text bp_inspect_title(struct bp_arena *arena, struct bp_text name, struct bp_text *unit);
+struct bp_text bp_inspect_time_unit(struct bp_arena *arena, struct bp_text name);         /* minutes; "" for none */
 struct bp_text bp_inspect_event(struct bp_arena *arena, struct bp_text name, bool first); /* of a time: what happened */
 void bp_inspect_add(struct bp_arena *arena, struct bp_inspected *in, const char *kind, struct bp_text column,
                     const struct bp_proposed *metric);

@@ -14,18 +14,9 @@ static int of_name(const struct bp_profile *rows, struct bp_text name)
     return -1;
 }
 
-/* Of the ids, the one with the names of figures: called so, or the only one that is not a unit. */
-static int kpi_column(struct bp_arena *arena, const struct bp_inspected *in)
-{
-    for (size_t i = 0; i < in->id_count; i++)
-        if (bp_hint_name(arena, in->ids[i], BP_HINT_KPI))
-            return of_name(in->rows, in->ids[i]);
-    return -1;
-}
-
 static bool is_unit_name(struct bp_arena *arena, struct bp_text name)
 {
-    static const char *const words[] = {"unit", "uom", "einheit", "đơn_vị", "หน่วย", "单位", "單位"};
+    static const char *const words[] = {"unit", "units", "uom", "einheit", "đơn_vị", "หน่วย", "单位", "單位"};
     struct bp_text slug = bp_slug(arena, name);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (bp_text_is(slug, words[i]))
@@ -33,60 +24,118 @@ static bool is_unit_name(struct bp_arena *arena, struct bp_text name)
     return false;
 }
 
-/* The unit that the sheet's row of that figure says, of those that were kept. */
-static struct bp_text unit_of(struct bp_arena *arena, const struct bp_inspected *in, int kpi, struct bp_text figure)
+static int unit_id(struct bp_arena *arena, const struct bp_inspected *in)
 {
-    const struct bp_profile *s = in->sheet;
-    int name = of_name(s, in->rows->columns[kpi].name), unit = -1;
-    for (size_t i = 0; i < s->column_count; i++)
-        unit = is_unit_name(arena, s->columns[i].name) ? (int)i : unit;
-    for (size_t r = 0; r < s->rows_first_count && name >= 0 && unit >= 0; r++)
-        if (bp_text_eq(s->rows_first[r][name], figure))
-            return bp_text_is(s->rows_first[r][unit], "number") ? (struct bp_text){"", 0} : s->rows_first[r][unit];
-    return (struct bp_text){"", 0};
+    for (size_t i = 0; i < in->id_count; i++)
+        if (is_unit_name(arena, in->ids[i]))
+            return (int)i;
+    return -1;
 }
 
-static struct bp_text own_row(struct bp_arena *arena, const struct bp_inspected *in, int kpi, struct bp_text figure)
+/* Whether half of what stands under that id are names of figures: Revenue, Churn rate, Headcount. */
+static bool names_figures(struct bp_arena *arena, const struct bp_inspected *in, size_t id)
 {
-    return bp_text_fmt(arena, "%" BP_PRI " = %" BP_PRI, BP_ARG(bp_inspect_column(arena, in, kpi)),
-                       BP_ARG(bp_inspect_literal(arena, figure)));
+    size_t named = 0;
+    for (size_t r = 0; r < in->tuple_count; r++) {
+        enum bp_adds adds = bp_hint_adds(arena, in->tuples[r][id]);
+        named += adds != BP_ADDS_UNKNOWN && adds != BP_ADDS_NOT;
+    }
+    return named * 2 >= in->tuple_count && named > 0;
 }
 
-static void add_figure(struct bp_arena *arena, struct bp_inspected *in, int kpi, struct bp_text figure)
+/* Of the ids, the one with the names of figures: called so, or with such names; beside units, whatever it is called. */
+static int figure_id(struct bp_arena *arena, const struct bp_inspected *in)
 {
-    struct bp_text in_name, unit = unit_of(arena, in, kpi, figure);
-    struct bp_proposed m = {.name = bp_inspect_title(arena, figure, &in_name),
-                            .where = own_row(arena, in, kpi, figure)};
+    int unit = unit_id(arena, in);
+    for (size_t i = 0; i < in->id_count; i++)
+        if (bp_hint_name(arena, in->ids[i], BP_HINT_KPI))
+            return (int)i;
+    for (size_t i = 0; i < in->id_count; i++)
+        if ((int)i != unit && (unit >= 0 || names_figures(arena, in, i)))
+            return (int)i;
+    return -1;
+}
+
+static struct bp_text is_equal(struct bp_arena *arena, const struct bp_inspected *in, int id, struct bp_text value)
+{
+    return bp_text_fmt(arena, "%" BP_PRI " = %" BP_PRI,
+                       BP_ARG(bp_inspect_column(arena, in, of_name(in->rows, in->ids[id]))),
+                       BP_ARG(bp_inspect_literal(arena, value)));
+}
+
+/* A figure that stands there in two units is two. */
+static struct bp_text own_rows(struct bp_arena *arena, const struct bp_inspected *in, int id, size_t row)
+{
+    int unit = unit_id(arena, in);
+    bool other = false;
+    struct bp_text own = is_equal(arena, in, id, in->tuples[row][id]);
+    for (size_t r = 0; r < in->tuple_count && unit >= 0; r++)
+        other |= bp_text_eq(in->tuples[r][id], in->tuples[row][id]) &&
+                 !bp_text_eq(in->tuples[r][unit], in->tuples[row][unit]);
+    return other && in->tuples[row][unit].n ? bp_text_fmt(arena, "%" BP_PRI " and %" BP_PRI, BP_ARG(own),
+                                                          BP_ARG(is_equal(arena, in, unit, in->tuples[row][unit])))
+                                            : own;
+}
+
+static struct bp_text said_unit(struct bp_arena *arena, const struct bp_inspected *in, size_t row)
+{
+    int unit = unit_id(arena, in);
+    struct bp_text said = unit < 0 ? (struct bp_text){"", 0} : in->tuples[row][unit];
+    bool none = bp_hint_missing(said) || bp_text_same_letters(said, BP_T("number"));
+    return none ? (struct bp_text){"", 0} : bp_inspect_line(arena, said, 20);
+}
+
+/* It stands in several rows, for parts of it: shops, regions. */
+static bool has_parts(struct bp_arena *arena, const struct bp_inspected *in, int id, size_t row)
+{
+    size_t same = 0;
+    struct bp_text own = own_rows(arena, in, id, row);
+    for (size_t r = 0; r < in->tuple_count; r++)
+        same += bp_text_eq(own_rows(arena, in, id, r), own);
+    return same > 1;
+}
+
+/* Several levels, as of shops, are added within a month and not over months: no measure does both. */
+static void add_figure(struct bp_arena *arena, struct bp_inspected *in, int id, size_t row)
+{
+    struct bp_text figure = in->tuples[row][id], in_name, unit = said_unit(arena, in, row);
+    struct bp_proposed m = {.name = bp_inspect_title(arena, figure, &in_name), .where = own_rows(arena, in, id, row)};
     enum bp_adds adds = bp_hint_adds(arena, figure);
-    bool percent = bp_text_is(unit, "%") || memchr(figure.p, '%', figure.n);
-    m.unit = percent ? BP_T("%") : unit.n ? bp_inspect_line(arena, unit, 20) : in_name;
-    bool mean = percent || adds == BP_ADDS_MEAN || bp_unit_hours(m.unit) > 0;
+    bool parts = has_parts(arena, in, id, row);
+    bool percent = bp_text_is(unit, "%") || bp_text_is(in_name, "%") || memchr(figure.p, '%', figure.n);
+    m.unit = percent ? BP_T("%") : unit.n ? unit : in_name;
+    bool takes = bp_unit_hours(m.unit) > 0, mean = percent || adds == BP_ADDS_MEAN || takes;
+    if (adds == BP_ADDS_LAST && parts && !mean)
+        return;
     m.measure = mean ? BP_T("mean(value)") : adds == BP_ADDS_LAST ? BP_T("last(value)") : BP_T("sum(value)");
-    m.better = bp_inspect_better(arena, in, figure, bp_unit_hours(m.unit) > 0 ? "down" : "none");
+    m.better = bp_inspect_better(arena, in, figure, takes ? "down" : "none");
+    if (unit.n && bp_text_contains(m.where, BP_T(" and ")))
+        m.name = bp_text_fmt(arena, "%" BP_PRI " in %" BP_PRI, BP_ARG(m.name), BP_ARG(unit));
+    if (parts)
+        m.segments = bp_inspect_segments(arena, in, of_name(in->rows, in->ids[id]), 1);
     bp_inspect_add(arena, in, "figure", figure, &m);
+}
+
+static bool is_there(struct bp_arena *arena, const struct bp_inspected *in, int id, size_t row)
+{
+    struct bp_text own = own_rows(arena, in, id, row);
+    for (size_t m = 0; m < in->metric_count; m++)
+        if (bp_text_eq(in->metrics[m].where, own))
+            return true;
+    return false;
 }
 
 void bp_inspect_propose_wide(struct bp_arena *arena, struct bp_inspected *in)
 {
-    int kpi = kpi_column(arena, in);
-    const struct bp_profile_column *c = kpi < 0 ? NULL : &in->rows->columns[kpi];
-    if (c && !in->rows_personal[kpi] && c->value_count) {
-        for (size_t r = 0; r < in->sheet->rows_first_count; r++) { /* in the sheet's order */
-            int name = of_name(in->sheet, c->name);
-            if (name >= 0 && in->sheet->rows_first[r][name].n && !bp_hint_mail_inside(in->sheet->rows_first[r][name]))
-                add_figure(arena, in, kpi, in->sheet->rows_first[r][name]);
-        }
-        for (size_t v = 0; v < c->value_count && in->metric_count < MOST; v++) {
-            struct bp_text figure = c->values[v].first.text;
-            bool there = false;
-            for (size_t m = 0; m < in->metric_count; m++)
-                there |= bp_text_eq(in->metrics[m].where, own_row(arena, in, kpi, figure));
-            if (!there && !bp_hint_mail_inside(figure))
-                add_figure(arena, in, kpi, figure);
-        }
-        return;
+    int id = figure_id(arena, in);
+    for (size_t r = 0; id >= 0 && r < in->tuple_count && in->metric_count < MOST; r++) {
+        struct bp_text figure = in->tuples[r][id];
+        if (figure.n && !bp_hint_mail_inside(figure) && !bp_hint_totals(figure) && !is_there(arena, in, id, r))
+            add_figure(arena, in, id, r);
     }
-    struct bp_proposed m = {.name = bp_inspect_title(arena, in->id, NULL),
+    if (in->metric_count)
+        return;
+    struct bp_proposed m = {.name = bp_inspect_is_named(in) ? bp_inspect_title(arena, in->id, NULL) : BP_T("Value"),
                             .measure = BP_T("sum(value)"),
                             .better = bp_inspect_better(arena, in, in->id, "none"),
                             .segments = bp_inspect_segments(arena, in, -1, 2)};

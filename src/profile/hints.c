@@ -52,7 +52,7 @@ static const struct {
      "amount total quantity qty sold revenue sales turnover income profit margin gmv orders bookings deals leads "
      "signups registrations downloads "
      "installs visits visitors sessions clicks views pageviews page_views impressions customers donations shipped "
-     "delivered resolved solved completed answered on_time in_time uptime availability conversion retention "
+     "delivered resolved solved completed answered met passed on_time in_time uptime availability conversion retention "
      "satisfaction score "
      "rating stars nps csat produced output yield occupancy utilization attendance umsatz gewinn besuche bestellungen "
      "betrag menge doanh_thu doanh_số lợi_nhuận lượt_truy_cập đơn_hàng điểm đúng_hạn số_lượng thành_tiền số_tiền "
@@ -162,7 +162,8 @@ enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name)
         return BP_ADDS_MEAN;
     if (bp_hint_name(arena, name, BP_HINT_LEVEL))
         return BP_ADDS_LAST;
-    if (bp_hint_name(arena, name, BP_HINT_TOTAL))
+    if (bp_hint_name(arena, name, BP_HINT_TOTAL) || bp_text_is(slug, "hours") || bp_text_is(slug, "ชั่วโมง") ||
+        bp_text_is(slug, "giờ") || bp_text_is(slug, "小时") || bp_text_is(slug, "stunden")) /* of work */
         return BP_ADDS_SUM;
     if (bp_hint_name(arena, name, BP_HINT_EACH))
         return BP_ADDS_MEAN;
