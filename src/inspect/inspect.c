@@ -121,6 +121,29 @@ static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
     return (struct bp_text){"", 0};
 }
 
+/* Sheets with the same header are read as one source: a year or a branch each. */
+static bool read_beside(struct bp_inspection *all, const char *path, struct bp_table *table, struct bp_inspected *in)
+{
+    struct bp_layout layout = {.header_rows = 0};
+    struct bp_table_beside beside;
+    bool ok = true;
+    if (bp_table_found(table)->form != BP_FORM_XLSX || all->given > 1)
+        return true;
+    for (size_t at = 0; bp_table_look_beside(all->cx, table, &layout, -1, &at, &beside);)
+        if (beside.same_header)
+            *BP_PUSH(all->cx->arena, in->beside, in->beside_count, in->beside_cap) =
+                bp_text_copy(all->cx->arena, beside.name);
+    for (size_t i = 0; i < in->beside_count && ok; i++) {
+        layout.sheet = in->beside[i];
+        ok = bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table);
+        if (!ok)
+            break;
+        ok = profile_table(all->cx, in->sheet, path, table, NULL);
+        bp_table_close(table);
+    }
+    return ok;
+}
+
 static bool read_sheet(struct bp_inspection *all, const char *path)
 {
     struct bp_table *table;
@@ -145,7 +168,7 @@ static bool read_sheet(struct bp_inspection *all, const char *path)
                                     .key = -1};
     }
     struct bp_inspected *in = &all->list[at];
-    bool ok = profile_table(all->cx, in->sheet, path, table, NULL);
+    bool ok = profile_table(all->cx, in->sheet, path, table, NULL) && read_beside(all, path, table, in);
     in->failed |= !ok;
     *BP_PUSH(all->cx->arena, in->paths, in->path_count, in->path_cap) = path;
     bp_table_close(table);
@@ -156,19 +179,20 @@ static bool read_sheet(struct bp_inspection *all, const char *path)
 static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
 {
     struct bp_layout layout = {.unpivot = true, .ids = in->ids, .id_count = in->id_count};
-    for (size_t i = 0; i < in->path_count; i++) {
+    for (size_t i = 0; i < in->sheet->file_count; i++) {
         const struct bp_found *f = in->sheet->files[i].found;
+        const char *path = in->sheet->files[i].path;
         struct bp_table *table;
         size_t count;
         layout.sheet = f->sheet;
         layout.skip = f->skipped;
         layout.skip_given = f->skipped > 0 && !f->delimiter_by_line;
-        if (!bp_table_open(cx, BP_NOWHERE, in->paths[i], &layout, &table))
+        if (!bp_table_open(cx, BP_NOWHERE, path, &layout, &table))
             return false;
         struct bp_text *names = names_of(cx->arena, table, &count);
         if (!in->rows)
             in->rows = bp_profile_new(cx->arena, names, count);
-        bool ok = profile_table(cx, in->rows, in->paths[i], table, in);
+        bool ok = profile_table(cx, in->rows, path, table, in);
         bp_table_close(table);
         if (!ok)
             return false;
@@ -327,7 +351,7 @@ static void say(const struct bp_inspection *all, struct bp_buf *out)
         const struct bp_inspected *in = &all->list[i];
         if (i)
             bp_buf_adds(&told, "\n");
-        for (size_t f = 0; f < in->path_count; f++)
+        for (size_t f = 0; f < in->sheet->file_count; f++)
             bp_inspect_say_file(arena, in, f, &told);
         bp_inspect_say_reading(arena, in, &told);
         bp_inspect_say_rows(arena, in, &told);
@@ -354,10 +378,11 @@ static void warn(const struct bp_inspection *all)
         bp_warn(all->cx, BP_NOWHERE, "the pack.yaml that is printed does not build yet: %" BP_PRI, BP_ARG(all->stop));
 }
 
-bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count, int today, struct bp_arena *scratch,
-                        struct bp_text *out)
+bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count,
+                        const struct bp_inspect_around *around, struct bp_text *out)
 {
-    struct bp_inspection all = {.cx = cx, .scratch = scratch, .today = today};
+    struct bp_inspection all = {
+        .cx = cx, .scratch = around->scratch, .today = around->today, .folder = around->folder, .given = count};
     struct bp_buf text = bp_buf_new(cx->arena);
     size_t whole = 0;
     bool ok = bp_preset_read_all(cx, NULL, 0, &all.presets);

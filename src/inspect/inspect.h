@@ -6,9 +6,15 @@
 
 #include "base/base.h"
 
-/* Files with one header are one source. `scratch` is given back as it fills. False: one of them cannot be read; *out is
- * then about the others. Where no pack can be made of them, or it does not build, a warning says why. */
-bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count, int today, struct bp_arena *scratch,
-                        struct bp_text *out);
+struct bp_inspect_around {
+    int today;
+    const char *folder;       /* where relative names start, where that is not the folder of pack.yaml; or NULL */
+    struct bp_arena *scratch; /* given back as it fills */
+};
+
+/* Files with one header are one source. False: one of them cannot be read; *out is then about the others. Where no pack
+ * can be made of them, or it does not build, a warning says why. */
+bool bp_inspect_exports(struct bp_ctx *cx, const char *const *paths, size_t count,
+                        const struct bp_inspect_around *around, struct bp_text *out);
 
 #endif

@@ -117,11 +117,11 @@ void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *i
     struct bp_buf names = bp_buf_new(arena);
     for (size_t i = 0; i < in->rows->column_count && in->time >= 0 && in->rows == in->sheet; i++) {
         const struct bp_profile_column *c = &in->rows->columns[i];
-        if (c->holds == BP_HOLDS_NUMBER && !in->rows_personal[i] && (int)i != in->time &&
-            bp_hint_adds(arena, c->name) == BP_ADDS_UNKNOWN && !c->currency[0] &&
-            !bp_inspect_time_unit(arena, c->name).n && !in->grain && c->number[0].least < c->number[0].greatest &&
-            !bp_showed(&c->numbers, BP_SHOWN_PERCENT) && !bp_hint_name(arena, c->name, BP_HINT_SCORE) &&
-            !bp_hint_name(arena, c->name, BP_HINT_RECOMMEND))
+        bool unasked = c->holds == BP_HOLDS_NUMBER && !in->rows_personal[i] && (int)i != in->time &&
+                       bp_hint_adds(arena, c->name) == BP_ADDS_UNKNOWN &&
+                       bp_inspect_adds(arena, in, (int)i) == BP_ADDS_NOT;
+        bool score = bp_hint_name(arena, c->name, BP_HINT_SCORE) || bp_hint_name(arena, c->name, BP_HINT_RECOMMEND);
+        if (unasked && !score && c->number[0].least < c->number[0].greatest)
             bp_buf_fmt(&names, "%s%" BP_PRI, names.n ? ", " : "", BP_ARG(column_name(arena, c)));
     }
     if (names.n)

@@ -20,6 +20,8 @@ struct bp_inspected {
     size_t path_count, path_cap;
     struct bp_text *names;
     size_t name_count;
+    struct bp_text *beside; /* further sheets of a workbook, with the same header */
+    size_t beside_count, beside_cap;
     struct bp_profile *sheet;       /* the tables as they stand in the files */
     struct bp_profile *rows;        /* as they are read: with periods across the columns another than `sheet` */
     const struct bp_preset *preset; /* that the header speaks for; NULL */
@@ -45,6 +47,8 @@ struct bp_inspection {
     struct bp_ctx *cx;
     struct bp_arena *scratch; /* given back as it fills */
     int today;
+    const char *folder; /* of bp_inspect_around */
+    size_t given;       /* exports */
     struct bp_presets presets;
     struct bp_inspected *list;
     size_t count, cap;
@@ -119,7 +123,9 @@ void bp_inspect_say_columns(struct bp_arena *arena, const struct bp_inspected *i
 void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, bool rehearsed, struct bp_buf *out);
 /* Numbers whose name does not say whether they add up. */
 void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out);
-void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct bp_buf *out);
+void bp_inspect_stanza(const struct bp_inspection *all, const struct bp_inspected *in, struct bp_buf *out);
+/* The name of a file as pack.yaml has it. */
+struct bp_text bp_inspect_path(const struct bp_inspection *all, struct bp_text path);
 /* pack.yaml whole: pack, sources, metrics. print.c */
 void bp_inspect_print(const struct bp_inspection *all, struct bp_buf *out);
 /* Reads what is proposed as a build would: what it would suspect, and whether it stops. rehearse.c */

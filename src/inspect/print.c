@@ -69,7 +69,7 @@ static void say_lookups(const struct bp_inspection *all, const struct bp_inspect
         for (size_t j = 0; j < in->name_count; j++)
             if (bp_text_eq(in->names[j], key))
                 bp_buf_fmt(out, "    # lookup: {file: %" BP_PRI ", key: %" BP_PRI "}  # adds its columns\n",
-                           BP_ARG(bp_inspect_yaml(arena, bp_text_of(other->paths[0]))),
+                           BP_ARG(bp_inspect_path(all, bp_text_of(other->paths[0]))),
                            BP_ARG(bp_inspect_yaml(arena, key)));
     }
 }
@@ -82,7 +82,7 @@ void bp_inspect_print(const struct bp_inspection *all, struct bp_buf *out)
         say_pack(all, first, out);
     bp_buf_adds(out, first ? "sources:\n" : "# sources:\n");
     for (size_t i = 0; i < all->count; i++) {
-        bp_inspect_stanza(all->cx, &all->list[i], out);
+        bp_inspect_stanza(all, &all->list[i], out);
         say_lookups(all, &all->list[i], out);
     }
     if (first)

@@ -6,6 +6,7 @@
 enum { VALUE_WIDTH = 34 };
 
 struct stanza {
+    const struct bp_inspection *all;
     struct bp_arena *arena;
     const struct bp_inspected *in;
     struct bp_buf *out;
@@ -65,19 +66,35 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct bp_inspected *in)
     return ok ? pattern : (struct bp_text){"", 0};
 }
 
+struct bp_text bp_inspect_path(const struct bp_inspection *all, struct bp_text path)
+{
+    struct bp_arena *arena = all->cx->arena;
+    struct bp_text whole = all->folder ? bp_text_of(bp_path_join(arena, all->folder, bp_text_z(arena, path))) : path;
+    return bp_inspect_yaml(arena, whole);
+}
+
 static void say_files(struct bp_ctx *cx, const struct stanza *s)
 {
     struct bp_text pattern = s->in->path_count > 1 ? glob_of(cx, s->in) : bp_text_of(s->in->paths[0]);
     if (pattern.n) {
-        key(s, "file", bp_inspect_yaml(s->arena, pattern), NULL);
+        key(s, "file", bp_inspect_path(s->all, pattern), NULL);
         return;
     }
     bp_buf_adds(s->out, "    file:\n");
     for (size_t i = 0; i < s->in->path_count; i++)
-        bp_buf_fmt(s->out, "      - %" BP_PRI "\n", BP_ARG(bp_inspect_yaml(s->arena, bp_text_of(s->in->paths[i]))));
+        bp_buf_fmt(s->out, "      - %" BP_PRI "\n", BP_ARG(bp_inspect_path(s->all, bp_text_of(s->in->paths[i]))));
 }
 
 /* ---- layout */
+
+static void say_sheets(const struct stanza *s, struct bp_text first)
+{
+    struct bp_buf list = bp_buf_new(s->arena);
+    bp_buf_add(&list, bp_inspect_yaml(s->arena, first));
+    for (size_t i = 0; i < s->in->beside_count; i++)
+        bp_buf_fmt(&list, ", %" BP_PRI, BP_ARG(bp_inspect_yaml(s->arena, s->in->beside[i])));
+    key(s, "sheet", bp_text_fmt(s->arena, "[%" BP_PRI "]", BP_ARG(bp_buf_text(&list))), "they have the same header");
+}
 
 static void say_layout(const struct stanza *s)
 {
@@ -97,7 +114,9 @@ static void say_layout(const struct stanza *s)
         key(s, "encoding", bp_inspect_yaml(s->arena, f->encoding), "by the look of its bytes");
     if (delimiter && f->form == BP_FORM_CSV && f->delimiter != ',' && !given->delimiter)
         key(s, "delimiter", f->delimiter == '\t' ? BP_T("tab") : bp_text_fmt(s->arena, "\"%c\"", f->delimiter), NULL);
-    if (same_sheet && f->sheet.n && !given->sheet.n)
+    if (s->in->beside_count && !given->sheet.n)
+        say_sheets(s, f->sheet);
+    else if (same_sheet && f->sheet.n && !given->sheet.n)
         key(s, "sheet", bp_inspect_yaml(s->arena, f->sheet), NULL);
     if (skip && f->form != BP_FORM_JSON_LINES && f->skipped && !f->delimiter_by_line && !given->skip_given)
         key(s, "skip", bp_text_fmt(s->arena, "%d", f->skipped), "lines before the header");
@@ -373,14 +392,15 @@ static void say_no_time(const struct stanza *s)
         bp_buf_fmt(s->out,
                    "# Another source may take its columns by a key they share:\n#     lookup: {file: %" BP_PRI
                    ", key: %" BP_PRI "}\n",
-                   BP_ARG(bp_inspect_yaml(s->arena, bp_text_of(in->paths[0]))),
+                   BP_ARG(bp_inspect_path(s->all, bp_text_of(in->paths[0]))),
                    BP_ARG(bp_inspect_column_key(s->arena, in, in->key)));
 }
 
-void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct bp_buf *out)
+void bp_inspect_stanza(const struct bp_inspection *all, const struct bp_inspected *in, struct bp_buf *out)
 {
+    struct bp_ctx *cx = all->cx;
     static const char *const grains[] = {"", "day", "week", "month", "quarter"};
-    struct stanza s = {cx->arena, in, out};
+    struct stanza s = {all, cx->arena, in, out};
     bool headers_dropped;
     if (in->time < 0) {
         say_no_time(&s);
