@@ -74,10 +74,26 @@ enum bp_adds bp_inspect_adds(struct bp_arena *arena, const struct bp_inspected *
 
 /* ---- which way is better */
 
+/* How long something takes, without a unit in its name. */
+static bool takes_time(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const words[] = {
+        "response_time", "resolution_time", "handle_time", "handling_time", "lead_time", "cycle_time",
+        "wait_time",     "waiting_time",    "talk_time",   "delivery_time", "time_to",   "duration",
+        "latency",       "elapsed",         "age_of",      "dauer",         "ระยะเวลา",  "เวลารอ",
+        "เวลาตอบ",       "thời_gian_chờ",   "时长",        "時長",          "耗时",      "耗時"};
+    struct bp_text slug = bp_slug(arena, name);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bp_text_contains(slug, bp_text_of(words[i])))
+            return true;
+    return false;
+}
+
 const char *bp_inspect_better(struct bp_arena *arena, const struct bp_inspected *in, struct bp_text name,
                               const char *otherwise)
 {
-    if (bp_name_is_down(arena, name) || bp_name_is_down(arena, in->id)) /* the amount of an expense */
+    if (bp_name_is_down(arena, name) || bp_name_is_down(arena, in->id) || /* the amount of an expense */
+        takes_time(arena, name))
         return "down";
     return bp_hint_name(arena, name, BP_HINT_GOOD) ? "up" : otherwise;
 }

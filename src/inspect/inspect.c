@@ -346,7 +346,7 @@ static void say_whole(const struct bp_inspection *all, struct bp_buf *out)
 static void say(const struct bp_inspection *all, struct bp_buf *out)
 {
     struct bp_arena *arena = all->cx->arena;
-    struct bp_buf told = bp_buf_new(arena);
+    struct bp_buf told = bp_buf_new(arena), pack = bp_buf_new(arena);
     for (size_t i = 0; i < all->count; i++) {
         const struct bp_inspected *in = &all->list[i];
         if (i)
@@ -361,7 +361,12 @@ static void say(const struct bp_inspection *all, struct bp_buf *out)
     }
     say_whole(all, &told);
     add_remarks(bp_buf_text(&told), out);
-    bp_inspect_print(all, out);
+    bp_inspect_print(all, &pack);
+    bp_buf_add(out, bp_buf_text(&pack));
+    if (!bp_inspect_sets(bp_buf_text(&pack)))
+        bp_warn(all->cx, BP_NOWHERE,
+                "names here are written from right to left, which the PDF cannot set: build with --format md,html, or "
+                "with --missing-glyph box");
 }
 
 /* What stands on standard error: the text may go into a file, and nobody look at it. */

@@ -87,7 +87,8 @@ void bp_inspect_find_ids(struct bp_arena *arena, struct bp_inspected *in);
 
 int bp_inspect_width(struct bp_text t);                                             /* columns of a terminal */
 struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int most); /* on one line, cut to that width */
-struct bp_text bp_inspect_count(struct bp_arena *arena, long long n);               /* 12,345 */
+bool bp_inspect_sets(struct bp_text t);                               /* false where a PDF cannot set it */
+struct bp_text bp_inspect_count(struct bp_arena *arena, long long n); /* 12,345 */
 struct bp_text bp_inspect_number(struct bp_arena *arena, double value);
 /* A cell's text on one line; "..." where it looks like a mail address or a phone number, or has one in it. */
 struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_column *column, struct bp_text cell,

@@ -62,6 +62,18 @@ struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_c
     return masked ? BP_T("...") : bp_inspect_line(arena, cell, most);
 }
 
+/* No letters from right to left. */
+bool bp_inspect_sets(struct bp_text t)
+{
+    for (size_t at = 0; at < t.n;) {
+        int32_t c = bp_utf8_next(t, &at);
+        UCharDirection direction = c < 0 ? U_LEFT_TO_RIGHT : u_charDirection(c);
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_ARABIC_NUMBER)
+            return false;
+    }
+    return true;
+}
+
 struct bp_text bp_inspect_count(struct bp_arena *arena, long long n)
 {
     struct bp_text digits = bp_text_fmt(arena, "%lld", n);
