@@ -67,6 +67,8 @@ enum bp_adds bp_inspect_adds(struct bp_arena *arena, const struct bp_inspected *
         return one_row_each(in) ? BP_ADDS_LAST : BP_ADDS_NOT;
     if (adds == BP_ADDS_UNKNOWN && bp_inspect_time_unit(arena, c->name).n)
         return BP_ADDS_MEAN;
+    if (adds == BP_ADDS_UNKNOWN && all_whole(c) && bp_name_is_down(arena, c->name)) /* accidents, absences */
+        return BP_ADDS_SUM;
     if (adds == BP_ADDS_UNKNOWN)
         return c->currency[0] ? BP_ADDS_SUM : by_cells(in, c);
     return adds;

@@ -324,6 +324,7 @@ void bp_inspect_propose(struct bp_arena *arena, struct bp_inspected *in)
     add_fitting(arena, in);
     if (in->metric_count && (in->grain || named))
         return;
-    in->grain = BP_GRAIN_ROWS; /* where there is nothing to add up, they are no totals */
+    if (in->rows->columns[in->time].holds != BP_HOLDS_PERIOD)
+        in->grain = BP_GRAIN_ROWS; /* where there is nothing to add up, they are no totals */
     add_count(arena, in);
 }

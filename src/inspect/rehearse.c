@@ -51,11 +51,12 @@ static struct bp_span period_of(struct bp_inspection *all)
     struct reach reach = reach_of(all);
     struct bp_span now = bp_period_of(&calendar, all->period, all->today);
     struct bp_span span = bp_period_shift(&calendar, all->period, now, -1);
-    if (!reach.any || span.start <= reach.last)
+    bool ahead = reach.any && span.end <= reach.first; /* the data begin after it */
+    if (!reach.any || (!ahead && span.start <= reach.last))
         return span;
-    span = bp_period_of(&calendar, all->period, reach.last);
+    span = bp_period_of(&calendar, all->period, ahead ? reach.first : reach.last);
     struct bp_span before = bp_period_shift(&calendar, all->period, span, -1);
-    if ((reach.last + 1 - span.start) * 7 < (span.end - span.start) * 5 && before.end > reach.first)
+    if (!ahead && (reach.last + 1 - span.start) * 7 < (span.end - span.start) * 5 && before.end > reach.first)
         span = before;
     all->option = bp_text_fmt(all->cx->arena, "%s %" BP_PRI, options[all->period],
                               BP_ARG(bp_period_id(all->cx->arena, &calendar, all->period, span)));
