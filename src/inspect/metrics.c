@@ -13,7 +13,10 @@ static bool is_score(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool whole = c->holds == BP_HOLDS_NUMBER && c->whole == c->numbers.count && c->number[0].least >= 0 &&
                  c->number[0].greatest <= 10;
-    return whole && c->distinct > 1 &&
+    bool counts = c->name.n && c->name.p[0] >= '0' && c->name.p[0] <= '9'; /* 5-star: how many */
+    struct bp_text slug = bp_slug(arena, c->name);
+    bool school = bp_text_is(slug, "grade") || bp_text_is(slug, "note"); /* of which 1 may be the best */
+    return whole && c->distinct > 1 && !counts && !school &&
            (bp_hint_name(arena, c->name, BP_HINT_SCORE) || bp_hint_name(arena, c->name, BP_HINT_RECOMMEND));
 }
 
@@ -52,6 +55,14 @@ static const struct bp_text *yes_of(const struct bp_profile_column *c)
     return NULL;
 }
 
+/* 1 for yes, 0 for no. */
+static bool is_flag(struct bp_arena *arena, const struct bp_inspected *in, const struct bp_profile_column *c)
+{
+    enum bp_adds adds = bp_hint_adds(arena, c->name);
+    return !in->grain && c->holds == BP_HOLDS_NUMBER && c->whole == c->numbers.count && c->number[0].least == 0 &&
+           c->number[0].greatest == 1 && c->filled >= BP_PROFILE_ROWS && adds == BP_ADDS_UNKNOWN;
+}
+
 static enum fits fit(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
@@ -62,6 +73,8 @@ static enum fits fit(struct bp_arena *arena, const struct bp_inspected *in, size
         return FITS_SCORE;
     if (is_end(arena, in, i))
         return FITS_END;
+    if (is_flag(arena, in, c))
+        return FITS_YES_NO;
     if (c->holds == BP_HOLDS_YES_NO)
         return yes_of(c) && !in->grain ? FITS_YES_NO : FITS_NOT;
     if (c->holds != BP_HOLDS_NUMBER)
@@ -124,10 +137,10 @@ static struct bp_proposed of_end(struct bp_arena *arena, const struct bp_inspect
 static struct bp_proposed of_yes(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
+    struct bp_text yes = c->holds == BP_HOLDS_NUMBER ? BP_T("1") : bp_inspect_literal(arena, *yes_of(c));
     return (struct bp_proposed){.name = bp_inspect_title(arena, c->name, NULL),
                                 .measure = bp_text_fmt(arena, "share(%" BP_PRI " = %" BP_PRI ")",
-                                                       BP_ARG(bp_inspect_column(arena, in, (int)i)),
-                                                       BP_ARG(bp_inspect_literal(arena, *yes_of(c)))),
+                                                       BP_ARG(bp_inspect_column(arena, in, (int)i)), BP_ARG(yes)),
                                 .unit = BP_T("%"),
                                 .better = bp_inspect_better(arena, in, c->name, "none")};
 }

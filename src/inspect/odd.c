@@ -121,7 +121,8 @@ void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *i
                        bp_hint_adds(arena, c->name) == BP_ADDS_UNKNOWN &&
                        bp_inspect_adds(arena, in, (int)i) == BP_ADDS_NOT;
         bool score = bp_hint_name(arena, c->name, BP_HINT_SCORE) || bp_hint_name(arena, c->name, BP_HINT_RECOMMEND);
-        if (unasked && !score && c->number[0].least < c->number[0].greatest)
+        bool flag = c->number[0].least == 0 && c->number[0].greatest == 1 && c->whole == c->numbers.count;
+        if (unasked && !score && !flag && c->number[0].least < c->number[0].greatest)
             bp_buf_fmt(&names, "%s%" BP_PRI, names.n ? ", " : "", BP_ARG(column_name(arena, c)));
     }
     if (names.n)

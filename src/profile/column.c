@@ -213,7 +213,9 @@ uint64_t bp_profile_cell(struct bp_profile *s, size_t column, struct bp_text cel
     if (!number && !time)
         c->mails += bp_hint_mail_inside(cell);
     p->worded |= cell.n > 64 || memchr(cell.p, ' ', cell.n) != NULL;
-    c->phones += !time && bp_hint_phone(cell);
+    bool phone = !time && bp_hint_phone(cell);
+    c->phones += phone;
+    c->dialled += phone && cell.p[0] == '+';
     if (c->filled == GIVE_UP_AFTER) {
         p->no_numbers = (c->numbers.count + p->odd_numbers.missing_words) * 4 < c->filled;
         p->no_times = (c->times.count + p->odd_times.missing_words) * 4 < c->filled;
@@ -312,7 +314,7 @@ static void take_odd(struct bp_profile_column *c, const struct bp_odd_list *odd)
 static bool is_personal(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */
-    if (c->filled && (c->mails * 10 >= c->filled || phones))
+    if (c->filled && (c->mails * 10 >= c->filled || phones || c->dialled * 2 > c->filled))
         return true;
     if (c->holds == BP_HOLDS_YES_NO || bp_profile_is_time(c) ||
         (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))

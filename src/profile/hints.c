@@ -11,7 +11,8 @@ static const struct {
     const char *words;
 } names[] = {
     {BP_HINT_PERSONAL,
-     "email e_mail mail email_address phone telephone tel telefon mobile fax first_name firstname last_name lastname "
+     "email e_mail mail email_address caller phone telephone tel telefon mobile fax first_name firstname last_name "
+     "lastname "
      "surname given_name family_name "
      "full_name fullname middle_name customer_name contact_name client_name user_name username person_name "
      "patient_name employee_name "
@@ -52,7 +53,8 @@ static const struct {
      "amount total quantity qty sold revenue sales turnover income profit margin gmv orders bookings deals leads "
      "signups registrations downloads "
      "installs visits visitors sessions clicks views pageviews page_views impressions customers donations shipped "
-     "delivered resolved solved completed answered met passed on_time in_time uptime availability conversion retention "
+     "delivered resolved solved completed answered met passed on_time in_time uptime availability conversion "
+     "conversions retention "
      "satisfaction score "
      "rating stars nps csat produced output yield occupancy utilization attendance umsatz gewinn besuche bestellungen "
      "betrag menge doanh_thu doanh_số lợi_nhuận lượt_truy_cập đơn_hàng điểm đúng_hạn số_lượng thành_tiền số_tiền "
@@ -79,19 +81,19 @@ static const struct {
     {BP_HINT_TOTAL,
      "total subtotal count counts number_of no_of num_of nr_of count_of hours_spent hours_worked hours_logged "
      "time_spent "
-     "worked_hours billable overtime man_hours gesamt summe anzahl thành_tiền giá_trị tổng tổng_cộng số_giờ "
+     "worked_hours billable overtime downtime man_hours gesamt summe anzahl thành_tiền giá_trị tổng tổng_cộng số_giờ "
      "ยอดรวม ราคารวม รวม จำนวนชั่วโมง 总额 總額 合计 合計 总计 總計 小计 小計 工时 工時 时数 時數"},
-    {BP_HINT_EACH,
-     "price unit_price unit_cost list_price temperature temp humidity pressure speed "
-     "density age duration wait waiting elapsed handle response resolution turnaround latency hours minutes seconds "
-     "days weeks sla efficiency yield utilization utilisation occupancy availability uptime "
-     "einzelpreis stückpreis preis temperatur dauer giá nhiệt_độ thời_lượng thời_gian "
-     "ราคา อุณหภูมิ ระยะเวลา 价格 價格 温度 溫度 时长 時長 耗时 耗時"},
+    {BP_HINT_EACH, "price unit_price unit_cost list_price temperature temp humidity pressure speed "
+                   "density age duration wait waiting elapsed handle handling talk hold ring idle processing cycle "
+                   "lead_time response resolution turnaround latency hours minutes seconds "
+                   "days weeks sla efficiency yield utilization utilisation occupancy availability uptime "
+                   "einzelpreis stückpreis preis temperatur dauer giá nhiệt_độ thời_lượng thời_gian "
+                   "ราคา อุณหภูมิ ระยะเวลา 价格 價格 温度 溫度 时长 時長 耗时 耗時"},
     {BP_HINT_AMOUNT,
      "amount amounts gross net revenue sales turnover income qty quantity quantities units pieces items cost costs "
      "expense "
      "expenses spend spent profit tax vat fee fees tip tips discount discounts refund refunds refunded payment "
-     "payments value volume visits visitors sessions clicks views pageviews page_views impressions orders "
+     "payments value volume visits visitors sessions clicks views pageviews page_views impressions conversions orders "
      "tickets cases calls contacts chats emails mails messages requests transactions customers users signups "
      "registrations downloads installs leads deals bookings returns returned complaints errors defects incidents "
      "attendances admissions admits actual budgeted planned breaches shipments deliveries produced scrap rejects "
