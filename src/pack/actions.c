@@ -16,9 +16,9 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
     for (size_t i = 0; i < side.rows; i++) {
         struct bp_event *e = BP_PUSH(cx->arena, pack->events, pack->event_count, pack->event_cap);
         int kind = BP_EVENT_NOTE;
+        ok &= bp_side_required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day);
+        ok &= bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &e->metric);
         ok &=
-            bp_side_required(cx, &side, i, 0, "date") && bp_side_day(cx, &side, i, 0, "date", BP_NO_DAY, &e->day) &&
-            bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &e->metric) &&
             bp_side_choice(cx, bp_side_where(&side, i), "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind);
         e->kind = (enum bp_event_kind)kind;
         e->text = bp_side_cell(&side, i, 3);
@@ -47,13 +47,13 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
                                 .owner = bp_side_cell(&side, i, 3),
                                 .raised_by = bp_side_cell(&side, i, 8),
                                 .result = bp_side_cell(&side, i, 9)};
-        ok &= bp_side_required(cx, &side, i, 2, "action") &&
-              bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &a->metric) &&
-              bp_side_day(cx, &side, i, 4, "opened", BP_NO_DAY, &a->opened) &&
-              bp_side_day(cx, &side, i, 5, "due", BP_NO_DAY, &a->due) &&
-              bp_side_day(cx, &side, i, 7, "closed", BP_NO_DAY, &a->closed) &&
-              (!status.n ||
-               bp_side_choice(cx, bp_side_where(&side, i), "status", status, statuses, COUNT(statuses), &index));
+        ok &= bp_side_required(cx, &side, i, 2, "action");
+        ok &= bp_side_metric(cx, pack, bp_side_where(&side, i), bp_side_cell(&side, i, 1), &a->metric);
+        ok &= bp_side_day(cx, &side, i, 4, "opened", BP_NO_DAY, &a->opened);
+        ok &= bp_side_day(cx, &side, i, 5, "due", BP_NO_DAY, &a->due);
+        ok &= bp_side_day(cx, &side, i, 7, "closed", BP_NO_DAY, &a->closed);
+        ok &= !status.n ||
+              bp_side_choice(cx, bp_side_where(&side, i), "status", status, statuses, COUNT(statuses), &index);
         a->status = (enum bp_action_status)index;
     }
     return ok;

@@ -45,13 +45,14 @@ static bool read_correction(struct bp_ctx *cx, struct bp_pack *pack, struct bp_s
     *c = (struct bp_correction){.where = bp_side_where(side, row),
                                 .reason = bp_side_cell(side, row, REASON),
                                 .author = bp_side_cell(side, row, AUTHOR)};
-    return bp_side_required(cx, side, row, METRIC, names[METRIC]) &&
-           bp_side_required(cx, side, row, PERIOD, names[PERIOD]) &&
-           bp_side_required(cx, side, row, REASON, names[REASON]) &&
-           bp_side_required(cx, side, row, AUTHOR, names[AUTHOR]) &&
-           bp_side_metric(cx, pack, c->where, bp_side_cell(side, row, METRIC), &c->metric) &&
-           read_segment(cx, pack, bp_side_cell(side, row, SEGMENT), c) &&
-           read_period(cx, pack, bp_side_cell(side, row, PERIOD), c) && read_value(cx, side, row, c);
+    bool ok = bp_side_required(cx, side, row, METRIC, names[METRIC]) &&
+              bp_side_metric(cx, pack, c->where, bp_side_cell(side, row, METRIC), &c->metric) &&
+              read_segment(cx, pack, bp_side_cell(side, row, SEGMENT), c);
+    ok &= bp_side_required(cx, side, row, PERIOD, names[PERIOD]) &&
+          read_period(cx, pack, bp_side_cell(side, row, PERIOD), c);
+    ok &= bp_side_required(cx, side, row, REASON, names[REASON]);
+    ok &= bp_side_required(cx, side, row, AUTHOR, names[AUTHOR]);
+    return read_value(cx, side, row, c) && ok;
 }
 
 static int compare_figures(const struct bp_correction *a, const struct bp_correction *b)

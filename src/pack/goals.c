@@ -91,14 +91,16 @@ static bool read_goal(struct bp_ctx *cx, struct bp_pack *pack, struct bp_side *s
     int kind = 0;
     if (!bp_side_cell(side, row, 0).n)
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column metric is blank");
-    if (!bp_side_metric(cx, pack, g->where, bp_side_cell(side, row, 0), &g->metric) ||
-        !bp_side_segment(cx, pack, g->where, g->metric, bp_side_cell(side, row, 1), &g->segment) ||
-        !bp_side_day(cx, side, row, 2, "from", BP_DAY_MIN, &g->from) ||
-        !bp_side_day(cx, side, row, 3, "to", BP_DAY_MAX, &g->to) ||
-        (period.n && !bp_side_choice(cx, g->where, "period", period, periods, COUNT(periods), &kind)) ||
-        !bp_side_number(cx, side, row, 5, "target", &g->target) || !bp_side_number(cx, side, row, 6, "low", &g->low) ||
-        !bp_side_number(cx, side, row, 7, "high", &g->high) ||
-        !bp_side_number(cx, side, row, 8, "stretch", &g->stretch))
+    bool known = bp_side_metric(cx, pack, g->where, bp_side_cell(side, row, 0), &g->metric);
+    bool ok = known && bp_side_segment(cx, pack, g->where, g->metric, bp_side_cell(side, row, 1), &g->segment);
+    ok &= bp_side_day(cx, side, row, 2, "from", BP_DAY_MIN, &g->from);
+    ok &= bp_side_day(cx, side, row, 3, "to", BP_DAY_MAX, &g->to);
+    ok &= !period.n || bp_side_choice(cx, g->where, "period", period, periods, COUNT(periods), &kind);
+    ok &= bp_side_number(cx, side, row, 5, "target", &g->target);
+    ok &= bp_side_number(cx, side, row, 6, "low", &g->low);
+    ok &= bp_side_number(cx, side, row, 7, "high", &g->high);
+    ok &= bp_side_number(cx, side, row, 8, "stretch", &g->stretch);
+    if (!ok)
         return false;
     g->period_given = period.n > 0;
     g->period = g->period_given ? (enum bp_period_kind)kind : pack->period;

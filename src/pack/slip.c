@@ -175,6 +175,57 @@ static struct bp_text of_value(struct bp_arena *arena, const struct row *r, stru
     return nothing;
 }
 
+/* One `key: value` between { and } as a row of its own, from byte `at`; false where no key stands there. `*end` is the
+ * byte after it. */
+static bool flow_entry(const struct row *r, size_t at, struct row *entry, size_t *end)
+{
+    struct bp_text t = r->text;
+    size_t to = at;
+    while (to < t.n && is_key_char(t.p[to]))
+        to++;
+    if (to == at || to + 1 >= t.n || t.p[to] != ':' || t.p[to + 1] != ' ')
+        return false;
+    *entry = *r;
+    entry->key = bp_text_sub(t, at, to);
+    for (to++; to < t.n && t.p[to] == ' ';)
+        to++;
+    entry->value_at = to;
+    const char *close =
+        to < t.n && (t.p[to] == '"' || t.p[to] == '\'') ? memchr(t.p + to + 1, t.p[to], t.n - to - 1) : NULL;
+    bool open = to < t.n && (t.p[to] == '"' || t.p[to] == '\'') && !close;
+    for (to = close ? (size_t)(close - t.p) + 1 : to; to < t.n && (open || !strchr(",{}[]", t.p[to]));)
+        to++;
+    entry->value = bp_text_trim(bp_text_sub(t, entry->value_at, to));
+    *end = to;
+    return true;
+}
+
+/* A value in quotes that are closed where it ends, and that the parser took. */
+static bool is_whole(struct bp_text value, struct bp_text message)
+{
+    bool is_quoted = value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') &&
+                     memchr(value.p + 1, value.p[0], value.n - 1) == value.p + value.n - 1;
+    return is_quoted && !(memchr(value.p, '\\', value.n) && bp_text_contains(message, BP_T("escape")));
+}
+
+/* The first value between { and } that cannot stand as it is. */
+static struct bp_text of_flow(struct bp_arena *arena, const struct row *r, struct bp_text message,
+                              struct bp_where *where)
+{
+    const char *brace = r->text.n ? memchr(r->text.p, '{', r->text.n) : NULL;
+    struct bp_text said = nothing;
+    struct row entry;
+    size_t end;
+    for (size_t at = brace ? (size_t)(brace - r->text.p) + 1 : r->text.n; !said.n && at < r->text.n; at = end) {
+        end = at + 1;
+        if (at && is_key_char(r->text.p[at - 1]))
+            continue;
+        if (flow_entry(r, at, &entry, &end) && !is_whole(entry.value, message))
+            said = of_value(arena, &entry, message, where);
+    }
+    return said;
+}
+
 /* ---- rows beside one another */
 
 /* The word that starts in that column. */
@@ -285,7 +336,8 @@ struct bp_text bp_slip_of_error(struct bp_arena *arena, struct bp_text text, str
     }
     if (bp_text_contains(message, BP_T("duplicate")))
         return of_twice(arena, text, &row, where->col);
-    if (bp_text_contains(message, BP_T("flow")))
+    said = of_flow(arena, &row, message, &at);
+    if (!said.n && bp_text_contains(message, BP_T("flow")))
         said = of_bracket(arena, text, where->line, &at);
     if (!said.n)
         said = of_key(arena, &row, &at);

@@ -3,17 +3,52 @@
 
 #include <unicode/ucurr.h>
 
-/* Longer spellings stand before those they end or begin with. `$`, `kr`, `¥` and `Rs` are several countries': no
- * code. */
+/* Longer spellings stand before those they end or begin with. `kr`, `¥` and `Rs` are several countries'; a bare `$`
+ * beside the code of another dollar is taken for the American one. */
 static const struct {
-    const char *spelling, *code;
+    const char *spelling, *codes;
 } signs[] = {
-    {"US$", "USD"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"R$", "BRL"},
-    {"S$", "SGD"},  {"A$", "AUD"},  {"C$", "CAD"},  {"$", ""},      {"€", "EUR"},   {"£", "GBP"},   {"¥", ""},
-    {"฿", "THB"},   {"บาท", "THB"}, {"₫", "VND"},   {"đ", "VND"},   {"₩", "KRW"},   {"₹", "INR"},   {"₽", "RUB"},
-    {"₱", "PHP"},   {"₺", "TRY"},   {"₪", "ILS"},   {"₦", "NGN"},   {"₴", "UAH"},   {"RMB", "CNY"}, {"RM", "MYR"},
-    {"Rp.", "IDR"}, {"Rp", "IDR"},  {"Rs.", ""},    {"Rs", ""},     {"kr.", ""},    {"kr", ""},     {"Kč", "CZK"},
-    {"zł", "PLN"},  {"Fr.", "CHF"}, {"元", ""},     {"圓", ""},     {"圆", "CNY"},  {"円", "JPY"},
+    {"US$", "USD"},
+    {"NT$", "TWD"},
+    {"HK$", "HKD"},
+    {"NZ$", "NZD"},
+    {"CA$", "CAD"},
+    {"AU$", "AUD"},
+    {"R$", "BRL"},
+    {"S$", "SGD"},
+    {"A$", "AUD"},
+    {"C$", "CAD"},
+    {"$", "USD"},
+    {"€", "EUR"},
+    {"£", "GBP"},
+    {"¥", "JPY CNY"},
+    {"฿", "THB"},
+    {"บาท", "THB"},
+    {"₫", "VND"},
+    {"đ", "VND"},
+    {"₩", "KRW"},
+    {"₹", "INR"},
+    {"₽", "RUB"},
+    {"₱", "PHP"},
+    {"₺", "TRY"},
+    {"₪", "ILS"},
+    {"₦", "NGN"},
+    {"₴", "UAH"},
+    {"RMB", "CNY"},
+    {"RM", "MYR"},
+    {"Rp.", "IDR"},
+    {"Rp", "IDR"},
+    {"Rs.", "INR PKR LKR NPR"},
+    {"Rs", "INR PKR LKR NPR"},
+    {"kr.", "SEK NOK DKK ISK"},
+    {"kr", "SEK NOK DKK ISK"},
+    {"Kč", "CZK"},
+    {"zł", "PLN"},
+    {"Fr.", "CHF"},
+    {"元", "CNY TWD"},
+    {"圓", "TWD HKD"},
+    {"圆", "CNY"},
+    {"円", "JPY"},
 };
 
 static bool is_code(const char *p)
@@ -50,18 +85,29 @@ size_t bp_currency_back(struct bp_text t)
     return 0;
 }
 
-static struct bp_text code_of(struct bp_text t)
+static struct bp_text codes_of(struct bp_text t)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (bp_text_is(t, signs[i].spelling))
-            return bp_text_of(signs[i].code);
+            return bp_text_of(signs[i].codes);
     return t;
+}
+
+static bool has_code(struct bp_text codes, struct bp_text code)
+{
+    for (size_t i = 0; i + 3 <= codes.n; i += 4)
+        if (bp_text_eq(bp_text_sub(codes, i, i + 3), code))
+            return true;
+    return false;
 }
 
 bool bp_currency_same(struct bp_text a, struct bp_text b)
 {
     if (bp_text_eq(a, b))
         return true;
-    struct bp_text code = code_of(a);
-    return code.n && bp_text_eq(code, code_of(b));
+    struct bp_text one = codes_of(a), other = codes_of(b);
+    for (size_t i = 0; i + 3 <= one.n; i += 4)
+        if (has_code(other, bp_text_sub(one, i, i + 3)))
+            return true;
+    return false;
 }

@@ -166,9 +166,11 @@ static unsigned keep_currency(struct bp_convention *convention, struct bp_text s
     if (!said.n)
         return 0;
     struct bp_text first = bp_text_of(convention->currency);
-    if (!first.n)
-        memcpy(convention->currency, said.p, said.n < sizeof convention->currency ? said.n : 0);
-    else if (!bp_currency_same(first, said))
+    if (!first.n) {
+        size_t n = said.n < sizeof convention->currency ? said.n : 0;
+        memcpy(convention->currency, said.p, n);
+        convention->currency[n] = '\0'; /* another may have stood there before */
+    } else if (!bp_currency_same(first, said))
         return BP_SHOWN_CURRENCY | BP_SHOWN_SECOND_CURRENCY;
     return BP_SHOWN_CURRENCY;
 }

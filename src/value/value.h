@@ -101,7 +101,7 @@ struct bp_cell {
 bool bp_number_parse(struct bp_text t, double *out);
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);
 
-/* Whether two ways to write a currency are one: € and EUR are; $ and US$ need not be. */
+/* Whether two ways to write a currency can be one: € and EUR, $ and USD, kr and SEK. */
 bool bp_currency_same(struct bp_text a, struct bp_text b);
 
 /* As people and their programs write, by the column's convention, which is told what the cell showed; a cell that is

@@ -76,6 +76,19 @@ static void slips_are_said_in_our_words(void **state)
         {"pack: {title: T}\nmetrics:\n  - {id: m, measure: percentile(x, 90)}\n",
          "a comma between { } starts a new key, here `90)`: put single quotes round the whole value"},
         {"pack: {title: T\nmetrics: []\n", "pack.yaml:1:7: error: this { is never closed"},
+        {"pack: {title: \"T, entity: E}\nmetrics: []\n",
+         "pack.yaml:1:15: error: the quote that opens here is never closed: add a \""},
+        {"pack: {title: T, entity: 'E}\nmetrics: []\n",
+         "pack.yaml:1:26: error: the quote that opens here is never closed: add a '"},
+        {"pack: {title: T}\nsources:\n  s: {file: \"C:\\Users\\s.csv\", time: at}\n",
+         "pack.yaml:3:13: error: a backslash means something else in double quotes: write a path with /, or the value "
+         "in single quotes: 'C:\\Users\\s.csv'"},
+        {"pack: {title: T}\nmetrics:\n  - {id: m, unit: %, owner: A}\n",
+         "pack.yaml:3:19: error: a value that starts with % stands in quotes: put single quotes round the whole of it: "
+         "'%'"},
+        {"pack: {title: T}\nmetrics:\n  - {id: m, name: \"A\" b, owner: A}\n",
+         "pack.yaml:3:19: error: the quotes end before the value does"},
+        {"pack: {title: T, entity: `E`}\n", "pack.yaml:1:26: error: a value that starts with ` stands in quotes"},
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -426,9 +426,11 @@ static void currencies_are_known_and_the_first_is_kept(void **state)
     static const struct {
         const char *first, *then;
         bool second;
-    } pairs[] = {{"$1", "2 $", false},      {"$1", "€2", true},       {"$1", "US$2", true}, {"€1", "2 EUR", false},
-                 {"THB 1", "2 บาท", false}, {"1 USD", "2 EUR", true}, {"1", "2 €", false},  {"£1", "2", false},
-                 {"¥1", "￥2", false},      {"kr 1", "2 NOK", true},  {"$1", "2 kr", true}};
+    } pairs[] = {{"$1", "2 $", false},      {"$1", "€2", true},       {"$1", "US$2", false}, {"€1", "2 EUR", false},
+                 {"THB 1", "2 บาท", false}, {"1 USD", "2 EUR", true}, {"1", "2 €", false},   {"£1", "2", false},
+                 {"¥1", "￥2", false},      {"kr 1", "2 NOK", false}, {"$1", "2 kr", true},  {"$1", "CAD 2", true},
+                 {"USD 1", "2 $", false},   {"¥1", "2 元", false},    {"¥1", "2 TWD", true}, {"Rs 1", "₹ 2", false},
+                 {"kr 1", "2 EUR", true}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct bp_convention c = {0};
         double got;
@@ -441,6 +443,17 @@ static void currencies_are_known_and_the_first_is_kept(void **state)
             fail_msg("%s, then %s", pairs[i].first, pairs[i].then);
         assert_true(!first[0] || strcmp(first, c.currency) == 0);
     }
+}
+
+static void a_shorter_currency_leaves_nothing_of_a_longer_one(void **state)
+{
+    struct bp_convention c = {0};
+    double got;
+    (void)state;
+    assert_true(read_exactly(&c, "USD 1", &got));
+    c.currency[0] = '\0';
+    assert_true(read_exactly(&c, "$2", &got));
+    assert_string_equal(c.currency, "$");
 }
 
 static void a_typed_cell_shows_nothing(void **state)
@@ -493,6 +506,7 @@ int main(void)
         cmocka_unit_test(what_is_no_number_is_refused_and_shows_nothing),
         cmocka_unit_test(what_is_given_decides_and_refuses_its_contrary),
         cmocka_unit_test(currencies_are_known_and_the_first_is_kept),
+        cmocka_unit_test(a_shorter_currency_leaves_nothing_of_a_longer_one),
         cmocka_unit_test(durations_are_not_taken_among_bare_numbers),
         cmocka_unit_test(a_typed_cell_shows_nothing),
     };
