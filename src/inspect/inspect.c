@@ -129,10 +129,13 @@ static bool read_beside(struct bp_inspection *all, const char *path, struct bp_t
     bool ok = true;
     if (bp_table_found(table)->form != BP_FORM_XLSX || all->given > 1)
         return true;
-    for (size_t at = 0; bp_table_look_beside(all->cx, table, &layout, -1, &at, &beside);)
+    for (size_t at = 0; bp_table_look_beside(all->cx, table, &layout, -1, &at, &beside);) {
+        struct bp_text name = bp_text_copy(all->cx->arena, beside.name);
         if (beside.same_header)
-            *BP_PUSH(all->cx->arena, in->beside, in->beside_count, in->beside_cap) =
-                bp_text_copy(all->cx->arena, beside.name);
+            *BP_PUSH(all->cx->arena, in->beside, in->beside_count, in->beside_cap) = name;
+        else
+            *BP_PUSH(all->cx->arena, in->others, in->other_count, in->other_cap) = name;
+    }
     for (size_t i = 0; i < in->beside_count && ok; i++) {
         layout.sheet = in->beside[i];
         ok = bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table);

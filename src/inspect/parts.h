@@ -22,6 +22,8 @@ struct bp_inspected {
     size_t name_count;
     struct bp_text *beside; /* further sheets of a workbook, with the same header */
     size_t beside_count, beside_cap;
+    struct bp_text *others; /* its other sheets */
+    size_t other_count, other_cap;
     struct bp_profile *sheet;       /* the tables as they stand in the files */
     struct bp_profile *rows;        /* as they are read: with periods across the columns another than `sheet` */
     const struct bp_preset *preset; /* that the header speaks for; NULL */

@@ -93,6 +93,10 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
                i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
     if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
         bp_buf_add(out, bp_buf_text(&own));
+    if (i + 1 == in->sheet->file_count && in->other_count)
+        line(out, "not read",
+             bp_text_fmt(arena, "the sheet%s %" BP_PRI ": a source of its own with `sheet:` reads one",
+                         in->other_count == 1 ? "" : "s", BP_ARG(bp_column_list(arena, in->others, in->other_count))));
 }
 
 /* ---- what was assumed, what is open */
