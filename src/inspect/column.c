@@ -80,10 +80,10 @@ enum bp_adds bp_inspect_adds(struct bp_arena *arena, const struct bp_inspected *
 static bool takes_time(struct bp_arena *arena, struct bp_text name)
 {
     static const char *const words[] = {
-        "response_time", "resolution_time", "handle_time", "handling_time", "lead_time", "cycle_time",
-        "wait_time",     "waiting_time",    "talk_time",   "delivery_time", "time_to",   "duration",
-        "latency",       "elapsed",         "age_of",      "dauer",         "ระยะเวลา",  "เวลารอ",
-        "เวลาตอบ",       "thời_gian_chờ",   "时长",        "時長",          "耗时",      "耗時"};
+        "response_time", "resolution_time", "handle_time",   "handling_time", "lead_time", "cycle_time", "wait_time",
+        "waiting_time",  "talk_time",       "delivery_time", "time_to",       "duration",  "latency",    "elapsed",
+        "avg_handle",    "average_handle",  "aht",           "age_of",        "dauer",     "ระยะเวลา",   "เวลารอ",
+        "เวลาตอบ",       "thời_gian_chờ",   "时长",          "時長",          "耗时",      "耗時"};
     struct bp_text slug = bp_slug(arena, name);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (bp_text_contains(slug, bp_text_of(words[i])))
@@ -120,13 +120,32 @@ static bool names_people(struct bp_arena *arena, struct bp_text name)
     return people;
 }
 
+/* Its values are what somebody wrote. */
+static bool holds_words(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const words[] = {"summary", "subject",  "body",        "message", "note",  "notes",
+                                        "comment", "comments", "description", "text",    "title", "remark",
+                                        "tags",    "remarks",  "feedback",    "url",     "link",  "details"};
+    static const char *const parts[] = {"ghi_chú", "nội_dung", "หมายเหตุ", "รายละเอียด", "备注",
+                                        "備註",    "说明",     "描述",    "内容"};
+    struct bp_text rest = bp_slug(arena, name), slug = rest, word;
+    bool free_text = false;
+    while (bp_text_split(&rest, '_', &word))
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            free_text |= bp_text_is(word, words[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        free_text |= bp_text_contains(slug, bp_text_of(parts[i]));
+    return free_text;
+}
+
 static bool parts_rows(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
-    bool shown = !in->rows_personal[i] && !names_people(arena, c->name) && !bp_hint_mail_inside(c->name) &&
-                 c->holds == BP_HOLDS_FEW && c->value_count > 1 && c->value_count <= MOST_GROUPS &&
-                 c->filled * 10 >= (c->filled + c->missing) * 8 && !bp_hint_name(arena, c->name, BP_HINT_CURRENCY) &&
-                 !bp_hint_name(arena, c->name, BP_HINT_SCORE) && !bp_hint_name(arena, c->name, BP_HINT_TIME) &&
+    bool shown = !in->rows_personal[i] && !names_people(arena, c->name) && !holds_words(arena, c->name) &&
+                 !bp_hint_mail_inside(c->name) && c->holds == BP_HOLDS_FEW && c->value_count > 1 &&
+                 c->value_count <= MOST_GROUPS && c->filled * 10 >= (c->filled + c->missing) * 8 &&
+                 !bp_hint_name(arena, c->name, BP_HINT_CURRENCY) && !bp_hint_name(arena, c->name, BP_HINT_SCORE) &&
+                 !bp_hint_name(arena, c->name, BP_HINT_CODE) && !bp_hint_name(arena, c->name, BP_HINT_TIME) &&
                  bp_hint_adds(arena, c->name) != BP_ADDS_MEAN;
     for (size_t v = 0; v < c->value_count && shown; v++)
         shown = !bp_hint_mail_inside(c->values[v].first.text) && !bp_hint_phone_inside(c->values[v].first.text);

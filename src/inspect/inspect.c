@@ -260,6 +260,16 @@ static bool is_date_part(struct bp_text word)
     return word.n > 0;
 }
 
+/* orders_export: orders. */
+static bool is_of_files(struct bp_text word)
+{
+    static const char *const words[] = {"export", "exports", "exported", "report", "download", "data", "final", "copy"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bp_text_is(word, words[i]))
+            return true;
+    return false;
+}
+
 /* The file's name as a source is called: orders-2026-W46.csv.gz is orders. A second one of that name is orders_2. */
 static struct bp_text id_of(const struct bp_inspection *all, size_t at)
 {
@@ -271,7 +281,7 @@ static struct bp_text id_of(const struct bp_inspection *all, size_t at)
         dot++;
     rest = bp_slug(arena, bp_text_sub(base, 0, dot));
     while (bp_text_split(&rest, '_', &word))
-        if (word.n && !is_date_part(word))
+        if (word.n && !is_date_part(word) && !(id.n && is_of_files(word)))
             bp_buf_fmt(&id, "%s%" BP_PRI, id.n ? "_" : "", BP_ARG(word));
     struct bp_text found = bp_buf_text(&id);
     if (!found.n || (found.p[0] >= '0' && found.p[0] <= '9'))

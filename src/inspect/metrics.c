@@ -28,13 +28,24 @@ static bool is_open(const struct bp_profile_column *c)
     return c->holds == BP_HOLDS_NUMBER ? decimal : bp_profile_is_time(c) && !c->is_count && order;
 }
 
+/* An answer is recorded after its end; what goes by intervals does not take them. */
+static bool begins(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const others[] = {"recorded", "submit", "interval", "updated"};
+    struct bp_text slug = bp_slug(arena, name);
+    bool begin = !bp_hint_name(arena, name, BP_HINT_END);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        begin &= !bp_text_contains(slug, bp_text_of(others[i]));
+    return begin;
+}
+
 /* A time after the source's own, that is no plan. */
 static bool is_end(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i], *begin = &in->rows->columns[in->time];
     return (int)i != in->time && !in->grain && bp_profile_is_time(c) && c->holds != BP_HOLDS_PERIOD &&
            bp_hint_name(arena, c->name, BP_HINT_END) && !bp_hint_name(arena, c->name, BP_HINT_LATER) &&
-           !bp_name_is_plan(arena, c->name) && !bp_hint_name(arena, begin->name, BP_HINT_END);
+           !bp_name_is_plan(arena, c->name) && begins(arena, begin->name);
 }
 
 static bool is_yes(struct bp_text value)
@@ -191,6 +202,16 @@ static struct bp_proposed of_mean(struct bp_arena *arena, const struct bp_inspec
     return m;
 }
 
+/* usd is USD. */
+static struct bp_text currency_code(struct bp_arena *arena, struct bp_text currency)
+{
+    struct bp_text line = bp_inspect_line(arena, currency, 12);
+    char *code = bp_text_z(arena, line);
+    for (size_t i = 0; i < line.n && line.n == 3; i++)
+        code[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+    return (struct bp_text){code, line.n};
+}
+
 /* Beside a column that says the currency: of the one that most rows have. */
 static void in_currency(struct bp_arena *arena, const struct bp_inspected *in, struct bp_proposed *m)
 {
@@ -199,7 +220,7 @@ static void in_currency(struct bp_arena *arena, const struct bp_inspected *in, s
         if (!bp_hint_name(arena, c->name, BP_HINT_CURRENCY) || c->holds == BP_HOLDS_NUMBER || !c->value_count)
             continue;
         struct bp_text most = c->values[0].first.text;
-        m->unit = bp_inspect_line(arena, most, 12);
+        m->unit = currency_code(arena, most);
         if (c->value_count == 1)
             return;
         m->name = bp_text_fmt(arena, "%" BP_PRI " in %" BP_PRI, BP_ARG(m->name), BP_ARG(m->unit));
@@ -217,7 +238,10 @@ static struct bp_proposed of_sum(struct bp_arena *arena, const struct bp_inspect
                             .measure = call(arena, measure, bp_inspect_column(arena, in, (int)i))};
     m.unit = unit.n ? unit : bp_inspect_time_unit(arena, c->name);
     m.better = bp_inspect_better(arena, in, c->name, c->currency[0] ? "up" : "none");
-    if (bp_showed(&c->numbers, BP_SHOWN_DURATION))
+    bool hours = bp_showed(&c->numbers, BP_SHOWN_DURATION) > 0;
+    if (hours && m.better[0] == 'u') /* much of it is neither good nor bad */
+        m.better = "none";
+    if (hours)
         m.unit = BP_T("hours");
     else if (c->currency[0])
         m.unit = bp_text_of(c->currency);

@@ -43,8 +43,9 @@ static const struct {
     {BP_HINT_ID, "id ids key uuid guid number no nr nummer code ticket ref reference issue invoice case "
                  "conversation_id mã số_đơn số_phiếu "
                  "รหัส เลขที่ หมายเลข 编号 編號 单号 單號 订单号 訂單號 工单 代码"},
-    {BP_HINT_SCORE, "score rating stars star nps csat satisfaction recommend likelihood grade bewertung note q1 điểm "
-                    "đánh_giá คะแนน ดาว ความพึงพอใจ 评分 評分 得分 满意度 滿意度 分数"},
+    {BP_HINT_SCORE,
+     "score rating stars star nps csat satisfaction satisfied recommend likelihood grade bewertung note q1 điểm "
+     "đánh_giá คะแนน ดาว ความพึงพอใจ 评分 評分 得分 满意度 滿意度 分数"},
     {BP_HINT_RECOMMEND,
      "nps recommend recommendation likelihood weiterempfehlung weiterempfehlen giới_thiệu แนะนำ 推荐 推薦"},
     {BP_HINT_CURRENCY, "currency currency_code ccy währung waehrung tiền_tệ loại_tiền สกุลเงิน 币种 幣別 幣種 货币 貨幣"},

@@ -45,17 +45,19 @@ static bool has_word(struct bp_text slug, const char *word)
 bool bp_name_is_down(struct bp_arena *arena, struct bp_text name)
 {
     static const char *const words[] = {
-        "cost",       "costs",       "expense",      "expenses",      "complaint", "complaints", "error",
-        "errors",     "delay",       "delays",       "delayed",       "defect",    "defects",    "churn",
-        "backlog",    "escalation",  "escalations",  "escalated",     "refund",    "refunds",    "return",
-        "returns",    "returned",    "cancellation", "cancellations", "cancelled", "canceled",   "unhappy",
-        "detractors", "missed",      "late",         "overdue",       "failed",    "failure",    "failures",
-        "fault",      "faults",      "incident",     "incidents",     "outage",    "outages",    "downtime",
-        "abandoned",  "abandonment", "lost",         "loss",          "losses",    "rejected",   "rejects",
-        "reopened",   "reopen",      "reopens",      "rework",        "waste",     "scrap",      "absence",
-        "absences",   "absenteeism", "attrition",    "turnaround",    "wait",      "waiting",    "lapsed",
-        "breaches",   "accidents",   "injuries",     "chi_phí",       "khiếu_nại", "phàn_nàn",   "lỗi",
-        "trễ",        "chậm_trễ",    "hoàn_tiền",    "hủy_đơn",       "rời_bỏ",    "tồn_đọng"};
+        "cost",          "costs",      "expense",     "expenses",  "complaint",  "complaints",   "error",
+        "errors",        "delay",      "delays",      "delayed",   "defect",     "defects",      "churn",
+        "backlog",       "escalation", "escalations", "escalated", "refund",     "refunded",     "chargeback",
+        "chargebacks",   "dispute",    "disputes",    "disputed",  "bounced",    "unsubscribed", "penalties",
+        "shrinkage",     "spoilage",   "refunds",     "return",    "returns",    "returned",     "cancellation",
+        "cancellations", "cancelled",  "canceled",    "unhappy",   "detractors", "missed",       "late",
+        "overdue",       "failed",     "failure",     "failures",  "fault",      "faults",       "incident",
+        "incidents",     "outage",     "outages",     "downtime",  "abandoned",  "abandonment",  "lost",
+        "loss",          "losses",     "rejected",    "rejects",   "reopened",   "reopen",       "reopens",
+        "rework",        "waste",      "scrap",       "absence",   "absences",   "absenteeism",  "attrition",
+        "turnaround",    "wait",       "waiting",     "lapsed",    "breaches",   "accidents",    "injuries",
+        "chi_phí",       "khiếu_nại",  "phàn_nàn",    "lỗi",       "trễ",        "chậm_trễ",     "hoàn_tiền",
+        "hủy_đơn",       "rời_bỏ",     "tồn_đọng"};
     static const char *const parts[] = {"ต้นทุน",   "ค่าใช้จ่าย", "ร้องเรียน", "ข้อผิดพลาด", "ล่าช้า", "คืนสินค้า", "คืนเงิน", "ยกเลิก",
                                         "ของเสีย", "成本",    "费用",    "費用",     "投诉", "投訴",   "客訴",  "客诉",
                                         "错误",   "錯誤",    "延迟",    "延遲",     "逾期", "退货",   "退貨",  "退款",
