@@ -47,7 +47,7 @@ static int find_time(struct bp_arena *arena, const struct bp_profile *s)
     bool best_full = false;
     for (size_t i = 0; i < s->column_count; i++) {
         const struct bp_profile_column *c = &s->columns[i];
-        if (!bp_profile_is_time(c))
+        if (!bp_profile_is_time(c) || bp_hint_name(arena, c->name, BP_HINT_BIRTH)) /* nothing happened to us then */
             continue;
         int rank = time_rank(arena, c->name);
         bool full = (c->filled - c->odd_cells) * 10 >= (c->filled + c->missing) * 9;

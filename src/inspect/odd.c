@@ -48,7 +48,7 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
 {
     bool open;
     say_odd_cells(arena, c, personal, out);
-    if (bp_profile_is_time(c)) {
+    if (bp_profile_is_time(c) && !personal) {
         const struct bp_time *first = &bp_profile_times(c)->first;
         bp_profile_order(c, &open);
         if (!open && first->day < bp_day(1990, 1, 1))

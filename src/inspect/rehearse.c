@@ -167,16 +167,22 @@ static void tell(struct bp_inspection *all, const struct bp_quality *q)
     all->rehearsed = true;
 }
 
-static bool reads_again(const struct bp_inspection *all)
+/* An export that is gone once it is read: a pipe. */
+static const char *read_once(const struct bp_inspection *all)
 {
-    bool again = false;
     for (size_t i = 0; i < all->count; i++)
         for (size_t f = 0; f < all->list[i].path_count; f++)
             if (!bp_file_reads_again(all->list[i].paths[f]))
-                return false;
+                return all->list[i].paths[f];
+    return NULL;
+}
+
+static bool any_source(const struct bp_inspection *all)
+{
+    bool any = false;
     for (size_t i = 0; i < all->count; i++)
-        again |= all->list[i].time >= 0;
-    return again;
+        any |= all->list[i].time >= 0;
+    return any;
 }
 
 void bp_inspect_rehearse(struct bp_inspection *all)
@@ -185,7 +191,11 @@ void bp_inspect_rehearse(struct bp_inspection *all)
     struct bp_span period = period_of(all);
     struct bp_diag_mark mark = bp_diag_mark(cx);
     struct rehearsal *r = BP_NEW(cx->arena, struct rehearsal);
-    if (!reads_again(all))
+    const char *once = read_once(all);
+    if (once && any_source(all))
+        all->stop =
+            bp_text_fmt(cx->arena, "%s can be read only once: save the export, and give that file's name", once);
+    if (once || !any_source(all))
         return;
     bool ok = read_pack(all, period, r);
     if (!ok) {
