@@ -58,7 +58,7 @@ static const struct {
     {"build", "read the exports, write the pack", COMMAND_BUILD, FOR_BUILD},
     {"check", "read everything, write nothing: what is wrong, missing, stale, unexplained", COMMAND_CHECK, FOR_CHECK},
     {"explain", "where a number came from: files, rows, filters, arithmetic, goal", COMMAND_EXPLAIN, FOR_EXPLAIN},
-    {"inspect", "what exports are and hold, and a source stanza that reads them", COMMAND_INSPECT, FOR_INSPECT},
+    {"inspect", "a pack.yaml that reads exports, and what they are and hold", COMMAND_INSPECT, FOR_INSPECT},
     {"help", "this text", COMMAND_HELP, 0},
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},

@@ -7,6 +7,7 @@
 #include "progress.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static bool add_templates(struct bp_ctx *cx, struct job *job, const char *folder)
 {
@@ -142,11 +143,31 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
            bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
-bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out)
+/* Where `inspect x.csv > there/pack.yaml` writes into another folder than it runs in, x.csv would not be found from
+ * there: the folder it is named from. NULL where it need not be said, or standard output is no such file. */
+static const char *folder_of_names(struct bp_ctx *cx)
+{
+    char to[4096], from[4096];
+    ssize_t n = readlink("/proc/self/fd/1", to, sizeof to - 1);
+    if (n <= 0 || !getcwd(from, sizeof from))
+        return NULL;
+    struct bp_text path = {to, (size_t)n};
+    if (!bp_text_ends(path, ".yaml") && !bp_text_ends(path, ".yml"))
+        return NULL;
+    const char *folder = bp_path_folder(cx->arena, bp_text_z(cx->arena, path));
+    return strcmp(folder, from) == 0 ? NULL : bp_text_z(cx->arena, bp_text_of(from));
+}
+
+bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
     struct watcher watcher;
+    const struct world *world = job->world;
+    const struct options *o = job->options;
+    struct bp_inspect_around around = {.today = world->is_day ? world->day : (int)(world->now_s / 86400),
+                                       .folder = folder_of_names(cx),
+                                       .scratch = job->scratch};
     progress_start(cx, &watcher);
-    bool ok = bp_inspect_exports(cx, options->exports, options->export_count, out);
+    bool ok = bp_inspect_exports(cx, o->exports, o->export_count, &around, out);
     progress_end(cx);
     return ok;
 }

@@ -52,8 +52,8 @@ bool run_check(struct bp_ctx *cx, struct job *job);
 /* Where the number of one metric came from, as text or JSON for standard output. */
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
-/* What exports are and hold, and a source stanza that reads them, for standard output. False: one of them cannot be
- * read; the text is then about the others. */
-bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out);
+/* A pack.yaml that reads the exports, and as remarks what they are and hold, for standard output. False: one of them
+ * cannot be read; the text is then about the others. */
+bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
 #endif

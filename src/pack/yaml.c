@@ -144,12 +144,27 @@ static bool check_utf8(const struct reader *r)
     return bp_fail(r->cx, BP_BAD_PACK, where, "this byte is not UTF-8: save the file as UTF-8");
 }
 
+/* No key stands in it, as where an export could not be made a pack of. */
+static bool is_all_remarks(struct bp_text text)
+{
+    struct bp_text line;
+    while (bp_text_split(&text, '\n', &line)) {
+        line = bp_text_trim(line);
+        if (line.n && line.p[0] != '#')
+            return false;
+    }
+    return true;
+}
+
 bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, struct bp_yaml **out)
 {
     struct reader r = {cx, file, text};
     if (!bp_text_trim(text).n)
         return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
                        "the file is empty: it needs at least pack:, sources: and metrics:");
+    if (is_all_remarks(text))
+        return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
+                       "the file has nothing but remarks: it needs at least pack:, sources: and metrics:");
     if (!check_utf8(&r) || !bp_slip_check_lines(cx, file, text))
         return false;
     struct fy_diag_cfg diag_config;

@@ -82,10 +82,28 @@ static void what_is_counted(void **state)
           "countess");
 }
 
+static void each(struct run *r, const char *names, bool want)
+{
+    struct bp_text rest = bp_text_of(names), name;
+    while (bp_text_split(&rest, '|', &name))
+        if (bp_name_is_down(r->cx.arena, name) != want)
+            fail_msg("`%.*s`: not %d", BP_ARG(name), want);
+}
+
+static void names_of_what_is_better_low(void **state)
+{
+    each(*state,
+         "Costs|Complaints|Refunded Amount|Count reopen|reopened_tickets|Wait|chi phí|Khiếu "
+         "nại|ต้นทุนรวม|投诉数量|返工品數量|報廢品數量",
+         true);
+    each(*state, "Costa Rica|Revenue|Reopening hours|Complaints resolved|error-free|ยอดขาย|销售额|良品數量|", false);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, run_setup, run_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(units_of_time), T(what_is_better_low), T(what_is_a_plan), T(what_is_counted)};
+    const struct CMUnitTest tests[] = {T(units_of_time), T(what_is_better_low), T(what_is_a_plan), T(what_is_counted),
+                                       T(names_of_what_is_better_low)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
