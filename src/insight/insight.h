@@ -32,7 +32,7 @@ struct bp_judgement {
     bool has_streak;
     bool streak_met;            /* of the last judged period */
     int streak;                 /* periods, 0 without */
-    bool whole_record;          /* the streak is of all periods there are: none was judged otherwise, none is older */
+    bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
     bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
     int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */

@@ -52,7 +52,8 @@ static void find_streak(struct past *p, struct bp_judgement *j)
     }
 }
 
-/* A history as long as it may be can hide what is older. */
+/* The record is what the pack keeps (`history`): no longer run is ever counted, so one of all of it says so, and not
+ * the same number every week. What is older can only hide that a figure is not the first. */
 static void find_record(const struct bp_judging *judging, struct bp_judgement *j)
 {
     const struct bp_series *s = j->series;
@@ -61,7 +62,7 @@ static void find_record(const struct bp_judging *judging, struct bp_judgement *j
         figures += s->history[i].figure.known || s->history[i].figure.hidden;
     bool all = judging->metrics->begins[s->metric] >= s->history[0].window.span.start;
     j->first_figure = all && j->streak == 1 && figures == 1;
-    j->whole_record = all && j->streak > 1 && (size_t)j->streak == figures;
+    j->whole_record = j->streak > 1 && (size_t)j->streak == figures;
 }
 
 /* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is

@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_DECIMALS = 9, GOAL_DECIMALS = 2 };
+enum { MOST_DECIMALS = 9, GOAL_DECIMALS = 2, MORE_FOR_INTERVAL = 3 };
+
+#define GOAL_PRECISION 1e-3 /* of its size: no goal is rounded further off */
+#define WIDE_INTERVAL  4.0  /* its ends need no decimals */
 
 /* As language/ writes numbers: of 15 digits, a half away from zero. */
 static double of_15_digits(double value)
@@ -21,10 +24,23 @@ static double rounded(double value, int decimals)
     return round(of_15_digits(of_15_digits(value) * unit)) / unit;
 }
 
-static struct bp_goal goal_as_shown(const struct bp_goal *goal, int decimals)
+/* How the numbers of one metric are shown. */
+struct shown {
+    const struct bp_metric *metric;
+    int decimals, goal_decimals; /* of a figure; of a goal at most */
+};
+
+/* A small goal needs more of them than most. */
+static int enough_for_goal(double value, int least)
+{
+    while (least < MOST_DECIMALS && fabs(rounded(value, least) - value) > GOAL_PRECISION * fabs(value))
+        least++;
+    return least;
+}
+
+static struct bp_goal goal_as_shown(const struct bp_goal *goal, int most)
 {
     struct bp_goal g = *goal;
-    int most = decimals > GOAL_DECIMALS ? decimals : GOAL_DECIMALS;
     g.target = rounded(g.target, most);
     g.low = rounded(g.low, most);
     g.high = rounded(g.high, most);
@@ -32,25 +48,27 @@ static struct bp_goal goal_as_shown(const struct bp_goal *goal, int decimals)
 }
 
 /* Whether a reader of the printed numbers sees the verdict that was found, and a gap where there is one. */
-static bool reads_right(enum bp_better better, const struct bp_goal *goal, double value, int decimals)
+static bool reads_right(const struct shown *shown, const struct bp_goal *goal, double value, int decimals)
 {
+    enum bp_better better = shown->metric->better;
     bool met = bp_goal_is_met(better, goal, value);
-    struct bp_goal shown = goal_as_shown(goal, decimals);
+    struct bp_goal told = goal_as_shown(goal, decimals > shown->goal_decimals ? decimals : shown->goal_decimals);
     double nearer = better != BP_BETTER_RANGE                ? goal->target
                     : isnan(goal->low) || value > goal->high ? goal->high
                                                              : goal->low;
-    return bp_goal_is_met(better, &shown, rounded(value, decimals)) == met &&
+    return bp_goal_is_met(better, &told, rounded(value, decimals)) == met &&
            (met || rounded(value - nearer, decimals) != 0);
 }
 
-static int enough_for(const struct bp_metric *m, const struct bp_goal *goal, const struct bp_figure *f, int least)
+static void make_enough_for(struct shown *shown, const struct bp_goal *goal, const struct bp_figure *f)
 {
-    if (!goal || !f->known || m->better == BP_BETTER_NONE)
-        return least;
-    for (int decimals = least; decimals <= MOST_DECIMALS; decimals++)
-        if (reads_right(m->better, goal, f->value, decimals))
-            return decimals;
-    return least; /* they differ in what is left over of the arithmetic */
+    if (!goal || !f->known || shown->metric->better == BP_BETTER_NONE)
+        return;
+    for (int decimals = shown->decimals; decimals <= MOST_DECIMALS; decimals++)
+        if (reads_right(shown, goal, f->value, decimals)) {
+            shown->decimals = decimals;
+            return;
+        } /* else they differ in what is left over of the arithmetic */
 }
 
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
@@ -64,32 +82,49 @@ const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct
     return goal->period_given || s->kind == now->window.kind ? goal : NULL; /* a weekly goal is no month's */
 }
 
-static int enough_for_all(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *list,
-                          size_t count, int least)
+static void make_enough_for_all(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *list,
+                                size_t count, struct shown *shown)
 {
-    const struct bp_metric *m = &t->pack->metrics[s->metric];
     for (size_t i = 0; i < count; i++)
-        least = enough_for(m, bp_tell_drawn_goal(t, s, &list[i]), &list[i].figure, least);
-    return least;
+        make_enough_for(shown, bp_tell_drawn_goal(t, s, &list[i]), &list[i].figure);
+}
+
+static void choose_for_goals(const struct bp_pack *pack, struct shown *all)
+{
+    for (size_t i = 0; i < pack->goal_count; i++) {
+        const struct bp_goal *g = &pack->goals[i];
+        const double values[] = {g->target, g->low, g->high, g->stretch};
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            if (!isnan(values[k]))
+                all[g->metric].goal_decimals = enough_for_goal(values[k], all[g->metric].goal_decimals);
+    }
 }
 
 void bp_tell_choose_decimals(struct bp_teller *t)
 {
-    int *decimals = BP_NEW_ARRAY(t->cx->arena, int, t->pack->metric_count);
-    for (size_t i = 0; i < t->pack->metric_count; i++)
-        decimals[i] = bp_metric_decimals(&t->pack->metrics[i]);
+    const struct bp_pack *pack = t->pack;
+    struct shown *all = BP_NEW_ARRAY(t->cx->arena, struct shown, pack->metric_count);
+    int *decimals = BP_NEW_ARRAY(t->cx->arena, int, pack->metric_count);
+    int *goal_decimals = BP_NEW_ARRAY(t->cx->arena, int, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        all[i] = (struct shown){&pack->metrics[i], bp_metric_decimals(&pack->metrics[i]), GOAL_DECIMALS};
+    choose_for_goals(pack, all);
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
         const struct bp_series *s = j->series;
-        int *d = &decimals[s->metric];
         if (bp_verdict_is_judged(j->verdict))
-            *d = enough_for(&t->pack->metrics[s->metric], j->goal, &j->judged.figure, *d);
+            make_enough_for(&all[s->metric], j->goal, &j->judged.figure);
         if (s->segment)
             continue;
-        *d = enough_for_all(t, s, s->weeks, BP_WEEKS, *d);
-        *d = enough_for_all(t, s, s->months, s->month_count, *d);
+        make_enough_for_all(t, s, s->weeks, BP_WEEKS, &all[s->metric]);
+        make_enough_for_all(t, s, s->months, s->month_count, &all[s->metric]);
+    }
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        decimals[i] = all[i].decimals;
+        goal_decimals[i] = decimals[i] > all[i].goal_decimals ? decimals[i] : all[i].goal_decimals;
     }
     t->decimals = decimals;
+    t->goal_decimals = goal_decimals;
 }
 
 int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m)
@@ -99,6 +134,27 @@ int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m)
 
 int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m)
 {
-    int decimals = bp_tell_decimals(t, m);
-    return BP_AT_MOST(decimals > GOAL_DECIMALS ? decimals : GOAL_DECIMALS);
+    return BP_AT_MOST(t->goal_decimals[m - t->pack->metrics]);
+}
+
+/* Where a value lies of both ends: below, inside, above. */
+static int side_of(double value, double low, double high)
+{
+    return value < low ? -1 : value > high;
+}
+
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    double width = f->high - f->low, line = j->goal ? bp_goal_line(m, j->goal, f->value) : f->value;
+    int decimals = width < WIDE_INTERVAL ? 1 : 0;
+    while (decimals < MOST_DECIMALS && width < 2 * pow(10, -decimals))
+        decimals++;
+    for (int most = decimals + MORE_FOR_INTERVAL; decimals < most && decimals < MOST_DECIMALS; decimals++) {
+        double low = rounded(f->low, decimals), high = rounded(f->high, decimals);
+        if (side_of(f->value, low, high) == side_of(f->value, f->low, f->high) &&
+            side_of(line, low, high) == side_of(line, f->low, f->high))
+            break;
+    }
+    return decimals;
 }
