@@ -219,7 +219,7 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
 {
     double y = bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, index)), pull = 0;
     for (size_t i = index > 0 ? index - 1 : 0; i <= index + 1 && i < chart->count; i++)
-        if (!isnan(bp_row_value(chart, BP_ROW_NOW, i)))
+        if (chart->points[i].complete && !isnan(bp_row_value(chart, BP_ROW_NOW, i))) /* joined by a line */
             pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
     double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
     struct bp_text number =

@@ -6,7 +6,7 @@
 
 #define LONE_PT   3.0 /* half the dash that stands for a value without neighbours */
 #define CROSS_PT  1.6 /* half of the cross that stands for no value */
-#define BEYOND_PT 5.0 /* from the edge to a value beyond it, with room for the arrow */
+#define BEYOND_PT 6.5 /* from the edge to a value beyond it, with room for the arrow */
 #define PRIOR_DOT 1.4
 
 double bp_plot_x(const struct bp_plot *plot, size_t index)

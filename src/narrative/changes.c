@@ -6,6 +6,8 @@
 #define MOST_RELATIVE 10.0  /* 1,000 %: beyond it the multiple is told */
 #define ROUND_ENOUGH  100.0 /* a difference a day as large needs no decimals beyond the metric's */
 
+enum { MOST_DAILY = 4 }; /* decimals */
+
 struct change { /* of one figure against another */
     const struct bp_metric *metric;
     const struct bp_figure *now, *base;
@@ -32,10 +34,14 @@ static struct bp_text with_daily(const struct bp_teller *t, struct bp_text chang
     return BP_TELL(t, "change.per_day", bp_arg_text("change", change), bp_arg_text("per_day", per_day));
 }
 
+/* More than the metric's for what is small a day. */
 static int daily_decimals(const struct bp_teller *t, const struct bp_metric *m, double difference)
 {
     int decimals = bp_tell_decimals(t, m);
-    return decimals > 0 || fabs(difference) >= ROUND_ENOUGH ? decimals : 1;
+    decimals = decimals > 0 || fabs(difference) >= ROUND_ENOUGH ? decimals : 1;
+    while (decimals < MOST_DAILY && difference != 0 && fabs(difference) < 0.5 * pow(10, -decimals))
+        decimals++;
+    return decimals;
 }
 
 struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,

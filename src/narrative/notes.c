@@ -3,16 +3,30 @@
 
 /* ---- why */
 
+/* Days before the metric begins, and no others, are what it lacks. */
+static bool is_before_data(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *at)
+{
+    struct bp_span span = at->window.span;
+    int begins = t->metrics->begins[s->metric];
+    bool only = at->figure.of_days == span.end - span.start && at->figure.days == span.end - begins;
+    return begins != BP_DAY_MAX && span.start < begins && (begins >= span.end || only);
+}
+
+static struct bp_text begins_words(const struct bp_teller *t, const struct bp_series *s)
+{
+    return BP_TELL(t, "note.begins", bp_arg_day("day", t->metrics->begins[s->metric]));
+}
+
 /* Nothing was to be had, though no correction says so. */
 static struct bp_text why_unknown(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *at)
 {
-    int source = t->pack->metrics[s->metric].source, begins = t->metrics->begins[s->metric];
+    int source = t->pack->metrics[s->metric].source;
     if (at->figure.hidden)
         return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
     if (source >= 0 && t->data->sources[source].failed)
         return bp_tell(t, "note.failed");
-    if (begins >= at->window.span.end)
-        return begins == BP_DAY_MAX ? bp_tell(t, "note.no_data") : BP_TELL(t, "note.begins", bp_arg_day("day", begins));
+    if (is_before_data(t, s, at))
+        return begins_words(t, s);
     if (source >= 0 && at->figure.n < 0)
         return bp_tell(t, "note.grain");
     if (at->figure.complete)
@@ -23,8 +37,10 @@ static struct bp_text why_unknown(const struct bp_teller *t, const struct bp_ser
 /* Empty for a figure that is there and whole. */
 static struct bp_text why(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *at)
 {
+    if (at->figure.known && at->figure.complete)
+        return (struct bp_text){0};
     if (at->figure.known)
-        return at->figure.complete ? (struct bp_text){0} : bp_tell_days(t, &at->figure);
+        return is_before_data(t, s, at) ? begins_words(t, s) : bp_tell_days(t, &at->figure);
     return at->figure.correction ? bp_tell(t, "note.withdrawn") : why_unknown(t, s, at);
 }
 
@@ -59,7 +75,7 @@ struct bp_text bp_note_change(const struct bp_teller *t, struct bp_notes *notes,
         reason = bp_tell(t, "note.from_zero");
     if (reason.n || !base_reason.n)
         return marked(t, notes, cell, reason);
-    if (shown->has_base) /* in the table, with this very mark */
+    if (shown->has_base || is_before_data(t, s, base)) /* it stands in the table with this very mark, or says itself */
         return marked(t, notes, cell, base_reason);
     struct bp_text whose = shown->on_year ? bp_tell(t, "chart.prior") : bp_tell_by_kind(t, "last", s->kind, NULL, 0);
     return marked(t, notes, cell,
@@ -90,7 +106,7 @@ bool bp_tell_is_year_apart(const struct bp_teller *t, const struct bp_window *no
 
 void bp_note_year_before(const struct bp_teller *t, struct bp_notes *notes, const struct bp_total *total)
 {
-    if (bp_tell_is_year_apart(t, &total->now.window, &total->prior_year.window))
+    if (total->prior_year.figure.known && bp_tell_is_year_apart(t, &total->now.window, &total->prior_year.window))
         notes->first = BP_TELL(t, "note.year_before",
                                bp_arg_text("range", bp_phrase_range(t->cx, t->phrases, total->prior_year.window.span)));
 }

@@ -9,6 +9,7 @@ static struct bp_text days_of_week(const struct bp_teller *t, struct bp_span wee
                    bp_arg_day("to", week.end - 1));
 }
 
+/* Row by row, so that marks are numbered as they are read. */
 static void columns(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -17,16 +18,19 @@ static void columns(const struct bp_teller *t, const struct bp_judgement *j, str
     const struct bp_stretch *now = by_week ? s->weeks : s->months,
                             *prior = by_week ? s->prior_year_weeks : s->prior_year_months;
     size_t first = by_week ? 0 : 6, count = by_week ? BP_WEEKS : s->month_count;
-    struct bp_node *list = bp_node_list(t->cx->arena);
+    struct bp_node *list = bp_node_list(t->cx->arena), *columns[BP_MONTHS + 1];
     struct bp_notes notes = {0};
     for (size_t i = first; i < count; i++) {
-        struct bp_node *column = bp_node_map(t->cx->arena);
-        bp_view_set(t, column, "label", bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT));
-        bp_view_set(t, column, "value", bp_note_figure(t, &notes, s, &now[i], bp_tell_short(t, m, &now[i].figure)));
-        bp_view_set(t, column, "prior", bp_note_figure(t, &notes, s, &prior[i], bp_tell_short(t, m, &prior[i].figure)));
-        bp_view_set(t, column, "prior_days", by_week ? days_of_week(t, prior[i].window.span) : (struct bp_text){0});
-        apart |= bp_tell_is_year_apart(t, &now[i].window, &prior[i].window);
-        bp_node_append(t->cx->arena, list, column);
+        columns[i] = bp_node_map(t->cx->arena);
+        bp_node_append(t->cx->arena, list, columns[i]);
+        bp_view_set(t, columns[i], "label", bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT));
+        bp_view_set(t, columns[i], "value", bp_note_figure(t, &notes, s, &now[i], bp_tell_short(t, m, &now[i].figure)));
+    }
+    for (size_t i = first; i < count; i++) {
+        bp_view_set(t, columns[i], "prior",
+                    bp_note_figure(t, &notes, s, &prior[i], bp_tell_short(t, m, &prior[i].figure)));
+        bp_view_set(t, columns[i], "prior_days", by_week ? days_of_week(t, prior[i].window.span) : (struct bp_text){0});
+        apart |= prior[i].figure.known && bp_tell_is_year_apart(t, &now[i].window, &prior[i].window);
     }
     bp_node_set(t->cx->arena, page, "columns", list);
     bp_view_set(t, page, "prior_weeks",
