@@ -137,10 +137,12 @@ int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m)
     return BP_AT_MOST(t->goal_decimals[m - t->pack->metrics]);
 }
 
-/* Where a value lies of both ends: below, inside, above. */
+/* Where a value lies of both ends: below, on the low one, inside, on the high one, above. */
 static int side_of(double value, double low, double high)
 {
-    return value < low ? -1 : value > high;
+    if (value <= low)
+        return value < low ? -2 : -1;
+    return value >= high ? (value > high ? 2 : 1) : 0;
 }
 
 int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f)
