@@ -2,27 +2,10 @@
 #include "narrative/story.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-enum { MOST_DECIMALS = 9, GOAL_DECIMALS = 2, MORE_FOR_INTERVAL = 3 };
+enum { GOAL_DECIMALS = 2, MORE_FOR_INTERVAL = 3 };
 
-#define GOAL_PRECISION 1e-3 /* of its size: no goal is rounded further off */
-#define WIDE_INTERVAL  4.0  /* its ends need no decimals */
-
-/* As language/ writes numbers: of 15 digits, a half away from zero. */
-static double of_15_digits(double value)
-{
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.14e", value);
-    return strtod(digits, NULL);
-}
-
-static double rounded(double value, int decimals)
-{
-    double unit = pow(10, decimals);
-    return round(of_15_digits(of_15_digits(value) * unit)) / unit;
-}
+#define WIDE_INTERVAL 4.0 /* its ends need no decimals */
 
 /* How the numbers of one metric are shown. */
 struct shown {
@@ -30,45 +13,11 @@ struct shown {
     int decimals, goal_decimals; /* of a figure; of a goal at most */
 };
 
-/* A small goal needs more of them than most. */
-static int enough_for_goal(double value, int least)
-{
-    while (least < MOST_DECIMALS && fabs(rounded(value, least) - value) > GOAL_PRECISION * fabs(value))
-        least++;
-    return least;
-}
-
-static struct bp_goal goal_as_shown(const struct bp_goal *goal, int most)
-{
-    struct bp_goal g = *goal;
-    g.target = rounded(g.target, most);
-    g.low = rounded(g.low, most);
-    g.high = rounded(g.high, most);
-    return g;
-}
-
-/* Whether a reader of the printed numbers sees the verdict that was found, and a gap where there is one. */
-static bool reads_right(const struct shown *shown, const struct bp_goal *goal, double value, int decimals)
-{
-    enum bp_better better = shown->metric->better;
-    bool met = bp_goal_is_met(better, goal, value);
-    struct bp_goal told = goal_as_shown(goal, decimals > shown->goal_decimals ? decimals : shown->goal_decimals);
-    double nearer = better != BP_BETTER_RANGE                ? goal->target
-                    : isnan(goal->low) || value > goal->high ? goal->high
-                                                             : goal->low;
-    return bp_goal_is_met(better, &told, rounded(value, decimals)) == met &&
-           (met || rounded(value - nearer, decimals) != 0);
-}
-
 static void make_enough_for(struct shown *shown, const struct bp_goal *goal, const struct bp_figure *f)
 {
-    if (!goal || !f->known || shown->metric->better == BP_BETTER_NONE)
-        return;
-    for (int decimals = shown->decimals; decimals <= MOST_DECIMALS; decimals++)
-        if (reads_right(shown, goal, f->value, decimals)) {
-            shown->decimals = decimals;
-            return;
-        } /* else they differ in what is left over of the arithmetic */
+    if (f->known)
+        shown->decimals =
+            bp_figure_decimals(shown->metric->better, goal, f->value, shown->decimals, shown->goal_decimals);
 }
 
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
@@ -96,7 +45,7 @@ static void choose_for_goals(const struct bp_pack *pack, struct shown *all)
         const double values[] = {g->target, g->low, g->high, g->stretch};
         for (size_t k = 0; k < sizeof values / sizeof *values; k++)
             if (!isnan(values[k]))
-                all[g->metric].goal_decimals = enough_for_goal(values[k], all[g->metric].goal_decimals);
+                all[g->metric].goal_decimals = bp_goal_decimals(values[k], all[g->metric].goal_decimals);
     }
 }
 
@@ -150,10 +99,10 @@ int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgeme
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     double width = f->high - f->low, line = j->goal ? bp_goal_line(m, j->goal, f->value) : f->value;
     int decimals = width < WIDE_INTERVAL ? 1 : 0;
-    while (decimals < MOST_DECIMALS && width < 2 * pow(10, -decimals))
+    while (decimals < BP_MOST_DECIMALS && width < 2 * pow(10, -decimals))
         decimals++;
-    for (int most = decimals + MORE_FOR_INTERVAL; decimals < most && decimals < MOST_DECIMALS; decimals++) {
-        double low = rounded(f->low, decimals), high = rounded(f->high, decimals);
+    for (int most = decimals + MORE_FOR_INTERVAL; decimals < most && decimals < BP_MOST_DECIMALS; decimals++) {
+        double low = bp_rounded(f->low, decimals), high = bp_rounded(f->high, decimals);
         if (side_of(f->value, low, high) == side_of(f->value, f->low, f->high) &&
             side_of(line, low, high) == side_of(line, f->low, f->high))
             break;
