@@ -22,7 +22,7 @@ struct bp_chart_point {
     double goal;          /* NAN where none was in force */
     bool complete;        /* an incomplete one is drawn hollow, joined to none, and sets no scale */
     bool prior_complete;  /* that of the year before */
-    struct bp_text days;  /* of an incomplete one: "15 of 30 days"; else empty */
+    struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
 enum { BP_CHART_SCALES = 3 };

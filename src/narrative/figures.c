@@ -68,15 +68,23 @@ static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, co
 {
     struct bp_list items = {0};
     for (size_t i = 0; i < count; i++) {
-        bool known = !isnan(points[i].value);
-        struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : (struct bp_text){"", 0};
-        if (points[i].days.n)
+        bool known = !isnan(points[i].value), said = known || points[i].days.n;
+        struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : points[i].days;
+        if (known && points[i].days.n)
             value = BP_TELL(t, "chart.alt.part", bp_arg_text("value", value), bp_arg_text("days", points[i].days));
         bp_list_add(t, &items,
-                    BP_TELL(t, known ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
+                    BP_TELL(t, said ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
                             bp_arg_text("value", value)));
     }
     return bp_list_join(t, "list.comma", &items);
+}
+
+/* What a figure is not whole of, or why it is not shown. */
+static struct bp_text days_of(const struct bp_teller *t, const struct bp_figure *f)
+{
+    if (f->hidden)
+        return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+    return f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0};
 }
 
 static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *now,
@@ -93,7 +101,7 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
                                     .goal = goal_at(t, j->series, now[i]),
                                     .complete = f->complete,
                                     .prior_complete = p && p->complete,
-                                    .days = f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0}};
+                                    .days = days_of(t, f)};
     }
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,
