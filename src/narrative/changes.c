@@ -18,6 +18,11 @@ static struct change change_of(const struct bp_metric *m, const struct bp_total 
     return (struct change){m, &total->now.figure, on_year ? &total->prior_year.figure : &total->previous.figure};
 }
 
+static bool is_known(const struct change *c)
+{
+    return c->now->known && c->base->known && c->now->complete && c->base->complete;
+}
+
 /* What adds up over more days is more: months of 28 and 31 days are compared a day too. */
 static bool is_uneven(const struct bp_teller *t, const struct change *c)
 {
@@ -48,7 +53,7 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
                                   bool on_year)
 {
     const struct change c = change_of(m, total, on_year);
-    if (!c.now->known || !c.base->known || !c.now->complete || !c.base->complete)
+    if (!is_known(&c))
         return bp_tell(t, "change.none");
     struct bp_text difference = bp_tell_signed(t, c.now->value - c.base->value, bp_tell_decimals(t, m));
     if (!is_uneven(t, &c))
@@ -57,7 +62,7 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
     return with_daily(t, difference, bp_tell_signed(t, per_day, daily_decimals(t, m, per_day)));
 }
 
-/* In the unit: per cent say nothing of what went through zero or began below it. */
+/* In the unit: per cent say nothing of what began at zero or below it, or went through it. */
 static struct bp_text in_unit(const struct bp_teller *t, const struct change *c)
 {
     double per_day = daily(c->now) - daily(c->base);
@@ -84,11 +89,11 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
 {
     const struct change c = change_of(m, total, on_year);
     double change = on_year ? total->prior_change : total->change;
-    if (!(on_year ? total->has_prior_change : total->has_change))
+    if (!is_known(&c))
         return bp_tell(t, "change.none");
     if (bp_metric_in_points(m))
         return bp_tell_signed(t, change, bp_tell_decimals(t, m));
-    if (c.base->value < 0 || c.now->value < 0)
+    if (c.base->value <= 0 || c.now->value < 0 || !(on_year ? total->has_prior_change : total->has_change))
         return in_unit(t, &c);
     if (change > MOST_RELATIVE) /* many times as much */
         return BP_TELL(t, "change.times", bp_arg_number("number", c.now->value / c.base->value, 0));

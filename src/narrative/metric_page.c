@@ -1,5 +1,5 @@
 /* A page a metric -> the view's names. */
-#include "narrative/story.h"
+#include "narrative/notes.h"
 
 enum { EVENT_DAYS = 84 };
 

@@ -1,5 +1,5 @@
 /* Cells that are not whole, or n/a -> a mark in each, and the reasons in a line under the table. */
-#include "narrative/story.h"
+#include "narrative/notes.h"
 
 /* ---- why */
 
@@ -70,9 +70,6 @@ struct bp_text bp_note_change(const struct bp_teller *t, struct bp_notes *notes,
 {
     const struct bp_stretch *base = shown->on_year ? &total->prior_year : &total->previous;
     struct bp_text reason = why(t, s, &total->now), base_reason = why(t, s, base);
-    if (!reason.n && !base_reason.n && shown->in_percent &&
-        !(shown->on_year ? total->has_prior_change : total->has_change))
-        reason = bp_tell(t, "note.from_zero");
     if (reason.n || !base_reason.n)
         return marked(t, notes, cell, reason);
     if (shown->has_base || is_before_data(t, s, base)) /* it stands in the table with this very mark, or says itself */

@@ -1,5 +1,5 @@
 /* A metric's figures period by period, and against those before -> two tables of its page. */
-#include "narrative/story.h"
+#include "narrative/notes.h"
 
 /* The weeks of the year before, where their numbers are not those above them: "29 Dec – 4 Jan". */
 static struct bp_text days_of_week(const struct bp_teller *t, struct bp_span week)
@@ -49,8 +49,8 @@ static bool is_period_itself(const struct bp_series *s, int total)
 static struct bp_node *row_of(const struct bp_teller *t, const struct bp_series *s, int i, struct bp_notes *notes)
 {
     static const char *const names[] = {NULL, "total.mtd", "total.qtd", "total.ytd"};
-    static const struct bp_change_shown change = {.in_percent = true, .has_base = true};
-    static const struct bp_change_shown on_year = {.on_year = true, .in_percent = true, .has_base = true};
+    static const struct bp_change_shown change = {.has_base = true};
+    static const struct bp_change_shown on_year = {.on_year = true, .has_base = true};
     const struct bp_metric *m = &t->pack->metrics[s->metric];
     const struct bp_total *total = &s->totals[i];
     struct bp_node *row = bp_node_map(t->cx->arena);

@@ -1,5 +1,5 @@
 /* Headline metrics, overdue actions and the books -> the lower part of page 1. */
-#include "narrative/story.h"
+#include "narrative/notes.h"
 
 enum { MOST_OVERDUE = 5 };
 

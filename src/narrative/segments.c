@@ -1,5 +1,5 @@
 /* A metric's segments -> a table of its page, and those that came or went since the year before. */
-#include "narrative/story.h"
+#include "narrative/notes.h"
 
 enum { FEW = 30, QUIET_DAYS = 28 };
 

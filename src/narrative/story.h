@@ -90,29 +90,6 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
 struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
                               bool on_year);
 
-/* ---- notes.c: the marks of one table's cells, "n/a (1)", and the reasons they stand for; starts zeroed */
-struct bp_notes {
-    struct bp_text first; /* what is to be known of the whole table; or empty */
-    struct bp_list reasons;
-};
-
-struct bp_change_shown {
-    bool on_year;
-    bool in_percent; /* else the difference */
-    bool has_base;   /* what it is against stands beside it */
-};
-
-/* The cell, marked where the figure in it is missing or not complete. */
-struct bp_text bp_note_figure(const struct bp_teller *t, struct bp_notes *notes, const struct bp_series *s,
-                              const struct bp_stretch *at, struct bp_text cell);
-/* The cell, marked where there is no change. */
-struct bp_text bp_note_change(const struct bp_teller *t, struct bp_notes *notes, const struct bp_series *s,
-                              const struct bp_total *total, const struct bp_change_shown *shown, struct bp_text cell);
-/* Says which days a week's year before is, where its number does not. */
-void bp_note_year_before(const struct bp_teller *t, struct bp_notes *notes, const struct bp_total *total);
-bool bp_tell_is_year_apart(const struct bp_teller *t, const struct bp_window *now, const struct bp_window *prior);
-struct bp_text bp_notes_line(const struct bp_teller *t, const struct bp_notes *notes); /* empty without any */
-
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
 /* Sentences: streak, margin, first since. */
@@ -152,8 +129,6 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
-void bp_view_periods(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);  /* periods.c */
-void bp_view_segments(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page); /* segments.c */
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 /* An empty text is null: the template leaves its part out. */
 void bp_view_set(const struct bp_teller *t, struct bp_node *map, const char *name, struct bp_text text);
