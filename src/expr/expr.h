@@ -66,6 +66,9 @@ bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct 
  * for 60 * hours_between; 0 where it is not one, or cannot be told. hours[i] is that of names[i]; NULL: of none. */
 double bp_expr_hours(const struct bp_expr *expr, const double *hours);
 
+/* It only adds up what it names: names, with constant factors, joined by + and -. A constant added makes it a level. */
+bool bp_expr_is_sum(const struct bp_expr *expr);
+
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
  * too). */
 struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);

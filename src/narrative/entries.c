@@ -68,7 +68,7 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     struct bp_node *e = bp_node_map(t->cx->arena);
     bp_view_set(t, e, "icon", bp_figure_icon(t, j));
     bp_view_set(t, e, "name", m->name.text);
-    bp_view_set(t, e, "value", bp_tell_figure(t, m, &j->judged.figure));
+    bp_view_set(t, e, "value", bp_tell_judged(t, j));
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
     bp_view_set(t, e, "goal", bp_tell_goal(t, j));
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
@@ -83,8 +83,7 @@ static struct bp_text in_one_line(struct bp_teller *t, const struct bp_judgement
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     return BP_TELL(t, "more.item", bp_arg_text("name", md(t, m->name.text)),
-                   bp_arg_text("value", md(t, bp_tell_figure(t, m, &j->judged.figure))),
-                   bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
+                   bp_arg_text("value", md(t, bp_tell_judged(t, j))), bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
 }
 
 void bp_view_misses(struct bp_teller *t, struct bp_node *view)

@@ -1,41 +1,33 @@
 /* Headline metrics, overdue actions and the books -> the lower part of page 1. */
-#include "narrative/story.h"
-
-#include <math.h>
+#include "narrative/notes.h"
 
 enum { MOST_OVERDUE = 5 };
 
-/* "26.8 (5 to 46)" for a survey's figure. */
-static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
+static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
 {
-    struct bp_text value = bp_tell_short(t, m, f);
-    if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
-        return value;
-    int decimals = f->high - f->low < 4 ? 1 : 0;
-    while (decimals < 3 && f->high - f->low < 2 * pow(10, -decimals))
-        decimals++;
-    return BP_TELL(t, "interval.mark", bp_arg_text("value", value), bp_arg_number("low", f->low, decimals),
-                   bp_arg_number("high", f->high, decimals));
-}
-
-static struct bp_node *scorecard(struct bp_teller *t)
-{
+    static const struct bp_change_shown change = {0}, year = {.on_year = true};
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-        const struct bp_total *total = &j->series->totals[0];
-        if (j->series->segment || !m->headline)
+        const struct bp_series *s = j->series;
+        const struct bp_metric *m = &t->pack->metrics[s->metric];
+        const struct bp_total *total = &s->totals[0];
+        struct bp_text now = bp_tell_short(t, m, &total->now.figure);
+        if (s->segment || !m->headline)
             continue;
+        if (bp_tell_is_survey(t, m))
+            now = bp_tell_interval(t, j, &total->now.figure, now);
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "icon", bp_figure_icon(t, j));
         bp_view_set(t, row, "name", bp_tell_short_name(t, j));
-        bp_view_set(t, row, "now", with_margin(t, m, &total->now.figure));
+        bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
         bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
-        bp_view_set(t, row, "change", bp_tell_difference(t, m, total, false));
-        bp_view_set(t, row, "year", bp_tell_difference(t, m, total, true));
+        bp_view_set(t, row, "change",
+                    bp_note_change(t, notes, s, total, &change, bp_tell_difference(t, m, total, false)));
+        bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
         bp_view_set(t, row, "spark", bp_figure_spark(t, j));
         bp_view_set(t, row, "reading", bp_tell_reading(t, j));
+        bp_note_year_before(t, notes, total);
         bp_node_append(t->cx->arena, list, row);
     }
     return list;
@@ -74,7 +66,9 @@ static struct bp_text quality_line(struct bp_teller *t)
 
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
 {
-    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t));
+    struct bp_notes notes = {0};
+    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t, &notes));
+    bp_view_set(t, view, "scorecard_notes", bp_notes_line(t, &notes));
     overdue(t, view);
     bp_view_set(t, view, "quality", quality_line(t));
 }

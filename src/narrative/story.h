@@ -15,7 +15,7 @@ struct bp_teller {
     const struct bp_data *data;
     const struct bp_phrases *phrases;
     const struct bp_narrative_options *options;
-    const int *decimals; /* as pack.metrics: bp_tell_decimals */
+    const int *decimals, *goal_decimals; /* as pack.metrics: bp_tell_decimals, bp_tell_goal_decimals */
     struct bp_story *story;
 };
 
@@ -53,15 +53,19 @@ int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m);
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
                                          const struct bp_stretch *now);
 
+/* The decimals both ends of a figure's interval need to lie where they lie of the figure, and of its goal. */
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f);
+
 /* ---- words.c: figures and goals */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
-struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                                  bool on_year);
-/* In per cent of the base where that says something, else in the unit; "x 12". */
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                              bool on_year);
+bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
+/* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
+struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
+                                struct bp_text value);
+/* What is judged, in a sentence: of a survey with its interval. */
+struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
@@ -70,10 +74,21 @@ struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
 /* "On time, %", "NPS (n = 260)" */
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
+/* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
+struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                               enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
+
+/* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told
+ * a day as well where the two are of more days and fewer. */
+/* The plain difference in the metric's unit, bare of it: what a scorecard shows. */
+struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                                  bool on_year);
+/* In per cent of the base where that says something, else in the unit; "x 12". */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year);
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
