@@ -1,5 +1,4 @@
 /* Misses and wins -> their entries on page 1: the figure, is it real, why, who acts. */
-#include "document/document.h"
 #include "narrative/story.h"
 
 enum { FULL_MISSES = 4, MOST_WINS = 3, SHORT_BYTES = 150 };
@@ -57,7 +56,7 @@ static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
         return (struct bp_text){0};
     const char *locale = bp_text_z(t->cx->arena, t->edition->language);
     struct bp_text prose;
-    if (!bp_document_prose(t->cx, c->where.file, c->text, &prose) || !prose.n)
+    if (!bp_words_prose(t, c, &prose) || !prose.n)
         return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
     return md(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES));
 }
@@ -127,7 +126,7 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
     for (size_t i = 0; i < t->shown->comment_count; i++)
         if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
             bp_node_append(t->cx->arena, kudos,
-                           bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->shown->comments[i]->text)));
+                           bp_node_text(t->cx->arena, bp_words_block(t, t->shown->comments[i]->text)));
     bool nothing = !list->count && !kudos->count, goals = false;
     for (size_t i = 0; i < t->shown->count; i++)
         goals |= t->shown->judgements[i]->goal != NULL;

@@ -122,7 +122,7 @@ static struct bp_node *decisions(struct bp_teller *t)
         struct bp_text *items;
         if (t->shown->comments[i]->kind != BP_COMMENT_DECISION)
             continue;
-        size_t count = bp_words_items(t->cx->arena, t->shown->comments[i]->text, &items);
+        size_t count = bp_words_items(t, t->shown->comments[i]->text, &items);
         for (size_t j = 0; j < count; j++)
             decide(t, items[j]);
     }
@@ -156,7 +156,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
         if (!bp_words_check(t->cx, t->shown->comments[i]))
             return false;
         if (t->shown->comments[i]->kind == BP_COMMENT_SUMMARY)
-            bp_node_append(arena, summary, bp_node_text(arena, bp_words_block(arena, t->shown->comments[i]->text)));
+            bp_node_append(arena, summary, bp_node_text(arena, bp_words_block(t, t->shown->comments[i]->text)));
     }
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);

@@ -93,13 +93,12 @@ size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figur
 size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
 
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
-/* Headings lowered, fences closed, no HTML. */
-struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);
-struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown); /* its first paragraph, on one line */
+struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown); /* bp_document_tame */
+/* The first of its prose, without markup, empty where there is none. False: recorded. */
+bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment); /* no images */
-/* List items, else paragraphs. */
-size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out);
+bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
+size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);

@@ -94,13 +94,6 @@ static void decimals_keep_the_verdict(void **state)
     stop(up);
 }
 
-static void no_heading_of_theirs_passes_level_six(void **state)
-{
-    struct run *r = *state;
-    assert_text(bp_words_block(r->cx.arena, BP_T("# a\n\n## b\n\n### c\n\n#### d\n\n  ###### e\n\n#f\n####### g")),
-                "#### a\n\n##### b\n\n###### c\n\n###### d\n\n###### e\n\n#f\n####### g");
-}
-
 static void goals_are_told_by_their_direction(void **state)
 {
     struct told *up = tell(*state, UP), *down = tell(*state, DOWN), *range = tell(*state, RANGE),
@@ -392,7 +385,6 @@ static void findings_in_one_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(decimals_keep_the_verdict),
-                                       T(no_heading_of_theirs_passes_level_six),
                                        T(goals_are_told_by_their_direction),
                                        T(goals_of_another_period_say_so),
                                        T(figures_bear_their_marks),
