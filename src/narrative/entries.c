@@ -42,7 +42,7 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
     if (!a)
         return closed_actions(t, j);
     struct bp_arg owner = bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
-                  action = bp_arg_text("action", md(t, a->action));
+                  action = bp_arg_text("action", md(t, bp_tell_part(a->action)));
     if (a->due == BP_NO_DAY)
         return BP_TELL(t, "action.open", owner, action);
     return BP_TELL(t, a->due < t->shown->insight->reference ? "action.overdue" : "action.due", owner, action,
@@ -58,7 +58,7 @@ static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
     struct bp_text prose;
     if (!bp_words_prose(t, c, &prose) || !prose.n)
         return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
-    return md(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES));
+    return md(t, bp_tell_sentence(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES)));
 }
 
 static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)

@@ -51,7 +51,8 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
             continue;
         if (count++ < MOST_OVERDUE)
             bp_list_add(t, &items,
-                        BP_TELL(t, "overdue.item", bp_arg_text("action", a->action), bp_arg_text("owner", a->owner),
+                        BP_TELL(t, "overdue.item", bp_arg_text("action", bp_tell_part(a->action)),
+                                bp_arg_text("owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody.short")),
                                 bp_arg_day("day", a->due)));
     }
     bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));

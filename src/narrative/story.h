@@ -27,6 +27,8 @@ struct bp_text bp_tell(const struct bp_teller *t, const char *key); /* one witho
 struct bp_text bp_tell_number(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_signed(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_lower_first(const struct bp_teller *t, struct bp_text text);
+struct bp_text bp_tell_sentence(const struct bp_teller *t, struct bp_text text); /* people's words, with an end */
+struct bp_text bp_tell_part(struct bp_text text);                                /* the same without, to be gone on */
 /* The key `stem.` + a name: of a period's kind, a verdict, a finding, a chart. tests/unit/narrative_keys_test.c holds
  * that the catalogue has every one. */
 struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const char *name, const struct bp_arg *args,
