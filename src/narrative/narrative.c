@@ -88,7 +88,8 @@ static void name_pages(struct bp_teller *t)
     s->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
     bp_list_add(t, &header, t->edition->entity);
     bp_list_add(t, &header, s->period_name);
-    s->header = bp_list_join(t, "list.dot", &header);
+    s->header_end = bp_list_join(t, "list.dot", &header);
+    s->header_end = bp_text_sub(s->header_end, t->edition->entity.n, s->header_end.n);
     s->title = BP_TELL(t, "title", bp_arg_text("title", t->edition->title), bp_arg_text("period", s->period_name));
     s->page_of = bp_tell(t, "page_of");
     s->skip_words = bp_tell(t, "skip");

@@ -22,7 +22,7 @@ struct bp_story {
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
     struct bp_text title;             /* of the document: the pack's title and its period */
-    struct bp_text header;            /* of every page of the PDF: the entity and its period */
+    struct bp_text header_end;        /* behind the entity, in the head of every page of the PDF: the period */
     struct bp_text period_name;       /* Week 47, 16-22 Nov 2026 */
     struct bp_text page_of;           /* "Page {page} of {pages}" for the PDF */
     struct bp_text made_by;           /* the foot of the page */

@@ -11,8 +11,9 @@ enum bp_paper { BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9 };
 struct bp_pdf_options {
     struct bp_text language;       /* en, th, vi, zh-Hans, zh-Hant: which fonts come first */
     struct bp_text title, author;  /* document information */
-    struct bp_text header;         /* left of every page's head: entity and period */
-    struct bp_text classification; /* right of every page's head; may be empty */
+    struct bp_text header;         /* left of every page's head: whose it is; cut where it is too long */
+    struct bp_text header_end;     /* behind it, never cut: the period, with what stands between the two */
+    struct bp_text classification; /* right of every page's head, never cut; may be empty */
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
     enum bp_paper paper;
