@@ -2,7 +2,6 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
-#include "narrative/edited.h"
 #include "narrative/story.h"
 
 #include <string.h>
@@ -47,9 +46,7 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
     t->story->markdown = bp_buf_text(&b);
-    if (t->options->edited.n)
-        t->story->markdown = bp_edited_merge(t->cx, t->options->edited_file, t->options->edited, t->story->markdown);
-    return true;
+    return !t->options->edited.n || bp_tell_edited(t);
 }
 
 static bool load_catalogue(struct bp_ctx *cx, const char *code, const char *name, const char *const *folders,
