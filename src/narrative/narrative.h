@@ -30,12 +30,20 @@ struct bp_story {
     const struct bp_phrases *phrases; /* open until bp_story_close: figures write their numbers with it */
 };
 
+/* Characters that a box stands for in the PDF, each with the words it was first seen in. */
+struct bp_boxed {
+    int32_t *list;
+    struct bp_text *words;
+    size_t count, cap, words_cap;
+};
+
 struct bp_narrative_options {
     const char *const *template_folders; /* first one wins; then the program's own */
     size_t template_folder_count;
     const struct bp_last_pack *last; /* or NULL: then the period before is judged anew */
     struct bp_text edited; /* a pack.md people have edited: their words, our figures; empty when there is none */
     const char *edited_file;
+    const struct bp_boxed *boxed; /* to be said on page 1; NULL for none */
 };
 
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */

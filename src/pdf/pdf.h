@@ -20,6 +20,8 @@ struct bp_pdf_options {
     int64_t created_s;                   /* seconds since 1970, UTC */
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
     bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
+    const int32_t *boxed;                /* characters whose boxes have been told of already */
+    size_t boxed_count;
 };
 
 /* False: a character no font has (BP_BAD_DATA, with its line in the Markdown, the character and the words it stands
