@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
-
 /* Nobody writes code or strikes words over more bytes; it bounds the work on hostile input. */
 #define MOST_SPAN  4096
 #define MOST_LABEL 100

@@ -6,7 +6,7 @@ static const char yaml[] =
     "    accept: {row-cap: \"A1\"}\nmetrics:\n  - id: m\n    source: s\n    measure: sum(x)\n    where: 'k = \"W1\"'\n"
     "    name: N1\n    unit: U1\n    owner: O1\n    group: G1\n    purpose: P1\n    if_low: L1\n    outcome: Y1\n"
     "    informs: [I0, I1]\n    accept:\n      goal-far: B1\n  - {id: n, source: s, measure: count(), owner: N\xC3\xA9 "
-    "Z1}\n"
+    "Z1, segments: [k]}\n"
     "goals: goals.csv # X1\nactions: actions.csv\nevents: events.csv\ncommentary: words/\n";
 
 static void each_text_by_its_line(void **state)
