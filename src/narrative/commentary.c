@@ -31,6 +31,30 @@ bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *c, struc
     return bp_document_prose(t->cx, c->where.file, bp_document_tame(t->cx->arena, c->text, &words), out);
 }
 
+static bool is_month(struct bp_text word)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "M\xC3\xA4r", "Apr", "May", "Mai", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct",        "Okt", "Nov", "Dec", "Dez"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (bp_text_starts(word, months[i]))
+            return true;
+    return false;
+}
+
+/* Of what ICU takes for sentences, parted at `at`: not at the dot of "3. Nov." or of "A. Smith". */
+static bool ends_sentence(struct bp_text line, size_t at)
+{
+    struct bp_text text = bp_text_trim(bp_text_sub(line, 0, at));
+    if (!bp_text_ends(text, "."))
+        return true;
+    size_t dot = text.n - 1;
+    char last = dot > 0 ? text.p[dot - 1] : ' ';
+    bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+    if (last >= '0' && last <= '9')
+        return !is_month(bp_text_sub(line, at, line.n));
+    return !letter || (dot > 1 && text.p[dot - 2] != ' ' && text.p[dot - 2] != '.');
+}
+
 /* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most)
 {
@@ -40,7 +64,7 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
     if (line.n <= most)
         return line;
     u_strFromUTF8(wide, cap, &n, line.p, (int32_t)line.n, &code);
-    UBreakIterator *it = ubrk_open(UBRK_SENTENCE, locale, wide, n, &code);
+    UBreakIterator *it = ubrk_open(UBRK_SENTENCE, bp_text_fmt(arena, "%s@ss=standard", locale).p, wide, n, &code);
     if (U_FAILURE(code))
         return line;
     size_t end = 0, at = 0;
@@ -50,6 +74,8 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
             int32_t c = bp_utf8_next(line, &at);
             unit += c > 0xFFFF ? 2 : 1;
         }
+        if (at < line.n && !ends_sentence(line, at))
+            continue;
         if (end && at > most)
             break;
         end = at;
@@ -60,7 +86,9 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
 
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *c)
 {
-    if (!bp_text_contains(c->text, BP_T("![")))
-        return true;
-    return bp_fail(cx, BP_BAD_DATA, c->where, "pictures in commentary are not built yet: take the `![...]` out");
+    for (size_t i = 0; i + 2 <= c->text.n; i++)
+        if (bp_text_starts(bp_text_sub(c->text, i, c->text.n), "![") && (i + 2 == c->text.n || c->text.p[i + 2] != '^'))
+            return bp_fail(cx, BP_BAD_DATA, c->where,
+                           "pictures in commentary are not built yet: take the `![...]` out");
+    return true;
 }
