@@ -20,8 +20,9 @@ static cmark_node *parse(struct bp_arena *arena, const struct bp_source *source)
 bool bp_leaf_lines(const struct bp_source *source, cmark_node *node, size_t *from, size_t *to)
 {
     int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
-    if (first < 1 || last < first || (size_t)first > source->count)
+    if (first < 1 || (size_t)first > source->count)
         return false;
+    last = last < first ? first : last; /* of HTML that ends in the line it begins with, cmark says the one before */
     *from = (size_t)first - 1;
     *to = (size_t)last < source->count ? (size_t)last : source->count;
     return true;
@@ -91,42 +92,68 @@ static bool begins_item(cmark_node *node)
     return parent && cmark_node_get_type(parent) == CMARK_NODE_ITEM && cmark_node_first_child(parent) == node;
 }
 
+/* What stands on a line behind the quotes and items that the leaf is in. */
+struct reader {
+    const struct bp_source *source;
+    struct bp_prefix prefix;
+    bool known; /* the prefix */
+    size_t first, column;
+};
+
+static struct bp_text rest_of(const struct reader *r, size_t at)
+{
+    struct bp_text line = r->source->lines[at].text, rest = line;
+    int indent;
+    if (at == r->first)
+        return bp_text_sub(line, r->column, line.n);
+    if (r->known)
+        bp_prefix_strip(&r->prefix, line, &rest, &indent);
+    return rest;
+}
+
+/* Not one that only goes on with the words, from outside or far from the left. */
+static bool underlines(const struct reader *r, size_t at)
+{
+    struct bp_text line = r->source->lines[at].text, rest = line;
+    int indent = 0;
+    bool inside = at > r->first && (!r->known || bp_prefix_strip(&r->prefix, line, &rest, &indent));
+    return inside && indent < 4 && is_underline(rest);
+}
+
+/* Behind the underline: cmark's last line can be one too many. */
+static size_t end_of_heading(const struct reader *r, size_t to)
+{
+    return to >= 2 && underlines(r, to - 2) ? to - 1 : to;
+}
+
 bool bp_leaf_of(struct bp_arena *arena, const struct bp_source *source, cmark_node *node, struct bp_leaf *out)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    size_t from, to;
+    size_t from, to, signs = 0;
     if ((type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING && type != CMARK_NODE_HTML_BLOCK) ||
         !bp_leaf_lines(source, node, &from, &to))
         return false;
-    struct bp_prefix prefix;
-    bool known = bp_prefix_of(source, node, &prefix);
-    size_t column = (size_t)cmark_node_get_start_column(node) - 1, signs = 0;
-    struct bp_buf text = bp_buf_new(arena);
+    struct reader r = {.source = source, .first = from, .column = (size_t)cmark_node_get_start_column(node) - 1};
+    r.known = bp_prefix_of(source, node, &r.prefix);
+    int level = type == CMARK_NODE_HEADING ? cmark_node_get_heading_level(node) : 0;
+    signs = level ? signs_of(rest_of(&r, from)) : 0;
+    to = signs ? from + 1 : level ? end_of_heading(&r, to) : to;
     *out = (struct bp_leaf){.from = from,
                             .to = to,
-                            .level = type == CMARK_NODE_HEADING ? cmark_node_get_heading_level(node) : 0,
+                            .level = level,
+                            .underlined = level && !signs,
                             .begins = BP_NEW_ARRAY(arena, struct bp_text, to - from),
                             .begins_item = begins_item(node)};
-    for (size_t at = from; at < out->to; at++) {
-        struct bp_text line = source->lines[at].text, rest = line;
+    struct bp_buf text = bp_buf_new(arena);
+    for (size_t at = from; at < to; at++) {
+        struct bp_text line = source->lines[at].text, rest = rest_of(&r, at);
         enum bp_align *align;
-        int indent;
-        if (at == from)
-            rest = bp_text_sub(line, column, line.n);
-        else if (known)
-            bp_prefix_strip(&prefix, line, &rest, &indent);
-        if (at == from && out->level) {
-            signs = signs_of(rest);
-            out->to = signs ? from + 1 : to;
-        }
         out->begins[at - from] = (struct bp_text){line.p, line.n - rest.n};
         out->is_table |= at > from && bp_pipe_delimiter(arena, rest, &align) > 0;
-        out->underlined = out->level && !signs && at > from && is_underline(rest);
-        if (out->underlined)
-            out->to = at + 1; /* cmark's last line can be one too many */
-        else
-            bp_buf_fmt(&text, "%s%" BP_PRI, at > from ? "\n" : "", BP_ARG(bp_text_sub(rest, signs, rest.n)));
-        signs = 0;
+        if (out->underlined && at + 1 == to)
+            break;
+        bp_buf_fmt(&text, "%s%" BP_PRI, at > from ? "\n" : "",
+                   BP_ARG(bp_text_sub(rest, at > from ? 0 : signs, rest.n)));
     }
     out->text = bp_buf_text(&text);
     return true;

@@ -134,6 +134,17 @@ static bool is_note(const struct bp_marks *marks, struct bp_text label)
     return digits || (label.n && bp_intern_find(marks->notes, label, &number));
 }
 
+/* A blank after what stands at a line's start without letters could make a heading or an item of it. */
+static bool has_letters_before(struct bp_text t, size_t at)
+{
+    while (at > 0 && t.p[at - 1] != '\n') {
+        unsigned char c = (unsigned char)t.p[--at];
+        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+            return true;
+    }
+    return false;
+}
+
 /* The mark as (1); what it explains stands on a line of its own. Gives the end of what was written. */
 static size_t write_note(const struct bp_marks *marks, struct bp_text t, size_t at, struct bp_text label,
                          struct bp_buf *out)
@@ -150,7 +161,7 @@ static size_t write_note(const struct bp_marks *marks, struct bp_text t, size_t 
     if (explained && at) {
         out->n--;
         bp_buf_adds(out, "\\\n");
-    } else if (at && !is_blank(t.p[at - 1])) {
+    } else if (at && !is_blank(t.p[at - 1]) && has_letters_before(t, at)) {
         bp_buf_addc(out, ' ');
     }
     bp_buf_fmt(out, "(%" BP_PRI ")", BP_ARG(label));

@@ -66,6 +66,15 @@ static void write_leaf(struct tamer *t, const struct bp_leaf *leaf)
     }
 }
 
+/* And not code by its indent. */
+static bool is_fence(struct bp_text opening)
+{
+    size_t indent = 0;
+    while (indent < opening.n && opening.p[indent] == ' ')
+        indent++;
+    return indent < 4 && indent < opening.n && (opening.p[indent] == '`' || opening.p[indent] == '~');
+}
+
 /* Whether a line ends the fence that `opening` began; of a line that is the opening itself, no. */
 static bool ends_fence(struct bp_text opening, struct bp_text line)
 {
@@ -96,11 +105,9 @@ static void write_code(struct tamer *t, cmark_node *node)
         to--; /* cmark's last line can be one too many */
     for (; t->next < to; t->next++)
         bp_buf_fmt(&t->out, "%" BP_PRI "\n", BP_ARG(t->source.lines[t->next].text));
-    char mark = bp_text_trim(opening).p[0];
-    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
-    bool fenced = (mark == '`' || mark == '~') && column < 4;
-    if (prefix.count || !fenced || to < t->source.count || (to - 1 > from && ends_fence(opening, last)))
+    if (prefix.count || !is_fence(opening) || to < t->source.count || (to - 1 > from && ends_fence(opening, last)))
         return;
+    char mark = bp_text_trim(opening).p[0];
     opening = bp_text_trim(opening);
     for (size_t i = 0; i < opening.n && opening.p[i] == mark; i++)
         bp_buf_addc(&t->out, mark);

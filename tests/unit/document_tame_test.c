@@ -121,6 +121,48 @@ static void hostile_text_takes_its_time(void **state)
     }
 }
 
+static void no_heading_is_ours(const struct bp_block *b, const char *given, const char *tamed)
+{
+    for (; b; b = b->next) {
+        if (b->kind == BP_BLOCK_HEADING && b->level < 4)
+            fail_msg("of\n%s\nwas made\n%s", given, tamed);
+        no_heading_is_ours(b->children, given, tamed);
+    }
+}
+
+/* Whatever is written: no heading of theirs is as high as ours, and what follows is not swallowed. */
+static void random_text_is_tame(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"# ",    "## ",    "a ",      "b",    "\n",  "\n",   "\n\n",  "> ",
+                                         "- ",    "1. ",    "   ",     "    ", "\t",  "```",  "~~~",   "`",
+                                         "===\n", "---\n",  "--",      "<!--", "-->", "<a>",  "<div>", "~~",
+                                         "[^1]",  "[^1]: ", "[x] ",    "|",    "\\",  "* ",   "<",     ">",
+                                         "[a]: ", "](",     "|---|\n", "  \n", "``",  "\r\n", "#",     "+ "};
+    uint64_t seed = 20261116;
+    for (int round = 0; round < 20000; round++) {
+        struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
+        struct bp_buf given = bp_buf_new(cx.arena), page = bp_buf_new(cx.arena);
+        for (int i = 0; i < 24; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+            bp_buf_adds(&given, pieces[(seed >> 33) % (sizeof pieces / sizeof *pieces)]);
+        }
+        struct bp_text tamed = bp_document_tame(cx.arena, bp_buf_text(&given), &words);
+        const char *z = bp_text_z(cx.arena, tamed);
+        bp_buf_fmt(&page, "%s\n\n## End\n", z);
+        struct bp_document document;
+        assert_true(bp_document_parse(&cx, "page.md", bp_buf_text(&page), &document));
+        struct bp_block **last = &document.blocks;
+        while ((*last)->next)
+            last = &(*last)->next;
+        if ((*last)->kind != BP_BLOCK_HEADING || (*last)->level != 2)
+            fail_msg("of\n%s\nwas made\n%s\nwhich swallows", bp_text_z(cx.arena, bp_buf_text(&given)), z);
+        *last = NULL;
+        no_heading_is_ours(document.blocks, bp_text_z(cx.arena, bp_buf_text(&given)), z);
+        bp_arena_free(cx.arena);
+    }
+}
+
 static void items_are_one_line_each(void **state)
 {
     (void)state;
@@ -159,6 +201,7 @@ int main(void)
                                        cmocka_unit_test(marks_are_put_in_words),
                                        cmocka_unit_test(words_alone_need_no_notes),
                                        cmocka_unit_test(hostile_text_takes_its_time),
+                                       cmocka_unit_test(random_text_is_tame),
                                        cmocka_unit_test(items_are_one_line_each)};
     return cmocka_run_group_tests_name("document_tame", tests, NULL, NULL);
 }
