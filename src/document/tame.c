@@ -1,11 +1,12 @@
 /* People's own Markdown -> Markdown that can stand inside the pack without changing what surrounds it. */
 #include "document/tame.h"
 
+#include "document/document.h"
 #include "document/leaf.h"
 #include "document/marks.h"
 #include "document/prefix.h"
 
-enum { MOST_LEVEL = 6, LOWERED = 3 };
+enum { MOST_LEVEL = 6, LOWERED = 3, MOST_ROUNDS = 16 };
 
 struct tamer {
     struct bp_arena *arena;
@@ -114,6 +115,55 @@ static void write_code(struct tamer *t, cmark_node *node)
     bp_buf_addc(&t->out, '\n');
 }
 
+/* ---- what only tables bring to light */
+
+static const struct bp_block *high_heading(const struct bp_block *b)
+{
+    for (const struct bp_block *found; b; b = b->next) {
+        if (b->kind == BP_BLOCK_HEADING && b->level <= LOWERED)
+            return b;
+        if ((found = high_heading(b->children)))
+            return found;
+    }
+    return NULL;
+}
+
+/* The first row of = or - below a line gets a backslash, and underlines nothing any more. */
+static struct bp_text without_underline(struct bp_arena *arena, struct bp_text text, int below)
+{
+    struct bp_buf out = bp_buf_new(arena);
+    struct bp_text line;
+    bool done = false;
+    for (int number = 1; bp_text_split(&text, '\n', &line); number++) {
+        struct bp_text words = bp_text_trim(line);
+        size_t signs = 0;
+        while (signs < words.n && words.p[words.n - 1 - signs] == words.p[words.n - 1])
+            signs++;
+        bool underlines = words.n && (words.p[words.n - 1] == '=' || words.p[words.n - 1] == '-');
+        size_t at = underlines ? (size_t)(words.p + words.n - line.p) - signs : 0;
+        bool here = underlines && !done && number > below;
+        bp_buf_fmt(&out, "%" BP_PRI "%s%" BP_PRI "\n", BP_ARG(bp_text_sub(line, 0, at)), here ? "\\" : "",
+                   BP_ARG(bp_text_sub(line, at, line.n)));
+        done |= here;
+    }
+    return bp_buf_text(&out);
+}
+
+/* A table ends a paragraph that goes on for CommonMark: lines behind it may be a heading then. */
+static struct bp_text without_headings(struct bp_arena *arena, struct bp_text text)
+{
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        struct bp_ctx cx = {.arena = arena};
+        struct bp_document document;
+        const struct bp_block *high =
+            bp_document_parse(&cx, "", text, &document) ? high_heading(document.blocks) : NULL;
+        if (!high)
+            break;
+        text = without_underline(arena, text, high->line);
+    }
+    return text;
+}
+
 /* Blanks before the first line stay: they may make it code. */
 static struct bp_text without_blank_lines(struct bp_text text)
 {
@@ -145,5 +195,5 @@ struct bp_text bp_document_tame(struct bp_arena *arena, struct bp_text markdown,
         cmark_iter_free(iter);
     if (root)
         cmark_node_free(root);
-    return without_blank_lines(bp_buf_text(&t.out));
+    return without_blank_lines(without_headings(arena, bp_buf_text(&t.out)));
 }
