@@ -81,7 +81,9 @@ static struct bp_text headline(struct bp_teller *t)
     const struct bp_last_pack *last = t->options->last;
     size_t judged = now->met + now->missed, clear = now->missed - now->within_margin;
     if (judged == 0)
-        return bp_tell(t, has_goals(t) ? "headline.none" : "headline.no_goals");
+        return bp_tell(t, has_goals(t)          ? "headline.none"
+                          : t->pack->goal_count ? "headline.not_in_force"
+                                                : "headline.no_goals");
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
