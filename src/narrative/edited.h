@@ -20,6 +20,8 @@ struct bp_edited_fresh {
     size_t metric_count;
     const struct bp_text *comments; /* what of it are people's words, from files of their own */
     size_t comment_count;
+    const struct bp_text *shorts; /* and what entries on page 1 show of them */
+    size_t short_count;
     const struct bp_text *sentences; /* what stands where a section has no entries: "No goal was missed." */
     size_t sentence_count;
 };

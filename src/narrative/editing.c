@@ -125,6 +125,11 @@ static void add_comments(struct bp_teller *t, struct bp_edited_fresh *fresh)
     for (size_t i = 0; i < t->story->decision_count; i++)
         *BP_PUSH(t->cx->arena, list, count, cap) =
             bp_text_fmt(t->cx->arena, "- %" BP_PRI, BP_ARG(t->story->decisions[i]));
+    struct bp_text *shorts = BP_NEW_ARRAY(t->cx->arena, struct bp_text, t->shown->count);
+    for (size_t i = 0; i < t->shown->count; i++)
+        if (t->shown->judgements[i]->why)
+            shorts[fresh->short_count++] = bp_tell_in_short(t, t->shown->judgements[i]->why);
+    fresh->shorts = shorts;
     fresh->comments = list;
     fresh->comment_count = count;
 }

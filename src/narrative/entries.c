@@ -50,7 +50,7 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
 }
 
 /* Page 1 has room for a sentence or two; the rest stands on the metric's own page. */
-static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
+struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c)
 {
     if (!c)
         return (struct bp_text){0};
@@ -71,8 +71,8 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
     bp_view_set(t, e, "goal", bp_tell_goal(t, j));
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
-    bp_view_set(t, e, "why", in_short(t, j->why));
-    bp_view_set(t, e, "words", in_short(t, j->win));
+    bp_view_set(t, e, "why", bp_tell_in_short(t, j->why));
+    bp_view_set(t, e, "words", bp_tell_in_short(t, j->win));
     bp_view_set(t, e, "explain", bp_tell_explanation(t, j));
     bp_view_set(t, e, "action", j->verdict == BP_MISSED ? action_words(t, j) : (struct bp_text){0});
     return e;

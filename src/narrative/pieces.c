@@ -137,6 +137,15 @@ static void place(struct bp_piece *piece, const struct bp_edited_fresh *fresh, i
     piece->metric = *entry >= 0 ? *entry : *section;
 }
 
+/* An entry's line that shows a comment. */
+static bool shows_comment(struct bp_text line, const struct bp_edited_fresh *fresh)
+{
+    for (size_t i = 0; i < fresh->short_count; i++)
+        if (fresh->shorts[i].n && bp_text_contains(line, fresh->shorts[i]))
+            return true;
+    return false;
+}
+
 /* The lines of all comments. */
 static struct bp_intern *lines_of(struct bp_arena *arena, const struct bp_edited_fresh *fresh)
 {
@@ -173,6 +182,7 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
         piece->role = row ? BP_PIECE_TABLE : !code && bp_text_starts(line, "## ") ? BP_PIECE_HEADING : BP_PIECE_LINE;
         piece->theirs = line.n && bp_intern_find(comments, bp_text_trim(line), &number_of);
         place(piece, fresh, &section, &entry);
+        piece->theirs |= piece->role == BP_PIECE_REST && shows_comment(line, fresh);
     }
     return out;
 }

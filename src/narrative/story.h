@@ -102,6 +102,9 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
 bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
 size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
+/* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
+struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
 bool bp_tell_edited(struct bp_teller *t);
 

@@ -23,12 +23,13 @@ static const struct bp_edited_metric metrics[] = {{{"One", 3}, "missed", "misses
                                                   {{"Two", 3}, "missed", "misses its goal"}};
 static const struct bp_text comments[] = {{"Because:\nWe lost 3 vans.", 24}};
 
+static const struct bp_text shorts[] = {{"We lost 3 vans.", 15}};
 static const struct bp_text sentences[] = {{"no", 2}};
 
 static struct bp_text merge(struct bp_ctx *cx, struct bp_text edited, struct bp_text fresh)
 {
     return bp_edited_merge(cx, "edited.md", edited,
-                           &(struct bp_edited_fresh){fresh, metrics, 2, comments, 1, sentences, 1});
+                           &(struct bp_edited_fresh){fresh, metrics, 2, comments, 1, shorts, 1, sentences, 1});
 }
 
 static const struct {
@@ -84,6 +85,9 @@ static const struct {
     {"judged otherwise now", "## M\n\n- " WATCH " **One 3**, goal 5.\n  Why: x\n\n## W\n\nno\n\n## One\n\nwords\n",
      "## M\n\nno\n\n## W\n\n\n- " MISSED " **One 7**, goal 5.\n  Record.\n\n## One\n\n",
      "## M\n\nno\n\n## W\n\n\n- " MISSED " **One 7**, goal 5.\n  Record.\n\n## One\n\nwords\n", 2},
+    {"a reason on page 1, changed", "- " MISSED " **One 3**, goal 5.\n  Why: We lost 4 vans. Asked.\n",
+     "- " MISSED " **One 4**, goal 5.\n  Why: We lost 3 vans. Asked.\n",
+     "- " MISSED " **One 4**, goal 5.\n  Why: We lost 4 vans. Asked.\n", 1},
     {"judged as before", "- " MISSED " **One 3**, goal 5.\n\n## One\n\nwords\n",
      "- " MISSED " **One 4**, goal 5.\n\n## One\n\n", "- " MISSED " **One 4**, goal 5.\n\n## One\n\nwords\n", 0},
     {"dots and commas between digits", "is 1,234.5.\n", "is 9,8.\n", "is 9,8.\n", 0},
