@@ -145,6 +145,16 @@ static bool has_letters_before(struct bp_text t, size_t at)
     return false;
 }
 
+/* The line before is the address of a link: what were added to it would be part of it. */
+static bool follows_address(struct bp_text t, size_t at)
+{
+    size_t from = at - 1;
+    while (from > 0 && t.p[from - 1] != '\n')
+        from--;
+    struct bp_text line = bp_text_sub(t, from, at - 1);
+    return bp_text_starts(line, "[") && !bp_text_starts(line, "[^") && bp_text_contains(line, BP_T("]:"));
+}
+
 /* The mark as (1); what it explains stands on a line of its own. Gives the end of what was written. */
 static size_t write_note(const struct bp_marks *marks, struct bp_text t, size_t at, struct bp_text label,
                          struct bp_buf *out)
@@ -160,7 +170,7 @@ static size_t write_note(const struct bp_marks *marks, struct bp_text t, size_t 
         return end;
     if (explained && at) {
         out->n--;
-        bp_buf_adds(out, "\\\n");
+        bp_buf_adds(out, follows_address(t, at) ? "\n" : "\\\n");
     } else if (at && !is_blank(t.p[at - 1]) && has_letters_before(t, at)) {
         bp_buf_addc(out, ' ');
     }

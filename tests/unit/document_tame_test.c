@@ -91,6 +91,7 @@ static void marks_are_put_in_words(void **state)
         {"[x] a\n\n- b [x]\n- [y] c\n- [x]d\n- `[x]`", "[x] a\n\n- b [x]\n- [y] c\n- [x]d\n- `[x]`"},
         {"a[^1] b [^note].\n\n[^1]: One.\n[^note]: Two.", "a (1) b (note).\n\n(1) One.\\\n(note) Two."},
         {"a[^1]\n\n[^1]: one", "a (1)\n\n(1) one"},
+        {"a[^1] [b][1]\n\n[1]: https://x.org\n[^1]: one", "a (1) [b][1]\n\n[1]: https://x.org\n(1) one"},
         {"> a[^2]\n\n- b\n  [^2]: c", "> a (2)\n\n- b\\\n  (2) c"},
         {"[^a-z]+ `[^1]` \\[^1] x[^ 1]", "[^a-z]+ `[^1]` \\[^1] x[^ 1]"}};
     HOLDS(pairs);
