@@ -95,21 +95,75 @@ static bool wants(const struct options *o, const char *format)
     return false;
 }
 
+static enum bp_missing_glyph missing_glyph(const struct options *o)
+{
+    if (!o->missing_glyph)
+        return BP_GLYPH_BY_ORIGIN;
+    return strcmp(o->missing_glyph, "box") == 0 ? BP_GLYPH_BOX : BP_GLYPH_ERROR;
+}
+
+/* Where boxes stand for characters page 1 says so: then it is told again, and what was said of it already is not. */
+static bool write_story(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
+                        const struct bp_narrative_options *words, const struct bp_forms *forms, struct bp_boxed *boxed,
+                        struct bp_story *story)
+{
+    *boxed = (struct bp_boxed){0};
+    if (!bp_narrative_write(cx, &job->insight, edition, words, story) ||
+        (forms->pdf && !bp_publish_glyphs(cx, story, forms, boxed)))
+        return false;
+    if (!boxed->count)
+        return true;
+    struct bp_narrative_options again = *words;
+    again.boxed = boxed;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
+    bp_story_close(story);
+    if (!bp_narrative_write(cx, &job->insight, edition, &again, story))
+        return false;
+    bp_diag_rewind(cx, mark);
+    return true;
+}
+
+static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)
+{
+    return (struct bp_forms){.missing_glyph = missing_glyph(job->options),
+                             .template_folders = job->template_folders,
+                             .template_folder_count = job->template_folder_count,
+                             .edited = words->edited,
+                             .edited_file = words->edited_file};
+}
+
 /* Measured once, told in each edition. */
 static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
                  const struct bp_narrative_options *words, struct bp_outputs *outputs)
 {
-    const struct options *o = job->options;
-    const struct bp_forms forms = {.md = wants(o, "md"),
-                                   .html = wants(o, "html"),
-                                   .pdf = wants(o, "pdf"),
-                                   .box_missing_glyphs = o->missing_glyph && strcmp(o->missing_glyph, "box") == 0,
-                                   .template_folders = job->template_folders,
-                                   .template_folder_count = job->template_folder_count};
+    struct bp_forms forms = forms_of(job, words);
+    struct bp_boxed boxed;
     struct bp_story story;
-    bool ok = bp_narrative_write(cx, &job->insight, edition, words, &story) &&
+    forms.md = wants(job->options, "md");
+    forms.html = wants(job->options, "html");
+    forms.pdf = wants(job->options, "pdf");
+    forms.boxed = &boxed;
+    bool ok = write_story(cx, job, edition, words, &forms, &boxed, &story) &&
               bp_publish_edition(cx, &story, &forms, job->pdf_arena, outputs);
     bp_story_close(&story);
+    return ok;
+}
+
+bool job_tell(struct bp_ctx *cx, struct job *job)
+{
+    const struct bp_narrative_options words = {.template_folders = job->template_folders,
+                                               .template_folder_count = job->template_folder_count};
+    struct bp_forms forms = forms_of(job, &words);
+    struct bp_editions editions;
+    bool ok = true;
+    forms.pdf = true;
+    bp_pack_editions(cx, &job->pack, &editions);
+    for (size_t i = 0; i < editions.count; i++) {
+        struct bp_boxed boxed;
+        struct bp_story story;
+        ok = write_story(cx, job, &editions.list[i], &words, &forms, &boxed, &story) && ok;
+        bp_story_close(&story);
+    }
     return ok;
 }
 

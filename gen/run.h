@@ -38,6 +38,9 @@ bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
+/* Then tells it as build would, and writes nothing. False: a template is not right, or a character in no font. */
+bool job_tell(struct bp_ctx *cx, struct job *job);
+
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */

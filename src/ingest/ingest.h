@@ -88,4 +88,9 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id);
 
 #include "ingest/trace.h"
 
+/* The first line of a source's files with a text of at most 64 bytes, as it lies there; false where there is none, and
+ * *out is then its only file, or nowhere. */
+bool bp_ingest_find(struct bp_ctx *cx, const struct bp_data *data, int source, struct bp_text sought,
+                    struct bp_where *out);
+
 #endif

@@ -43,12 +43,24 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
             continue;
         if (count++ < MOST_OVERDUE)
             bp_list_add(t, &items,
-                        BP_TELL(t, "overdue.item", bp_arg_text("action", a->action), bp_arg_text("owner", a->owner),
+                        BP_TELL(t, "overdue.item", bp_arg_text("action", bp_tell_part(a->action)),
+                                bp_arg_text("owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody.short")),
                                 bp_arg_day("day", a->due)));
     }
     bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
     bp_view_set(t, view, "overdue", bp_list_join(t, "list.semicolon", &items));
     bp_view_set(t, view, "overdue_count", bp_tell_number(t, (double)count, 0));
+}
+
+/* Of characters that no font has: how many, and the first of them. */
+static struct bp_text boxes(const struct bp_teller *t)
+{
+    const struct bp_boxed *boxed = t->options->boxed;
+    if (!boxed || !boxed->count)
+        return (struct bp_text){"", 0};
+    return BP_TELL(t, "quality.boxes", bp_arg_count("n", boxed->count),
+                   bp_arg_text("code", bp_text_fmt(t->cx->arena, "U+%04X", (unsigned)boxed->list[0])),
+                   bp_arg_text("words", boxed->words[0]));
 }
 
 static struct bp_text quality_line(struct bp_teller *t)
@@ -60,8 +72,11 @@ static struct bp_text quality_line(struct bp_teller *t)
     }
     struct bp_text rows =
         BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
-    struct bp_text worst = bp_tell_worst_suspicion(t);
-    return worst.n ? BP_TELL(t, "quality.both", bp_arg_text("rows", rows), bp_arg_text("worst", worst)) : rows;
+    struct bp_list parts = {0};
+    bp_list_add(t, &parts, rows);
+    bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
+    bp_list_add(t, &parts, boxes(t));
+    return bp_list_join(t, "list.semicolon", &parts);
 }
 
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)

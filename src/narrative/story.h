@@ -27,6 +27,8 @@ struct bp_text bp_tell(const struct bp_teller *t, const char *key); /* one witho
 struct bp_text bp_tell_number(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_signed(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_lower_first(const struct bp_teller *t, struct bp_text text);
+struct bp_text bp_tell_sentence(const struct bp_teller *t, struct bp_text text); /* people's words, with an end */
+struct bp_text bp_tell_part(struct bp_text text);                                /* the same without, to be gone on */
 /* The key `stem.` + a name: of a period's kind, a verdict, a finding, a chart. tests/unit/narrative_keys_test.c holds
  * that the catalogue has every one. */
 struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const char *name, const struct bp_arg *args,
@@ -108,13 +110,18 @@ size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figur
 size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
 
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
-/* Headings lowered, fences closed, no HTML. */
-struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);
-struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown); /* its first paragraph, on one line */
+struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown); /* bp_document_tame */
+/* The first of its prose, without markup, empty where there is none. False: recorded. */
+bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment); /* no images */
-/* List items, else paragraphs. */
-size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out);
+bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
+size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
+
+/* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
+struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+
+/* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
+bool bp_tell_edited(struct bp_teller *t);
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);

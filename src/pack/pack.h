@@ -142,6 +142,12 @@ bool bp_source_is_closed(const struct bp_source *source, int day);
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
 
+/* Where people wrote a text (a character) that a page shows: in names, owners and the like of pack.yaml, in goals,
+ * actions, events and corrections, in the commentary of the period; *words is all they wrote there. Files are read
+ * again. False: they did not. */
+bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text sought, struct bp_where *out,
+                       struct bp_text *words);
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     struct bp_text period_id;

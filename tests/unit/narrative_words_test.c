@@ -94,11 +94,48 @@ static void decimals_keep_the_verdict(void **state)
     stop(up);
 }
 
-static void no_heading_of_theirs_passes_level_six(void **state)
+/* Whole sentences, as many as there is room for; never a part of one. */
+static void sentences_are_whole(void **state)
 {
     struct run *r = *state;
-    assert_text(bp_words_block(r->cx.arena, BP_T("# a\n\n## b\n\n### c\n\n#### d\n\n  ###### e\n\n#f\n####### g")),
-                "#### a\n\n##### b\n\n###### c\n\n###### d\n\n###### e\n\n#f\n####### g");
+    static const struct {
+        const char *text;
+        size_t most;
+        const char *kept;
+    } cases[] = {
+        {"Short. Shorter.", 20, "Short. Shorter."},
+        {"The first one is long. The second.", 25, "The first one is long."},
+        {"The first one is longer than there is room. The second.", 10, "The first one is longer than there is room."},
+        {"The bridge closed on 3. Nov. and vans waited. The second one.", 20,
+         "The bridge closed on 3. Nov. and vans waited."},
+        {"The No. 4 bridge and Mr. Smith of A. B. Co. waited. The second one.", 20,
+         "The No. 4 bridge and Mr. Smith of A. B. Co. waited."},
+        {"道路被淹了。两辆货车在等待。", 20, "道路被淹了。"},
+        {"It was week 40. From then on it rained.", 7, "It was week 40."},
+        {"Is it? Yes! No.", 7, "Is it?"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_text(bp_words_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
+}
+
+static void peoples_words_end_where_ours_go_on(void **state)
+{
+    struct told *up = tell(*state, UP);
+    static const char *const ended[][2] = {
+        {"It rained", "It rained."},
+        {"It rained.", "It rained."},
+        {"Did it?", "Did it?"},
+        {"\"It rained!\"", "\"It rained!\""},
+        {"(it rained.)", "(it rained.)"},
+        {"(it rained)", "(it rained)."},
+        {"Two causes:", "Two causes."},
+        {"and so on\xE2\x80\xA6", "and so on\xE2\x80\xA6"},
+        {"\xE9\x81\x93\xE8\xB7\xAF\xE3\x80\x82", "\xE9\x81\x93\xE8\xB7\xAF\xE3\x80\x82"}};
+    for (size_t i = 0; i < sizeof ended / sizeof *ended; i++)
+        assert_text(bp_tell_sentence(&up->t, bp_text_of(ended[i][0])), ended[i][1]);
+    assert_text(bp_tell_part(BP_T("Fix the van. ")), "Fix the van");
+    assert_text(bp_tell_part(BP_T("Fix the van")), "Fix the van");
+    assert_text(bp_tell_part(BP_T("Fix ...")), "Fix ...");
+    stop(up);
 }
 
 static void goals_are_told_by_their_direction(void **state)
@@ -392,8 +429,9 @@ static void findings_in_one_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(decimals_keep_the_verdict),
-                                       T(no_heading_of_theirs_passes_level_six),
                                        T(goals_are_told_by_their_direction),
+                                       T(sentences_are_whole),
+                                       T(peoples_words_end_where_ours_go_on),
                                        T(goals_of_another_period_say_so),
                                        T(figures_bear_their_marks),
                                        T(differences_need_two_whole_figures),
