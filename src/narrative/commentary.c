@@ -41,12 +41,14 @@ static bool is_month(struct bp_text word)
     return false;
 }
 
-/* Of what ICU takes for sentences, parted at `at`: not at the dot of "3. Nov." or of "A. Smith". */
+/* Of what ICU takes for sentences, parted at `at`: not within "x.html?q=1", nor at the dot of "3. Nov." or of "A.
+ * Smith". */
 static bool ends_sentence(struct bp_text line, size_t at)
 {
     struct bp_text text = bp_text_trim(bp_text_sub(line, 0, at));
-    if (!bp_text_ends(text, "."))
-        return true;
+    bool apart = text.n < at || (unsigned char)line.p[at - 1] >= 0x80; /* or it is within an address */
+    if (!apart || !bp_text_ends(text, "."))
+        return apart;
     size_t dot = text.n - 1;
     char last = dot > 0 ? text.p[dot - 1] : ' ';
     bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');

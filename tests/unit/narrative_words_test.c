@@ -112,6 +112,7 @@ static void sentences_are_whole(void **state)
          "The No. 4 bridge and Mr. Smith of A. B. Co. waited."},
         {"道路被淹了。两辆货车在等待。", 20, "道路被淹了。"},
         {"It was week 40. From then on it rained.", 7, "It was week 40."},
+        {"See https://x.org/a.html?q=Aa for more. The second one.", 9, "See https://x.org/a.html?q=Aa for more."},
         {"Is it? Yes! No.", 7, "Is it?"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_text(bp_words_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
