@@ -63,25 +63,25 @@ static const char *traced(struct bp_arena *arena, enum bp_row row, const double 
 #define TRACED(row, inset, ...) \
     traced(arena, row, (const double[]){__VA_ARGS__}, sizeof((const double[]){__VA_ARGS__}) / sizeof(double), inset)
 
-static void a_lone_value_is_a_dash_inside_the_frame(void **state)
+static void a_lone_value_is_a_dot(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, 0, NAN, 10), "- 27,55 33,55; - 87,5 93,5");
-    assert_string_equal(TRACED(BP_ROW_PRIOR, 0, 0, NAN, 10), "- 10,55 13,55; - 107,5 110,5"); /* cut at the frame */
-    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, NAN, 10, NAN), "- 57,5 63,5");
-    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, 0, 10, NAN), "- 30,55 60,5"); /* two are a line */
+    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, 0, NAN, 10), "o30,55; o90,5");
+    assert_string_equal(TRACED(BP_ROW_PRIOR, 0, 0, NAN, 10), "o10,55; o110,5");
+    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, NAN, 10, NAN), "o60,5");
+    assert_string_equal(TRACED(BP_ROW_PRIOR, 20, 0, 10, NAN), "o30,55; o60,5"); /* two are a line */
     assert_string_equal(TRACED(BP_ROW_PRIOR, 20, NAN, NAN, NAN), "");
     bp_arena_free(arena);
 }
 
-static void the_newest_value_is_reached_by_dashes(void **state)
+static void the_newest_value_stands_alone_while_it_runs(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, 0), "- 60,5 90,55; 30,55 60,5; o90,55");
-    assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, NAN), "30,55 60,5; o60,5");
-    assert_string_equal(TRACED(BP_ROW_NOW, 20, 10, NAN, 0), "o30,5; o90,55"); /* lone ones, too */
+    assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, 0), "30,55 60,5; o90,55");
+    assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, NAN), "88,51 92,54; 88,54 92,51; 30,55 60,5; o60,5");
+    assert_string_equal(TRACED(BP_ROW_NOW, 20, 10, NAN, 0), "58,51 62,54; 58,54 62,51; o30,5; o90,55"); /* lone ones, too */
     bp_arena_free(arena);
 }
 
@@ -100,8 +100,8 @@ static void a_goal_fills_the_width_of_its_periods(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        T(points_are_spread_between_the_insets), T(the_last_value_of_a_row), T(a_lone_value_is_a_dash_inside_the_frame),
-        T(the_newest_value_is_reached_by_dashes), T(a_goal_fills_the_width_of_its_periods)};
+    const struct CMUnitTest tests[] = {T(points_are_spread_between_the_insets), T(the_last_value_of_a_row),
+                                       T(a_lone_value_is_a_dot), T(the_newest_value_stands_alone_while_it_runs),
+                                       T(a_goal_fills_the_width_of_its_periods)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

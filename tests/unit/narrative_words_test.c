@@ -229,7 +229,8 @@ static void differences_need_two_whole_figures(void **state)
 
 static struct bp_text change_of(struct told *told, int metric, double base, double change)
 {
-    struct bp_figure was = {.value = base}, is = {.value = base + base * change};
+    struct bp_figure was = {.known = true, .complete = true, .value = base}, is = was;
+    is.value = base + base * change;
     struct bp_total total = {.now.figure = is, .previous.figure = was, .has_change = true, .change = change};
     return bp_tell_change(&told->t, &told->t.pack->metrics[metric], &total, false);
 }
@@ -237,7 +238,10 @@ static struct bp_text change_of(struct told *told, int metric, double base, doub
 static void changes_are_relative_but_of_shares(void **state)
 {
     struct told *up = tell(*state, UP);
-    struct bp_total unknown = {.change = 0.1, .prior_change = 0.2, .has_prior_change = true};
+    const struct bp_figure now = {.known = true, .complete = true, .value = 12},
+                           before = {.known = true, .complete = true, .value = 10};
+    struct bp_total unknown = {
+        .now.figure = now, .prior_year.figure = before, .change = 0.1, .prior_change = 0.2, .has_prior_change = true};
     assert_text(change_of(up, UP, 1, -0.25), "−0.3"); /* in points, by the metric's decimals */
     assert_text(change_of(up, DOWN, 100, 0.0995), "+10.0 %");
     assert_text(change_of(up, DOWN, 100, -0.05), "−5.0 %");
