@@ -9,6 +9,7 @@
 #define SIDE_GAP_PT    6.0
 #define LINE_PT        8.5
 #define SAMPLE_PT      15.0
+#define FAR_PT         10.0
 #define HOLLOW_PT      5.0
 #define SAMPLE_GAP_PT  3.0
 #define ROW_PT         9.5
@@ -251,6 +252,8 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
     double x = plot->left + bp_label_middle(bp_plot_x(plot, index) - plot->left, width_pt, room);
     double top = y, bottom = y;
     find_reach(plot, chart, x - width_pt / 2, x + width_pt / 2, &top, &bottom);
+    top = fmax(top, y - FAR_PT); /* a label far off is another point's */
+    bottom = fmin(bottom, y + FAR_PT);
     bool is_below = bottom + 10 <= plot->bottom && bottom + 10 - y < y - (top - 4);
     bp_canvas_text(canvas, x, is_below ? bottom + 10 : top - 4, size, BP_ANCHOR_MIDDLE, chart->points[index].complete,
                    BP_RGB_INK, number);
