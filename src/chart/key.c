@@ -9,6 +9,7 @@
 #define SIDE_GAP_PT    6.0
 #define LINE_PT        8.5
 #define SAMPLE_PT      15.0
+#define FAR_PT         10.0
 #define HOLLOW_PT      5.0
 #define SAMPLE_GAP_PT  3.0
 #define ROW_PT         9.5
@@ -213,23 +214,49 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
     }
 }
 
-/* On the side its neighbours leave free; the plan kept room above. */
+/* How far this year's line reaches up and down between two places: where it is drawn, at points and in between. */
+static void find_reach(const struct bp_plot *plot, const struct bp_chart *chart, double left, double right, double *top,
+                       double *bottom)
+{
+    for (size_t i = 0; i < chart->count; i++) {
+        double x = bp_plot_x(plot, i), y = point_y(plot, chart, BP_ROW_NOW, i);
+        if (isnan(bp_row_value(chart, BP_ROW_NOW, i)))
+            continue;
+        if (x >= left && x <= right) {
+            *top = fmin(*top, y);
+            *bottom = fmax(*bottom, y);
+        }
+        if (i + 1 == chart->count || !chart->points[i].complete || !chart->points[i + 1].complete ||
+            isnan(bp_row_value(chart, BP_ROW_NOW, i + 1)))
+            continue;
+        double next_x = bp_plot_x(plot, i + 1), next_y = point_y(plot, chart, BP_ROW_NOW, i + 1);
+        const double ends[] = {left, right};
+        for (size_t e = 0; e < 2; e++) {
+            double at = y + (next_y - y) * (ends[e] - x) / (next_x - x);
+            *top = ends[e] > x && ends[e] < next_x ? fmin(*top, at) : *top;
+            *bottom = ends[e] > x && ends[e] < next_x ? fmax(*bottom, at) : *bottom;
+        }
+    }
+}
+
+/* Above or below the line, where it is nearer to its point; the plan kept room above. */
 static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
                         size_t index)
 {
-    double y = bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, index)), pull = 0;
-    for (size_t i = index > 0 ? index - 1 : 0; i <= index + 1 && i < chart->count; i++)
-        if (chart->points[i].complete && !isnan(bp_row_value(chart, BP_ROW_NOW, i))) /* joined by a line */
-            pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
-    double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
+    double y = point_y(plot, chart, BP_ROW_NOW, index), room = plot->right - plot->left, size = BP_VALUE_PT;
     struct bp_text number =
         chart->number.write(canvas->arena, chart->number.format, chart->points[index].value, chart->number.decimals);
-    double size = BP_VALUE_PT;
     if (!bp_label_shrink(number, &size, true, room))
         return;
-    double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, bp_label_width_pt(number, size, true), room);
-    bp_canvas_text(canvas, plot->left + x, base, size, BP_ANCHOR_MIDDLE, chart->points[index].complete, BP_RGB_INK,
-                   number);
+    double width_pt = bp_label_width_pt(number, size, true);
+    double x = plot->left + bp_label_middle(bp_plot_x(plot, index) - plot->left, width_pt, room);
+    double top = y, bottom = y;
+    find_reach(plot, chart, x - width_pt / 2, x + width_pt / 2, &top, &bottom);
+    top = fmax(top, y - FAR_PT); /* a label far off is another point's */
+    bottom = fmin(bottom, y + FAR_PT);
+    bool is_below = bottom + 10 <= plot->bottom && bottom + 10 - y < y - (top - 4);
+    bp_canvas_text(canvas, x, is_below ? bottom + 10 : top - 4, size, BP_ANCHOR_MIDDLE, chart->points[index].complete,
+                   BP_RGB_INK, number);
 }
 
 void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,

@@ -50,13 +50,14 @@ static bool is_complete(const struct bp_chart *chart, enum bp_row row, size_t in
 
 struct bp_extent bp_row_extent(const struct bp_chart *chart, enum bp_row row)
 {
-    struct bp_extent all = {0}, complete = {0};
+    struct bp_extent all = {0}, whole = {0};
     for (size_t i = 0; i < chart->count; i++) {
         double value = bp_row_value(chart, row, i);
+        bool is_part = row == BP_ROW_NOW ? chart->points[i].is_part : !is_complete(chart, row, i);
         bp_extent_add(&all, value);
-        bp_extent_add(&complete, is_complete(chart, row, i) ? value : NAN);
+        bp_extent_add(&whole, is_part ? NAN : value);
     }
-    return complete.any ? complete : all;
+    return whole.any ? whole : all;
 }
 
 size_t bp_row_last(const struct bp_chart *chart, enum bp_row row)

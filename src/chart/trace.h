@@ -26,7 +26,7 @@ double bp_plot_hollow_y(const struct bp_plot *plot, double value);
 
 /* NAN where there is nothing to draw. */
 double bp_row_value(const struct bp_chart *chart, enum bp_row row, size_t index);
-/* Of the complete values: a running period's would flatten all others. Of all where none is complete. */
+/* Of the values that set the scale: a running period's would flatten all others. Of all where none does. */
 struct bp_extent bp_row_extent(const struct bp_chart *chart, enum bp_row row);
 /* The index of the last value; chart->count when there is none. */
 size_t bp_row_last(const struct bp_chart *chart, enum bp_row row);

@@ -89,11 +89,12 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
 {
     const struct change c = change_of(m, total, on_year);
     double change = on_year ? total->prior_change : total->change;
-    if (!is_known(&c))
+    bool has = on_year ? total->has_prior_change : total->has_change;
+    if (!has && !is_known(&c))
         return bp_tell(t, "change.none");
     if (bp_metric_in_points(m))
         return bp_tell_signed(t, change, bp_tell_decimals(t, m));
-    if (c.base->value <= 0 || c.now->value < 0 || !(on_year ? total->has_prior_change : total->has_change))
+    if (c.base->value < 0 || c.now->value < 0 || !has)
         return in_unit(t, &c);
     if (change > MOST_RELATIVE) /* many times as much */
         return BP_TELL(t, "change.times", bp_arg_number("number", c.now->value / c.base->value, 0));

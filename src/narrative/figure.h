@@ -20,7 +20,8 @@ struct bp_chart_point {
     double value;         /* NAN where there is none: the line breaks */
     double prior_year;    /* NAN where there is none */
     double goal;          /* NAN where none was in force */
-    bool complete;        /* an incomplete one is drawn hollow, joined to none, and sets no scale */
+    bool complete;        /* an incomplete one is drawn hollow, joined to none */
+    bool is_part;         /* and sets no scale: its period is running, or much of it is missing */
     bool prior_complete;  /* that of the year before */
     struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };

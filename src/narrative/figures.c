@@ -87,6 +87,12 @@ static struct bp_text days_of(const struct bp_teller *t, const struct bp_figure 
     return f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0};
 }
 
+/* So little that it would flatten what is whole. */
+static bool is_part(const struct bp_stretch *s)
+{
+    return !s->figure.complete && (s->window.to_date || s->figure.days * 4 < s->figure.of_days * 3);
+}
+
 static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *now,
                                 const struct bp_stretch *prior, size_t count)
 {
@@ -100,6 +106,7 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
                                     .prior_year = p && p->known ? p->value : NAN,
                                     .goal = goal_at(t, j->series, now[i]),
                                     .complete = f->complete,
+                                    .is_part = is_part(&now[i]),
                                     .prior_complete = p && p->complete,
                                     .days = days_of(t, f)};
     }

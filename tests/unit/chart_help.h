@@ -93,6 +93,7 @@ static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_
         if (chart_random(seed) % 5 == 0)
             points[i].goal = chart_random_value(seed, base, spread);
         points[i].complete = chart_random(seed) % 12 != 0;
+        points[i].is_part = !points[i].complete && chart_random(seed) % 2;
         points[i].prior_complete = chart_random(seed) % 12 != 0;
         points[i].days = points[i].complete ? BP_T("") : bp_text_of(days[chart_random(seed) % 3]);
     }

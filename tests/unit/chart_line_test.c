@@ -9,7 +9,8 @@ static struct bp_chart six_weeks(struct bp_chart_point *points)
 {
     static const char *const labels[] = {"W42", "W43", "W44", "W45", "W46", "W47"};
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true, true, BP_T("")};
+        points[i] =
+            (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true, false, true, BP_T("")};
     return (struct bp_chart){.title = BP_T("Last six weeks"),
                              .words = {BP_T("this year"), BP_T("year before"), BP_T("goal")},
                              .points = points,
@@ -119,7 +120,7 @@ static void running_sets_no_scale(void **state)
     (void)state;
     struct bp_chart_point points[6], whole[6];
     struct bp_chart chart = six_weeks(points), without = six_weeks(whole);
-    points[5] = (struct bp_chart_point){BP_T("W47"), 40, 41, 92, false, false, BP_T("3 of 7 days")};
+    points[5] = (struct bp_chart_point){BP_T("W47"), 40, 41, 92, false, true, false, BP_T("3 of 7 days")};
     whole[5].value = whole[5].prior_year = NAN;
     struct bp_drawing drawing = draw(arena, &chart), before = draw(arena, &without);
     chart_check(&drawing);
@@ -137,6 +138,25 @@ static void running_sets_no_scale(void **state)
     bp_arena_free(arena);
 }
 
+/* A past period that lacks little lies where it lies. */
+static void nearly_whole_sets_it(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[2].value = 60;
+    points[2].complete = false;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "60"));
+    assert_null(chart_text(&drawing, "88")); /* ticks of the five others alone */
+    points[2].is_part = true;
+    drawing = draw(arena, &chart);
+    assert_null(chart_text(&drawing, "60"));
+    bp_arena_free(arena);
+}
+
 /* What is all there is sets the scale all the same. */
 static void only_incomplete(void **state)
 {
@@ -145,7 +165,7 @@ static void only_incomplete(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){points[i].label, 40 + i, NAN, NAN, false, false, BP_T("1 of 7 days")};
+        points[i] = (struct bp_chart_point){points[i].label, 40 + i, NAN, NAN, false, true, false, BP_T("1 of 7 days")};
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_int_equal(dots(&drawing, BP_RGB_PAPER), 6);
@@ -161,7 +181,7 @@ static void decimals_of_values_and_ticks(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){points[i].label, 5.3 - 0.06 * i, 5.1, NAN, true, true, BP_T("")};
+        points[i] = (struct bp_chart_point){points[i].label, 5.3 - 0.06 * i, 5.1, NAN, true, false, true, BP_T("")};
     points[5].value = 5;
     chart.number = (struct bp_figure_number){chart_number, NULL, 2, BP_AT_MOST(2)};
     struct bp_drawing drawing = draw(arena, &chart);
@@ -201,7 +221,8 @@ static void days_in_the_row(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){points[i].label, 123456789012345.0, NAN, NAN, i < 5, true, BP_T("")};
+        points[i] =
+            (struct bp_chart_point){points[i].label, 123456789012345.0, NAN, NAN, i < 5, i == 5, true, BP_T("")};
     points[5].value = 61728394506172.0;
     points[5].days = BP_T("15 of 30 days");
     chart.number = no_decimals;
@@ -315,6 +336,7 @@ int main(void)
         cmocka_unit_test(running_period),
         cmocka_unit_test(goal_steps),
         cmocka_unit_test(running_sets_no_scale),
+        cmocka_unit_test(nearly_whole_sets_it),
         cmocka_unit_test(only_incomplete),
         cmocka_unit_test(decimals_of_values_and_ticks),
         cmocka_unit_test(missing_is_marked),

@@ -48,7 +48,8 @@ static void incomplete_is_hollow(void **state)
     (void)state;
     struct bp_chart_point points[5];
     for (int i = 0; i < 5; i++)
-        points[i] = (struct bp_chart_point){.value = 10 + i, .prior_year = NAN, .goal = NAN, .complete = i != 2};
+        points[i] = (struct bp_chart_point){
+            .value = 10 + i, .prior_year = NAN, .goal = NAN, .complete = i != 2, .is_part = i == 2};
     points[2].value = 1;
     struct bp_chart chart = {.points = points, .count = 5, .number = no_decimals};
     struct bp_drawing drawing = draw(arena, &chart);
