@@ -98,6 +98,20 @@ void bp_facts_add_sign(struct bp_arena *arena, struct bp_two_signs *signs, const
     to->text = bp_text_copy(arena, sign->text);
 }
 
+void bp_facts_add_totals(struct bp_harvest *h, const struct bp_total_rows *totals)
+{
+    struct bp_facts *f = &h->facts;
+    for (size_t i = 0; i < f->total_count; i++)
+        if (bp_text_eq(f->totals[i].column, totals->column)) {
+            f->totals[i].rows += totals->rows;
+            return;
+        }
+    struct bp_total_rows *added = BP_PUSH(h->arena, f->totals, f->total_count, f->total_cap);
+    *added = *totals;
+    added->column = bp_text_copy(h->arena, totals->column);
+    added->value = bp_text_copy(h->arena, totals->value);
+}
+
 struct asked {
     const struct bp_key_facts *keys;
     struct bp_hash written;
@@ -234,5 +248,10 @@ void bp_facts_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
         struct bp_key_spelling s = g->keys.spellings[i];
         s.at = moved(s.at, files);
         bp_facts_add_spelling(to, &s);
+    }
+    for (size_t i = 0; i < g->total_count; i++) {
+        struct bp_total_rows t = g->totals[i];
+        t.at = moved(t.at, files);
+        bp_facts_add_totals(to, &t);
     }
 }

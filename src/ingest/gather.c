@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_NAMES = 256 };
+enum {
+    MOST_NAMES = 256,
+    /* What files are compared by; whether a currency is a second one goes by other files, too. */
+    COMPARED = BP_SHOWN_EITHER_MARK | BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_EITHER_ORDER | BP_SHOWN_DAY_FIRST |
+               BP_SHOWN_MONTH_FIRST
+};
 
 static struct bp_file_facts *file_of(struct bp_reader *r)
 {
@@ -147,7 +152,7 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
 void bp_gather_end(struct bp_reader *r)
 {
     for (size_t i = 0; i < r->plan->slot_count; i++)
-        file_of(r)->shown[i] |= r->harvest->proofs[i].convention.shown_here;
+        file_of(r)->shown[i] |= r->harvest->proofs[i].convention.shown_here & COMPARED;
 }
 
 /* ---- rows */

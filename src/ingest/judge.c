@@ -121,8 +121,21 @@ static void fill(struct bp_reader *r, const struct bp_record *record)
         if (words && bp_source_is_missing(source, cell->text))
             cell->text.n = 0;
     }
+    r->any_merged = false;
+    if (record->merged)
+        bp_reader_see_merged(r, record);
     if (source->lookups.count)
         bp_lookups_fill(r->plan, r->fills, cells, r->matched);
+}
+
+/* As a comparison reads it. Every cell of the column is, also where no row's comparison comes to it: whether all its
+ * times are 00:00 must not go by which are asked for. */
+static void look(struct bp_reader *r, struct bp_cell *cell, const struct bp_slot *slot)
+{
+    double number;
+    struct bp_time time;
+    if (cell->text.n && (slot->with_time || !bp_cell_number(cell, &number)))
+        bp_cell_time(cell, &r->reading, &time);
 }
 
 const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_record *record)
@@ -133,6 +146,8 @@ const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_rec
         return too_wide(r, record->count);
     fill(r, record);
     for (size_t i = 0, count = r->plan->slot_count; i < count; i++) {
+        if (slots[i].with_name || slots[i].with_time)
+            look(r, &cells[i], &slots[i]);
         if (!slots[i].need || !cells[i].text.n)
             continue;
         const struct bp_remark *bad = judge_cell(r, &cells[i], &slots[i]);

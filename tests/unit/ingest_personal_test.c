@@ -53,6 +53,8 @@ static void a_row_that_cannot_be_split_is_left_out(void **state)
         {{.count = 3, .raw = {"1,Ada,4", 7}}, BP_FORM_CSV, "3 cells where the header has 4; the row is left out"},
         {{.count = 0, .bad = &unclosed, .raw = {"1,\"Ada", 6}}, BP_FORM_CSV, "`Ada` in b"},
         {{.count = 4, .raw = {"1,2,\"Ada,4", 10}}, BP_FORM_CSV, "the row is left out"},
+        {{.count = 4, .raw = {"1,Ada,x,y,z", 11}}, BP_FORM_CSV, "the row is left out"},
+        {{.count = 4, .raw = {"1,Ada,x", 7}}, BP_FORM_CSV, "the row is left out"},
         {{.count = 4, .raw = {"{\"b\": \"Ada\"}", 12}}, BP_FORM_JSON_LINES, "the row is left out"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_text reason, got = masked(r, &cases[i].record, cases[i].form, ',', '"', &reason);
