@@ -181,6 +181,9 @@ BP_REMARK_ROW(
     "no column `{column}` in {file}, whose header is not split there (is `delimiter:` right?). Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_TO_RENAME, "no_column_to_rename",
               "no column `{column}` to rename in {file}. Its columns: {columns}")
+BP_REMARK_ROW(
+    BP_REMARK_NO_COLUMN_PERSONAL, "no_column_personal",
+    "no column `{column}` in {file} for `personal:` to keep unwritten[, did you mean `{near}`?] Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_FOR_FORMAT, "no_column_for_format",
               "no column `{column}` in {file} for `{key}:` to tell how it is written. Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_NO_COLUMN, "lookup_no_column", "no column `{column}` in {file}. Its columns: {columns}")
@@ -416,6 +419,10 @@ BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
 BP_REMARK_ROW(BP_REMARK_ONE_ROW, "one_row",
               "one of {n} rows makes {share} % of `{metric}`, so the figure is mostly that row: check it, and if it is "
               "right say `one-row: REASON` under `accept:`")
+BP_REMARK_ROW(
+    BP_REMARK_PERSONAL_SEGMENT, "personal_segment",
+    "{column} looks like the names, addresses or phone numbers of persons, and `{metric}` writes each into the "
+    "pack: leave it out of `segments:`, or say `personal: REASON` under `accept:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
               "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
               "measure or formula")

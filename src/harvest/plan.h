@@ -14,6 +14,7 @@ struct bp_slot {
     struct bp_where where;
     bool maybe_text;           /* it stands alone right of a comparison: text without its quotes? */
     bool with_name, with_time; /* it is compared with another column; with a time */
+    bool of_metric;            /* some metric asks for it by name */
 };
 
 struct bp_bound_expr {

@@ -8,7 +8,7 @@ static const bool is_personal[] = {false, true, false, true};
 static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter,
                              char quote, struct bp_text *reason)
 {
-    struct bp_personal p = {is_personal, 4, form, delimiter, quote};
+    struct bp_personal p = {.columns = is_personal, .width = 4, .form = form, .delimiter = delimiter, .quote = quote};
     const struct bp_remark *why =
         BP_REMARK(BP_REMARK_NOT_A_NUMBER, bp_arg_word("cell", "Ada"), bp_arg_word("column", "b"));
     struct bp_text row = bp_personal_row(r->cx.arena, &p, record, &why);
@@ -73,7 +73,7 @@ static void a_short_row_of_a_sheet_knows_its_columns(void **state)
 static void without_personal_columns_the_row_stands_as_it_is(void **state)
 {
     struct run *r = *state;
-    struct bp_personal none = {NULL, 2, BP_FORM_CSV, ',', '"'};
+    struct bp_personal none = {.width = 2, .form = BP_FORM_CSV, .delimiter = ',', .quote = '"'};
     struct bp_record record = {.count = 3, .raw = BP_T("1,Ada,3")};
     const struct bp_remark *given = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE), *why = given;
     assert_text(bp_personal_row(r->cx.arena, &none, &record, &why), "1,Ada,3");
