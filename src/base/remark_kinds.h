@@ -381,14 +381,15 @@ BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
               "all numbers of {column} in {file} could have a decimal point or grouped thousands, and are read as "
               "{other} proves: say `decimal:` if that is right, or split the source")
 BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
-              "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
-              "them out with `where:`")
+              "`{value}` of {column} is named as a total, so its rows count twice: [say `totals_row: {leads}`, or "
+              "]leave them out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_ROWS, "totals_rows",
               "{n} {n:row|rows} with a date {n:is|are} named `{value}` in {column}, as a total is, so what {n:it "
               "holds|they hold} counts twice: [say `totals_row: {leads}`, or ]leave {n:it|them} out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
-              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
-              "{value}`, or leave it out with `where:`")
+              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: [say `totals_row: "
+              "{leads}`, or ]"
+              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")

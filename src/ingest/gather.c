@@ -124,6 +124,7 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
     f->header_line = bp_table_header_line(table);
     for (size_t i = 0; i < r->plan->slot_count; i++) {
         f->columns[i] = r->columns[i] >= 0 || r->fills[i] >= 0;
+        f->leads[i] = r->columns[i] == 0;
         if (!f->columns[i])
             f->near[i] = bp_text_copy(r->harvest->arena, bp_text_of(nearest(r, r->plan->slots[i].name, names)));
         if (r->columns[i] >= 0)
