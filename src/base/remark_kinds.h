@@ -186,6 +186,9 @@ BP_REMARK_ROW(
     "no column `{column}` in {file}, whose header is not split there (is `delimiter:` right?). Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_TO_RENAME, "no_column_to_rename",
               "no column `{column}` to rename in {file}. Its columns: {columns}")
+BP_REMARK_ROW(
+    BP_REMARK_NO_COLUMN_PERSONAL, "no_column_personal",
+    "no column `{column}` in {file} for `personal:` to keep unwritten[, did you mean `{near}`?] Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_FOR_FORMAT, "no_column_for_format",
               "no column `{column}` in {file} for `{key}:` to tell how it is written. Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_NO_COLUMN, "lookup_no_column", "no column `{column}` in {file}. Its columns: {columns}")
@@ -402,14 +405,15 @@ BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
               "all numbers of {column} in {file} could have a decimal point or grouped thousands, and are read as "
               "{other} proves: say `decimal:` if that is right, or split the source")
 BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
-              "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
-              "them out with `where:`")
+              "`{value}` of {column} is named as a total, so its rows count twice: [say `totals_row: {leads}`, or "
+              "]leave them out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_ROWS, "totals_rows",
               "{n} {n:row|rows} with a date {n:is|are} named `{value}` in {column}, as a total is, so what {n:it "
               "holds|they hold} counts twice: [say `totals_row: {leads}`, or ]leave {n:it|them} out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
-              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
-              "{value}`, or leave it out with `where:`")
+              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: [say `totals_row: "
+              "{leads}`, or ]"
+              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")
@@ -440,6 +444,10 @@ BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
 BP_REMARK_ROW(BP_REMARK_ONE_ROW, "one_row",
               "one of {n} rows makes {share} % of `{metric}`, so the figure is mostly that row: check it, and if it is "
               "right say `one-row: REASON` under `accept:`")
+BP_REMARK_ROW(
+    BP_REMARK_PERSONAL_SEGMENT, "personal_segment",
+    "{column} looks like the names, addresses or phone numbers of persons, and `{metric}` writes each into the "
+    "pack: leave it out of `segments:`, or say `personal: REASON` under `accept:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
               "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
               "measure or formula")

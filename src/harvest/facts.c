@@ -34,6 +34,7 @@ void bp_facts_file(struct bp_harvest *h, const char *path)
         (struct bp_file_facts){.path = path,
                                .columns = BP_NEW_ARRAY(h->arena, bool, columns),
                                .twice = BP_NEW_ARRAY(h->arena, bool, columns),
+                               .leads = BP_NEW_ARRAY(h->arena, bool, columns),
                                .near = BP_NEW_ARRAY(h->arena, struct bp_text, columns),
                                .shown = BP_NEW_ARRAY(h->arena, unsigned, columns)};
 }
@@ -173,6 +174,7 @@ static void merge_file(struct bp_harvest *h, struct bp_file_facts *to, const str
     for (size_t i = 0; i < h->facts.column_count; i++) {
         to->columns[i] |= from->columns[i];
         to->twice[i] |= from->twice[i];
+        to->leads[i] |= from->leads[i];
         to->shown[i] |= from->shown[i];
         to->near[i] = to->near[i].n ? to->near[i] : bp_text_copy(h->arena, from->near[i]);
     }

@@ -85,7 +85,7 @@ struct bp_file_facts {
     const char *path;
     long long read;
     int header_line;
-    bool *columns, *twice; /* as facts.columns: it is there; its name stands there again */
+    bool *columns, *twice, *leads; /* as facts.columns: it is there; its name stands there again; it is the first */
     struct bp_text
         *near;       /* as facts.columns: the name nearest to one that is not there; the very name of one twice there */
     unsigned *shown; /* as facts.columns: enum bp_shown bits of this file's cells */

@@ -46,7 +46,7 @@ static void save_file(struct bp_buf *out, const struct bp_file_facts *f, size_t 
     bp_wire_put_text(out, f->zone);
     bp_wire_put_count(out, f->shared);
     for (size_t i = 0; i < columns; i++) {
-        bp_wire_put(out, (f->columns[i] ? 1u : 0u) | (f->twice[i] ? 2u : 0u), 1);
+        bp_wire_put(out, (f->columns[i] ? 1u : 0u) | (f->twice[i] ? 2u : 0u) | (f->leads[i] ? 4u : 0u), 1);
         bp_wire_put(out, f->shown[i], 4);
         bp_wire_put_text(out, f->near[i]);
     }
@@ -189,9 +189,10 @@ static void load_file(const struct bp_harvest *h, struct bp_wire *in, struct bp_
     f->shared = bp_wire_take_count(in);
     for (size_t i = 0; i < h->facts.column_count && !in->bad; i++) {
         uint64_t bits = bp_wire_take(in, 1);
-        in->bad |= bits > 3;
+        in->bad |= bits > 7;
         f->columns[i] = bits & 1;
         f->twice[i] = bits & 2;
+        f->leads[i] = bits & 4;
         f->shown[i] = (unsigned)bp_wire_take(in, 4);
         f->near[i] = bp_text_copy(h->arena, bp_wire_take_text(in));
     }

@@ -26,6 +26,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
     *h = (struct bp_harvest){.arena = arena, .plan = plan};
     h->slots_seen = BP_NEW_ARRAY(arena, bool, plan->slot_count);
     h->renames_seen = BP_NEW_ARRAY(arena, bool, s->rename_count);
+    h->personal_seen = BP_NEW_ARRAY(arena, bool, s->personal.count);
     h->formats_seen = BP_NEW_ARRAY(arena, bool, s->date_formats.count + s->decimals.count);
     h->proofs = BP_NEW_ARRAY(arena, struct bp_column_proofs, plan->slot_count);
     h->texts = BP_NEW_ARRAY(arena, struct bp_intern *, plan->breakdown_count);

@@ -54,6 +54,7 @@ struct bp_harvest {
     size_t file_count, file_cap;
     struct bp_text columns;                         /* of the first file, for messages */
     bool *slots_seen, *renames_seen, *formats_seen; /* some file has that column; formats: dates, then decimals */
+    bool *personal_seen;                            /* as source.personal */
     struct bp_reject *rejects;                      /* the first BP_MOST_REJECTS */
     size_t reject_count, reject_cap;
     struct bp_column_proofs *proofs; /* as plan.slots */

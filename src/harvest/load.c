@@ -284,6 +284,7 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
     load_books(h, &in);
     load_seen(&in, h->slots_seen, plan->slot_count);
     load_seen(&in, h->renames_seen, source->rename_count);
+    load_seen(&in, h->personal_seen, source->personal.count);
     load_seen(&in, h->formats_seen, source->date_formats.count + source->decimals.count);
     for (size_t i = 0; i < plan->slot_count; i++)
         load_proofs(h, &in, &h->proofs[i]);

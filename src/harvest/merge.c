@@ -84,6 +84,7 @@ bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_
     size_t *files = merge_files(to, from), **texts = merge_texts(to, from);
     merge_seen(to->slots_seen, from->slots_seen, plan->slot_count);
     merge_seen(to->renames_seen, from->renames_seen, plan->source->rename_count);
+    merge_seen(to->personal_seen, from->personal_seen, plan->source->personal.count);
     merge_seen(to->formats_seen, from->formats_seen, plan->source->date_formats.count + plan->source->decimals.count);
     for (size_t i = 0; i < plan->clock_count; i++)
         merge_days(&to->clocks[i], &from->clocks[i], files);

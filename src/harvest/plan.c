@@ -76,6 +76,12 @@ static int breakdown_for(struct bp_arena *arena, struct bp_plan *b, struct bp_wo
     return (int)b->breakdown_count - 1;
 }
 
+static void ask_for(struct bp_plan *b, const struct bp_bound_expr *bound)
+{
+    for (size_t i = 0; bound->compiled && i < bound->compiled->name_count; i++)
+        b->slots[bound->slots[i]].of_metric = true;
+}
+
 static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct bp_metric *m, int index,
                         const struct bp_cells *cells)
 {
@@ -109,6 +115,12 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
     bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
     for (size_t i = 0; i < m->segments.count; i++)
         bound->breakdowns[bound->breakdown_count++] = breakdown_for(arena, b, m->segments.list[i], m->split.text);
+    ask_for(b, &bound->filter);
+    ask_for(b, &bound->args);
+    for (size_t i = 0; i < bound->breakdown_count; i++)
+        b->slots[b->breakdowns[bound->breakdowns[i]].slot].of_metric = true;
+    if (m->time.text.n)
+        b->slots[b->clock_slots[bound->clock]].of_metric = true;
 }
 
 bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
@@ -167,6 +179,9 @@ static void add_source(struct bp_buf *b, const struct bp_plan *plan)
         bp_wire_put_text(b, s->sheets.list[i].text);
     for (size_t i = 0; i < s->missing.count; i++)
         bp_wire_put_text(b, s->missing.list[i].text);
+    bp_buf_fmt(b, "%d;", s->nothing_personal);
+    for (size_t i = 0; i < s->personal.count; i++)
+        bp_wire_put_text(b, s->personal.list[i].text);
     for (size_t i = 0; i < s->rename_count; i++) {
         bp_wire_put_text(b, s->renames[i].from.text);
         bp_wire_put_text(b, s->renames[i].to.text);

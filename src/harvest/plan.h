@@ -16,6 +16,7 @@ struct bp_slot {
     bool with_name, with_time; /* it is compared with another column; with a time */
     bool places;               /* it places, names or filters rows */
     bool is_counted;           /* a measure's argument reads it */
+    bool of_metric;            /* some metric asks for it by name */
 };
 
 struct bp_bound_expr {

@@ -77,7 +77,9 @@ static void remember(struct bp_harvest *h, size_t slot, unsigned fresh, const st
         if (fresh & 1u << i)
             h->proofs[slot].first[i] =
                 (struct bp_proof){from >= 0 ? h->plan->joined[from].path : row->file, from >= 0 ? 0 : row->line,
-                                  bp_text_copy(h->arena, bp_text_cut(row->cells[slot].text, 60))};
+                                  row->personal[slot] && !h->plan->slots[slot].need
+                                      ? BP_T("...")
+                                      : bp_text_copy(h->arena, bp_text_cut(row->cells[slot].text, 60))};
 }
 
 /* Two cells of one column that cannot both be read the same way. */

@@ -257,6 +257,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
     save_books(&s);
     save_seen(&s, h->slots_seen, plan->slot_count);
     save_seen(&s, h->renames_seen, plan->source->rename_count);
+    save_seen(&s, h->personal_seen, plan->source->personal.count);
     save_seen(&s, h->formats_seen, plan->source->date_formats.count + plan->source->decimals.count);
     for (size_t i = 0; i < plan->slot_count; i++)
         save_proofs(&s, &h->proofs[i]);

@@ -7,7 +7,7 @@
 
 #include "base/base.h"
 
-enum { BP_UNIT_ROWS_MOST = 200000, BP_UNIT_COLUMNS_MOST = 64 }; /* of a source with more rows nothing is kept */
+enum { BP_UNIT_ROWS_MOST = 50000, BP_UNIT_COLUMNS_MOST = 64 }; /* of a source with more rows nothing is kept */
 
 struct bp_unit_text { /* a text of a column on a day */
     uint64_t column, value, key;

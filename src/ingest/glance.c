@@ -9,7 +9,7 @@ enum { MOST_OF_EVENTS = 1 };
 /* Numbers and times name nothing; personal columns stay unread. */
 static bool is_for_names(const struct bp_reader *r, size_t column)
 {
-    if (r->personal.columns && r->personal.columns[column])
+    if (r->personal.unread && r->personal.unread[column])
         return false;
     for (size_t i = 0; i < r->plan->slot_count; i++)
         if (r->columns[i] == (int)column && r->plan->slots[i].need)

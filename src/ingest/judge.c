@@ -10,8 +10,10 @@ enum { MOST_SHOWN = 60 }; /* bytes of a cell in a message */
 static const struct bp_remark *why(struct bp_reader *r, enum bp_remark_kind kind, const struct bp_cell *cell,
                                    const struct bp_slot *slot)
 {
-    bool is_cut = cell->text.n > MOST_SHOWN;
-    struct bp_text shown = bp_text_cut(cell->text, MOST_SHOWN);
+    size_t at = (size_t)(slot - r->plan->slots);
+    struct bp_text whole = bp_personal_shown(&r->personal, at, r->columns[at], cell->text);
+    bool is_cut = whole.n > MOST_SHOWN;
+    struct bp_text shown = bp_text_cut(whole, MOST_SHOWN);
     if (is_cut)
         shown = bp_text_fmt(r->harvest->arena, "%" BP_PRI "...", BP_ARG(shown));
     r->why = (struct bp_remark){kind, r->why_args};

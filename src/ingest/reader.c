@@ -50,18 +50,19 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     bp_proof_columns(r->harvest, names, r->width);
     if (!find_slots(r, names, wanted))
         return false;
-    bp_personal_find(r->cx->arena, r->plan->source, table, &r->personal);
-    for (size_t i = 0; i < r->width && r->all_cells && r->personal.columns; i++)
-        wanted[i] |= !r->personal.columns[i];
     if (!bp_lookups_bind(r->cx, r->plan, r->path, r->columns, r->fills))
         return false;
+    bp_personal_find(r->cx->arena, r->plan, table, names, r->columns, r->fills, r->harvest->personal_seen,
+                     &r->personal);
+    for (size_t i = 0; i < r->width && r->all_cells && r->personal.unread; i++)
+        wanted[i] |= !r->personal.unread[i];
     bp_gather_header(r, table, names, wanted);
     if (!bp_gather_zones(r, table, names))
         return false;
     const bool *glanced = bp_glance_header(r, names);
     if (bp_reader_look_abreast(r, table))
         glanced = r->every;
-    if (!r->all_cells || r->personal.columns)
+    if (!r->all_cells || r->personal.unread)
         bp_table_want(table, wanted, glanced);
     for (size_t i = 0; i < r->plan->slot_count; i++)
         r->harvest->slots_seen[i] |= r->fills[i] >= 0;
@@ -207,7 +208,7 @@ static bool take_row(struct bp_reader *r, const struct bp_record *record)
         add_row(r, record);
     if (r->mixes && !record->bad)
         bp_reader_see_dates(r, record->line);
-    struct bp_proof_row proof = {r->path, record->line, r->cells, r->fills};
+    struct bp_proof_row proof = {r->path, record->line, r->cells, r->fills, r->personal.slots};
     return record->bad || bp_proof_row(r->cx, r->harvest, &proof);
 }
 

@@ -296,7 +296,7 @@ static struct bp_text type_of(struct bp_arena *arena, const struct bp_profile_co
             return bp_text_fmt(arena, "amount in %s%s", c->currency, comma ? ", decimal comma" : "");
         return open ? BP_T("number, decimal mark open") : comma ? BP_T("number with decimal comma") : BP_T("number");
     case BP_HOLDS_DATE:
-        return BP_T("date");
+        return bp_showed(&c->times, BP_SHOWN_MIDNIGHT) ? BP_T("date (all 00:00)") : BP_T("date");
     case BP_HOLDS_TIME:
         return BP_T("time");
     case BP_HOLDS_PERIOD:
@@ -313,13 +313,13 @@ static struct bp_text type_of(struct bp_arena *arena, const struct bp_profile_co
     return BP_T("");
 }
 
-static struct bp_text moment(struct bp_arena *arena, const struct bp_time *t)
+static struct bp_text moment(struct bp_arena *arena, const struct bp_time *t, bool by_day)
 {
     static const struct bp_calendar calendar = {0, 12};
     struct bp_text day = bp_day_text(arena, t->day);
     if (t->is_period)
         return bp_period_id(arena, &calendar, t->period, bp_period_of(&calendar, t->period, t->day));
-    if (t->date_only)
+    if (t->date_only || by_day)
         return day;
     int minutes = (int)((t->instant_us - t->day * BP_US_PER_DAY) / 60000000);
     return bp_text_fmt(arena, "%" BP_PRI " %02d:%02d", BP_ARG(day), minutes / 60, minutes % 60);
@@ -343,7 +343,8 @@ static struct bp_text range_of(struct bp_arena *arena, const struct bp_profile_c
     bp_profile_order(c, &open);
     const struct bp_time_range *t = bp_profile_times(c);
     return open && !c->is_count ? BP_T("either way")
-                                : from_to(arena, moment(arena, &t->first), moment(arena, &t->last));
+                                : from_to(arena, moment(arena, &t->first, c->holds == BP_HOLDS_DATE),
+                                          moment(arena, &t->last, c->holds == BP_HOLDS_DATE));
 }
 
 static void say_values(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_buf *out)

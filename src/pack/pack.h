@@ -38,6 +38,8 @@ struct bp_source {
     struct bp_word time, key, latest, zone_name, totals_row;
     const struct bp_zone *zone;
     struct bp_words missing;
+    struct bp_words personal; /* columns that hold personal data, besides those a preset or their names say */
+    bool nothing_personal;    /* no column does */
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
     struct bp_layout layout;

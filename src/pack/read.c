@@ -104,6 +104,14 @@ static bool read_empty_days(struct bp_reader *r, const struct bp_yaml *node, voi
     return true;
 }
 
+/* `none`, or columns. */
+static bool read_personal(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    struct bp_source *source = target;
+    source->nothing_personal = node->kind == BP_YAML_SCALAR && bp_text_is(bp_text_trim(node->text), "none");
+    return source->nothing_personal || bp_read_columns(r, node, &source->personal);
+}
+
 /* ---- the tables */
 
 static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target);
@@ -138,6 +146,7 @@ static const struct bp_key source_keys[] = {
     {"timezone", bp_read_word, AT(bp_source, zone_name)},
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
+    {"personal", read_personal, 0},
     {"closed", bp_read_word, AT(bp_source, closed_file)},
     {"columns", read_columns, 0},
     {"lookup", bp_read_lookups, AT(bp_source, lookups)},

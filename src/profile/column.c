@@ -287,10 +287,17 @@ static bool is_count_column(struct bp_arena *arena, const struct bp_profile_colu
            bp_hint_name(arena, c->name, BP_HINT_END) || bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
 
+/* Dates, written with a time of 00:00 or without one. */
+static bool has_no_clock(const struct bp_profile_column *c)
+{
+    return c->dates == c->times.count || (c->dates + bp_showed(&c->times, BP_SHOWN_MIDNIGHT) == c->times.count &&
+                                          !bp_showed(&c->times, BP_SHOWN_OFFSET));
+}
+
 static enum bp_holds time_kind(const struct bp_profile_column *c)
 {
     long long periods = c->periods[BP_WEEK] + c->periods[BP_MONTH] + c->periods[BP_QUARTER] + c->periods[BP_YEAR];
-    return periods * 2 > c->times.count ? BP_HOLDS_PERIOD : c->dates == c->times.count ? BP_HOLDS_DATE : BP_HOLDS_TIME;
+    return periods * 2 > c->times.count ? BP_HOLDS_PERIOD : has_no_clock(c) ? BP_HOLDS_DATE : BP_HOLDS_TIME;
 }
 
 static int by_count(const void *a, const void *b)

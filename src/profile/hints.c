@@ -307,3 +307,66 @@ bool bp_hint_phone_inside(struct bp_text cell)
     }
     return false;
 }
+
+/* ISO/IEC 7812: 13 to 19 digits, in groups or not, from an issuer of cards (3 to 6, 2221 to 2720), whose check digit
+ * (Luhn) is right. */
+bool bp_hint_card(struct bp_text cell)
+{
+    int digits = 0, sum = 0, first = 0;
+    if (cell.n < 13 || cell.n > 23)
+        return false;
+    for (size_t i = cell.n; i-- > 0;) {
+        if (cell.p[i] == ' ' || cell.p[i] == '-')
+            continue;
+        if (cell.p[i] < '0' || cell.p[i] > '9')
+            return false;
+        int digit = cell.p[i] - '0', twice = 2 * digit;
+        sum += digits++ % 2 ? twice / 10 + twice % 10 : digit;
+    }
+    for (size_t i = 0; i < 4; i++)
+        first = first * 10 + (cell.p[i] - '0');
+    bool issued = (cell.p[0] >= '3' && cell.p[0] <= '6') || (first >= 2221 && first <= 2720);
+    return issued && digits >= 13 && digits <= 19 && sum % 10 == 0;
+}
+
+static bool is_mark_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || (c && strchr(" -()./", c));
+}
+
+/* A number with its country, or a card's, within other words. */
+static bool has_number_inside(struct bp_text cell)
+{
+    for (size_t from = 0; from < cell.n; from++) {
+        size_t to = from + 1;
+        bool digit = cell.p[from] >= '0' && cell.p[from] <= '9';
+        if (cell.p[from] != '+' && !digit)
+            continue;
+        while (to < cell.n && is_mark_of_number(cell.p[to]))
+            to++;
+        size_t end = to;
+        while (end > from && (cell.p[end - 1] < '0' || cell.p[end - 1] > '9'))
+            end--;
+        struct bp_text run = bp_text_sub(cell, from, end);
+        if (digit ? bp_hint_card(run) : bp_hint_phone(run))
+            return true;
+        from = to - 1;
+    }
+    return false;
+}
+
+bool bp_hint_person_inside(struct bp_text cell, bool of_id)
+{
+    bool plain = true; /* digits alone: in a column of ids that is one */
+    for (size_t i = 0; i < cell.n; i++)
+        plain &= cell.p[i] >= '0' && cell.p[i] <= '9';
+    if (!(plain && of_id) && (bp_hint_phone(cell) || has_number_inside(cell)))
+        return true;
+    for (size_t i = 0, from = 0; i <= cell.n; i++)
+        if (i == cell.n || strchr(" \t\r\n<>()[]\"',;:|", cell.p[i])) {
+            if (bp_hint_mail(bp_text_sub(cell, from, i)))
+                return true;
+            from = i + 1;
+        }
+    return false;
+}

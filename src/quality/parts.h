@@ -54,6 +54,7 @@ void bp_find_missing_days(struct bp_search *s);
 void bp_find_noticed(struct bp_search *s);
 void bp_find_one_row(struct bp_search *s);
 void bp_find_past_rows(struct bp_search *s);
+void bp_find_personal(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
 void bp_find_sheets_unread(struct bp_search *s);
 void bp_find_stale(struct bp_search *s);

@@ -13,7 +13,7 @@ static void (*const finders[])(struct bp_search *s) = {
     bp_find_unit_mismatch,     bp_find_zone_named,    bp_find_fraction_percent,
     bp_find_future_rows,       bp_find_goal_far,      bp_find_grain_unset,
     bp_find_noticed,           bp_find_one_row,       bp_find_past_rows,
-    bp_find_sheets_unread,     bp_find_stale,
+    bp_find_personal,          bp_find_sheets_unread, bp_find_stale,
 };
 
 enum { FINDERS = sizeof finders / sizeof *finders };

@@ -60,12 +60,24 @@ static bool is_sum(const struct bp_search *s, int metric, const struct parts *pa
     return days >= LEAST_DATES && equal * 10 >= days * 9;
 }
 
+/* `totals_row:` is of words in a row's first cell. */
+static bool leads(const struct bp_facts *facts, struct bp_text column)
+{
+    for (size_t i = 0; facts && i < facts->column_count; i++)
+        for (size_t f = 0; bp_text_eq(facts->columns[i], column) && f < facts->file_count; f++)
+            if (facts->files[f].leads[i])
+                return true;
+    return false;
+}
+
 static void suspect(struct bp_search *s, int metric, const struct bp_segment *segment, enum bp_remark_kind kind)
 {
     const struct bp_metric *m = &s->pack->metrics[metric];
+    bool first = leads(bp_search_facts(s, (size_t)m->source), segment->column);
     bp_suspect_metric(s, BP_SUSPECT_TOTALS_INSIDE, metric, m->id.where,
                       BP_REMARK(kind, bp_arg_text("value", segment->value), bp_arg_text("column", segment->column),
-                                bp_arg_text("metric", m->name.text)));
+                                bp_arg_text("metric", m->name.text),
+                                bp_arg_text("leads", first ? segment->value : BP_T(""))));
 }
 
 static void find_of(struct bp_search *s, int metric, struct bp_text column)

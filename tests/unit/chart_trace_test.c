@@ -81,7 +81,8 @@ static void the_newest_value_stands_alone_while_it_runs(void **state)
     (void)state;
     assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, 0), "30,55 60,5; o90,55");
     assert_string_equal(TRACED(BP_ROW_NOW, 20, 0, 10, NAN), "88,51 92,54; 88,54 92,51; 30,55 60,5; o60,5");
-    assert_string_equal(TRACED(BP_ROW_NOW, 20, 10, NAN, 0), "58,51 62,54; 58,54 62,51; o30,5; o90,55"); /* lone ones, too */
+    assert_string_equal(TRACED(BP_ROW_NOW, 20, 10, NAN, 0),
+                        "58,51 62,54; 58,54 62,51; o30,5; o90,55"); /* lone ones, too */
     bp_arena_free(arena);
 }
 

@@ -141,12 +141,36 @@ static void any_order_and_any_pieces_save_to_the_same_bytes(void **state)
     }
 }
 
+/* Newest first, each day may be the first of a week of totals: until older ones show that it is not. */
+static void what_later_rows_make_useless_goes(void **state)
+{
+    struct run *r = *state;
+    struct bp_unit_texts up, down;
+    bp_units_start(&up, r->cx.arena, 1, true);
+    bp_units_start(&down, r->cx.arena, 1, true);
+    for (int i = 0; i < 400 * 40; i++)
+        for (int k = 0; k < 2; k++) {
+            struct bp_unit_texts *u = k ? &down : &up;
+            int at = k ? 400 * 40 - 1 - i : i;
+            struct bp_unit_text text = {
+                .column = 1, .value = (uint64_t)(at % 40) + 1, .day = 20000 + at / 40, .is_text = true};
+            if (bp_units_row(u) && bp_units_day(u, 0, text.day))
+                bp_units_add(r->cx.arena, u, &text);
+        }
+    assert_true(bp_text_eq(saved(r, &up), saved(r, &down)));
+    assert_true(down.cap < 400 * 40); /* not all of them were kept */
+    assert_false(bp_units_fit(r->cx.arena, &down, 0, 20000, 20400));
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(more_than_half_the_values_once_a_unit_and_in_four), T(days_of_no_unit_end_it),
-                                       T(versions_of_a_row_are_one_row), T(too_many_rows_show_nothing),
+    const struct CMUnitTest tests[] = {T(more_than_half_the_values_once_a_unit_and_in_four),
+                                       T(days_of_no_unit_end_it),
+                                       T(versions_of_a_row_are_one_row),
+                                       T(what_later_rows_make_useless_goes),
+                                       T(too_many_rows_show_nothing),
                                        T(any_order_and_any_pieces_save_to_the_same_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,10 +53,20 @@ static void each(bool (*hint)(struct bp_text), const char *words, bool want)
             fail_msg("`%.*s`: not %d", BP_ARG(word), want);
 }
 
+static bool may_be_totals(struct bp_text cell)
+{
+    return bp_hint_may_be_totals(cell);
+}
+
 static void whole_cells_say_something(void **state)
 {
     (void)state;
     each(bp_hint_totals, "total|TOTAL|Grand Total|รวม|Tổng cộng|合计", true);
+    each(may_be_totals,
+         "total|Totals|GRAND TOTAL|sum|Overall|all|Summary|total:|Subtotal|Gesamt|Summe|Gesamtergebnis|รวม|Tổng|TỔNG "
+         "CỘNG|合计|总额|Zwischensumme|Insgesamt|tổng số|全部",
+         true);
+    each(may_be_totals, "|a|email|2026-11-16|South|Bangkok|12.50|a total that takes more than forty bytes", false);
     each(bp_hint_totals, "|totally|total 5|a total that takes more than forty bytes", false);
     each(bp_hint_missing, "N/A|-|\xE2\x80\x94|#N/A|(Blank)|?|暂无|\\N", true);
     each(bp_hint_missing, "|0|--x|not|n/a, but in more than forty bytes of words", false);
@@ -74,6 +84,43 @@ static void mail_addresses(void **state)
     memcpy(longest + 240, "@shop.org", 9);
     assert_true(bp_hint_mail((struct bp_text){longest, 254}));
     assert_false(bp_hint_mail((struct bp_text){longest, 255}));
+}
+
+static void cards(void **state)
+{
+    (void)state;
+    each(bp_hint_card,
+         "4111111111111111|4111 1111 1111 1111|4111-1111-1111-1111|378282246310005|5555555555554444|2221000000000009",
+         true);
+    each(bp_hint_card,
+         "|4111111111111112|1794787200000|411111111111|20261109101500123|2720990000000000 x|41111111111111110000",
+         false);
+}
+
+static bool is_inside(struct bp_text cell)
+{
+    return bp_hint_person_inside(cell, false);
+}
+
+static bool is_inside_ids(struct bp_text cell)
+{
+    return bp_hint_person_inside(cell, true);
+}
+
+static void persons_inside_other_words(void **state)
+{
+    (void)state;
+    each(is_inside,
+         "ann@example.com|Ann <ann@example.com>|mail ann@example.com, please|\"ann@example.com\"|0812345678|ring +66 "
+         "81 234 "
+         "5678 now|card 4111 1111 1111 1111",
+         true);
+    each(is_inside,
+         "|ok|2026-11-09 10:00|01/02/2026 10:15|1,234.50|@home|a@b|order 0812345678|2026-11-09 "
+         "10:00:00.000123|1794787200000",
+         false);
+    each(is_inside_ids, "0812345678|0000123456", false);
+    each(is_inside_ids, "ann@example.com|+66 81 234 5678|4111 1111 1111 1111", true);
 }
 
 static void phone_numbers(void **state)
@@ -165,8 +212,14 @@ static void addresses_among_other_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(names_say_what_a_column_holds),           T(whole_cells_say_something),  T(mail_addresses), T(phone_numbers),
-        T(names_say_what_may_be_done_with_numbers), T(addresses_among_other_text),
+        T(names_say_what_a_column_holds),
+        T(whole_cells_say_something),
+        T(mail_addresses),
+        T(phone_numbers),
+        T(names_say_what_may_be_done_with_numbers),
+        T(addresses_among_other_text),
+        T(cards),
+        T(persons_inside_other_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
