@@ -132,7 +132,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     for (size_t i = 0; i < editions.count; i++)
         if (!tell(cx, job, &editions.list[i], &words, outputs))
             return false;
-    return bp_publish_pack(cx, job->folder, outputs, edited, record);
+    return bp_publish_pack(cx, &job->target, outputs, edited, record);
 }
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)

@@ -37,13 +37,21 @@ static bool leave(struct run *r, const struct bp_outputs *outputs)
     struct bp_run run = begun;
     run.finished = BP_T("2026-11-16T06:00:01Z");
     run.outputs = outputs;
-    return bp_publish_leave_run(&r->cx, run_path(r, "out"), &run);
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
+    bool ok = bp_publish_leave_run(&r->cx, &target, &run);
+    bp_publish_close(&target);
+    return ok;
 }
 
 static bool publish_words(struct run *r, const struct bp_outputs *out, struct bp_text narrative)
 {
     r->cx.status = BP_DONE;
-    return bp_publish_pack(&r->cx, run_path(r, "out"), out, narrative, &begun);
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
+    bool ok = bp_publish_pack(&r->cx, &target, out, narrative, &begun);
+    bp_publish_close(&target);
+    return ok;
 }
 
 static bool publish(struct run *r, const struct bp_outputs *out)
@@ -189,6 +197,31 @@ static void a_build_that_was_killed_is_built_over(void **state)
     refused(r, &out, "somebody has edited this file");
 }
 
+static void nobody_s_links_are_written_through(void **state)
+{
+    struct run *r = *state;
+    struct bp_outputs out = pack_of(r, "new");
+    put(r, "mine/a.svg", "mine");
+    put(r, "mine.md", "mine");
+    put(r, "out/other.txt", "other");
+    assert_int_equal(symlink("../mine", run_path(r, "out/charts")), 0);
+    refused(r, &out, "out/charts/a.svg: error: no build has written this file");
+    assert_int_equal(unlink(run_path(r, "mine/a.svg")), 0);
+    refused(r, &out, "out/charts: error: this is no folder, or a link to one");
+    assert_null(content(r, "mine/a.svg"));
+    assert_int_equal(unlink(run_path(r, "out/charts")), 0);
+    assert_int_equal(symlink("../mine.md", run_path(r, "out/pack.md")), 0);
+    refused(r, &out, "out/pack.md: error: no build has written this file");
+    assert_int_equal(unlink(run_path(r, "out/pack.md")), 0);
+    assert_int_equal(symlink("../nowhere.md", run_path(r, "out/pack.md")), 0);
+    refused(r, &out, "out/pack.md: error: no build has written this file");
+    assert_string_equal(content(r, "mine.md"), "mine");
+    assert_null(content(r, "nowhere.md"));
+    assert_int_equal(unlink(run_path(r, "out/pack.md")), 0);
+    assert_int_equal(mkfifo(run_path(r, "out/pack.md"), 0600), 0); /* nobody waits for it */
+    refused(r, &out, "out/pack.md: error: no build has written this file");
+}
+
 static void a_disk_that_fills_up_changes_nothing(void **state)
 {
     struct run *r = *state;
@@ -216,7 +249,8 @@ int main(void)
         T(an_edited_pack_is_never_lost),          T(what_reads_the_same_is_not_lost),
         T(files_of_nobody_s_build_are_refused),   T(a_folder_of_a_version_without_digests_is_built_again),
         T(only_what_builds_wrote_is_removed),     T(names_that_lead_out_of_the_folder_are_not_followed),
-        T(a_build_that_was_killed_is_built_over), T(a_disk_that_fills_up_changes_nothing),
+        T(a_build_that_was_killed_is_built_over), T(nobody_s_links_are_written_through),
+        T(a_disk_that_fills_up_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
