@@ -51,7 +51,7 @@ PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -150,12 +150,18 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 
-check-all: test lint asan valgrind browser ## everything that can be checked on one machine
+faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
+	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
+	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-stress: setup-check ## the long ones: 10,000 random packs, every call on files failing, 1,000 kills, every golden case under valgrind
+check-all: test lint asan valgrind faults browser ## everything that can be checked on one machine
+
+stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
+	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 
 bench: setup-check ## speed and memory, as ratios in alternating runs

@@ -1,4 +1,5 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
+#include "memory.h"
 #include "run.h"
 
 #include <malloc.h>
@@ -8,14 +9,6 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-static _Noreturn void out_of_memory(void)
-{
-    static const char text[] = "boardpack: error: out of memory; nothing was written\n";
-    ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n;
-    _exit(BP_OUR_FAULT);
-}
 
 static double seconds_now(void)
 {
@@ -188,18 +181,18 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a file larger than allowed is a write that fails, not an end of the program */
     mallopt(M_TRIM_THRESHOLD, 256 << 20); /* a batch run gives nothing back before its end, */
     mallopt(M_TOP_PAD, 4 << 20);          /* and takes memory in large pieces */
-    struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
+    struct bp_ctx cx = {.arena = bp_arena_new(memory_ended)};
     struct options options;
     struct world world = {0};
     if (!cx.arena)
-        out_of_memory();
+        memory_ended();
     struct job job = {.options = &options, .world = &world};
     enum bp_status status = BP_BAD_USAGE;
-    if (options_read(&cx, argc, argv, &options) && read_now(&cx, &world)) {
-        job.scratch = bp_arena_new(out_of_memory);
-        job.pdf_arena = bp_arena_new(out_of_memory);
+    if (options_read(&cx, argc, argv, &options) && memory_limit(&cx, options.max_memory) && read_now(&cx, &world)) {
+        job.scratch = bp_arena_new(memory_ended);
+        job.pdf_arena = bp_arena_new(memory_ended);
         if (!job.scratch || !job.pdf_arena)
-            out_of_memory();
+            memory_ended();
         status = run(&cx, &job);
     }
     say(&cx, &options, &job.said); /* its texts lie in the job's arenas too */

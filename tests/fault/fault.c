@@ -1,9 +1,8 @@
-/* Loaded before the program: its K-th call of some kind fails, or is its last. For tests of what a failing machine does.
- *   FAULT=alloc:K        the K-th malloc, calloc, realloc or aligned allocation gives NULL
- *   FAULT=file:K:ERRNO   the K-th call that opens, writes, syncs, names or removes files fails with that number
- *   FAULT=short:K        the K-th write takes one byte
- *   FAULT=kill:K         the process is killed before the K-th such call
- * Without K (or 0) nothing fails. FAULT_COUNT=FILE gets the number of calls seen. */
+/* Loaded before the program: its K-th call of some kind fails, or is its last. For tests of what a failing machine
+ * does. FAULT=alloc:K        the K-th malloc, calloc, realloc or aligned allocation gives NULL FAULT=file:K:ERRNO   the
+ * K-th call that opens, writes, syncs, names or removes files fails with that number FAULT=short:K        the K-th
+ * write takes one byte FAULT=kill:K         the process is killed before the K-th such call Without K (or 0) nothing
+ * fails. FAULT_COUNT=FILE gets the number of calls seen. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -90,14 +89,38 @@ ssize_t write(int fd, const void *bytes, size_t n)
     return REAL(write)(fd, bytes, n);
 }
 
-int fsync(int fd) { return fails() ? -1 : REAL(fsync)(fd); }
-int fchmod(int fd, mode_t mode) { return fails() ? -1 : REAL(fchmod)(fd, mode); }
-int chmod(const char *path, mode_t mode) { return fails() ? -1 : REAL(chmod)(path, mode); }
-int fchown(int fd, uid_t u, gid_t g) { return fails() ? -1 : REAL(fchown)(fd, u, g); }
-int chown(const char *path, uid_t u, gid_t g) { return fails() ? -1 : REAL(chown)(path, u, g); }
-int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(mkdir)(path, mode); }
-char *mkdtemp(char *path) { return fails() ? NULL : REAL(mkdtemp)(path); }
-int rename(const char *a, const char *b) { return fails() ? -1 : REAL(rename)(a, b); }
+int fsync(int fd)
+{
+    return fails() ? -1 : REAL(fsync)(fd);
+}
+int fchmod(int fd, mode_t mode)
+{
+    return fails() ? -1 : REAL(fchmod)(fd, mode);
+}
+int chmod(const char *path, mode_t mode)
+{
+    return fails() ? -1 : REAL(chmod)(path, mode);
+}
+int fchown(int fd, uid_t u, gid_t g)
+{
+    return fails() ? -1 : REAL(fchown)(fd, u, g);
+}
+int chown(const char *path, uid_t u, gid_t g)
+{
+    return fails() ? -1 : REAL(chown)(path, u, g);
+}
+int mkdir(const char *path, mode_t mode)
+{
+    return fails() ? -1 : REAL(mkdir)(path, mode);
+}
+char *mkdtemp(char *path)
+{
+    return fails() ? NULL : REAL(mkdtemp)(path);
+}
+int rename(const char *a, const char *b)
+{
+    return fails() ? -1 : REAL(rename)(a, b);
+}
 int renameat2(int p, const char *a, int q, const char *b, unsigned how)
 {
     return fails() ? -1 : REAL(renameat2)(p, a, q, b, how);
@@ -106,10 +129,22 @@ int linkat(int p, const char *a, int q, const char *b, int flags)
 {
     return fails() ? -1 : REAL(linkat)(p, a, q, b, flags);
 }
-int unlink(const char *path) { return fails() ? -1 : REAL(unlink)(path); }
-int rmdir(const char *path) { return fails() ? -1 : REAL(rmdir)(path); }
-int flock(int fd, int how) { return fails() ? -1 : REAL(flock)(fd, how); }
-DIR *opendir(const char *path) { return fails() ? NULL : REAL(opendir)(path); }
+int unlink(const char *path)
+{
+    return fails() ? -1 : REAL(unlink)(path);
+}
+int rmdir(const char *path)
+{
+    return fails() ? -1 : REAL(rmdir)(path);
+}
+int flock(int fd, int how)
+{
+    return fails() ? -1 : REAL(flock)(fd, how);
+}
+DIR *opendir(const char *path)
+{
+    return fails() ? NULL : REAL(opendir)(path);
+}
 int close(int fd)
 {
     bool failed = fd > 2 && fails();
@@ -165,9 +200,18 @@ static bool no_memory(void)
     return true;
 }
 
-void *malloc(size_t n) { return !found() ? of_first(n) : no_memory() ? NULL : real_malloc(n); }
-void *calloc(size_t n, size_t size) { return !found() ? of_first(n * size) : no_memory() ? NULL : real_calloc(n, size); }
-void *aligned_alloc(size_t a, size_t n) { return found() && !no_memory() ? real_aligned(a, n) : NULL; }
+void *malloc(size_t n)
+{
+    return !found() ? of_first(n) : no_memory() ? NULL : real_malloc(n);
+}
+void *calloc(size_t n, size_t size)
+{
+    return !found() ? of_first(n * size) : no_memory() ? NULL : real_calloc(n, size);
+}
+void *aligned_alloc(size_t a, size_t n)
+{
+    return found() && !no_memory() ? real_aligned(a, n) : NULL;
+}
 int posix_memalign(void **out, size_t a, size_t n)
 {
     void *p = aligned_alloc(a, n);
