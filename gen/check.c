@@ -102,7 +102,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         if (a && job->insight.findings[i].kind == BP_FINDING_OVERDUE_ACTION)
             bp_warn(cx, a->where,
                     "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
-                    BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner));
+                    BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner.n ? a->owner : BP_T("none")));
     }
-    return true;
+    return job->options->so_far || job_tell(cx, job);
 }

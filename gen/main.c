@@ -106,7 +106,7 @@ static bool run_command(struct bp_ctx *cx, struct job *job, const struct bp_run 
         done = run_explain(cx, job, &text);
         break;
     case COMMAND_INSPECT: /* what could be read is shown, whatever else failed */
-        done = run_inspect(cx, job->options, &text);
+        done = run_inspect(cx, job, &text);
         return (!text.n || print(cx, text)) && done;
     case COMMAND_HELP:
         text = options_help(cx);

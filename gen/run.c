@@ -8,6 +8,7 @@
 #include "progress.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static bool add_templates(struct bp_ctx *cx, struct job *job, const char *folder)
 {
@@ -98,22 +99,76 @@ static bool wants(const struct options *o, const char *format)
     return false;
 }
 
+static enum bp_missing_glyph missing_glyph(const struct options *o)
+{
+    if (!o->missing_glyph)
+        return BP_GLYPH_BY_ORIGIN;
+    return strcmp(o->missing_glyph, "box") == 0 ? BP_GLYPH_BOX : BP_GLYPH_ERROR;
+}
+
+/* Where boxes stand for characters page 1 says so: then it is told again, and what was said of it already is not. */
+static bool write_story(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
+                        const struct bp_narrative_options *words, const struct bp_forms *forms, struct bp_boxed *boxed,
+                        struct bp_story *story)
+{
+    *boxed = (struct bp_boxed){0};
+    if (!bp_narrative_write(cx, &job->insight, edition, words, story) ||
+        (forms->pdf && !bp_publish_glyphs(cx, story, forms, boxed)))
+        return false;
+    if (!boxed->count)
+        return true;
+    struct bp_narrative_options again = *words;
+    again.boxed = boxed;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
+    bp_story_close(story);
+    if (!bp_narrative_write(cx, &job->insight, edition, &again, story))
+        return false;
+    bp_diag_rewind(cx, mark);
+    return true;
+}
+
+static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)
+{
+    return (struct bp_forms){.missing_glyph = missing_glyph(job->options),
+                             .template_folders = job->template_folders,
+                             .template_folder_count = job->template_folder_count,
+                             .edited = words->edited,
+                             .edited_file = words->edited_file};
+}
+
 /* Measured once, told in each edition. */
 static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
                  const struct bp_narrative_options *words, struct bp_outputs *outputs)
 {
-    const struct options *o = job->options;
-    const struct bp_forms forms = {.md = wants(o, "md"),
-                                   .html = wants(o, "html"),
-                                   .pdf = wants(o, "pdf"),
-                                   .box_missing_glyphs = o->missing_glyph && strcmp(o->missing_glyph, "box") == 0,
-                                   .template_folders = job->template_folders,
-                                   .template_folder_count = job->template_folder_count};
+    struct bp_forms forms = forms_of(job, words);
+    struct bp_boxed boxed;
     struct bp_story story;
     memory_stage("writing the pack");
-    bool ok = bp_narrative_write(cx, &job->insight, edition, words, &story) &&
+    forms.md = wants(job->options, "md");
+    forms.html = wants(job->options, "html");
+    forms.pdf = wants(job->options, "pdf");
+    forms.boxed = &boxed;
+    bool ok = write_story(cx, job, edition, words, &forms, &boxed, &story) &&
               bp_publish_edition(cx, &story, &forms, job->pdf_arena, outputs);
     bp_story_close(&story);
+    return ok;
+}
+
+bool job_tell(struct bp_ctx *cx, struct job *job)
+{
+    const struct bp_narrative_options words = {.template_folders = job->template_folders,
+                                               .template_folder_count = job->template_folder_count};
+    struct bp_forms forms = forms_of(job, &words);
+    struct bp_editions editions;
+    bool ok = true;
+    forms.pdf = true;
+    bp_pack_editions(cx, &job->pack, &editions);
+    for (size_t i = 0; i < editions.count; i++) {
+        struct bp_boxed boxed;
+        struct bp_story story;
+        ok = write_story(cx, job, &editions.list[i], &words, &forms, &boxed, &story) && ok;
+        bp_story_close(&story);
+    }
     return ok;
 }
 
@@ -148,12 +203,32 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
            bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
-bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out)
+/* Where `inspect x.csv > there/pack.yaml` writes into another folder than it runs in, x.csv would not be found from
+ * there: the folder it is named from. NULL where it need not be said, or standard output is no such file. */
+static const char *folder_of_names(struct bp_ctx *cx)
+{
+    char to[4096], from[4096];
+    ssize_t n = readlink("/proc/self/fd/1", to, sizeof to - 1);
+    if (n <= 0 || !getcwd(from, sizeof from))
+        return NULL;
+    struct bp_text path = {to, (size_t)n};
+    if (!bp_text_ends(path, ".yaml") && !bp_text_ends(path, ".yml"))
+        return NULL;
+    const char *folder = bp_path_folder(cx->arena, bp_text_z(cx->arena, path));
+    return strcmp(folder, from) == 0 ? NULL : bp_text_z(cx->arena, bp_text_of(from));
+}
+
+bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
     struct watcher watcher;
+    const struct world *world = job->world;
+    const struct options *o = job->options;
+    struct bp_inspect_around around = {.today = world->is_day ? world->day : (int)(world->now_s / 86400),
+                                       .folder = folder_of_names(cx),
+                                       .scratch = job->scratch};
     memory_stage("reading the exports");
     progress_start(cx, &watcher);
-    bool ok = bp_inspect_exports(cx, options->exports, options->export_count, out);
+    bool ok = bp_inspect_exports(cx, o->exports, o->export_count, &around, out);
     progress_end(cx);
     return ok;
 }

@@ -39,6 +39,9 @@ bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
+/* Then tells it as build would, and writes nothing. False: a template is not right, or a character in no font. */
+bool job_tell(struct bp_ctx *cx, struct job *job);
+
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
@@ -53,8 +56,8 @@ bool run_check(struct bp_ctx *cx, struct job *job);
 /* Where the number of one metric came from, as text or JSON for standard output. */
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
-/* What exports are and hold, and a source stanza that reads them, for standard output. False: one of them cannot be
- * read; the text is then about the others. */
-bool run_inspect(struct bp_ctx *cx, const struct options *options, struct bp_text *out);
+/* A pack.yaml that reads the exports, and as remarks what they are and hold, for standard output. False: one of them
+ * cannot be read; the text is then about the others. */
+bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
 #endif

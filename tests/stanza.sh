@@ -1,7 +1,7 @@
 #!/bin/sh
-# The stanzas of inspect work: for each golden case with a file `stanza` its exports are inspected, what stands below `# pack.yaml` gets
-# a title and a count, and is built; as many rows must have been read as inspect has counted. `stanza` holds the options of the build;
-# where it says `choose TEXT`, the commented-out lines with that TEXT are taken in first, as a user would.
+# What inspect prints is a pack.yaml that builds: for each golden case with a file `stanza` its exports are inspected, what is printed is
+# put into pack.yaml as it is, checked and built; as many rows must have been read as inspect has counted. `stanza` holds the options of
+# the build; where it says `choose TEXT`, the commented-out lines with that TEXT are taken in first, as a user would.
 # Arguments: the program. Prints `ok NAME` or `FAIL NAME` and why, and a line of totals.
 LC_ALL=C.UTF-8 TZ=UTC BOARDPACK_NOW=2026-11-23
 export LC_ALL TZ BOARDPACK_NOW
@@ -19,14 +19,14 @@ counted() {
 
 one() { # CASE, in its own copy
     read -r line <cmd
-    eval "\"\$bin\" $line" >said 2>why || { cat why; return; }
-    { printf 'pack: {title: T}\n'; sed '1,/^# pack.yaml$/d' said; } >pack.yaml
+    eval "\"\$bin\" $line" >pack.yaml 2>why || { cat why; return; }
+    sed 's/^# \{0,1\}//' pack.yaml >said
     choose=$(sed -n 's/^choose //p' stanza)
     [ -z "$choose" ] || sed -i "\\|$choose|s/^    # /    /" pack.yaml
-    id=$(sed -n '/^sources:/{n;s/^  \(.*\):$/\1/p;}' pack.yaml)
-    printf 'metrics:\n  - {id: n, name: N, source: %s, measure: count(), owner: O}\n' "$id" >>pack.yaml
-    "$bin" build --out out --format md $(grep -v '^choose' stanza) >/dev/null 2>why || { cat why pack.yaml; return; }
-    read=$(grep -o '"rows_read": *[0-9]*' out/pack.json | grep -o '[0-9]*$')
+    "$bin" check $(grep -v '^choose' stanza) >/dev/null 2>why || { cat why pack.yaml; return; }
+    "$bin" build --out out $(grep -v '^choose' stanza) >/dev/null 2>why || { cat why pack.yaml; return; }
+    for form in md html pdf; do [ -s "out/pack.$form" ] || echo "there is no pack.$form"; done
+    read=$(grep -o '"rows_read": *[0-9]*' out/pack.json | grep -o '[0-9]*$' | awk '{n += $1} END {print n + 0}')
     [ "$read" = "$(counted said)" ] || echo "$read rows were read, inspect counted $(counted said)"
     grep -q '"rows_rejected": *0' out/pack.json || grep -q max_rejects pack.yaml || echo "rows were rejected"
 }

@@ -125,6 +125,25 @@ bool bp_files_are_equal(const char *a, const char *b)
     return same;
 }
 
+struct bp_file_mark bp_file_mark(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return (struct bp_file_mark){.is_file = false};
+    return (struct bp_file_mark){
+        true,         (unsigned long long)info.st_dev, (unsigned long long)info.st_ino,
+        info.st_size, (long long)info.st_mtim.tv_sec,  (long long)info.st_mtim.tv_nsec,
+    };
+}
+
+bool bp_file_is_as(const char *path, const struct bp_file_mark *mark)
+{
+    struct bp_file_mark now = bp_file_mark(path);
+    return !mark->is_file ||
+           (now.is_file && now.device == mark->device && now.inode == mark->inode && now.size == mark->size &&
+            now.changed_s == mark->changed_s && now.changed_ns == mark->changed_ns);
+}
+
 bool bp_file_reads_again(const char *path)
 {
     struct stat info;

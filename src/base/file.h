@@ -12,6 +12,14 @@ bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
 /* Byte for byte the same; false where either cannot be read. */
 bool bp_files_are_equal(const char *a, const char *b);
+/* What tells a file from what it was: by it one that changes while it is read is known. */
+struct bp_file_mark {
+    bool is_file; /* no pipe, nor anything else that is gone when it is read */
+    unsigned long long device, inode;
+    long long size, changed_s, changed_ns;
+};
+struct bp_file_mark bp_file_mark(const char *path);
+bool bp_file_is_as(const char *path, const struct bp_file_mark *mark); /* true of what is no file */
 bool bp_file_reads_again(const char *path); /* false for a pipe: what is read of it is gone */
 
 struct bp_stream {

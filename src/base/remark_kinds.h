@@ -10,6 +10,9 @@ BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be 
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
 BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
 BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
+BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
+              "`{file}` has changed while it was read, so figures would be of parts of two exports: wait until it is "
+              "written, and run it again")
 BP_REMARK_ROW(BP_REMARK_NO_FILE_MATCHES, "no_file_matches",
               "no file matches `{pattern}`: check the path, or wait for the export")
 BP_REMARK_ROW(BP_REMARK_UNKNOWN_ZONE, "unknown_zone",
@@ -118,6 +121,8 @@ BP_REMARK_ROW(BP_REMARK_BOOK_TOO_DEEP, "book_too_deep",
               "`{part}` in it is nested deeper than any workbook: it is damaged or made to harm")
 BP_REMARK_ROW(BP_REMARK_BOOK_TOO_VARIED, "book_too_varied",
               "`{part}` in it has more kinds of elements than any workbook: it is damaged or made to harm")
+BP_REMARK_ROW(BP_REMARK_BOOK_MERGES, "book_merges",
+              "the sheet has more than {most} cells merged over rows: save it anew without them")
 BP_REMARK_ROW(BP_REMARK_BOOK_DOCTYPE, "book_doctype",
               "`{part}` in it declares a document type, which no spreadsheet program writes: it is not read; save the "
               "workbook anew")
@@ -181,6 +186,9 @@ BP_REMARK_ROW(
     "no column `{column}` in {file}, whose header is not split there (is `delimiter:` right?). Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_TO_RENAME, "no_column_to_rename",
               "no column `{column}` to rename in {file}. Its columns: {columns}")
+BP_REMARK_ROW(
+    BP_REMARK_NO_COLUMN_PERSONAL, "no_column_personal",
+    "no column `{column}` in {file} for `personal:` to keep unwritten[, did you mean `{near}`?] Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_FOR_FORMAT, "no_column_for_format",
               "no column `{column}` in {file} for `{key}:` to tell how it is written. Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_NO_COLUMN, "lookup_no_column", "no column `{column}` in {file}. Its columns: {columns}")
@@ -265,6 +273,8 @@ BP_REMARK_ROW(BP_REMARK_EPOCH_MILLISECONDS, "epoch_milliseconds",
               "{column}: numbers read as milliseconds since 1970: pin with `date_format: epoch_ms`")
 BP_REMARK_ROW(BP_REMARK_COMPACT_DATES, "compact_dates",
               "{column}: numbers read as dates (20261116): pin with `date_format: yyyyMMdd`")
+BP_REMARK_ROW(BP_REMARK_MIDNIGHT_DATES, "midnight_dates",
+              "{column}: every time in it is 00:00, so they are read as dates")
 BP_REMARK_ROW(BP_REMARK_SHORT_YEARS, "short_years", "{column}: years of two digits, 69 to 99 before 2000")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_AS_HOURS, "durations_as_hours", "{column}: durations, read as hours")
 BP_REMARK_ROW(BP_REMARK_DURATIONS_OTHER_UNIT, "durations_other_unit",
@@ -296,6 +306,25 @@ BP_REMARK_ROW(
 BP_REMARK_ROW(BP_REMARK_BETTER_GUESS, "better_guess",
               "`{metric}` counts as better when it goes up, as `better:` is left out: write `better: down`, or "
               "`better: up` if that is meant")
+BP_REMARK_ROW(BP_REMARK_ROWS_BESIDE, "rows_beside", "{rows} {rows:row|rows} where the other has {own_rows}")
+BP_REMARK_ROW(
+    BP_REMARK_TABLES_BESIDE, "tables_beside",
+    "two tables seem to stand side by side: {columns}, beyond the blank {blank}[, with dates of their own in "
+    "{dates}][, with {rows}], are read as if they belonged to the rows beside them: save each table to a file "
+    "of its own")
+BP_REMARK_ROW(
+    BP_REMARK_TABLES_BESIDE_ON_SHEET, "tables_beside_on_sheet",
+    "two tables seem to stand side by side: {columns}, beyond the blank {blank}[, with dates of their own in "
+    "{dates}][, with {rows}], are read as if they belonged to the rows beside them: write `range: {range}` in "
+    "this source, and read the other by a source with `range: {other_range}`")
+BP_REMARK_ROW(BP_REMARK_MERGED_HOLDS, "merged_holds",
+              "cells of `{column}`[ on sheet {sheet}] are merged over the rows below them, and {rows} {rows:row|rows} "
+              "there {rows:takes|take} their value: if that is not meant, fill in the column row by row")
+BP_REMARK_ROW(
+    BP_REMARK_MERGED_ONCE, "merged_once",
+    "cells of `{column}`[ on sheet {sheet}] are merged over the rows below them: such a value is counted once, "
+    "with its first row, and {rows} {rows:row|rows} below {rows:has|have} none, so figures by day or segment "
+    "may be off: fill in the column row by row")
 BP_REMARK_ROW(
     BP_REMARK_SHEETS_UNREAD, "sheets_unread",
     "{n:sheet|sheets} {sheets} of {file} {n:has|have} the header of {read}, which is read, and no source reads "
@@ -376,11 +405,15 @@ BP_REMARK_ROW(BP_REMARK_PROOF_ELSEWHERE_MARK, "proof_elsewhere_mark",
               "all numbers of {column} in {file} could have a decimal point or grouped thousands, and are read as "
               "{other} proves: say `decimal:` if that is right, or split the source")
 BP_REMARK_ROW(BP_REMARK_TOTALS_NAMED, "totals_named",
-              "`{value}` of {column} is named as a total, so its rows count twice: say `totals_row: {value}`, or leave "
-              "them out with `where:`")
+              "`{value}` of {column} is named as a total, so its rows count twice: [say `totals_row: {leads}`, or "
+              "]leave them out with `where:`")
+BP_REMARK_ROW(BP_REMARK_TOTALS_ROWS, "totals_rows",
+              "{n} {n:row|rows} with a date {n:is|are} named `{value}` in {column}, as a total is, so what {n:it "
+              "holds|they hold} counts twice: [say `totals_row: {leads}`, or ]leave {n:it|them} out with `where:`")
 BP_REMARK_ROW(BP_REMARK_TOTALS_SUM, "totals_sum",
-              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: say `totals_row: "
-              "{value}`, or leave it out with `where:`")
+              "`{value}` of {column} is the sum of the others in `{metric}`, so all counts twice: [say `totals_row: "
+              "{leads}`, or ]"
+              "leave it out with `where:`")
 BP_REMARK_ROW(BP_REMARK_STALE_AGE, "stale_age",
               "`{source}` is stale: its data end on {day} and are {age} {age:day|days} old, at most {most} "
               "{most:is|are} allowed: get the new export")
@@ -408,6 +441,13 @@ BP_REMARK_ROW(BP_REMARK_GOAL_SEGMENT, "goal_segment",
               "the goal of `{metric}` is for {segment}, which never occurs: write it as its column does")
 BP_REMARK_ROW(BP_REMARK_GOAL_STRETCH, "goal_stretch",
               "the stretch {goal} of `{metric}` is easier than its goal {ever}: exchange them, or check `better:`")
+BP_REMARK_ROW(BP_REMARK_ONE_ROW, "one_row",
+              "one of {n} rows makes {share} % of `{metric}`, so the figure is mostly that row: check it, and if it is "
+              "right say `one-row: REASON` under `accept:`")
+BP_REMARK_ROW(
+    BP_REMARK_PERSONAL_SEGMENT, "personal_segment",
+    "{column} looks like the names, addresses or phone numbers of persons, and `{metric}` writes each into the "
+    "pack: leave it out of `segments:`, or say `personal: REASON` under `accept:`")
 BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
               "`{metric}` is a fraction ({most} at most) and its goal {goal} a percentage: write `* 100` in its "
               "measure or formula")

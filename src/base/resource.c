@@ -68,3 +68,27 @@ void bp_resource_list(struct bp_ctx *cx, const char *const *folders, size_t fold
     *names = list;
     *count = kept;
 }
+
+static bool find_in(struct bp_ctx *cx, const char *path, struct bp_text sought, struct bp_where *out)
+{
+    struct bp_text text, line;
+    if (!bp_file_exists(path) || !bp_file_read(cx, (struct bp_where){path, 0, 0}, path, MOST, &text))
+        return false;
+    *out = (struct bp_where){path, 0, 0};
+    while (bp_text_split(&text, '\n', &line)) {
+        out->line++;
+        if (bp_text_contains(line, sought))
+            return true;
+    }
+    return false;
+}
+
+bool bp_resource_find(struct bp_ctx *cx, const char *const *folders, size_t folder_count, struct bp_text sought,
+                      struct bp_where *out)
+{
+    for (size_t i = 0; i < folder_count; i++)
+        for (const struct bp_resource *r = bp_resources; r->name; r++)
+            if (find_in(cx, bp_path_join(cx->arena, folders[i], r->name), sought, out))
+                return true;
+    return false;
+}

@@ -20,6 +20,10 @@ bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folde
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file);
 
+/* The first line of those that folders give with a text; false: there is none. */
+bool bp_resource_find(struct bp_ctx *cx, const char *const *folders, size_t folder_count, struct bp_text sought,
+                      struct bp_where *out);
+
 /* Warns of each file in a folder of templates that takes the place of none, with the nearest name, and of a folder
  * without any. False (BP_NO_INPUT): something in it cannot be read. */
 bool bp_resource_check(struct bp_ctx *cx, const char *folder);

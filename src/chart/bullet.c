@@ -140,7 +140,8 @@ static void draw_numbers(struct bp_canvas *canvas, const struct bullet *b, const
             continue;
         struct bp_text text = BP_T("\xe2\x80\x93");
         if (!isnan(wanted[k]))
-            text = asked->number.write(canvas->arena, asked->number.format, said[k]);
+            text = asked->number.write(canvas->arena, asked->number.format, said[k],
+                                       k == 0 ? asked->number.decimals : asked->number.goal_decimals);
         struct number number = {text, k == 0};
         double size_pt = BP_SMALL_PT;
         if (!bp_label_shrink(text, &size_pt, k == 0, WIDTH_PT))

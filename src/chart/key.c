@@ -9,6 +9,8 @@
 #define SIDE_GAP_PT    6.0
 #define LINE_PT        8.5
 #define SAMPLE_PT      15.0
+#define FAR_PT         10.0
+#define HOLLOW_PT      5.0
 #define SAMPLE_GAP_PT  3.0
 #define ROW_PT         9.5
 #define POINT_LABEL_PT 9.0
@@ -21,7 +23,8 @@ static struct bp_text last_number(struct bp_arena *arena, const struct bp_chart 
 {
     const struct bp_chart_point *point = &chart->points[bp_row_last(chart, row)];
     double value = row == BP_ROW_NOW ? point->value : row == BP_ROW_PRIOR ? point->prior_year : point->goal;
-    return chart->number.write(arena, chart->number.format, value);
+    int decimals = row == BP_ROW_GOAL ? chart->number.goal_decimals : chart->number.decimals;
+    return chart->number.write(arena, chart->number.format, value, decimals);
 }
 
 static double width(struct bp_text text, bool bold)
@@ -29,38 +32,61 @@ static double width(struct bp_text text, bool bold)
     return bp_label_width_pt(text, bold ? BP_VALUE_PT : BP_SMALL_PT, bold);
 }
 
-static void draw_entry(struct bp_canvas *canvas, double x, double y, enum bp_row row, struct bp_text word)
+struct entry { /* of the rows above: a sample, and what it stands for */
+    struct bp_text word;
+    enum bp_row row;
+    bool is_hollow; /* no line: the dot of a running period */
+};
+
+/* Gives how many there are. */
+static size_t list_entries(const struct bp_chart *chart, struct bp_text days, struct entry entries[BP_ROWS + 1])
+{
+    size_t n = 0;
+    for (size_t r = 0; r < BP_ROWS; r++)
+        if (bp_row_last(chart, rows[r]) < chart->count)
+            entries[n++] = (struct entry){chart->words[rows[r]], rows[r], false};
+    if (days.n)
+        entries[n++] = (struct entry){days, BP_ROW_NOW, true};
+    return n;
+}
+
+static double sample_width(const struct entry *entry)
+{
+    return (entry->is_hollow ? HOLLOW_PT : SAMPLE_PT) + SAMPLE_GAP_PT;
+}
+
+static void draw_entry(struct bp_canvas *canvas, double x, double y, const struct entry *entry)
 {
     const struct bp_point ends[] = {{x, y - 2.4}, {x + SAMPLE_PT, y - 2.4}};
-    bp_canvas_line(canvas, ends, 2, bp_row_paint(row, 1));
-    if (row == BP_ROW_NOW)
+    struct bp_paint hollow = {BP_RGB_PAPER, BP_RGB_INK, 0.9, 0};
+    if (entry->is_hollow)
+        bp_canvas_circle(canvas, x + HOLLOW_PT / 2, y - 2.4, 1.8, hollow);
+    else
+        bp_canvas_line(canvas, ends, 2, bp_row_paint(entry->row, 1));
+    if (!entry->is_hollow && entry->row == BP_ROW_NOW)
         bp_canvas_circle(canvas, x + SAMPLE_PT / 2, y - 2.4, 1.8, bp_paint_fill(BP_RGB_INK));
-    x += SAMPLE_PT + SAMPLE_GAP_PT;
-    word = bp_label_fit(canvas->arena, word, BP_SMALL_PT, false, canvas->drawing.width_pt - x);
+    x += sample_width(entry);
+    struct bp_text word = bp_label_fit(canvas->arena, entry->word, BP_SMALL_PT, false, canvas->drawing.width_pt - x);
     bp_canvas_text(canvas, x, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT, word);
 }
 
-static double entry_width(const struct bp_chart *chart, enum bp_row row, double room_pt)
-{
-    return SAMPLE_PT + SAMPLE_GAP_PT + fmin(width(chart->words[row], false), room_pt - SAMPLE_PT - SAMPLE_GAP_PT);
-}
-
 /* Rows of samples: as many entries in a row as it holds. Gives the number of rows; draws when there is a canvas. */
-static size_t draw_rows(struct bp_canvas *canvas, const struct bp_chart *chart, double room_pt, double row_y)
+static size_t draw_rows(struct bp_canvas *canvas, const struct bp_chart *chart, struct bp_text days, double room_pt,
+                        double row_y)
 {
+    struct entry entries[BP_ROWS + 1];
+    size_t n = list_entries(chart, days, entries), row_count = 1;
     double x = 0;
-    size_t row_count = 1;
-    for (size_t r = 0; r < BP_ROWS; r++) {
-        if (bp_row_last(chart, rows[r]) == chart->count)
-            continue;
-        double taken = entry_width(chart, rows[r], room_pt);
+    for (size_t i = 0; i < n; i++) {
+        double sample = sample_width(&entries[i]);
+        double taken = sample + fmin(width(entries[i].word, false), room_pt - sample);
         if (x > 0 && x + taken > room_pt) {
             x = 0;
             row_y += ROW_PT;
             row_count++;
         }
         if (canvas)
-            draw_entry(canvas, x, row_y, rows[r], chart->words[rows[r]]);
+            draw_entry(canvas, x, row_y, &entries[i]);
         x += taken + ROW_GAP_PT;
     }
     return row_count;
@@ -78,9 +104,16 @@ static size_t result_apart(const struct bp_chart *chart)
     return chart->count;
 }
 
+/* Of the last value, where its period is not over. */
+static struct bp_text days_of(const struct bp_chart *chart)
+{
+    size_t last = bp_row_last(chart, BP_ROW_NOW);
+    return last < chart->count && !chart->points[last].complete ? chart->points[last].days : BP_T("");
+}
+
 struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, double room_pt)
 {
-    struct bp_key key = {.direct = true, .result = result_apart(chart)};
+    struct bp_key key = {.direct = true, .result = result_apart(chart), .days = days_of(chart)};
     double widest = 0;
     for (size_t r = 0; r < BP_ROWS; r++) {
         enum bp_row row = rows[r];
@@ -103,8 +136,12 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
             key.direct = false;
         widest = fmax(widest, width(word, false));
     }
-    if (width(key.value, true) > SIDE_MOST_PT) { /* whole, beside its point */
+    key.direct &= width(key.days, false) <= SIDE_MOST_PT;
+    widest = fmax(widest, width(key.days, false));
+    if (width(key.value, true) > SIDE_MOST_PT) { /* whole, beside its point; a running period's beside its days */
         key.direct = false;
+        if (key.days.n)
+            key.days = bp_text_fmt(arena, "%" BP_PRI ": %" BP_PRI, BP_ARG(key.days), BP_ARG(key.value));
         key.value = BP_T("");
         key.result = key.result < chart->count ? key.result : bp_row_last(chart, BP_ROW_NOW);
     }
@@ -113,20 +150,36 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
     } else {
         bool at_end = key.value.n > 0 && bp_row_last(chart, BP_ROW_NOW) + 1 == chart->count;
         key.side_pt = at_end ? width(key.value, true) + SIDE_GAP_PT : SIDE_GAP_PT;
-        key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, room_pt, 0);
+        key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, key.days, room_pt, 0);
     }
     if (key.result < chart->count)
         key.above_pt += POINT_LABEL_PT;
     return key;
 }
 
+/* How many lines of small type stand under this year's value. */
+static int lines_under(const struct bp_key *key)
+{
+    return (key->side[BP_ROW_NOW].n > 0) + (key->days.n > 0);
+}
+
 /* This year's value in bold over its word; a running period's value is not a result yet, and so not bold. */
 static void draw_now(struct bp_canvas *canvas, double x, double middle, bool complete, const struct bp_key *key)
 {
-    double base = key->side[BP_ROW_NOW].n ? middle - 1.2 : middle + 3;
-    bp_canvas_text(canvas, x, base, BP_VALUE_PT, BP_ANCHOR_START, complete, BP_RGB_INK, key->value);
-    bp_canvas_text(canvas, x, middle + LINE_PT - 1.2, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_INK,
-                   key->side[BP_ROW_NOW]);
+    double y = middle + 3 - 4.2 * lines_under(key);
+    const struct bp_text under[] = {key->side[BP_ROW_NOW], key->days};
+    bp_canvas_text(canvas, x, y, BP_VALUE_PT, BP_ANCHOR_START, complete, BP_RGB_INK, key->value);
+    for (size_t i = 0; i < 2; i++) {
+        y += under[i].n ? LINE_PT : 0;
+        bp_canvas_text(canvas, x, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_INK, under[i]);
+    }
+}
+
+static double point_y(const struct bp_plot *plot, const struct bp_chart *chart, enum bp_row row, size_t index)
+{
+    double value = bp_row_value(chart, row, index);
+    bool is_hollow = row == BP_ROW_NOW && !chart->points[index].complete;
+    return is_hollow ? bp_plot_hollow_y(plot, value) : bp_plot_y(plot, value);
 }
 
 static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
@@ -139,9 +192,9 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
         size_t last = bp_row_last(chart, rows[r]);
         if (last == chart->count)
             continue;
-        struct bp_label_slot slot = {bp_plot_y(plot, bp_row_value(chart, rows[r], last)), LINE_PT};
+        struct bp_label_slot slot = {point_y(plot, chart, rows[r], last), LINE_PT};
         if (rows[r] == BP_ROW_NOW)
-            slot.size = key->side[BP_ROW_NOW].n ? 2 * LINE_PT + 1 : LINE_PT + 1;
+            slot.size = LINE_PT * (1 + lines_under(key)) + 1;
         size_t i = n++;
         for (; i > 0 && slots[i - 1].at > slot.at; i--) {
             slots[i] = slots[i - 1];
@@ -161,22 +214,49 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
     }
 }
 
-/* On the side its neighbours leave free; the plan kept room above. */
+/* How far this year's line reaches up and down between two places: where it is drawn, at points and in between. */
+static void find_reach(const struct bp_plot *plot, const struct bp_chart *chart, double left, double right, double *top,
+                       double *bottom)
+{
+    for (size_t i = 0; i < chart->count; i++) {
+        double x = bp_plot_x(plot, i), y = point_y(plot, chart, BP_ROW_NOW, i);
+        if (isnan(bp_row_value(chart, BP_ROW_NOW, i)))
+            continue;
+        if (x >= left && x <= right) {
+            *top = fmin(*top, y);
+            *bottom = fmax(*bottom, y);
+        }
+        if (i + 1 == chart->count || !chart->points[i].complete || !chart->points[i + 1].complete ||
+            isnan(bp_row_value(chart, BP_ROW_NOW, i + 1)))
+            continue;
+        double next_x = bp_plot_x(plot, i + 1), next_y = point_y(plot, chart, BP_ROW_NOW, i + 1);
+        const double ends[] = {left, right};
+        for (size_t e = 0; e < 2; e++) {
+            double at = y + (next_y - y) * (ends[e] - x) / (next_x - x);
+            *top = ends[e] > x && ends[e] < next_x ? fmin(*top, at) : *top;
+            *bottom = ends[e] > x && ends[e] < next_x ? fmax(*bottom, at) : *bottom;
+        }
+    }
+}
+
+/* Above or below the line, where it is nearer to its point; the plan kept room above. */
 static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
                         size_t index)
 {
-    double y = bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, index)), pull = 0;
-    for (size_t i = index > 0 ? index - 1 : 0; i <= index + 1 && i < chart->count; i++)
-        if (!isnan(bp_row_value(chart, BP_ROW_NOW, i)))
-            pull += bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)) - y;
-    double base = pull >= 0 || y + 10 > plot->bottom ? y - 4 : y + 10, room = plot->right - plot->left;
-    struct bp_text number = chart->number.write(canvas->arena, chart->number.format, chart->points[index].value);
-    double size = BP_VALUE_PT;
+    double y = point_y(plot, chart, BP_ROW_NOW, index), room = plot->right - plot->left, size = BP_VALUE_PT;
+    struct bp_text number =
+        chart->number.write(canvas->arena, chart->number.format, chart->points[index].value, chart->number.decimals);
     if (!bp_label_shrink(number, &size, true, room))
         return;
-    double x = bp_label_middle(bp_plot_x(plot, index) - plot->left, bp_label_width_pt(number, size, true), room);
-    bp_canvas_text(canvas, plot->left + x, base, size, BP_ANCHOR_MIDDLE, chart->points[index].complete, BP_RGB_INK,
-                   number);
+    double width_pt = bp_label_width_pt(number, size, true);
+    double x = plot->left + bp_label_middle(bp_plot_x(plot, index) - plot->left, width_pt, room);
+    double top = y, bottom = y;
+    find_reach(plot, chart, x - width_pt / 2, x + width_pt / 2, &top, &bottom);
+    top = fmax(top, y - FAR_PT); /* a label far off is another point's */
+    bottom = fmin(bottom, y + FAR_PT);
+    bool is_below = bottom + 10 <= plot->bottom && bottom + 10 - y < y - (top - 4);
+    bp_canvas_text(canvas, x, is_below ? bottom + 10 : top - 4, size, BP_ANCHOR_MIDDLE, chart->points[index].complete,
+                   BP_RGB_INK, number);
 }
 
 void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
@@ -186,11 +266,10 @@ void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const str
     if (key->direct) {
         draw_sides(canvas, plot, chart, key);
     } else {
-        draw_rows(canvas, chart, canvas->drawing.width_pt, row_y);
+        draw_rows(canvas, chart, key->days, canvas->drawing.width_pt, row_y);
         if (last + 1 == chart->count)
-            bp_canvas_text(canvas, plot->right + SIDE_GAP_PT,
-                           bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, last)) + 3, BP_VALUE_PT, BP_ANCHOR_START,
-                           chart->points[last].complete, BP_RGB_INK, key->value);
+            bp_canvas_text(canvas, plot->right + SIDE_GAP_PT, point_y(plot, chart, BP_ROW_NOW, last) + 3, BP_VALUE_PT,
+                           BP_ANCHOR_START, chart->points[last].complete, BP_RGB_INK, key->value);
     }
     if (key->result < chart->count)
         draw_result(canvas, plot, chart, key->result);

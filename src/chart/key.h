@@ -1,6 +1,7 @@
 /* key: which line is which. Words and last values at the lines' ends where there is room and every line reaches the
- * last period; otherwise rows of samples under the title. Where the last value is not a result yet (a running period)
- * or not there, the last result is written beside its point. Texts live in the arena. Private to chart/. */
+ * last period; otherwise rows of samples under the title. Where the last value is not a result yet (a running period,
+ * of which it says how many days) or not there, the last result is written beside its point. Texts live in the arena.
+ * Private to chart/. */
 #ifndef BP_KEY_H
 #define BP_KEY_H
 
@@ -12,6 +13,7 @@ struct bp_key {
     double above_pt;              /* room wanted between title and plot */
     struct bp_text value;         /* this year's last value; empty where there is none */
     struct bp_text side[BP_ROWS]; /* direct: the words for each line; empty where nothing is drawn */
+    struct bp_text days;          /* what the last value is of where its period is not complete: "15 of 30 days" */
     size_t result;                /* the period whose value goes beside its point; none when it is chart->count */
 };
 

@@ -5,15 +5,16 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define WIDTH_PT     250.0
-#define HEIGHT_PT    150.0
-#define TITLE_Y      9.0
-#define ROW_Y        20.0
-#define PLOT_TOP     19.0
-#define PLOT_BOTTOM  136.0
-#define LABEL_Y      147.0
-#define TICK_MOST_PT 60.0
-#define INSET_PT     6.0
+#define WIDTH_PT      250.0
+#define HEIGHT_PT     150.0
+#define TITLE_Y       9.0
+#define ROW_Y         20.0
+#define PLOT_TOP      19.0
+#define PLOT_BOTTOM   136.0
+#define LABEL_Y       147.0
+#define TICK_MOST_PT  60.0
+#define INSET_PT      6.0
+#define MOST_DECIMALS 9
 
 struct axis {
     struct bp_scale scale;
@@ -40,9 +41,11 @@ static bool label_ticks(struct bp_arena *arena, const struct bp_chart *chart, st
     bool distinct = true;
     axis->width_pt = 0;
     axis->thousands = thousands_of(chart, &axis->scale);
-    const struct bp_figure_number *number = axis->thousands ? &chart->scaled_number : &chart->number;
+    const struct bp_figure_number *number = &chart->number;
+    double unit = pow(1000, axis->thousands);
+    int decimals = bp_scale_decimals(&axis->scale, unit, axis->thousands ? MOST_DECIMALS : number->decimals);
     for (size_t i = 0; i < axis->scale.tick_count; i++) {
-        struct bp_text text = number->write(arena, number->format, axis->scale.ticks[i] / pow(1000, axis->thousands));
+        struct bp_text text = number->write(arena, number->format, axis->scale.ticks[i] / unit, decimals);
         double width_pt = bp_label_width_pt(text, BP_SMALL_PT, false);
         axis->labels[i] = width_pt <= TICK_MOST_PT ? text : BP_T(""); /* never a part of a number */
         axis->width_pt = fmax(axis->width_pt, axis->labels[i].n ? width_pt : 0);

@@ -82,6 +82,19 @@ struct bp_scale bp_scale_nice(struct bp_extent extent, double least_step)
     return best;
 }
 
+int bp_scale_decimals(const struct bp_scale *scale, double unit, int most)
+{
+    for (int decimals = 0; decimals < most; decimals++) {
+        double by = pow(10, decimals) / unit;
+        bool exact = true;
+        for (size_t i = 0; i < scale->tick_count; i++)
+            exact &= fabs(scale->ticks[i] * by - round(scale->ticks[i] * by)) < 1e-6 * fmax(1, scale->step * by);
+        if (exact)
+            return decimals;
+    }
+    return most;
+}
+
 double bp_scale_at(const struct bp_scale *scale, double value)
 {
     return fmax(0, fmin((value - scale->low) / (scale->high - scale->low), 1));

@@ -31,6 +31,9 @@ struct bp_scale bp_scale_padded(struct bp_extent extent, double pad);
  * least_step, lie in it. Zero is not forced in. */
 struct bp_scale bp_scale_nice(struct bp_extent extent, double least_step);
 
+/* The decimals that tell all ticks of it, counted in `unit`, exactly; at most so many. */
+int bp_scale_decimals(const struct bp_scale *scale, double unit, int most);
+
 /* 0 at low, 1 at high; outside values are held at the ends. */
 double bp_scale_at(const struct bp_scale *scale, double value);
 

@@ -21,6 +21,7 @@ struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_fig
                            .bottom = HEIGHT_PT - DOT_PT - 0.6,
                            .inset_pt = DOT_PT,
                            .weight = 0.65,
+                           .is_small = true,
                            .count = chart->count,
                            .scale = bp_scale_padded(extent, 0)};
     if (bp_row_last(chart, BP_ROW_NOW) == chart->count) { /* nothing measured: say so, do not leave a hole */

@@ -4,8 +4,10 @@
 #include "chart/palette.h"
 #include "chart/trace.h"
 
-#define LONE_PT         3.0 /* half the dash that stands for a value without neighbours */
-#define RUNNING_DASH_PT 2.0
+#define LONE_PT   3.0 /* half the dash that stands for a value without neighbours */
+#define CROSS_PT  1.6 /* half of the cross that stands for no value */
+#define BEYOND_PT 6.5 /* from the edge to a value beyond it, with room for the arrow */
+#define PRIOR_DOT 1.4
 
 double bp_plot_x(const struct bp_plot *plot, size_t index)
 {
@@ -33,12 +35,29 @@ double bp_row_value(const struct bp_chart *chart, enum bp_row row, size_t index)
     return NAN;
 }
 
+static bool is_complete(const struct bp_chart *chart, enum bp_row row, size_t index)
+{
+    switch (row) {
+    case BP_ROW_NOW:
+        return chart->points[index].complete;
+    case BP_ROW_PRIOR:
+        return chart->points[index].prior_complete;
+    case BP_ROW_GOAL:
+        return true;
+    }
+    return true;
+}
+
 struct bp_extent bp_row_extent(const struct bp_chart *chart, enum bp_row row)
 {
-    struct bp_extent extent = {0};
-    for (size_t i = 0; i < chart->count; i++)
-        bp_extent_add(&extent, bp_row_value(chart, row, i));
-    return extent;
+    struct bp_extent all = {0}, whole = {0};
+    for (size_t i = 0; i < chart->count; i++) {
+        double value = bp_row_value(chart, row, i);
+        bool is_part = row == BP_ROW_NOW ? chart->points[i].is_part : !is_complete(chart, row, i);
+        bp_extent_add(&all, value);
+        bp_extent_add(&whole, is_part ? NAN : value);
+    }
+    return whole.any ? whole : all;
 }
 
 size_t bp_row_last(const struct bp_chart *chart, enum bp_row row)
@@ -67,9 +86,15 @@ static bool drawn(const struct bp_chart *chart, enum bp_row row, size_t index)
     return index < chart->count && !isnan(bp_row_value(chart, row, index));
 }
 
+/* By a line to its neighbours. */
+static bool joins(const struct bp_chart *chart, enum bp_row row, size_t index)
+{
+    return drawn(chart, row, index) && is_complete(chart, row, index);
+}
+
 static bool lone(const struct bp_chart *chart, enum bp_row row, size_t index)
 {
-    return (index == 0 || !drawn(chart, row, index - 1)) && !drawn(chart, row, index + 1);
+    return (index == 0 || !joins(chart, row, index - 1)) && !joins(chart, row, index + 1);
 }
 
 /* Half way to the neighbour on that side, or the frame. */
@@ -100,29 +125,20 @@ static void draw_goal(struct bp_canvas *canvas, const struct bp_plot *plot, cons
     }
 }
 
-/* One line for each run of values; with split_running, segments that touch an incomplete value are drawn apart. */
+/* One line for each run of complete values. */
 static void draw_runs(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
-                      enum bp_row row, bool split_running)
+                      enum bp_row row)
 {
     struct bp_point *points = BP_NEW_ARRAY(canvas->arena, struct bp_point, chart->count);
-    struct bp_paint paint = bp_row_paint(row, plot->weight);
-    struct bp_paint running = bp_paint_stroke(paint.stroke, paint.stroke_pt * 0.75, RUNNING_DASH_PT * plot->weight);
     size_t n = 0;
     for (size_t i = 0; i < chart->count; i++) {
-        if (!drawn(chart, row, i))
+        if (!joins(chart, row, i))
             continue;
         points[n++] = (struct bp_point){bp_plot_x(plot, i), bp_plot_y(plot, bp_row_value(chart, row, i))};
-        bool more = drawn(chart, row, i + 1);
-        bool dashed = split_running && more && !(chart->points[i].complete && chart->points[i + 1].complete);
-        if (dashed) {
-            const struct bp_point segment[] = {
-                points[n - 1], {bp_plot_x(plot, i + 1), bp_plot_y(plot, bp_row_value(chart, row, i + 1))}};
-            bp_canvas_line(canvas, segment, 2, running);
-        }
-        if (dashed || !more) {
-            bp_canvas_line(canvas, points, n, paint);
-            n = 0;
-        }
+        if (joins(chart, row, i + 1))
+            continue;
+        bp_canvas_line(canvas, points, n, bp_row_paint(row, plot->weight));
+        n = 0;
     }
 }
 
@@ -130,7 +146,7 @@ static void draw_lone(struct bp_canvas *canvas, const struct bp_plot *plot, cons
                       enum bp_row row)
 {
     for (size_t i = 0; i < chart->count; i++) {
-        if (!drawn(chart, row, i) || !lone(chart, row, i))
+        if (!joins(chart, row, i) || !lone(chart, row, i))
             continue;
         double x = bp_plot_x(plot, i), y = bp_plot_y(plot, bp_row_value(chart, row, i));
         const struct bp_point dash[] = {{fmax(plot->left, x - LONE_PT), y}, {fmin(plot->right, x + LONE_PT), y}};
@@ -138,17 +154,60 @@ static void draw_lone(struct bp_canvas *canvas, const struct bp_plot *plot, cons
     }
 }
 
+double bp_plot_hollow_y(const struct bp_plot *plot, double value)
+{
+    if (plot->is_small)
+        return bp_plot_y(plot, value);
+    if (value < plot->scale.low)
+        return plot->bottom - BEYOND_PT;
+    return value > plot->scale.high ? plot->top + BEYOND_PT : bp_plot_y(plot, value);
+}
+
+/* Where the scale ends before the value, which is said beside it, an arrow points on. */
+static void draw_arrow(struct bp_canvas *canvas, const struct bp_plot *plot, double x, double value, uint32_t rgb)
+{
+    bool below = value<plot->scale.low, above = value> plot->scale.high;
+    double edge = below ? plot->bottom - 0.8 : plot->top + 0.8, back = below ? -1.7 : 1.7;
+    const struct bp_point arrow[] = {{x - 1.8, edge + back}, {x, edge}, {x + 1.8, edge + back}};
+    if ((below || above) && !plot->is_small)
+        bp_canvas_line(canvas, arrow, 3, bp_paint_stroke(rgb, 0.8, 0));
+}
+
+static void draw_hollow(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
+                        enum bp_row row, double dot_pt, uint32_t rgb)
+{
+    for (size_t i = 0; i < chart->count; i++) {
+        if (!drawn(chart, row, i) || is_complete(chart, row, i))
+            continue;
+        double value = bp_row_value(chart, row, i), x = bp_plot_x(plot, i);
+        draw_arrow(canvas, plot, x, value, rgb);
+        bp_canvas_circle(canvas, x, bp_plot_hollow_y(plot, value), dot_pt,
+                         (struct bp_paint){BP_RGB_PAPER, rgb, 0.9, 0});
+    }
+}
+
 static void draw_dots(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart, double dot_pt,
                       bool every_dot)
 {
     size_t last = bp_row_last(chart, BP_ROW_NOW);
+    for (size_t i = 0; i < chart->count; i++)
+        if (joins(chart, BP_ROW_NOW, i) && (every_dot || i == last || lone(chart, BP_ROW_NOW, i)))
+            bp_canvas_circle(canvas, bp_plot_x(plot, i), bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)), dot_pt,
+                             bp_paint_fill(BP_RGB_INK));
+}
+
+/* A period without a value, in a chart that has some. */
+static void draw_missing(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart)
+{
+    double by = CROSS_PT * plot->weight, y = plot->bottom - by - 1;
     for (size_t i = 0; i < chart->count; i++) {
-        if (!drawn(chart, BP_ROW_NOW, i) || !(every_dot || i == last || lone(chart, BP_ROW_NOW, i)))
+        double x = bp_plot_x(plot, i);
+        const struct bp_point down[] = {{x - by, y - by}, {x + by, y + by}};
+        const struct bp_point up[] = {{x - by, y + by}, {x + by, y - by}};
+        if (drawn(chart, BP_ROW_NOW, i) || bp_row_last(chart, BP_ROW_NOW) == chart->count)
             continue;
-        struct bp_paint dot = bp_paint_fill(BP_RGB_INK);
-        if (!chart->points[i].complete)
-            dot = (struct bp_paint){BP_RGB_PAPER, BP_RGB_INK, 0.9, 0};
-        bp_canvas_circle(canvas, bp_plot_x(plot, i), bp_plot_y(plot, bp_row_value(chart, BP_ROW_NOW, i)), dot_pt, dot);
+        bp_canvas_line(canvas, down, 2, bp_paint_stroke(BP_RGB_GREY, 0.7, 0));
+        bp_canvas_line(canvas, up, 2, bp_paint_stroke(BP_RGB_GREY, 0.7, 0));
     }
 }
 
@@ -157,12 +216,15 @@ void bp_trace(struct bp_canvas *canvas, const struct bp_plot *plot, const struct
 {
     switch (row) {
     case BP_ROW_NOW:
-        draw_runs(canvas, plot, chart, row, true);
+        draw_missing(canvas, plot, chart);
+        draw_runs(canvas, plot, chart, row);
         draw_dots(canvas, plot, chart, dot_pt, every_dot);
+        draw_hollow(canvas, plot, chart, row, dot_pt, BP_RGB_INK);
         return;
     case BP_ROW_PRIOR:
-        draw_runs(canvas, plot, chart, row, false);
+        draw_runs(canvas, plot, chart, row);
         draw_lone(canvas, plot, chart, row);
+        draw_hollow(canvas, plot, chart, row, PRIOR_DOT, BP_RGB_GREY);
         return;
     case BP_ROW_GOAL:
         draw_goal(canvas, plot, chart);

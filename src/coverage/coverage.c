@@ -6,6 +6,11 @@
 
 enum { YEAR_DAYS = 365, PAST_SHARE = 100 };
 
+static long long rows_on(const struct bp_daily *day)
+{
+    return ((const struct bp_day_rows *)day->acc)->rows;
+}
+
 /* ---- rows long before all others: they start no coverage */
 
 static bool is_placeholder(int day)
@@ -20,13 +25,13 @@ static size_t past_days(const struct bp_daily *list, size_t count, size_t known)
     long long total = 0, before = 0;
     size_t past = 0;
     for (size_t i = 0; i < known; i++)
-        total += *(const long long *)list[i].acc;
+        total += rows_on(&list[i]);
     for (size_t i = 0; i + 1 < count; i++) {
         if (past == i && is_placeholder(list[i].day)) {
             past = i + 1;
             continue;
         }
-        before += *(const long long *)list[i].acc;
+        before += rows_on(&list[i]);
         if (i + 1 < known && list[i + 1].day - list[i].day > YEAR_DAYS && before * PAST_SHARE < total)
             past = i + 1;
     }
@@ -37,8 +42,17 @@ static long long rows_of(const struct bp_daily *list, size_t from, size_t to)
 {
     long long rows = 0;
     for (size_t i = from; i < to; i++)
-        rows += *(const long long *)list[i].acc;
+        rows += rows_on(&list[i]);
     return rows;
+}
+
+/* The first row of these days, as rows are read. */
+static struct bp_fact_spot first_of(const struct bp_daily *list, size_t from, size_t to)
+{
+    struct bp_day_rows first = {0};
+    for (size_t i = from; i < to; i++)
+        bp_harvest_count(&first, 1, ((const struct bp_day_rows *)list[i].acc)->first);
+    return first.first;
 }
 
 /* ---- the states of its days */
@@ -67,7 +81,7 @@ static void find_states(struct bp_arena *arena, const struct bp_coverage *c, con
     clock->present = BP_NEW_ARRAY(arena, int, span + 1);
     for (size_t i = 0; i < count; i++)
         if (list[i].day >= clock->known_from && list[i].day < clock->known_to)
-            rows[list[i].day - clock->known_from] = *(const long long *)list[i].acc;
+            rows[list[i].day - clock->known_from] = rows_on(&list[i]);
     for (size_t i = 0; closed && i < span; i++)
         closed[i] = bp_source_is_closed(c->source, clock->known_from + (int)i);
     struct bp_row_days days = {clock->known_from, clock->known_to, rows, closed};
@@ -96,11 +110,12 @@ static int unit_end(const struct bp_coverage *c, enum bp_grain grain, int day)
 
 /* `empty_days: zero` says that absent days hold nothing: then a row a week is one event a week, not the week's total.
  */
-static enum bp_grain grain_of(const struct bp_coverage *c, const struct bp_daily *list, size_t count)
+static enum bp_grain grain_of(struct bp_arena *arena, const struct bp_coverage *c, const struct bp_daily *list,
+                              size_t count)
 {
     if (c->source->grain_given || c->counts_rows)
         return c->source->grain;
-    enum bp_grain grain = bp_grain_of(c->calendar, list, count);
+    enum bp_grain grain = bp_grain_of(arena, c, list, count);
     return grain > BP_GRAIN_DAY && c->source->empty_days == BP_EMPTY_ZERO ? BP_GRAIN_ROWS : grain;
 }
 
@@ -118,12 +133,14 @@ void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *c, const 
            past = past_days(list, count, by_reference);
     clock->past_rows = rows_of(list, 0, past);
     clock->future_rows = rows_of(list, by_today, count);
+    clock->past_at = first_of(list, 0, past);
+    clock->future_at = first_of(list, by_today, count);
     clock->first_past = past ? list[0].day : BP_NO_DAY;
     clock->last_future = by_today < count ? list[count - 1].day : BP_NO_DAY;
     clock->first = list[past].day;
     size_t by_end = before(list, count, c->horizon.end);
     if (by_end > past)
-        clock->grain = grain_of(c, list + past, by_end - past);
+        clock->grain = grain_of(arena, c, list + past, by_end - past);
     clock->last = unit_end(c, clock->grain, list[count - 1].day) - 1;
     if (by_reference > past)
         clock->through = unit_end(c, clock->grain, list[by_reference - 1].day) - 1;

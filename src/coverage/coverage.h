@@ -4,7 +4,7 @@
 #ifndef BP_COVERAGE_H
 #define BP_COVERAGE_H
 
-#include "measure/measure.h"
+#include "harvest/harvest.h"
 
 enum bp_day_state { BP_DAY_MISSING, BP_DAY_QUIET, BP_DAY_ROWS };
 
@@ -31,9 +31,10 @@ struct bp_clock {
     long long past_rows;         /* long before all others: they start no coverage */
     long long future_rows;       /* after today */
     int first_past, last_future; /* BP_NO_DAY for none */
-    int known_from, known_to;    /* from the first used row to the reference */
-    unsigned char *states;       /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
-    int *present;                /* days not missing before known_from, known_from + 1, .. known_to */
+    struct bp_fact_spot past_at, future_at;
+    int known_from, known_to; /* from the first used row to the reference */
+    unsigned char *states;    /* enum bp_day_state of known_from .. known_to - 1; with grain for levels only */
+    int *present;             /* days not missing before known_from, known_from + 1, .. known_to */
 };
 
 enum bp_day_state bp_clock_state(const struct bp_clock *clock, int day);
@@ -45,9 +46,11 @@ struct bp_coverage {
     const struct bp_calendar *calendar;
     struct bp_horizon horizon;
     bool counts_rows; /* some metric of the source does: its rows are no totals */
+    const struct bp_unit_texts *texts;
+    size_t clock; /* as texts number it */
 };
 
-/* `list`: days with used rows, sorted, each acc a long long count. */
+/* `list`: days with used rows, sorted, each acc a struct bp_day_rows. */
 void bp_clock_finish(struct bp_arena *arena, const struct bp_coverage *coverage, const struct bp_daily *list,
                      size_t count, struct bp_clock *clock);
 

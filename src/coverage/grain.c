@@ -41,18 +41,34 @@ static bool is_quarterly(const struct bp_calendar *calendar, const struct bp_dai
     return first || last;
 }
 
-enum bp_grain bp_grain_of(const struct bp_calendar *calendar, const struct bp_daily *list, size_t count)
+static enum bp_grain coarse_grain(const struct bp_calendar *calendar, const struct bp_daily *list, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (*(const long long *)list[i].acc > 1)
-            return BP_GRAIN_ROWS;
-    if (!count)
-        return BP_GRAIN_ROWS;
-    if (is_daily(list, count))
-        return BP_GRAIN_DAY;
     if (count < LEAST_UNITS)
         return BP_GRAIN_ROWS;
     if (is_monthly(list, count))
         return is_quarterly(calendar, list, count) ? BP_GRAIN_QUARTER : BP_GRAIN_MONTH;
     return is_weekly(list, count) ? BP_GRAIN_WEEK : BP_GRAIN_ROWS;
+}
+
+static bool has_one_row_a_day(const struct bp_daily *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (((const struct bp_day_rows *)list[i].acc)->rows > 1)
+            return false;
+    return true;
+}
+
+enum bp_grain bp_grain_of(struct bp_arena *scratch, const struct bp_coverage *c, const struct bp_daily *list,
+                          size_t count)
+{
+    bool one = has_one_row_a_day(list, count);
+    if (!count)
+        return BP_GRAIN_ROWS;
+    if (one && is_daily(list, count))
+        return BP_GRAIN_DAY;
+    enum bp_grain grain = coarse_grain(c->calendar, list, count);
+    if (one || grain == BP_GRAIN_ROWS ||
+        bp_units_fit(scratch, c->texts, c->clock, list[0].day, list[count - 1].day + 1))
+        return grain;
+    return BP_GRAIN_ROWS;
 }

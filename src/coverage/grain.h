@@ -6,6 +6,7 @@
 #include "coverage/coverage.h"
 
 /* Rows a day, sorted, before the period's end. BP_GRAIN_ROWS: they look like rows of single events. */
-enum bp_grain bp_grain_of(const struct bp_calendar *calendar, const struct bp_daily *list, size_t count);
+enum bp_grain bp_grain_of(struct bp_arena *scratch, const struct bp_coverage *coverage, const struct bp_daily *list,
+                          size_t count);
 
 #endif

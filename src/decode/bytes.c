@@ -214,6 +214,5 @@ void bp_bytes_close(struct bp_bytes *b)
     if (b->packing == ZSTD)
         ZSTD_freeDStream(b->zstd);
     b->packing = PLAIN;
-    b->zstd = NULL;
     bp_stream_close(&b->stream);
 }

@@ -89,7 +89,7 @@ static bool is_cut(struct bp_text t)
 {
     const unsigned char *p = (const unsigned char *)t.p;
     size_t whole = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
-    if (p[0] < 0xC2 || p[0] > 0xF4 || t.n >= whole)
+    if (t.n >= whole)
         return false;
     char filled[4] = {t.p[0], (char)0x80, (char)0x80, (char)0x80};
     memcpy(filled, t.p, t.n);

@@ -5,6 +5,7 @@
 
 #include "document/drawing.h"
 #include "document/rules.h"
+#include "document/tame.h"
 
 enum bp_inline_kind {
     BP_INLINE_TEXT,

@@ -1,28 +1,53 @@
 /* Markdown -> the words of its first prose. */
 #include "document/document.h"
 
-/* A paragraph all in bold, or all in italics, is a heading by another name. */
-static bool is_title(const struct bp_block *b)
+#include <unicode/uchar.h>
+
+static bool is_punctuation(struct bp_text t)
 {
-    const struct bp_inline *i = b->inlines;
-    return i && !i->next && (i->kind == BP_INLINE_STRONG || i->kind == BP_INLINE_EMPH);
+    for (size_t at = 0; at < t.n;)
+        if (u_isalnum(bp_utf8_next(t, &at)))
+            return false;
+    return true;
 }
 
-static const struct bp_block *find(const struct bp_block *b, bool in_quotes)
+/* What follows a title that a paragraph begins with: words in bold or italics up to its line's end, perhaps with a
+ * colon. NULL where nothing follows: the paragraph is a heading by another name. All of it where there is no title. */
+static const struct bp_inline *behind_title(const struct bp_inline *first)
 {
-    for (const struct bp_block *found; b; b = b->next)
+    const struct bp_inline *i = first;
+    if (!i || (i->kind != BP_INLINE_STRONG && i->kind != BP_INLINE_EMPH))
+        return first;
+    for (i = i->next; i && i->kind == BP_INLINE_TEXT && is_punctuation(i->text);)
+        i = i->next;
+    if (!i || i->kind == BP_INLINE_SOFT_BREAK || i->kind == BP_INLINE_LINE_BREAK)
+        return i ? i->next : NULL;
+    return first;
+}
+
+/* A remark or a tag of HTML, which stands there as text; stars, dots, a lone picture sign. */
+static bool says_nothing(struct bp_arena *arena, const struct bp_inline *inlines)
+{
+    struct bp_text words = bp_text_trim(bp_inline_words(arena, inlines));
+    return is_punctuation(words) || (bp_text_starts(words, "<") && bp_text_ends(words, ">"));
+}
+
+static const struct bp_inline *find(struct bp_arena *arena, const struct bp_block *b, bool in_quotes)
+{
+    for (const struct bp_inline *found; b; b = b->next)
         switch (b->kind) {
         case BP_BLOCK_PARAGRAPH:
-            if (!is_title(b))
-                return b;
+            found = behind_title(b->inlines);
+            if (found && !says_nothing(arena, found))
+                return found;
             break;
         case BP_BLOCK_LIST:
         case BP_BLOCK_ITEM:
-            if ((found = find(b->children, in_quotes)))
+            if ((found = find(arena, b->children, in_quotes)))
                 return found;
             break;
         case BP_BLOCK_QUOTE:
-            if (in_quotes && (found = find(b->children, in_quotes)))
+            if (in_quotes && (found = find(arena, b->children, in_quotes)))
                 return found;
             break;
         case BP_BLOCK_HEADING:
@@ -42,10 +67,10 @@ bool bp_document_prose(struct bp_ctx *cx, const char *file, struct bp_text markd
     *out = (struct bp_text){"", 0};
     if (!bp_document_parse(cx, file, markdown, &document))
         return false;
-    const struct bp_block *b = find(document.blocks, false);
-    if (!b)
-        b = find(document.blocks, true); /* what somebody else said is better than nothing */
-    if (b)
-        *out = bp_inline_words(cx->arena, b->inlines);
+    const struct bp_inline *found = find(cx->arena, document.blocks, false);
+    if (!found)
+        found = find(cx->arena, document.blocks, true); /* what somebody else said is better than nothing */
+    if (found)
+        *out = bp_inline_words(cx->arena, found);
     return true;
 }

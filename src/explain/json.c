@@ -146,11 +146,9 @@ static json_t *goal(const struct bp_explanation *e)
 {
     const struct bp_judgement *j = e->judgement;
     const struct bp_goal *g = j->goal;
-    json_t *o = json_object();
-    if (!g || e->pack->metrics[e->metric].better == BP_BETTER_NONE) {
-        json_decref(o);
+    if (!g || e->pack->metrics[e->metric].better == BP_BETTER_NONE)
         return json_null();
-    }
+    json_t *o = json_object();
     json_object_set_new(o, "file", json_string(g->where.file));
     json_object_set_new(o, "line", json_integer(g->where.line));
     json_object_set_new(o, "from", day(e, g->from));

@@ -40,11 +40,23 @@ static struct bp_text days_of(struct lines *l, struct bp_span span)
                        BP_ARG(bp_day_text(l->arena, span.end - 1)));
 }
 
+enum { GOAL_DECIMALS = 2 };
+
+/* The metric's own; more where what is judged would else read as the goal it missed. */
+static int decimals_of(const struct lines *l, const struct bp_metric *m)
+{
+    const struct bp_judgement *j = l->e->judgement;
+    int decimals = bp_metric_decimals(m);
+    if (m != &l->pack->metrics[l->e->metric] || !bp_verdict_is_judged(j->verdict))
+        return decimals;
+    return bp_figure_decimals(m->better, j->goal, j->judged.figure.value, decimals, GOAL_DECIMALS);
+}
+
 /* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
 static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
 {
     double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
-    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, bp_metric_decimals(m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
+    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals_of(l, m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
 }
 
 static struct bp_text shown_figure(struct lines *l, const struct bp_explain_figure *f)
@@ -209,7 +221,9 @@ static void goal(struct lines *l)
              end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
     bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
-    struct bp_text in_a_row = streak ? bp_text_fmt(l->arena, ", %d periods in a row", j->streak) : BP_T("");
+    struct bp_text in_a_row = !streak           ? BP_T("")
+                              : j->whole_record ? bp_text_fmt(l->arena, ", all %d periods on record", j->streak)
+                                                : bp_text_fmt(l->arena, ", %d periods in a row", j->streak);
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
     if (j->verdict == BP_WATCH)
         line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",

@@ -22,9 +22,10 @@ static enum order order_texts(struct bp_text a, struct bp_text b)
     return order_of(c<0, c> 0);
 }
 
+/* A date without a time has no instant to compare: its day is. */
 static enum order order_times(const struct bp_time *a, const struct bp_time *b)
 {
-    if (a->date_only && b->date_only)
+    if (a->date_only || b->date_only)
         return order_of(a->day<b->day, a->day> b->day);
     return order_of(a->instant_us<b->instant_us, a->instant_us> b->instant_us);
 }
@@ -37,10 +38,11 @@ static bool literal_time(const struct bp_expr *e, const struct bp_reading *readi
     *out = (struct bp_time){.instant_us = t->us, .day = t->day, .date_only = t->date_only};
     if (!t->has_offset)
         out->instant_us = bp_zone_instant(t->date_only ? reading->pack_zone : reading->source_zone, t->us);
+    if (!t->date_only)
+        out->day = bp_zone_day(reading->pack_zone, out->instant_us);
     return true;
 }
 
-/* The day of what this gives is known for dates without a time only: nothing here asks for another. */
 static bool time_of(const struct bp_expr *e, struct bp_cell *slots, const struct bp_reading *reading,
                     struct bp_time *out)
 {

@@ -16,9 +16,10 @@ enum bp_need { BP_NEED_NOTHING = 0, BP_NEED_NUMBER = 1, BP_NEED_TIME = 2 }; /* b
 struct bp_expr_name {
     struct bp_text name; /* as written, without backticks */
     unsigned need; /* enum bp_need bits: a number beside + - * / or in abs, min, max; a time in hours_, days_between */
-    bool maybe_text; /* it stands alone right of =, !=, in, contains */
-    long back;       /* periods back, 0 but for lag() */
-    int col;         /* character of the text it stands at first, from 1 */
+    bool maybe_text;           /* it stands alone right of =, !=, in, contains */
+    bool with_name, with_time; /* it is compared with another name; with a text that is a time */
+    long back;                 /* periods back, 0 but for lag() */
+    int col;                   /* character of the text it stands at first, from 1 */
 };
 
 struct bp_compiled {
@@ -64,6 +65,9 @@ bool bp_expr_check_units(struct bp_ctx *cx, struct bp_where where, const struct 
 /* How many hours 1 of what it gives is, where that is an amount of time: 1 for hours_between, 24 for days_between, 1/60
  * for 60 * hours_between; 0 where it is not one, or cannot be told. hours[i] is that of names[i]; NULL: of none. */
 double bp_expr_hours(const struct bp_expr *expr, const double *hours);
+
+/* It only adds up what it names: names, with constant factors, joined by + and -. A constant added makes it a level. */
+bool bp_expr_is_sum(const struct bp_expr *expr);
 
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
  * too). */

@@ -143,6 +143,14 @@ bool bp_parse_want_value(struct bp_parser *ps, const struct bp_expr *e, struct b
     return e->gives != GIVES_TRUTH || refuse(ps, e, "a value", by, "");
 }
 
+static void note_compared(struct bp_parser *ps, const struct bp_expr *e, const struct bp_expr *with)
+{
+    if (e->kind != NODE_NAME)
+        return;
+    ps->out->names[e->slot].with_name |= with->kind == NODE_NAME;
+    ps->out->names[e->slot].with_time |= with->kind == NODE_TEXT && with->time.is_time;
+}
+
 bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, const struct bp_expr *right,
                               struct bp_text by)
 {
@@ -159,6 +167,8 @@ bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, 
         return bp_lex_fail(&ps->lex, text->at,
                            "a number and text are never compared: a number stands without quotes, a "
                            "column's name in `backticks`");
+    note_compared(ps, left, right);
+    note_compared(ps, right, left);
     return true;
 }
 

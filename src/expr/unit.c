@@ -93,7 +93,7 @@ static bool alike(double a, double b)
 
 static double of_list(const struct bp_expr *e, const double *hours)
 {
-    double all = e->list_count ? bp_expr_hours(e->list[0], hours) : 0;
+    double all = bp_expr_hours(e->list[0], hours); /* such functions take one argument at least */
     for (size_t i = 1; i < e->list_count; i++)
         if (!alike(all, bp_expr_hours(e->list[i], hours)))
             all = 0;

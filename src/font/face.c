@@ -81,7 +81,7 @@ bool bp_font_face_has(const struct bp_font_face *face, UChar32 c)
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
     UChar parts[8];
-    int32_t n = U_SUCCESS(error) ? unorm2_getRawDecomposition(nfc, c, parts, 8, &error) : -1;
+    int32_t n = unorm2_getRawDecomposition(nfc, c, parts, 8, &error); /* nothing, where ICU has failed before */
     if (n <= 0 || U_FAILURE(error))
         return false;
     for (size_t i = 0; i < (size_t)n;)

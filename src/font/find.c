@@ -61,7 +61,7 @@ void bp_font_forget(struct bp_fonts *fonts)
 static const char *file_of(struct bp_arena *arena, FcPattern *font, unsigned *index)
 {
     FcChar8 *path;
-    int n = 0;
+    int n;
     if (FcPatternGetString(font, FC_FILE, 0, &path) != FcResultMatch)
         return NULL;
     if (FcPatternGetInteger(font, FC_INDEX, 0, &n) != FcResultMatch)
@@ -129,14 +129,14 @@ static int distance_of(FcPattern *font, enum bp_font_style style)
     return abs((int)weight - weight_of(style)) + (slant == FC_SLANT_ROMAN ? 0 : 1000);
 }
 
-static FcFontSet *files_with(FcConfig *fc, UChar32 c)
+static FcFontSet *files_with(FcConfig *fc, UChar32 c, bool scalable)
 {
     FcCharSet *set = FcCharSetCreate();
     FcPattern *want = FcPatternCreate();
     FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, (char *)NULL);
     FcFontSet *list = NULL;
     if (fc && set && want && objects && FcCharSetAddChar(set, (FcChar32)c) &&
-        FcPatternAddCharSet(want, FC_CHARSET, set) && FcPatternAddBool(want, FC_SCALABLE, FcTrue))
+        FcPatternAddCharSet(want, FC_CHARSET, set) && (!scalable || FcPatternAddBool(want, FC_SCALABLE, FcTrue)))
         list = FcFontList(fc, want, objects);
     if (objects)
         FcObjectSetDestroy(objects);
@@ -149,7 +149,7 @@ static FcFontSet *files_with(FcConfig *fc, UChar32 c)
 
 size_t bp_font_with(struct bp_fonts *fonts, UChar32 c, enum bp_font_style style, struct bp_font_file **files)
 {
-    FcFontSet *list = files_with(config(fonts), c);
+    FcFontSet *list = files_with(config(fonts), c, true);
     size_t count = 0;
     *files = BP_NEW_ARRAY(fonts->arena, struct bp_font_file, list ? (size_t)list->nfont : 0);
     for (int i = 0; list && i < list->nfont; i++) {
@@ -162,4 +162,13 @@ size_t bp_font_with(struct bp_fonts *fonts, UChar32 c, enum bp_font_style style,
     if (list)
         FcFontSetDestroy(list);
     return count;
+}
+
+bool bp_font_as_bitmaps(struct bp_fonts *fonts, UChar32 c)
+{
+    FcFontSet *list = files_with(config(fonts), c, false);
+    bool any = list && list->nfont > 0;
+    if (list)
+        FcFontSetDestroy(list);
+    return any;
 }

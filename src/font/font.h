@@ -7,6 +7,7 @@
 #include "font/utf16.h"
 #include "font/face.h"
 #include "font/fonts.h"
+#include "font/lack.h"
 #include "font/subset.h"
 
 #endif

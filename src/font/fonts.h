@@ -79,6 +79,8 @@ const char *bp_font_role_family(enum bp_font_role role);
 const char *bp_font_style_word(enum bp_font_style style);
 /* The installed files that have a character, the nearest to the style first; the caller tries them in turn. */
 size_t bp_font_with(struct bp_fonts *fonts, UChar32 c, enum bp_font_style style, struct bp_font_file **files);
+/* Whether any installed file has it, be it as bitmaps only. */
+bool bp_font_as_bitmaps(struct bp_fonts *fonts, UChar32 c);
 void bp_font_forget(struct bp_fonts *fonts);
 
 #endif

@@ -34,6 +34,7 @@ void bp_facts_file(struct bp_harvest *h, const char *path)
         (struct bp_file_facts){.path = path,
                                .columns = BP_NEW_ARRAY(h->arena, bool, columns),
                                .twice = BP_NEW_ARRAY(h->arena, bool, columns),
+                               .leads = BP_NEW_ARRAY(h->arena, bool, columns),
                                .near = BP_NEW_ARRAY(h->arena, struct bp_text, columns),
                                .shown = BP_NEW_ARRAY(h->arena, unsigned, columns)};
 }
@@ -98,6 +99,20 @@ void bp_facts_add_sign(struct bp_arena *arena, struct bp_two_signs *signs, const
     to->text = bp_text_copy(arena, sign->text);
 }
 
+void bp_facts_add_totals(struct bp_harvest *h, const struct bp_total_rows *totals)
+{
+    struct bp_facts *f = &h->facts;
+    for (size_t i = 0; i < f->total_count; i++)
+        if (bp_text_eq(f->totals[i].column, totals->column)) {
+            f->totals[i].rows += totals->rows;
+            return;
+        }
+    struct bp_total_rows *added = BP_PUSH(h->arena, f->totals, f->total_count, f->total_cap);
+    *added = *totals;
+    added->column = bp_text_copy(h->arena, totals->column);
+    added->value = bp_text_copy(h->arena, totals->value);
+}
+
 struct asked {
     const struct bp_key_facts *keys;
     struct bp_hash written;
@@ -159,6 +174,7 @@ static void merge_file(struct bp_harvest *h, struct bp_file_facts *to, const str
     for (size_t i = 0; i < h->facts.column_count; i++) {
         to->columns[i] |= from->columns[i];
         to->twice[i] |= from->twice[i];
+        to->leads[i] |= from->leads[i];
         to->shown[i] |= from->shown[i];
         to->near[i] = to->near[i].n ? to->near[i] : bp_text_copy(h->arena, from->near[i]);
     }
@@ -234,5 +250,10 @@ void bp_facts_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
         struct bp_key_spelling s = g->keys.spellings[i];
         s.at = moved(s.at, files);
         bp_facts_add_spelling(to, &s);
+    }
+    for (size_t i = 0; i < g->total_count; i++) {
+        struct bp_total_rows t = g->totals[i];
+        t.at = moved(t.at, files);
+        bp_facts_add_totals(to, &t);
     }
 }

@@ -39,6 +39,14 @@ struct bp_two_signs { /* the first, and the first that is another; empty where t
     struct bp_sign first, second;
 };
 
+/* Used rows with a date that a column names as totals. */
+struct bp_total_rows {
+    struct bp_text column, value; /* value: of the first */
+    long long rows;
+    struct bp_fact_spot at;
+    bool leads; /* it stands before all other cells of its row */
+};
+
 struct bp_metric_facts {
     int metric;                        /* of the pack */
     int slot;                          /* the bare column of its sum or mean; else -1 */
@@ -77,7 +85,7 @@ struct bp_file_facts {
     const char *path;
     long long read;
     int header_line;
-    bool *columns, *twice; /* as facts.columns: it is there; its name stands there again */
+    bool *columns, *twice, *leads; /* as facts.columns: it is there; its name stands there again; it is the first */
     struct bp_text
         *near;       /* as facts.columns: the name nearest to one that is not there; the very name of one twice there */
     unsigned *shown; /* as facts.columns: enum bp_shown bits of this file's cells */
@@ -103,6 +111,8 @@ struct bp_facts {
     struct bp_span_facts *spans;
     size_t span_count;
     struct bp_key_facts keys;
+    struct bp_total_rows *totals; /* one a column */
+    size_t total_count, total_cap;
 };
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_SPELLING = 4 * 8 + 4 + 8 };
+enum { LEAST_SPELLING = 4 * 8 + 4 + 8, LEAST_TOTAL = 4 + 8 + 1 + 4 + 8 };
 
 /* ---- save */
 
@@ -46,7 +46,7 @@ static void save_file(struct bp_buf *out, const struct bp_file_facts *f, size_t 
     bp_wire_put_text(out, f->zone);
     bp_wire_put_count(out, f->shared);
     for (size_t i = 0; i < columns; i++) {
-        bp_wire_put(out, (f->columns[i] ? 1u : 0u) | (f->twice[i] ? 2u : 0u), 1);
+        bp_wire_put(out, (f->columns[i] ? 1u : 0u) | (f->twice[i] ? 2u : 0u) | (f->leads[i] ? 4u : 0u), 1);
         bp_wire_put(out, f->shown[i], 4);
         bp_wire_put_text(out, f->near[i]);
     }
@@ -120,6 +120,27 @@ static void save_keys(struct bp_buf *out, const struct bp_key_facts *k)
     }
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return bp_text_cmp(((const struct bp_total_rows *)a)->column, ((const struct bp_total_rows *)b)->column);
+}
+
+static void save_totals(struct bp_buf *out, const struct bp_facts *f)
+{
+    struct bp_total_rows *list = BP_NEW_ARRAY(out->arena, struct bp_total_rows, f->total_count);
+    for (size_t i = 0; i < f->total_count; i++)
+        list[i] = f->totals[i];
+    if (f->total_count)
+        qsort(list, f->total_count, sizeof *list, by_name);
+    bp_wire_put(out, f->total_count, 8);
+    for (size_t i = 0; i < f->total_count; i++) {
+        bp_wire_put_text(out, list[i].column);
+        bp_wire_put_count(out, list[i].rows);
+        bp_wire_put(out, list[i].leads, 1);
+        save_sign(out, &(struct bp_sign){list[i].value, list[i].at});
+    }
+}
+
 void bp_facts_save(struct bp_buf *out, const struct bp_harvest *h)
 {
     const struct bp_facts *f = &h->facts;
@@ -134,6 +155,7 @@ void bp_facts_save(struct bp_buf *out, const struct bp_harvest *h)
     for (size_t i = 0; i < f->span_count; i++)
         save_span(out, &f->spans[i]);
     save_keys(out, &f->keys);
+    save_totals(out, f);
 }
 
 /* ---- load */
@@ -167,9 +189,10 @@ static void load_file(const struct bp_harvest *h, struct bp_wire *in, struct bp_
     f->shared = bp_wire_take_count(in);
     for (size_t i = 0; i < h->facts.column_count && !in->bad; i++) {
         uint64_t bits = bp_wire_take(in, 1);
-        in->bad |= bits > 3;
+        in->bad |= bits > 7;
         f->columns[i] = bits & 1;
         f->twice[i] = bits & 2;
+        f->leads[i] = bits & 4;
         f->shown[i] = (unsigned)bp_wire_take(in, 4);
         f->near[i] = bp_text_copy(h->arena, bp_wire_take_text(in));
     }
@@ -236,6 +259,23 @@ static void load_keys(struct bp_harvest *h, struct bp_wire *in)
     in->bad |= k->spelling_count != count;
 }
 
+static void load_totals(struct bp_harvest *h, struct bp_wire *in)
+{
+    size_t count = bp_wire_take_size(in, LEAST_TOTAL);
+    for (size_t i = 0; i < count && !in->bad; i++) {
+        struct bp_sign first;
+        struct bp_total_rows t = {.column = bp_wire_take_text(in)};
+        t.rows = bp_wire_take_count(in);
+        t.leads = bp_wire_take_yes(in);
+        load_sign(h, in, &first);
+        t.value = first.text;
+        t.at = first.at;
+        if (!in->bad)
+            bp_facts_add_totals(h, &t);
+    }
+    in->bad |= h->facts.total_count != count;
+}
+
 void bp_facts_load(struct bp_harvest *h, struct bp_wire *in)
 {
     struct bp_facts *f = &h->facts;
@@ -250,4 +290,5 @@ void bp_facts_load(struct bp_harvest *h, struct bp_wire *in)
     for (size_t i = 0; i < f->span_count && !in->bad; i++)
         load_span(h, in, &f->spans[i]);
     load_keys(h, in);
+    load_totals(h, in);
 }

@@ -26,6 +26,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
     *h = (struct bp_harvest){.arena = arena, .plan = plan};
     h->slots_seen = BP_NEW_ARRAY(arena, bool, plan->slot_count);
     h->renames_seen = BP_NEW_ARRAY(arena, bool, s->rename_count);
+    h->personal_seen = BP_NEW_ARRAY(arena, bool, s->personal.count);
     h->formats_seen = BP_NEW_ARRAY(arena, bool, s->date_formats.count + s->decimals.count);
     h->proofs = BP_NEW_ARRAY(arena, struct bp_column_proofs, plan->slot_count);
     h->texts = BP_NEW_ARRAY(arena, struct bp_intern *, plan->breakdown_count);
@@ -35,7 +36,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
     h->cells = BP_NEW_ARRAY(arena, struct bp_fold, plan->metric_count);
     h->unmatched = BP_NEW_ARRAY(arena, long long, s->lookups.count);
     for (size_t i = 0; i < plan->clock_count; i++)
-        bp_fold_start(&h->clocks[i], arena, sizeof(long long));
+        bp_fold_start(&h->clocks[i], arena, sizeof(struct bp_day_rows));
     for (size_t i = 0; i < plan->breakdown_count; i++) {
         h->texts[i] = bp_intern_new(arena);
         bp_fold_start(&h->segment_rows[i], arena, sizeof(long long));
@@ -44,6 +45,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
         bp_fold_start(&h->cells[i], arena, plan->metrics[i].measure->size);
     bp_proof_start(h, earlier);
     bp_facts_start(h);
+    bp_units_start(&h->units, arena, plan->clock_count, !plan->counts_rows && !s->grain_given);
 }
 
 size_t bp_harvest_file(struct bp_harvest *h, const char *path)
@@ -133,6 +135,14 @@ static void add_to_metric(struct bp_harvest *h, size_t index, const struct bp_co
     add_to_cells(h, index, c, c->days[m->clock], &o);
 }
 
+void bp_harvest_count(struct bp_day_rows *day, long long rows, struct bp_fact_spot first)
+{
+    bool is_before = first.file < day->first.file || (first.file == day->first.file && first.line < day->first.line);
+    if (!day->rows || is_before)
+        day->first = first;
+    day->rows += rows;
+}
+
 void bp_harvest_add(struct bp_harvest *h, const struct bp_contribution *c)
 {
     struct bp_file_books *file = &h->files[c->file];
@@ -150,7 +160,7 @@ void bp_harvest_add(struct bp_harvest *h, const struct bp_contribution *c)
     file->used++;
     for (size_t i = 0; i < plan->clock_count; i++)
         if (c->days[i] != BP_NO_DAY)
-            ++*(long long *)bp_fold_acc(&h->clocks[i], 0, c->days[i]);
+            bp_harvest_count(bp_fold_acc(&h->clocks[i], 0, c->days[i]), 1, (struct bp_fact_spot){c->file + 1, c->line});
     for (size_t i = 0; i < plan->breakdown_count; i++)
         if (c->texts[i])
             ++*(long long *)bp_fold_acc(&h->segment_rows[i], (int)c->texts[i] - 1, c->days[0]);

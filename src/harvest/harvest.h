@@ -9,6 +9,7 @@
 #include "harvest/facts.h"
 #include "harvest/noticed.h"
 #include "harvest/plan.h"
+#include "harvest/units.h"
 
 enum { BP_MOST_REJECTS = 10000, BP_PROOFS = BP_SHOWN_COUNT }; /* kept; of enum bp_shown all bits */
 
@@ -41,6 +42,11 @@ struct bp_column_proofs {
     struct bp_proof first[BP_PROOFS]; /* of the bits known */
 };
 
+struct bp_day_rows {
+    long long rows;
+    struct bp_fact_spot first; /* as the rows are read */
+};
+
 struct bp_harvest {
     struct bp_arena *arena;
     const struct bp_plan *plan;
@@ -48,18 +54,20 @@ struct bp_harvest {
     size_t file_count, file_cap;
     struct bp_text columns;                         /* of the first file, for messages */
     bool *slots_seen, *renames_seen, *formats_seen; /* some file has that column; formats: dates, then decimals */
+    bool *personal_seen;                            /* as source.personal */
     struct bp_reject *rejects;                      /* the first BP_MOST_REJECTS */
     size_t reject_count, reject_cap;
     struct bp_column_proofs *proofs; /* as plan.slots */
     bool refuted;                    /* something was read as a later row shows it is not: all must be read again */
     struct bp_intern **texts;        /* as plan.breakdowns: cells of that column */
     size_t *text_counts;
-    struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, long long */
+    struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, struct bp_day_rows */
     struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
     struct bp_facts facts;        /* its files are as files */
-    struct bp_noticed noticed;    /* of whole files */
+    struct bp_unit_texts units;
+    struct bp_noticed noticed; /* of whole files */
     struct bp_keyed keyed;
 };
 
@@ -79,6 +87,8 @@ void bp_harvest_reject(struct bp_harvest *harvest, size_t file, const struct bp_
 void bp_harvest_assume(struct bp_harvest *harvest, struct bp_file_books *file, const struct bp_remark *what);
 /* Counts the row in its file's books and, when used, adds it to the cells. */
 void bp_harvest_add(struct bp_harvest *harvest, const struct bp_contribution *c);
+/* Counts rows more, the first of them there. */
+void bp_harvest_count(struct bp_day_rows *day, long long rows, struct bp_fact_spot first);
 /* The books of all files together. */
 struct bp_file_books bp_harvest_books(const struct bp_harvest *harvest);
 
@@ -108,6 +118,7 @@ void bp_facts_file(struct bp_harvest *harvest, const char *path); /* the last of
 void bp_facts_add_row(struct bp_harvest *harvest, struct bp_file_facts *file, uint64_t hash);
 void bp_facts_add_value(struct bp_harvest *harvest, size_t slot, struct bp_text value);
 void bp_facts_add_sign(struct bp_arena *arena, struct bp_two_signs *signs, const struct bp_sign *sign);
+void bp_facts_add_totals(struct bp_harvest *harvest, const struct bp_total_rows *totals);
 void bp_facts_add_spelling(struct bp_harvest *harvest, const struct bp_key_spelling *spelling);
 /* Whether some literal that the column is compared with has not been seen in it. */
 bool bp_facts_wants_values(const struct bp_facts *facts, size_t slot);

@@ -60,14 +60,17 @@ static void load_proofs(struct bp_harvest *h, struct bp_wire *in, struct bp_colu
     struct bp_convention *c = &p->convention;
     uint64_t decimal = bp_wire_take(in, 1), order = bp_wire_take(in, 1);
     c->no_durations = bp_wire_take_yes(in);
+    uint64_t midnights = bp_wire_take(in, 1);
     c->shown = p->known = (unsigned)bp_wire_take(in, 4);
     c->read_as = (unsigned)bp_wire_take(in, 4);
     struct bp_text currency = bp_wire_take_text(in);
-    in->bad |= decimal > BP_DECIMAL_COMMA || order > BP_YEAR_FIRST || currency.n >= sizeof c->currency;
+    in->bad |= midnights > BP_MIDNIGHTS_ARE_TIMES || decimal > BP_DECIMAL_COMMA || order > BP_YEAR_FIRST ||
+               currency.n >= sizeof c->currency;
     if (in->bad)
         return;
     c->decimal = (enum bp_decimal)decimal;
     c->order = (enum bp_date_order)order;
+    c->midnights = (enum bp_midnights)midnights;
     memcpy(c->currency, currency.p, currency.n);
     for (size_t i = 0; i < BP_PROOFS; i++) {
         if (!(c->shown & 1u << i))
@@ -93,6 +96,15 @@ static void load_count(struct bp_arena *arena, struct bp_wire *in, void *acc)
     *(long long *)acc = bp_wire_take_count(in);
 }
 
+static void load_day(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    struct bp_day_rows *day = acc;
+    (void)arena;
+    day->rows = bp_wire_take_count(in);
+    day->first.file = bp_wire_take_int(in);
+    day->first.line = bp_wire_take_int(in);
+}
+
 static bool is_day(int day)
 {
     return day >= BP_DAY_MIN && day <= BP_DAY_MAX;
@@ -110,6 +122,16 @@ static void load_cells(struct bp_wire *in, size_t most, struct bp_fold *fold,
                    (before && (before->segment > segment || (before->segment == segment && before->day >= day)));
         if (!in->bad)
             load(fold->arena, in, bp_fold_acc(fold, segment, day));
+    }
+}
+
+static void load_clock(struct bp_harvest *h, struct bp_wire *in, size_t clock)
+{
+    struct bp_fold *days = &h->clocks[clock];
+    load_cells(in, 1, days, load_day);
+    for (size_t i = 0; i < days->count; i++) {
+        const struct bp_day_rows *day = days->list[i].acc;
+        in->bad |= day->first.file < 1 || (size_t)day->first.file > h->file_count || day->first.line < 0;
     }
 }
 
@@ -262,13 +284,14 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
     load_books(h, &in);
     load_seen(&in, h->slots_seen, plan->slot_count);
     load_seen(&in, h->renames_seen, source->rename_count);
+    load_seen(&in, h->personal_seen, source->personal.count);
     load_seen(&in, h->formats_seen, source->date_formats.count + source->decimals.count);
     for (size_t i = 0; i < plan->slot_count; i++)
         load_proofs(h, &in, &h->proofs[i]);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         load_texts(h, &in, i);
     for (size_t i = 0; i < plan->clock_count; i++)
-        load_cells(&in, 1, &h->clocks[i], load_count);
+        load_clock(h, &in, i);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         load_cells(&in, h->text_counts[i], &h->segment_rows[i], load_count);
     for (size_t i = 0; i < plan->metric_count; i++)
@@ -276,6 +299,7 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
     for (size_t i = 0; i < source->lookups.count; i++)
         h->unmatched[i] = bp_wire_take_count(&in);
     bp_facts_load(h, &in);
+    bp_units_load(h->arena, &h->units, &in);
     bp_noticed_load(h->arena, &in, &h->noticed);
     load_keyed(h, &in);
     return !in.bad && in.rest.n == 0;

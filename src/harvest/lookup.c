@@ -33,7 +33,7 @@ static bool find_columns(struct bp_ctx *cx, const struct bp_plan *plan, struct b
             wanted[j->columns[i]] = true;
         }
     }
-    bp_table_want(table, wanted);
+    bp_table_want(table, wanted, NULL);
     return true;
 }
 
@@ -51,7 +51,7 @@ static void keep_row(struct bp_arena *arena, const struct bp_plan *plan, struct 
     for (size_t i = 0; i < plan->slot_count; i++) {
         if (j->columns[i] < 0)
             continue;
-        bool there = (size_t)j->columns[i] < record->count && record->cells[j->columns[i]].n;
+        bool there = (size_t)j->columns[i] < record->count; /* a blank one is kept as such */
         j->cells[at + j->places[i]] =
             there ? (uint32_t)bp_intern(j->values, record->cells[j->columns[i]], &is_new) + 1 : 0;
     }

@@ -48,8 +48,16 @@ static void merge_counts(struct bp_fold *to, const struct bp_fold *from, const s
 {
     for (size_t i = 0; i < from->count; i++) {
         const struct bp_daily *cell = &from->list[i];
-        int segment = numbers ? (int)numbers[cell->segment] - 1 : cell->segment;
-        *(long long *)bp_fold_acc(to, segment, cell->day) += *(const long long *)cell->acc;
+        *(long long *)bp_fold_acc(to, (int)numbers[cell->segment] - 1, cell->day) += *(const long long *)cell->acc;
+    }
+}
+
+static void merge_days(struct bp_fold *to, const struct bp_fold *from, const size_t *files)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        const struct bp_day_rows *day = from->list[i].acc;
+        struct bp_fact_spot first = {(int)files[day->first.file - 1] + 1, day->first.line};
+        bp_harvest_count(bp_fold_acc(to, from->list[i].segment, from->list[i].day), day->rows, first);
     }
 }
 
@@ -76,9 +84,10 @@ bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_
     size_t *files = merge_files(to, from), **texts = merge_texts(to, from);
     merge_seen(to->slots_seen, from->slots_seen, plan->slot_count);
     merge_seen(to->renames_seen, from->renames_seen, plan->source->rename_count);
+    merge_seen(to->personal_seen, from->personal_seen, plan->source->personal.count);
     merge_seen(to->formats_seen, from->formats_seen, plan->source->date_formats.count + plan->source->decimals.count);
     for (size_t i = 0; i < plan->clock_count; i++)
-        merge_counts(&to->clocks[i], &from->clocks[i], NULL);
+        merge_days(&to->clocks[i], &from->clocks[i], files);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         merge_counts(&to->segment_rows[i], &from->segment_rows[i], texts[i]);
     for (size_t i = 0; i < plan->metric_count; i++)
@@ -86,6 +95,7 @@ bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         to->unmatched[i] += from->unmatched[i];
     bp_facts_merge(to, from, files);
+    bp_units_merge(to->arena, &to->units, &from->units);
     bp_noticed_merge(to->arena, &to->noticed, &from->noticed);
     bp_keyed_merge(to, from, files, texts);
     return true;

@@ -24,9 +24,34 @@ static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_plan *b,
         at.col += compiled->names[i].col - 1;
         bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
         b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
+        b->slots[bound.slots[i]].with_name |= compiled->names[i].with_name;
+        b->slots[bound.slots[i]].with_time |= compiled->names[i].with_time;
     }
     if (compiled->name_count > b->widest)
         b->widest = compiled->name_count;
+    return bound;
+}
+
+static int placing(struct bp_plan *b, int slot)
+{
+    b->slots[slot].places = true;
+    return slot;
+}
+
+static struct bp_bound_expr bind_filter(struct bp_arena *arena, struct bp_plan *b, const struct bp_compiled *compiled,
+                                        struct bp_where where)
+{
+    struct bp_bound_expr bound = bind_expr(arena, b, compiled, where);
+    for (size_t i = 0; i < compiled->name_count; i++)
+        placing(b, bound.slots[i]);
+    return bound;
+}
+
+static struct bp_bound_expr bind_argument(struct bp_arena *arena, struct bp_plan *b, const struct bp_metric *m)
+{
+    struct bp_bound_expr bound = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+    for (size_t i = 0; i < m->measure.args.name_count; i++)
+        b->slots[bound.slots[i]].is_counted = true;
     return bound;
 }
 
@@ -35,7 +60,7 @@ static int clock_for(struct bp_arena *arena, struct bp_plan *b, int slot)
     for (size_t i = 0; i < b->clock_count; i++)
         if (b->clock_slots[i] == slot)
             return (int)i;
-    *BP_PUSH(arena, b->clock_slots, b->clock_count, b->clock_cap) = slot;
+    *BP_PUSH(arena, b->clock_slots, b->clock_count, b->clock_cap) = placing(b, slot);
     return (int)b->clock_count - 1;
 }
 
@@ -44,9 +69,17 @@ static int breakdown_for(struct bp_arena *arena, struct bp_plan *b, struct bp_wo
     for (size_t i = 0; i < b->breakdown_count; i++)
         if (bp_text_eq(b->breakdowns[i].column, column.text) && bp_text_eq(b->breakdowns[i].split, split))
             return (int)i;
-    *BP_PUSH(arena, b->breakdowns, b->breakdown_count, b->breakdown_cap) = (struct bp_breakdown){
-        .column = column.text, .split = split, .slot = slot_for(arena, b, column.text, BP_NEED_NOTHING, column.where)};
+    *BP_PUSH(arena, b->breakdowns, b->breakdown_count, b->breakdown_cap) =
+        (struct bp_breakdown){.column = column.text,
+                              .split = split,
+                              .slot = placing(b, slot_for(arena, b, column.text, BP_NEED_NOTHING, column.where))};
     return (int)b->breakdown_count - 1;
+}
+
+static void ask_for(struct bp_plan *b, const struct bp_bound_expr *bound)
+{
+    for (size_t i = 0; bound->compiled && i < bound->compiled->name_count; i++)
+        b->slots[bound->slots[i]].of_metric = true;
 }
 
 static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct bp_metric *m, int index,
@@ -62,15 +95,15 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
     if (m->time.text.n)
         bound->clock = clock_for(arena, b, slot_for(arena, b, m->time.text, BP_NEED_TIME, m->time.where));
     if (m->filter.root)
-        bound->filter = bind_expr(arena, b, &m->filter, m->where_text.where);
+        bound->filter = bind_filter(arena, b, &m->filter, m->where_text.where);
     if (cells->measure->argument == BP_TAKES_STRETCH) {
-        bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+        bound->args = bind_argument(arena, b, m);
         bound->start_slot = bound->args.slots[bp_expr_slot(m->measure.arg[0])];
         bound->end_slot = bound->args.slots[bp_expr_slot(m->measure.arg[1])];
         b->slots[bound->start_slot].need |= BP_NEED_TIME;
         b->slots[bound->end_slot].need |= BP_NEED_TIME;
     } else if (cells->measure->argument != BP_TAKES_NONE) {
-        bound->args = bind_expr(arena, b, &m->measure.args, m->measure_text.where);
+        bound->args = bind_argument(arena, b, m);
         bound->argument = m->measure.arg[0];
         int bare = bp_expr_slot(bound->argument);
         if (cells->measure->argument == BP_TAKES_VALUE &&
@@ -82,6 +115,12 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
     bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
     for (size_t i = 0; i < m->segments.count; i++)
         bound->breakdowns[bound->breakdown_count++] = breakdown_for(arena, b, m->segments.list[i], m->split.text);
+    ask_for(b, &bound->filter);
+    ask_for(b, &bound->args);
+    for (size_t i = 0; i < bound->breakdown_count; i++)
+        b->slots[b->breakdowns[bound->breakdowns[i]].slot].of_metric = true;
+    if (m->time.text.n)
+        b->slots[b->clock_slots[bound->clock]].of_metric = true;
 }
 
 bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
@@ -92,18 +131,20 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     *out = (struct bp_plan){.pack = pack, .source = s, .key_slot = -1, .latest_slot = -1};
     clock_for(arena, out, slot_for(arena, out, s->time.text, BP_NEED_TIME, s->time.where));
     if (s->key.text.n)
-        out->key_slot = slot_for(arena, out, s->key.text, BP_NEED_NOTHING, s->key.where);
+        out->key_slot = placing(out, slot_for(arena, out, s->key.text, BP_NEED_NOTHING, s->key.where));
     if (s->keep == BP_KEEP_LATEST)
-        out->latest_slot = slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where);
+        out->latest_slot = placing(out, slot_for(arena, out, s->latest.text, BP_NEED_NOTHING, s->latest.where));
     out->lookup_slots = BP_NEW_ARRAY(arena, int, s->lookups.count);
     for (size_t i = 0; i < s->lookups.count; i++)
         out->lookup_slots[i] =
-            slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where);
+            placing(out, slot_for(arena, out, s->lookups.list[i].key, BP_NEED_NOTHING, s->lookups.list[i].key_where));
     if (s->filter.root)
-        out->filter = bind_expr(arena, out, &s->filter, s->where_text.where);
+        out->filter = bind_filter(arena, out, &s->filter, s->where_text.where);
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
+    for (size_t i = 0; i < out->metric_count; i++)
+        out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
     return bp_plan_uses(cx, out) && bp_lookups_read(cx, out);
 }
 
@@ -138,6 +179,9 @@ static void add_source(struct bp_buf *b, const struct bp_plan *plan)
         bp_wire_put_text(b, s->sheets.list[i].text);
     for (size_t i = 0; i < s->missing.count; i++)
         bp_wire_put_text(b, s->missing.list[i].text);
+    bp_buf_fmt(b, "%d;", s->nothing_personal);
+    for (size_t i = 0; i < s->personal.count; i++)
+        bp_wire_put_text(b, s->personal.list[i].text);
     for (size_t i = 0; i < s->rename_count; i++) {
         bp_wire_put_text(b, s->renames[i].from.text);
         bp_wire_put_text(b, s->renames[i].to.text);

@@ -12,7 +12,11 @@ struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    bool maybe_text; /* it stands alone right of a comparison: text without its quotes? */
+    bool maybe_text;           /* it stands alone right of a comparison: text without its quotes? */
+    bool with_name, with_time; /* it is compared with another column; with a time */
+    bool places;               /* it places, names or filters rows */
+    bool is_counted;           /* a measure's argument reads it */
+    bool of_metric;            /* some metric asks for it by name */
 };
 
 struct bp_bound_expr {
@@ -60,6 +64,7 @@ struct bp_plan {
     bool *has_literals;          /* as plan.slots */
     struct bp_span_facts *spans; /* by metric; nothing counted */
     size_t span_count, span_cap;
+    bool counts_rows;   /* some metric does: its rows are no totals */
     bool compares_rows; /* no key and more than one file: rows of two files are compared */
     size_t widest;      /* most names of one expression */
 };

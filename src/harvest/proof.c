@@ -5,7 +5,7 @@
 
 enum {
     DECIDING = BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_DAY_FIRST | BP_SHOWN_MONTH_FIRST | BP_SHOWN_NUMBER |
-               BP_SHOWN_DURATION | BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT
+               BP_SHOWN_DURATION | BP_SHOWN_FRACTION | BP_SHOWN_WHOLE_PERCENT | BP_SHOWN_CLOCK
 };
 
 static bool is_of(struct bp_arena *arena, const struct bp_column_format *format, struct bp_text column)
@@ -41,6 +41,7 @@ void bp_proof_start(struct bp_harvest *h, const struct bp_convention *earlier)
             c->order = earlier[i].order;
         c->no_durations = earlier && earlier[i].no_durations;
         c->is_time = (slot->need & BP_NEED_TIME) != 0 || date != NULL;
+        c->midnights = earlier ? earlier[i].midnights : BP_MIDNIGHTS_ARE_DATES;
     }
     for (size_t i = 0; i < source->lookups.count; i++)
         bp_proof_columns(h, h->plan->joined[i].names, h->plan->joined[i].column_count);
@@ -76,7 +77,9 @@ static void remember(struct bp_harvest *h, size_t slot, unsigned fresh, const st
         if (fresh & 1u << i)
             h->proofs[slot].first[i] =
                 (struct bp_proof){from >= 0 ? h->plan->joined[from].path : row->file, from >= 0 ? 0 : row->line,
-                                  bp_text_copy(h->arena, bp_text_cut(row->cells[slot].text, 60))};
+                                  row->personal[slot] && !h->plan->slots[slot].need
+                                      ? BP_T("...")
+                                      : bp_text_copy(h->arena, bp_text_cut(row->cells[slot].text, 60))};
 }
 
 /* Two cells of one column that cannot both be read the same way. */
@@ -133,6 +136,16 @@ static void settle_durations(struct bp_harvest *h, size_t slot)
         c->no_durations = h->refuted = true;
 }
 
+/* A column holds dates while all its times are 00:00. */
+static void settle_midnights(struct bp_harvest *h, size_t slot)
+{
+    struct bp_convention *c = &h->proofs[slot].convention;
+    if (!(c->shown & BP_SHOWN_CLOCK) || c->midnights == BP_MIDNIGHTS_ARE_TIMES)
+        return;
+    c->midnights = BP_MIDNIGHTS_ARE_TIMES;
+    h->refuted |= (c->read_as & BP_SHOWN_MIDNIGHT) != 0;
+}
+
 /* 0.42 beside 42 % may be 42 % or 0.42 %: nothing in the file says which. Where the source accepts that, it is told and
  * read as it stands. */
 static bool settle_percents(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
@@ -157,6 +170,7 @@ static bool settle(struct bp_ctx *cx, struct bp_harvest *h, size_t slot)
     if (!settle_mark(cx, h, slot) || !settle_order(cx, h, slot) || !settle_percents(cx, h, slot))
         return false;
     settle_durations(h, slot);
+    settle_midnights(h, slot);
     return true;
 }
 
@@ -182,7 +196,25 @@ static bool is_refuted(const struct bp_convention *settled, const struct bp_conv
 {
     return (read->decimal != settled->decimal && read->read_as & BP_SHOWN_EITHER_MARK) ||
            (read->order != settled->order && read->read_as & BP_SHOWN_EITHER_ORDER) ||
-           (settled->no_durations && !read->no_durations && read->shown & BP_SHOWN_DURATION);
+           (settled->no_durations && !read->no_durations && read->shown & BP_SHOWN_DURATION) ||
+           (settled->midnights == BP_MIDNIGHTS_ARE_TIMES && read->read_as & BP_SHOWN_MIDNIGHT);
+}
+
+/* What `from` is the first to prove; a currency that `to` has not is its second, where it first stands. */
+static void merge_proofs(struct bp_harvest *to, const struct bp_harvest *from, size_t slot, bool other_currency)
+{
+    struct bp_column_proofs *a = &to->proofs[slot];
+    const struct bp_column_proofs *b = &from->proofs[slot];
+    unsigned fresh = (b->known | (other_currency ? BP_SHOWN_SECOND_CURRENCY : 0u)) & ~a->known;
+    for (size_t i = 0; i < BP_PROOFS; i++) {
+        bool is_second = other_currency && 1u << i == BP_SHOWN_SECOND_CURRENCY;
+        const struct bp_proof *proof = is_second ? bp_proof_of(from, slot, BP_SHOWN_CURRENCY) : &b->first[i];
+        if (fresh & 1u << i)
+            a->first[i] = (struct bp_proof){bp_text_z(to->arena, bp_text_of(proof->file)), proof->line,
+                                            bp_text_copy(to->arena, proof->text)};
+    }
+    a->convention.shown |= fresh;
+    a->known = a->convention.shown;
 }
 
 static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_harvest *from, size_t slot)
@@ -194,15 +226,11 @@ static bool merge_slot(struct bp_ctx *cx, struct bp_harvest *to, const struct bp
     c->shown |= b->convention.shown;
     c->read_as |= b->convention.read_as;
     c->no_durations |= b->convention.no_durations;
+    if (b->convention.midnights == BP_MIDNIGHTS_ARE_TIMES)
+        c->midnights = BP_MIDNIGHTS_ARE_TIMES;
     if (!first.n)
         memcpy(c->currency, b->convention.currency, sizeof c->currency);
-    else if (other.n && !bp_currency_same(first, other))
-        c->shown |= BP_SHOWN_SECOND_CURRENCY;
-    for (size_t i = 0; i < BP_PROOFS; i++)
-        if (b->known & ~a->known & 1u << i)
-            a->first[i] = (struct bp_proof){bp_text_z(to->arena, bp_text_of(b->first[i].file)), b->first[i].line,
-                                            bp_text_copy(to->arena, b->first[i].text)};
-    a->known = c->shown;
+    merge_proofs(to, from, slot, first.n && other.n && !bp_currency_same(first, other));
     unsigned read_as = c->read_as;
     c->read_as = 0; /* whether either was read rightly is asked of each by itself */
     if (!settle(cx, to, slot))

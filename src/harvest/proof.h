@@ -12,6 +12,7 @@ struct bp_proof_row {
     int line;
     const struct bp_cell *cells;
     const int *fills;
+    const bool *personal; /* whose cells are never written out */
 };
 
 /* Sets every slot's convention: as given, else as an earlier reading left it, else unknown. */

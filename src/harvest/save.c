@@ -59,6 +59,7 @@ static void save_proofs(const struct saving *s, const struct bp_column_proofs *p
     bp_wire_put(s->out, p->convention.decimal, 1);
     bp_wire_put(s->out, p->convention.order, 1);
     bp_wire_put(s->out, p->convention.no_durations, 1);
+    bp_wire_put(s->out, p->convention.midnights, 1);
     bp_wire_put(s->out, p->convention.shown, 4);
     bp_wire_put(s->out, p->convention.read_as, 4);
     bp_wire_put_text(s->out, bp_text_of(p->convention.currency));
@@ -118,6 +119,14 @@ static int by_segment_and_day(const void *a, const void *b)
 static void save_count(struct bp_buf *out, const void *acc)
 {
     bp_wire_put_count(out, *(const long long *)acc);
+}
+
+static void save_day(struct bp_buf *out, const void *acc)
+{
+    const struct bp_day_rows *day = acc;
+    bp_wire_put_count(out, day->rows);
+    bp_wire_put_int(out, day->first.file);
+    bp_wire_put_int(out, day->first.line);
 }
 
 /* segment_of: what a cell's segment is called in the bytes. */
@@ -248,13 +257,14 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
     save_books(&s);
     save_seen(&s, h->slots_seen, plan->slot_count);
     save_seen(&s, h->renames_seen, plan->source->rename_count);
+    save_seen(&s, h->personal_seen, plan->source->personal.count);
     save_seen(&s, h->formats_seen, plan->source->date_formats.count + plan->source->decimals.count);
     for (size_t i = 0; i < plan->slot_count; i++)
         save_proofs(&s, &h->proofs[i]);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         save_texts(&s, i);
     for (size_t i = 0; i < plan->clock_count; i++)
-        save_cells(&s, &h->clocks[i], of_clock, i, save_count);
+        save_cells(&s, &h->clocks[i], of_clock, i, save_day);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         save_cells(&s, &h->segment_rows[i], of_breakdown, i, save_count);
     for (size_t i = 0; i < plan->metric_count; i++)
@@ -262,6 +272,7 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         bp_wire_put_count(out, h->unmatched[i]);
     bp_facts_save(out, h);
+    bp_units_save(out, &h->units);
     bp_noticed_save(out, &h->noticed);
     save_keyed(&s);
     bp_wire_put(out, bp_hash((struct bp_text){out->p + from, out->n - from}).a, 8);

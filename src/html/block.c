@@ -2,6 +2,8 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
+enum { MOST_SECTION = 3 };
+
 /* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, its place in the
  * outline. */
 static int outline_level(struct bp_html_writer *w, int level)
@@ -22,6 +24,8 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
     int level = outline_level(w, block->level);
     bp_buf_fmt(w->out, "<h%d", level);
     bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug.n ? slug : BP_T("section"), "_", ""));
+    if (block->level > MOST_SECTION && level <= MOST_SECTION)
+        bp_html_attr(w->out, "class", BP_T("minor")); /* a heading of commentary is not to look like one of ours */
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);
     bp_buf_fmt(w->out, "</h%d>\n", level);

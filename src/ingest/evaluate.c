@@ -54,6 +54,15 @@ static bool stretch_of(struct bp_reader *r, const struct bp_bound_metric *m, str
     return true;
 }
 
+/* The row's argument is counted with the row its merged cell starts in. */
+static void give_nothing(const struct bp_bound_metric *m, struct bp_part *part)
+{
+    if (m->measure->argument != BP_TAKES_STRETCH)
+        return;
+    part->taken = false;
+    part->of.stretch.start = BP_NO_DAY;
+}
+
 static void evaluate_part(struct bp_reader *r, size_t index, const struct bp_contribution *c, struct bp_part *part)
 {
     const struct bp_bound_metric *m = &r->plan->metrics[index];
@@ -64,6 +73,10 @@ static void evaluate_part(struct bp_reader *r, size_t index, const struct bp_con
     bp_gather_part(r, index, c->line, part->taken);
     if (!part->taken)
         return;
+    if (r->any_merged && bp_reader_is_merged(r, &m->args)) {
+        give_nothing(m, part);
+        return;
+    }
     switch (m->measure->argument) {
     case BP_TAKES_NONE:
         return;

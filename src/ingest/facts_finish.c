@@ -94,7 +94,7 @@ static void compare_keys(struct bp_harvest *h)
         if (is_new && !bp_keyed_has(h, s->plain))
             continue;
         k->twice[0] = s->text;
-        k->twice[1] = plain_of(s->text);
+        k->twice[1] = s->text.n && s->text.p[0] == '.' ? s->text : plain_of(s->text); /* one never written out */
         k->twice_at = s->at;
         for (size_t j = 0; j < i && !is_new; j++)
             if (k->spellings[j].plain.a == s->plain.a && k->spellings[j].plain.b == s->plain.b)

@@ -4,19 +4,11 @@
 #include "coverage/coverage.h"
 #include "ingest/segments.h"
 
-static bool counts_rows(const struct bp_plan *plan)
-{
-    for (size_t i = 0; i < plan->metric_count; i++)
-        if (bp_measure_counts_rows(plan->metrics[i].measure))
-            return true;
-    return false;
-}
-
 static void finish_clock(struct bp_harvest *h, size_t index, struct bp_horizon horizon, struct bp_source_data *books)
 {
     const struct bp_plan *plan = h->plan;
     struct bp_fold *fold = &h->clocks[index];
-    struct bp_coverage coverage = {plan->source, &plan->pack->calendar, horizon, counts_rows(plan)};
+    struct bp_coverage coverage = {plan->source, &plan->pack->calendar, horizon, plan->counts_rows, &h->units, index};
     struct bp_clock *clock = BP_PUSH(h->arena, books->clocks, books->clock_count, books->clock_cap);
     *clock = (struct bp_clock){.column = plan->slots[plan->clock_slots[index]].name};
     bp_fold_finish(fold);

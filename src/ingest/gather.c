@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_NAMES = 256 };
+enum {
+    MOST_NAMES = 256,
+    /* What files are compared by; whether a currency is a second one goes by other files, too. */
+    COMPARED = BP_SHOWN_EITHER_MARK | BP_SHOWN_POINT | BP_SHOWN_COMMA | BP_SHOWN_EITHER_ORDER | BP_SHOWN_DAY_FIRST |
+               BP_SHOWN_MONTH_FIRST
+};
 
 static struct bp_file_facts *file_of(struct bp_reader *r)
 {
@@ -124,6 +129,7 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
     f->header_line = bp_table_header_line(table);
     for (size_t i = 0; i < r->plan->slot_count; i++) {
         f->columns[i] = r->columns[i] >= 0 || r->fills[i] >= 0;
+        f->leads[i] = r->columns[i] == 0;
         if (!f->columns[i])
             f->near[i] = bp_text_copy(r->harvest->arena, bp_text_of(nearest(r, r->plan->slots[i].name, names)));
         if (r->columns[i] >= 0)
@@ -133,6 +139,9 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
     }
     r->wanting = BP_NEW_ARRAY(r->cx->arena, size_t, r->plan->slot_count);
     r->wanting_count = 0;
+    for (size_t i = 0; i < r->plan->slot_count; i++)
+        if (r->personal.slots[i]) /* its values are not kept: the nearest of them would be said */
+            r->harvest->facts.values[i] = (struct bp_column_values){.many = true};
     for (size_t i = 0; i < r->plan->slot_count; i++)
         if (r->plan->has_literals[i] && bp_facts_wants_values(&r->harvest->facts, i))
             r->wanting[r->wanting_count++] = i;
@@ -147,7 +156,7 @@ void bp_gather_header(struct bp_reader *r, struct bp_table *table, const struct 
 void bp_gather_end(struct bp_reader *r)
 {
     for (size_t i = 0; i < r->plan->slot_count; i++)
-        file_of(r)->shown[i] |= r->harvest->proofs[i].convention.shown_here;
+        file_of(r)->shown[i] |= r->harvest->proofs[i].convention.shown_here & COMPARED;
 }
 
 /* ---- rows */
@@ -212,10 +221,11 @@ void bp_gather_key(struct bp_reader *r, const struct bp_record *record, struct b
     struct bp_text plain;
     if (!key.n || key.p[0] < '0' || key.p[0] > '9')
         return;
+    struct bp_text shown = r->personal.slots[r->plan->key_slot] ? BP_T(BP_UNWRITTEN) : key;
     if (!k->damaged.at.file && !r->cells[r->plan->key_slot].is_typed && is_scientific(key))
-        k->damaged = (struct bp_sign){bp_text_copy(h->arena, key), here(r, record->line)};
+        k->damaged = (struct bp_sign){bp_text_copy(h->arena, shown), here(r, record->line)};
     if (plain_number(key, &plain))
-        bp_facts_add_spelling(h, &(struct bp_key_spelling){bp_hash(plain), bp_hash(key), key, here(r, record->line)});
+        bp_facts_add_spelling(h, &(struct bp_key_spelling){bp_hash(plain), bp_hash(key), shown, here(r, record->line)});
 }
 
 /* ---- what a metric takes of a row */

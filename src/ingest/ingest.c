@@ -30,11 +30,14 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id)
 /* ---- one source */
 
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
-static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_source_data *books,
+static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, struct bp_source_data *books,
                      struct bp_harvest *harvest)
 {
     struct bp_diag_mark mark = bp_diag_mark(cx);
     enum bp_read_outcome outcome;
+    books->marks = BP_NEW_ARRAY(cx->arena, struct bp_file_mark, books->file_count);
+    for (size_t i = 0; i < books->file_count; i++)
+        books->marks[i] = bp_file_mark(books->files[i]);
     bp_harvest_start(harvest, cx->arena, plan, NULL);
     while ((outcome = bp_reader_read_files(cx, plan, books->files, books->file_count, harvest, NULL)) ==
            BP_READ_REFUTED) {

@@ -9,7 +9,8 @@
  *   harvest (keyed)    contributions -> books, proofs, cells by segment text and day
  *   proof              what cells show of how their columns are written
  *   merge, save, load  harvests -> one harvest; a harvest <-> bytes
- *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes)
+ *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes),
+ *                      gather, glance (facts for quality/)
  *   say, wrong         a harvest -> what there is to say of it
  *   finish             a harvest of all rows -> clocks (coverage/), segments, cells to ask for results
  *   ingest             all sources; trace: the rows of one figure, read once more
@@ -40,6 +41,7 @@ struct bp_source_data {
     const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
+    struct bp_file_mark *marks; /* as files: what they were when they were read */
     long long read, used, filtered, rejected, duplicate;
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
@@ -85,5 +87,10 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_hor
 int bp_data_segment(const struct bp_data *data, struct bp_text id);
 
 #include "ingest/trace.h"
+
+/* The first line of a source's files with a text of at most 64 bytes, as it lies there; false where there is none, and
+ * *out is then its only file, or nowhere. */
+bool bp_ingest_find(struct bp_ctx *cx, const struct bp_data *data, int source, struct bp_text sought,
+                    struct bp_where *out);
 
 #endif

@@ -10,8 +10,10 @@ enum { MOST_SHOWN = 60 }; /* bytes of a cell in a message */
 static const struct bp_remark *why(struct bp_reader *r, enum bp_remark_kind kind, const struct bp_cell *cell,
                                    const struct bp_slot *slot)
 {
-    bool is_cut = cell->text.n > MOST_SHOWN;
-    struct bp_text shown = bp_text_cut(cell->text, MOST_SHOWN);
+    size_t at = (size_t)(slot - r->plan->slots);
+    struct bp_text whole = bp_personal_shown(&r->personal, at, r->columns[at], cell->text);
+    bool is_cut = whole.n > MOST_SHOWN;
+    struct bp_text shown = bp_text_cut(whole, MOST_SHOWN);
     if (is_cut)
         shown = bp_text_fmt(r->harvest->arena, "%" BP_PRI "...", BP_ARG(shown));
     r->why = (struct bp_remark){kind, r->why_args};
@@ -121,8 +123,21 @@ static void fill(struct bp_reader *r, const struct bp_record *record)
         if (words && bp_source_is_missing(source, cell->text))
             cell->text.n = 0;
     }
+    r->any_merged = false;
+    if (record->merged)
+        bp_reader_see_merged(r, record);
     if (source->lookups.count)
         bp_lookups_fill(r->plan, r->fills, cells, r->matched);
+}
+
+/* As a comparison reads it. Every cell of the column is, also where no row's comparison comes to it: whether all its
+ * times are 00:00 must not go by which are asked for. */
+static void look(struct bp_reader *r, struct bp_cell *cell, const struct bp_slot *slot)
+{
+    double number;
+    struct bp_time time;
+    if (cell->text.n && (slot->with_time || !bp_cell_number(cell, &number)))
+        bp_cell_time(cell, &r->reading, &time);
 }
 
 const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_record *record)
@@ -133,6 +148,8 @@ const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_rec
         return too_wide(r, record->count);
     fill(r, record);
     for (size_t i = 0, count = r->plan->slot_count; i < count; i++) {
+        if (slots[i].with_name || slots[i].with_time)
+            look(r, &cells[i], &slots[i]);
         if (!slots[i].need || !cells[i].text.n)
             continue;
         const struct bp_remark *bad = judge_cell(r, &cells[i], &slots[i]);

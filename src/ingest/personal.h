@@ -1,19 +1,35 @@
-/* personal: columns that hold personal data, by the source's preset: not read unless a metric names them, and never
- * written out with a rejected row. Private to ingest/. */
+/* personal: columns that hold personal data: those a preset names (not read unless a metric names them), those
+ * `personal:` lists, and without a preset those whose names say so, until a metric asks for one by name. Their cells
+ * are never written out: not in messages, not with a rejected row. Cells that look like an address, a phone or a card
+ * number are not, in any column but one a metric asks for. `personal: none` says that nothing is. Private to ingest/.
+ */
 #ifndef BP_PERSONAL_H
 #define BP_PERSONAL_H
 
-#include "pack/pack.h"
+#include "harvest/harvest.h"
+
+#define BP_UNWRITTEN "..."
 
 struct bp_personal {
     const bool *columns; /* of the file's; NULL where none is personal */
     size_t width;
     enum bp_form form;
     char delimiter, quote;
+    const bool *unread; /* those of the preset; NULL for none */
+    const bool *slots;  /* as plan.slots */
+    const bool *asked;  /* of the file's: listed or named as personal, and some metric asks for it */
+    const bool *ids;    /* of the file's: a number there is an id */
+    bool by_looks;
 };
 
-void bp_personal_find(struct bp_arena *arena, const struct bp_source *source, struct bp_table *table,
+/* `names` as the pack knows the columns, `slots` and `fills` as a reader's columns and fills. Marks in `seen` which of
+ * source.personal the file has. */
+void bp_personal_find(struct bp_arena *arena, const struct bp_plan *plan, struct bp_table *table,
+                      const struct bp_text *names, const int *slots, const int *fills, bool *seen,
                       struct bp_personal *out);
+
+/* What a message may show of the slot's cell: itself or BP_UNWRITTEN. `column` is the file's; -1 for none. */
+struct bp_text bp_personal_shown(const struct bp_personal *personal, size_t slot, int column, struct bp_text cell);
 
 /* The raw row with `...` for its personal cells. Where the cells cannot be told from one another the row is left out,
  * and *why, which may quote one of them, becomes another. */

@@ -3,6 +3,7 @@
 
 #include "ingest/gather.h"
 #include "ingest/files.h"
+#include "ingest/glance.h"
 #include "harvest/harvest.h"
 #include "ingest/say.h"
 
@@ -49,16 +50,20 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     bp_proof_columns(r->harvest, names, r->width);
     if (!find_slots(r, names, wanted))
         return false;
-    bp_personal_find(r->cx->arena, r->plan->source, table, &r->personal);
-    for (size_t i = 0; i < r->width && r->all_cells && r->personal.columns; i++)
-        wanted[i] |= !r->personal.columns[i];
     if (!bp_lookups_bind(r->cx, r->plan, r->path, r->columns, r->fills))
         return false;
+    bp_personal_find(r->cx->arena, r->plan, table, names, r->columns, r->fills, r->harvest->personal_seen,
+                     &r->personal);
+    for (size_t i = 0; i < r->width && r->all_cells && r->personal.unread; i++)
+        wanted[i] |= !r->personal.unread[i];
     bp_gather_header(r, table, names, wanted);
     if (!bp_gather_zones(r, table, names))
         return false;
-    if (!r->all_cells || r->personal.columns)
-        bp_table_want(table, wanted);
+    const bool *glanced = bp_glance_header(r, names);
+    if (bp_reader_look_abreast(r, table))
+        glanced = r->every;
+    if (!r->all_cells || r->personal.unread)
+        bp_table_want(table, wanted, glanced);
     for (size_t i = 0; i < r->plan->slot_count; i++)
         r->harvest->slots_seen[i] |= r->fills[i] >= 0;
     return true;
@@ -164,6 +169,7 @@ static struct bp_contribution *place_by_key(struct bp_reader *r, const struct bp
         latest = latest_of(r, cells);
     struct bp_contribution *place = bp_keyed_place(r->harvest, hash, by_latest ? &latest : NULL, r->file);
     bp_keyed_count(r->harvest, r->file);
+    r->row_key = hash.a | 1;
     bp_gather_key(r, record, key);
     return place;
 }
@@ -174,6 +180,8 @@ static void add_row(struct bp_reader *r, const struct bp_record *record)
     bool keyed = r->plan->key_slot >= 0; /* whose rows are added when all have been read */
     struct bp_contribution *row = keyed ? place_by_key(r, record) : r->row;
     bp_reader_evaluate(r, record->line, row);
+    if (row->fate == BP_FATE_USED)
+        bp_glance_row(r, row);
     if (keyed)
         return;
     if (r->sink)
@@ -191,6 +199,8 @@ static bool take_row(struct bp_reader *r, const struct bp_record *record)
         file->totals++;
         return true;
     }
+    if (r->abreast && !record->bad)
+        bp_abreast_take(r->abreast, record);
     const struct bp_remark *why = record->bad ? record->bad : bp_reader_judge(r, record);
     if (why)
         reject(r, record, why);
@@ -198,7 +208,7 @@ static bool take_row(struct bp_reader *r, const struct bp_record *record)
         add_row(r, record);
     if (r->mixes && !record->bad)
         bp_reader_see_dates(r, record->line);
-    struct bp_proof_row proof = {r->path, record->line, r->cells, r->fills};
+    struct bp_proof_row proof = {r->path, record->line, r->cells, r->fills, r->personal.slots};
     return record->bad || bp_proof_row(r->cx, r->harvest, &proof);
 }
 
@@ -224,6 +234,8 @@ static void start(struct bp_reader *r, struct bp_table *table)
     r->cells = BP_NEW_ARRAY(arena, struct bp_cell, plan->slot_count);
     r->matched = BP_NEW_ARRAY(arena, bool, plan->source->lookups.count);
     r->args = BP_NEW_ARRAY(arena, struct bp_cell, plan->widest);
+    r->merged = BP_NEW_ARRAY(arena, bool, plan->slot_count);
+    r->merged_rows = BP_NEW_ARRAY(arena, struct bp_merged_rows, plan->slot_count);
     r->row = bp_contribution_new(arena, plan);
     r->row_text = bp_buf_new(arena);
     if (bp_table_found(table)->form == BP_FORM_XLSX)
@@ -270,7 +282,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
             tell(&r, table);
     }
     if (ok)
-        bp_gather_end(&r);
+        bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet), bp_reader_say_abreast(&r, table);
     ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));
@@ -282,8 +294,8 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
 
 /* ---- files */
 
-static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
-                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+static enum bp_read_outcome read_sheets(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                        struct bp_harvest *harvest, const struct bp_row_sink *sink)
 {
     enum bp_read_outcome outcome = BP_READ_DONE;
     struct bp_text *sheets;
@@ -296,6 +308,25 @@ static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *p
         outcome = bp_reader_read(cx, plan, &piece, harvest, sink);
     }
     return outcome;
+}
+
+/* What else went wrong with a file that has changed went wrong by that. */
+static enum bp_read_outcome read_file(struct bp_ctx *cx, const struct bp_plan *plan, const char *path,
+                                      struct bp_harvest *harvest, const struct bp_row_sink *sink)
+{
+    struct bp_file_mark before = bp_file_mark(path);
+    struct bp_diag_mark said = bp_diag_mark(cx);
+    enum bp_read_outcome outcome = read_sheets(cx, plan, path, harvest, sink);
+    if (bp_file_is_as(path, &before))
+        return outcome;
+    const struct bp_remark *changed = BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(path)));
+    bp_notice(harvest->arena, &harvest->noticed, &(struct bp_notice){BP_SUSPECT_FILE_CHANGED, path, 0, changed});
+    if (outcome != BP_READ_FAILED && bp_accept_find(&plan->source->accepts, BP_SUSPECT_FILE_CHANGED))
+        return outcome;
+    bp_diag_rewind(cx, said);
+    harvest->refuted = false; /* by rows of two exports */
+    bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){path, 0, 0}, changed);
+    return BP_READ_FAILED;
 }
 
 enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_plan *plan, const char *const *files,

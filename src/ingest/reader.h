@@ -5,6 +5,7 @@
 
 #include "ingest/ingest.h"
 #include "ingest/personal.h"
+#include "profile/profile.h"
 
 /* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */
 struct bp_piece {
@@ -31,6 +32,19 @@ struct bp_date_mix {
     struct bp_text real, text;
 };
 
+/* Of one column of a sheet: rows that stand under its merged cells, and the line of the first such cell. */
+struct bp_merged_rows {
+    long long rows;
+    int line;
+};
+
+struct bp_glanced { /* a column whose texts are seen in passing */
+    int column;
+    uint64_t hash; /* of its name */
+    struct bp_text name;
+    bool is_segment;
+};
+
 struct bp_reader {
     struct bp_ctx *cx;
     const struct bp_plan *plan;
@@ -46,13 +60,22 @@ struct bp_reader {
     bool all_cells;  /* a row may be known by any cell */
     size_t *wanting; /* slots that some literal has not been seen in */
     size_t wanting_count;
-    int currency_column;       /* of the file; -1 for none, or where no amounts are added up */
-    struct bp_date_mix *mixes; /* as plan.slots; NULL of what is no sheet */
+    int currency_column; /* of the file; -1 for none, or where no amounts are added up */
+    struct bp_glanced *glanced;
+    size_t glanced_count;
+    struct bp_date_mix *mixes;          /* as plan.slots; NULL of what is no sheet */
+    struct bp_merged_rows *merged_rows; /* as plan.slots */
+    struct bp_abreast *abreast;         /* NULL: no blank column lies between named ones */
+    struct bp_text *names;              /* of the file's columns, as they stand there */
+    bool *every;                        /* as names: true */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
     bool *matched;         /* as source.lookups */
-    struct bp_cell *args;  /* of one expression */
+    bool *merged;          /* as plan.slots: a cell merged over it says what it is */
+    bool any_merged;
+    struct bp_cell *args; /* of one expression */
     const struct bp_record *record;
+    uint64_t row_key; /* the hash of its key; 0 where rows have none */
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */
@@ -75,6 +98,17 @@ enum bp_read_outcome bp_reader_read_files(struct bp_ctx *cx, const struct bp_pla
 /* swapped.c: the dates of the row just judged; and after the last one whether they were swapped (false: an error). */
 void bp_reader_see_dates(struct bp_reader *reader, int line);
 bool bp_reader_check_dates(struct bp_reader *reader);
+
+/* merged.c: cells of a record that stand under merged ones; what there is to say of them after the last; and whether
+ * one of a measure's argument does, in the row just judged. */
+void bp_reader_see_merged(struct bp_reader *reader, const struct bp_record *record);
+void bp_reader_say_merged(struct bp_reader *reader, struct bp_text sheet);
+bool bp_reader_is_merged(const struct bp_reader *reader, const struct bp_bound_expr *args);
+
+/* abreast.c: whether the file's columns may be those of several tables: then every one is to be glanced at; and after
+ * the last row which are. */
+bool bp_reader_look_abreast(struct bp_reader *reader, struct bp_table *table);
+void bp_reader_say_abreast(struct bp_reader *reader, struct bp_table *table);
 
 /* judge.c: fills reader->cells from the record. NULL, or why the row is rejected, lent until the next one. */
 const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);

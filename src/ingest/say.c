@@ -118,6 +118,8 @@ static void say_kinds(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_s
         if (c->shown & kinds[i].bit &&
             !(c->order_given || c->count || (kinds[i].bit == BP_SHOWN_DURATION && c->no_durations)))
             assume(cx, books, BP_REMARK(kinds[i].what, column));
+    if (c->shown & BP_SHOWN_MIDNIGHT && c->midnights == BP_MIDNIGHTS_ARE_DATES && !(c->shown & BP_SHOWN_SERIAL))
+        assume(cx, books, BP_REMARK(BP_REMARK_MIDNIGHT_DATES, column));
 }
 
 /* A metric of a column of durations is in hours; a unit is a label and never rescales. */

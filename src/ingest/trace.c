@@ -169,14 +169,21 @@ static void take_row(void *owner, const struct bp_contribution *c)
 
 /* ---- the source, once more */
 
+static bool has_changed(struct bp_ctx *cx, const char *file)
+{
+    return bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){file, 0, 0},
+                          BP_REMARK(BP_REMARK_FILE_CHANGED, bp_arg_word("file", bp_path_base(file))));
+}
+
 static bool read_rows(struct bp_ctx *cx, struct bp_harvest *harvest, struct tracer *t, const char *const *files,
                       size_t count)
 {
     const struct bp_row_sink sink = {t, take_row};
+    for (size_t i = 0; i < count; i++)
+        if (!bp_file_is_as(files[i], &t->books->marks[i]))
+            return has_changed(cx, files[i]);
     if (bp_reader_read_files(cx, harvest->plan, files, count, harvest, &sink) != BP_READ_DONE)
-        return harvest->refuted ? bp_fail(cx, BP_BAD_DATA, (struct bp_where){files[0], 0, 0},
-                                          "the file has changed since it was first read: run it again")
-                                : false;
+        return harvest->refuted ? has_changed(cx, files[0]) : false;
     for (size_t i = 0; i < harvest->keyed.count; i++)
         take_row(t, harvest->keyed.list[i].stands);
     return true;

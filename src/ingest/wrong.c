@@ -1,4 +1,5 @@
 /* A harvest -> errors: columns that no file has, or that can be read two ways to their end; too many rejects. */
+#include "ingest/personal.h"
 #include "ingest/say.h"
 
 enum { SHOWN_REJECTS = 5, MOST_WORDS = 5, LONGEST_WORD = 40, MOST_NAMES = 64 };
@@ -35,6 +36,19 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot
                              bp_arg_word("missing", text && nothing ? "is missing" : "")));
 }
 
+static void fail_personal(struct bp_ctx *cx, const struct bp_word *asked, struct bp_arg file, struct bp_text columns)
+{
+    const char *names[MOST_NAMES];
+    size_t count = 0;
+    struct bp_text rest = columns, piece;
+    while (count < MOST_NAMES && bp_text_split(&rest, ',', &piece))
+        names[count++] = bp_text_z(cx->arena, bp_text_trim(piece));
+    bp_fail_remark(cx, BP_BAD_PACK, asked->where,
+                   BP_REMARK(BP_REMARK_NO_COLUMN_PERSONAL, bp_arg_text("column", asked->text), file,
+                             bp_arg_word("near", bp_nearest(asked->text, names, count)),
+                             bp_arg_text("columns", columns)));
+}
+
 static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
 {
     const struct bp_plan *plan = h->plan;
@@ -50,6 +64,9 @@ static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
             bp_fail_remark(cx, BP_BAD_PACK, s->renames[i].from.where,
                            BP_REMARK(BP_REMARK_NO_COLUMN_TO_RENAME, bp_arg_text("column", s->renames[i].from.text),
                                      file, bp_arg_text("columns", columns)));
+    for (size_t i = 0; i < s->personal.count; i++)
+        if (!h->personal_seen[i])
+            fail_personal(cx, &s->personal.list[i], file, columns);
     for (size_t i = 0; i < plan->slot_count; i++)
         if (!h->slots_seen[i])
             fail_slot(cx, plan, i, file, columns);
@@ -127,7 +144,7 @@ static struct bp_text words_rejected(struct bp_arena *arena, const struct bp_har
         struct bp_text cell = is_new ? why->args[0].text : BP_T("");
         for (size_t k = 0; k < cell.n; k++)
             is_new &= cell.p[k] < '0' || cell.p[k] > '9';
-        if (!is_new || !cell.n || cell.n > LONGEST_WORD)
+        if (!is_new || !cell.n || cell.n > LONGEST_WORD || bp_text_is(cell, BP_UNWRITTEN))
             continue;
         bp_intern(seen, cell, &is_new);
         if (is_new)

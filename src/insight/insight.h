@@ -32,7 +32,7 @@ struct bp_judgement {
     bool has_streak;
     bool streak_met;            /* of the last judged period */
     int streak;                 /* periods, 0 without */
-    bool whole_record;          /* the streak is of all periods there are: none was judged otherwise, none is older */
+    bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
     bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
     int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
@@ -102,6 +102,18 @@ const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int m
 const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment,
                                        enum bp_period_kind own, int day);
 bool bp_goal_is_met(enum bp_better better, const struct bp_goal *goal, double value); /* equal is met */
+/* ---- decimals.c: numbers as a reader sees them */
+
+enum { BP_MOST_DECIMALS = 9 };
+
+/* As language/ writes numbers: of 15 digits, a half away from zero. */
+double bp_rounded(double value, int decimals);
+/* As many, from `least`, as a goal needs to be told rightly: a small one more than most. */
+int bp_goal_decimals(double value, int least);
+/* As many, from `least`, as a figure needs so that it does not print as if it met, or missed, the goal it is held
+ * against, which is told with as many, goal_least at least; and its gap not as none. */
+int bp_figure_decimals(enum bp_better better, const struct bp_goal *goal, double value, int least, int goal_least);
+
 /* What is drawn as the goal: the target, for a range its nearer end to `value`; NAN without one. */
 double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, double value);
 

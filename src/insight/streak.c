@@ -52,16 +52,27 @@ static void find_streak(struct past *p, struct bp_judgement *j)
     }
 }
 
-/* A history as long as it may be can hide what is older. */
+/* A figure older than the history. A formula may have one where its parts begin. */
+static bool has_older(const struct bp_judging *judging, const struct bp_series *s)
+{
+    const struct bp_metrics *ms = judging->metrics;
+    int start = s->history[0].window.span.start;
+    if (ms->begins[s->metric] >= start)
+        return false;
+    return ms->pack->metrics[s->metric].source < 0 ||
+           bp_cells_present(&ms->data->cells[s->metric], s->segment, BP_DAY_MIN, start, judging->scratch, NULL) > 0;
+}
+
+/* The record is what the pack keeps (`history`): no longer run is ever counted, so one of all of it says so, and not
+ * the same number every week. What is older can only hide that a figure is not the first. */
 static void find_record(const struct bp_judging *judging, struct bp_judgement *j)
 {
     const struct bp_series *s = j->series;
     size_t figures = 0;
     for (size_t i = 0; i < s->history_count; i++)
         figures += s->history[i].figure.known || s->history[i].figure.hidden;
-    bool all = judging->metrics->begins[s->metric] >= s->history[0].window.span.start;
-    j->first_figure = all && j->streak == 1 && figures == 1;
-    j->whole_record = all && j->streak > 1 && (size_t)j->streak == figures;
+    j->first_figure = j->streak == 1 && figures == 1 && !has_older(judging, s);
+    j->whole_record = j->streak > 1 && (size_t)j->streak == figures;
 }
 
 /* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is

@@ -1,7 +1,7 @@
 /* What a source stanza should say: the column that puts a row in a day, the key, the grain, the ids of a wide sheet. */
 #include "inspect/parts.h"
 
-enum { LEAST_PERIODS = 3 };
+enum { LEAST_PERIODS = 3, FEW_DAYS = 60, FEW_A_WEEK = 3 };
 
 /* ---- periods across the columns */
 
@@ -33,7 +33,12 @@ static int time_rank(struct bp_arena *arena, struct bp_text name)
 {
     if (bp_hint_name(arena, name, BP_HINT_LATER) || bp_hint_name(arena, name, BP_HINT_END))
         return bp_hint_name(arena, name, BP_HINT_BEGIN) ? 1 : 0;
-    return bp_hint_name(arena, name, BP_HINT_BEGIN) ? 3 : bp_hint_name(arena, name, BP_HINT_TIME) ? 2 : 1;
+    static const char *const starts[] = {"start", "started", "begin", "开始", "開始", "เริ่ม", "bắt_đầu"};
+    struct bp_text slug = bp_slug(arena, name);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) /* of an answer: it counts when it was sent */
+        if (bp_hint_name(arena, name, BP_HINT_BEGIN) && bp_text_contains(slug, bp_text_of(starts[i])))
+            return 3;
+    return bp_hint_name(arena, name, BP_HINT_BEGIN) ? 4 : bp_hint_name(arena, name, BP_HINT_TIME) ? 2 : 1;
 }
 
 static int find_time(struct bp_arena *arena, const struct bp_profile *s)
@@ -42,7 +47,7 @@ static int find_time(struct bp_arena *arena, const struct bp_profile *s)
     bool best_full = false;
     for (size_t i = 0; i < s->column_count; i++) {
         const struct bp_profile_column *c = &s->columns[i];
-        if (!bp_profile_is_time(c))
+        if (!bp_profile_is_time(c) || bp_hint_name(arena, c->name, BP_HINT_BIRTH)) /* nothing happened to us then */
             continue;
         int rank = time_rank(arena, c->name);
         bool full = (c->filled - c->odd_cells) * 10 >= (c->filled + c->missing) * 9;
@@ -144,4 +149,26 @@ void bp_inspect_choose(struct bp_arena *arena, struct bp_inspected *in)
         find_grain(arena, in);
     if (in->grain) /* totals have no ids */
         in->key = -1;
+}
+
+/* Totals of their own unit; a week of rows is a week's, a month's where they are few. */
+enum bp_period_kind bp_inspect_period(const struct bp_inspected *in)
+{
+    const struct bp_profile_column *c = &in->rows->columns[in->time];
+    const struct bp_time_range *t = bp_profile_times(c);
+    long long days = t->last.day - t->first.day + 1;
+    switch (in->grain) {
+    case BP_GRAIN_MONTH:
+        return BP_MONTH;
+    case BP_GRAIN_QUARTER:
+        return BP_QUARTER;
+    case BP_GRAIN_DAY:
+    case BP_GRAIN_WEEK:
+        return BP_WEEK;
+    case BP_GRAIN_ROWS:
+        break;
+    }
+    /* A 1970-01-01 among them says nothing of how many there are a week. */
+    bool sane = t->first.day >= bp_day(1990, 1, 1) && t->last.day < bp_day(2100, 1, 1);
+    return sane && days > FEW_DAYS && in->rows->rows * 7 < days * FEW_A_WEEK ? BP_MONTH : BP_WEEK;
 }

@@ -3,7 +3,7 @@
 
 static struct bp_text column_name(struct bp_arena *arena, const struct bp_profile_column *c)
 {
-    return bp_inspect_line(arena, c->name, 40);
+    return bp_inspect_name(arena, c->name, 40);
 }
 
 static struct bp_text place(struct bp_arena *arena, const struct bp_spot *spot)
@@ -48,7 +48,7 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
 {
     bool open;
     say_odd_cells(arena, c, personal, out);
-    if (bp_profile_is_time(c)) {
+    if (bp_profile_is_time(c) && !personal) {
         const struct bp_time *first = &bp_profile_times(c)->first;
         bp_profile_order(c, &open);
         if (!open && first->day < bp_day(1990, 1, 1))
@@ -74,11 +74,71 @@ static void say_column(struct bp_arena *arena, const struct bp_profile_column *c
                    c->other_file == 1 ? " has" : "s have");
 }
 
-void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)
+/* 1.01031E+11: a spreadsheet has cut an id's last digits off. */
+static void say_cut_ids(struct bp_arena *arena, const struct bp_inspected *in, size_t i, struct bp_buf *out)
+{
+    const struct bp_profile_column *c = &in->sheet->columns[i];
+    if (in->sheet_personal[i] || !bp_hint_name(arena, c->name, BP_HINT_ID) ||
+        bp_hint_adds(arena, c->name) == BP_ADDS_SUM)
+        return;
+    for (size_t r = 0; r < in->sheet->rows_first_count; r++) {
+        struct bp_text cell = in->sheet->rows_first[r][i];
+        if (!bp_text_contains(cell, BP_T("E+")) || !(cell.p[0] >= '0' && cell.p[0] <= '9'))
+            continue;
+        bp_buf_fmt(out,
+                   "  %" BP_PRI ": `%" BP_PRI
+                   "` is what a spreadsheet program has left of a long number: several ids may now be the same; export "
+                   "anew, and do not save it with that program\n",
+                   BP_ARG(column_name(arena, c)), BP_ARG(bp_inspect_cell(arena, c, cell, 40)));
+        return;
+    }
+}
+
+/* The first row of a file without names would be taken for them. */
+static void say_no_header(const struct bp_inspected *in, struct bp_buf *out)
+{
+    const struct bp_profile *s = in->sheet;
+    struct bp_time time;
+    double number;
+    size_t values = 0;
+    for (size_t i = 0; i < s->column_count; i++)
+        values += bp_profile_names_time(s->columns[i].name, &time) || bp_number_parse(s->columns[i].name, &number) ||
+                  bp_hint_mail_inside(s->columns[i].name);
+    bool first = in->time >= 0 && bp_profile_names_time(in->rows->columns[in->time].name, &time);
+    if (in->rows == in->sheet && values && (first || values * 2 > s->column_count))
+        bp_buf_fmt(out,
+                   "  line %d of %s is taken for the names of the columns, and looks like a row of data: write a line "
+                   "of names above it\n",
+                   s->files[0].header_line, bp_path_base(s->files[0].path));
+}
+
+void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)
+{
+    struct bp_buf names = bp_buf_new(arena);
+    for (size_t i = 0; i < in->rows->column_count && in->time >= 0 && in->rows == in->sheet; i++) {
+        const struct bp_profile_column *c = &in->rows->columns[i];
+        bool unasked = c->holds == BP_HOLDS_NUMBER && !in->rows_personal[i] && (int)i != in->time &&
+                       bp_hint_adds(arena, c->name) == BP_ADDS_UNKNOWN &&
+                       bp_inspect_adds(arena, in, (int)i) == BP_ADDS_NOT;
+        bool score = bp_hint_name(arena, c->name, BP_HINT_SCORE) || bp_hint_name(arena, c->name, BP_HINT_RECOMMEND);
+        bool flag = c->number[0].least == 0 && c->number[0].greatest == 1 && c->whole == c->numbers.count;
+        if (unasked && !score && !flag && c->number[0].least < c->number[0].greatest)
+            bp_buf_fmt(&names, "%s%" BP_PRI, names.n ? ", " : "", BP_ARG(column_name(arena, c)));
+    }
+    if (names.n)
+        bp_buf_fmt(out,
+                   "\nNot proposed, for the name does not say whether the numbers add up\n  %" BP_PRI
+                   ": write sum(...) where they do, mean(...) where they do not\n",
+                   BP_ARG(bp_buf_text(&names)));
+}
+
+void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, bool rehearsed, struct bp_buf *out)
 {
     const struct bp_profile *s = in->sheet;
     struct bp_buf said = bp_buf_new(arena);
-    say_caps(arena, s, &said);
+    say_no_header(in, &said);
+    if (!rehearsed)
+        say_caps(arena, s, &said);
     say_lines(arena, &s->unreadable, "row cannot be read", "rows cannot be read",
               s->unreadable.count
                   ? bp_text_z(arena, bp_text_fmt(arena, ": %" BP_PRI, BP_ARG(bp_remark_text(arena, s->unreadable_why))))
@@ -97,6 +157,8 @@ void bp_inspect_say_odd(struct bp_arena *arena, const struct bp_inspected *in, s
     say_lines(arena, &s->repeated, "row comes twice in its file", "rows come twice in their file", "", &said);
     say_lines(arena, &s->repeated_elsewhere, "row is in an earlier file, too", "rows are in an earlier file, too", "",
               &said);
+    for (size_t i = 0; i < s->column_count; i++)
+        say_cut_ids(arena, in, i, &said);
     for (size_t i = 0; i < in->rows->column_count; i++)
         say_column(arena, &in->rows->columns[i], in->rows_personal[i], &said);
     if (said.n)

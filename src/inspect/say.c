@@ -93,6 +93,10 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
                i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
     if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
         bp_buf_add(out, bp_buf_text(&own));
+    if (i + 1 == in->sheet->file_count && in->other_count)
+        line(out, "not read",
+             bp_text_fmt(arena, "the sheet%s %" BP_PRI ": a source of its own with `sheet:` reads one",
+                         in->other_count == 1 ? "" : "s", BP_ARG(bp_column_list(arena, in->others, in->other_count))));
 }
 
 /* ---- what was assumed, what is open */
@@ -100,7 +104,7 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
 static void say_open(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
 {
     bool open;
-    struct bp_text name = bp_inspect_line(arena, c->name, WIDEST_NAME);
+    struct bp_text name = bp_inspect_name(arena, c->name, WIDEST_NAME);
     if (c->holds == BP_HOLDS_NUMBER) {
         bp_profile_decimal(c, &open);
         const struct bp_spot *at = bp_showed_first(&c->numbers, BP_SHOWN_EITHER_MARK);
@@ -138,7 +142,7 @@ static void say_both(struct bp_arena *arena, const struct bp_profile_column *c, 
         bp_buf_fmt(out,
                    "  %" BP_PRI ": written in two ways: %" BP_PRI " has %s, %" BP_PRI
                    " has %s; `%s:` says which is read, the others are then rejected where a metric needs them\n",
-                   BP_ARG(bp_inspect_line(arena, c->name, WIDEST_NAME)),
+                   BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)),
                    BP_ARG(bp_inspect_quoted(arena, bp_showed_first(showing, a))), is_a,
                    BP_ARG(bp_inspect_quoted(arena, bp_showed_first(showing, b))), is_b, key);
 }
@@ -150,7 +154,7 @@ static void say_proved(struct bp_arena *arena, const struct bp_profile_column *c
         return;
     struct bp_text by = personal ? bp_text_fmt(arena, "line %d", bp_showed_first(showing, bit)->line)
                                  : bp_inspect_quoted(arena, bp_showed_first(showing, bit));
-    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(bp_inspect_line(arena, c->name, WIDEST_NAME)), what,
+    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)), what,
                BP_ARG(by));
 }
 
@@ -211,7 +215,7 @@ void bp_inspect_say_reading(struct bp_arena *arena, const struct bp_inspected *i
                    BP_ARG(in->rows->files[0].found->left_out));
     if (in->time >= 0)
         bp_buf_fmt(&assumed, "  %" BP_PRI " puts a row in its day%s\n",
-                   BP_ARG(bp_inspect_line(arena, s->columns[in->time].name, WIDEST_NAME)),
+                   BP_ARG(bp_inspect_name(arena, s->columns[in->time].name, WIDEST_NAME)),
                    in->time_given          ? ", as the preset says"
                    : in->rows != in->sheet ? ", by the names of the columns"
                                            : "");
@@ -246,9 +250,9 @@ void bp_inspect_say_rows(struct bp_arena *arena, const struct bp_inspected *in, 
     if (!s->rows_first_count)
         return;
     for (; shown < s->column_count; shown++) {
-        int width = bp_inspect_width(bp_inspect_line(arena, s->columns[shown].name, WIDEST_CELL));
+        int width = bp_inspect_width(bp_inspect_name(arena, s->columns[shown].name, WIDEST_CELL));
         for (size_t r = 0; r < s->rows_first_count && !in->sheet_personal[shown]; r++) {
-            int w = bp_inspect_width(bp_inspect_line(arena, s->rows_first[r][shown], WIDEST_CELL));
+            int w = bp_inspect_width(bp_inspect_cell(arena, &s->columns[shown], s->rows_first[r][shown], WIDEST_CELL));
             width = w > width ? w : width;
         }
         if (shown && used + GAP + width > TERMINAL)
@@ -258,19 +262,19 @@ void bp_inspect_say_rows(struct bp_arena *arena, const struct bp_inspected *in, 
     }
     struct bp_inspect_table table = {.arena = arena, .columns = shown};
     for (size_t i = 0; i < shown; i++)
-        bp_inspect_table_add(&table, bp_inspect_line(arena, s->columns[i].name, widths[i]));
+        bp_inspect_table_add(&table, bp_inspect_name(arena, s->columns[i].name, widths[i]));
     for (size_t r = 0; r < s->rows_first_count; r++)
         for (size_t i = 0; i < shown; i++)
             bp_inspect_table_add(&table, in->sheet_personal[i] && s->rows_first[r][i].n
                                              ? BP_T("...")
-                                             : bp_inspect_line(arena, s->rows_first[r][i], widths[i]));
+                                             : bp_inspect_cell(arena, &s->columns[i], s->rows_first[r][i], widths[i]));
     for (size_t i = 0; i < shown && i < 32; i++)
         table.right |= s->columns[i].holds == BP_HOLDS_NUMBER ? 1u << i : 0u;
     bp_buf_fmt(out, "\nFirst rows\n");
     bp_inspect_table_print(&table, out);
     for (size_t i = shown; i < s->column_count; i++)
         bp_buf_fmt(&rest, "%s%" BP_PRI, i > shown ? ", " : "",
-                   BP_ARG(bp_inspect_line(arena, s->columns[i].name, WIDEST_NAME)));
+                   BP_ARG(bp_inspect_name(arena, s->columns[i].name, WIDEST_NAME)));
     if (shown < s->column_count)
         bp_buf_fmt(out, "  and %" BP_PRI "\n", BP_ARG(bp_inspect_line(arena, bp_buf_text(&rest), TERMINAL - 6)));
 }
@@ -292,7 +296,7 @@ static struct bp_text type_of(struct bp_arena *arena, const struct bp_profile_co
             return bp_text_fmt(arena, "amount in %s%s", c->currency, comma ? ", decimal comma" : "");
         return open ? BP_T("number, decimal mark open") : comma ? BP_T("number with decimal comma") : BP_T("number");
     case BP_HOLDS_DATE:
-        return BP_T("date");
+        return bp_showed(&c->times, BP_SHOWN_MIDNIGHT) ? BP_T("date (all 00:00)") : BP_T("date");
     case BP_HOLDS_TIME:
         return BP_T("time");
     case BP_HOLDS_PERIOD:
@@ -309,13 +313,13 @@ static struct bp_text type_of(struct bp_arena *arena, const struct bp_profile_co
     return BP_T("");
 }
 
-static struct bp_text moment(struct bp_arena *arena, const struct bp_time *t)
+static struct bp_text moment(struct bp_arena *arena, const struct bp_time *t, bool by_day)
 {
     static const struct bp_calendar calendar = {0, 12};
     struct bp_text day = bp_day_text(arena, t->day);
     if (t->is_period)
         return bp_period_id(arena, &calendar, t->period, bp_period_of(&calendar, t->period, t->day));
-    if (t->date_only)
+    if (t->date_only || by_day)
         return day;
     int minutes = (int)((t->instant_us - t->day * BP_US_PER_DAY) / 60000000);
     return bp_text_fmt(arena, "%" BP_PRI " %02d:%02d", BP_ARG(day), minutes / 60, minutes % 60);
@@ -339,15 +343,16 @@ static struct bp_text range_of(struct bp_arena *arena, const struct bp_profile_c
     bp_profile_order(c, &open);
     const struct bp_time_range *t = bp_profile_times(c);
     return open && !c->is_count ? BP_T("either way")
-                                : from_to(arena, moment(arena, &t->first), moment(arena, &t->last));
+                                : from_to(arena, moment(arena, &t->first, c->holds == BP_HOLDS_DATE),
+                                          moment(arena, &t->last, c->holds == BP_HOLDS_DATE));
 }
 
 static void say_values(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_buf *out)
 {
-    bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(bp_inspect_line(arena, c->name, WIDEST_NAME)));
+    bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)));
     for (size_t i = 0; i < c->value_count; i++)
         bp_buf_fmt(out, "%s%" BP_PRI " (%" BP_PRI ")", i ? ", " : "",
-                   BP_ARG(bp_inspect_line(arena, c->values[i].first.text, 40)),
+                   BP_ARG(bp_inspect_cell(arena, c, c->values[i].first.text, 40)),
                    BP_ARG(bp_inspect_count(arena, c->values[i].count)));
     bp_buf_addc(out, '\n');
 }
@@ -364,8 +369,10 @@ void bp_inspect_say_columns(struct bp_arena *arena, const struct bp_inspected *i
         const struct bp_profile_column *c = &s->columns[i];
         bool personal = in->rows_personal[i],
              differ = (long long)c->distinct == c->filled && c->filled >= BP_PROFILE_ROWS;
-        bp_inspect_table_add(&table, bp_inspect_line(arena, c->name, WIDEST_NAME));
-        bp_inspect_table_add(&table, bp_inspect_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
+        bp_inspect_table_add(&table, bp_inspect_name(arena, c->name, WIDEST_NAME));
+        bp_inspect_table_add(&table, bp_hint_mail_inside(c->name)
+                                         ? BP_T("")
+                                         : bp_inspect_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
         bp_inspect_table_add(&table, personal ? BP_T("personal, not shown") : type_of(arena, c));
         bp_inspect_table_add(&table, personal ? BP_T("") : range_of(arena, c));
         bp_inspect_table_add(&table, bp_inspect_count(arena, c->missing));

@@ -6,6 +6,7 @@
 enum { VALUE_WIDTH = 34 };
 
 struct stanza {
+    const struct bp_inspection *all;
     struct bp_arena *arena;
     const struct bp_inspected *in;
     struct bp_buf *out;
@@ -65,19 +66,35 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct bp_inspected *in)
     return ok ? pattern : (struct bp_text){"", 0};
 }
 
+struct bp_text bp_inspect_path(const struct bp_inspection *all, struct bp_text path)
+{
+    struct bp_arena *arena = all->cx->arena;
+    struct bp_text whole = all->folder ? bp_text_of(bp_path_join(arena, all->folder, bp_text_z(arena, path))) : path;
+    return bp_inspect_yaml(arena, whole);
+}
+
 static void say_files(struct bp_ctx *cx, const struct stanza *s)
 {
     struct bp_text pattern = s->in->path_count > 1 ? glob_of(cx, s->in) : bp_text_of(s->in->paths[0]);
     if (pattern.n) {
-        key(s, "file", bp_inspect_yaml(s->arena, pattern), NULL);
+        key(s, "file", bp_inspect_path(s->all, pattern), NULL);
         return;
     }
     bp_buf_adds(s->out, "    file:\n");
     for (size_t i = 0; i < s->in->path_count; i++)
-        bp_buf_fmt(s->out, "      - %" BP_PRI "\n", BP_ARG(bp_inspect_yaml(s->arena, bp_text_of(s->in->paths[i]))));
+        bp_buf_fmt(s->out, "      - %" BP_PRI "\n", BP_ARG(bp_inspect_path(s->all, bp_text_of(s->in->paths[i]))));
 }
 
 /* ---- layout */
+
+static void say_sheets(const struct stanza *s, struct bp_text first)
+{
+    struct bp_buf list = bp_buf_new(s->arena);
+    bp_buf_add(&list, bp_inspect_yaml(s->arena, first));
+    for (size_t i = 0; i < s->in->beside_count; i++)
+        bp_buf_fmt(&list, ", %" BP_PRI, BP_ARG(bp_inspect_yaml(s->arena, s->in->beside[i])));
+    key(s, "sheet", bp_text_fmt(s->arena, "[%" BP_PRI "]", BP_ARG(bp_buf_text(&list))), "they have the same header");
+}
 
 static void say_layout(const struct stanza *s)
 {
@@ -97,7 +114,9 @@ static void say_layout(const struct stanza *s)
         key(s, "encoding", bp_inspect_yaml(s->arena, f->encoding), "by the look of its bytes");
     if (delimiter && f->form == BP_FORM_CSV && f->delimiter != ',' && !given->delimiter)
         key(s, "delimiter", f->delimiter == '\t' ? BP_T("tab") : bp_text_fmt(s->arena, "\"%c\"", f->delimiter), NULL);
-    if (same_sheet && f->sheet.n && !given->sheet.n)
+    if (s->in->beside_count && !given->sheet.n)
+        say_sheets(s, f->sheet);
+    else if (same_sheet && f->sheet.n && !given->sheet.n)
         key(s, "sheet", bp_inspect_yaml(s->arena, f->sheet), NULL);
     if (skip && f->form != BP_FORM_JSON_LINES && f->skipped && !f->delimiter_by_line && !given->skip_given)
         key(s, "skip", bp_text_fmt(s->arena, "%d", f->skipped), "lines before the header");
@@ -127,6 +146,8 @@ static struct choice choice_of(const struct stanza *s, const char *name, const c
 
 static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
 {
+    if (bp_hint_mail_inside(s->in->rows->columns[column].name))
+        return;
     bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "",
                BP_ARG(bp_inspect_column_key(s->arena, s->in, column)), value);
 }
@@ -134,7 +155,7 @@ static void pin(const struct stanza *s, struct choice *c, int column, const char
 static void leave_open(const struct stanza *s, struct choice *c, int column)
 {
     bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "",
-               BP_ARG(bp_inspect_line(s->arena, s->in->rows->columns[column].name, 40)));
+               BP_ARG(bp_inspect_name(s->arena, s->in->rows->columns[column].name, 40)));
     c->columns[c->open_count++] = column;
 }
 
@@ -313,6 +334,20 @@ static void say_totals(const struct stanza *s, bool *headers_dropped)
     }
 }
 
+/* Where a total is a value among others, and no word that a whole row goes by. */
+static void say_where(const struct stanza *s)
+{
+    int column = -1;
+    struct bp_text total = bp_inspect_total_value(s->in, &column);
+    if (!total.n || s->in->given.where_text.text.n)
+        return;
+    key(s, "where",
+        bp_inspect_yaml_expr(s->arena, bp_text_fmt(s->arena, "%" BP_PRI " != %" BP_PRI,
+                                                   BP_ARG(bp_inspect_column(s->arena, s->in, column)),
+                                                   BP_ARG(bp_inspect_literal(s->arena, total)))),
+        "a total of the others");
+}
+
 static void say_key(const struct stanza *s)
 {
     const struct bp_inspected *in = s->in;
@@ -357,21 +392,22 @@ static void say_no_time(const struct stanza *s)
         bp_buf_fmt(s->out,
                    "# Another source may take its columns by a key they share:\n#     lookup: {file: %" BP_PRI
                    ", key: %" BP_PRI "}\n",
-                   BP_ARG(bp_inspect_yaml(s->arena, bp_text_of(in->paths[0]))),
+                   BP_ARG(bp_inspect_path(s->all, bp_text_of(in->paths[0]))),
                    BP_ARG(bp_inspect_column_key(s->arena, in, in->key)));
 }
 
-void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct bp_buf *out)
+void bp_inspect_stanza(const struct bp_inspection *all, const struct bp_inspected *in, struct bp_buf *out)
 {
+    struct bp_ctx *cx = all->cx;
     static const char *const grains[] = {"", "day", "week", "month", "quarter"};
-    struct stanza s = {cx->arena, in, out};
+    struct stanza s = {all, cx->arena, in, out};
     bool headers_dropped;
     if (in->time < 0) {
         say_no_time(&s);
         return;
     }
     const struct bp_profile_column *time = &in->rows->columns[in->time];
-    bp_buf_fmt(out, "  %" BP_PRI ":\n", BP_ARG(in->id));
+    bp_buf_fmt(out, "  %" BP_PRI ":\n", BP_ARG(bp_inspect_yaml(cx->arena, in->id)));
     say_files(cx, &s);
     if (in->preset)
         key(&s, "preset", in->preset->name, NULL);
@@ -387,6 +423,7 @@ void bp_inspect_stanza(struct bp_ctx *cx, const struct bp_inspected *in, struct 
     say_decimals(&s);
     say_missing(&s);
     say_totals(&s, &headers_dropped);
+    say_where(&s);
     say_rejects(&s, headers_dropped);
     if (time->holds == BP_HOLDS_TIME && !time->is_count && !in->sheet->files[0].found->zone_name.n &&
         !bp_showed(&time->times, BP_SHOWN_OFFSET))

@@ -23,6 +23,12 @@ int bp_inspect_width(struct bp_text t)
     return width;
 }
 
+/* A name may be a cell of a file without a header. */
+struct bp_text bp_inspect_name(struct bp_arena *arena, struct bp_text name, int most)
+{
+    return bp_hint_mail_inside(name) ? BP_T("...") : bp_inspect_line(arena, name, most);
+}
+
 struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int most)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -43,6 +49,29 @@ struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int mos
         bp_buf_utf8(&b, is_blank ? ' ' : c);
     }
     return bp_buf_text(&b);
+}
+
+static bool may_be_phone(const struct bp_profile_column *c)
+{
+    return !c || c->holds == BP_HOLDS_TEXT || c->holds == BP_HOLDS_FEW || c->holds == BP_HOLDS_YES_NO;
+}
+
+struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_text cell, int most)
+{
+    bool masked = bp_hint_mail_inside(cell) || (may_be_phone(c) && bp_hint_phone_inside(cell));
+    return masked ? BP_T("...") : bp_inspect_line(arena, cell, most);
+}
+
+/* No letters from right to left. */
+bool bp_inspect_sets(struct bp_text t)
+{
+    for (size_t at = 0; at < t.n;) {
+        int32_t c = bp_utf8_next(t, &at);
+        UCharDirection direction = c < 0 ? U_LEFT_TO_RIGHT : u_charDirection(c);
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_ARABIC_NUMBER)
+            return false;
+    }
+    return true;
 }
 
 struct bp_text bp_inspect_count(struct bp_arena *arena, long long n)
@@ -66,7 +95,7 @@ struct bp_text bp_inspect_number(struct bp_arena *arena, double value)
 
 struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot)
 {
-    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(bp_inspect_line(arena, spot->text, 60)),
+    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(bp_inspect_cell(arena, NULL, spot->text, 60)),
                        spot->line, bp_path_base(spot->file));
 }
 
@@ -144,6 +173,20 @@ struct bp_text bp_inspect_column_key(struct bp_arena *arena, const struct bp_ins
     return bp_inspect_yaml(arena, has_slug(arena, in, column, &slug) ? slug : in->rows->columns[column].name);
 }
 
+/* In marks; one inside is doubled. */
+static struct bp_text marked(struct bp_arena *arena, struct bp_text t, char mark)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    bp_buf_addc(&b, mark);
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] == mark || (mark == '"' && t.p[i] == '\\'))
+            bp_buf_addc(&b, t.p[i]);
+        bp_buf_addc(&b, t.p[i]);
+    }
+    bp_buf_addc(&b, mark);
+    return bp_buf_text(&b);
+}
+
 struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspected *in, int column)
 {
     static const char *const reserved[] = {"and", "or", "not", "in", "is", "missing", "contains", "true", "false"};
@@ -151,7 +194,24 @@ struct bp_text bp_inspect_column(struct bp_arena *arena, const struct bp_inspect
     bool word = has_slug(arena, in, column, &slug) && !(slug.p[0] >= '0' && slug.p[0] <= '9');
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved && word; i++)
         word = !bp_text_is(slug, reserved[i]);
-    return word ? slug : bp_text_fmt(arena, "`%" BP_PRI "`", BP_ARG(in->rows->columns[column].name));
+    return word ? slug : marked(arena, in->rows->columns[column].name, '`');
+}
+
+struct bp_text bp_inspect_literal(struct bp_arena *arena, struct bp_text t)
+{
+    return marked(arena, t, '"');
+}
+
+struct bp_text bp_inspect_yaml_expr(struct bp_arena *arena, struct bp_text t)
+{
+    bool plain = true;
+    for (size_t i = 0; i < t.n; i++) {
+        unsigned char c = (unsigned char)t.p[i];
+        if (c < ' ' || c == 127)
+            return bp_inspect_yaml(arena, t);
+        plain &= c != '`' && c != '"' && c != '#' && c != ':' && c != '\'';
+    }
+    return plain ? t : marked(arena, t, '\'');
 }
 
 /* ---- tables */

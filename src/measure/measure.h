@@ -21,10 +21,11 @@ struct bp_observation {
 struct bp_result {
     bool known;
     double value;
-    long long rows;    /* that passed the metric's filters */
-    long long n;       /* that took part: value present, condition known, answer on the scale */
-    bool approximate;  /* within 1 %, not exact */
-    bool has_interval; /* 95 % */
+    long long rows;      /* that passed the metric's filters */
+    long long n;         /* that took part: value present, condition known, answer on the scale */
+    bool approximate;    /* within 1 %, not exact */
+    double largest, all; /* sum: of its row furthest from 0, and of all rows, signs apart */
+    bool has_interval;   /* 95 % */
     double low, high;
 };
 

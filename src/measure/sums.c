@@ -120,6 +120,62 @@ static void sum_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
     bp_exact_load(arena, in, &a->sum);
 }
 
+/* ---- sum: also which part of it one row makes */
+
+struct total_acc {
+    struct sum_acc sum;
+    double largest;        /* signs apart */
+    struct bp_exact below; /* the sum of those below 0 */
+};
+
+static void total_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
+{
+    struct total_acc *a = acc;
+    sum_add(arena, &a->sum, o, parameter);
+    if (!o->known)
+        return;
+    if (fabs(o->value) > a->largest)
+        a->largest = fabs(o->value);
+    if (o->value < 0)
+        bp_exact_add(arena, &a->below, o->value);
+}
+
+static void total_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
+{
+    struct total_acc *a = acc;
+    const struct total_acc *b = others;
+    for (size_t i = 0; i < count; i++) {
+        sum_merge(arena, &a->sum, &b[i].sum, 1);
+        bp_exact_merge(arena, &a->below, &b[i].below);
+        if (b[i].largest > a->largest)
+            a->largest = b[i].largest;
+    }
+}
+
+static void total_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
+{
+    const struct total_acc *a = acc;
+    sum_result(&a->sum, parameter, scratch, out);
+    out->largest = a->largest;
+    out->all = out->value - 2 * bp_exact_value(&a->below);
+}
+
+static void total_save(struct bp_buf *out, const void *acc)
+{
+    const struct total_acc *a = acc;
+    sum_save(out, &a->sum);
+    bp_wire_put_real(out, a->largest);
+    bp_exact_save(out, &a->below);
+}
+
+static void total_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
+{
+    struct total_acc *a = acc;
+    sum_load(arena, in, &a->sum);
+    a->largest = bp_wire_take_real(in);
+    bp_exact_load(arena, in, &a->below);
+}
+
 void bp_sum_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
 {
     (void)parameter;
@@ -168,12 +224,12 @@ static const struct bp_measure measures[] = {
      .form = "sum(x)",
      .argument = BP_TAKES_VALUE,
      .kind = BP_KIND_FLOW,
-     .size = sizeof(struct sum_acc),
-     .add = sum_add,
-     .merge = sum_merge,
-     .result = sum_result,
-     .save = sum_save,
-     .load = sum_load,
+     .size = sizeof(struct total_acc),
+     .add = total_add,
+     .merge = total_merge,
+     .result = total_result,
+     .save = total_save,
+     .load = total_load,
      .explained = &sum_explained},
     {.name = "mean",
      .form = "mean(x)",

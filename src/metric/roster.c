@@ -40,6 +40,18 @@ static bool is_stale(const struct bp_metrics *ms, const struct bp_metric *m)
     return false;
 }
 
+static bool adds_up(const struct bp_metrics *ms, int metric)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    const struct bp_measure *measure = ms->data->cells[metric].measure; /* none where the source failed */
+    if (m->source >= 0)
+        return measure && bp_measure_is_flow(measure);
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (!ms->adds_up[m->parts[i]] || m->formula.names[i].back)
+            return false;
+    return m->formula.name_count && bp_expr_is_sum(m->formula.root);
+}
+
 /* ---- the day a metric begins: before it there are neither rows nor corrections */
 
 static int measure_begins(const struct bp_metrics *ms, int metric)
@@ -107,6 +119,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
     ms->kinds = BP_NEW_ARRAY(cx->arena, enum bp_period_kind, count);
     ms->is_part = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->is_stale = BP_NEW_ARRAY(cx->arena, bool, count);
+    ms->adds_up = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->ends = BP_NEW_ARRAY(cx->arena, int, count);
     ms->begins = BP_NEW_ARRAY(cx->arena, int, count);
     ms->segments = BP_NEW_ARRAY(cx->arena, int *, count);
@@ -120,6 +133,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
         ms->kinds[metric] = own_kind(ms, metric);
         ms->ends[metric] = own_end(ms, metric);
         ms->is_stale[metric] = is_stale(ms, m);
+        ms->adds_up[metric] = adds_up(ms, metric);
         if (m->source < 0) {
             formula_segments(cx, ms, metric, had_by);
         } else {

@@ -125,6 +125,14 @@ static void fill_history(struct bp_ctx *cx, const struct work *w, struct bp_seri
     }
 }
 
+/* The running month, and its twin a year before: so many days of all the month has. */
+static void leave_running(const struct bp_calendar *calendar, struct bp_stretch *month)
+{
+    struct bp_span whole = bp_period_of(calendar, BP_MONTH, month->window.span.start);
+    month->figure.complete = false;
+    month->figure.of_days = whole.end - whole.start;
+}
+
 static void fill(struct bp_ctx *cx, const struct work *w, struct bp_series *s)
 {
     for (int i = 0; i < BP_WEEKS; i++) {
@@ -135,8 +143,10 @@ static void fill(struct bp_ctx *cx, const struct work *w, struct bp_series *s)
         work_out(w, s, &s->months[i]);
         work_out(w, s, &s->prior_year_months[i]);
     }
-    if (s->month_count > BP_MONTHS) /* the running month and its twin */
-        s->months[BP_MONTHS].figure.complete = s->prior_year_months[BP_MONTHS].figure.complete = false;
+    if (s->month_count > BP_MONTHS) {
+        leave_running(&w->metrics->pack->calendar, &s->months[BP_MONTHS]);
+        leave_running(&w->metrics->pack->calendar, &s->prior_year_months[BP_MONTHS]);
+    }
     for (int i = 0; i < 4; i++)
         work_out_total(w, s, &s->totals[i]);
     fill_history(cx, w, s);

@@ -2,55 +2,22 @@
 #include "narrative/story.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-enum { MOST_DECIMALS = 9, GOAL_DECIMALS = 2 };
+enum { GOAL_DECIMALS = 2, MORE_FOR_INTERVAL = 3 };
 
-/* As language/ writes numbers: of 15 digits, a half away from zero. */
-static double of_15_digits(double value)
+#define WIDE_INTERVAL 4.0 /* its ends need no decimals */
+
+/* How the numbers of one metric are shown. */
+struct shown {
+    const struct bp_metric *metric;
+    int decimals, goal_decimals; /* of a figure; of a goal at most */
+};
+
+static void make_enough_for(struct shown *shown, const struct bp_goal *goal, const struct bp_figure *f)
 {
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.14e", value);
-    return strtod(digits, NULL);
-}
-
-static double rounded(double value, int decimals)
-{
-    double unit = pow(10, decimals);
-    return round(of_15_digits(of_15_digits(value) * unit)) / unit;
-}
-
-static struct bp_goal goal_as_shown(const struct bp_goal *goal, int decimals)
-{
-    struct bp_goal g = *goal;
-    int most = decimals > GOAL_DECIMALS ? decimals : GOAL_DECIMALS;
-    g.target = rounded(g.target, most);
-    g.low = rounded(g.low, most);
-    g.high = rounded(g.high, most);
-    return g;
-}
-
-/* Whether a reader of the printed numbers sees the verdict that was found, and a gap where there is one. */
-static bool reads_right(enum bp_better better, const struct bp_goal *goal, double value, int decimals)
-{
-    bool met = bp_goal_is_met(better, goal, value);
-    struct bp_goal shown = goal_as_shown(goal, decimals);
-    double nearer = better != BP_BETTER_RANGE                ? goal->target
-                    : isnan(goal->low) || value > goal->high ? goal->high
-                                                             : goal->low;
-    return bp_goal_is_met(better, &shown, rounded(value, decimals)) == met &&
-           (met || rounded(value - nearer, decimals) != 0);
-}
-
-static int enough_for(const struct bp_metric *m, const struct bp_goal *goal, const struct bp_figure *f, int least)
-{
-    if (!goal || !f->known || m->better == BP_BETTER_NONE)
-        return least;
-    for (int decimals = least; decimals <= MOST_DECIMALS; decimals++)
-        if (reads_right(m->better, goal, f->value, decimals))
-            return decimals;
-    return least; /* they differ in what is left over of the arithmetic */
+    if (f->known)
+        shown->decimals =
+            bp_figure_decimals(shown->metric->better, goal, f->value, shown->decimals, shown->goal_decimals);
 }
 
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
@@ -64,32 +31,49 @@ const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct
     return goal->period_given || s->kind == now->window.kind ? goal : NULL; /* a weekly goal is no month's */
 }
 
-static int enough_for_all(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *list,
-                          size_t count, int least)
+static void make_enough_for_all(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *list,
+                                size_t count, struct shown *shown)
 {
-    const struct bp_metric *m = &t->pack->metrics[s->metric];
     for (size_t i = 0; i < count; i++)
-        least = enough_for(m, bp_tell_drawn_goal(t, s, &list[i]), &list[i].figure, least);
-    return least;
+        make_enough_for(shown, bp_tell_drawn_goal(t, s, &list[i]), &list[i].figure);
+}
+
+static void choose_for_goals(const struct bp_pack *pack, struct shown *all)
+{
+    for (size_t i = 0; i < pack->goal_count; i++) {
+        const struct bp_goal *g = &pack->goals[i];
+        const double values[] = {g->target, g->low, g->high, g->stretch};
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            if (!isnan(values[k]))
+                all[g->metric].goal_decimals = bp_goal_decimals(values[k], all[g->metric].goal_decimals);
+    }
 }
 
 void bp_tell_choose_decimals(struct bp_teller *t)
 {
-    int *decimals = BP_NEW_ARRAY(t->cx->arena, int, t->pack->metric_count);
-    for (size_t i = 0; i < t->pack->metric_count; i++)
-        decimals[i] = bp_metric_decimals(&t->pack->metrics[i]);
+    const struct bp_pack *pack = t->pack;
+    struct shown *all = BP_NEW_ARRAY(t->cx->arena, struct shown, pack->metric_count);
+    int *decimals = BP_NEW_ARRAY(t->cx->arena, int, pack->metric_count);
+    int *goal_decimals = BP_NEW_ARRAY(t->cx->arena, int, pack->metric_count);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        all[i] = (struct shown){&pack->metrics[i], bp_metric_decimals(&pack->metrics[i]), GOAL_DECIMALS};
+    choose_for_goals(pack, all);
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
         const struct bp_series *s = j->series;
-        int *d = &decimals[s->metric];
         if (bp_verdict_is_judged(j->verdict))
-            *d = enough_for(&t->pack->metrics[s->metric], j->goal, &j->judged.figure, *d);
+            make_enough_for(&all[s->metric], j->goal, &j->judged.figure);
         if (s->segment)
             continue;
-        *d = enough_for_all(t, s, s->weeks, BP_WEEKS, *d);
-        *d = enough_for_all(t, s, s->months, s->month_count, *d);
+        make_enough_for_all(t, s, s->weeks, BP_WEEKS, &all[s->metric]);
+        make_enough_for_all(t, s, s->months, s->month_count, &all[s->metric]);
+    }
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        decimals[i] = all[i].decimals;
+        goal_decimals[i] = decimals[i] > all[i].goal_decimals ? decimals[i] : all[i].goal_decimals;
     }
     t->decimals = decimals;
+    t->goal_decimals = goal_decimals;
 }
 
 int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m)
@@ -99,6 +83,29 @@ int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m)
 
 int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m)
 {
-    int decimals = bp_tell_decimals(t, m);
-    return BP_AT_MOST(decimals > GOAL_DECIMALS ? decimals : GOAL_DECIMALS);
+    return BP_AT_MOST(t->goal_decimals[m - t->pack->metrics]);
+}
+
+/* Where a value lies of both ends: below, on the low one, inside, on the high one, above. */
+static int side_of(double value, double low, double high)
+{
+    if (value <= low)
+        return value < low ? -2 : -1;
+    return value >= high ? (value > high ? 2 : 1) : 0;
+}
+
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    double width = f->high - f->low, line = j->goal ? bp_goal_line(m, j->goal, f->value) : f->value;
+    int decimals = width < WIDE_INTERVAL ? 1 : 0;
+    while (decimals < BP_MOST_DECIMALS && width < 2 * pow(10, -decimals))
+        decimals++;
+    for (int most = decimals + MORE_FOR_INTERVAL; decimals < most && decimals < BP_MOST_DECIMALS; decimals++) {
+        double low = bp_rounded(f->low, decimals), high = bp_rounded(f->high, decimals);
+        if (side_of(f->value, low, high) == side_of(f->value, f->low, f->high) &&
+            side_of(line, low, high) == side_of(line, f->low, f->high))
+            break;
+    }
+    return decimals;
 }

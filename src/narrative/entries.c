@@ -1,5 +1,4 @@
 /* Misses and wins -> their entries on page 1: the figure, is it real, why, who acts. */
-#include "document/document.h"
 #include "narrative/story.h"
 
 enum { FULL_MISSES = 4, MOST_WINS = 3, SHORT_BYTES = 150 };
@@ -43,7 +42,7 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
     if (!a)
         return closed_actions(t, j);
     struct bp_arg owner = bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
-                  action = bp_arg_text("action", md(t, a->action));
+                  action = bp_arg_text("action", md(t, bp_tell_part(a->action)));
     if (a->due == BP_NO_DAY)
         return BP_TELL(t, "action.open", owner, action);
     return BP_TELL(t, a->due < t->shown->insight->reference ? "action.overdue" : "action.due", owner, action,
@@ -51,15 +50,15 @@ static struct bp_text action_words(struct bp_teller *t, const struct bp_judgemen
 }
 
 /* Page 1 has room for a sentence or two; the rest stands on the metric's own page. */
-static struct bp_text in_short(struct bp_teller *t, const struct bp_comment *c)
+struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c)
 {
     if (!c)
         return (struct bp_text){0};
     const char *locale = bp_text_z(t->cx->arena, t->edition->language);
     struct bp_text prose;
-    if (!bp_document_prose(t->cx, c->where.file, c->text, &prose) || !prose.n)
+    if (!bp_words_prose(t, c, &prose) || !prose.n)
         return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
-    return md(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES));
+    return md(t, bp_tell_sentence(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES)));
 }
 
 static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
@@ -68,12 +67,12 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     struct bp_node *e = bp_node_map(t->cx->arena);
     bp_view_set(t, e, "icon", bp_figure_icon(t, j));
     bp_view_set(t, e, "name", m->name.text);
-    bp_view_set(t, e, "value", bp_tell_figure(t, m, &j->judged.figure));
+    bp_view_set(t, e, "value", bp_tell_judged(t, j));
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
     bp_view_set(t, e, "goal", bp_tell_goal(t, j));
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
-    bp_view_set(t, e, "why", in_short(t, j->why));
-    bp_view_set(t, e, "words", in_short(t, j->win));
+    bp_view_set(t, e, "why", bp_tell_in_short(t, j->why));
+    bp_view_set(t, e, "words", bp_tell_in_short(t, j->win));
     bp_view_set(t, e, "explain", bp_tell_explanation(t, j));
     bp_view_set(t, e, "action", j->verdict == BP_MISSED ? action_words(t, j) : (struct bp_text){0});
     return e;
@@ -83,8 +82,7 @@ static struct bp_text in_one_line(struct bp_teller *t, const struct bp_judgement
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     return BP_TELL(t, "more.item", bp_arg_text("name", md(t, m->name.text)),
-                   bp_arg_text("value", md(t, bp_tell_figure(t, m, &j->judged.figure))),
-                   bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
+                   bp_arg_text("value", md(t, bp_tell_judged(t, j))), bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
 }
 
 void bp_view_misses(struct bp_teller *t, struct bp_node *view)
@@ -127,7 +125,7 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
     for (size_t i = 0; i < t->shown->comment_count; i++)
         if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
             bp_node_append(t->cx->arena, kudos,
-                           bp_node_text(t->cx->arena, bp_words_block(t->cx->arena, t->shown->comments[i]->text)));
+                           bp_node_text(t->cx->arena, bp_words_block(t, t->shown->comments[i]->text)));
     bool nothing = !list->count && !kudos->count, goals = false;
     for (size_t i = 0; i < t->shown->count; i++)
         goals |= t->shown->judgements[i]->goal != NULL;

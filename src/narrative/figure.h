@@ -7,10 +7,12 @@
 
 #define BP_FIGURE_FOLDER "charts/" /* of every figure's file beside pack.md */
 
-/* How the pack writes a number: `format` is the story's. */
+/* How the pack writes a number: `format` is the story's. Every value of a metric bears the same decimals; a goal, and
+ * what an axis counts, only those it needs. */
 struct bp_figure_number {
-    struct bp_text (*write)(struct bp_arena *arena, const void *format, double value);
+    struct bp_text (*write)(struct bp_arena *arena, const void *format, double value, int decimals);
     const void *format;
+    int decimals, goal_decimals; /* of a value; of a goal at most */
 };
 
 struct bp_chart_point {
@@ -18,7 +20,10 @@ struct bp_chart_point {
     double value;         /* NAN where there is none: the line breaks */
     double prior_year;    /* NAN where there is none */
     double goal;          /* NAN where none was in force */
-    bool complete;        /* an incomplete one is drawn hollow */
+    bool complete;        /* an incomplete one is drawn hollow, joined to none */
+    bool is_part;         /* and sets no scale: its period is running, or much of it is missing */
+    bool prior_complete;  /* that of the year before */
+    struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
 enum { BP_CHART_SCALES = 3 };
@@ -30,8 +35,7 @@ struct bp_chart {
     size_t count;
     struct bp_figure_number number;
     struct bp_text
-        scaled[BP_CHART_SCALES];           /* the title where its axis counts thousands, millions, billions; or empty */
-    struct bp_figure_number scaled_number; /* of such an axis */
+        scaled[BP_CHART_SCALES]; /* the title where its axis counts thousands, millions, billions; or empty */
 };
 
 struct bp_bullet {

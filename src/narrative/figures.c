@@ -4,37 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-/* How a chart writes its numbers. */
-struct number_format {
-    const struct bp_phrases *phrases;
-    int decimals;
-};
-
-static struct bp_text axis_number(struct bp_arena *arena, const void *format, double value)
+static struct bp_text write_number(struct bp_arena *arena, const void *formats, double value, int decimals)
 {
-    const struct number_format *f = format;
-    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, BP_AT_MOST(f->decimals));
+    return bp_format_number(arena, formats, value, decimals);
 }
 
-/* Of thousands, millions, billions: what is a round number stays one. */
-static struct bp_text scaled_number(struct bp_arena *arena, const void *format, double value)
+static struct bp_figure_number number_of(const struct bp_teller *t, const struct bp_metric *m)
 {
-    const struct number_format *f = format;
-    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, BP_AT_MOST(9));
-}
-
-static struct bp_text full_number(struct bp_arena *arena, const void *format, double value)
-{
-    const struct number_format *f = format;
-    return bp_format_number(arena, bp_phrases_formats(f->phrases), value, f->decimals);
-}
-
-static struct bp_figure_number number_of(struct bp_teller *t, const struct bp_metric *m,
-                                         struct bp_text (*write)(struct bp_arena *, const void *, double))
-{
-    struct number_format *f = BP_NEW(t->cx->arena, struct number_format);
-    *f = (struct number_format){t->phrases, bp_tell_decimals(t, m)};
-    return (struct bp_figure_number){write, f};
+    return (struct bp_figure_number){write_number, bp_phrases_formats(t->phrases), bp_tell_decimals(t, m),
+                                     bp_tell_goal_decimals(t, m)};
 }
 
 /* The one place where a figure's file gets its name: of a metric, or of none (an icon). */
@@ -90,13 +68,29 @@ static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, co
 {
     struct bp_list items = {0};
     for (size_t i = 0; i < count; i++) {
-        bool known = !isnan(points[i].value);
-        struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : (struct bp_text){"", 0};
+        bool known = !isnan(points[i].value), said = known || points[i].days.n;
+        struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : points[i].days;
+        if (known && points[i].days.n)
+            value = BP_TELL(t, "chart.alt.part", bp_arg_text("value", value), bp_arg_text("days", points[i].days));
         bp_list_add(t, &items,
-                    BP_TELL(t, known ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
+                    BP_TELL(t, said ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
                             bp_arg_text("value", value)));
     }
     return bp_list_join(t, "list.comma", &items);
+}
+
+/* What a figure is not whole of, or why it is not shown. */
+static struct bp_text days_of(const struct bp_teller *t, const struct bp_figure *f)
+{
+    if (f->hidden)
+        return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+    return f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0};
+}
+
+/* So little that it would flatten what is whole. */
+static bool is_part(const struct bp_stretch *s)
+{
+    return !s->figure.complete && (s->window.to_date || s->figure.days * 4 < s->figure.of_days * 3);
 }
 
 static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *j, const struct bp_stretch *now,
@@ -111,12 +105,15 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
                                     .value = f->known ? f->value : NAN,
                                     .prior_year = p && p->known ? p->value : NAN,
                                     .goal = goal_at(t, j->series, now[i]),
-                                    .complete = f->complete};
+                                    .complete = f->complete,
+                                    .is_part = is_part(&now[i]),
+                                    .prior_complete = p && p->complete,
+                                    .days = days_of(t, f)};
     }
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,
                              .count = count,
-                             .number = number_of(t, m, axis_number)};
+                             .number = number_of(t, m)};
 }
 
 static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement *j, const char *what,
@@ -130,7 +127,6 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
     const struct bp_arg title = bp_arg_text("title", figure.chart.title);
     for (size_t i = 0; i < BP_CHART_SCALES; i++)
         figure.chart.scaled[i] = bp_tell_named(t, "chart", scales[i], &title, 1);
-    figure.chart.scaled_number = number_of(t, m, scaled_number);
     figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
                          bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
     return shown(t, &figure);
@@ -179,7 +175,7 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
                                                                      : NAN,
                                .stretch = g->stretch,
                                .met = bp_verdict_is_met(j->verdict),
-                               .number = number_of(t, m, full_number)};
+                               .number = number_of(t, m)};
     return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET,
                                               .name = metric_file(t, j, "goal"),
                                               .alt = BP_TELL(t, "bullet.alt", bp_arg_text("name", m->name.text),

@@ -2,7 +2,6 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
-#include "narrative/edited.h"
 #include "narrative/story.h"
 
 #include <string.h>
@@ -47,9 +46,7 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
     t->story->markdown = bp_buf_text(&b);
-    if (t->options->edited.n)
-        t->story->markdown = bp_edited_merge(t->cx, t->options->edited_file, t->options->edited, t->story->markdown);
-    return true;
+    return !t->options->edited.n || bp_tell_edited(t);
 }
 
 static bool load_catalogue(struct bp_ctx *cx, const char *code, const char *name, const char *const *folders,
@@ -88,7 +85,8 @@ static void name_pages(struct bp_teller *t)
     s->period_name = bp_tell_period(t, t->pack->period, t->metrics->period, BP_PERIOD_FULL);
     bp_list_add(t, &header, t->edition->entity);
     bp_list_add(t, &header, s->period_name);
-    s->header = bp_list_join(t, "list.dot", &header);
+    s->header_end = bp_list_join(t, "list.dot", &header);
+    s->header_end = bp_text_sub(s->header_end, t->edition->entity.n, s->header_end.n);
     s->title = BP_TELL(t, "title", bp_arg_text("title", t->edition->title), bp_arg_text("period", s->period_name));
     s->page_of = bp_tell(t, "page_of");
     s->skip_words = bp_tell(t, "skip");

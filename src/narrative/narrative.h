@@ -22,12 +22,19 @@ struct bp_story {
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
     struct bp_text title;             /* of the document: the pack's title and its period */
-    struct bp_text header;            /* of every page of the PDF: the entity and its period */
+    struct bp_text header_end;        /* behind the entity, in the head of every page of the PDF: the period */
     struct bp_text period_name;       /* Week 47, 16-22 Nov 2026 */
     struct bp_text page_of;           /* "Page {page} of {pages}" for the PDF */
     struct bp_text made_by;           /* the foot of the page */
     struct bp_text skip_words;        /* of the link that jumps over the page's head */
     const struct bp_phrases *phrases; /* open until bp_story_close: figures write their numbers with it */
+};
+
+/* Characters that a box stands for in the PDF, each with the words it was first seen in. */
+struct bp_boxed {
+    int32_t *list;
+    struct bp_text *words;
+    size_t count, cap, words_cap;
 };
 
 struct bp_narrative_options {
@@ -36,6 +43,7 @@ struct bp_narrative_options {
     const struct bp_last_pack *last; /* or NULL: then the period before is judged anew */
     struct bp_text edited; /* a pack.md people have edited: their words, our figures; empty when there is none */
     const char *edited_file;
+    const struct bp_boxed *boxed; /* to be said on page 1; NULL for none */
 };
 
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */

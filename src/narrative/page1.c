@@ -81,7 +81,9 @@ static struct bp_text headline(struct bp_teller *t)
     const struct bp_last_pack *last = t->options->last;
     size_t judged = now->met + now->missed, clear = now->missed - now->within_margin;
     if (judged == 0)
-        return bp_tell(t, has_goals(t) ? "headline.none" : "headline.no_goals");
+        return bp_tell(t, has_goals(t)          ? "headline.none"
+                          : t->pack->goal_count ? "headline.not_in_force"
+                                                : "headline.no_goals");
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
@@ -122,7 +124,7 @@ static struct bp_node *decisions(struct bp_teller *t)
         struct bp_text *items;
         if (t->shown->comments[i]->kind != BP_COMMENT_DECISION)
             continue;
-        size_t count = bp_words_items(t->cx->arena, t->shown->comments[i]->text, &items);
+        size_t count = bp_words_items(t, t->shown->comments[i]->text, &items);
         for (size_t j = 0; j < count; j++)
             decide(t, items[j]);
     }
@@ -156,7 +158,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
         if (!bp_words_check(t->cx, t->shown->comments[i]))
             return false;
         if (t->shown->comments[i]->kind == BP_COMMENT_SUMMARY)
-            bp_node_append(arena, summary, bp_node_text(arena, bp_words_block(arena, t->shown->comments[i]->text)));
+            bp_node_append(arena, summary, bp_node_text(arena, bp_words_block(t, t->shown->comments[i]->text)));
     }
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);

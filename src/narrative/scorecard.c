@@ -1,41 +1,33 @@
 /* Headline metrics, overdue actions and the books -> the lower part of page 1. */
-#include "narrative/story.h"
-
-#include <math.h>
+#include "narrative/notes.h"
 
 enum { MOST_OVERDUE = 5 };
 
-/* "26.8 (5 to 46)" for a survey's figure. */
-static struct bp_text with_margin(struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f)
+static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
 {
-    struct bp_text value = bp_tell_short(t, m, f);
-    if (!f->known || !f->has_interval || !bp_measure_is_survey(t->data->cells[m - t->pack->metrics].measure))
-        return value;
-    int decimals = f->high - f->low < 4 ? 1 : 0;
-    while (decimals < 3 && f->high - f->low < 2 * pow(10, -decimals))
-        decimals++;
-    return BP_TELL(t, "interval.mark", bp_arg_text("value", value), bp_arg_number("low", f->low, decimals),
-                   bp_arg_number("high", f->high, decimals));
-}
-
-static struct bp_node *scorecard(struct bp_teller *t)
-{
+    static const struct bp_change_shown change = {0}, year = {.on_year = true};
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-        const struct bp_total *total = &j->series->totals[0];
-        if (j->series->segment || !m->headline)
+        const struct bp_series *s = j->series;
+        const struct bp_metric *m = &t->pack->metrics[s->metric];
+        const struct bp_total *total = &s->totals[0];
+        struct bp_text now = bp_tell_short(t, m, &total->now.figure);
+        if (s->segment || !m->headline)
             continue;
+        if (bp_tell_is_survey(t, m))
+            now = bp_tell_interval(t, j, &total->now.figure, now);
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "icon", bp_figure_icon(t, j));
         bp_view_set(t, row, "name", bp_tell_short_name(t, j));
-        bp_view_set(t, row, "now", with_margin(t, m, &total->now.figure));
+        bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
         bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
-        bp_view_set(t, row, "change", bp_tell_difference(t, m, total, false));
-        bp_view_set(t, row, "year", bp_tell_difference(t, m, total, true));
+        bp_view_set(t, row, "change",
+                    bp_note_change(t, notes, s, total, &change, bp_tell_difference(t, m, total, false)));
+        bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
         bp_view_set(t, row, "spark", bp_figure_spark(t, j));
         bp_view_set(t, row, "reading", bp_tell_reading(t, j));
+        bp_note_year_before(t, notes, total);
         bp_node_append(t->cx->arena, list, row);
     }
     return list;
@@ -51,12 +43,24 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
             continue;
         if (count++ < MOST_OVERDUE)
             bp_list_add(t, &items,
-                        BP_TELL(t, "overdue.item", bp_arg_text("action", a->action), bp_arg_text("owner", a->owner),
+                        BP_TELL(t, "overdue.item", bp_arg_text("action", bp_tell_part(a->action)),
+                                bp_arg_text("owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody.short")),
                                 bp_arg_day("day", a->due)));
     }
     bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
     bp_view_set(t, view, "overdue", bp_list_join(t, "list.semicolon", &items));
     bp_view_set(t, view, "overdue_count", bp_tell_number(t, (double)count, 0));
+}
+
+/* Of characters that no font has: how many, and the first of them. */
+static struct bp_text boxes(const struct bp_teller *t)
+{
+    const struct bp_boxed *boxed = t->options->boxed;
+    if (!boxed || !boxed->count)
+        return (struct bp_text){"", 0};
+    return BP_TELL(t, "quality.boxes", bp_arg_count("n", boxed->count),
+                   bp_arg_text("code", bp_text_fmt(t->cx->arena, "U+%04X", (unsigned)boxed->list[0])),
+                   bp_arg_text("words", boxed->words[0]));
 }
 
 static struct bp_text quality_line(struct bp_teller *t)
@@ -68,13 +72,18 @@ static struct bp_text quality_line(struct bp_teller *t)
     }
     struct bp_text rows =
         BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
-    struct bp_text worst = bp_tell_worst_suspicion(t);
-    return worst.n ? BP_TELL(t, "quality.both", bp_arg_text("rows", rows), bp_arg_text("worst", worst)) : rows;
+    struct bp_list parts = {0};
+    bp_list_add(t, &parts, rows);
+    bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
+    bp_list_add(t, &parts, boxes(t));
+    return bp_list_join(t, "list.semicolon", &parts);
 }
 
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
 {
-    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t));
+    struct bp_notes notes = {0};
+    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t, &notes));
+    bp_view_set(t, view, "scorecard_notes", bp_notes_line(t, &notes));
     overdue(t, view);
     bp_view_set(t, view, "quality", quality_line(t));
 }

@@ -15,7 +15,7 @@ struct bp_teller {
     const struct bp_data *data;
     const struct bp_phrases *phrases;
     const struct bp_narrative_options *options;
-    const int *decimals; /* as pack.metrics: bp_tell_decimals */
+    const int *decimals, *goal_decimals; /* as pack.metrics: bp_tell_decimals, bp_tell_goal_decimals */
     struct bp_story *story;
 };
 
@@ -27,6 +27,8 @@ struct bp_text bp_tell(const struct bp_teller *t, const char *key); /* one witho
 struct bp_text bp_tell_number(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_signed(const struct bp_teller *t, double value, int decimals);
 struct bp_text bp_tell_lower_first(const struct bp_teller *t, struct bp_text text);
+struct bp_text bp_tell_sentence(const struct bp_teller *t, struct bp_text text); /* people's words, with an end */
+struct bp_text bp_tell_part(struct bp_text text);                                /* the same without, to be gone on */
 /* The key `stem.` + a name: of a period's kind, a verdict, a finding, a chart. tests/unit/narrative_keys_test.c holds
  * that the catalogue has every one. */
 struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const char *name, const struct bp_arg *args,
@@ -53,15 +55,19 @@ int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m);
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
                                          const struct bp_stretch *now);
 
+/* The decimals both ends of a figure's interval need to lie where they lie of the figure, and of its goal. */
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f);
+
 /* ---- words.c: figures and goals */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
-struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                                  bool on_year);
-/* In per cent of the base where that says something, else in the unit; "x 12". */
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                              bool on_year);
+bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
+/* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
+struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
+                                struct bp_text value);
+/* What is judged, in a sentence: of a survey with its interval. */
+struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
@@ -70,10 +76,21 @@ struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
 /* "On time, %", "NPS (n = 260)" */
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
+/* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
+struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                               enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
+
+/* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told
+ * a day as well where the two are of more days and fewer. */
+/* The plain difference in the metric's unit, bare of it: what a scorecard shows. */
+struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                                  bool on_year);
+/* In per cent of the base where that says something, else in the unit; "x 12". */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year);
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
@@ -93,13 +110,18 @@ size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figur
 size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
 
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
-/* Headings lowered, fences closed, no HTML. */
-struct bp_text bp_words_block(struct bp_arena *arena, struct bp_text markdown);
-struct bp_text bp_words_line(struct bp_arena *arena, struct bp_text markdown); /* its first paragraph, on one line */
+struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown); /* bp_document_tame */
+/* The first of its prose, without markup, empty where there is none. False: recorded. */
+bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment); /* no images */
-/* List items, else paragraphs. */
-size_t bp_words_items(struct bp_arena *arena, struct bp_text markdown, struct bp_text **out);
+bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
+size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
+
+/* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
+struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+
+/* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
+bool bp_tell_edited(struct bp_teller *t);
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);

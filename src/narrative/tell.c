@@ -1,6 +1,8 @@
 /* Keys and arguments -> the catalogue's words; texts -> a list as the language writes it. */
 #include "narrative/story.h"
 
+#include <unicode/uchar.h>
+
 struct bp_text bp_md(struct bp_arena *arena, struct bp_text text)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -26,6 +28,41 @@ struct bp_text bp_tell_signed(const struct bp_teller *t, double value, int decim
 struct bp_text bp_tell_lower_first(const struct bp_teller *t, struct bp_text text)
 {
     return bp_format_lower_first(t->cx->arena, bp_phrases_formats(t->phrases), text);
+}
+
+/* Before the quotation marks and brackets that close it. */
+static int32_t last_sign(struct bp_text text, size_t *at)
+{
+    for (size_t to = text.n; to > 0; to = *at) {
+        *at = to - 1;
+        while (*at > 0 && ((unsigned char)text.p[*at] & 0xC0) == 0x80)
+            --*at;
+        size_t next = *at;
+        int32_t c = bp_utf8_next(text, &next);
+        bool closes = c > 0 && (U_GET_GC_MASK(c) & (U_GC_PE_MASK | U_GC_PF_MASK)) != 0;
+        if (!closes && c != '"' && c != '\'')
+            return c;
+    }
+    return -1;
+}
+
+struct bp_text bp_tell_sentence(const struct bp_teller *t, struct bp_text text)
+{
+    size_t at = 0;
+    text = bp_text_trim(text);
+    int32_t c = last_sign(text, &at);
+    if (c < 0 || c == 0x2026 || u_hasBinaryProperty(c, UCHAR_S_TERM))
+        return text;
+    if ((c == ':' || c == ';' || c == ',') && at + 1 == text.n)
+        text.n = at;
+    return BP_TELL(t, "sentence", bp_arg_text("text", text));
+}
+
+struct bp_text bp_tell_part(struct bp_text text)
+{
+    text = bp_text_trim(text);
+    bool dots = bp_text_ends(text, "..");
+    return bp_text_ends(text, ".") && !dots ? bp_text_sub(text, 0, text.n - 1) : text;
 }
 
 struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const char *name, const struct bp_arg *args,

@@ -164,8 +164,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
             args[n++] = bp_arg_text("why", bp_tell_remark(t, d->failure));
     }
     if (f->action) {
-        args[n++] = bp_arg_text("action", f->action->action);
-        args[n++] = bp_arg_text("owner", f->action->owner);
+        args[n++] = bp_arg_text("action", bp_tell_part(f->action->action));
+        args[n++] = bp_arg_text("owner", f->action->owner.n ? f->action->owner : bp_tell(t, "action.nobody.short"));
         args[n++] = bp_arg_day("day", f->action->due);
     }
     bool stale = f->kind == BP_FINDING_INCOMPLETE && bp_figure_is_stale(&f->judgement->judged.figure);

@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#define DASH          BP_T("\xE2\x80\x94")
-#define MOST_RELATIVE 10.0 /* 1,000 %: beyond it the multiple is told */
+#define DASH BP_T("\xE2\x80\x94")
 
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
@@ -28,32 +27,27 @@ struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric 
     return marked(t, f, f->known ? with_mark(t, f, bp_tell_value(t, m, f->value)) : DASH);
 }
 
-/* The plain difference, in the metric's unit: what a scorecard shows. */
-struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                                  bool on_year)
+bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
 {
-    const struct bp_figure *now = &total->now.figure,
-                           *base = on_year ? &total->prior_year.figure : &total->previous.figure;
-    if (!now->known || !base->known || !now->complete || !base->complete)
-        return bp_tell(t, "change.none");
-    return bp_tell_signed(t, now->value - base->value, bp_tell_decimals(t, m));
+    const struct bp_measure *measure = t->data->cells[m - t->pack->metrics].measure;
+    return measure && bp_measure_is_survey(measure);
 }
 
-/* Per cent say nothing of what went through zero or began below it, and little of what is many times as much. */
-struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
-                              bool on_year)
+struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
+                                struct bp_text value)
 {
-    double now = total->now.figure.value, base = (on_year ? &total->prior_year : &total->previous)->figure.value;
-    double change = on_year ? total->prior_change : total->change;
-    if (!(on_year ? total->has_prior_change : total->has_change))
-        return bp_tell(t, "change.none");
-    if (bp_metric_in_points(m))
-        return bp_tell_signed(t, change, bp_tell_decimals(t, m));
-    if (base < 0 || now < 0)
-        return bp_phrase_change(t->cx, t->phrases, now - base, bp_tell_decimals(t, m), m->unit);
-    if (change > MOST_RELATIVE)
-        return BP_TELL(t, "change.times", bp_arg_number("number", now / base, 0));
-    return bp_phrase_change_pct(t->cx, t->phrases, change, fabs(change) < 0.1 ? 1 : 0);
+    if (!f->known || !f->has_interval || !(f->high > f->low))
+        return value;
+    int decimals = bp_tell_interval_decimals(t, j, f);
+    return BP_TELL(t, "interval.mark", bp_arg_text("value", value), bp_arg_number("low", f->low, decimals),
+                   bp_arg_number("high", f->high, decimals));
+}
+
+struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_text value = bp_tell_figure(t, m, &j->judged.figure);
+    return bp_tell_is_survey(t, m) ? bp_tell_interval(t, j, &j->judged.figure, value) : value;
 }
 
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
@@ -120,9 +114,16 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     struct bp_text name = m->name.text;
     if (m->unit.n && !bp_text_is(m->unit, "points"))
         name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", m->unit));
-    if (m->source >= 0 && bp_measure_is_survey(t->data->cells[j->series->metric].measure) && f->n >= 0)
+    if (bp_tell_is_survey(t, m) && f->n >= 0)
         name = BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));
     return name;
+}
+
+struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f)
+{
+    if (bp_figure_is_stale(f))
+        return bp_tell(t, "metric.stale");
+    return BP_TELL(t, "metric.days", bp_arg_count("days", (size_t)f->days), bp_arg_count("of", (size_t)f->of_days));
 }
 
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,

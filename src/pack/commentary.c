@@ -186,7 +186,7 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
     for (size_t i = 0; i < side.rows; i++) {
         struct bp_comment c = {
             .where = bp_side_where(&side, i), .author = bp_side_cell(&side, i, 3), .text = bp_side_cell(&side, i, 4)};
-        int kind = 0;
+        int kind;
         bool is_known = bp_side_metric(cx, pack, c.where, bp_side_cell(&side, i, 1), &c.metric);
         if (!bp_side_choice(cx, c.where, "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind) || !is_known) {
             ok = false;

@@ -38,6 +38,8 @@ struct bp_source {
     struct bp_word time, key, latest, zone_name, totals_row;
     const struct bp_zone *zone;
     struct bp_words missing;
+    struct bp_words personal; /* columns that hold personal data, besides those a preset or their names say */
+    bool nothing_personal;    /* no column does */
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
     struct bp_layout layout;
@@ -130,6 +132,8 @@ struct bp_pack {
 /* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a
  * side file. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
+/* The same of a text that is to be the file at `path`, and is not there yet. */
+bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *out);
 
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
@@ -139,6 +143,12 @@ bool bp_source_is_closed(const struct bp_source *source, int day);
 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
+
+/* Where people wrote a text (a character) that a page shows: in names, owners and the like of pack.yaml, in goals,
+ * actions, events and corrections, in the commentary of the period; *words is all they wrote there. Files are read
+ * again. False: they did not. */
+bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text sought, struct bp_where *out,
+                       struct bp_text *words);
 
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {

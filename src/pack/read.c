@@ -104,6 +104,14 @@ static bool read_empty_days(struct bp_reader *r, const struct bp_yaml *node, voi
     return true;
 }
 
+/* `none`, or columns. */
+static bool read_personal(struct bp_reader *r, const struct bp_yaml *node, void *target)
+{
+    struct bp_source *source = target;
+    source->nothing_personal = node->kind == BP_YAML_SCALAR && bp_text_is(bp_text_trim(node->text), "none");
+    return source->nothing_personal || bp_read_columns(r, node, &source->personal);
+}
+
 /* ---- the tables */
 
 static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target);
@@ -138,6 +146,7 @@ static const struct bp_key source_keys[] = {
     {"timezone", bp_read_word, AT(bp_source, zone_name)},
     {"missing", bp_read_words, AT(bp_source, missing)},
     {"totals_row", bp_read_word, AT(bp_source, totals_row)},
+    {"personal", read_personal, 0},
     {"closed", bp_read_word, AT(bp_source, closed_file)},
     {"columns", read_columns, 0},
     {"lookup", bp_read_lookups, AT(bp_source, lookups)},
@@ -372,11 +381,8 @@ const char *bp_home_of_key(struct bp_text name)
     return NULL;
 }
 
-bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
+static void begin(struct bp_ctx *cx, const char *path, struct bp_pack *out)
 {
-    struct bp_reader r = {cx, out, ""};
-    struct bp_text text;
-    struct bp_yaml *root = NULL;
     *out = (struct bp_pack){.file = path, .folder = bp_path_folder(cx->arena, path)};
     out->calendar.fiscal_year_end = 12;
     out->language.text = BP_T("en");
@@ -384,8 +390,14 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     out->min_sample = 5;
     out->history = 104;
     out->explain_within_days = 2;
-    if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) ||
-        !bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
+}
+
+bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *out)
+{
+    struct bp_reader r = {cx, out, ""};
+    struct bp_yaml *root = NULL;
+    begin(cx, path, out);
+    if (!bp_yaml_parse(cx, path, bp_text_in_nfc(cx->arena, text), &root))
         return false;
     out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
     bool ok = bp_pack_check(cx, out) && !out->is_bad;
@@ -395,4 +407,11 @@ bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     ok &= bp_pack_read_corrections(cx, out);
     ok &= bp_pack_read_closed(cx, out);
     return ok;
+}
+
+bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out)
+{
+    struct bp_text text;
+    begin(cx, path, out); /* what is known of a pack that cannot be read */
+    return bp_file_read(cx, BP_NOWHERE, path, LARGEST_PACK, &text) && bp_pack_read_text(cx, path, text, out);
 }

@@ -176,7 +176,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     int *index_of = BP_NEW_ARRAY(cx->arena, int, count);
     if (!open_table(cx, file, out, names, key, &table))
         return false;
-    bp_table_want(table, NULL); /* all: a workbook's formula without a saved value must not pass for a blank */
+    bp_table_want(table, NULL, NULL); /* all: a workbook's formula without a saved value must not pass for a blank */
     out->delimiter = bp_table_found(table)->form == BP_FORM_CSV ? bp_table_found(table)->delimiter : '\0';
     bool ok = match_columns(cx, table, out, names, index_of);
     out->has = BP_NEW_ARRAY(cx->arena, bool, count);

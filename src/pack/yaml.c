@@ -97,7 +97,7 @@ static bool read_node(struct reader *r, struct fy_node *node, struct bp_where fa
         struct bp_where where = where_of(r, node);
         if (where.line > 0)
             y->where = where;
-        y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : (struct bp_text){"", 0};
+        y->text = p ? bp_text_copy(r->cx->arena, (struct bp_text){p, n}) : BP_T("");
         y->style = style == FYNS_PLAIN ? BP_YAML_PLAIN : style == FYNS_DOUBLE_QUOTED ? BP_YAML_DOUBLE : BP_YAML_OTHER;
         y->blank = style == FYNS_PLAIN && (n == 0 || bp_text_is(y->text, "null") || bp_text_is(y->text, "~"));
         return true;
@@ -144,12 +144,27 @@ static bool check_utf8(const struct reader *r)
     return bp_fail(r->cx, BP_BAD_PACK, where, "this byte is not UTF-8: save the file as UTF-8");
 }
 
+/* No key stands in it, as where an export could not be made a pack of. */
+static bool is_all_remarks(struct bp_text text)
+{
+    struct bp_text line;
+    while (bp_text_split(&text, '\n', &line)) {
+        line = bp_text_trim(line);
+        if (line.n && line.p[0] != '#')
+            return false;
+    }
+    return true;
+}
+
 bool bp_yaml_parse(struct bp_ctx *cx, const char *file, struct bp_text text, struct bp_yaml **out)
 {
     struct reader r = {cx, file, text};
     if (!bp_text_trim(text).n)
         return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
                        "the file is empty: it needs at least pack:, sources: and metrics:");
+    if (is_all_remarks(text))
+        return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, 1, 1},
+                       "the file has nothing but remarks: it needs at least pack:, sources: and metrics:");
     if (!check_utf8(&r) || !bp_slip_check_lines(cx, file, text))
         return false;
     struct fy_diag_cfg diag_config;

@@ -29,6 +29,8 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
 /* ---- head and foot (furniture.c): the same words on every page, shaped once; the page's number each time */
 struct bp_pdf_furniture {
     struct bp_pdf_para *header, *classification, *footer;
+    struct bp_pdf_lines lines; /* the classification's */
+    bool above;                /* the header's line, not beside it */
 };
 /* False when a character of theirs cannot be set (recorded); so the others. */
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out);

@@ -2,8 +2,14 @@
 #include "pdf/draw.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
-#define SMALL 7.75
+#define SMALL       7.75
+#define APART       12
+#define MOST_BESIDE 0.5 /* of the line: what the classification may take beside the header */
+#define MOST_FOOTER 0.7 /* and the footer beside the page number */
+#define LINES_ABOVE 2   /* there is room for above the head's line */
 
 static struct bp_pdf_para *small(struct bp_pdf *pdf, struct bp_text text, enum bp_font_style style)
 {
@@ -25,28 +31,95 @@ static struct bp_text replace(struct bp_arena *arena, struct bp_text text, const
     return bp_buf_text(&b);
 }
 
-static bool draw_words(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, bool right, double y)
+static bool draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
+                      bool right, double y)
 {
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
-    struct bp_pdf_line all = {.to = para->count};
-    double x = right ? sheet->left + sheet->text_width - bp_pdf_para_width(para) : sheet->left;
-    return bp_pdf_draw_line(canvas, para, &all, x, y);
+    double x = right ? sheet->left + sheet->text_width - line->width : sheet->left;
+    return bp_pdf_draw_line(canvas, para, line, x, y);
+}
+
+static bool draw_words(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, bool right, double y)
+{
+    struct bp_pdf_line all = {.to = para->count, .width = bp_pdf_para_width(para)};
+    return draw_line(canvas, para, &all, right, y);
+}
+
+/* ---- words that share a line with others */
+
+/* The paragraph's text up to where `room` points are full; never between a letter and its marks. */
+static struct bp_text beginning(struct bp_pdf *pdf, const struct bp_pdf_para *para, double room)
+{
+    double width = 0;
+    size_t i = 0;
+    while (i < para->count && (width += bp_pdf_glyph_advance(para, &para->glyphs[i])) <= room)
+        i++;
+    size_t end = i < para->count ? para->glyphs[i].at : para->n;
+    while (end > 0 && (U_GET_GC_MASK(bp_utf16_at(para->text, para->n, end)) & U_GC_M_MASK))
+        U16_BACK_1(para->text, 0, end);
+    return bp_text_trim(bp_utf8_of(pdf->cx->arena, para->text, end));
+}
+
+/* `name` and `end` in one; where there is no room, the name's end gives way to an ellipsis. */
+static struct bp_pdf_para *fit(struct bp_pdf *pdf, struct bp_text name, struct bp_text end, enum bp_font_style style,
+                               double room)
+{
+    struct bp_arena *arena = pdf->cx->arena;
+    struct bp_text whole = bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(name), BP_ARG(end));
+    struct bp_pdf_para *para = small(pdf, whole, style);
+    if (!para || bp_pdf_para_width(para) <= room)
+        return para;
+    struct bp_text rest = bp_text_fmt(arena, "\xE2\x80\xA6%" BP_PRI, BP_ARG(end));
+    struct bp_pdf_para *words = small(pdf, name, style), *tail = small(pdf, rest, style);
+    if (!words || !tail)
+        return NULL;
+    struct bp_text begins = beginning(pdf, words, room - bp_pdf_para_width(tail));
+    return small(pdf, bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(begins), BP_ARG(rest)), style);
+}
+
+/* The classification is never cut: too long for a part of the line, it has lines of its own above, if need be
+ * smaller. */
+static bool classify(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
+{
+    double width = pdf->sheet.text_width, size = bp_pdf_scaled(pdf, SMALL);
+    struct bp_pdf_para *end = small(pdf, pdf->options->header_end, BP_FONT_BOLD);
+    out->classification = small(pdf, pdf->options->classification, BP_FONT_REGULAR);
+    if (!end || !out->classification)
+        return false;
+    double most = width - bp_pdf_para_width(end) - bp_pdf_scaled(pdf, 2 * APART),
+           own = bp_pdf_para_width(out->classification);
+    out->above = own > MOST_BESIDE * width || own > most;
+    for (;; size *= 0.9) {
+        out->classification->size_pt = size;
+        out->lines = bp_pdf_lines_break(pdf, out->classification, width);
+        if (!out->above || out->lines.count <= LINES_ABOVE || size < 1)
+            return true;
+    }
 }
 
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 {
     const struct bp_pdf_options *options = pdf->options;
-    out->header = small(pdf, options->header, BP_FONT_BOLD);
-    out->classification = small(pdf, options->classification, BP_FONT_REGULAR);
-    out->footer = small(pdf, options->footer, BP_FONT_REGULAR);
-    return out->header && out->classification && out->footer;
+    double room = pdf->sheet.text_width;
+    if (!classify(pdf, out))
+        return false;
+    if (!out->above && out->classification->count)
+        room -= bp_pdf_para_width(out->classification) + bp_pdf_scaled(pdf, APART);
+    out->header = fit(pdf, options->header, options->header_end, BP_FONT_BOLD, room);
+    out->footer = fit(pdf, options->footer, BP_T(""), BP_FONT_REGULAR, MOST_FOOTER * pdf->sheet.text_width);
+    return out->header && out->footer;
 }
 
 bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
 {
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
-    bool ok = draw_words(canvas, furniture->header, false, sheet->head_y) &&
-              draw_words(canvas, furniture->classification, true, sheet->head_y);
+    const struct bp_pdf_lines *lines = &furniture->lines;
+    double step = 1.2 * bp_pdf_scaled(canvas->pdf, SMALL), y = sheet->head_y - (furniture->above ? 1.2 * step : 0);
+    bool ok = draw_words(canvas, furniture->header, false, sheet->head_y);
+    for (size_t i = 0; i < lines->count; i++)
+        ok = draw_line(canvas, furniture->classification, &lines->list[i], true,
+                       y - step * (double)(lines->count - 1 - i)) &&
+             ok;
     bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_pdf_scaled(canvas->pdf, 5), sheet->text_width, 0.5,
                     BP_PDF_LINE);
     return ok;

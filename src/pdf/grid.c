@@ -1,13 +1,16 @@
 /* A table -> columns as wide as what is in them asks for, as far as there is room. */
 #include "pdf/grid.h"
 
-#define SIZE       8.75 /* a little below the body's */
-#define SMALLEST   5.0  /* a number cut in two would be read wrong: letters get this small before that */
-#define GAP        12.0 /* between columns */
-#define NARROW_GAP 5.0  /* the same where there are many */
-#define APART      1.7  /* times the gap, where numbers end and words begin */
-#define SHORT      58.0 /* a column no wider than this is not worth folding */
-#define FULL       0.55 /* a table that fills this much of the width is set to the full width */
+#define SIZE       8.75  /* a little below the body's */
+#define SMALLEST   5.0   /* a number cut in two would be read wrong: letters get this small before that */
+#define GAP        12.0  /* between columns */
+#define NARROW_GAP 5.0   /* the same where there are many */
+#define APART      1.7   /* times the gap, where numbers end and words begin */
+#define SHORT      58.0  /* a column no wider than this is not worth folding */
+#define NEARLY     0.995 /* of the room: rounding must not cut a word after all */
+#define FULL       0.55  /* a table that fills this much of the width is set to the full width */
+
+enum { MOST_TRIES = 8 };
 
 static bool fill(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
 {
@@ -67,7 +70,8 @@ static void find_limits(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid
     }
 }
 
-/* Where not even the words fit side by side: narrower gaps, then smaller letters. */
+/* Where not even the words fit side by side: narrower gaps, then smaller letters; again, as drawings stay as wide as
+ * they are. */
 static void squeeze(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *least, double *most)
 {
     double size = bp_pdf_scaled(flow->pdf, SIZE), smallest = bp_pdf_scaled(flow->pdf, SMALLEST);
@@ -80,10 +84,13 @@ static void squeeze(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *
         gap *= flow->width / 2 / grid->gaps;
         find_limits(flow, grid, gap, least, most);
     }
-    double smaller = size * (flow->width - grid->gaps) / (*least - grid->gaps);
-    for (size_t i = 0; i < grid->rows * grid->columns; i++)
-        grid->cells[i].para->size_pt = smaller < smallest ? smallest : smaller;
-    find_limits(flow, grid, gap, least, most);
+    for (int tries = 0; tries<MOST_TRIES && * least> flow->width && size > smallest; tries++) {
+        size *= NEARLY * (flow->width - grid->gaps) / (*least - grid->gaps);
+        size = size < smallest ? smallest : size;
+        for (size_t i = 0; i < grid->rows * grid->columns; i++)
+            grid->cells[i].para->size_pt = size;
+        find_limits(flow, grid, gap, least, most);
+    }
 }
 
 /* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has

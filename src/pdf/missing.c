@@ -19,15 +19,12 @@ static struct bp_text words_around(struct bp_pdf *pdf, const struct bp_pdf_para 
     return bp_text_trim(bp_utf8_of(pdf->cx->arena, para->text + from, to - from));
 }
 
-bool bp_pdf_is_right_to_left(UChar32 c)
-{
-    UCharDirection direction = u_charDirection(c);
-    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
-}
-
 bool bp_pdf_say_missing(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32 c, size_t at)
 {
     bool box = pdf->options->box_missing_glyphs;
+    for (size_t i = 0; i < pdf->options->boxed_count; i++)
+        if (pdf->options->boxed[i] == c)
+            return true;
     for (size_t i = 0; i < pdf->missing_count; i++)
         if (pdf->missing[i] == c)
             return box;
@@ -36,7 +33,7 @@ bool bp_pdf_say_missing(struct bp_pdf *pdf, const struct bp_pdf_para *para, UCha
     bp_buf_utf8(&letter, c);
     struct bp_text words = words_around(pdf, para, at);
     struct bp_where where = {pdf->document->file, para->line, 0};
-    bool leftward = bp_pdf_is_right_to_left(c);
+    bool leftward = bp_font_is_leftward(c);
     const char *why = leftward ? "the PDF cannot set right-to-left writing" : "no installed font has the character";
     const char *then = box        ? "a box stands in its place"
                        : leftward ? "leave it out, or have boxes drawn instead"

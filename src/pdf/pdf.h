@@ -11,14 +11,17 @@ enum bp_paper { BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9 };
 struct bp_pdf_options {
     struct bp_text language;       /* en, th, vi, zh-Hans, zh-Hant: which fonts come first */
     struct bp_text title, author;  /* document information */
-    struct bp_text header;         /* left of every page's head: entity and period */
-    struct bp_text classification; /* right of every page's head; may be empty */
+    struct bp_text header;         /* left of every page's head: whose it is; cut where it is too long */
+    struct bp_text header_end;     /* behind it, never cut: the period, with what stands between the two */
+    struct bp_text classification; /* right of every page's head, never cut; may be empty */
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
     enum bp_paper paper;
     int64_t created_s;                   /* seconds since 1970, UTC */
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
     bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
+    const int32_t *boxed;                /* characters whose boxes have been told of already */
+    size_t boxed_count;
 };
 
 /* False: a character no font has (BP_BAD_DATA, with its line in the Markdown, the character and the words it stands

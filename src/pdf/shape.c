@@ -9,11 +9,6 @@ static bool is_shared_punctuation(UChar32 c)
     return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0x2026 || c == 0x00B7;
 }
 
-static bool is_never_drawn(UChar32 c)
-{
-    return u_charType(c) == U_CONTROL_CHAR || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
-
 struct item {
     struct bp_font_face *face; /* NULL before the first character that needs one */
     size_t from, to, span;
@@ -26,7 +21,7 @@ static struct bp_font_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para
     const struct bp_pdf_look *look = &para->spans[item->span].look;
     if (item->face && (c == ' ' || (U_GET_GC_MASK(c) & U_GC_M_MASK)) && bp_font_face_has(item->face, c))
         return item->face;
-    if (bp_pdf_is_right_to_left(c))
+    if (bp_font_is_leftward(c))
         return NULL;
     if (pdf->fonts.chinese && is_shared_punctuation(c) && !look->mono) {
         struct bp_font_face *han = bp_fonts_han(&pdf->fonts, look->style);
@@ -68,7 +63,7 @@ static void shape(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct ite
                                          .span = (uint32_t)item->span};
         for (size_t at = infos[i].cluster, start; at < to && cluster.n + 2 < 64;) {
             start = at;
-            if (!is_never_drawn(bp_utf16_next(para->text, to, &at)))
+            if (!bp_font_is_never_drawn(bp_utf16_next(para->text, to, &at)))
                 while (start < at)
                     kept[cluster.n++] = para->text[start++];
         }
@@ -113,7 +108,7 @@ static bool shape_span(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t whic
             shape(pdf, para, &item);
             add_mark(pdf, para, item.to, which);
             plain = false;
-        } else if (is_never_drawn(c)) {
+        } else if (bp_font_is_never_drawn(c)) {
             plain = item.face != NULL; /* it may still join or part its neighbours */
         } else {
             face = face_of(pdf, para, &item, c, next);

@@ -65,7 +65,6 @@ bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para);
 /* ---- what cannot be set (missing.c) */
 /* Says so, once a character, with the words around text[at]. True when a box is drawn in its place. */
 bool bp_pdf_say_missing(struct bp_pdf *pdf, const struct bp_pdf_para *para, UChar32 c, size_t at);
-bool bp_pdf_is_right_to_left(UChar32 c);
 
 /* How far a glyph moves on, in points (para.c). */
 double bp_pdf_glyph_advance(const struct bp_pdf_para *para, const struct bp_pdf_glyph *glyph);

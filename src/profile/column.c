@@ -211,9 +211,11 @@ uint64_t bp_profile_cell(struct bp_profile *s, size_t column, struct bp_text cel
     if (!time && !p->no_times)
         keep_odd(s, &p->odd_times, cell, hash);
     if (!number && !time)
-        c->mails += bp_hint_mail(cell);
+        c->mails += bp_hint_mail_inside(cell);
     p->worded |= cell.n > 64 || memchr(cell.p, ' ', cell.n) != NULL;
-    c->phones += !time && bp_hint_phone(cell);
+    bool phone = !time && bp_hint_phone(cell);
+    c->phones += phone;
+    c->dialled += phone && cell.p[0] == '+';
     if (c->filled == GIVE_UP_AFTER) {
         p->no_numbers = (c->numbers.count + p->odd_numbers.missing_words) * 4 < c->filled;
         p->no_times = (c->times.count + p->odd_times.missing_words) * 4 < c->filled;
@@ -285,10 +287,17 @@ static bool is_count_column(struct bp_arena *arena, const struct bp_profile_colu
            bp_hint_name(arena, c->name, BP_HINT_END) || bp_hint_name(arena, c->name, BP_HINT_LATER);
 }
 
+/* Dates, written with a time of 00:00 or without one. */
+static bool has_no_clock(const struct bp_profile_column *c)
+{
+    return c->dates == c->times.count || (c->dates + bp_showed(&c->times, BP_SHOWN_MIDNIGHT) == c->times.count &&
+                                          !bp_showed(&c->times, BP_SHOWN_OFFSET));
+}
+
 static enum bp_holds time_kind(const struct bp_profile_column *c)
 {
     long long periods = c->periods[BP_WEEK] + c->periods[BP_MONTH] + c->periods[BP_QUARTER] + c->periods[BP_YEAR];
-    return periods * 2 > c->times.count ? BP_HOLDS_PERIOD : c->dates == c->times.count ? BP_HOLDS_DATE : BP_HOLDS_TIME;
+    return periods * 2 > c->times.count ? BP_HOLDS_PERIOD : has_no_clock(c) ? BP_HOLDS_DATE : BP_HOLDS_TIME;
 }
 
 static int by_count(const void *a, const void *b)
@@ -307,11 +316,12 @@ static void take_odd(struct bp_profile_column *c, const struct bp_odd_list *odd)
     c->missing_words = odd->missing_words;
 }
 
-/* By what most cells are, or by its name; but a date of contact, or a count of mails, is no one's. */
+/* By its name, by addresses in a tenth of its cells, or phone numbers in half of them; but a date of contact, or a
+ * count of mails, is no one's. */
 static bool is_personal(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */
-    if (c->filled && (c->mails * 2 > c->filled || phones))
+    if (c->filled && (c->mails * 10 >= c->filled || phones || c->dialled * 2 > c->filled))
         return true;
     if (c->holds == BP_HOLDS_YES_NO || bp_profile_is_time(c) ||
         (c->holds == BP_HOLDS_NUMBER && c->number[0].least < 1e6))
@@ -330,7 +340,8 @@ void bp_profile_settle(struct bp_profile *s, size_t column)
     memcpy(c->currency, p->point.currency, sizeof c->currency);
     bool all_differ =
         c->filled >= BP_PROFILE_ROWS && c->same_file == 0 && (!c->more_distinct || p->seen.count > BP_PROFILE_DISTINCT);
-    bool named_id = bp_hint_name(s->arena, c->name, BP_HINT_ID);
+    bool named_id = bp_hint_name(s->arena, c->name, BP_HINT_ID) &&
+                    bp_hint_adds(s->arena, c->name) != BP_ADDS_SUM; /* an invoice's amount is none */
     bool numbers = nearly_all(c->numbers.count, c->filled, p->odd_numbers.missing_words);
     c->id_like = c->filled >= BP_PROFILE_ROWS &&
                  (named_id ? c->same_file * 10 <= c->filled : all_differ && !numbers && !p->worded);

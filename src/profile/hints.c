@@ -11,7 +11,8 @@ static const struct {
     const char *words;
 } names[] = {
     {BP_HINT_PERSONAL,
-     "email e_mail mail email_address phone telephone tel telefon mobile fax first_name firstname last_name lastname "
+     "email e_mail mail email_address caller phone telephone tel telefon mobile fax first_name firstname last_name "
+     "lastname "
      "surname given_name family_name "
      "full_name fullname middle_name customer_name contact_name client_name user_name username person_name "
      "patient_name employee_name "
@@ -42,8 +43,72 @@ static const struct {
     {BP_HINT_ID, "id ids key uuid guid number no nr nummer code ticket ref reference issue invoice case "
                  "conversation_id mã số_đơn số_phiếu "
                  "รหัส เลขที่ หมายเลข 编号 編號 单号 單號 订单号 訂單號 工单 代码"},
-    {BP_HINT_SCORE, "score rating stars star nps csat satisfaction recommend likelihood grade bewertung note q1 điểm "
-                    "đánh_giá คะแนน ดาว ความพึงพอใจ 评分 評分 得分 满意度 滿意度 分数"},
+    {BP_HINT_SCORE,
+     "score rating stars star nps csat satisfaction satisfied recommend likelihood grade bewertung note q1 điểm "
+     "đánh_giá คะแนน ดาว ความพึงพอใจ 评分 評分 得分 满意度 滿意度 分数"},
+    {BP_HINT_RECOMMEND,
+     "nps recommend recommendation likelihood weiterempfehlung weiterempfehlen giới_thiệu แนะนำ 推荐 推薦"},
+    {BP_HINT_CURRENCY, "currency currency_code ccy währung waehrung tiền_tệ loại_tiền สกุลเงิน 币种 幣別 幣種 货币 貨幣"},
+    {BP_HINT_KPI, "kpi metric measure indicator figure kennzahl chỉ_số chỉ_tiêu ตัวชี้วัด 指标 指標"},
+    {BP_HINT_GOOD,
+     "amount total quantity qty sold revenue sales turnover income profit margin gmv orders bookings deals leads "
+     "signups registrations downloads "
+     "installs visits visitors sessions clicks views pageviews page_views impressions customers donations shipped "
+     "delivered resolved solved completed answered met passed on_time in_time uptime availability conversion "
+     "conversions retention "
+     "satisfaction score "
+     "rating stars nps csat produced output yield occupancy utilization attendance umsatz gewinn besuche bestellungen "
+     "betrag menge doanh_thu doanh_số lợi_nhuận lượt_truy_cập đơn_hàng điểm đúng_hạn số_lượng thành_tiền số_tiền "
+     "ยอดขาย ยอดเงิน รายได้ รายรับ กำไร คำสั่งซื้อ ออเดอร์ คะแนน ตรงเวลา "
+     "金额 金額 销售 銷售 收入 营业额 營業額 利润 利潤 订单 訂單 访问 訪問 良品 评分 評分 满意 滿意 准时 準時"},
+    {BP_HINT_CODE,
+     "id ids code codes sku barcode ean upc isbn zip zipcode postcode postal plz lat latitude lon lng long longitude "
+     "coordinates coord year years fy jahr version rank ranking serial sequence seq index port batch lot room floor "
+     "key uuid guid ref reference number no nr nummer phone tel fax iban extension breitengrad längengrad "
+     "mã số_hiệu số_phiếu số_đơn năm vĩ_độ kinh_độ bưu_chính "
+     "รหัส เลขที่ หมายเลข ปี ละติจูด ลองจิจูด พิกัด ไปรษณีย์ "
+     "编号 編號 编码 編碼 代码 代碼 单号 單號 工号 工號 品号 品號 序号 序號 学号 學號 年份 年度 纬度 緯度 经度 經度 "
+     "邮编 "
+     "郵遞區號"},
+    {BP_HINT_AVERAGE,
+     "average avg mean median per score rating stars grade nps csat ces percent percentage pct rate ratio share "
+     "proportion unique active dau wau mau "
+     "durchschnitt quote anteil prozent đơn_giá điểm trung_bình bình_quân tỷ_lệ tỉ_lệ phần_trăm "
+     "เฉลี่ย ต่อหน่วย คะแนน อัตรา ร้อยละ เปอร์เซ็นต์ สัดส่วน 平均 评分 評分 得分 单价 單價 率 占比 佔比 百分比 比例"},
+    {BP_HINT_LEVEL,
+     "stock inventory balance headcount backlog on_hand outstanding remaining available capacity cumulative ytd fte "
+     "followers subscribers members bestand kontostand tồn_kho số_dư lũy_kế คงเหลือ คงคลัง สะสม 库存 庫存 余额 餘額 累计 "
+     "累計 结余 結餘"},
+    {BP_HINT_TOTAL,
+     "total subtotal count counts number_of no_of num_of nr_of count_of hours_spent hours_worked hours_logged "
+     "time_spent "
+     "worked_hours billable overtime downtime man_hours gesamt summe anzahl thành_tiền giá_trị tổng tổng_cộng số_giờ "
+     "ยอดรวม ราคารวม รวม จำนวนชั่วโมง 总额 總額 合计 合計 总计 總計 小计 小計 工时 工時 时数 時數"},
+    {BP_HINT_EACH, "price unit_price unit_cost list_price temperature temp humidity pressure speed "
+                   "density age duration wait waiting elapsed handle handling talk hold ring idle processing cycle "
+                   "lead_time response resolution turnaround latency hours minutes seconds "
+                   "days weeks sla efficiency yield utilization utilisation occupancy availability uptime "
+                   "einzelpreis stückpreis preis temperatur dauer giá nhiệt_độ thời_lượng thời_gian "
+                   "ราคา อุณหภูมิ ระยะเวลา 价格 價格 温度 溫度 时长 時長 耗时 耗時"},
+    {BP_HINT_AMOUNT,
+     "amount amounts gross net revenue sales turnover income qty quantity quantities units pieces items cost costs "
+     "expense "
+     "expenses spend spent profit tax vat fee fees tip tips discount discounts refund refunds refunded payment "
+     "payments value volume visits visitors sessions clicks views pageviews page_views impressions conversions orders "
+     "tickets cases calls contacts chats emails mails messages requests transactions customers users signups "
+     "registrations downloads installs leads deals bookings returns returned complaints errors defects incidents "
+     "attendances admissions admits actual budgeted planned breaches shipments deliveries produced scrap rejects "
+     "output kwh kg tonnes litres liters "
+     "km miles distance hits passengers guests nights trips rides donations budget credit debit gmv shipping freight "
+     "postage charges wages commission betrag umsatz menge kosten stückzahl "
+     "số_lượng số_tiền doanh_thu doanh_số chi_phí lợi_nhuận lượt sản_lượng "
+     "จำนวน ยอดขาย ยอดเงิน ยอด รายได้ รายรับ รายจ่าย ค่าใช้จ่าย ต้นทุน มูลค่า กำไร ปริมาณ "
+     "金额 金額 销售额 銷售額 收入 数量 數量 件数 件數 成本 费用 費用 利润 利潤 次数 次數 人数 人數 产量 產量 订单数 "
+     "訂單數 "
+     "访问量 訪問量 营业额 營業額"},
+    {BP_HINT_DATE_PART,
+     "month day weekday hour quarter week minute second account type class category status flag level priority "
+     "monat tag stunde tháng quý tuần giờ เดือน ชั่วโมง สัปดาห์ ไตรมาส 月份 季度 小时 小時"},
 };
 
 /* As a slug with _ at both ends, parted also where a small letter meets a capital: CreatedAt is _created_at_. */
@@ -89,6 +154,27 @@ bool bp_hint_name(struct bp_arena *arena, struct bp_text name, enum bp_hint hint
     return false;
 }
 
+enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name)
+{
+    struct bp_text slug = bp_slug(arena, name);
+    bool counted = bp_text_starts(slug, "number_of_") || bp_text_starts(slug, "no_of_") ||
+                   bp_text_starts(slug, "nr_of_"); /* not: number of an order */
+    if (!counted && bp_hint_name(arena, name, BP_HINT_CODE))
+        return BP_ADDS_NOT;
+    if (bp_hint_name(arena, name, BP_HINT_AVERAGE))
+        return BP_ADDS_MEAN;
+    if (bp_hint_name(arena, name, BP_HINT_LEVEL))
+        return BP_ADDS_LAST;
+    if (bp_hint_name(arena, name, BP_HINT_TOTAL) || bp_text_is(slug, "hours") || bp_text_is(slug, "ชั่วโมง") ||
+        bp_text_is(slug, "giờ") || bp_text_is(slug, "小时") || bp_text_is(slug, "stunden")) /* of work */
+        return BP_ADDS_SUM;
+    if (bp_hint_name(arena, name, BP_HINT_EACH))
+        return BP_ADDS_MEAN;
+    if (bp_hint_name(arena, name, BP_HINT_AMOUNT))
+        return BP_ADDS_SUM;
+    return bp_hint_name(arena, name, BP_HINT_DATE_PART) ? BP_ADDS_NOT : BP_ADDS_UNKNOWN;
+}
+
 static bool is_one_of(struct bp_text cell, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -99,13 +185,17 @@ static bool is_one_of(struct bp_text cell, const char *const *words, size_t coun
 
 bool bp_hint_totals(struct bp_text cell)
 {
-    static const char *const words[] = {"total",     "totals",  "grand total",    "sum",          "overall",
-                                        "all",       "summary", "total:",         "grand total:", "subtotal",
-                                        "gesamt",    "summe",   "gesamtergebnis", "รวม",          "รวมทั้งหมด",
-                                        "ยอดรวม",    "ผลรวม",   "tổng",           "tổng cộng",    "Tổng",
-                                        "Tổng cộng", "TỔNG",    "TỔNG CỘNG",      "合计",         "合計",
-                                        "总计",      "總計",    "小计",           "小計",         "总和",
-                                        "总额"};
+    static const char *const words[] = {"total",          "totals",        "grand total", "sum",
+                                        "overall",        "all",           "summary",     "total:",
+                                        "grand total:",   "subtotal",      "gesamt",      "summe",
+                                        "gesamtergebnis", "รวม",           "รวมทั้งหมด",    "ยอดรวม",
+                                        "ผลรวม",          "tổng",          "tổng cộng",   "Tổng",
+                                        "Tổng cộng",      "TỔNG",          "TỔNG CỘNG",   "合计",
+                                        "合計",           "总计",          "總計",        "小计",
+                                        "小計",           "总和",          "总额",        "sub-total",
+                                        "sub total",      "zwischensumme", "gesamtsumme", "insgesamt",
+                                        "รวมทั้งสิ้น",        "tổng số",       "Tổng số",     "總和",
+                                        "总数",           "總數",          "全部"};
     return cell.n && cell.n < 40 && is_one_of(cell, words, COUNT(words));
 }
 
@@ -148,4 +238,135 @@ bool bp_hint_phone(struct bp_text cell)
             return false;
     }
     return digits >= 9 && digits <= 15;
+}
+
+/* ---- among other text */
+
+static bool is_part_of_mail(unsigned char c)
+{
+    return c > ' ' && c != '@' && !strchr("<>()[]{},;:\"'|\\", c);
+}
+
+bool bp_hint_mail_inside(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n; i++) {
+        bool wide = i + 2 < cell.n && memcmp(cell.p + i, "\xEF\xBC\xA0", 3) == 0; /* ＠ */
+        size_t after = i + (wide ? 3 : 1);
+        if (cell.p[i] != '@' && !wide)
+            continue;
+        if (i && is_part_of_mail((unsigned char)cell.p[i - 1]) && after + 1 < cell.n &&
+            is_part_of_mail((unsigned char)cell.p[after]) && is_part_of_mail((unsigned char)cell.p[after + 1]))
+            return true;
+    }
+    return false;
+}
+
+/* Digits in groups, as 555-123-4567 has. */
+static bool is_grouped(struct bp_text run)
+{
+    static const size_t want[] = {3, 3, 4};
+    size_t group = 0, digits = 0;
+    for (size_t i = 0; i <= run.n; i++) {
+        if (i < run.n && run.p[i] >= '0' && run.p[i] <= '9') {
+            digits++;
+            continue;
+        }
+        if (group == 3 || digits != want[group++])
+            return false;
+        digits = 0;
+    }
+    return group == 3;
+}
+
+static bool is_phone_run(struct bp_text run)
+{
+    size_t digits = 0, blanks = 0;
+    for (size_t i = 0; i < run.n; i++) {
+        digits += run.p[i] >= '0' && run.p[i] <= '9';
+        blanks += run.p[i] == '/';
+    }
+    bool mobile = digits == run.n && digits == 11 && run.p[0] == '1' && run.p[1] >= '3'; /* 13812345678 */
+    return (bp_hint_phone(run) && blanks < 2) || mobile || is_grouped(run);
+}
+
+bool bp_hint_phone_inside(struct bp_text cell)
+{
+    for (size_t i = 0; i < cell.n;) {
+        size_t from = i;
+        while (i < cell.n && cell.p[i] && strchr("0123456789 -()./+", cell.p[i]))
+            i++;
+        bool clock = i < cell.n && cell.p[i] == ':'; /* 02.11.2026 08:15 */
+        struct bp_text run = bp_text_trim(bp_text_sub(cell, from, i));
+        while (run.n && strchr("-./)", run.p[0]))
+            run = bp_text_trim(bp_text_sub(run, 1, run.n));
+        while (run.n && strchr("-./(+", run.p[run.n - 1]))
+            run = bp_text_trim(bp_text_sub(run, 0, run.n - 1));
+        if (run.n && !clock && is_phone_run(run))
+            return true;
+        i += i == from;
+    }
+    return false;
+}
+
+/* ISO/IEC 7812: 13 to 19 digits, in groups or not, from an issuer of cards (3 to 6, 2221 to 2720), whose check digit
+ * (Luhn) is right. */
+bool bp_hint_card(struct bp_text cell)
+{
+    int digits = 0, sum = 0, first = 0;
+    if (cell.n < 13 || cell.n > 23)
+        return false;
+    for (size_t i = cell.n; i-- > 0;) {
+        if (cell.p[i] == ' ' || cell.p[i] == '-')
+            continue;
+        if (cell.p[i] < '0' || cell.p[i] > '9')
+            return false;
+        int digit = cell.p[i] - '0', twice = 2 * digit;
+        sum += digits++ % 2 ? twice / 10 + twice % 10 : digit;
+    }
+    for (size_t i = 0; i < 4; i++)
+        first = first * 10 + (cell.p[i] - '0');
+    bool issued = (cell.p[0] >= '3' && cell.p[0] <= '6') || (first >= 2221 && first <= 2720);
+    return issued && digits >= 13 && digits <= 19 && sum % 10 == 0;
+}
+
+static bool is_mark_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || (c && strchr(" -()./", c));
+}
+
+/* A number with its country, or a card's, within other words. */
+static bool has_number_inside(struct bp_text cell)
+{
+    for (size_t from = 0; from < cell.n; from++) {
+        size_t to = from + 1;
+        bool digit = cell.p[from] >= '0' && cell.p[from] <= '9';
+        if (cell.p[from] != '+' && !digit)
+            continue;
+        while (to < cell.n && is_mark_of_number(cell.p[to]))
+            to++;
+        size_t end = to;
+        while (end > from && (cell.p[end - 1] < '0' || cell.p[end - 1] > '9'))
+            end--;
+        struct bp_text run = bp_text_sub(cell, from, end);
+        if (digit ? bp_hint_card(run) : bp_hint_phone(run))
+            return true;
+        from = to - 1;
+    }
+    return false;
+}
+
+bool bp_hint_person_inside(struct bp_text cell, bool of_id)
+{
+    bool plain = true; /* digits alone: in a column of ids that is one */
+    for (size_t i = 0; i < cell.n; i++)
+        plain &= cell.p[i] >= '0' && cell.p[i] <= '9';
+    if (!(plain && of_id) && (bp_hint_phone(cell) || has_number_inside(cell)))
+        return true;
+    for (size_t i = 0, from = 0; i <= cell.n; i++)
+        if (i == cell.n || strchr(" \t\r\n<>()[]\"',;:|", cell.p[i])) {
+            if (bp_hint_mail(bp_text_sub(cell, from, i)))
+                return true;
+            from = i + 1;
+        }
+    return false;
 }

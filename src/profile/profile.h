@@ -5,6 +5,7 @@
 #ifndef BP_PROFILE_H
 #define BP_PROFILE_H
 
+#include "profile/abreast.h"
 #include "profile/hints.h"
 #include "table/table.h"
 #include "value/value.h"
@@ -77,9 +78,9 @@ struct bp_profile_column {
     struct bp_profile_value odd[BP_PROFILE_ODD]; /* of a number or time column: cells that are not one */
     size_t odd_count;
     long long odd_cells, missing_words; /* cells that are not one; of them those that say N/A and the like */
-    long long mails, phones;
-    bool personal;                   /* by its name or its cells; whoever prints may know of more */
-    long long same_file, other_file; /* id-like: rows whose id stood before, in its own file or another */
+    long long mails, phones, dialled;   /* dialled: phone numbers that begin with +, which no other id does */
+    bool personal;                      /* by its name or its cells; whoever prints may know of more */
+    long long same_file, other_file;    /* id-like: rows whose id stood before, in its own file or another */
     struct bp_spot same_first;
     long long ids_known; /* rows looked at for that */
     bool id_like;

@@ -202,8 +202,8 @@ bool bp_disk_reads(struct bp_ctx *cx, const char *path, struct bp_text bytes)
 
 bool bp_disk_is_inside(struct bp_text name)
 {
-    struct bp_text rest = name, part;
-    if (!name.n || name.p[0] == '/' || memchr(name.p, '\0', name.n))
+    struct bp_text rest = name, part; /* one that begins at the root has an empty first part */
+    if (!name.n || memchr(name.p, '\0', name.n))
         return false;
     while (bp_text_split(&rest, '/', &part))
         if (!part.n || part.p[0] == '.')

@@ -61,7 +61,8 @@ static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_output
     struct bp_pdf_options options = {.language = e->language,
                                      .title = s->story->title,
                                      .author = e->entity,
-                                     .header = s->story->header,
+                                     .header = s->edition->entity,
+                                     .header_end = s->story->header_end,
                                      .classification = e->classification,
                                      .footer = s->story->made_by,
                                      .page_of = s->story->page_of,
@@ -70,7 +71,9 @@ static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_output
                                      .created_s = (int64_t)s->story->shown.insight->today * 86400,
                                      .body_font = e->body_font,
                                      .mono_font = e->mono_font,
-                                     .box_missing_glyphs = s->forms->box_missing_glyphs};
+                                     .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
+                                     .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
+                                     .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
     struct bp_text pdf;
     if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, &pdf))
         return false;

@@ -18,13 +18,29 @@ struct bp_outputs {
 
 void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes);
 
+/* A character in no font the PDF could be set with. */
+enum bp_missing_glyph {
+    BP_GLYPH_BY_ORIGIN, /* an error in people's own words; in those of exports a box in its place */
+    BP_GLYPH_ERROR,
+    BP_GLYPH_BOX
+};
+
 /* Which forms an edition gets beside pack.json and rejects.csv, and what they are made with. */
 struct bp_forms {
     bool md, html, pdf;
-    bool box_missing_glyphs;             /* in the PDF */
+    enum bp_missing_glyph missing_glyph; /* in the PDF */
+    struct bp_text edited;               /* the pack.md handed in; empty for none */
+    const char *edited_file;
+    const struct bp_boxed *boxed;        /* those a box stands for, found before; NULL for none */
     const char *const *template_folders; /* of the style sheet; first one wins, then the program's own */
     size_t template_folder_count;
 };
+
+/* The characters of a story that no font has, the same that its PDF would stop at: said where they were written, with
+ * the Debian package that would help. False: some of them are errors (BP_BAD_DATA). *out: the others, and what a box
+ * stands for. No font is opened for what is ASCII. */
+bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
+                       struct bp_boxed *out);
 
 /* Adds the files of an edition, in its folder. The PDF is made in a thread beside the rest, with memory of `pdf_arena`,
  * which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger than max_bytes. */

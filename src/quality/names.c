@@ -1,5 +1,5 @@
 /* Words in names, in the languages of packs -> what they tell: a unit of time, that less is better. */
-#include "quality/parts.h"
+#include "quality/names.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -45,21 +45,23 @@ static bool has_word(struct bp_text slug, const char *word)
 bool bp_name_is_down(struct bp_arena *arena, struct bp_text name)
 {
     static const char *const words[] = {
-        "cost",       "costs",       "expense",      "expenses",      "complaint", "complaints", "error",
-        "errors",     "delay",       "delays",       "delayed",       "defect",    "defects",    "churn",
-        "backlog",    "escalation",  "escalations",  "escalated",     "refund",    "refunds",    "return",
-        "returns",    "returned",    "cancellation", "cancellations", "cancelled", "canceled",   "unhappy",
-        "detractors", "missed",      "late",         "overdue",       "failed",    "failure",    "failures",
-        "fault",      "faults",      "incident",     "incidents",     "outage",    "outages",    "downtime",
-        "abandoned",  "abandonment", "lost",         "loss",          "losses",    "rejected",   "rejects",
-        "reopened",   "rework",      "waste",        "scrap",         "absence",   "absences",   "absenteeism",
-        "attrition",  "turnaround",  "wait",         "waiting",       "lapsed",    "breaches",   "accidents",
-        "injuries",   "chi_phí",     "khiếu_nại",    "phàn_nàn",      "lỗi",       "trễ",        "chậm_trễ",
-        "hoàn_tiền",  "hủy_đơn",     "rời_bỏ",       "tồn_đọng"};
-    static const char *const parts[] = {"ต้นทุน",  "ค่าใช้จ่าย", "ร้องเรียน", "ข้อผิดพลาด", "ล่าช้า", "คืนสินค้า", "คืนเงิน",
-                                        "ยกเลิก", "ของเสีย",  "成本",    "费用",     "費用", "投诉",   "投訴",
-                                        "客訴",  "客诉",    "错误",    "錯誤",     "延迟", "延遲",   "逾期",
-                                        "退货",  "退貨",    "退款",    "流失",     "取消", "缺陷"};
+        "cost",          "costs",      "expense",     "expenses",  "complaint",  "complaints",   "error",
+        "errors",        "delay",      "delays",      "delayed",   "defect",     "defects",      "churn",
+        "backlog",       "escalation", "escalations", "escalated", "refund",     "refunded",     "chargeback",
+        "chargebacks",   "dispute",    "disputes",    "disputed",  "bounced",    "unsubscribed", "penalties",
+        "shrinkage",     "spoilage",   "refunds",     "return",    "returns",    "returned",     "cancellation",
+        "cancellations", "cancelled",  "canceled",    "unhappy",   "detractors", "missed",       "late",
+        "overdue",       "failed",     "failure",     "failures",  "fault",      "faults",       "incident",
+        "incidents",     "outage",     "outages",     "downtime",  "abandoned",  "abandonment",  "lost",
+        "loss",          "losses",     "rejected",    "rejects",   "reopened",   "reopen",       "reopens",
+        "rework",        "waste",      "scrap",       "absence",   "absences",   "absenteeism",  "attrition",
+        "turnaround",    "wait",       "waiting",     "lapsed",    "breaches",   "accidents",    "injuries",
+        "chi_phí",       "khiếu_nại",  "phàn_nàn",    "lỗi",       "trễ",        "chậm_trễ",     "hoàn_tiền",
+        "hủy_đơn",       "rời_bỏ",     "tồn_đọng"};
+    static const char *const parts[] = {"ต้นทุน",   "ค่าใช้จ่าย", "ร้องเรียน", "ข้อผิดพลาด", "ล่าช้า", "คืนสินค้า", "คืนเงิน", "ยกเลิก",
+                                        "ของเสีย", "成本",    "费用",    "費用",     "投诉", "投訴",   "客訴",  "客诉",
+                                        "错误",   "錯誤",    "延迟",    "延遲",     "逾期", "退货",   "退貨",  "退款",
+                                        "流失",   "取消",    "缺陷",    "返工",     "报废", "報廢",   "不良",  "故障"};
     /* What is said to be absent, saved or mended is better high. */
     static const char *const turned[] = {"free",        "without",   "no",        "not",       "zero",     "saved",
                                          "savings",     "saving",    "avoided",   "prevented", "resolved", "solved",

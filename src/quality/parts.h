@@ -52,21 +52,12 @@ void bp_find_goal_far(struct bp_search *s);
 void bp_find_grain_unset(struct bp_search *s);
 void bp_find_missing_days(struct bp_search *s);
 void bp_find_noticed(struct bp_search *s);
+void bp_find_one_row(struct bp_search *s);
 void bp_find_past_rows(struct bp_search *s);
+void bp_find_personal(struct bp_search *s);
 void bp_find_rejected(struct bp_search *s);
 void bp_find_sheets_unread(struct bp_search *s);
 void bp_find_stale(struct bp_search *s);
 void bp_find_unit_mismatch(struct bp_search *s);
-
-/* ---- names.c: words in names, in the pack's languages */
-
-/* How many hours one of that unit is (`minutes` 1/60); 0 when it is no unit of time. */
-double bp_unit_hours(struct bp_text unit);
-/* Whether a name or id speaks of what is better low: cost, complaint, error, delay. */
-bool bp_name_is_down(struct bp_arena *arena, struct bp_text name);
-/* Whether a column's name speaks of a plan (due, promised), which an end may well lie before. */
-bool bp_name_is_plan(struct bp_arena *arena, struct bp_text name);
-/* Whether a column's name speaks of what is counted, not paid: quantity, hours. */
-bool bp_name_is_count(struct bp_arena *arena, struct bp_text name);
 
 #endif

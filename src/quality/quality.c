@@ -4,34 +4,16 @@
 #include <stdlib.h>
 
 static void (*const finders[])(struct bp_search *s) = {
-    bp_find_better_guess,
-    bp_find_column_absent,
-    bp_find_currencies_mixed,
-    bp_find_ends_before_start,
-    bp_find_far_date,
-    bp_find_filter_empty,
-    bp_find_key_damaged,
-    bp_find_key_repeats,
-    bp_find_missing_days,
-    bp_find_names_repeated,
-    bp_find_never_equal,
-    bp_find_proof_elsewhere,
-    bp_find_rejected,
-    bp_find_row_cap,
-    bp_find_same_file,
-    bp_find_same_rows,
-    bp_find_scale,
-    bp_find_totals_inside,
-    bp_find_unit_mismatch,
-    bp_find_zone_named,
-    bp_find_fraction_percent,
-    bp_find_future_rows,
-    bp_find_goal_far,
-    bp_find_grain_unset,
-    bp_find_noticed,
-    bp_find_past_rows,
-    bp_find_sheets_unread,
-    bp_find_stale,
+    bp_find_better_guess,      bp_find_column_absent, bp_find_currencies_mixed,
+    bp_find_ends_before_start, bp_find_far_date,      bp_find_filter_empty,
+    bp_find_key_damaged,       bp_find_key_repeats,   bp_find_missing_days,
+    bp_find_names_repeated,    bp_find_never_equal,   bp_find_proof_elsewhere,
+    bp_find_rejected,          bp_find_row_cap,       bp_find_same_file,
+    bp_find_same_rows,         bp_find_scale,         bp_find_totals_inside,
+    bp_find_unit_mismatch,     bp_find_zone_named,    bp_find_fraction_percent,
+    bp_find_future_rows,       bp_find_goal_far,      bp_find_grain_unset,
+    bp_find_noticed,           bp_find_one_row,       bp_find_past_rows,
+    bp_find_personal,          bp_find_sheets_unread, bp_find_stale,
 };
 
 enum { FINDERS = sizeof finders / sizeof *finders };
@@ -59,9 +41,12 @@ static int harm(enum bp_suspicion_kind kind)
     return i;
 }
 
+/* Of merged cells, that a value is not there for each of its rows may change figures. */
 bool bp_suspicion_matters(const struct bp_suspicion *suspicion)
 {
-    return !suspicion->accepted && !bp_suspicion_is_assumption(suspicion->kind);
+    bool is_assumption =
+        bp_suspicion_is_assumption(suspicion->kind) && suspicion->remark->kind != BP_REMARK_MERGED_ONCE;
+    return !suspicion->accepted && !is_assumption;
 }
 
 static void add(struct bp_search *s, struct bp_suspicion suspicion, const struct bp_remark *remark)

@@ -5,6 +5,7 @@
 #define BP_QUALITY_H
 
 #include "metric/metric.h"
+#include "quality/names.h"
 
 struct bp_suspicion {
     enum bp_suspicion_kind kind;

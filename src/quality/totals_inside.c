@@ -2,21 +2,11 @@
  */
 #include "quality/parts.h"
 
+#include "profile/profile.h"
+
 #include <math.h>
 
 enum { LEAST_OTHERS = 3, LEAST_DATES = 3, MOST_SEGMENTS = 200 };
-
-static bool is_total_name(struct bp_text value)
-{
-    static const char *const names[] = {
-        "total",  "totals", "grand total", "subtotal", "sub-total", "sub total", "sum",     "overall", "all",
-        "ยอดรวม", "รวม",    "รวมทั้งหมด",    "รวมทั้งสิ้น",  "tổng",      "tổng cộng", "tổng số", "总计",    "總計",
-        "合计",   "合計",   "小计",        "小計",     "总和",      "總和",      "全部"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (bp_text_same_letters(value, bp_text_of(names[i])))
-            return true;
-    return false;
-}
 
 /* Segments of one column of a metric, by number in data. */
 struct parts {
@@ -70,12 +60,24 @@ static bool is_sum(const struct bp_search *s, int metric, const struct parts *pa
     return days >= LEAST_DATES && equal * 10 >= days * 9;
 }
 
+/* `totals_row:` is of words in a row's first cell. */
+static bool leads(const struct bp_facts *facts, struct bp_text column)
+{
+    for (size_t i = 0; facts && i < facts->column_count; i++)
+        for (size_t f = 0; bp_text_eq(facts->columns[i], column) && f < facts->file_count; f++)
+            if (facts->files[f].leads[i])
+                return true;
+    return false;
+}
+
 static void suspect(struct bp_search *s, int metric, const struct bp_segment *segment, enum bp_remark_kind kind)
 {
     const struct bp_metric *m = &s->pack->metrics[metric];
+    bool first = leads(bp_search_facts(s, (size_t)m->source), segment->column);
     bp_suspect_metric(s, BP_SUSPECT_TOTALS_INSIDE, metric, m->id.where,
                       BP_REMARK(kind, bp_arg_text("value", segment->value), bp_arg_text("column", segment->column),
-                                bp_arg_text("metric", m->name.text)));
+                                bp_arg_text("metric", m->name.text),
+                                bp_arg_text("leads", first ? segment->value : BP_T(""))));
 }
 
 static void find_of(struct bp_search *s, int metric, struct bp_text column)
@@ -84,7 +86,7 @@ static void find_of(struct bp_search *s, int metric, struct bp_text column)
     bool adds = bp_text_is(s->pack->metrics[metric].measure.name, "sum");
     collect(s, metric, column, &parts);
     for (size_t i = 0; i < parts.count && parts.count > 1; i++)
-        if (is_total_name(parts.list[parts.at[i]].value)) {
+        if (bp_hint_totals(parts.list[parts.at[i]].value)) {
             suspect(s, metric, &parts.list[parts.at[i]], BP_REMARK_TOTALS_NAMED);
             return;
         }
@@ -95,8 +97,26 @@ static void find_of(struct bp_search *s, int metric, struct bp_text column)
         }
 }
 
+/* Rows that a column, no segment, names as totals: of half the rows at most, as each is the total of one other row at
+ * least. A column that says so in most rows names all there is. */
+static void find_rows(struct bp_search *s, size_t source)
+{
+    const struct bp_facts *facts = bp_search_facts(s, source);
+    for (size_t i = 0; facts && i < facts->total_count; i++) {
+        const struct bp_total_rows *t = &facts->totals[i];
+        if (2 * t->rows <= s->data->sources[source].used)
+            bp_suspect_source(s, BP_SUSPECT_TOTALS_INSIDE, (int)source,
+                              bp_fact_where(facts, t->at, s->pack->sources[source].id.where),
+                              BP_REMARK(BP_REMARK_TOTALS_ROWS, bp_arg_text("value", t->value),
+                                        bp_arg_text("column", t->column), bp_arg_rows("n", t->rows),
+                                        bp_arg_text("leads", t->leads ? t->value : BP_T(""))));
+    }
+}
+
 void bp_find_totals_inside(struct bp_search *s)
 {
+    for (size_t i = 0; i < s->pack->source_count; i++)
+        find_rows(s, i);
     for (size_t m = 0; m < s->pack->metric_count; m++) {
         const struct bp_metric *metric = &s->pack->metrics[m];
         if (metric->source < 0 || s->data->sources[metric->source].failed)

@@ -35,7 +35,7 @@ static struct reach reach_of(const struct bp_report *r)
     for (size_t i = 0; i < r->pack->source_count; i++) {
         const struct bp_source_data *d = &r->data->sources[i];
         const struct bp_clock *clock = d->clocks;
-        if (d->failed || !d->clock_count || !clock->any)
+        if (!d->clock_count || !clock->any) /* one that could not be read has none */
             continue;
         int last = clock->last;
         if (clock->future_rows && clock->through != BP_NO_DAY) /* they do not say how far the data go */

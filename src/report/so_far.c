@@ -39,7 +39,9 @@ static void so_far(struct bp_ctx *cx, const struct bp_report *r, struct bp_figur
         return;
     }
     double likely = projected(r, j, &f, f.days > 0 ? f.days : days);
-    int decimals = m->decimals >= 0 ? m->decimals : 1;
+    double line = bp_goal_line(m, goal, likely);
+    int decimals = bp_metric_decimals(m);
+    decimals = bp_figure_decimals(m->better, goal, likely, decimals, bp_goal_decimals(line, decimals));
     bool met = bp_goal_is_met(m->better, goal, likely);
     struct bp_where where = m->id.where;
     if (met)
@@ -52,7 +54,7 @@ static void so_far(struct bp_ctx *cx, const struct bp_report *r, struct bp_figur
                 "metric `%" BP_PRI
                 "` is likely missed: %.*f after %d of %d days, on course for %.*f, goal %.*f (owner: %" BP_PRI ")",
                 BP_ARG(m->id.text), decimals, f.value, f.days, r->period.end - r->period.start, decimals, likely,
-                decimals, bp_goal_line(m, goal, likely), BP_ARG(owner));
+                bp_goal_decimals(line, decimals), line, BP_ARG(owner));
 }
 
 void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *r, struct bp_arena *scratch)

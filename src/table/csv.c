@@ -262,10 +262,11 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
     }
 }
 
-static void want(void *self, const bool *wanted, size_t count)
+static void want(void *self, const bool *given, const bool *needed, size_t count)
 {
+    (void)needed;
     struct bp_csv *t = self;
-    t->wanted = wanted;
+    t->wanted = given;
     t->wanted_count = count;
 }
 

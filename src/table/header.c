@@ -58,15 +58,19 @@ static bool stands_above_names(const struct bp_record *record)
     return figures && (figures == filled || has_label(record)) && names > 1 && names >= filled && !in_names && in_cells;
 }
 
-size_t bp_header_likely(const struct bp_record *records, size_t count)
+/* Titles over some of the columns, the first has none; the names stand under them. */
+static bool is_title_over_names(const struct bp_record *record)
 {
-    size_t widest = 0, agree = 0, first = 0;
-    while (first < count && is_remark(&records[first]))
-        first++;
-    if (first == count) /* nothing but remarks: then they are what there is */
-        return 0;
-    if (records[first].bad) /* which says what is wrong with it */
-        return first;
+    size_t filled, figures, names, in_names;
+    count_cells(&record[0], &filled, &figures);
+    count_cells(&record[1], &names, &in_names);
+    return !record->cells[0].n && !figures && !in_names && names >= 2 * filled;
+}
+
+/* As many cells as most rows have. */
+static size_t usual_width(const struct bp_record *records, size_t first, size_t count)
+{
+    size_t widest = 0, agree = 0;
     for (size_t i = first; i < count; i++) {
         size_t same = 0;
         for (size_t j = first; j < count; j++)
@@ -76,10 +80,40 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
             widest = records[i].count;
         }
     }
+    return widest;
+}
+
+/* `#,Score,Created` and `#Date,Orders` are names, where `# made on Monday, by Ann` is a remark: as many as the rows
+ * have cells, none a figure, and the row under them has some. */
+static bool is_named_by_number_sign(const struct bp_record *record, size_t widest)
+{
+    size_t filled, figures, cells, in_cells;
+    if (record->bad || record->count != widest || record->count < 2 || record[1].bad || is_remark(&record[1]) ||
+        bp_text_starts(record->cells[0], "# ") || bp_text_starts(record->cells[0], "##"))
+        return false;
+    count_cells(&record[0], &filled, &figures);
+    count_cells(&record[1], &cells, &in_cells);
+    return filled * 2 > widest && !figures && in_cells;
+}
+
+size_t bp_header_likely(const struct bp_record *records, size_t count)
+{
+    size_t first = 0;
+    while (first < count && is_remark(&records[first]))
+        first++;
+    if (first == count) /* nothing but remarks: then they are what there is */
+        return 0;
+    if (records[first].bad) /* which says what is wrong with it */
+        return first;
+    size_t widest = usual_width(records, first, count);
+    if (first && is_named_by_number_sign(&records[first - 1], widest))
+        return first - 1;
     /* A header may have empty cells, or fewer than the rows: half as wide is enough. */
     for (size_t i = first; i < count; i++)
-        if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest)
-            return i + 2 < count && !records[i + 1].bad && stands_above_names(&records[i]) ? i + 1 : i;
+        if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest) {
+            bool more = i + 2 < count && !records[i + 1].bad;
+            return more && (stands_above_names(&records[i]) || is_title_over_names(&records[i])) ? i + 1 : i;
+        }
     return first;
 }
 

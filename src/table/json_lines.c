@@ -385,10 +385,11 @@ static bool next(struct bp_ctx *cx, void *reader, struct bp_record *out, bool *f
     return true;
 }
 
-static void want(void *reader, const bool *wanted, size_t count)
+static void want(void *reader, const bool *given, const bool *needed, size_t count)
 {
+    (void)needed;
     struct bp_json_lines *t = reader;
-    t->wanted = wanted;
+    t->wanted = given;
     t->wanted_count = count;
 }
 

@@ -3,6 +3,7 @@
 
 #include "table/dialect.h"
 #include "table/header.h"
+#include "table/merged.h"
 #include "table/reader.h"
 #include "table/unpivot.h"
 
@@ -16,7 +17,7 @@ struct bp_table {
     struct bp_record_reader reader;
     bool can_reopen; /* so that it may be read to its end in search of the header */
     struct bp_found found;
-    int header_line;
+    int header_line, header_end; /* its first line and its last */
     struct bp_text *names;
     size_t name_count;
     struct bp_unpivot *unpivot; /* then names are its own */
@@ -25,8 +26,10 @@ struct bp_table {
     struct bp_record *ahead; /* read while the header was looked for, and not yet given out */
     size_t ahead_count, ahead_cap, ahead_at;
 
-    bool *has_figures; /* as names: the first row's cell is one; NULL before it */
-    bool over;         /* another table starts */
+    bool *has_figures;        /* as names: the first row's cell is one; NULL before it */
+    bool merges_known;        /* the reader has been asked */
+    struct bp_merged *merged; /* NULL: no cell is merged over rows */
+    bool over;                /* another table starts */
     bool in_footer, gap;
     struct bp_record wide; /* the row being unpivoted */
     size_t wide_at;        /* its next column; 0 when there is none */
@@ -87,11 +90,28 @@ static void look_at_first_row(struct bp_table *t, const struct bp_record *record
         t->has_figures[i] = is_figure(record->cells[i]);
 }
 
+/* With the first row, so that nobody waits for it who only asks for the header. */
+static bool find_merges(struct bp_ctx *cx, struct bp_table *t)
+{
+    const struct bp_merge *list = NULL;
+    size_t count = 0;
+    t->merges_known = true;
+    if (t->reader.kind->merges && !t->reader.kind->merges(cx, t->reader.self, &list, &count))
+        return false;
+    t->merged = bp_merged_new(t->arena, list, count, t->header_end, t->name_count);
+    return true;
+}
+
 static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *out, bool *failed)
 {
-    if (t->ahead_at == t->ahead_count)
-        return t->reader.kind->next(cx, t->reader.self, out, failed);
-    *out = t->ahead[t->ahead_at++];
+    if (!t->merges_known && !find_merges(cx, t))
+        return !(*failed = true);
+    if (t->ahead_at < t->ahead_count)
+        *out = t->ahead[t->ahead_at++];
+    else if (!t->reader.kind->next(cx, t->reader.self, out, failed))
+        return false;
+    if (t->merged)
+        bp_merged_fill(t->merged, out, t->wanted);
     return true;
 }
 
@@ -188,6 +208,7 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
         rows = bp_header_rows(t->ahead + at, rows < 3 ? rows : 3, layout->header_rows, &t->found);
     }
     t->header_line = t->ahead[at].line;
+    t->header_end = t->ahead[at + rows - 1].line;
     t->found.skipped = t->header_line - 1;
     t->found.header_rows = (int)rows;
     bp_header_names(t->arena, t->ahead + at, rows, &t->names, &t->name_count);
@@ -335,10 +356,17 @@ int bp_table_header_line(const struct bp_table *t)
     return t->header_line;
 }
 
-void bp_table_want(struct bp_table *t, const bool *wanted)
+void bp_table_want(struct bp_table *t, const bool *wanted, const bool *glanced)
 {
-    t->wanted = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
-    t->reader.kind->want(t->reader.self, t->wanted, t->name_count);
+    const bool *needed = t->unpivot ? NULL : wanted; /* unpivoting reads all of its ids and times */
+    t->wanted = needed;
+    if (needed && glanced) {
+        bool *both = BP_NEW_ARRAY(t->arena, bool, t->name_count);
+        for (size_t i = 0; i < t->name_count; i++)
+            both[i] = needed[i] || glanced[i];
+        t->wanted = both;
+    }
+    t->reader.kind->want(t->reader.self, t->wanted, needed, t->name_count);
 }
 
 /* ---- rows */

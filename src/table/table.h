@@ -8,6 +8,7 @@
  *   xlsx        a workbook's sheet -> records
  *   sheets      which sheets of a workbook are asked for, and what the others hold
  *   header      the first records -> which one is the header, the columns' names
+ *   merged      records under cells merged over rows -> records that hold those cells' values
  *   table       records -> rows of the one table: no titles above it, no text or other table below
  *   unpivot     rows with a period a column -> a row a period
  *
@@ -53,6 +54,7 @@ struct bp_found {
     int header_rows;
     enum bp_header_why header_why;
     struct bp_text sheet;
+    int first_column;         /* of a sheet: from 1; its range may begin further right */
     struct bp_text zone_name; /* that the header itself names (Qualtrics); "" for none */
     int other_table;          /* line on which another table starts, which is not read; 0 */
     bool year_1904;           /* the workbook counts its days from 1904 */
@@ -70,9 +72,16 @@ struct bp_record {
     int bad_line;                /* for an unclosed quote: the line the quote opened on */
     bool after_gap;              /* an empty line (row) stands before it */
     bool is_footer;              /* text under the table, not a row of it */
+    const int *merged;           /* as cells: line of the cell merged over it, whose value it has; 0: none; or NULL */
 };
 
 struct bp_record_reader;
+
+/* A cell that also stands for those under it, of its column, to a later line. */
+struct bp_merge {
+    int first_line, last_line;
+    int column;
+};
 
 /* What gives records, one after another, the header among them: a form of file, a query. Its functions get `self`. The
  * table finds the header, names the columns and leaves out what is not a row; a reader only reads. */
@@ -83,13 +92,16 @@ struct bp_reader_kind {
     /* As bp_table_next. Empty lines are passed over and shown in after_gap; a record after one, or after one of blank
      * cells, comes with all its cells, so that it can be told whether it still is a row of the table. */
     bool (*next)(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed);
-    /* After the header; NULL for all; cells from `count` on stay as they are. Before it is said, what only a wanted
-     * cell has to be (a formula with its value) is not yet asked. */
-    void (*want)(void *self, const bool *wanted, size_t count);
+    /* After the header: whose cells are to be given, and of these whose are needed; NULL for all; cells from `count` on
+     * stay as they are. Before it is said, what only a needed cell has to be (a formula with its value) is not yet
+     * asked. */
+    void (*want)(void *self, const bool *given, const bool *needed, size_t count);
     void (*close)(void *self);
     /* The rest may be NULL. */
     void (*found)(void *self, struct bp_found *out); /* what it has found the file to be, so far */
     void (*progress)(void *self, long long *done, long long *size);
+    /* Cells merged over rows, by first line, then column, the longest first. False: more than can be. */
+    bool (*merges)(struct bp_ctx *cx, void *self, const struct bp_merge **list, size_t *count);
     bool (*leave)(struct bp_ctx *cx, void *self); /* no more records are asked for; false: one given was not good */
     /* A reader of the next of other tables in the same file, from *at on (a workbook's sheets), closed before this one;
      * false: no more. */
@@ -132,9 +144,9 @@ const struct bp_found *bp_table_found(struct bp_table *table); /* by what has be
 size_t bp_table_columns(const struct bp_table *table);
 struct bp_text bp_table_column(const struct bp_table *table, size_t i); /* its exact name, repeated ones as `name#2` */
 int bp_table_header_line(const struct bp_table *table);
-/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for
- * all. */
-void bp_table_want(struct bp_table *table, const bool *wanted);
+/* Only these columns' cells are wanted (the others may come empty): saves time. wanted[i] for column i; NULL for all.
+ * Those of columns glanced at (NULL: none) are given where they can be, and nothing is asked of them. */
+void bp_table_want(struct bp_table *table, const bool *wanted, const bool *glanced);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);
 

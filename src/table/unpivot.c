@@ -12,6 +12,7 @@ struct bp_unpivot {
     size_t time_count, time_cap;
     struct bp_text *names, *cells;
     bool *typed;
+    int *merged;
 };
 
 /* Whether it names a time: which one is worked out with the rows, by the source's zone and calendar. */
@@ -39,6 +40,7 @@ bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where 
     u->names = BP_NEW_ARRAY(arena, struct bp_text, u->id_count + 2);
     u->cells = BP_NEW_ARRAY(arena, struct bp_text, u->id_count + 2);
     u->typed = BP_NEW_ARRAY(arena, bool, u->id_count + 2);
+    u->merged = BP_NEW_ARRAY(arena, int, u->id_count + 2);
     for (size_t i = 0; i < u->id_count; i++) {
         u->ids[i] = bp_column_find(arena, names, count, layout->ids[i]);
         if (u->ids[i] < 0)
@@ -91,11 +93,14 @@ bool bp_unpivot_next(struct bp_unpivot *u, const struct bp_record *wide, size_t 
             bool there = (size_t)u->ids[i] < wide->count;
             u->cells[i] = there ? wide->cells[u->ids[i]] : (struct bp_text){"", 0};
             u->typed[i] = there && wide->typed && wide->typed[u->ids[i]];
+            u->merged[i] = there && wide->merged ? wide->merged[u->ids[i]] : 0;
         }
         u->cells[u->id_count] = u->wide_names[column];
         u->cells[u->id_count + 1] = wide->cells[column];
         u->typed[u->id_count + 1] = wide->typed && wide->typed[column];
+        u->merged[u->id_count + 1] = wide->merged ? wide->merged[column] : 0;
         out->cells = u->cells;
+        out->merged = wide->merged ? u->merged : NULL;
         out->typed = u->typed;
         out->count = u->id_count + 2;
         ++*at;

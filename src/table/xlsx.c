@@ -9,8 +9,8 @@
 struct xlsx {
     struct bp_arena *arena;
     struct bp_workbook *book;
-    const bool *wanted;
-    size_t wanted_count;
+    const bool *given, *needed;
+    size_t column_count; /* of both */
     bool want_said, any_record;
     int last;     /* line of the last record, or the line before the range */
     int *unsaved; /* by column: line of a formula without a value, met before it was said what is wanted; 0 */
@@ -21,12 +21,12 @@ struct xlsx {
     size_t cell_cap;
 };
 
-static bool is_wanted(const struct xlsx *x, size_t i)
+static bool is_of(const struct xlsx *x, const bool *columns, size_t i)
 {
-    return !x->wanted || i >= x->wanted_count || x->wanted[i];
+    return !columns || i >= x->column_count || columns[i];
 }
 
-/* ---- formulas that were never calculated. In a column that is not wanted they do no harm; before the header is known
+/* ---- formulas that were never calculated. In a column that is not needed they do no harm; before the header is known
  * that cannot be told yet, but for the first record: most likely it is the header. */
 
 static bool is_not_calculated(struct bp_ctx *cx, const struct xlsx *x, int line, size_t i)
@@ -43,7 +43,7 @@ static bool check_row(struct bp_ctx *cx, struct xlsx *x, const struct bp_workboo
     for (size_t i = 0; i < row->count; i++) {
         if (!row->cells[i].is_uncalculated)
             continue;
-        if (x->want_said ? is_wanted(x, i) : !x->any_record)
+        if (x->want_said ? is_of(x, x->needed, i) : !x->any_record)
             return is_not_calculated(cx, x, row->line, i);
         while (!x->want_said && x->unsaved_count <= i)
             *BP_PUSH(x->arena, x->unsaved, x->unsaved_count, x->unsaved_cap) = 0;
@@ -57,7 +57,7 @@ static bool check_row(struct bp_ctx *cx, struct xlsx *x, const struct bp_workboo
 static bool check_unsaved(struct bp_ctx *cx, struct xlsx *x)
 {
     for (size_t i = 0; i < x->unsaved_count; i++)
-        if (x->unsaved[i] && is_wanted(x, i))
+        if (x->unsaved[i] && is_of(x, x->needed, i))
             return is_not_calculated(cx, x, x->unsaved[i], i);
     x->unsaved_count = 0;
     return true;
@@ -107,10 +107,10 @@ static void give(struct xlsx *x, const struct bp_workbook_row *row, size_t count
         x->typed = BP_NEW_ARRAY(x->arena, bool, x->cell_cap);
     }
     for (size_t i = 0; i < count; i++) {
-        bool is_wanted_here = after_gap || is_wanted(x, i);
+        bool is_given = after_gap || is_of(x, x->given, i);
         filled += row->cells[i].text.n > 0;
-        x->cells[i] = is_wanted_here ? row->cells[i].text : (struct bp_text){"", 0};
-        x->typed[i] = is_wanted_here && row->cells[i].typed;
+        x->cells[i] = is_given ? row->cells[i].text : (struct bp_text){"", 0};
+        x->typed[i] = is_given && row->cells[i].typed;
     }
     *out = (struct bp_record){.cells = x->cells,
                               .typed = x->typed,
@@ -144,11 +144,12 @@ static bool next(struct bp_ctx *cx, void *self, struct bp_record *out, bool *fai
     return false;
 }
 
-static void want(void *self, const bool *wanted, size_t count)
+static void want(void *self, const bool *given, const bool *needed, size_t count)
 {
     struct xlsx *x = self;
-    x->wanted = wanted;
-    x->wanted_count = count;
+    x->given = given;
+    x->needed = needed;
+    x->column_count = count;
     x->want_said = true;
 }
 
@@ -168,6 +169,20 @@ static void found(void *self, struct bp_found *out)
     const struct xlsx *x = self;
     out->sheet = bp_workbook_sheet(x->book);
     out->year_1904 = bp_workbook_year_1904(x->book);
+    out->first_column = bp_workbook_place(x->book, 1, 0).col;
+}
+
+static bool merges(struct bp_ctx *cx, void *self, const struct bp_merge **list, size_t *count)
+{
+    struct xlsx *x = self;
+    const struct bp_workbook_merge *found;
+    if (!bp_workbook_merges(cx, x->book, &found, count))
+        return false;
+    struct bp_merge *out = BP_NEW_ARRAY(x->arena, struct bp_merge, *count);
+    for (size_t i = 0; i < *count; i++)
+        out[i] = (struct bp_merge){found[i].first_row, found[i].last_row, found[i].column};
+    *list = out;
+    return true;
 }
 
 static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t *at, struct bp_record_reader *out);
@@ -177,6 +192,7 @@ static const struct bp_reader_kind xlsx_reader = {.form = BP_FORM_XLSX,
                                                   .want = want,
                                                   .close = close_reader,
                                                   .found = found,
+                                                  .merges = merges,
                                                   .leave = leave,
                                                   .beside = beside};
 

@@ -42,12 +42,13 @@ static bool scan_bare(struct bp_cursor c, struct bare *out)
 }
 
 /* Days since 1899-12-30, which is right from serial 61 (1900-03-01) on; a part of a day to the nearest millisecond. */
-static bool serial(const struct bare *b, struct bp_written *w)
+static bool serial(const struct bp_convention *convention, const struct bare *b, struct bp_written *w)
 {
     if (b->negative || b->whole < 61 || b->whole > 2958465)
         return false;
     int64_t ms = llround(b->fraction * 86400000);
-    *w = (struct bp_written){.day = (int32_t)b->whole - 25569, .date_only = !b->has_fraction};
+    bool is_date = !b->has_fraction && convention->midnights == BP_MIDNIGHTS_AS_WRITTEN;
+    *w = (struct bp_written){.day = (int32_t)b->whole - 25569, .date_only = is_date};
     w->local_us = w->day * BP_US_PER_DAY + ms * 1000;
     return true;
 }
@@ -108,7 +109,7 @@ static bool by_size(const struct bare *b, struct bp_dated *d, struct bp_written 
         return false;
     if (b->digits == 5 && b->whole >= 20000 && b->whole <= 80000) {
         d->shown |= BP_SHOWN_SERIAL;
-        return serial(b, w);
+        return serial(d->convention, b, w);
     }
     if (b->digits == 9 || b->digits == 10) {
         d->shown |= BP_SHOWN_EPOCH_S;
@@ -138,7 +139,7 @@ bool bp_count_read(struct bp_cursor c, const struct bp_reading *reading, struct 
             break;
         case BP_COUNT_SERIAL:
             d->shown |= BP_SHOWN_SERIAL;
-            ok = serial(&b, &w);
+            ok = serial(d->convention, &b, &w);
             break;
         case BP_COUNT_EPOCH_S:
             d->shown |= BP_SHOWN_EPOCH_S;
@@ -150,5 +151,7 @@ bool bp_count_read(struct bp_cursor c, const struct bp_reading *reading, struct 
             break;
         }
     }
+    if (ok && !(d->shown & (BP_SHOWN_EPOCH_S | BP_SHOWN_EPOCH_MS))) /* an instant, at no time of day as it is written */
+        bp_time_show(d->convention, &w, &d->shown, &d->read_as);
     return ok && bp_time_settle(reading, &w, out);
 }

@@ -85,8 +85,8 @@ static bool take_units(struct bp_cursor *c, const struct bp_convention *conventi
         if (*shown || !take_part(c, convention, &unit, &number, shown))
             return false;
         if (c->p == c->end && us == 0) { /* the only part: rounded once */
-            *hours = number * (units[unit].us >= US_PER_HOUR ? units[unit].us / US_PER_HOUR : 1);
-            *hours /= units[unit].us < US_PER_HOUR ? US_PER_HOUR / units[unit].us : 1;
+            double one = units[unit].us;
+            *hours = one > US_PER_HOUR ? number * (one / US_PER_HOUR) : number / (US_PER_HOUR / one);
             return true;
         }
         us += number * units[unit].us;

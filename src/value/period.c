@@ -77,7 +77,7 @@ bool bp_period_read(struct bp_cursor c, const struct bp_calendar *calendar, stru
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct bp_cursor at = c;
         struct bp_dated said = {.convention = d->convention};
-        struct named_period period = {.number = 0};
+        struct named_period period = {0};
         if (!forms[i](&at, &said, &period) || at.p != at.end)
             continue;
         int y = said.year, n = period.number;

@@ -190,9 +190,12 @@ __attribute__((always_inline)) static inline bool read_time(struct bp_convention
     struct bp_written w;
     if (!scan_time(convention, t, &w) || (unsigned)(w.day - BUDDHIST_FROM) < BUDDHIST_DAYS)
         return bp_time_read_slowly(convention, reading, t, out);
+    unsigned shown = BP_SHOWN_YEAR_FIRST | (w.has_offset ? BP_SHOWN_OFFSET : 0u), read_as = 0;
+    bp_time_show(convention, &w, &shown, &read_as);
     if (!settle(reading, &w, out))
         return false;
-    convention->shown |= BP_SHOWN_YEAR_FIRST | (w.has_offset ? BP_SHOWN_OFFSET : 0u);
+    convention->shown |= shown;
+    convention->read_as |= read_as;
     return true;
 }
 

@@ -29,6 +29,7 @@ static bool read_clock_first(struct bp_cursor c, const struct bp_reading *readin
         return false;
     w.day = bp_day(d->year, d->month, d->day);
     w.local_us += w.day * BP_US_PER_DAY;
+    bp_time_show(d->convention, &w, &d->shown, &d->read_as);
     return bp_time_settle(reading, &w, out);
 }
 
@@ -49,6 +50,7 @@ static bool read_date(struct bp_cursor c, const struct bp_reading *reading, stru
             return false;
         d->shown |= w.has_offset ? BP_SHOWN_OFFSET : 0u;
     }
+    bp_time_show(d->convention, &w, &d->shown, &d->read_as);
     return bp_time_settle(reading, &w, out);
 }
 

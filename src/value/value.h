@@ -49,12 +49,18 @@ enum bp_shown {
     BP_SHOWN_OFFSET = 1 << 22,          /* 10:00 +07:00 */
     BP_SHOWN_NUMBER = 1 << 23,          /* a number other than 0 that is not a duration */
     BP_SHOWN_FRACTION = 1 << 24,        /* 0.42: bare, between 0 and 1 */
-    BP_SHOWN_WHOLE_PERCENT = 1 << 25    /* 42 %: above 1 % */
+    BP_SHOWN_WHOLE_PERCENT = 1 << 25,   /* 42 %: above 1 % */
+    BP_SHOWN_MIDNIGHT = 1 << 26,        /* 2026-11-16 00:00, with an offset or without; 46342 of Excel's days */
+    BP_SHOWN_CLOCK = 1 << 27            /* any other time of day */
 };
-enum { BP_SHOWN_COUNT = 26 };
+enum { BP_SHOWN_COUNT = 28 };
 
 enum bp_decimal { BP_DECIMAL_POINT, BP_DECIMAL_COMMA };
 enum bp_date_order { BP_DAY_FIRST, BP_MONTH_FIRST, BP_YEAR_FIRST };
+
+/* What a time of 00:00 is: of a column, a date without a time while all its times are, else a time; else (a side file,
+ * a literal) a time where it is written out, and a date where Excel's days have no fraction. */
+enum bp_midnights { BP_MIDNIGHTS_AS_WRITTEN, BP_MIDNIGHTS_ARE_DATES, BP_MIDNIGHTS_ARE_TIMES };
 
 /* How a column is written: what is given, what is assumed so far, and what its cells have shown. Zeroed: nothing is
  * known, and 1.234 is read with a point, 03/04/2026 day first, until its cells, or its owner, say otherwise. */
@@ -68,13 +74,14 @@ struct bp_convention {
         BP_COUNT_SERIAL,
         BP_COUNT_EPOCH_S,
         BP_COUNT_EPOCH_MS
-    } count;             /* what a bare number in a time column counts */
-    bool no_durations;   /* the column has bare numbers: `2 h` may be 2 or 120 there, so it is unreadable */
-    bool is_time;        /* a column of times: bare numbers are dates */
+    } count;           /* what a bare number in a time column counts */
+    bool no_durations; /* the column has bare numbers: `2 h` may be 2 or 120 there, so it is unreadable */
+    bool is_time;      /* a column of times: bare numbers are dates */
+    enum bp_midnights midnights;
     unsigned shown;      /* enum bp_shown bits, by every cell read so far */
     unsigned shown_here; /* the same, of EITHER_MARK, EITHER_ORDER and what settles them, since its owner cleared it */
     const struct bp_zone *zone; /* of its times without an offset, where the column's name says it; else NULL */
-    unsigned read_as;   /* of EITHER_MARK and EITHER_ORDER: some cell was really read by what was only assumed */
+    unsigned read_as;   /* of EITHER_MARK, EITHER_ORDER and MIDNIGHT: a cell was really read by what was only assumed */
     char last_date[10]; /* the last one written as 2026-11-16, and its day: rows of a day mostly stand together */
     int32_t last_day;
     char currency[12]; /* the first one shown, as written; "" for none */

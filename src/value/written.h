@@ -86,6 +86,23 @@ const char *bp_scan_offset(const char *p, const char *end, struct bp_written *ou
 /* False when it lies outside years 1 to 9999. */
 bool bp_time_settle(const struct bp_reading *reading, const struct bp_written *w, struct bp_time *out);
 
+/* What a time of day shows of its column; one of 00:00 becomes a date where those are. Before it is settled. */
+static inline void bp_time_show(const struct bp_convention *convention, struct bp_written *w, unsigned *shown,
+                                unsigned *read_as)
+{
+    if (w->date_only)
+        return;
+    if (w->local_us != w->day * BP_US_PER_DAY) {
+        *shown |= BP_SHOWN_CLOCK;
+        return;
+    }
+    *shown |= BP_SHOWN_MIDNIGHT;
+    if (convention->midnights == BP_MIDNIGHTS_ARE_DATES) {
+        *read_as |= BP_SHOWN_MIDNIGHT;
+        *w = (struct bp_written){.local_us = w->local_us, .day = w->day, .date_only = true};
+    }
+}
+
 bool bp_take_time_of_day(struct bp_cursor *c, struct bp_written *out); /* added to *out */
 bool bp_take_clock(struct bp_cursor *c, struct bp_written *out);       /* the same with or without an offset after it */
 bool bp_take_date(struct bp_cursor *c, struct bp_dated *out);

@@ -139,8 +139,6 @@ static bool is_plain(struct bp_text v)
 static void add_number(struct bp_buf *out, double x)
 {
     char text[64];
-    if (x == 0)
-        x = 0; /* no -0 */
     if (fabs(x) < 0x1p53 && x == floor(x)) {
         bp_buf_fmt(out, "%.0f", x);
         return;
@@ -150,7 +148,7 @@ static void add_number(struct bp_buf *out, double x)
     long power = 0;
     if (exponent && bp_text_int(bp_text_of(exponent + 2), &power) && power <= 10) {
         int n = snprintf(text, sizeof text, "%.*f", 14 + (int)power, x);
-        while (n > 0 && text[n - 1] == '0')
+        while (text[n - 1] == '0') /* never all of them: x is not 0 here */
             text[--n] = '\0';
     }
     bp_buf_adds(out, text);

@@ -138,6 +138,20 @@ bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *p
     return true;
 }
 
+bool bp_xml_skip(struct bp_ctx *cx, struct bp_xml *self, uint64_t bytes, const char *instead)
+{
+    char block[16 * 1024];
+    while (bytes > 0) {
+        zip_int64_t n = zip_fread(self->file, block, bytes < sizeof block ? bytes : sizeof block);
+        if (n <= 0)
+            return damaged(cx, self, zip_file_strerror(self->file));
+        bytes -= (uint64_t)n;
+    }
+    self->cx = cx;
+    self->fed = strlen(instead);
+    return XML_Parse(self->parser, instead, (int)self->fed, false) == XML_STATUS_OK && !self->failed;
+}
+
 /* What comes after the part's last wanted element is unpacked all the same: a damaged entry is known by the checksum
  * at its end. */
 static enum bp_xml_step drain(struct bp_ctx *cx, struct bp_xml *self)

@@ -44,6 +44,8 @@ enum bp_xml_step { BP_XML_FAILED, BP_XML_PAUSED, BP_XML_END };
 /* False: the entry is encrypted, or packed in a way that cannot be read. Close it in any case. */
 bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self,
                  struct bp_xml_handlers handlers);
+/* Before it runs: passes over its first bytes; expat gets `instead`, what encloses the rest. False: it ends before. */
+bool bp_xml_skip(struct bp_ctx *cx, struct bp_xml *self, uint64_t bytes, const char *instead);
 /* Runs handlers until one pauses, or the part ends. Stopped before its end, the rest is still unpacked: its checksum
  * stands there. */
 enum bp_xml_step bp_xml_run(struct bp_ctx *cx, struct bp_xml *self);
@@ -81,7 +83,8 @@ struct bp_cell_range {
 /* C7, AB: the letters' column; gives how many letters, at most 4. */
 size_t bp_cell_column(struct bp_text t, int *column);
 int bp_cell_row(struct bp_text t); /* up to 8 digits; -1 for anything else */
-/* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all. False: BP_BAD_PACK. */
+/* A1:F20, $A$1:$F$20, A3:F and A3: to the end; "" for all where asked for. False: it is none; BP_BAD_PACK. */
+bool bp_cell_range_read(struct bp_text t, struct bp_cell_range *out);
 bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out);
 
 /* ---- cell.c: what a cell says, by its number format -> text */

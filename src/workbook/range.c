@@ -46,11 +46,9 @@ static bool read_corner(struct bp_text t, int *column, int *row)
     return *row >= 1 && *row <= BP_XLSX_ROWS;
 }
 
-bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out)
+bool bp_cell_range_read(struct bp_text t, struct bp_cell_range *out)
 {
     *out = (struct bp_cell_range){1, BP_XLSX_ROWS, 1, BP_XLSX_COLUMNS};
-    if (!t.n)
-        return true;
     struct bp_text rest = t, from = {0};
     bool good = bp_text_split(&rest, ':', &from) && rest.p &&
                 read_corner(bp_text_trim(from), &out->first_column, &out->first_row);
@@ -62,7 +60,13 @@ bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_tex
     }
     if (out->first_row == 0)
         out->first_row = 1;
-    if (good && out->first_row <= out->last_row && out->first_column <= out->last_column)
+    return good && out->first_row <= out->last_row && out->first_column <= out->last_column;
+}
+
+bool bp_cell_range_parse(struct bp_ctx *cx, struct bp_where asked, struct bp_text t, struct bp_cell_range *out)
+{
+    *out = (struct bp_cell_range){1, BP_XLSX_ROWS, 1, BP_XLSX_COLUMNS};
+    if (!t.n || bp_cell_range_read(t, out))
         return true;
     return bp_fail_remark(cx, BP_BAD_PACK, asked, BP_REMARK(BP_REMARK_BOOK_BAD_RANGE, bp_arg_text("range", t)));
 }

@@ -1,7 +1,8 @@
 /* A sheet's XML -> rows of cells. It is read block by block and its parser pauses after each row, so that a sheet takes
  * no more memory than its longest row; shared strings are the only thing that is held. Hidden rows and columns are
  * read: hiding changes what is looked at, not what is there. Of merged cells only the first holds the value, and so it
- * is here. */
+ * is here: which those are is told apart. */
+#include "workbook/merges.h"
 #include "workbook/parts.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct bp_workbook {
     struct bp_xml xml; /* first: handlers get its address */
     struct bp_book book;
     bool is_beside; /* the book is another's, who closes it */
+    zip_int64_t entry;
     struct bp_text sheet;
     struct bp_cell_range range;
 
@@ -340,6 +342,15 @@ struct bp_where bp_workbook_place(const struct bp_workbook *x, int line, size_t 
     return (struct bp_where){x->book.path, line, x->range.first_column + (int)i};
 }
 
+bool bp_workbook_merges(struct bp_ctx *cx, struct bp_workbook *x, const struct bp_workbook_merge **list, size_t *count)
+{
+    struct bp_merges merges = {0};
+    bool ok = x->is_beside || bp_merges_read(cx, &x->book, x->entry, &x->range, &merges);
+    *list = merges.list;
+    *count = merges.count;
+    return ok;
+}
+
 bool bp_workbook_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
                       struct bp_text wanted, struct bp_text range, int first_row, struct bp_workbook **out)
 {
@@ -356,6 +367,7 @@ bool bp_workbook_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where
                              (struct bp_xml_handlers){on_start, on_end, on_text})) {
         x->value = x->text = bp_buf_new(arena);
         x->sheet = sheet->name;
+        x->entry = sheet->entry;
         return true;
     }
     bp_workbook_close(x);

@@ -8,6 +8,7 @@
  *   range   A1 -> column and row, and back
  *   cell    a value and its number format -> text
  *   choose  names and patterns of sheets -> which sheets they stand for
+ *   merges  a sheet's XML -> which cells are merged over rows
  *   sheet   a sheet's XML -> rows */
 #ifndef BP_WORKBOOK_H
 #define BP_WORKBOOK_H
@@ -57,6 +58,16 @@ struct bp_where bp_workbook_place(const struct bp_workbook *book, int line, size
 /* The next row that has a cell. False at the end, or when reading failed (then *failed). */
 bool bp_workbook_next(struct bp_ctx *cx, struct bp_workbook *book, struct bp_workbook_row *out, bool *failed);
 void bp_workbook_close(struct bp_workbook *book);
+
+/* A cell merged over several rows: its value stands in the first of them, and in the first of its columns. */
+struct bp_workbook_merge {
+    int first_row, last_row;
+    int column; /* from 0, as cells of a row */
+};
+
+/* By first row, then column, the longest first; none of a sheet beside another. False: more than can be. */
+bool bp_workbook_merges(struct bp_ctx *cx, struct bp_workbook *book, const struct bp_workbook_merge **list,
+                        size_t *count);
 
 /* AB12, into 24 bytes. */
 const char *bp_cell_name(int line, int column, char *to);

@@ -33,7 +33,7 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
         out->columns = bp_table_columns(table);
         for (size_t i = 0; i < out->columns; i++)
             must(bp_table_column(table, i).n > 0 && bp_utf8_valid(bp_table_column(table, i), NULL));
-        bp_table_want(table, wanted);
+        bp_table_want(table, wanted, NULL);
         while (bp_table_next(cx, table, &record, &out->failed)) {
             must(record.line > line && (record.line <= lines || packed) && record.raw.n <= 4 * n + 64);
             line = record.line;

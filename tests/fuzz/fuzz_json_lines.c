@@ -37,7 +37,7 @@ static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const str
         bool *wanted = BP_NEW_ARRAY(cx->arena, bool, out->columns);
         wanted[0] = true;
         if (some)
-            in.kind->want(in.self, wanted, out->columns);
+            in.kind->want(in.self, wanted, wanted, out->columns);
         while (in.kind->next(cx, in.self, &record, &out->failed)) {
             must(record.line > line && record.raw.n <= n);
             must(record.bad ? record.count == 0 && bp_remark_text(cx->arena, record.bad).n > 0 &&

@@ -29,6 +29,12 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
     }
     xlsx.kind->found(xlsx.self, &found);
     must(bp_utf8_valid(found.sheet, NULL));
+    const struct bp_merge *merges;
+    size_t merge_count;
+    must(xlsx.kind->merges(cx, xlsx.self, &merges, &merge_count));
+    for (size_t i = 0; i < merge_count; i++)
+        must(merges[i].first_line >= 1 && merges[i].last_line > merges[i].first_line && merges[i].column >= 0 &&
+             (i == 0 || merges[i].first_line >= merges[i - 1].first_line));
     while (xlsx.kind->next(cx, xlsx.self, &record, &seen.failed)) {
         must(record.line > line && record.line <= 1048576 && record.count > 0 && record.count <= 16384 && !record.bad);
         must(record.after_gap == (record.line > line + 1));
@@ -43,7 +49,7 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
         seen.cells += record.count;
         seen.line_sum += (size_t)record.line;
         if (seen.records == 1)
-            xlsx.kind->want(xlsx.self, wanted, wanted_count);
+            xlsx.kind->want(xlsx.self, wanted, wanted, wanted_count);
     }
     must(seen.failed == (cx->status != BP_DONE));
     xlsx.kind->close(xlsx.self);

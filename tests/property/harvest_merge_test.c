@@ -28,11 +28,17 @@ static const char *const metrics =
     "  - {id: back, source: s, measure: 'returning(id, 20)', segments: [shop]}\n"
     "  - {id: gone, source: s, measure: 'lapsed(id, 20)', segments: [town]}\n";
 
+/* None of them counts rows: texts of all columns are looked at. */
+static const char *const sums = "metrics:\n"
+                                "  - {id: total, source: s, measure: sum(x)}\n"
+                                "  - {id: average, source: s, measure: mean(x), time: done}\n";
+
 /* How dates and numbers of the export are written: which reading is right, and how many of its cells prove it. */
 struct forms {
     bool month_first, comma;
     unsigned proofs;  /* one cell in so many */
     unsigned clashes; /* one row in so many has a date the other way; 0 for none */
+    unsigned clocks;  /* one date in so many has a time other than 00:00; 0 for none */
 };
 
 static void add_date(struct bp_buf *b, uint64_t *seed, const struct forms *f)
@@ -42,6 +48,10 @@ static void add_date(struct bp_buf *b, uint64_t *seed, const struct forms *f)
     if (dice(seed, 9) == 0)
         return;
     bp_buf_fmt(b, "%u/%u/2025", month_first ? month : day, month_first ? day : month);
+    if (f->clocks && dice(seed, f->clocks) == 0)
+        bp_buf_adds(b, " 9:30");
+    else if (dice(seed, 4) == 0)
+        bp_buf_adds(b, " 0:00");
 }
 
 static void add_number(struct bp_buf *b, uint64_t *seed, const struct forms *f)
@@ -57,6 +67,9 @@ static void add_number(struct bp_buf *b, uint64_t *seed, const struct forms *f)
         if (dice(seed, f->proofs) == 0)
             bp_buf_fmt(b, "%u%c%02u", dice(seed, 50), mark, dice(seed, 100));
         return;
+    case 3:
+        bp_buf_fmt(b, "%s %u", dice(seed, 4) ? "EUR" : "$", 1 + dice(seed, 40));
+        return;
     default:
         bp_buf_fmt(b, "%s%u%c%03u", dice(seed, 3) ? "" : "-", 1 + dice(seed, 40), grouping, dice(seed, 1000));
     }
@@ -69,7 +82,7 @@ static void add_row(struct bp_buf *b, uint64_t *seed, const struct forms *f, uns
     bp_buf_addc(b, ';');
     add_number(b, seed, f);
     bp_buf_fmt(b, dice(seed, 6) ? ";%u;" : ";;", dice(seed, 13));
-    bp_buf_fmt(b, dice(seed, 12) ? "s%u;" : ";", dice(seed, 5));
+    bp_buf_fmt(b, dice(seed, 12) ? "s%u;" : dice(seed, 2) ? "Total;" : ";", dice(seed, 5));
     bp_buf_fmt(b, dice(seed, 3) ? "\"t%u; t%u\";" : "t%u;", dice(seed, 6), dice(seed, 6));
     bp_buf_fmt(b, dice(seed, 9) ? "%u;" : ";", dice(seed, 4));
     add_date(b, seed, f);
@@ -136,18 +149,19 @@ static void same_results(struct run *r, struct bp_harvest *a, struct bp_harvest 
     }
 }
 
-static void merges(uint64_t seed, const char *keys)
+static void merges_of(uint64_t seed, const char *keys, const char *of)
 {
     struct run *r = run_new();
     struct source_read s;
-    struct forms f = {dice(&seed, 2), dice(&seed, 2), 1 + (dice(&seed, 3) ? 150 : 4), dice(&seed, 8) ? 0 : 40};
+    struct forms f = {dice(&seed, 2), dice(&seed, 2), 1 + (dice(&seed, 3) ? 150 : 4), dice(&seed, 8) ? 0 : 40,
+                      dice(&seed, 2) ? 0 : 300};
     int rows = 1 + (int)dice(&seed, MOST), files = 1 + (int)dice(&seed, 3);
     write_files(r, &seed, &f, rows, files);
     char yaml[5000];
     snprintf(yaml, sizeof yaml,
              "%ssources:\n  s: {file: \"s-*.csv\", time: at, delimiter: \";\", max_rejects: 100%%, totals_row: Total, "
              "where: 'score != \"3\"', lookup: {file: l.csv, key: shop}%s}\n%s",
-             header, keys, metrics);
+             header, keys, of);
     plan_source(r, yaml, &s);
     struct bp_harvest *whole = read_whole(r, &s);
     for (int i = 0; i < 3; i++) {
@@ -162,6 +176,18 @@ static void merges(uint64_t seed, const char *keys)
             same_results(r, loaded(r, &s, saved(r, whole)), merged);
     }
     run_free(r);
+}
+
+static void merges(uint64_t seed, const char *keys)
+{
+    merges_of(seed, keys, metrics);
+}
+
+static void rows_that_nothing_counts(void **state)
+{
+    (void)state;
+    for (int i = 0, packs = rounds("BOARDPACK_PACKS", 200) / 20 + 1; i < packs; i++)
+        merges_of((uint64_t)i * 33 + 2, i % 2 ? "" : ", key: id", sums);
 }
 
 static void rows_of_no_key(void **state)
@@ -190,6 +216,7 @@ static void rows_that_are_totals_of_weeks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(rows_of_no_key), cmocka_unit_test(rows_with_a_key),
-                                       cmocka_unit_test(rows_that_are_totals_of_weeks)};
+                                       cmocka_unit_test(rows_that_are_totals_of_weeks),
+                                       cmocka_unit_test(rows_that_nothing_counts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

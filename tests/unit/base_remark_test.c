@@ -56,6 +56,44 @@ static void a_kept_remark_is_a_whole_copy(void **state)
     bp_arena_free(arena);
 }
 
+/* Whatever an argument differs in, it is another remark. */
+static void remarks_are_told_apart_by_every_argument(void **state)
+{
+    const struct bp_text ab[] = {BP_T("a"), BP_T("b")}, ac[] = {BP_T("a"), BP_T("c")};
+    const struct bp_remark *x = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_word("why", "x")),
+                           *y = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_word("why", "y"));
+    const struct bp_remark *all[] = {
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE),
+        BP_REMARK(BP_REMARK_OUT_OF_MEMORY),
+        x,
+        y,
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_word("who", "x")),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_count("why", 0)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_count("why", 1)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_count("why", 2)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_number("why", 1.5, 1)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_number("why", 2.5, 1)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_day("why", 1)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_day("why", 2)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_list("why", ab, 0)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_list("why", ab, 1)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_list("why", ab, 2)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_list("why", ac, 2)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_remark("why", NULL)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_remark("why", x)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_remark("why", y)),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_word("why", "x"), bp_arg_word("who", "x")),
+        BP_REMARK(BP_REMARK_UNREADABLE_SOURCE, bp_arg_word("why", "x"), bp_arg_word("who", "y")),
+    };
+    struct bp_arena *arena = bp_arena_new(NULL);
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t j = 0; j < sizeof all / sizeof *all; j++)
+            if (bp_remark_same(all[i], bp_remark_keep(arena, all[j])) != (i == j))
+                fail_msg("remarks %zu and %zu", i, j);
+    bp_arena_free(arena);
+}
+
 static void messages_carry_their_remark(void **state)
 {
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
@@ -143,9 +181,11 @@ static void every_kind_has_words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places_are_filled), cmocka_unit_test(a_kept_remark_is_a_whole_copy),
-        cmocka_unit_test(messages_carry_their_remark), cmocka_unit_test(another_contexts_messages_join_in_order),
-        cmocka_unit_test(every_kind_has_words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(places_are_filled),
+                                       cmocka_unit_test(a_kept_remark_is_a_whole_copy),
+                                       cmocka_unit_test(remarks_are_told_apart_by_every_argument),
+                                       cmocka_unit_test(messages_carry_their_remark),
+                                       cmocka_unit_test(another_contexts_messages_join_in_order),
+                                       cmocka_unit_test(every_kind_has_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,15 +27,20 @@ static inline struct bp_arena *chart_arena(void)
     return arena;
 }
 
-static inline struct bp_text chart_number(struct bp_arena *arena, const void *format, double value)
+static inline struct bp_text chart_number(struct bp_arena *arena, const void *format, double value, int decimals)
 {
-    const int *decimals = format;
     char digits[400];
-    snprintf(digits, sizeof digits, "%.*f", *decimals, value);
-    return bp_text_fmt(arena, "%s", digits);
+    (void)format;
+    int n = snprintf(digits, sizeof digits, "%.*f", decimals < 0 ? -1 - decimals : decimals, value);
+    while (decimals < -1 && n > 1 && digits[n - 1] == '0')
+        n--;
+    n -= decimals < -1 && digits[n - 1] == '.';
+    return bp_text_copy(arena, (struct bp_text){digits, (size_t)n});
 }
 
-static const int no_decimals = 0, one_decimal = 1;
+/* Of so many decimals; goals of two at most. */
+static const struct bp_figure_number no_decimals = {chart_number, NULL, 0, BP_AT_MOST(2)},
+                                     one_decimal = {chart_number, NULL, 1, BP_AT_MOST(2)};
 
 /* As the story asks for it. */
 static inline struct bp_figure_asked chart_figure(enum bp_figure_kind kind, const struct bp_chart *chart)
@@ -73,6 +78,7 @@ static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_
         "去年同期",
         "a word so long that it has to be put into a row above the plot, and cut even there"};
     static const char *const labels[] = {"W47", "Nov", "พ.ย.", "2026-W47", "11月", "the week of the board"};
+    static const char *const days[] = {"", "15 of 30 days", "so many of the days that the whole of the month has"};
     static const double bases[] = {0, 3, 90, -5, 1e7, 0.002}, spreads[] = {0, 0.01, 5, 1e6};
     size_t count = chart_random(seed) % 20 == 0 ? 60 : chart_random(seed) % 15;
     struct bp_chart_point *points = BP_NEW_ARRAY(arena, struct bp_chart_point, count + 1);
@@ -87,12 +93,15 @@ static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_
         if (chart_random(seed) % 5 == 0)
             points[i].goal = chart_random_value(seed, base, spread);
         points[i].complete = chart_random(seed) % 12 != 0;
+        points[i].is_part = !points[i].complete && chart_random(seed) % 2;
+        points[i].prior_complete = chart_random(seed) % 12 != 0;
+        points[i].days = points[i].complete ? BP_T("") : bp_text_of(days[chart_random(seed) % 3]);
     }
     struct bp_chart chart = {.points = points, .count = count};
     chart.title = bp_text_of(texts[chart_random(seed) % 7]);
     for (size_t i = 0; i < 3; i++)
         chart.words[i] = bp_text_of(texts[chart_random(seed) % 7]);
-    chart.number = (struct bp_figure_number){chart_number, chart_random(seed) % 2 ? &no_decimals : &one_decimal};
+    chart.number = chart_random(seed) % 2 ? no_decimals : one_decimal;
     return chart;
 }
 

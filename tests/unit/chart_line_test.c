@@ -2,20 +2,20 @@
 
 #include "chart/trace.h"
 
-#define PRIOR_DASH   1.3
-#define GOAL_DASH    5.0
-#define RUNNING_DASH 2.0
+#define PRIOR_DASH 1.3
+#define GOAL_DASH  5.0
 
 static struct bp_chart six_weeks(struct bp_chart_point *points)
 {
     static const char *const labels[] = {"W42", "W43", "W44", "W45", "W46", "W47"};
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true};
+        points[i] =
+            (struct bp_chart_point){bp_text_of(labels[i]), 91.5 - i, 90.5 + i * 0.1, 92, true, false, true, BP_T("")};
     return (struct bp_chart){.title = BP_T("Last six weeks"),
                              .words = {BP_T("this year"), BP_T("year before"), BP_T("goal")},
                              .points = points,
                              .count = 6,
-                             .number = {chart_number, &one_decimal}};
+                             .number = one_decimal};
 }
 
 static struct bp_drawing draw(struct bp_arena *arena, const struct bp_chart *chart)
@@ -54,7 +54,7 @@ static void plain(void **state)
     assert_int_equal(dots(&drawing, BP_RGB_INK), 6);
     const struct bp_mark *last = chart_text(&drawing, "86.5");
     assert_true(last && last->bold);
-    assert_non_null(chart_text(&drawing, "goal 92.0"));
+    assert_non_null(chart_text(&drawing, "goal 92"));
     assert_non_null(chart_text(&drawing, "year before 91.0"));
     assert_non_null(chart_text(&drawing, "this year"));
     assert_non_null(chart_text(&drawing, "W42"));
@@ -79,20 +79,157 @@ static void breaks_at_nan(void **state)
     bp_arena_free(arena);
 }
 
+static const struct bp_mark *hollow_dot(const struct bp_drawing *drawing, uint32_t stroke)
+{
+    for (size_t i = 0; i < drawing->count; i++) {
+        const struct bp_mark *mark = &drawing->marks[i];
+        if (mark->kind == BP_MARK_CIRCLE && mark->paint.fill == BP_RGB_PAPER && mark->paint.stroke == stroke)
+            return mark;
+    }
+    return NULL;
+}
+
+/* Hollow, joined to none, with the days it is of. */
 static void running_period(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
+    points[5].value = 88.2;
     points[5].complete = false;
+    points[5].days = BP_T("15 of 30 days");
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
-    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, RUNNING_DASH), 1);
+    assert_int_equal(solid_pieces(&drawing), 1);
+    for (size_t i = 0; i < drawing.count; i++) /* no line of this year's reaches it */
+        if (drawing.marks[i].kind == BP_MARK_LINE && drawing.marks[i].paint.stroke == BP_RGB_INK)
+            assert_true(chart_box_of(&drawing.marks[i]).right < hollow_dot(&drawing, BP_RGB_INK)->points[0].x - 10);
     assert_int_equal(dots(&drawing, BP_RGB_INK), 5);
     assert_int_equal(dots(&drawing, BP_RGB_PAPER), 1);
     assert_true(chart_text(&drawing, "87.5")->bold);  /* the last result */
-    assert_false(chart_text(&drawing, "86.5")->bold); /* not one yet */
+    assert_false(chart_text(&drawing, "88.2")->bold); /* not one yet */
+    assert_non_null(chart_text(&drawing, "15 of 30 days"));
+    bp_arena_free(arena);
+}
+
+/* Half a month of a sum is half of it: the scale is that of the whole ones, and an arrow points to what lies below. */
+static void running_sets_no_scale(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6], whole[6];
+    struct bp_chart chart = six_weeks(points), without = six_weeks(whole);
+    points[5] = (struct bp_chart_point){BP_T("W47"), 40, 41, 92, false, true, false, BP_T("3 of 7 days")};
+    whole[5].value = whole[5].prior_year = NAN;
+    struct bp_drawing drawing = draw(arena, &chart), before = draw(arena, &without);
+    chart_check(&drawing);
+    for (size_t i = 0; i < before.count; i++) /* the same ticks */
+        if (before.marks[i].kind == BP_MARK_TEXT && before.marks[i].anchor == BP_ANCHOR_END)
+            assert_non_null(chart_text(&drawing, bp_text_z(arena, before.marks[i].text)));
+    assert_true(hollow_dot(&drawing, BP_RGB_INK)->points[0].y > 125);
+    assert_non_null(hollow_dot(&drawing, BP_RGB_GREY)); /* its twin a year before */
+    assert_non_null(chart_text(&drawing, "40.0"));
+    assert_non_null(chart_text(&drawing, "3 of 7 days"));
+    size_t arrows = 0;
+    for (size_t i = 0; i < drawing.count; i++)
+        arrows += drawing.marks[i].kind == BP_MARK_LINE && drawing.marks[i].count == 3;
+    assert_int_equal(arrows, 2);
+    bp_arena_free(arena);
+}
+
+/* A past period that lacks little lies where it lies. */
+static void nearly_whole_sets_it(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[2].value = 60;
+    points[2].complete = false;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "60"));
+    assert_null(chart_text(&drawing, "88")); /* ticks of the five others alone */
+    points[2].is_part = true;
+    drawing = draw(arena, &chart);
+    assert_null(chart_text(&drawing, "60"));
+    bp_arena_free(arena);
+}
+
+/* What is all there is sets the scale all the same. */
+static void only_incomplete(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    for (int i = 0; i < 6; i++)
+        points[i] = (struct bp_chart_point){points[i].label, 40 + i, NAN, NAN, false, true, false, BP_T("1 of 7 days")};
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_int_equal(dots(&drawing, BP_RGB_PAPER), 6);
+    assert_non_null(chart_text(&drawing, "42"));
+    bp_arena_free(arena);
+}
+
+/* The same decimals in every value as in the tables; an axis bears those its ticks need, all alike. */
+static void decimals_of_values_and_ticks(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    for (int i = 0; i < 6; i++)
+        points[i] = (struct bp_chart_point){points[i].label, 5.3 - 0.06 * i, 5.1, NAN, true, false, true, BP_T("")};
+    points[5].value = 5;
+    chart.number = (struct bp_figure_number){chart_number, NULL, 2, BP_AT_MOST(2)};
+    struct bp_drawing drawing = draw(arena, &chart);
+    assert_non_null(chart_text(&drawing, "5.00")); /* the last value */
+    assert_non_null(chart_text(&drawing, "5.1"));  /* ticks */
+    assert_non_null(chart_text(&drawing, "5.0"));
+    assert_null(chart_text(&drawing, "5"));
+    bp_arena_free(arena);
+}
+
+/* A period of which nothing is known is crossed out on the base line. */
+static void missing_is_marked(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    size_t crosses = 0;
+    points[1].value = points[4].value = NAN;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    for (size_t i = 0; i < drawing.count; i++) {
+        const struct bp_mark *mark = &drawing.marks[i];
+        struct chart_box box = chart_box_of(mark);
+        crosses += mark->kind == BP_MARK_LINE && mark->paint.stroke == BP_RGB_GREY && box.right - box.left < 4 &&
+                   box.bottom - box.top < 4 && box.bottom - box.top > 2.5;
+    }
+    assert_int_equal(crosses, 4); /* two strokes each */
+    bp_arena_free(arena);
+}
+
+/* Where words stand in a row, so do the days; where the value finds no room beside them, it stands there whole. */
+static void days_in_the_row(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    for (int i = 0; i < 6; i++)
+        points[i] =
+            (struct bp_chart_point){points[i].label, 123456789012345.0, NAN, NAN, i < 5, i == 5, true, BP_T("")};
+    points[5].value = 61728394506172.0;
+    points[5].days = BP_T("15 of 30 days");
+    chart.number = no_decimals;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "15 of 30 days: 61728394506172"));
+    assert_non_null(chart_text(&drawing, "123456789012345"));
     bp_arena_free(arena);
 }
 
@@ -140,7 +277,7 @@ static void ticks_read_differently(void **state)
     (void)state;
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
-    chart.number.format = &no_decimals;
+    chart.number = no_decimals;
     for (int i = 0; i < 6; i++)
         points[i].value = points[i].prior_year = points[i].goal = 3;
     struct bp_drawing drawing = draw(arena, &chart);
@@ -194,10 +331,20 @@ static void all_inside_and_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),          cmocka_unit_test(breaks_at_nan),
-        cmocka_unit_test(running_period), cmocka_unit_test(goal_steps),
-        cmocka_unit_test(newest_missing), cmocka_unit_test(ticks_read_differently),
-        cmocka_unit_test(nothing_at_all), cmocka_unit_test(all_inside_and_apart),
+        cmocka_unit_test(plain),
+        cmocka_unit_test(breaks_at_nan),
+        cmocka_unit_test(running_period),
+        cmocka_unit_test(goal_steps),
+        cmocka_unit_test(running_sets_no_scale),
+        cmocka_unit_test(nearly_whole_sets_it),
+        cmocka_unit_test(only_incomplete),
+        cmocka_unit_test(decimals_of_values_and_ticks),
+        cmocka_unit_test(missing_is_marked),
+        cmocka_unit_test(days_in_the_row),
+        cmocka_unit_test(newest_missing),
+        cmocka_unit_test(ticks_read_differently),
+        cmocka_unit_test(nothing_at_all),
+        cmocka_unit_test(all_inside_and_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

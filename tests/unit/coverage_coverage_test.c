@@ -330,6 +330,33 @@ static void a_given_grain_is_not_questioned(void **state)
     assert_near(result_of(r, "n", NULL, "2026-01-01", "2026-01-02").value, 5, 0);
 }
 
+/* Whatever their order in time, and whichever order keys are settled in. */
+static void rows_out_of_time_are_placed_by_the_first_read(void **state)
+{
+    static const char *const keys[] = {"", "    key: id\n", "    key: id\n    keep: first\n"};
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "id,at,x\n1,2026-11-02,1\n2,2030-05-02,1\n3,1970-01-01,1\n4,2030-05-01,1\n5,1900-01-01,1\n");
+    for (int i = 6; i < 400; i++)
+        bp_buf_fmt(&b, "%d,2026-11-%02d,1\n", i, 2 + i % 20);
+    put(r, "t.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    put(r, "s.csv", "id,at,x\n900,2026-11-02,1\n901,2026-11-03,1\n");
+    for (size_t i = 0; i < 3; i++) {
+        const char *pack = bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena,
+                                                              "pack:\n  title: T\nsources:\n  s:\n    file: [s.csv, "
+                                                              "t.csv]\n    time: at\n%smetrics:\n  - id: n\n    "
+                                                              "source: s\n    measure: count()\n",
+                                                              keys[i]));
+        must_ingest(r, pack, "2026-11-30");
+        assert_int_equal(clock_of(r)->future_rows, 2);
+        assert_int_equal(clock_of(r)->future_at.file, 2);
+        assert_int_equal(clock_of(r)->future_at.line, 3);
+        assert_int_equal(clock_of(r)->past_rows, 2);
+        assert_int_equal(clock_of(r)->past_at.file, 2);
+        assert_int_equal(clock_of(r)->past_at.line, 4);
+    }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -344,6 +371,7 @@ int main(void)
         T(a_few_rows_long_before_all_others_start_no_coverage),
         T(they_are_weighed_before_the_period_ends),
         T(rows_of_the_future_do_not_make_it_newer),
+        T(rows_out_of_time_are_placed_by_the_first_read),
         T(a_row_a_day_is_taken_for_its_total),
         T(what_comes_after_the_period_assumes_nothing),
         T(a_row_a_week_month_or_quarter_is_taken_for_its_total),

@@ -227,15 +227,33 @@ static void how_far_reading_has_come(void **state)
     }
 }
 
+/* A byte less, or another in the mark, and it is a file like any other. */
+static void what_only_looks_packed_is_plain(void **state)
+{
+    struct run *r = *state;
+    static const struct bp_text plain[] = {{"\x1F\x8B\x07", 3},     {"\x1F\x8C\x08", 3},     {"\x1E\x8B\x08", 3},
+                                           {"x\x8B\x08,1\n", 6},    {"\x28\xB5\x2F", 3},     {"\x28\xB5\x2F\xFE", 4},
+                                           {"\x60\x2A\x4D\x18", 4}, {"\x40\x2A\x4D\x18", 4}, {"\x50\x2A\x4D\x19", 4},
+                                           {"\x50\x2A\x4D", 3},     {"x\x2A\x4D\x18", 4},    {"\x1F", 1}};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        gives(r, plain[i], plain[i], "");
+    struct bp_text a = lines(r, 3), packed = zstd_packed(r, a);
+    for (int first = 0x50; first < 0x60; first++) { /* each is the mark of a frame to be skipped */
+        char frame[] = {(char)first, '\x2A', '\x4D', '\x18', 1, 0, 0, 0, 'x'};
+        gives(r, joined(r, (struct bp_text){frame, sizeof frame}, packed), a, "zstd");
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(plain_files_come_as_they_are), CASE(packed_files_are_known_by_content),
-        CASE(several_members_are_one_file), CASE(what_is_packed_twice_stays_packed),
-        CASE(cut_and_damaged_files_say_so), CASE(a_bomb_takes_no_memory),
-        CASE(what_is_not_there_is_said),    CASE(how_far_reading_has_come),
+        CASE(plain_files_come_as_they_are),    CASE(packed_files_are_known_by_content),
+        CASE(several_members_are_one_file),    CASE(what_is_packed_twice_stays_packed),
+        CASE(cut_and_damaged_files_say_so),    CASE(a_bomb_takes_no_memory),
+        CASE(what_is_not_there_is_said),       CASE(how_far_reading_has_come),
+        CASE(what_only_looks_packed_is_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

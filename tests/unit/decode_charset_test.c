@@ -117,7 +117,28 @@ static void short_texts_are_told_apart(void **state)
         {"\xC3\xD2\xA4\xD2 \x93\xB4\xD5\x94", "windows-874"}, /* ราคา “ดี” */
         {"\xA1\xD1\xA1", "windows-874"},                      /* กัก: a mark on a letter */
         {"\xA1\xD2\xD0", "windows-874"},                      /* กาะ */
+        {"\xB9\xED\xD2,\xA1\xC5\xE8\xD2", "windows-874"},     /* นํา: the last of the marks */
+        {"\xAF\xD2\xB0\xD2", "windows-874"},                  /* pairs beside the common ones of Korean */
+        {"\xC9\xD2\xB0\xD2", "windows-874"},
         {"\xE0\xCF\xA1\xA1", "windows-874"},
+        {",\xB9\xED\xD0", "windows-874"},
+        {"\xC3\xED\xD0\xC8,", "windows-874"},
+        {"\xA1\xAF\xD0", "windows-874"},
+        {"\xB9\xD2\xD0\xAF\xB0,", "windows-874"},
+        {"\xAF"
+         "a\xAF",
+         "windows-1252"}, /* a sign between blanks, not in a word */
+        {"\xCF"
+         "a\xB0",
+         "windows-1252"},
+        {"\xD2\xC8"
+         "a\xAF",
+         "windows-1252"},
+        {"\xB0\xAF\xC8\xC8"
+         "a",
+         ""},
+        {"\xB0\xE0\xD0\xD4", ""},
+        {"\xB9\xED\xD4\xB0\xD0\xCF", ""},
         {"\xE0\xE0\xA1", "windows-1252"},                                     /* no two vowels before a letter */
         {"\xD2\xD2\xD2", "windows-1252"},                                     /* ÒÒÒ: no vowel without a letter */
         {"\xA1\xCF\xA1", "windows-1252"},                                     /* ¡Ï¡: no vowel at all */
@@ -153,10 +174,43 @@ static void short_texts_are_told_apart(void **state)
         {"\xDDstanbul,\xDEi\xFEli,\xF0\n", "windows-1254"}, /* İstanbul,Şişli,ğ */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *got = bp_charset_detect(r->cx.arena, bp_text_of(cases[i].bytes));
+        size_t n = strlen(cases[i].bytes);
+        char *copy = malloc(n); /* with nothing after it */
+        memcpy(copy, cases[i].bytes, n);
+        const char *got = bp_charset_detect(r->cx.arena, (struct bp_text){copy, n});
+        free(copy);
+        struct bp_text followed = bp_text_fmt(r->cx.arena, "%sab", cases[i].bytes); /* and with what is not of it */
+        const char *again = bp_charset_detect(r->cx.arena, bp_text_sub(followed, 0, n));
+        if (strcmp(got ? got : "", again ? again : "") != 0)
+            fail_msg("case %zu is %s where letters follow, else %s", i, again ? again : "unknown",
+                     got ? got : "unknown");
         if (strcmp(got ? got : "", cases[i].name) != 0)
             fail_msg("case %zu is %s, not %s", i, got ? got : "unknown", cases[i].name);
     }
+}
+
+/* The same words again and again, over more than one piece of what is converted at a time. */
+static void long_texts_as_well(void **state)
+{
+    struct run *r = *state;
+    static const char *const cases[][2] = {{"\xA3\xF3"
+                                            "d\x9F,Krak\xF3w\n",
+                                            "windows-1250"},
+                                           {"Za\xBF\xF3\xB3\xE6 g\xEA\x9Cl\xB9 ja\x9F\xF1\n", "windows-1250"},
+                                           {"M\xFCller,Stra\xDF"
+                                            "e\n",
+                                            "windows-1252"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t n = 250; n < 262; n++) { /* the piece ends in the middle of it */
+            struct bp_buf b = bp_buf_new(r->cx.arena);
+            while (b.n < n)
+                bp_buf_adds(&b, "a ");
+            for (int k = 0; k < 40; k++)
+                bp_buf_adds(&b, cases[i][0]);
+            const char *got = bp_charset_detect(r->cx.arena, bp_buf_text(&b));
+            if (strcmp(got ? got : "", cases[i][1]) != 0)
+                fail_msg("case %zu after %zu bytes is %s", i, n, got ? got : "unknown");
+        }
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
@@ -165,7 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(names_as_people_write_them),       T(the_nearest_name),           T(byte_order_marks),
-        T(utf16_is_known_by_its_zero_bytes), T(short_texts_are_told_apart),
+        T(utf16_is_known_by_its_zero_bytes), T(short_texts_are_told_apart), T(long_texts_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -319,6 +319,16 @@ static void wrong_declarations_are_found_out(void **state)
           "UTF-8, or say another `encoding:`\n");
 }
 
+/* What a table gives no meaning: a control, or a character that is nobody's; the last of them is Apple's sign. */
+static void bytes_without_a_meaning_are_refused(void **state)
+{
+    struct run *r = *state;
+    fails(r, BP_T("a,b\nx,\xF0\n"), "macintosh", 6,
+          "t.csv:2:3: error: byte 0xF0 is not macintosh, as `encoding:` says: save the export as CSV in UTF-8, or say "
+          "another `encoding:`\n");
+    gives(r, BP_T("a,b\nx,\xEF\xF1\n"), "macintosh", BP_T("a,b\nx,\u00d4\u00d2\n"), "macintosh", BP_ENCODING_GIVEN);
+}
+
 static void bytes_that_are_no_text_are_placed(void **state)
 {
     struct run *r = *state;
@@ -481,6 +491,7 @@ int main(void)
         CASE(a_name_nobody_knows_is_refused),
         CASE(wrong_declarations_are_found_out),
         CASE(bytes_that_are_no_text_are_placed),
+        CASE(bytes_without_a_meaning_are_refused),
         CASE(zero_bytes_are_placed),
         CASE(files_cut_inside_a_character_say_so),
         CASE(text_is_nfc_wherever_blocks_end),

@@ -281,6 +281,8 @@ static double lies(const struct tree *a, const struct tree *b)
     if (x && y) {
         if (x->is_number && y->is_number)
             return sign(x->number - y->number);
+        if (x->is_time && y->is_time && (x->is_date || y->is_date)) /* the days */
+            return sign(floor(x->hours / 24) - floor(y->hours / 24));
         if (x->is_time && y->is_time)
             return sign(x->hours - y->hours);
         return sign(strcmp(x->text, y->text));

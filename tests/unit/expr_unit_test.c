@@ -90,6 +90,10 @@ static void amounts_of_time_are_known(void **state)
     counts(r, "hours_between(a, b) * 0", 1);
     counts(r, "x", 0);
     counts(r, "5", 0);
+    counts(r, "hours_between(a, b) * 3600 + hours_between(c, d) * 3601", 0); /* near is not alike, small or large */
+    counts(r, "days_between(a, b) / 700 + days_between(c, d) / 701", 0);
+    counts(r, "hours_between(a, b) * 0.1 * 0.2 + hours_between(c, d) * 0.02", 1 / 0.02); /* but for rounding */
+    counts(r, "max(hours_between(a, b) * 3600, hours_between(c, d) * 3601)", 0);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)

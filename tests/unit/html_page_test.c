@@ -107,6 +107,17 @@ static void one_title(void **state)
     holds(page(state, "# \n\n#  \n"), "<h1>Week 47</h1>");
 }
 
+/* Its level is its place in the outline; how it looks is what it is. */
+static void small_headings_stay_small(void **state)
+{
+    const char *made = page(state, "# T\n\n#### Low\n\n## Section\n\n##### Lower\n\n### Part\n\n#### Own\n");
+    holds(made, "<h2 id=\"low\" class=\"minor\">Low</h2>");
+    holds(made, "<h2 id=\"section\">");
+    holds(made, "<h3 id=\"lower\" class=\"minor\">");
+    holds(made, "<h3 id=\"part\">");
+    holds(made, "<h4 id=\"own\">");
+}
+
 static void heading_ids(void **state)
 {
     const char *made = page(
@@ -122,9 +133,9 @@ static void heading_ids(void **state)
 static void outline_has_no_gaps(void **state)
 {
     const char *made = page(state, "### a\n\n# b\n\n### c\n\n### d\n\n###### e\n\n## f\n\n# g\n");
-    holds(made,
-          "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\">e</h3>\n"
-          "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
+    holds(made, "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\" "
+                "class=\"minor\">e</h3>\n"
+                "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
 }
 
 static void metric_pages(void **state)
@@ -181,6 +192,21 @@ static void unknown_figure(void **state)
 }
 
 /* A file beside the page is followed; a program the reader's machine may have is not. */
+static void words_inside_a_line(void **state)
+{
+    holds(page(state, "a *b* c"), "a <em>b</em> c");
+    holds(page(state, "a **b** c"), "a <strong>b</strong> c");
+    holds(page(state, "a ***b*** c"), "<em><strong>b</strong></em>");
+    holds(page(state, "a `<b>` c"), "a <code>&lt;b&gt;</code> c");
+    holds(page(state, "a  \nb"), "a<br>\nb");
+    holds(page(state, "a\nb"), "a\nb");
+    holds(page(state, "[a *b*](https://c.d \"t\")"), "<a href=\"https://c.d\" title=\"t\">a <em>b</em></a>");
+    holds(page(state, "[](https://c.d)"), "<a href=\"https://c.d\">https://c.d</a>");
+    holds(page(state, "[a *b*]()"), "<p>a <em>b</em></p>");
+    lacks(page(state, "[a](https://c.d)"), "title=");
+    holds(page(state, "> a"), "<blockquote>\n<p>a</p>\n</blockquote>");
+}
+
 static void links_that_are_followed(void **state)
 {
     const char *made =
@@ -245,12 +271,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(frame, begin, end),
         cmocka_unit_test_setup_teardown(print_sizes, begin, end),
         cmocka_unit_test_setup_teardown(one_title, begin, end),
+        cmocka_unit_test_setup_teardown(small_headings_stay_small, begin, end),
         cmocka_unit_test_setup_teardown(heading_ids, begin, end),
         cmocka_unit_test_setup_teardown(outline_has_no_gaps, begin, end),
         cmocka_unit_test_setup_teardown(metric_pages, begin, end),
         cmocka_unit_test_setup_teardown(tables, begin, end),
         cmocka_unit_test_setup_teardown(figures, begin, end),
         cmocka_unit_test_setup_teardown(unknown_figure, begin, end),
+        cmocka_unit_test_setup_teardown(words_inside_a_line, begin, end),
         cmocka_unit_test_setup_teardown(links_that_are_followed, begin, end),
         cmocka_unit_test_setup_teardown(nothing_runs, begin, end),
         cmocka_unit_test_setup_teardown(hostile_options, begin, end),

@@ -148,6 +148,24 @@ static void damaged_bytes_are_refused(void **state)
     }
 }
 
+/* A currency has room for twelve bytes with its end; what says more is not believed, and nothing is written beyond. */
+static void a_currency_that_is_too_long_is_refused(void **state)
+{
+    struct run *r = *state;
+    struct source_read s;
+    put(r, "s.csv", "at,x,shop\n2026-01-01,\u20ac5,N\n2026-01-02,6,S\n");
+    plan_source(r, PACK(""), &s);
+    struct bp_text bytes = saved(r, piece_of(r, &s, 0, 2));
+    char *copy = bp_text_z(r->cx.arena, bytes), *at = copy;
+    while (memcmp(at, "\3\0\0\0\u20ac", 7) != 0) /* the length, then the sign */
+        at++;
+    for (int n = 0; n < 250; n++) {
+        *at = (char)n;
+        bool ok = loads(r, &s, sealed(r, (struct bp_text){copy, bytes.n - 8}));
+        assert_int_equal(ok, n == 3);
+    }
+}
+
 static void bytes_of_another_plan_are_refused(void **state)
 {
     struct run *r = *state;
@@ -173,7 +191,7 @@ int main(void)
         T(what_the_other_half_proves_is_read_again), T(what_stands_is_not_read_again),
         T(durations_among_numbers_are_read_again),   T(halves_that_show_both_ways_clash),
         T(two_currencies_show_when_they_meet),       T(damaged_bytes_are_refused),
-        T(bytes_of_another_plan_are_refused),
+        T(bytes_of_another_plan_are_refused),        T(a_currency_that_is_too_long_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

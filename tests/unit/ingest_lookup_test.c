@@ -56,6 +56,26 @@ static void rows_without_a_match_are_counted_once(void **state)
     assert_said(r, "pack.yaml:8:20: warning: lookup l.csv: 3 rows have no match");
 }
 
+/* Nothing stays of the row before, and a blank is a blank. */
+static void short_and_blank_rows_give_nothing(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv", "at,id\n2026-01-01,a\n2026-01-01,b\n2026-01-02,c\n2026-01-02,d\n2026-01-03,e\n");
+    put(r, "l.csv", "id,town,w\na,Oslo,1\nb\nc,Rome\nd,,4\ne,Lima,5\ne,Bern\n");
+    must_ingest(r,
+                PACK(LOOKUP, METRIC("all", "sum(w)", "    segments: [town]\n")
+                                 METRIC("none", "count()", "    where: town is missing\n")
+                                     METRIC("some", "count()", "    where: town != \"\"\n")
+                                         METRIC("light", "count()", "    where: w is missing\n")),
+                END);
+    assert_near(value(r, "all", NULL), 5, 0);
+    assert_near(value(r, "all", "town=Oslo"), 1, 0);
+    assert_near(value(r, "none", NULL), 2, 0); /* b and d */
+    assert_near(value(r, "some", NULL), 3, 0);
+    assert_near(value(r, "light", NULL), 3, 0);       /* b, c, and e, whose last row counts */
+    assert_true(isnan(value(r, "all", "town=Rome"))); /* c has no weight */
+}
+
 static void of_a_repeated_key_the_last_row_counts(void **state)
 {
     struct run *r = *state;
@@ -156,13 +176,10 @@ static void what_cannot_be_looked_up_has_a_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(columns_of_the_match_are_the_rows_own),
-        T(rows_without_a_match_are_counted_once),
-        T(of_a_repeated_key_the_last_row_counts),
-        T(the_sources_own_column_wins_file_by_file),
-        T(a_cell_looked_up_is_judged_like_any_other),
-        T(a_key_may_come_from_the_lookup_before),
-        T(keyed_rows_are_looked_up_too),
+        T(columns_of_the_match_are_the_rows_own),    T(short_and_blank_rows_give_nothing),
+        T(rows_without_a_match_are_counted_once),    T(of_a_repeated_key_the_last_row_counts),
+        T(the_sources_own_column_wins_file_by_file), T(a_cell_looked_up_is_judged_like_any_other),
+        T(a_key_may_come_from_the_lookup_before),    T(keyed_rows_are_looked_up_too),
         T(what_cannot_be_looked_up_has_a_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

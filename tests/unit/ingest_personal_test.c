@@ -8,7 +8,7 @@ static const bool is_personal[] = {false, true, false, true};
 static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter,
                              char quote, struct bp_text *reason)
 {
-    struct bp_personal p = {is_personal, 4, form, delimiter, quote};
+    struct bp_personal p = {.columns = is_personal, .width = 4, .form = form, .delimiter = delimiter, .quote = quote};
     const struct bp_remark *why =
         BP_REMARK(BP_REMARK_NOT_A_NUMBER, bp_arg_word("cell", "Ada"), bp_arg_word("column", "b"));
     struct bp_text row = bp_personal_row(r->cx.arena, &p, record, &why);
@@ -53,6 +53,8 @@ static void a_row_that_cannot_be_split_is_left_out(void **state)
         {{.count = 3, .raw = {"1,Ada,4", 7}}, BP_FORM_CSV, "3 cells where the header has 4; the row is left out"},
         {{.count = 0, .bad = &unclosed, .raw = {"1,\"Ada", 6}}, BP_FORM_CSV, "`Ada` in b"},
         {{.count = 4, .raw = {"1,2,\"Ada,4", 10}}, BP_FORM_CSV, "the row is left out"},
+        {{.count = 4, .raw = {"1,Ada,x,y,z", 11}}, BP_FORM_CSV, "the row is left out"},
+        {{.count = 4, .raw = {"1,Ada,x", 7}}, BP_FORM_CSV, "the row is left out"},
         {{.count = 4, .raw = {"{\"b\": \"Ada\"}", 12}}, BP_FORM_JSON_LINES, "the row is left out"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct bp_text reason, got = masked(r, &cases[i].record, cases[i].form, ',', '"', &reason);
@@ -73,11 +75,45 @@ static void a_short_row_of_a_sheet_knows_its_columns(void **state)
 static void without_personal_columns_the_row_stands_as_it_is(void **state)
 {
     struct run *r = *state;
-    struct bp_personal none = {NULL, 2, BP_FORM_CSV, ',', '"'};
+    struct bp_personal none = {.width = 2, .form = BP_FORM_CSV, .delimiter = ',', .quote = '"'};
     struct bp_record record = {.count = 3, .raw = BP_T("1,Ada,3")};
     const struct bp_remark *given = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE), *why = given;
     assert_text(bp_personal_row(r->cx.arena, &none, &record, &why), "1,Ada,3");
     assert_ptr_equal(why, given);
+}
+
+/* In a column that is not personal, too; but not where a metric asked for the column, and ids are ids. */
+static void cells_that_look_personal_are_dots(void **state)
+{
+    struct run *r = *state;
+    static const bool asked[] = {false, true, false, false}, ids[] = {true, false, false, false};
+    static const struct {
+        const char *raw, *want;
+        enum bp_form form;
+    } cases[] = {
+        {"0812345678,a,b,c", "0812345678,a,b,c", BP_FORM_CSV},
+        {"1,ann@example.com,b,c", "1,ann@example.com,b,c", BP_FORM_CSV},
+        {"1,a,ann@example.com,c", "1,a,...,c", BP_FORM_CSV},
+        {"ann@example.com,a,\"call, +66 81 234 5678\",4111 1111 1111 1111", "...,a,...,...", BP_FORM_CSV},
+        {"1,2026-11-16 10:00,16/11/2026 10:15,1234567890", "1,2026-11-16 10:00,16/11/2026 10:15,1234567890",
+         BP_FORM_CSV},
+        {"{\"a\": \"ann@example.com\"}", "", BP_FORM_JSON_LINES},
+        {"{\"a\": \"ann\"}", "{\"a\": \"ann\"}", BP_FORM_JSON_LINES},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_personal p = {.width = 4,
+                                .form = cases[i].form,
+                                .delimiter = ',',
+                                .quote = '"',
+                                .asked = asked,
+                                .ids = ids,
+                                .by_looks = true};
+        struct bp_record record = {.count = 4, .raw = bp_text_of(cases[i].raw)};
+        const struct bp_remark *why = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
+        assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), cases[i].want);
+        p.by_looks = false; /* personal: none */
+        assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), cases[i].raw);
+    }
 }
 
 /* Whatever the row looks like: what the reader of exports takes for a personal cell is not in the masked row, all else
@@ -178,6 +214,7 @@ int main(void)
         T(personal_cells_are_dots),
         T(a_row_that_cannot_be_split_is_left_out),
         T(a_short_row_of_a_sheet_knows_its_columns),
+        T(cells_that_look_personal_are_dots),
         T(without_personal_columns_the_row_stands_as_it_is),
         T(the_reader_and_the_mask_agree),
         T(rejects_hold_no_names),

@@ -206,6 +206,39 @@ static void assurance_goes_by_the_limits(void **state)
     assert_int_equal(x.assurance, BP_ASSURANCE_INCONSISTENT);
 }
 
+/* Each limit, and the numbers next to it on both sides. */
+static void assurance_turns_at_the_limits(void **state)
+{
+    const enum bp_assurance neither = BP_ASSURANCE_INCONSISTENT, pass = BP_ASSURANCE_PASS, fails = BP_ASSURANCE_FAIL;
+    struct bp_xmr_settings s = settings(BP_BETTER_UP);
+    struct bp_xmr x = JUDGED(*state, s, 10, 12, 10, 12);
+    double lower = x.points[0].limits.lower, upper = x.points[0].limits.upper;
+    double below[] = {nextafter(lower, 0), nextafter(upper, 0)}, above[] = {nextafter(lower, 99), nextafter(upper, 99)};
+    const struct {
+        enum bp_better better;
+        double target, low, high;
+        enum bp_assurance assurance;
+    } cases[] = {
+        {BP_BETTER_UP, below[0], NAN, NAN, pass},         {BP_BETTER_UP, lower, NAN, NAN, neither},
+        {BP_BETTER_UP, above[0], NAN, NAN, neither},      {BP_BETTER_UP, below[1], NAN, NAN, neither},
+        {BP_BETTER_UP, upper, NAN, NAN, neither},         {BP_BETTER_UP, above[1], NAN, NAN, fails},
+        {BP_BETTER_DOWN, below[0], NAN, NAN, fails},      {BP_BETTER_DOWN, lower, NAN, NAN, neither},
+        {BP_BETTER_DOWN, upper, NAN, NAN, neither},       {BP_BETTER_DOWN, above[1], NAN, NAN, pass},
+        {BP_BETTER_RANGE, NAN, lower, upper, pass},       {BP_BETTER_RANGE, NAN, above[0], upper, neither},
+        {BP_BETTER_RANGE, NAN, lower, below[1], neither}, {BP_BETTER_RANGE, NAN, NAN, upper, pass},
+        {BP_BETTER_RANGE, NAN, NAN, below[1], neither},   {BP_BETTER_RANGE, NAN, upper, 99, neither},
+        {BP_BETTER_RANGE, NAN, above[1], 99, fails},      {BP_BETTER_RANGE, NAN, 0, lower, neither},
+        {BP_BETTER_RANGE, NAN, 0, below[0], fails},       {BP_BETTER_RANGE, NAN, above[1], NAN, fails},
+        {BP_BETTER_RANGE, NAN, NAN, below[0], fails},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s = (struct bp_xmr_settings){cases[i].better, true, false, 0, cases[i].target, cases[i].low, cases[i].high};
+        x = JUDGED(*state, s, 10, 12, 10, 12);
+        if (x.assurance != cases[i].assurance)
+            fail_msg("case %zu: %d", i, x.assurance);
+    }
+}
+
 static void without_a_better_side_it_is_high_or_low(void **state)
 {
     struct bp_xmr x = JUDGED(*state, settings(BP_BETTER_RANGE), 11, 12, 11, 12, 11, 12, 11, 8, 9, 8, 9, 8, 9, 8);
@@ -349,6 +382,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_gap_parts_its_neighbours, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_change_of_process_begins_anew, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(assurance_goes_by_the_limits, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(assurance_turns_at_the_limits, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(without_a_better_side_it_is_high_or_low, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(real_series, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_limit_on_the_end_of_a_range, run_setup, run_teardown),

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -295,6 +296,43 @@ static void plural_goes_by_what_is_shown(void **state)
     stop(&f, 0);
 }
 
+/* Nine decimals are the most, a day of the years 1 to 9999, a pattern of 200 bytes with a field of the day in it. */
+static void at_the_borders(void **state)
+{
+    (void)state;
+    struct fixture f = start_in("en");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, 8), "0.12345679");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, 9), "0.123456789");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, 10), "0.123456789");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.5, 9), "0.500000000");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, BP_AT_MOST(8)), "0.12345679");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, BP_AT_MOST(9)), "0.123456789");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.123456789012, BP_AT_MOST(10)), "0.123456789");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.5, BP_AT_MOST(9)), "0.5");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.5, BP_AT_MOST(0)), "1");
+    SAYS(bp_format_number(f.cx->arena, f.formats, 0.499, 0), "0");
+    SAYS(bp_format_day(f.cx->arena, f.formats, BP_DAY_MIN, BP_T("y-MM-dd")), "1-01-01");
+    SAYS(bp_format_day(f.cx->arena, f.formats, BP_DAY_MAX, BP_T("y-MM-dd")), "9999-12-31");
+    SAYS(bp_format_day(f.cx->arena, f.formats, BP_DAY_MIN - 1, BP_T("y-MM-dd")), DASH);
+    SAYS(bp_format_day(f.cx->arena, f.formats, BP_DAY_MAX + 1, BP_T("y-MM-dd")), DASH);
+    char pattern[202];
+    memset(pattern, ' ', sizeof pattern);
+    pattern[0] = 'd';
+    assert_int_equal(bp_format_day(f.cx->arena, f.formats, 0, (struct bp_text){pattern, 200}).n, 200);
+    SAYS(bp_format_day(f.cx->arena, f.formats, 0, (struct bp_text){pattern, 201}), DASH);
+    static const char *const good[] = {"d", "E", "y 'of' M", "''d", "d''", "'h'd", "d."}, *const bad[] = {
+                                                                                              "",   " ",  "h",   "dh",
+                                                                                              "'d", "d'", "'d'", "dx",
+                                                                                              "dZ", "1"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (!bp_format_pattern_valid(bp_text_of(good[i])))
+            fail_msg("no pattern: %s", good[i]);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (bp_format_pattern_valid(bp_text_of(bad[i])))
+            fail_msg("a pattern: %s", bad[i]);
+    stop(&f, 0);
+}
+
 static void bad_tags_are_refused(void **state)
 {
     (void)state;
@@ -336,6 +374,7 @@ int main(void)
                                        cmocka_unit_test(other_languages_need_only_a_tag),
                                        cmocka_unit_test(a_first_letter_is_made_small_as_the_language_does),
                                        cmocka_unit_test(plural_goes_by_what_is_shown),
+                                       cmocka_unit_test(at_the_borders),
                                        cmocka_unit_test(bad_tags_are_refused),
                                        cmocka_unit_test(closing_twice_is_harmless)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -346,6 +346,23 @@ static void wrong_calls_are_refused(void **state)
     }
 }
 
+/* Signs apart, in any pieces. */
+static void a_sum_knows_its_largest_row(void **state)
+{
+    struct answers a = of(*state, "sum", 0), b = of(*state, "sum", 0), none = of(*state, "sum", 0);
+    say(&a, 5, 3), say(&a, -7, 1), say_nothing(&a);
+    say(&b, 6, 1), say(&b, -1, 2);
+    assert_near(out(&a).value, 8, 0);
+    assert_near(out(&a).all, 22, 0);
+    assert_near(out(&a).largest, 7, 0);
+    b.measure->merge(b.r->cx.arena, b.acc, a.acc, 1);
+    b.measure->merge(b.r->cx.arena, b.acc, none.acc, 1);
+    assert_near(out(&b).value, 12, 0);
+    assert_near(out(&b).all, 30, 0);
+    assert_near(out(&b).largest, 7, 0);
+    assert_near(out(&none).all, 0, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -358,6 +375,7 @@ int main(void)
         T(first_and_last_go_by_time_then_value),
         T(sums_are_exact_whatever_the_order_and_the_merges),
         T(sums_of_known_value),
+        T(a_sum_knows_its_largest_row),
         T(quantiles_are_exact_to_a_thousand_and_within_one_per_cent_after),
         T(quantiles_do_not_depend_on_order_or_merges),
         T(wrong_calls_are_refused),

@@ -174,6 +174,39 @@ static void damaged_bytes_do_no_harm(void **state)
 }
 
 /* Values and texts of which only a sketch is kept. */
+/* A bucket takes 13 bytes: its sign and one, its index, how many it holds. */
+static bool loads_with(struct run *r, const struct bp_measure *m, struct bp_text bytes, size_t at, const char *with,
+                       size_t n)
+{
+    void *acc;
+    char *copy = bp_text_z(r->cx.arena, bytes);
+    memcpy(copy + at, with, n);
+    return loads(r, m, (struct bp_text){copy, bytes.n}, &acc);
+}
+
+static void buckets_that_cannot_be_are_refused(void **state)
+{
+    struct run *r = *state;
+    const struct bp_measure *m = bp_measure_find(BP_T("median"));
+    void *acc = bp_alloc(r->cx.arena, 1, m->size);
+    for (int i = 0; i < 3000; i++) /* below 0, 0, above it */
+        m->add(r->cx.arena, acc, &(struct bp_observation){.known = true, .value = (i % 3 - 1) * (1 + i % 7)}, 1);
+    struct bp_text bytes = saved(r, m, acc);
+    size_t last = bytes.n - 13, before = last - 13;
+    assert_true(loads_with(r, m, bytes, last, bytes.p + last, 13));
+    assert_int_equal(bytes.p[last], 2); /* above 0 */
+    assert_false(loads_with(r, m, bytes, last, "\3", 1));
+    assert_false(loads_with(r, m, bytes, last, bytes.p + before, 13)); /* twice the same */
+    assert_false(loads_with(r, m, bytes, last, "\0", 1));              /* out of order */
+    assert_false(loads_with(r, m, bytes, last + 5, "\0\0\0\0\0\0\0\0", 8));
+    char count[8];
+    memcpy(count, bytes.p + last + 5, 8);
+    count[0]++;
+    assert_false(loads_with(r, m, bytes, last + 5, count, 8)); /* one too many */
+    count[0] = (char)(count[0] - 2);
+    assert_false(loads_with(r, m, bytes, last + 5, count, 8)); /* one is missing */
+}
+
 static void a_sketch_of_very_many_texts(void **state)
 {
     struct run *r = *state;
@@ -200,13 +233,10 @@ static void a_sketch_of_very_many_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(each_row_of_the_table_is_whole),
-        T(each_has_words_for_its_workings),
-        T(intervals_are_named_where_there_are_any),
-        T(the_same_bytes_however_it_came_about),
-        T(loaded_ones_give_the_same_result),
-        T(damaged_bytes_do_no_harm),
-        T(a_sketch_of_very_many_texts),
+        T(each_row_of_the_table_is_whole),          T(each_has_words_for_its_workings),
+        T(intervals_are_named_where_there_are_any), T(the_same_bytes_however_it_came_about),
+        T(loaded_ones_give_the_same_result),        T(damaged_bytes_do_no_harm),
+        T(buckets_that_cannot_be_are_refused),      T(a_sketch_of_very_many_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

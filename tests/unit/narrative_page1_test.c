@@ -59,7 +59,7 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
     must_have(&story, "Also missed: **Metric 4** 5, goal 10; **Metric 5** 6, goal 10; **Metric 6** 7, goal 10\n");
     must_have(&story, "No goal was met in this period.");
-    must_have(&story, " Metric 0 | 1 | 10 | −10 | n/a | ");
+    must_have(&story, " Metric 0 | 1 | 10 | −10 | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 4, low, high, ""));

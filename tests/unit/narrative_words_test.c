@@ -94,11 +94,49 @@ static void decimals_keep_the_verdict(void **state)
     stop(up);
 }
 
-static void no_heading_of_theirs_passes_level_six(void **state)
+/* Whole sentences, as many as there is room for; never a part of one. */
+static void sentences_are_whole(void **state)
 {
     struct run *r = *state;
-    assert_text(bp_words_block(r->cx.arena, BP_T("# a\n\n## b\n\n### c\n\n#### d\n\n  ###### e\n\n#f\n####### g")),
-                "#### a\n\n##### b\n\n###### c\n\n###### d\n\n###### e\n\n#f\n####### g");
+    static const struct {
+        const char *text;
+        size_t most;
+        const char *kept;
+    } cases[] = {
+        {"Short. Shorter.", 20, "Short. Shorter."},
+        {"The first one is long. The second.", 25, "The first one is long."},
+        {"The first one is longer than there is room. The second.", 10, "The first one is longer than there is room."},
+        {"The bridge closed on 3. Nov. and vans waited. The second one.", 20,
+         "The bridge closed on 3. Nov. and vans waited."},
+        {"The No. 4 bridge and Mr. Smith of A. B. Co. waited. The second one.", 20,
+         "The No. 4 bridge and Mr. Smith of A. B. Co. waited."},
+        {"道路被淹了。两辆货车在等待。", 20, "道路被淹了。"},
+        {"It was week 40. From then on it rained.", 7, "It was week 40."},
+        {"See https://x.org/a.html?q=Aa for more. The second one.", 9, "See https://x.org/a.html?q=Aa for more."},
+        {"Is it? Yes! No.", 7, "Is it?"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_text(bp_words_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
+}
+
+static void peoples_words_end_where_ours_go_on(void **state)
+{
+    struct told *up = tell(*state, UP);
+    static const char *const ended[][2] = {
+        {"It rained", "It rained."},
+        {"It rained.", "It rained."},
+        {"Did it?", "Did it?"},
+        {"\"It rained!\"", "\"It rained!\""},
+        {"(it rained.)", "(it rained.)"},
+        {"(it rained)", "(it rained)."},
+        {"Two causes:", "Two causes."},
+        {"and so on\xE2\x80\xA6", "and so on\xE2\x80\xA6"},
+        {"\xE9\x81\x93\xE8\xB7\xAF\xE3\x80\x82", "\xE9\x81\x93\xE8\xB7\xAF\xE3\x80\x82"}};
+    for (size_t i = 0; i < sizeof ended / sizeof *ended; i++)
+        assert_text(bp_tell_sentence(&up->t, bp_text_of(ended[i][0])), ended[i][1]);
+    assert_text(bp_tell_part(BP_T("Fix the van. ")), "Fix the van");
+    assert_text(bp_tell_part(BP_T("Fix the van")), "Fix the van");
+    assert_text(bp_tell_part(BP_T("Fix ...")), "Fix ...");
+    stop(up);
 }
 
 static void goals_are_told_by_their_direction(void **state)
@@ -191,7 +229,8 @@ static void differences_need_two_whole_figures(void **state)
 
 static struct bp_text change_of(struct told *told, int metric, double base, double change)
 {
-    struct bp_figure was = {.value = base}, is = {.value = base + base * change};
+    struct bp_figure was = {.known = true, .complete = true, .value = base}, is = was;
+    is.value = base + base * change;
     struct bp_total total = {.now.figure = is, .previous.figure = was, .has_change = true, .change = change};
     return bp_tell_change(&told->t, &told->t.pack->metrics[metric], &total, false);
 }
@@ -199,7 +238,10 @@ static struct bp_text change_of(struct told *told, int metric, double base, doub
 static void changes_are_relative_but_of_shares(void **state)
 {
     struct told *up = tell(*state, UP);
-    struct bp_total unknown = {.change = 0.1, .prior_change = 0.2, .has_prior_change = true};
+    const struct bp_figure now = {.known = true, .complete = true, .value = 12},
+                           before = {.known = true, .complete = true, .value = 10};
+    struct bp_total unknown = {
+        .now.figure = now, .prior_year.figure = before, .change = 0.1, .prior_change = 0.2, .has_prior_change = true};
     assert_text(change_of(up, UP, 1, -0.25), "−0.3"); /* in points, by the metric's decimals */
     assert_text(change_of(up, DOWN, 100, 0.0995), "+10.0 %");
     assert_text(change_of(up, DOWN, 100, -0.05), "−5.0 %");
@@ -392,8 +434,9 @@ static void findings_in_one_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(decimals_keep_the_verdict),
-                                       T(no_heading_of_theirs_passes_level_six),
                                        T(goals_are_told_by_their_direction),
+                                       T(sentences_are_whole),
+                                       T(peoples_words_end_where_ours_go_on),
                                        T(goals_of_another_period_say_so),
                                        T(figures_bear_their_marks),
                                        T(differences_need_two_whole_figures),

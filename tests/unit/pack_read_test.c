@@ -166,6 +166,7 @@ static void mistakes_have_a_place_and_a_way_out(void **state)
         {"pack: {entity: E}\n" S M, "pack.yaml:1: error: `pack:` needs a `title:`"},
         {"pack: [T]\n" S M, "pack must be keys with values, this is a list"},
         {"", "the file is empty"},
+        {"# nothing\n\n  # but remarks\n", "the file has nothing but remarks"},
         {P S "metrics: []\n", "pack.yaml:1: error: `metrics:` is missing"},
         {P "sources: {s: {time: at}}\n" M, "pack.yaml:2:11: error: source `s` needs `file:`"},
         {P "sources: {s: {file: s.csv, time: at, key: id, keep: lastest}}\n" M,

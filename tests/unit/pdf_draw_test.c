@@ -51,6 +51,42 @@ static void head_and_foot(void **state)
     end_run(&run);
 }
 
+/* Words of the head and foot, and whether they fit beside one another: the name gives way, nothing else does. */
+static void head_and_foot_never_overprint(void **state)
+{
+    (void)state;
+    static const char *const classes[] = {
+        "", "c", "cccccccccccccccccccccccccccccccccccccccccccc ccccccccccccccccccccccc",
+        "cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc "
+        "cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc "
+        "cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc cc"};
+    static const char *const letters[] = {"n", "n", "กี่"};
+    for (size_t i = 0; i < 3 * 4 * 3; i++) {
+        struct run run;
+        struct bp_pdf_furniture made;
+        open_run(&run, "en", BP_T(""));
+        run.pdf.sheet = bp_pdf_sheet_of((enum bp_paper)(i / 12));
+        struct bp_buf name = bp_buf_new(run.cx.arena);
+        for (int n = 0; n < (i % 3 ? 300 : 1); n++)
+            bp_buf_adds(&name, letters[i % 3]);
+        run.options.header = bp_buf_text(&name);
+        run.options.header_end = BP_T(" e");
+        run.options.classification = bp_text_of(classes[i / 3 % 4]);
+        run.options.footer = run.options.header;
+        assert_true(bp_pdf_furniture_make(&run.pdf, &made));
+        const struct bp_pdf_para *head = made.header;
+        double width = run.pdf.sheet.text_width, beside = made.above ? 0 : bp_pdf_para_width(made.classification);
+        assert_true(bp_pdf_para_width(head) + beside < width && bp_pdf_para_width(made.footer) < 0.75 * width);
+        assert_true(made.lines.count <= 2);
+        struct bp_text words = bp_utf8_of(run.cx.arena, head->text, head->n);
+        assert_true(bp_text_ends(words, i % 3 ? "\xE2\x80\xA6 e" : "n e"));
+        assert_true(i % 3 < 2 || bp_text_ends(words, "กี่\xE2\x80\xA6 e")); /* no letter without its marks */
+        struct bp_text class = bp_utf8_of(run.cx.arena, made.classification->text, made.classification->n);
+        assert_true(bp_text_eq(class, run.options.classification));
+        end_run(&run);
+    }
+}
+
 static void rules_and_grounds(void **state)
 {
     (void)state;
@@ -235,13 +271,10 @@ static void pages_have_their_paper(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(head_and_foot),
-        cmocka_unit_test(rules_and_grounds),
-        cmocka_unit_test(marks_are_paths),
-        cmocka_unit_test(drawings_are_scaled),
-        cmocka_unit_test(characters_missing_outside_the_text),
-        cmocka_unit_test(errors_end_in_silence),
-        cmocka_unit_test(widths_of_codes),
+        cmocka_unit_test(head_and_foot),          cmocka_unit_test(head_and_foot_never_overprint),
+        cmocka_unit_test(rules_and_grounds),      cmocka_unit_test(marks_are_paths),
+        cmocka_unit_test(drawings_are_scaled),    cmocka_unit_test(characters_missing_outside_the_text),
+        cmocka_unit_test(errors_end_in_silence),  cmocka_unit_test(widths_of_codes),
         cmocka_unit_test(pages_have_their_paper),
     };
     return cmocka_run_group_tests_name("pdf_draw", tests, NULL, NULL);

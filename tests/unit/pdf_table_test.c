@@ -91,6 +91,30 @@ static void wide_table_keeps_its_numbers_whole(void **state)
     end_run(&run);
 }
 
+/* A drawing beside them stays as wide as it is: the letters make room for it. */
+static void numbers_beside_a_drawing_stay_whole(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_buf b = bp_buf_new(arena);
+    bp_buf_adds(&b, "| M | Now | Goal | Year | Trend | Reading |\n|:--|--:|--:|--:|:--|:--|\n");
+    bp_buf_adds(&b, "| Revenue | 3,895,020,740,734,060 | 3,800,000,000,000,000 | +34,000,000,000,000 | "
+                    "![wide](charts/wide.svg) | met |\n");
+    lay_out(&run, "en", bp_buf_text(&b));
+    bool whole[3] = {false};
+    static const char *const numbers[] = {"3,895,020,740,734,060", "3,800,000,000,000,000", "+34,000,000,000,000"};
+    for (size_t s = 0; s < run.strips.count; s++)
+        for (size_t i = 0; i < run.strips.list[s]->count; i++)
+            for (size_t n = 0; n < 3 && run.strips.list[s]->pieces[i].kind == BP_PDF_LINE_PIECE; n++)
+                whole[n] |= strcmp(read_piece(arena, &run.strips.list[s]->pieces[i]), numbers[n]) == 0;
+    for (size_t n = 0; n < 3; n++)
+        if (!whole[n])
+            fail_msg("%s is cut", numbers[n]);
+    bp_arena_free(arena);
+    end_run(&run);
+}
+
 /* Where not even its longest words fit side by side, a table is as wide as its page and words are cut. */
 static void a_table_wider_than_its_page_is_squeezed_onto_it(void **state)
 {
@@ -205,6 +229,7 @@ int main(void)
         cmocka_unit_test(long_table_repeats_its_header_and_cuts_no_row),
         cmocka_unit_test(row_higher_than_a_page_is_cut_between_lines),
         cmocka_unit_test(wide_table_keeps_its_numbers_whole),
+        cmocka_unit_test(numbers_beside_a_drawing_stay_whole),
         cmocka_unit_test(a_table_wider_than_its_page_is_squeezed_onto_it),
         cmocka_unit_test(columns_are_aligned),
         cmocka_unit_test(a_table_is_as_wide_as_its_words),

@@ -67,7 +67,7 @@ static int make(void *self)
     struct made *m = self;
     struct bp_story story;
     struct bp_narrative_options words = {0};
-    const struct bp_forms forms = {.md = true, .html = true, .pdf = true, .box_missing_glyphs = true};
+    const struct bp_forms forms = {.md = true, .html = true, .pdf = true, .missing_glyph = BP_GLYPH_BOX};
     m->ok = bp_narrative_write(&m->cx, &m->run->insight, &m->edition, &words, &story) &&
             bp_publish_edition(&m->cx, &story, &forms, m->pdf_arena, &m->outputs);
     bp_story_close(&story);

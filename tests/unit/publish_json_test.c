@@ -140,6 +140,68 @@ static void the_shape_the_contract_gives(void **state)
     json_decref(root);
 }
 
+static struct bp_text written(struct run *r, const char *yaml)
+{
+    struct bp_story story;
+    struct bp_text text;
+    must_find(r, yaml, END);
+    struct bp_edition edition = whole_edition(r);
+    must_tell(r, &edition, &story);
+    assert_true(bp_publish_json(&r->cx, &story, BP_T("2026-11-23"), &text));
+    bp_story_close(&story);
+    return text;
+}
+
+/* Whole numbers stand without a point as far as they are exact in every reader. */
+static void whole_numbers_have_no_point(void **state)
+{
+    static const struct {
+        const char *cell, *value;
+    } cases[] = {{"113", "\"value\": 113,"},
+                 {"-7", "\"value\": -7,"},
+                 {"1.5", "\"value\": 1.5,"},
+                 {"999999999999999", "\"value\": 999999999999999,"},
+                 {"1000000000000000", "\"value\": 1e15,"},
+                 {"-999999999999999", "\"value\": -999999999999999,"},
+                 {"-1000000000000000", "\"value\": -1e15,"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run *r = run_new();
+        struct bp_text csv = bp_text_fmt(r->cx.arena, "at,x\n2026-11-16,%s\n", cases[i].cell);
+        put(r, "s.csv", bp_text_z(r->cx.arena, csv));
+        struct bp_text text = written(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n"
+                                         "metrics:\n  - {id: m, source: s, measure: max(x), better: up}\n");
+        if (!bp_text_contains(text, bp_text_of(cases[i].value)))
+            fail_msg("%s: %.2000s", cases[i].cell, text.p);
+        run_free(r);
+    }
+}
+
+/* An explanation is due where a goal is missed in a period that has none yet. */
+static void explanations_are_due_where_a_goal_is_missed(void **state)
+{
+    static const struct {
+        const char *goal, *comment;
+        bool due;
+    } cases[] = {{"9", "", true}, {"1", "", false}, {"9", "2026-W47,m,why,Ann,rain\n", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run *r = run_new();
+        put(r, "s.csv", "at,x\n2026-11-16,5\n");
+        struct bp_text goals = bp_text_fmt(r->cx.arena, "metric,target\nm,%s\n", cases[i].goal),
+                       comments = bp_text_fmt(r->cx.arena, "period,metric,kind,author,text\n%s", cases[i].comment);
+        put(r, "goals.csv", bp_text_z(r->cx.arena, goals));
+        put(r, "c.csv", bp_text_z(r->cx.arena, comments));
+        struct bp_text text =
+            written(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n"
+                       "metrics:\n  - {id: m, source: s, measure: max(x), better: up, owner: O}\ngoals: goals.csv\n"
+                       "commentary: c.csv\n");
+        if (bp_text_contains(text, BP_T("\"explanation_due\": \"")) != cases[i].due)
+            fail_msg("case %zu: %.3000s", i, text.p);
+        run_free(r);
+    }
+}
+
 static void messages_are_json_whatever_they_hold(void **state)
 {
     struct run *r = *state;
@@ -162,6 +224,8 @@ int main(void)
         T(what_is_missing_is_null),
         T(the_shape_the_contract_gives),
         T(messages_are_json_whatever_they_hold),
+        T(whole_numbers_have_no_point),
+        T(explanations_are_due_where_a_goal_is_missed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,6 +178,69 @@ static void names_that_lead_out_of_the_folder_are_not_followed(void **state)
     assert_string_equal(content(r, "out/charts/x.svg"), "x");
 }
 
+/* Nor are they handed on: a failed run notes what earlier builds left, and of these only the one that can be. */
+static void names_that_lead_out_of_the_folder_are_not_handed_on(void **state)
+{
+    struct run *r = *state;
+    static const char *const names[] = {"",    "/",   "/etc/x", "..", "../x",   ".x",    "a/../b",
+                                        "a/.", "./a", "a//b",   "a/", "a/.b/c", "good/x"};
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "{\"schema\": \"boardpack-run/1\", \"outputs\": [{\"file\": 7}");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        bp_buf_fmt(&b, ", {\"file\": \"%s\", \"digest\": \"h1-%zu\"}", names[i], i);
+    bp_buf_adds(&b, "]}");
+    put(r, "out/run.json", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    assert_true(leave(r, NULL));
+    const char *note = content(r, "out/run.json");
+    assert_non_null(strstr(note, "\"digest\": \"h1-12\""));
+    assert_non_null(strstr(note, "\"file\": \"good/x\""));
+    for (int i = 0; i < 12; i++) {
+        struct bp_text digest = bp_text_fmt(r->cx.arena, "\"digest\": \"h1-%d\"", i);
+        if (strstr(note, bp_text_z(r->cx.arena, digest)))
+            fail_msg("handed on: %s", names[i]);
+    }
+}
+
+/* Once a build has noted digests, pack.json speaks for no file that run.json does not name. */
+static void a_file_beside_a_pack_is_somebody_s(void **state)
+{
+    struct run *r = *state;
+    build(r, "one");
+    put(r, "out/pack.html", "mine");
+    struct bp_outputs out = pack_of(r, "two");
+    add(r, &out, "pack.html", "page");
+    refused(r, &out, "out/pack.html: error: no build has written this file, and");
+    assert_string_equal(content(r, "out/pack.html"), "mine");
+    assert_string_equal(content(r, "out/pack.md"), "one");
+}
+
+static bool noted(struct run *r, const char *part)
+{
+    return strstr(content(r, "out/run.json"), part) != NULL;
+}
+
+/* Until the last file is in place the run is not finished, whatever is known of its end. */
+static void a_run_is_finished_when_all_is_in_place(void **state)
+{
+    struct run *r = *state;
+    struct bp_outputs out = pack_of(r, "one");
+    struct bp_run run = begun;
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
+    run.finished = BP_T("2026-11-16T06:00:01Z"), run.seconds = 1.5, run.status = BP_NOTICE;
+    assert_true(bp_publish_pack(&r->cx, &target, &out, no_words, &run));
+    assert_true(noted(r, "\"finished\": null") && noted(r, "\"seconds\": null") && noted(r, "\"status\": null"));
+    assert_true(noted(r, "\"file\": \"pack.md\"") && noted(r, "\"started\": \"2026-11-16T06:00:00Z\""));
+    run.outputs = &out;
+    assert_true(bp_publish_leave_run(&r->cx, &target, &run));
+    assert_true(noted(r, "\"finished\": \"2026-11-16T06:00:01Z\"") && noted(r, "\"seconds\": 1.5"));
+    assert_false(noted(r, "null"));
+    run.seconds = 0;
+    assert_true(bp_publish_leave_run(&r->cx, &target, &run));
+    assert_true(noted(r, "\"seconds\": 0.0"));
+    bp_publish_close(&target);
+}
+
 /* Killed among its renames: run.json then knows the old bytes and the new. */
 static void a_build_that_was_killed_is_built_over(void **state)
 {
@@ -246,11 +309,18 @@ static void a_disk_that_fills_up_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(an_edited_pack_is_never_lost),          T(what_reads_the_same_is_not_lost),
-        T(files_of_nobody_s_build_are_refused),   T(a_folder_of_a_version_without_digests_is_built_again),
-        T(only_what_builds_wrote_is_removed),     T(names_that_lead_out_of_the_folder_are_not_followed),
-        T(a_build_that_was_killed_is_built_over), T(nobody_s_links_are_written_through),
+        T(an_edited_pack_is_never_lost),
+        T(what_reads_the_same_is_not_lost),
+        T(files_of_nobody_s_build_are_refused),
+        T(a_folder_of_a_version_without_digests_is_built_again),
+        T(only_what_builds_wrote_is_removed),
+        T(names_that_lead_out_of_the_folder_are_not_followed),
+        T(a_build_that_was_killed_is_built_over),
         T(a_disk_that_fills_up_changes_nothing),
+        T(a_file_beside_a_pack_is_somebody_s),
+        T(a_run_is_finished_when_all_is_in_place),
+        T(names_that_lead_out_of_the_folder_are_not_handed_on),
+        T(nobody_s_links_are_written_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,6 +49,27 @@ static void remarks_are_passed_over(void **state)
     assert_int_equal(LIKELY("# made by x", "# and y"), 0); /* nothing but remarks: then they are what there is */
 }
 
+static void a_number_sign_may_begin_the_names(void **state)
+{
+    assert_int_equal(LIKELY("#|How likely?|Submitted", "a1|9|2026-11-16", "a2|8|2026-11-17"), 0);
+    assert_int_equal(LIKELY("#Date|Orders", "2026-11-16|9", "2026-11-17|8"), 0);
+    assert_int_equal(LIKELY("# a remark|#|Date", "#|Date|Orders", "1|2026-11-16|9", "2|2026-11-17|8"), 1);
+    assert_int_equal(LIKELY("# made|by", "Date|Orders", "2026-11-16|9"), 1); /* a blank: a remark */
+    assert_int_equal(LIKELY("#made|by", "Date|Orders", "2026-11-16|9"), 1);  /* names stand under it */
+    assert_int_equal(LIKELY("#1|2", "Date|Orders", "2026-11-16|9"), 1);      /* figures */
+    assert_int_equal(LIKELY("##|Date", "2026-11-16|9", "2026-11-17|9"), 1);
+    assert_int_equal(LIKELY("#|Date", "a|b|1", "c|d|2", "e|f|3"), 1); /* fewer than the rows */
+    assert_int_equal(LIKELY("#||", "a|1|2", "b|3|4"), 1);             /* hardly a name */
+}
+
+static void titles_over_some_columns_are_no_header(void **state)
+{
+    assert_int_equal(LIKELY("|Visits||Deals", "Date|Visits|Date|Amount", "x|1|y|2", "x|3|y|4"), 1);
+    assert_int_equal(LIKELY("|Visits|Deals", "x|1|2", "x|3|4"), 0);                       /* rows stand under it */
+    assert_int_equal(LIKELY("|a|b|c", "x|y|z|v", "1|2|3|4"), 0);                          /* nearly all are named */
+    assert_int_equal(LIKELY("t|Visits||Deals", "Date|Visits|Date|Amount", "x|1|y|2"), 0); /* the first has a name */
+}
+
 static void a_record_that_cannot_be_read_says_so_itself(void **state)
 {
     struct run *r = *state;
@@ -165,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(the_first_row_as_wide_as_most_is_the_header), T(remarks_are_passed_over),
+        T(a_number_sign_may_begin_the_names),           T(titles_over_some_columns_are_no_header),
         T(a_record_that_cannot_be_read_says_so_itself), T(rows_of_the_header_can_be_given),
         T(names_under_blank_ones_are_header_too),       T(figures_are_answers_not_names),
         T(the_row_of_import_ids_ends_the_header),       T(names_of_several_rows_are_joined),

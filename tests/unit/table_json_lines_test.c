@@ -207,12 +207,12 @@ static void only_wanted_cells_are_filled(void **state)
         "{\"a\":1,\"b\":2,\"c\":[3]}\n{\"a\":1,\"b\":2,\"c\":[4]}\n{\"a\":1,\"a\":2}\n{\"a\":5}\n";
     struct reader in = open_bytes(*state, text, sizeof text - 1);
     const bool wanted[] = {false, true};
-    in.rows.kind->want(in.rows.self, wanted, 2);
+    in.rows.kind->want(in.rows.self, wanted, wanted, 2);
     assert_string_equal(next(&in), "1|a|b|c");
     assert_string_equal(next(&in), "1||#2|3");
-    in.rows.kind->want(in.rows.self, NULL, 0);
+    in.rows.kind->want(in.rows.self, NULL, NULL, 0);
     assert_string_equal(next(&in), "2|#1|#2|4");
-    in.rows.kind->want(in.rows.self, wanted, 2);
+    in.rows.kind->want(in.rows.self, wanted, wanted, 2);
     assert_string_equal(next(&in), "3!the key `a` stands twice");
     assert_string_equal(next(&in), "4|||");
     assert_string_equal(next(&in), "end");

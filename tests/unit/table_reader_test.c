@@ -42,10 +42,11 @@ static bool next(struct bp_ctx *cx, void *self, struct bp_record *out, bool *fai
     return true;
 }
 
-static void want(void *self, const bool *wanted, size_t count)
+static void want(void *self, const bool *given, const bool *needed, size_t count)
 {
+    (void)needed;
     assert_int_equal(count, WIDTH);
-    ((struct rows *)self)->wanted = wanted;
+    ((struct rows *)self)->wanted = given;
 }
 
 static void close_rows(void *self)
@@ -118,7 +119,7 @@ static void rows_of_a_database(void **state)
     assert_int_equal(bp_table_found(table)->header_rows, 1);
     bp_table_progress(table, &done, &size);
     assert_int_equal(done + size, 0);
-    bp_table_want(table, wanted);
+    bp_table_want(table, wanted, NULL);
     assert_string_equal(row(r, table), "2|# of rows: 2||");
     assert_string_equal(row(r, table), "3|a||c");
     assert_string_equal(row(r, table), "5|only||");

@@ -71,7 +71,7 @@ static void refused_file(struct run *r, const char *path, struct bp_layout layou
         while (strcmp(got = next(&in), "failed") != 0) {
             if (strcmp(got, "end") == 0)
                 fail_msg("not refused: %s", message);
-            in.rows.kind->want(in.rows.self, NULL, 0);
+            in.rows.kind->want(in.rows.self, NULL, NULL, 0);
         }
     }
     assert_said(r, message);
@@ -312,7 +312,7 @@ static void formulas(void **state)
         assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
         assert_true(
             in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed)); /* read ahead of what is wanted */
-        in.rows.kind->want(in.rows.self, wanted, 2);
+        in.rows.kind->want(in.rows.self, wanted, wanted, 2);
         assert_string_equal(next(&in), wanted_b ? "failed" : "3|#2");
         if (!wanted_b)
             assert_string_equal(next(&in), "end");
@@ -329,7 +329,7 @@ static void wanted_columns(void **state)
                                                    "x, \"y\"") "<c><v>3</v></c></row>"}},
                                  (struct bp_layout){0});
     assert_string_equal(next(&in), "1|a|b|c");
-    in.rows.kind->want(in.rows.self, wanted, 2);
+    in.rows.kind->want(in.rows.self, wanted, wanted, 2);
     assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
     assert_text(record.raw, "1,\"x, \"\"y\"\"\",3"); /* a rejected row is shown whole */
     assert_int_equal(record.count, 3);
@@ -502,7 +502,7 @@ static void streams(void **state)
 static void as_a_table(void **state)
 {
     struct run *r = *state;
-    const bool wanted[] = {true, false, true};
+    const bool wanted[] = {true, false, true}, glanced[] = {false, true, false}; /* at no harm */
     struct bp_table *table;
     struct bp_record record;
     bool failed;
@@ -520,7 +520,7 @@ static void as_a_table(void **state)
     assert_text(bp_table_found(table)->sheet, "Data");
     assert_int_equal(bp_table_header_line(table), 3);
     assert_text(bp_table_column(table, 2), "when");
-    bp_table_want(table, wanted);
+    bp_table_want(table, wanted, glanced);
     assert_true(bp_table_next(&r->cx, table, &record, &failed));
     assert_int_equal(record.line, 4);
     assert_true(record.typed[0]);
@@ -534,7 +534,7 @@ static void as_a_table(void **state)
 
     if (!bp_table_open(&r->cx, BP_NOWHERE, path, NULL, &table))
         fail_msg("refused: %s", said(r));
-    bp_table_want(table, NULL);
+    bp_table_want(table, NULL, NULL);
     do
         failed = false;
     while (bp_table_next(&r->cx, table, &record, &failed));

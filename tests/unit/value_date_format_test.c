@@ -48,6 +48,7 @@ static void formats_say_the_order(void **state)
         "d/M/d",
         "dd/MM/yyyy/dd",
         "ddMMyyyy",
+        "ddMMyyyy HH:mm", /* a mark after the date parts nothing of it */
         "MMddyyyy",
         "ddd/MM/yyyy",
         "dd/MMMMM/yyyy",

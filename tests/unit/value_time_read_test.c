@@ -91,6 +91,7 @@ static void check(struct zones *z, const struct bp_reading *reading, const struc
         struct bp_time got;
         bool ok = read_exactly(&c, reading, cases[i].text, &got);
         struct bp_text is = ok ? moment(z->arena, got) : BP_T("unreadable");
+        c.shown &= ~(unsigned)(BP_SHOWN_MIDNIGHT | BP_SHOWN_CLOCK); /* times_of_day_are_shown */
         if (!bp_text_is(is, cases[i].is ? cases[i].is : "unreadable") || c.shown != cases[i].shown)
             fail_msg("%s is %.*s, showing %x, not %s, showing %x", cases[i].text, BP_ARG(is), c.shown, cases[i].is,
                      cases[i].shown);
@@ -755,6 +756,51 @@ static void what_is_given_decides_and_refuses_its_contrary(void **state)
     CHECK(reading, (struct bp_convention){.order = BP_MONTH_FIRST}, assumed);
 }
 
+enum { OTHER = BP_SHOWN_CLOCK, MIDNIGHT = BP_SHOWN_MIDNIGHT };
+
+/* Read as written, as a column of dates, as one of times: each a date (d) or a time (t). */
+static void times_of_day_are_shown(void **state)
+{
+    struct zones *z = *state;
+    static const struct {
+        const char *text;
+        unsigned shown;
+        const char *is;
+    } cases[] = {
+        {"2026-11-16", 0, "ddd"},
+        {"2026-11-16 00:00", MIDNIGHT, "tdt"},
+        {"2026-11-16T00:00:00.000", MIDNIGHT, "tdt"},
+        {"2026-11-16T00:00:00+07:00", MIDNIGHT, "tdt"},
+        {"2026-11-16T00:00Z", MIDNIGHT, "tdt"},
+        {"16/11/2026 0:00", MIDNIGHT, "tdt"},
+        {"11/16/2026 12:00:00 AM", MIDNIGHT, "tdt"},
+        {"20261116T000000", MIDNIGHT, "tdt"},
+        {"46342", MIDNIGHT, "ddt"},
+        {"46342.0", MIDNIGHT, "ddt"},
+        {"46342.5", OTHER, "ttt"},
+        {"2026-11-16 00:00:01", OTHER, "ttt"},
+        {"2026-11-16 24:00", OTHER, "ttt"},
+        {"16 Nov 2026 10:15", OTHER, "ttt"},
+        {"2026-11-15T17:00:00Z", OTHER, "ttt"}, /* midnight in Bangkok, but not as written */
+        {"1794787200", 0, "ttt"},               /* an instant */
+    };
+    static const enum bp_midnights ways[] = {BP_MIDNIGHTS_AS_WRITTEN, BP_MIDNIGHTS_ARE_DATES, BP_MIDNIGHTS_ARE_TIMES};
+    struct bp_reading reading = {z->new_york, z->bangkok, NULL};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t k = 0; k < 3; k++) {
+            struct bp_convention c = {.is_time = true, .midnights = ways[k]};
+            struct bp_time got;
+            if (!read_exactly(&c, &reading, cases[i].text, &got))
+                fail_msg("%s is unreadable", cases[i].text);
+            unsigned shown = c.shown & (MIDNIGHT | OTHER), plain = k == 0 && got.date_only ? 0 : cases[i].shown;
+            if (shown != plain || got.date_only != (cases[i].is[k] == 'd'))
+                fail_msg("%s shows %x, %s", cases[i].text, c.shown, got.date_only ? "a date" : "a time");
+            assert_int_equal(c.read_as & MIDNIGHT, k == 1 ? cases[i].shown & MIDNIGHT : 0);
+            if (got.date_only)
+                assert_int_equal(got.day, bp_day(2026, 11, 16));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -765,6 +811,7 @@ int main(void)
         cmocka_unit_test(bare_numbers_are_times_in_columns_of_times),
         cmocka_unit_test(periods_are_read_where_there_is_a_calendar),
         cmocka_unit_test(what_is_given_decides_and_refuses_its_contrary),
+        cmocka_unit_test(times_of_day_are_shown),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
