@@ -11,15 +11,22 @@ struct lines {
     struct bp_buf out;
 };
 
+static bool is_fold(char c)
+{
+    return c == '\n' || c == '\r' || c == '\t';
+}
+
 /* One line, whatever the texts in it hold: a pack may fold an expression, a cell may hold a line end. */
 static void add_line(struct lines *l, struct bp_text t)
 {
+    struct bp_buf b = bp_buf_new(l->arena);
     for (size_t i = 0; i < t.n; i++) {
-        bool control = (unsigned char)t.p[i] < ' ';
-        bp_buf_addc(&l->out, control ? ' ' : t.p[i]);
-        while (control && i + 1 < t.n && (unsigned char)t.p[i + 1] <= ' ')
+        bool fold = is_fold(t.p[i]);
+        bp_buf_addc(&b, fold ? ' ' : t.p[i]);
+        while (fold && i + 1 < t.n && (t.p[i + 1] == ' ' || is_fold(t.p[i + 1])))
             i++;
     }
+    bp_buf_add(&l->out, bp_shown(l->arena, bp_buf_text(&b)));
     bp_buf_addc(&l->out, '\n');
 }
 

@@ -69,17 +69,23 @@ static const char *named_for(const struct sides *sides, const char *path)
 static void leave_sides_out(const struct sides *sides, const struct bp_word *pattern, const char **files, size_t first,
                             size_t *count)
 {
-    size_t kept = first;
+    struct bp_arena *arena = sides->cx->arena;
+    struct bp_text *left = NULL;
+    size_t kept = first, left_count = 0, left_cap = 0;
+    bp_paths_sort(files + first, *count - first);
     for (size_t i = first; i < *count; i++) {
-        const char *key = named_for(sides, files[i]);
+        const char *key = named_for(sides, files[i]), *name = bp_path_base(files[i]);
         if (key)
-            bp_note_remark(sides->cx, pattern->where,
-                           BP_REMARK(BP_REMARK_FILE_NO_EXPORT, bp_arg_word("file", bp_path_base(files[i])),
-                                     bp_arg_text("pattern", pattern->text), bp_arg_word("key", key)));
+            *BP_PUSH(arena, left, left_count, left_cap) =
+                key[0] ? bp_text_fmt(arena, "%s (%s:)", name, key) : bp_text_of(name);
         else
             files[kept++] = files[i];
     }
     *count = kept;
+    if (left_count)
+        bp_note_remark(sides->cx, pattern->where,
+                       BP_REMARK(BP_REMARK_FILE_NO_EXPORT, bp_arg_text("pattern", pattern->text),
+                                 bp_arg_list("files", left, left_count)));
 }
 
 /* ---- each once */
@@ -102,6 +108,7 @@ static void keep_each_once(struct bp_ctx *cx, struct bp_where where, const char 
     struct bp_file_mark *marks = BP_NEW_ARRAY(cx->arena, struct bp_file_mark, *count);
     struct bp_hashed index = {0};
     size_t kept = 0;
+    const char *noted = "";
     for (size_t i = 0; i < *count; i++) {
         struct bp_file_mark mark = bp_file_mark(files[i]);
         uint64_t hash = mark.is_file ? bp_hash_of_number(mark.inode) : bp_hash(bp_text_of(files[i])).a;
@@ -112,6 +119,9 @@ static void keep_each_once(struct bp_ctx *cx, struct bp_where where, const char 
             files[kept++] = files[i];
             continue;
         }
+        if (strcmp(noted, files[i]) == 0) /* sorted: what is named three times is said once */
+            continue;
+        noted = files[i];
         bool same = strcmp(files[at], files[i]) == 0;
         bp_note_remark(cx, where,
                        BP_REMARK(BP_REMARK_FILE_TWICE, bp_arg_word("file", files[at]),
