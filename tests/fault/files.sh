@@ -62,7 +62,7 @@ look() { # what was done, exit status
 }
 
 for kind in alone shared; do
-    for plan in file:5 file:28 file:4 short kill; do # EIO, ENOSPC, EINTR by their numbers on Linux
+    for plan in file:5 file:28 file:122 file:4 short kill; do # EIO, ENOSPC, EDQUOT, EINTR by their numbers on Linux
         k=0
         while [ $k -lt 5000 ]; do
             k=$((k + 1 + (k > 0) * apart))
