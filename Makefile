@@ -159,6 +159,7 @@ hardened: setup ## read the program back: its stack is guarded, its library call
 faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
 check-all: test hardened lint asan valgrind faults browser ## everything that can be checked on one machine

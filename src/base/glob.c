@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,9 @@ struct walk {
     struct bp_arena *arena;
     const char ***paths;
     size_t *count, *cap;
-    size_t looked_at; /* names, in all folders */
+    size_t looked_at;   /* names, in all folders */
+    const char *failed; /* the folder that could not be read, */
+    int why;            /* and errno of that */
 };
 
 static bool is_pattern(struct bp_text t)
@@ -31,20 +34,34 @@ static void add_plain(struct bp_buf *path, struct bp_text piece)
     }
 }
 
-/* Names of a folder that match, in any order. None when it cannot be read. */
+static void fail(struct walk *w, const char *folder, int why)
+{
+    bool is_none = why == ENOENT || why == ENOTDIR || why == ELOOP || why == ENAMETOOLONG;
+    if (is_none || w->failed)
+        return;
+    w->failed = folder;
+    w->why = why;
+}
+
+/* Names of a folder that match, in any order. None where it is not there. */
 static void names_in(struct walk *w, const char *folder, const char *pattern, const char ***names, size_t *count)
 {
     size_t cap = 0;
     DIR *dir = opendir(folder[0] ? folder : ".");
-    if (!dir)
+    if (!dir) {
+        fail(w, folder, errno);
         return;
-    for (struct dirent *entry; w->looked_at <= BP_GLOB_MOST && (entry = readdir(dir));) {
+    }
+    struct dirent *entry;
+    for (errno = 0; w->looked_at <= BP_GLOB_MOST && (entry = readdir(dir)); errno = 0) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         w->looked_at++;
         if (fnmatch(pattern, entry->d_name, FNM_PERIOD) == 0)
             *BP_PUSH(w->arena, *names, *count, cap) = bp_text_z(w->arena, bp_text_of(entry->d_name));
     }
+    if (errno)
+        fail(w, folder, errno);
     closedir(dir);
 }
 
@@ -96,8 +113,12 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
         *BP_PUSH(cx->arena, *paths, *count, *cap) = pattern;
         return true;
     }
-    struct walk w = {cx->arena, paths, count, cap, 0};
+    struct walk w = {.arena = cx->arena, .paths = paths, .count = count, .cap = cap};
     find(&w, "", bp_text_of(pattern));
+    if (w.failed)
+        return bp_fail_remark(cx, BP_NO_INPUT, asked,
+                              BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", w.failed[0] ? w.failed : "."),
+                                        bp_arg_word("detail", strerror(w.why))));
     if (w.looked_at > BP_GLOB_MOST)
         return bp_fail_remark(
             cx, BP_NO_INPUT, asked,
