@@ -23,10 +23,11 @@ CC_release := gcc
 CC_asan    := gcc
 CC_clang   := clang
 CC_fuzz    := clang
-CFLAGS_release := -O2 -g
+CFLAGS_release := -O2 -g -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_clang   := -O2 -g
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address
+LDFLAGS_release := -Wl,-z,relro,-z,now,-z,noexecstack # tests/hardened.sh reads them back
 BOARDPACK_CC := $(CC_$(FLAVOUR))
 
 OUT      := $(BUILD)/$(FLAVOUR)
@@ -37,7 +38,7 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB
 LIBS       = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcsv -lhpdf -lm)$(LIBS)
 COMPILE    = $(BOARDPACK_CC) -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fno-semantic-interposition $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -D_POSIX_C_SOURCE=200809L \
              -DBP_VERSION='"$(VERSION)"' -Isrc -Igen $(LIB_CFLAGS) $(CPPFLAGS)
-LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS)
+LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
 # Short lines; V=1 shows each command whole.
 Q   := $(if $(V),,@)
 SAY = $(if $(V),@:,@printf '%-4s %s\n')
@@ -51,7 +52,7 @@ PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all hardened faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -59,13 +60,14 @@ $(BUILD)/boardpack: $(OUT)/boardpack
 
 $(OUT)/boardpack: $(OBJECTS) $(PROGRAM)
 	$(SAY) LINK $@
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	$(SAY) LINK $@
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@.new $^ $(LIBS) && mv $@.new $@
 
-$(OUT)/%.o: %.c
+# Other flags are another program.
+$(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(SAY) CC $<
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -150,13 +152,17 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 
+hardened: setup ## read the program back: its stack is guarded, its library calls are checked, its tables are read-only
+	@$(MAKE) --no-print-directory all
+	@sh tests/hardened.sh $(BUILD)/boardpack
+
 faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-check-all: test lint asan valgrind faults browser ## everything that can be checked on one machine
+check-all: test hardened lint asan valgrind faults browser ## everything that can be checked on one machine
 
 stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))

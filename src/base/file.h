@@ -28,13 +28,16 @@ struct bp_stream {
     long long done, size; /* bytes read so far, and in all; 0 when that is not known */
 };
 
+/* False: BP_NO_INPUT when it is not there or is no file: a pipe, a socket or a device is refused at once, without
+ * waiting for it; but for a pipe the shell has handed over (/dev/stdin, /dev/fd/N). */
 bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out);
 /* Up to `room` bytes; 0 at the end; -1 when reading failed (recorded). */
 long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_t room);
 void bp_stream_close(struct bp_stream *stream);
 
-/* Adds the files `pattern` names (a path or a glob) to the list. False when none is there. bp_paths_sort puts a list in
- * natural name order. */
+/* Adds the files `pattern` names (a path or a glob) to the list. False (BP_NO_INPUT) when none is there, or more names
+ * than a folder of exports has would have to be looked at. bp_paths_sort puts a list in natural name order. (glob.c) */
+#define BP_GLOB_MOST 100000
 bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
                   size_t *cap);
 void bp_paths_sort(const char **paths, size_t count);

@@ -8,6 +8,10 @@ BP_REMARK_ROW(BP_REMARK_FILE_BACKSLASH, "file_backslash",
 BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_PIPE, "file_is_pipe",
+              "`{file}` is a named pipe, which may never end: name a file, or hand it over as /dev/stdin")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_SOCKET, "file_is_socket", "`{file}` is a socket, not a file: check the path")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_DEVICE, "file_is_device", "`{file}` is a device, not a file: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
 BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
@@ -15,6 +19,12 @@ BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
               "written, and run it again")
 BP_REMARK_ROW(BP_REMARK_NO_FILE_MATCHES, "no_file_matches",
               "no file matches `{pattern}`: check the path, or wait for the export")
+BP_REMARK_ROW(BP_REMARK_GLOB_TOO_MANY, "glob_too_many",
+              "to find what matches `{pattern}` more than {most} names would have to be looked at: name a folder of "
+              "exports alone in `file:`")
+BP_REMARK_ROW(BP_REMARK_FILE_NO_EXPORT, "file_no_export",
+              "`{pattern}` matches what is no export, and that is left out: {files}; to read one, name it in `file:`")
+BP_REMARK_ROW(BP_REMARK_FILE_TWICE, "file_twice", "`{file}` is named twice[, also as `{other}`]: its rows count once")
 BP_REMARK_ROW(BP_REMARK_UNKNOWN_ZONE, "unknown_zone",
               "no time zone is called `{zone}`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo")
 BP_REMARK_ROW(BP_REMARK_ZONE_UNREADABLE, "zone_unreadable", "the time zone `{zone}` could not be read")

@@ -46,8 +46,10 @@ struct bp_font_face {
     struct bp_hashed index_of; /* codes by glyph and meaning */
 };
 
-/* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2). */
+/* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2), or no file at all. */
 struct bp_font_face *bp_font_face_open(struct bp_arena *arena, const char *path, unsigned index);
+/* The same of its bytes, of which the face keeps a hold. */
+struct bp_font_face *bp_font_face_of(struct bp_arena *arena, hb_blob_t *blob, const char *path, unsigned index);
 void bp_font_face_close(struct bp_font_face *face);
 
 /* Whether text with this character can be set: its glyph is there, or those it is made of. */

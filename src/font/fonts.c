@@ -69,6 +69,28 @@ static struct bp_font_face *slot(struct bp_fonts *fonts, enum bp_font_role role,
     return s->face;
 }
 
+/* A pipe, a socket, a device: opening it says so. */
+static bool is_no_file(struct bp_ctx *cx, struct bp_text wish)
+{
+    const char *path = bp_text_z(cx->arena, wish);
+    struct bp_stream stream;
+    if (!memchr(wish.p, '/', wish.n) || !bp_file_exists(path) || bp_file_reads_again(path))
+        return false;
+    if (!bp_stream_open(cx, BP_NOWHERE, path, &stream))
+        return true;
+    bp_stream_close(&stream);
+    return false;
+}
+
+static bool no_such_font(struct bp_ctx *cx, const char *what, struct bp_text wish)
+{
+    return !is_no_file(cx, wish) &&
+           bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+                   "the PDF's font%s \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
+                   "shows what is installed",
+                   what, BP_ARG(wish));
+}
+
 bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_font_wishes *wishes)
 {
     memset(fonts, 0, sizeof *fonts);
@@ -78,19 +100,11 @@ bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_fo
     fonts->traditional = bp_text_starts(wishes->language, "zh-Hant");
     if (!slot(fonts, BP_FONT_BODY, BP_FONT_REGULAR)) {
         if (wishes->body.n)
-            return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                           "the PDF's font \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
-                           "shows what is installed",
-                           BP_ARG(wishes->body));
+            return no_such_font(cx, "", wishes->body);
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
                        "there is no font for the PDF: install one (the package fonts-noto-core), or name a font file");
     }
-    if (wishes->mono.n && !slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR))
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                       "the PDF's font for code \"%" BP_PRI "\" is neither a font file nor an installed family; "
-                       "fc-list shows what is installed",
-                       BP_ARG(wishes->mono));
-    return true;
+    return !wishes->mono.n || slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR) || no_such_font(cx, " for code", wishes->mono);
 }
 
 void bp_fonts_close(struct bp_fonts *fonts)

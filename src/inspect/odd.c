@@ -8,7 +8,7 @@ static struct bp_text column_name(struct bp_arena *arena, const struct bp_profil
 
 static struct bp_text place(struct bp_arena *arena, const struct bp_spot *spot)
 {
-    return bp_text_fmt(arena, "line %d of %s", spot->line, bp_path_base(spot->file));
+    return bp_text_fmt(arena, "line %d of %s", spot->line, bp_shown_z(arena, bp_path_base(spot->file)));
 }
 
 static void say_lines(struct bp_arena *arena, const struct bp_profile_lines *lines, const char *one, const char *more,
@@ -25,7 +25,8 @@ static void say_caps(struct bp_arena *arena, const struct bp_profile *s, struct 
     for (size_t i = 0; i < s->file_count; i++)
         if (bp_rows_are_a_cap(s->files[i].rows))
             bp_buf_fmt(out, "  %s has %" BP_PRI " rows, where programs cut exports off: is it whole?\n",
-                       bp_path_base(s->files[i].path), BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
+                       bp_shown_z(arena, bp_path_base(s->files[i].path)),
+                       BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
 }
 
 static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
@@ -109,7 +110,7 @@ static void say_no_header(const struct bp_inspected *in, struct bp_buf *out)
         bp_buf_fmt(out,
                    "  line %d of %s is taken for the names of the columns, and looks like a row of data: write a line "
                    "of names above it\n",
-                   s->files[0].header_line, bp_path_base(s->files[0].path));
+                   s->files[0].header_line, bp_shown_z(out->arena, bp_path_base(s->files[0].path)));
 }
 
 void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)

@@ -88,8 +88,9 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
     struct bp_buf first = bp_buf_new(arena), own = bp_buf_new(arena);
     say_found(arena, in, &in->sheet->files[0], &first);
     say_found(arena, in, file, &own);
-    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", file->path, BP_ARG(form_of(arena, file->found)),
-               BP_ARG(bp_inspect_count(arena, file->rows)), file->rows == 1 ? "" : "s",
+    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", bp_shown_z(arena, file->path),
+               BP_ARG(form_of(arena, file->found)), BP_ARG(bp_inspect_count(arena, file->rows)),
+               file->rows == 1 ? "" : "s",
                i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
     if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
         bp_buf_add(out, bp_buf_text(&own));

@@ -66,11 +66,27 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct bp_inspected *in)
     return ok ? pattern : (struct bp_text){"", 0};
 }
 
+/* A name that YAML cannot hold or that hides something: any byte may stand there. */
+static struct bp_text as_pattern(struct bp_arena *arena, struct bp_text path)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t from = 0, at = 0; from < path.n; from = at) {
+        int32_t c = bp_utf8_next(path, &at);
+        struct bp_text one = bp_text_sub(path, from, at);
+        bool hidden = bp_shown(arena, one).p != one.p;
+        for (size_t i = 0; hidden && i < one.n; i++)
+            bp_buf_addc(&b, '?');
+        if (!hidden)
+            bp_buf_add(&b, c == '[' ? BP_T("[[]") : one); /* a * and a ? name themselves, too */
+    }
+    return bp_buf_text(&b);
+}
+
 struct bp_text bp_inspect_path(const struct bp_inspection *all, struct bp_text path)
 {
     struct bp_arena *arena = all->cx->arena;
     struct bp_text whole = all->folder ? bp_text_of(bp_path_join(arena, all->folder, bp_text_z(arena, path))) : path;
-    return bp_inspect_yaml(arena, whole);
+    return bp_inspect_yaml(arena, bp_shown(arena, whole).p == whole.p ? whole : as_pattern(arena, whole));
 }
 
 static void say_files(struct bp_ctx *cx, const struct stanza *s)

@@ -96,7 +96,7 @@ struct bp_text bp_inspect_number(struct bp_arena *arena, double value)
 struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot)
 {
     return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(bp_inspect_cell(arena, NULL, spot->text, 60)),
-                       spot->line, bp_path_base(spot->file));
+                       spot->line, bp_shown_z(arena, bp_path_base(spot->file)));
 }
 
 const char *bp_inspect_header_why(enum bp_header_why why)
@@ -114,7 +114,13 @@ const char *bp_inspect_header_why(enum bp_header_why why)
 
 /* ---- YAML */
 
-static bool is_plain(struct bp_text t)
+/* What hides must not be read into the page: it is shown escaped, which YAML knows between quotes. */
+static bool hides(struct bp_arena *arena, struct bp_text t)
+{
+    return bp_shown(arena, t).p != t.p;
+}
+
+static bool is_plain(struct bp_arena *arena, struct bp_text t)
 {
     static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"};
     double number;
@@ -132,13 +138,13 @@ static bool is_plain(struct bp_text t)
         if (!(word || digit || inside || in_glob))
             return false;
     }
-    return bp_text_eq(bp_text_trim(t), t);
+    return bp_text_eq(bp_text_trim(t), t) && !hides(arena, t);
 }
 
 struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t)
 {
     struct bp_buf b = bp_buf_new(arena);
-    if (is_plain(t))
+    if (is_plain(arena, t))
         return t;
     bp_buf_addc(&b, '"');
     for (size_t i = 0; i < t.n; i++) {
@@ -151,7 +157,7 @@ struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t)
             bp_buf_addc(&b, (char)c);
     }
     bp_buf_addc(&b, '"');
-    return bp_buf_text(&b);
+    return bp_shown(arena, bp_buf_text(&b));
 }
 
 /* ---- columns */
@@ -205,10 +211,10 @@ struct bp_text bp_inspect_literal(struct bp_arena *arena, struct bp_text t)
 struct bp_text bp_inspect_yaml_expr(struct bp_arena *arena, struct bp_text t)
 {
     bool plain = true;
+    if (hides(arena, t))
+        return bp_inspect_yaml(arena, t);
     for (size_t i = 0; i < t.n; i++) {
         unsigned char c = (unsigned char)t.p[i];
-        if (c < ' ' || c == 127)
-            return bp_inspect_yaml(arena, t);
         plain &= c != '`' && c != '"' && c != '#' && c != ':' && c != '\'';
     }
     return plain ? t : marked(arena, t, '\'');

@@ -141,6 +141,12 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
 /* Whether `closed:` of the source names that day. */
 bool bp_source_is_closed(const struct bp_source *source, int day);
 
+/* Adds the files of a source to the list, each once, in natural name order: what two names or links lead to is one
+ * file. A pattern leaves out what pack.yaml names for something else (goals, a lookup ...); both are noted. False: a
+ * name without a file. */
+bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
+                     size_t *count, size_t *cap);
+
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
 

@@ -32,7 +32,7 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *
         struct bp_text id = metrics->pack->sources[shown->sources[s]].id.text;
         for (size_t i = 0; i < d->reject_count; i++) {
             csv_cell(&b, id, ',');
-            csv_cell(&b, bp_text_of(d->rejects[i].file), ',');
+            csv_cell(&b, bp_shown(cx->arena, bp_text_of(d->rejects[i].file)), ',');
             bp_buf_fmt(&b, "%d,", d->rejects[i].line);
             csv_cell(&b, bp_remark_text(cx->arena, d->rejects[i].why), ',');
             csv_cell(&b, d->rejects[i].row, '\n');

@@ -158,6 +158,6 @@ struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, c
         bp_buf_fmt(&b, "; %zu warning%s above", warnings, warnings == 1 ? "" : "s");
     if (!must_know.n && !warnings)
         bp_buf_adds(&b, "; every figure is whole");
-    bp_buf_addc(&b, '\n');
-    return bp_buf_text(&b);
+    struct bp_text line = bp_shown(cx->arena, bp_buf_text(&b));
+    return bp_text_fmt(cx->arena, "%" BP_PRI "\n", BP_ARG(line));
 }
