@@ -161,12 +161,25 @@ void bp_gather_end(struct bp_reader *r)
 
 /* ---- rows */
 
+/* Of its cells, not of its bytes: two files may quote and separate them in other ways. Blank cells at the end are none.
+ */
+static uint64_t hash_of_row(const struct bp_record *record)
+{
+    size_t count = record->count;
+    uint64_t hash = 0;
+    while (count && !record->cells[count - 1].n)
+        count--;
+    for (size_t i = 0; i < count; i++)
+        hash = bp_hash_of_number(hash + i + 1) ^ bp_hash(record->cells[i]).a;
+    return hash;
+}
+
 void bp_gather_row(struct bp_reader *r, const struct bp_record *record)
 {
     struct bp_harvest *h = r->harvest;
     r->record = record;
     if (r->plan->compares_rows)
-        bp_facts_add_row(h, file_of(r), bp_hash(record->raw).a);
+        bp_facts_add_row(h, file_of(r), hash_of_row(record));
     for (size_t i = 0; i < r->wanting_count; i++) {
         size_t slot = r->wanting[i];
         if (!r->cells[slot].text.n)
