@@ -109,6 +109,23 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* A form nobody has filled in: remarks of HTML, and headings at most. */
+static bool is_unwritten(struct bp_text text)
+{
+    bool remark = false, words = false;
+    for (size_t at = 0; at < text.n && !words;) {
+        struct bp_text rest = bp_text_sub(text, at, text.n);
+        const char *stop = bp_text_starts(rest, "<!--") ? "-->" : bp_text_starts(rest, "#") ? "\n" : NULL;
+        remark |= stop && *stop == '-';
+        words = !stop && !bp_text_starts(rest, " ") && !bp_text_starts(rest, "\n") && !bp_text_starts(rest, "\r");
+        at += stop && *stop == '-' ? 4 : 1;
+        while (stop && at < text.n && !bp_text_starts(bp_text_sub(text, at, text.n), stop))
+            at++;
+        at += stop ? bp_text_of(stop).n : 0;
+    }
+    return remark && !words;
+}
+
 static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name)
 {
     struct bp_comment c = {.where = {path, 0, 0}};
@@ -125,7 +142,7 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
     if (bp_text_starts(text, "\xEF\xBB\xBF"))
         text = bp_text_sub(text, 3, text.n);
     c.text = bp_text_trim(text);
-    if (c.text.n)
+    if (c.text.n && !is_unwritten(c.text))
         *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
     return true;
 }
