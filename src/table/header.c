@@ -67,6 +67,32 @@ static bool is_title_over_names(const struct bp_record *record)
     return !record->cells[0].n && !figures && !in_names && names >= 2 * filled;
 }
 
+static bool all_have_figures(const struct bp_record *records, size_t from, size_t count)
+{
+    enum { ENOUGH = 20 };
+    size_t filled, figures;
+    for (size_t i = from; i < count && i < from + ENOUGH; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled && !figures)
+            return false;
+    }
+    return from < count;
+}
+
+/* Lines of a form, padded with blank cells as spreadsheet programs save them, above names that leave no cell blank
+ * and have figures under them all along. `at` itself where there is no such thing. */
+static size_t behind_form(const struct bp_record *records, size_t at, size_t count, size_t widest)
+{
+    enum { MOST_LINES = 12 };
+    size_t filled, figures;
+    for (size_t i = at; i < count && i <= at + MOST_LINES && !records[i].bad; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled >= widest)
+            return i > at && !figures && all_have_figures(records, i + 1, count) ? i : at;
+    }
+    return at;
+}
+
 /* As many cells as most rows have. */
 static size_t usual_width(const struct bp_record *records, size_t first, size_t count)
 {
@@ -112,6 +138,9 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
     for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest) {
             bool more = i + 2 < count && !records[i + 1].bad;
+            size_t names = behind_form(records, i, count, widest);
+            if (names > i)
+                return names;
             return more && (stands_above_names(&records[i]) || is_title_over_names(&records[i])) ? i + 1 : i;
         }
     return first;
