@@ -52,9 +52,15 @@ static void see_row(struct bp_arena *arena, const struct bp_facts *f, struct see
     bp_index_add(arena, &seen->index, hash, seen->count - 1);
 }
 
+/* Room for all is made first: hashes come in the order of their places, and would pile up at the front of a table yet
+ * to grow. */
 static void compare_rows(struct bp_arena *arena, struct bp_facts *f)
 {
     struct seen_rows seen = {0};
+    size_t rows = 0;
+    for (size_t i = 0; i < f->file_count; i++)
+        rows += f->files[i].rows.count;
+    bp_hashed_reserve(arena, &seen.index, rows);
     int *counts = BP_NEW_ARRAY(arena, int, f->file_count);
     for (size_t i = 0; i < f->file_count; i++) {
         struct bp_file_facts *file = &f->files[i];

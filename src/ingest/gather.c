@@ -161,12 +161,32 @@ void bp_gather_end(struct bp_reader *r)
 
 /* ---- rows */
 
+/* Two files may separate and quote the same cells in other ways: without quotes, parted by a byte no text has, and
+ * without the blank cells at the end. Of the raw row, as cells that no metric reads are not kept. */
+static struct bp_text plain_row(struct bp_reader *r, struct bp_text raw)
+{
+    enum { BETWEEN = 0x1F };
+    struct bp_buf *b = &r->row_text;
+    bool quoted = false;
+    if (r->personal.form == BP_FORM_JSON_LINES)
+        return raw;
+    b->n = 0;
+    for (size_t i = 0; i < raw.n; i++)
+        if (raw.p[i] == r->personal.quote)
+            quoted = !quoted;
+        else
+            bp_buf_addc(b, raw.p[i] == r->personal.delimiter && !quoted ? BETWEEN : raw.p[i]);
+    while (b->n && b->p[b->n - 1] == BETWEEN)
+        b->n--;
+    return bp_buf_text(b);
+}
+
 void bp_gather_row(struct bp_reader *r, const struct bp_record *record)
 {
     struct bp_harvest *h = r->harvest;
     r->record = record;
     if (r->plan->compares_rows)
-        bp_facts_add_row(h, file_of(r), bp_hash(record->raw).a);
+        bp_facts_add_row(h, file_of(r), bp_hash(plain_row(r, record->raw)).a);
     for (size_t i = 0; i < r->wanting_count; i++) {
         size_t slot = r->wanting[i];
         if (!r->cells[slot].text.n)

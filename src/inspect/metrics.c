@@ -300,6 +300,9 @@ void bp_inspect_add(struct bp_arena *arena, struct bp_inspected *in, const char 
                        : bp_text_fmt(arena, "%" BP_PRI "_%" BP_PRI "_%d", BP_ARG(in->id), BP_ARG(last), turn);
         turn++;
     } while (has_id(in, id));
+    for (size_t i = 0; i < in->metric_count; i++) /* a column has the name of its file */
+        if (bp_text_eq(in->metrics[i].name, metric->name) && bp_text_is(in->metrics[i].measure, "count()"))
+            in->metrics[i].name = BP_T("Number of rows");
     struct bp_proposed *m = BP_PUSH(arena, in->metrics, in->metric_count, in->metric_cap);
     *m = *metric;
     m->id = id;

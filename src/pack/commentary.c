@@ -109,6 +109,43 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* Words without the remarks of HTML that begin a line, such as a form has: they are for its writer. Line ends stay, so
+ * that messages count lines as the file has them; so does all in code. */
+static struct bp_text without_remarks(struct bp_arena *arena, struct bp_text text, bool *any)
+{
+    struct bp_buf out = bp_buf_new(arena);
+    bool in_code = false, in_remark = false, starts_line = true;
+    for (size_t at = 0; at < text.n; at++) {
+        struct bp_text rest = bp_text_sub(text, at, text.n);
+        if (starts_line && !in_remark && (bp_text_starts(rest, "```") || bp_text_starts(rest, "~~~")))
+            in_code = !in_code;
+        if (starts_line && !in_code && bp_text_starts(rest, "<!--"))
+            *any = in_remark = true;
+        starts_line = text.p[at] == '\n' || (starts_line && text.p[at] == ' ');
+        if (in_remark && bp_text_starts(rest, "-->")) {
+            in_remark = false;
+            starts_line = true;
+            at += 2;
+        } else if (!in_remark || text.p[at] == '\n') {
+            bp_buf_addc(&out, text.p[at]);
+        }
+    }
+    return in_remark ? text : bp_buf_text(&out); /* one that never ends is a slip, and shown */
+}
+
+static bool only_headings(struct bp_text text)
+{
+    for (size_t at = 0, start = 0; at <= text.n; at++) {
+        struct bp_text line = bp_text_trim(bp_text_sub(text, start, at));
+        if (at < text.n && text.p[at] != '\n')
+            continue;
+        if (line.n && !bp_text_starts(line, "#"))
+            return false;
+        start = at + 1;
+    }
+    return true;
+}
+
 static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name)
 {
     struct bp_comment c = {.where = {path, 0, 0}};
@@ -124,8 +161,9 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
         return false;
     if (bp_text_starts(text, "\xEF\xBB\xBF"))
         text = bp_text_sub(text, 3, text.n);
-    c.text = bp_text_trim(text);
-    if (c.text.n)
+    bool has_remarks = false;
+    c.text = bp_text_trim(without_remarks(cx->arena, text, &has_remarks));
+    if (c.text.n && !(has_remarks && only_headings(c.text))) /* else a form nobody has filled in */
         *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
     return true;
 }

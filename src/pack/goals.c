@@ -71,6 +71,12 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
                        BP_ARG(m->id.text));
     if (range && g->low > g->high)
         return bp_fail(cx, BP_BAD_DATA, g->where, "low is above high");
+    if (!range && isnan(g->target) && !(isnan(g->low) && isnan(g->high)))
+        return bp_fail(
+            cx, BP_BAD_DATA, g->where,
+            "low and high are for a metric that is better within a range: write `better: range` for `%" BP_PRI
+            "`, or give a target",
+            BP_ARG(m->id.text));
     if (!range && isnan(g->target))
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column target is blank");
     if (g->period_given && g->period < own_unit(pack, m))
@@ -146,6 +152,9 @@ bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack)
         return true;
     if (!bp_side_read(cx, pack, pack->goals_file, names, COUNT(names), names[0], &side))
         return false;
+    if (side.rows && !side.has[5] && !side.has[6] && !side.has[7])
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){side.path, 0, 0},
+                       "no column of this file says what the goals are: name it `target`, or `low` and `high`");
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++)
         ok &= read_goal(cx, pack, &side, i);

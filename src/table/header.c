@@ -67,6 +67,48 @@ static bool is_title_over_names(const struct bp_record *record)
     return !record->cells[0].n && !figures && !in_names && names >= 2 * filled;
 }
 
+/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
+ * own name once more. */
+static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
+{
+    size_t named = 0;
+    if (!width(under) || top->count < 2 || !top->cells[0].n ||
+        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
+        return false;
+    for (size_t i = 1; i < under->count && i < top->count; i++)
+        named += !top->cells[i].n && under->cells[i].n;
+    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
+        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
+            return false;
+    return named > 0;
+}
+
+static bool all_have_figures(const struct bp_record *records, size_t from, size_t count)
+{
+    enum { ENOUGH = 20 };
+    size_t filled, figures;
+    for (size_t i = from; i < count && i < from + ENOUGH; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled && !figures)
+            return false;
+    }
+    return from < count;
+}
+
+/* Lines of a form, padded with blank cells as spreadsheet programs save them, above names that leave no cell blank
+ * and have figures under them all along. `at` itself where there is no such thing. */
+static size_t behind_form(const struct bp_record *records, size_t at, size_t count, size_t widest)
+{
+    enum { MOST_LINES = 12 };
+    size_t filled, figures;
+    for (size_t i = at; width(&records[at]) < widest && i < count && i <= at + MOST_LINES && !records[i].bad; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled >= widest)
+            return i > at && !figures && all_have_figures(records, i + 1, count) ? i : at;
+    }
+    return at;
+}
+
 /* As many cells as most rows have. */
 static size_t usual_width(const struct bp_record *records, size_t first, size_t count)
 {
@@ -112,6 +154,10 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
     for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest) {
             bool more = i + 2 < count && !records[i + 1].bad;
+            bool sub_labels = i + 1 < count && !records[i + 1].bad && has_sub_labels(&records[i], &records[i + 1]);
+            size_t names = sub_labels ? i : behind_form(records, i, count, widest);
+            if (names > i)
+                return names;
             return more && (stands_above_names(&records[i]) || is_title_over_names(&records[i])) ? i + 1 : i;
         }
     return first;
@@ -134,22 +180,6 @@ static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
         }
     }
     return has;
-}
-
-/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
- * own name once more. */
-static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
-{
-    size_t named = 0;
-    if (!width(under) || top->count < 2 || !top->cells[0].n ||
-        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
-        return false;
-    for (size_t i = 1; i < under->count && i < top->count; i++)
-        named += !top->cells[i].n && under->cells[i].n;
-    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
-        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
-            return false;
-    return named > 0;
 }
 
 size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, struct bp_found *found)

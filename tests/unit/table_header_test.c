@@ -70,6 +70,18 @@ static void titles_over_some_columns_are_no_header(void **state)
     assert_int_equal(LIKELY("t|Visits||Deals", "Date|Visits|Date|Amount", "x|1|y|2"), 0); /* the first has a name */
 }
 
+/* As spreadsheet programs save a form: its lines are as wide as the table. A blank name is none of that. */
+static void lines_of_a_padded_form_are_no_header(void **state)
+{
+    assert_int_equal(LIKELY("Report|Daily calls|", "Printed|2026-11-23|", "||", "Date|Queue|Calls", "2026-11-16|A|5",
+                            "2026-11-17|B|6"),
+                     3);
+    assert_int_equal(LIKELY("Store:|North|", "Date|Queue|Calls", "2026-11-16|A|5", "2026-11-17|B|6"), 1);
+    assert_int_equal(LIKELY("Date|Queue|Calls|", "2026-11-16|A|5|ok", "2026-11-17|B|6|ok", "2026-11-18|B|7|ok"), 0);
+    assert_int_equal(LIKELY("Date|Queue|Calls|", "2026-11-16|A|5|", "2026-11-17|B|6|", "2026-11-18|B|7|"), 0);
+    assert_int_equal(LIKELY("Date|Queue|", "16-Nov|A|ok", "17-Nov|B|ok", "18-Nov|B|5"), 0);
+}
+
 static void a_record_that_cannot_be_read_says_so_itself(void **state)
 {
     struct run *r = *state;
@@ -185,11 +197,17 @@ static void each_column_has_a_name_of_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_first_row_as_wide_as_most_is_the_header), T(remarks_are_passed_over),
-        T(a_number_sign_may_begin_the_names),           T(titles_over_some_columns_are_no_header),
-        T(a_record_that_cannot_be_read_says_so_itself), T(rows_of_the_header_can_be_given),
-        T(names_under_blank_ones_are_header_too),       T(figures_are_answers_not_names),
-        T(the_row_of_import_ids_ends_the_header),       T(names_of_several_rows_are_joined),
+        T(the_first_row_as_wide_as_most_is_the_header),
+        T(remarks_are_passed_over),
+        T(a_number_sign_may_begin_the_names),
+        T(titles_over_some_columns_are_no_header),
+        T(lines_of_a_padded_form_are_no_header),
+        T(a_record_that_cannot_be_read_says_so_itself),
+        T(rows_of_the_header_can_be_given),
+        T(names_under_blank_ones_are_header_too),
+        T(figures_are_answers_not_names),
+        T(the_row_of_import_ids_ends_the_header),
+        T(names_of_several_rows_are_joined),
         T(each_column_has_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
