@@ -148,7 +148,7 @@ static bool parts_rows(struct bp_arena *arena, const struct bp_inspected *in, si
                  !bp_hint_name(arena, c->name, BP_HINT_CODE) && !bp_hint_name(arena, c->name, BP_HINT_TIME) &&
                  bp_hint_adds(arena, c->name) != BP_ADDS_MEAN;
     for (size_t v = 0; v < c->value_count && shown; v++)
-        shown = !bp_hint_mail_inside(c->values[v].first.text) && !bp_hint_phone_inside(c->values[v].first.text);
+        shown = !bp_hint_person_inside(c->values[v].first.text, false);
     return shown;
 }
 

@@ -26,7 +26,7 @@ int bp_inspect_width(struct bp_text t)
 /* A name may be a cell of a file without a header. */
 struct bp_text bp_inspect_name(struct bp_arena *arena, struct bp_text name, int most)
 {
-    return bp_hint_mail_inside(name) ? BP_T("...") : bp_inspect_line(arena, name, most);
+    return bp_hint_person_inside(name, false) ? BP_T("...") : bp_inspect_line(arena, name, most);
 }
 
 struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int most)
@@ -58,8 +58,7 @@ static bool may_be_phone(const struct bp_profile_column *c)
 
 struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_text cell, int most)
 {
-    bool masked = bp_hint_mail_inside(cell) || (may_be_phone(c) && bp_hint_phone_inside(cell));
-    return masked ? BP_T("...") : bp_inspect_line(arena, cell, most);
+    return bp_hint_person_inside(cell, !may_be_phone(c)) ? BP_T("...") : bp_inspect_line(arena, cell, most);
 }
 
 /* No letters from right to left. */

@@ -7,6 +7,7 @@
 
 #include "profile/abreast.h"
 #include "profile/hints.h"
+#include "profile/persons.h"
 #include "table/table.h"
 #include "value/value.h"
 
