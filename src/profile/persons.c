@@ -402,3 +402,34 @@ bool bp_hint_person_inside(struct bp_text cell, bool has_own_numbers)
         plain = is_digit(cell.p[i]);
     return (!plain && has_number_inside(cell, true, true)) || bp_hint_mail_inside(cell);
 }
+
+/* ---- names */
+
+static bool is_thai(int32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E4E;
+}
+
+bool bp_hint_full_name(struct bp_text cell)
+{
+    size_t words = 0, han = 0, thai = 0;
+    bool parted = true;
+    if (cell.n > 100)
+        return false;
+    for (size_t at = 0; at < cell.n;) {
+        int32_t c = bp_utf8_next(cell, &at);
+        if (c < 0 || !(u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || u_isUWhiteSpace(c) ||
+                       (c < 0x80 && strchr(",.'-", (char)c)) || c == 0x2019 || c == 0xB7))
+            return false;
+        bool letter = u_isalpha(c), ideograph = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC);
+        han += ideograph;
+        thai += is_thai(c) && parted;
+        if (letter && parted && !is_thai(c) && !ideograph) {
+            if (!u_isupper(c) && !u_istitle(c))
+                return false;
+            words++;
+        }
+        parted = letter ? false : parted || u_isUWhiteSpace(c) || c == '-' || c == ',' || c == '.';
+    }
+    return (words >= 2 && !han) || (!words && han >= 2 && han <= 4) || (!words && !han && thai >= 2);
+}

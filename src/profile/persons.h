@@ -16,4 +16,8 @@ bool bp_hint_phone_inside(struct bp_text cell); /* call 081-234-5678 */
 /* Any of them, cards too. `has_own_numbers`: digits alone are what its column holds (ids, amounts), and nobody's. */
 bool bp_hint_person_inside(struct bp_text cell, bool has_own_numbers);
 
+/* All of it may be a person's name: two words or more that begin with capitals; two to four Chinese characters; Thai
+ * words parted by a blank. So may a place's or a product's: for where neither belongs. */
+bool bp_hint_full_name(struct bp_text cell);
+
 #endif

@@ -223,6 +223,19 @@ static void whole_cards(void **state)
     EACH(bp_hint_card, not, false);
 }
 
+static void full_names(void **state)
+{
+    static const char *const are[] = {"Ann Smith",     "Smith, Bob",  "ANN LEE",     "Ann-Marie O'Neil", "Dr. Bo Berg",
+                                      "Nguyễn Văn An", "Иван Петров", "王小明",      "陈美丽",           "สมชาย ใจดี",
+                                      "Jean-Luc",      "J. Doe",      "Dan De Vries"},
+                             *const not [] = {"",          "Ann",   "Pending", "not a date",   "ten",
+                                              "Ann smith", "Ann 2", "王",      "已完成的订单", "เปิด",
+                                              "ไม่ระบุ",     "10",    "N/A",     "a b",          "Ann <a>"};
+    (void)state;
+    EACH(bp_hint_full_name, are, true);
+    EACH(bp_hint_full_name, not, false);
+}
+
 /* Runs of a million characters take time in proportion, and a number after one is found. */
 static void long_cells(void **state)
 {
@@ -247,7 +260,8 @@ static void long_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(persons_inside), T(each_kind_alone), T(own_numbers), T(whole_phones), T(whole_cards), T(long_cells),
+        T(persons_inside), T(each_kind_alone), T(own_numbers), T(whole_phones),
+        T(whole_cards),    T(full_names),      T(long_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
