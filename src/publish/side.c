@@ -50,7 +50,8 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *
         struct bp_text id = metrics->pack->sources[shown->sources[s]].id.text, none = {"", 0};
         for (size_t i = 0; i < d->reject_count; i++) {
             const struct bp_reject *reject = &d->rejects[i];
-            csv_row(&b, (struct bp_text[]){id, bp_text_of(reject->file), bp_text_fmt(cx->arena, "%d", reject->line),
+            csv_row(&b, (struct bp_text[]){id, bp_text_of(bp_path_within(metrics->pack->folder, reject->file)),
+                                           bp_text_fmt(cx->arena, "%d", reject->line),
                                            bp_remark_text(cx->arena, reject->why), reject->row});
         }
         long long more = d->rejected - (long long)d->reject_count;

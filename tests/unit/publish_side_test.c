@@ -27,7 +27,7 @@ static void rejects_can_be_read_back(void **state)
         assert_true(bp_table_next(&r->cx, table, &record, &failed));
         assert_int_equal(record.count, 5);
         assert_text(record.cells[0], "s");
-        assert_true(bp_text_ends(record.cells[1], "/s,1.csv"));
+        assert_text(record.cells[1], "s,1.csv"); /* as the pack names it, wherever that lies */
         assert_text(record.cells[2], lines[i]);
         assert_true(record.cells[3].n > 0);
         assert_text(record.cells[4], rows[i]);
