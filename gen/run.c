@@ -24,10 +24,10 @@ static bool find_templates(struct bp_ctx *cx, struct job *job)
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", given);
     if (given && !add_templates(cx, job, given))
         return false;
-    if (bp_file_exists(own))
-        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
-                       "this is a file, and templates of a pack are a folder: rename it");
-    return !bp_dir_exists(own) || add_templates(cx, job, own);
+    if (bp_dir_exists(own))
+        return add_templates(cx, job, own);
+    return !bp_file_exists(own) || bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
+                                           "this is a file, and templates of a pack are a folder: rename it");
 }
 
 static bool read_exports(struct bp_ctx *cx, struct job *job)

@@ -15,8 +15,8 @@ bool bp_disk_cannot(struct bp_ctx *cx, const char *path, const char *what)
 
 bool bp_disk_has(const char *path)
 {
-    struct stat info;
-    return lstat(path, &info) == 0;
+    struct stat info; /* what cannot be looked at is taken to be there */
+    return lstat(path, &info) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 bool bp_disk_is_file(const char *path)

@@ -187,6 +187,7 @@ bool bp_journal_recover(struct bp_ctx *cx, const char *folder)
     struct journal j = {.folder = folder};
     struct bp_text text;
     bool placing;
+    unlink(bp_disk_beside(cx, folder, NAME, "new")); /* half of one: nothing had begun */
     if (!bp_disk_is_file(path))
         return true;
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST, &text) || !parse(cx, text, &j, &placing))

@@ -20,7 +20,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { UNKNOWN, NOTHING, ALLOC, FILES, SHORT, KILL };
+enum kind { UNKNOWN, NOTHING, ALLOC, FILES, READS, SHORT, KILL };
 
 static enum kind kind;
 static long at, number;
@@ -32,6 +32,7 @@ static void read_plan(void)
     kind = !plan                            ? NOTHING
            : strncmp(plan, "alloc", 5) == 0 ? ALLOC
            : strncmp(plan, "file", 4) == 0  ? FILES
+           : strncmp(plan, "read", 4) == 0  ? READS
            : strncmp(plan, "short", 5) == 0 ? SHORT
            : strncmp(plan, "kill", 4) == 0  ? KILL
                                             : NOTHING;
@@ -60,6 +61,14 @@ static bool fails(void)
     return true;
 }
 
+static bool fails_reading(void)
+{
+    if (!is_turn(READS))
+        return false;
+    errno = (int)number;
+    return true;
+}
+
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 int open(const char *path, int flags, ...)
@@ -68,7 +77,8 @@ int open(const char *path, int flags, ...)
     va_start(more, flags);
     mode_t mode = va_arg(more, mode_t);
     va_end(more);
-    return (flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY)) && fails() ? -1 : REAL(open)(path, flags, mode);
+    bool writes = flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY);
+    return (writes ? fails() : fails_reading()) ? -1 : REAL(open)(path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...)
@@ -77,7 +87,8 @@ int open64(const char *path, int flags, ...)
     va_start(more, flags);
     mode_t mode = va_arg(more, mode_t);
     va_end(more);
-    return (flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY)) && fails() ? -1 : REAL(open64)(path, flags, mode);
+    bool writes = flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY);
+    return (writes ? fails() : fails_reading()) ? -1 : REAL(open64)(path, flags, mode);
 }
 
 ssize_t write(int fd, const void *bytes, size_t n)
@@ -89,6 +100,38 @@ ssize_t write(int fd, const void *bytes, size_t n)
     return REAL(write)(fd, bytes, n);
 }
 
+ssize_t read(int fd, void *to, size_t n)
+{
+    return fails_reading() ? -1 : REAL(read)(fd, to, n);
+}
+ssize_t pread(int fd, void *to, size_t n, off_t from)
+{
+    return fails_reading() ? -1 : REAL(pread)(fd, to, n, from);
+}
+FILE *fopen(const char *path, const char *mode)
+{
+    return fails_reading() ? NULL : REAL(fopen)(path, mode);
+}
+FILE *fopen64(const char *path, const char *mode)
+{
+    return fails_reading() ? NULL : REAL(fopen64)(path, mode);
+}
+int stat(const char *path, struct stat *out)
+{
+    return fails_reading() ? -1 : REAL(stat)(path, out);
+}
+int lstat(const char *path, struct stat *out)
+{
+    return fails_reading() ? -1 : REAL(lstat)(path, out);
+}
+int fstat(int fd, struct stat *out)
+{
+    return fails_reading() ? -1 : REAL(fstat)(fd, out);
+}
+struct dirent *readdir(DIR *dir)
+{
+    return fails_reading() ? NULL : REAL(readdir)(dir);
+}
 int fsync(int fd)
 {
     return fails() ? -1 : REAL(fsync)(fd);

@@ -317,6 +317,7 @@ static void a_killed_build_is_completed_or_taken_back(void **state)
         recovered(r, "two", "a build was cut short here: its pack was completed");
     }
     killed(r, "writing", 0);
+    put(r, "out/..boardpack-journal.new", "boardpack-jour");
     recovered(r, "one", "a build was cut short here: its pack was taken back");
     killed(r, "placing", 1);
     unlink(run_path(r, "out/.pack.md.new")); /* it had begun to take back */
