@@ -242,6 +242,16 @@ const char *bp_path_join(struct bp_arena *arena, const char *folder, const char 
     return bp_text_z(arena, bp_text_fmt(arena, "%s%s%s", folder, slash, name));
 }
 
+const char *bp_path_within(const char *folder, const char *path)
+{
+    size_t n = strlen(folder);
+    if (!n || strncmp(path, folder, n) != 0 || (folder[n - 1] != '/' && path[n] != '/'))
+        return path;
+    while (path[n] == '/')
+        n++;
+    return path[n] ? path + n : path;
+}
+
 const char *bp_path_folder(struct bp_arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -49,6 +49,8 @@ void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_
 
 /* `name` itself where it is absolute. */
 const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name);
+/* The name that joins to `path`; `path` itself where it does not lie in the folder. */
+const char *bp_path_within(const char *folder, const char *path);
 const char *bp_path_folder(struct bp_arena *arena, const char *path); /* "." where there is none */
 const char *bp_path_base(const char *path);                           /* after the last slash */
 

@@ -201,6 +201,8 @@ BP_REMARK_ROW(
     "no column `{column}` in {file} for `personal:` to keep unwritten[, did you mean `{near}`?] Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_FOR_FORMAT, "no_column_for_format",
               "no column `{column}` in {file} for `{key}:` to tell how it is written. Its columns: {columns}")
+BP_REMARK_ROW(BP_REMARK_NAMES_ARE_CELLS, "names_are_cells",
+              "not shown, as its first line looks like a row of data: write a line of names above it")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_NO_COLUMN, "lookup_no_column", "no column `{column}` in {file}. Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_TWO_COLUMNS, "lookup_two_columns",
               "two columns answer to `{column}` in {file}: give the exact name in backticks. Its columns: {columns}")

@@ -250,6 +250,15 @@ void bp_gather_key(struct bp_reader *r, const struct bp_record *record, struct b
 
 /* ---- what a metric takes of a row */
 
+/* What stands for a code in a shifted row may be anything. */
+static void gather_code(struct bp_reader *r, struct bp_metric_facts *m, struct bp_text code, int line)
+{
+    if (m->codes.second.text.n || bp_currency_same(m->codes.first.text, code))
+        return;
+    struct bp_text shown = bp_personal_cell(&r->personal, (size_t)r->currency_column, code, r->record);
+    bp_facts_add_sign(r->harvest->arena, &m->codes, &(struct bp_sign){shown, here(r, line)});
+}
+
 /* A sign beside the amount, or the code in the row's currency column. */
 static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int line)
 {
@@ -265,8 +274,7 @@ static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int 
                               &(struct bp_sign){bp_text_of(alone.currency), here(r, line)});
     }
     if (r->currency_column >= 0 && (size_t)r->currency_column < r->record->count)
-        bp_facts_add_sign(r->harvest->arena, &m->codes,
-                          &(struct bp_sign){r->record->cells[r->currency_column], here(r, line)});
+        gather_code(r, m, r->record->cells[r->currency_column], line);
 }
 
 /* Dates that stand for none, as days since 1970-01-01: 1899-12-30 to 1900-01-01, where spreadsheets begin; 1970-01-01;

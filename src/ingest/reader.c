@@ -46,7 +46,9 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     for (size_t i = 0; i < r->width; i++)
         names[i] = renamed(r, bp_table_column(table, i));
     if (!r->harvest->columns.n)
-        r->harvest->columns = bp_column_list(r->harvest->arena, names, r->width);
+        r->harvest->columns = bp_profile_names_are_cells(names, r->width)
+                                  ? BP_T(BP_UNWRITTEN)
+                                  : bp_column_list(r->harvest->arena, names, r->width);
     bp_proof_columns(r->harvest, names, r->width);
     if (!find_slots(r, names, wanted))
         return false;

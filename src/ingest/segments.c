@@ -1,7 +1,10 @@
 /* Cells by text of a column -> cells by segment: those with the most rows, and `Other`. */
 #include "ingest/segments.h"
 
+#include "profile/profile.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- texts -> segments */
 
@@ -115,12 +118,42 @@ struct choice {
     int **becomes; /* as the metric's breakdowns, by segment: itself, `Other`, or 0 where it is none of the metric's */
 };
 
+/* An address or a number of a person among values that are none, as in a shifted row: it has no name in the pack. */
+static bool is_stray(const struct bp_harvest *h, struct bp_text column, struct bp_text value)
+{
+    const struct bp_source *source = h->plan->source;
+    bool is_own = bp_hint_name(h->arena, column, BP_HINT_ID) || bp_hint_name(h->arena, column, BP_HINT_CODE);
+    return !source->nothing_personal && bp_hint_person_inside(value, is_own);
+}
+
+/* The strays come last. How many do not stray: all, where most would. */
+static size_t part_strays(const struct bp_harvest *h, struct bp_text column, struct ranked *list, size_t count)
+{
+    struct ranked *strays = BP_NEW_ARRAY(h->arena, struct ranked, count);
+    size_t own = 0, stray = 0;
+    for (size_t i = 0; i < count; i++)
+        stray += is_stray(h, column, list[i].value);
+    if (!stray || stray * 2 > count || bp_hint_name(h->arena, column, BP_HINT_PERSONAL))
+        return count;
+    stray = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_stray(h, column, list[i].value))
+            strays[stray++] = list[i];
+        else
+            list[own++] = list[i];
+    }
+    memcpy(list + own, strays, stray * sizeof *strays);
+    return own;
+}
+
 static void keep_segments(const struct bp_harvest *h, size_t breakdown, const struct bp_segment_texts *texts,
                           const bool *has_cells, size_t most, struct bp_source_data *books, struct bp_data *data,
                           struct choice *c, int **becomes)
 {
     struct ranked *list;
     size_t ranks = rank(h->arena, texts, has_cells, data, &list);
+    size_t own = part_strays(h, h->plan->breakdowns[breakdown].column, list, ranks);
+    most = own < ranks && own < most ? own : most;
     int other = ranks > most ? segment_for(h->arena, data, h->plan->breakdowns[breakdown].column, BP_T("Other")) : 0;
     bool other_kept = other == 0;
     *becomes = BP_NEW_ARRAY(h->arena, int, data->segment_count);

@@ -77,7 +77,7 @@ static bool is_flag(struct bp_arena *arena, const struct bp_inspected *in, const
 static enum fits fit(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
-    if (in->rows_personal[i] || (int)i == in->time || (int)i == in->key || is_open(c) || bp_hint_mail_inside(c->name) ||
+    if (in->rows_personal[i] || (int)i == in->time || (int)i == in->key || is_open(c) || bp_inspect_hides_name(c) ||
         bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY))
         return FITS_NOT;
     if (is_score(arena, c))

@@ -162,7 +162,7 @@ static struct choice choice_of(const struct stanza *s, const char *name, const c
 
 static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
 {
-    if (bp_hint_mail_inside(s->in->rows->columns[column].name))
+    if (bp_inspect_hides_name(&s->in->rows->columns[column]))
         return;
     bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "",
                BP_ARG(bp_inspect_column_key(s->arena, s->in, column)), value);
@@ -171,7 +171,7 @@ static void pin(const struct stanza *s, struct choice *c, int column, const char
 static void leave_open(const struct stanza *s, struct choice *c, int column)
 {
     bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "",
-               BP_ARG(bp_inspect_name(s->arena, s->in->rows->columns[column].name, 40)));
+               BP_ARG(bp_inspect_name(s->arena, &s->in->rows->columns[column], 40)));
     c->columns[c->open_count++] = column;
 }
 

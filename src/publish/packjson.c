@@ -159,7 +159,8 @@ static json_t *source(const struct writer *w, size_t i)
     const struct bp_source_state *state = &w->in->sources[i];
     json_t *o = json_object(), *files = json_array(), *warnings = json_array();
     for (size_t f = 0; f < d->file_count; f++)
-        json_array_append_new(files, text(w, bp_shown(w->cx->arena, bp_text_of(d->files[f]))));
+        json_array_append_new(
+            files, text(w, bp_shown(w->cx->arena, bp_text_of(bp_path_within(w->pack->folder, d->files[f])))));
     json_object_set_new(o, "id", text(w, w->pack->sources[i].id.text));
     json_object_set_new(o, "files", files);
     json_object_set_new(o, "rows_read", json_integer(d->read));
@@ -251,10 +252,8 @@ static json_t *texts(const struct writer *w, const struct bp_text *list, size_t 
 static json_t *suspicion(const struct writer *w, const struct bp_suspicion *s, struct bp_text words)
 {
     json_t *o = json_object();
-    struct bp_text where = {"", 0};
-    if (s->where.file)
-        where = s->where.line ? bp_text_fmt(w->cx->arena, "%s:%d", s->where.file, s->where.line)
-                              : bp_text_of(s->where.file);
+    const char *file = s->where.file ? bp_path_within(w->pack->folder, s->where.file) : "";
+    struct bp_text where = s->where.line ? bp_text_fmt(w->cx->arena, "%s:%d", file, s->where.line) : bp_text_of(file);
     json_object_set_new(o, "id", json_string(bp_suspicion_id(s->kind)));
     json_object_set_new(o, "source", s->source >= 0 ? text(w, w->pack->sources[s->source].id.text) : json_null());
     json_object_set_new(o, "metric", s->metric >= 0 ? text(w, w->pack->metrics[s->metric].id.text) : json_null());

@@ -158,6 +158,16 @@ static void paths_are_joined_and_parted(void **state)
     assert_string_equal(bp_path_join(arena, "a/", "b"), "a/b");
     assert_string_equal(bp_path_join(arena, ".", "b"), "b");
     assert_string_equal(bp_path_join(arena, "", "b"), "b");
+    assert_string_equal(bp_path_within("a", "a/b"), "b");
+    assert_string_equal(bp_path_within("a/", "a/b"), "b");
+    assert_string_equal(bp_path_within("/", "/b"), "b");
+    assert_string_equal(bp_path_within("a", "ab/c"), "ab/c");
+    assert_string_equal(bp_path_within("a", "/a/b"), "/a/b");
+    assert_string_equal(bp_path_within(".", "b"), "b");
+    assert_string_equal(bp_path_within(".", ".b"), ".b");
+    assert_string_equal(bp_path_within("", "b"), "b");
+    assert_string_equal(bp_path_within("a", "a"), "a");
+    assert_string_equal(bp_path_within("a", "a/"), "a/");
     assert_string_equal(bp_path_join(arena, "a", "/b"), "/b");
     assert_string_equal(bp_path_join(arena, "..", "b"), "../b");
     assert_string_equal(bp_path_folder(arena, "a/b/c"), "a/b");
