@@ -26,7 +26,7 @@ CC_fuzz    := clang
 CFLAGS_release := -O2 -g
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_clang   := -O2 -g
-CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all
 BOARDPACK_CC := $(CC_$(FLAVOUR))
 
 OUT      := $(BUILD)/$(FLAVOUR)
@@ -49,6 +49,8 @@ LIBRARY   := $(OUT)/libboardpack.so
 SHARE      = $(LIBRARY) -Wl,-rpath,'$$ORIGIN/..:$$ORIGIN/../..' -Wl,-z,now
 PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
+# What the targets for a whole pack share with the program: its options and its clock.
+FUZZ_GEN  := $(OUT)/gen/options.o $(OUT)/gen/period.o
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
@@ -79,10 +81,10 @@ $(OUT)/templates.o: $(OUT)/templates.c $(TEMPLATES)
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # Two sources in one go: the compiler's own list of headers would be that of one of them.
-$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(wildcard src/*/*.h tests/fuzz/*.h) | $(LIBRARY)
+$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(wildcard src/*/*.h tests/fuzz/*.h) $(FUZZ_GEN) | $(LIBRARY)
 	@mkdir -p $(@D)
 	$(SAY) CC $@
-	$(Q)$(COMPILE) -o $@ $(filter %.c,$^) $(SHARE) $(LIBS)
+	$(Q)$(COMPILE) -o $@ $(filter %.c %.o,$^) $(SHARE) $(LIBS)
 
 $(OUT)/tests/%: tests/%.c | $(LIBRARY)
 	@mkdir -p $(@D)
@@ -94,14 +96,16 @@ $(OUT)/bench/%: tests/bench/%.c $(OBJECTS)
 	$(SAY) CC $@
 	$(Q)$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
 
-fuzz-%: ## fuzz one target of tests/fuzz/ for a minute: fuzz-csv, fuzz-decode, fuzz-json_lines, fuzz-xlsx, fuzz-value, fuzz-expr ...
+fuzz-%: ## fuzz one target of tests/fuzz/ for a minute (FUZZ_S=600 for ten): fuzz-pack, fuzz-yaml, fuzz-pdf, fuzz-csv, fuzz-xlsx, fuzz-expr ...
 	$(call need,$(DEBS_CHECK))
 	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(BUILD)/fuzz/fuzz_$*
-	mkdir -p $(BUILD)/fuzz/found_$* && $(BUILD)/fuzz/fuzz_$* -max_total_time=60 $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$*
+	@mkdir -p $(BUILD)/fuzz/found_$* && sh tests/fuzz/seeds.sh $* $(BUILD)/fuzz/seeds_$*
+	$(BUILD)/fuzz/fuzz_$* -max_total_time=$(or $(FUZZ_S),60) -timeout=20 -verbosity=0 -print_final_stats=1 -artifact_prefix=$(BUILD)/fuzz/$*- \
+	    $(addprefix -dict=,$(wildcard tests/fuzz/dict/$*)) $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$* $(BUILD)/fuzz/seeds_$*
 
-$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS)
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS) $(FUZZ_GEN) $(wildcard tests/fuzz/*.h)
 	$(SAY) CC $@
-	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 setup:
 	$(call need,$(DEBS_BUILD))
@@ -146,10 +150,11 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 
 check-all: test lint asan valgrind browser ## everything that can be checked on one machine
 
-stress: setup-check ## the long ones: 10,000 random packs, every golden case under valgrind
+stress: setup-check ## the long ones: 10,000 random packs, every golden case under valgrind, ten minutes of each fuzz target
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
+	@for t in $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do $(MAKE) --no-print-directory fuzz-$$t FUZZ_S=600 || exit 1; done
 
 bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all
