@@ -4,7 +4,7 @@
 #include "fuzz_folder.h"
 
 #include "pack/pack.h"
-#include "pack/yaml.h"
+#include "yaml/yaml.h"
 
 static bool read_pack(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *pack)
 {
