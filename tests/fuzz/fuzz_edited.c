@@ -2,6 +2,7 @@
  * one's tables in its order and no figure but its own, each of them; and what is put together once more has them too.
  * An untouched one stays. */
 #include "fuzz_help.h"
+#include "fuzz_mutate.h"
 
 #include "narrative/edited.h"
 #include "narrative/pieces.h"

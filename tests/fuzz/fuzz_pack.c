@@ -3,6 +3,7 @@
  * is done but writing to disk. Whatever fails has said why, on one line; what is made is valid: UTF-8, a whole page, a
  * PDF, JSON. A second run over the same files gives the same bytes. */
 #include "fuzz_folder.h"
+#include "fuzz_mutate.h"
 
 #include <jansson.h>
 

@@ -2,6 +2,7 @@
  * Either it is whole, from %PDF to %%EOF, its cross-reference table where it says, and a second one the same; or the
  * message says why, with a line of the Markdown. */
 #include "fuzz_help.h"
+#include "fuzz_mutate.h"
 
 #include "chart/chart.h"
 #include "pdf/pdf.h"

@@ -2,6 +2,7 @@
  * a place in the file; what is read whole has names that are valid, metrics in an order that holds each once, and reads
  * the same again. */
 #include "fuzz_folder.h"
+#include "fuzz_mutate.h"
 
 #include "pack/pack.h"
 #include "yaml/yaml.h"
