@@ -163,6 +163,25 @@ bool bp_files_are_equal(const char *a, const char *b)
     return same;
 }
 
+bool bp_file_hash(const char *path, struct bp_hash *out)
+{
+    char piece[1 << 16];
+    struct {
+        struct bp_hash before, of_piece;
+    } chain = {0};
+    ssize_t n = -1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    while ((n = read(fd, piece, sizeof piece)) > 0) {
+        chain.of_piece = bp_hash((struct bp_text){piece, (size_t)n});
+        chain.before = bp_hash((struct bp_text){(const char *)&chain, sizeof chain});
+    }
+    close(fd);
+    *out = chain.before;
+    return n == 0;
+}
+
 struct bp_file_mark bp_file_mark(const char *path)
 {
     struct stat info;

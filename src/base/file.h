@@ -4,6 +4,7 @@
 #define BP_FILE_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 
 /* The whole of a file of at most `most` bytes. False: BP_NO_INPUT when it is not there, BP_BAD_DATA when it is
  * larger. */
@@ -12,6 +13,8 @@ bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
 /* Byte for byte the same; false where either cannot be read. */
 bool bp_files_are_equal(const char *a, const char *b);
+/* Of all its bytes; false where it cannot be read. */
+bool bp_file_hash(const char *path, struct bp_hash *out);
 /* What tells a file from what it was: by it one that changes while it is read is known. */
 struct bp_file_mark {
     bool is_file; /* no pipe, nor anything else that is gone when it is read */

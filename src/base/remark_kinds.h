@@ -139,6 +139,11 @@ BP_REMARK_ROW(BP_REMARK_BOOK_DOCTYPE, "book_doctype",
 BP_REMARK_ROW(BP_REMARK_BOOK_TEXTS, "book_texts", "the workbook's texts take more than {mib} MiB: export less at once")
 BP_REMARK_ROW(BP_REMARK_BOOK_TEXT_TOO_LONG, "book_text_too_long",
               "text {number} of its shared strings is longer than {mib} MiB: no cell is")
+BP_REMARK_ROW(BP_REMARK_BOOK_SHEETS, "book_sheets",
+              "the workbook has more than {most} sheets: save those that are needed in a workbook of their own")
+BP_REMARK_ROW(
+    BP_REMARK_BOOK_SHEETS_ASKED, "book_sheets_asked",
+    "`sheet: {sheet}` stands for more than {most} sheets: name fewer, or read each part as a source of its own")
 BP_REMARK_ROW(BP_REMARK_BOOK_NO_SHEETS, "book_no_sheets", "the workbook has no sheets")
 BP_REMARK_ROW(
     BP_REMARK_BOOK_NO_SUCH_SHEET, "book_no_such_sheet",

@@ -29,8 +29,9 @@ static bool find_columns(struct bp_ctx *cx, const struct bp_plan *plan, struct b
                                         bp_arg_text("column", j->asked->column),
                                         bp_arg_word("file", bp_path_base(j->path)), columns));
     wanted[*key_column] = true;
+    struct bp_columns by_name = bp_columns_of(arena, j->names, j->column_count);
     for (size_t i = 0; i < plan->slot_count; i++) {
-        j->columns[i] = bp_column_find(arena, j->names, j->column_count, plan->slots[i].name);
+        j->columns[i] = bp_columns_find(&by_name, plan->slots[i].name);
         if (j->columns[i] >= 0) {
             j->places[i] = j->width++;
             wanted[j->columns[i]] = true;

@@ -26,9 +26,10 @@ static struct bp_text renamed(const struct bp_reader *r, struct bp_text name)
 
 static bool find_slots(struct bp_reader *r, const struct bp_text *names, bool *wanted)
 {
+    struct bp_columns columns = bp_columns_of(r->cx->arena, names, r->width);
     for (size_t i = 0; i < r->plan->slot_count; i++) {
         const struct bp_slot *slot = &r->plan->slots[i];
-        r->columns[i] = bp_column_find(r->cx->arena, names, r->width, slot->name);
+        r->columns[i] = bp_columns_find(&columns, slot->name);
         if (r->columns[i] == -2)
             return bp_fail_remark(r->cx, BP_BAD_PACK, slot->where,
                                   BP_REMARK(BP_REMARK_TWO_COLUMNS, bp_arg_word("file", r->path),

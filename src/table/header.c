@@ -1,6 +1,8 @@
 /* The first records of a file -> which of them is the header, and the columns' names. */
 #include "table/header.h"
 
+#include "base/hash.h"
+
 #define IMPORT_ID "{\"ImportId\""
 #define ZONE_KEY  "\"timeZone\":\""
 
@@ -214,16 +216,18 @@ static struct bp_text with_plain_blanks(struct bp_arena *arena, struct bp_text n
     return bp_buf_text(&b);
 }
 
-static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column)
+/* left[r]: what stood last in row r, at this column or left of it; a name over several columns stands in the first. */
+static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column,
+                             struct bp_text *left)
 {
     struct bp_text name = {"", 0};
     for (size_t r = 0; r < count; r++) {
         struct bp_text part = column < rows[r].count ? rows[r].cells[column] : (struct bp_text){"", 0};
-        if (!part.n && r + 1 < count) { /* a name over several columns stands in the first of them */
-            bool named_below = column < rows[r + 1].count && rows[r + 1].cells[column].n;
-            for (size_t c = column; named_below && !part.n && c-- > 0;)
-                part = c < rows[r].count ? rows[r].cells[c] : part;
-        }
+        bool named_below = r + 1 < count && column < rows[r + 1].count && rows[r + 1].cells[column].n;
+        if (part.n)
+            left[r] = part;
+        else if (named_below)
+            part = left[r];
         part = with_plain_blanks(arena, part);
         if (part.n && !bp_text_eq(part, name))
             name = name.n ? bp_text_fmt(arena, "%" BP_PRI " / %" BP_PRI, BP_ARG(name), BP_ARG(part)) : part;
@@ -241,18 +245,19 @@ void bp_header_names(struct bp_arena *arena, const struct bp_record *rows, size_
     *name_count = 0;
     for (size_t r = 0; r < count; r++)
         *name_count = rows[r].count > *name_count ? rows[r].count : *name_count;
-    struct bp_text *plain = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
+    struct bp_text left[4] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    struct bp_intern *seen = bp_intern_new(arena);
+    int *times = BP_NEW_ARRAY(arena, int, *name_count); /* each of `seen` has been met */
     *names = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
     for (size_t i = 0; i < *name_count; i++) {
-        int before = 0;
-        plain[i] = joined(arena, rows, count, i);
-        for (size_t j = 0; j < i && plain[i].n; j++)
-            before += bp_text_eq(plain[j], plain[i]);
-        if (plain[i].n == 0)
+        bool is_new;
+        struct bp_text plain = joined(arena, rows, count, i, left);
+        int before = plain.n ? times[bp_intern(seen, plain, &is_new)]++ : 0;
+        if (plain.n == 0)
             (*names)[i] = bp_text_fmt(arena, "column %zu", i + 1);
         else if (before > 0)
-            (*names)[i] = bp_text_fmt(arena, "%" BP_PRI "#%d", BP_ARG(plain[i]), before + 1);
+            (*names)[i] = bp_text_fmt(arena, "%" BP_PRI "#%d", BP_ARG(plain), before + 1);
         else
-            (*names)[i] = bp_text_copy(arena, plain[i]);
+            (*names)[i] = bp_text_copy(arena, plain);
     }
 }

@@ -128,6 +128,7 @@ struct bp_sheet {
     struct bp_text relation; /* the id its part is found by */
     zip_int64_t entry;       /* -1: no worksheet (a sheet of charts), or not in the archive */
     bool hidden;
+    size_t next_same; /* the number from 1 of another sheet of the same relation; 0: none */
 };
 
 /* Strings one after another in blocks, each with its length in front: an offset of four bytes finds one. */
@@ -144,6 +145,7 @@ struct bp_book {
     zip_t *zip;
     struct bp_sheet *sheets;
     size_t sheet_count, sheet_cap;
+    struct bp_hashed by_relation; /* of several sheets of one, the first */
     bool year_1904;
     struct bp_number_format *styles; /* by the index cells give */
     size_t style_count, style_cap;
