@@ -53,7 +53,10 @@ static struct bp_font_face *find(struct bp_fonts *fonts, enum bp_font_role role,
             !bp_font_known(fonts->arena, role, BP_FONT_REGULAR, &index)) /* not Debian's files: other styles as well */
             path = bp_font_family(fonts, bp_font_role_family(role), style, &index);
     }
-    return path ? open_once(fonts, path, index) : NULL;
+    struct bp_font_face *face = path ? open_once(fonts, path, index) : NULL;
+    if (path && !face && !own.n)
+        fonts->unread = path;
+    return face;
 }
 
 /* The role's face in the style, else in the nearest one it has. */
@@ -105,6 +108,14 @@ bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_fo
                        "there is no font for the PDF: install one (the package fonts-noto-core), or name a font file");
     }
     return !wishes->mono.n || slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR) || no_such_font(cx, " for code", wishes->mono);
+}
+
+bool bp_fonts_whole(struct bp_ctx *cx, const struct bp_fonts *fonts)
+{
+    return !fonts->unread ||
+           bp_fail(
+               cx, BP_NO_INPUT, (struct bp_where){fonts->unread, 0, 0},
+               "this font is installed and cannot be read: install its package again, or name another under fonts:");
 }
 
 void bp_fonts_close(struct bp_fonts *fonts)
