@@ -60,8 +60,9 @@ void bp_looks_decide(struct bp_arena *arena, struct bp_looks *looks, struct bp_p
     if (!p->by_looks)
         return;
     for (size_t i = 0; i < p->width; i++) {
-        bool found = is_personal(p, &looks->columns[i], i) && !p->named[i];
-        columns[i] = (p->columns && p->columns[i]) || (found && p->form != BP_FORM_JSON_LINES);
+        bool whole_rows = p->form == BP_FORM_JSON_LINES, read = !whole_rows && (p->named[i] || p->typed[i]);
+        bool found = is_personal(p, &looks->columns[i], i) && !read;
+        columns[i] = (p->columns && p->columns[i]) || (found && !whole_rows);
         any |= found;
     }
     if (any)

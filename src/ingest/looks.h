@@ -26,7 +26,7 @@ void bp_looks_take(struct bp_looks *looks, const struct bp_personal *personal, c
 void bp_looks_wait(struct bp_arena *arena, struct bp_looks *looks, const struct bp_reject *kept,
                    const struct bp_record *record);
 /* After the last row, or BP_ROWS_LOOKED_AT of them: adds the columns to those that are personal, but those that a
- * metric asks for. Of JSON Lines only that there are some. */
+ * metric asks for or that are read as numbers or times. Of JSON Lines only that there are some. */
 void bp_looks_decide(struct bp_arena *arena, struct bp_looks *looks, struct bp_personal *personal);
 
 #endif

@@ -62,6 +62,9 @@ static void what_is_asked_for_or_said(void **state)
     p.named = third;
     assert_int_equal(found(r, &p, row, row, 3), 2);
     p = personal_of(BP_FORM_CSV);
+    p.typed = third; /* read as times: the addresses stray */
+    assert_int_equal(found(r, &p, row, row, 3), 2);
+    p = personal_of(BP_FORM_CSV);
     p.columns = ids; /* by its name */
     assert_int_equal(found(r, &p, row, row, 3), 7);
     p = personal_of(BP_FORM_CSV);
