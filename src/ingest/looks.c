@@ -25,9 +25,11 @@ void bp_looks_take(struct bp_looks *looks, const struct bp_personal *p, const st
 {
     struct bp_raw_cells cells = {.raw = record->raw};
     struct bp_text cell;
-    if (looks->decided || record->bad)
+    if (looks->decided)
         return;
-    looks->rows++;
+    looks->rows++; /* bad ones, too: they wait as well */
+    if (record->bad)
+        return;
     if (p->form == BP_FORM_JSON_LINES && p->width) /* which key a cell is of is not told apart */
         look(&looks->columns[0], record->raw);
     for (size_t i = 0; p->form != BP_FORM_JSON_LINES && i < p->width && bp_personal_next_cell(p, &cells, &cell); i++)
