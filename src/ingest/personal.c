@@ -203,7 +203,8 @@ struct bp_text bp_personal_cell(const struct bp_personal *p, size_t column, stru
 struct bp_text bp_personal_shown(const struct bp_personal *p, size_t slot, int column, struct bp_text cell,
                                  const struct bp_record *record)
 {
-    if (p->slots[slot] || (column < 0 && p->by_looks && bp_hint_person_inside(cell, false)))
+    bool stray = bp_hint_person_inside(cell, false) || (bp_hint_full_name(cell) && !is_known_word(cell));
+    if (p->slots[slot] || (column < 0 && p->by_looks && stray)) /* a lookup's file is one of customers, as a rule */
         return BP_T(BP_UNWRITTEN);
     return column < 0 ? cell : bp_personal_cell(p, (size_t)column, cell, record);
 }
