@@ -76,7 +76,8 @@ static void find_columns(struct bp_arena *arena, const struct bp_plan *plan, str
 static void find_kinds(struct bp_arena *arena, const struct bp_plan *plan, struct bp_table *table, const int *slots,
                        struct bp_personal *out)
 {
-    bool *own_numbers = BP_NEW_ARRAY(arena, bool, out->width), *typed = BP_NEW_ARRAY(arena, bool, out->width);
+    bool *own_numbers = BP_NEW_ARRAY(arena, bool, out->width), *typed = BP_NEW_ARRAY(arena, bool, out->width),
+         *named = BP_NEW_ARRAY(arena, bool, out->width);
     for (size_t i = 0; i < plan->slot_count; i++)
         if (slots[i] >= 0 && plan->slots[i].need) {
             typed[slots[i]] = true;
@@ -86,6 +87,9 @@ static void find_kinds(struct bp_arena *arena, const struct bp_plan *plan, struc
         struct bp_text name = bp_table_column(table, i);
         own_numbers[i] |= bp_hint_name(arena, name, BP_HINT_ID) || bp_hint_name(arena, name, BP_HINT_CODE);
     }
+    for (size_t i = 0; i < out->width; i++)
+        named[i] = is_asked_for(plan, slots, i);
+    out->named = named;
     out->own_numbers = own_numbers;
     out->typed = typed;
 }
@@ -112,14 +116,7 @@ void bp_personal_find(struct bp_arena *arena, const struct bp_plan *plan, struct
 
 /* ---- the cells of a raw row, as they stand between two marks */
 
-struct raw_cells {
-    struct bp_text raw;
-    size_t at;
-    bool done;
-    bool open; /* the last one's quotes are never closed */
-};
-
-static bool next_cell(const struct bp_personal *p, struct raw_cells *c, struct bp_text *cell)
+bool bp_personal_next_cell(const struct bp_personal *p, struct bp_raw_cells *c, struct bp_text *cell)
 {
     bool quoted = false, starts = true;
     size_t i = c->at;
@@ -137,7 +134,7 @@ static bool next_cell(const struct bp_personal *p, struct raw_cells *c, struct b
     return true;
 }
 
-static struct bp_text without_quotes(const struct bp_personal *p, struct bp_text cell)
+struct bp_text bp_personal_bare(const struct bp_personal *p, struct bp_text cell)
 {
     cell = bp_text_trim(cell);
     if (cell.n > 1 && cell.p[0] == p->quote && cell.p[cell.n - 1] == p->quote)
@@ -169,14 +166,14 @@ static bool is_known_word(struct bp_text cell)
  * or an address where a number or a time does. */
 static bool is_shifted(const struct bp_personal *p, const struct bp_record *record)
 {
-    struct raw_cells cells = {.raw = record->raw};
+    struct bp_raw_cells cells = {.raw = record->raw};
     struct bp_text cell;
     if (!p->columns || !p->by_looks || p->form == BP_FORM_JSON_LINES)
         return false;
     if (record->count > p->width || (p->form == BP_FORM_CSV && record->count < p->width))
         return true;
-    for (size_t i = 0; i < p->width && next_cell(p, &cells, &cell); i++) {
-        cell = without_quotes(p, cell);
+    for (size_t i = 0; i < p->width && bp_personal_next_cell(p, &cells, &cell); i++) {
+        cell = bp_personal_bare(p, cell);
         if (p->columns[i] ? is_time(cell) && !p->births[i] && !bp_hint_phone_inside(cell)
                           : p->typed[i] && bp_hint_person_inside(cell, p->own_numbers[i]))
             return true;
@@ -206,7 +203,8 @@ struct bp_text bp_personal_cell(const struct bp_personal *p, size_t column, stru
 struct bp_text bp_personal_shown(const struct bp_personal *p, size_t slot, int column, struct bp_text cell,
                                  const struct bp_record *record)
 {
-    if (p->slots[slot] || (column < 0 && p->by_looks && bp_hint_person_inside(cell, false)))
+    bool stray = bp_hint_person_inside(cell, false) || (bp_hint_full_name(cell) && !is_known_word(cell));
+    if (p->slots[slot] || (column < 0 && p->by_looks && stray)) /* a lookup's file is one of customers, as a rule */
         return BP_T(BP_UNWRITTEN);
     return column < 0 ? cell : bp_personal_cell(p, (size_t)column, cell, record);
 }
@@ -221,15 +219,15 @@ static bool cells_are_in_place(const struct bp_personal *p, const struct bp_reco
 
 static bool mask(const struct bp_personal *p, const struct bp_record *record, struct bp_buf *out)
 {
-    struct raw_cells cells = {.raw = record->raw};
+    struct bp_raw_cells cells = {.raw = record->raw};
     bool shifted = is_shifted(p, record);
     struct bp_text cell;
     size_t count = 0;
-    for (; next_cell(p, &cells, &cell); count++) {
+    for (; bp_personal_next_cell(p, &cells, &cell); count++) {
         if (count >= p->width)
             return false;
         bool personal = p->columns && p->columns[count];
-        if (cell.n && (personal || is_hidden(p, count, without_quotes(p, cell), shifted)))
+        if (cell.n && (personal || is_hidden(p, count, bp_personal_bare(p, cell), shifted)))
             bp_buf_adds(out, BP_UNWRITTEN);
         else
             bp_buf_add(out, cell);

@@ -19,6 +19,7 @@ struct bp_personal {
     const bool *unread;      /* those of the preset; NULL for none */
     const bool *slots;       /* as plan.slots */
     const bool *asked;       /* of the file's: listed or named as personal, and some metric asks for it */
+    const bool *named;       /* of the file's: some metric asks for it */
     const bool *own_numbers; /* of the file's: a number there is an id, or an amount */
     const bool *typed;       /* of the file's: a number or a time is needed there */
     const bool *births;      /* of the file's: personal, and holds dates */
@@ -30,6 +31,16 @@ struct bp_personal {
 void bp_personal_find(struct bp_arena *arena, const struct bp_plan *plan, struct bp_table *table,
                       const struct bp_text *names, const int *slots, const int *fills, bool *seen,
                       struct bp_personal *out);
+
+/* The cells of a raw row, as they stand between two marks; and one without its quotes. */
+struct bp_raw_cells {
+    struct bp_text raw;
+    size_t at;
+    bool done;
+    bool open; /* the last one's quotes are never closed */
+};
+bool bp_personal_next_cell(const struct bp_personal *personal, struct bp_raw_cells *cells, struct bp_text *out);
+struct bp_text bp_personal_bare(const struct bp_personal *personal, struct bp_text cell);
 
 /* What a message may show of the slot's cell in that row: itself or BP_UNWRITTEN. `column` is the file's; -1: it comes
  * from a lookup. */

@@ -73,6 +73,9 @@ static bool is_part_of_mail(struct bp_text t, size_t at)
 static size_t at_sign(struct bp_text t, size_t at)
 {
     static const char *const signs[] = {"@", "\xEF\xBC\xA0", "\xEF\xB9\xAB", "%40", "\\u0040"};
+    char c = t.p[at];
+    if (c != '@' && c != '%' && c != '\\' && c != '\xEF') /* of most characters at once */
+        return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (bp_text_starts(bp_text_sub(t, at, t.n), signs[i]))
             return bp_text_of(signs[i]).n;
