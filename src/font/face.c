@@ -77,7 +77,7 @@ struct bp_font_face *bp_font_face_of(struct bp_arena *arena, hb_blob_t *blob, co
 {
     hb_face_t *face = hb_face_create(blob, index);
     bool glyf = has_table(face, HB_TAG('g', 'l', 'y', 'f')), cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
-    if (!hb_face_get_glyph_count(face) || (!glyf && !cff)) {
+    if (!hb_face_get_glyph_count(face) || (!glyf && !cff) || !bp_font_is_whole(face)) {
         hb_face_destroy(face);
         return NULL;
     }

@@ -72,23 +72,23 @@ static struct bp_font_face *slot(struct bp_fonts *fonts, enum bp_font_role role,
     return s->face;
 }
 
-/* A pipe, a socket, a device: opening it says so. */
-static bool is_no_file(struct bp_ctx *cx, struct bp_text wish)
+/* Of a path: what is wrong with it. A pipe, a socket, a device: opening it says so. */
+static bool no_such_font(struct bp_ctx *cx, const char *what, struct bp_text wish)
 {
     const char *path = bp_text_z(cx->arena, wish);
     struct bp_stream stream;
-    if (!memchr(wish.p, '/', wish.n) || !bp_file_exists(path) || bp_file_reads_again(path))
+    bool is_there = memchr(wish.p, '/', wish.n) && bp_file_exists(path);
+    if (is_there && !bp_stream_open(cx, BP_NOWHERE, path, &stream))
         return false;
-    if (!bp_stream_open(cx, BP_NOWHERE, path, &stream))
-        return true;
-    bp_stream_close(&stream);
-    return false;
-}
-
-static bool no_such_font(struct bp_ctx *cx, const char *what, struct bp_text wish)
-{
-    return !is_no_file(cx, wish) &&
-           bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+    if (is_there)
+        bp_stream_close(&stream);
+    if (is_there)
+        return bp_fail(
+            cx, BP_BAD_DATA, BP_NOWHERE,
+            "the PDF's font%s \"%s\" is no font file with outlines, or is damaged: install it again, or name "
+            "another",
+            what, path);
+    return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
                    "the PDF's font%s \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
                    "shows what is installed",
                    what, BP_ARG(wish));
