@@ -78,6 +78,21 @@ static bool reads_money(const struct bp_plan *plan)
     return false;
 }
 
+/* Of offsets that are no whole hours: a zone that has had no other for all the years people have exports of. */
+static const char *zone_of_part(struct bp_text offset)
+{
+    static const char *const zones[][2] = {{"+4:30", "Asia/Kabul"},       {"+5:30", "Asia/Kolkata"},
+                                           {"+5:45", "Asia/Kathmandu"},   {"+6:30", "Asia/Yangon"},
+                                           {"+9:30", "Australia/Darwin"}, {"-9:30", "Pacific/Marquesas"}};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        struct bp_text sign = bp_text_sub(offset, 0, 1), rest = bp_text_sub(offset, 1, offset.n);
+        rest = bp_text_starts(rest, "0") ? bp_text_sub(rest, 1, rest.n) : rest;
+        if (sign.p[0] == zones[i][0][0] && bp_text_is(rest, zones[i][0] + 1))
+            return zones[i][1];
+    }
+    return NULL;
+}
+
 /* `Submitted at (UTC)`, `(GMT)`, `(UTC+7)`: the IANA name of that zone, or empty. Etc/GMT-7 is seven hours ahead. */
 static struct bp_text zone_in(struct bp_arena *arena, struct bp_text name)
 {
@@ -93,6 +108,8 @@ static struct bp_text zone_in(struct bp_arena *arena, struct bp_text name)
         return (struct bp_text){"", 0};
     if (!rest.n)
         return BP_T("UTC");
+    if (zone_of_part(rest))
+        return bp_text_of(zone_of_part(rest));
     if (bp_text_ends(rest, ":00"))
         rest.n -= 3;
     if ((rest.p[0] != '+' && rest.p[0] != '-') || !bp_text_int(bp_text_sub(rest, 1, rest.n), &hours) || hours > 14 ||
