@@ -178,24 +178,27 @@ void bp_gather_end(struct bp_reader *r)
 
 /* ---- rows */
 
-/* Two files may separate and quote the same cells in other ways: without quotes, parted by a byte no text has, and
- * without the blank cells at the end. Of the raw row, as cells that no metric reads are not kept. */
+/* Two files may separate and quote the same cells in other ways: without quotes, parted by commas, and without the
+ * blank cells at the end. Of the raw row, as cells that no metric reads are not kept; most rows are so already. */
 static struct bp_text plain_row(struct bp_reader *r, struct bp_text raw)
 {
-    enum { BETWEEN = 0x1F };
+    char delimiter = r->personal.delimiter, quote = r->personal.quote;
     struct bp_buf *b = &r->row_text;
     bool quoted = false;
     if (r->personal.form == BP_FORM_JSON_LINES)
         return raw;
     b->n = 0;
-    for (size_t i = 0; i < raw.n; i++)
-        if (raw.p[i] == r->personal.quote)
-            quoted = !quoted;
-        else
-            bp_buf_addc(b, raw.p[i] == r->personal.delimiter && !quoted ? BETWEEN : raw.p[i]);
-    while (b->n && b->p[b->n - 1] == BETWEEN)
-        b->n--;
-    return bp_buf_text(b);
+    if (delimiter != ',' || memchr(raw.p, quote, raw.n)) {
+        for (size_t i = 0; i < raw.n; i++)
+            if (raw.p[i] == quote)
+                quoted = !quoted;
+            else
+                bp_buf_addc(b, raw.p[i] == delimiter && !quoted ? ',' : raw.p[i]);
+        raw = bp_buf_text(b);
+    }
+    while (raw.n && raw.p[raw.n - 1] == ',')
+        raw.n--;
+    return raw;
 }
 
 void bp_gather_row(struct bp_reader *r, const struct bp_record *record)
