@@ -189,10 +189,12 @@ BP_REMARK_ROW(BP_REMARK_KEY_DAMAGED, "key_damaged",
               "or format that column as text before saving")
 BP_REMARK_ROW(BP_REMARK_TWO_COLUMNS, "two_columns",
               "two columns of {file}[, looked up for {export},] answer to `{column}`: give the exact name in backticks")
-BP_REMARK_ROW(BP_REMARK_NO_COLUMN, "no_column",
-              "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
-              "it in double "
-              "quotes: \"{text}\"][. For blank cells, write \"{missing}\"]")
+BP_REMARK_ROW(
+    BP_REMARK_NO_COLUMN, "no_column",
+    "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
+    "it in double "
+    "quotes: \"{text}\"][. For blank cells, write \"{missing}\"][. That is the sheet `{sheet}`; `{other}` has more "
+    "rows: to read it, write `sheet: {other}`]")
 BP_REMARK_ROW(
     BP_REMARK_NO_COLUMN_YET, "no_column_yet",
     "no column `{column}` in {file}, and a lookup that has it comes later: put that one first. Its columns: {columns}")

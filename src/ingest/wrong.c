@@ -39,9 +39,21 @@ static enum bp_remark_kind why_missing(const struct bp_plan *plan, struct bp_tex
     return BP_REMARK_NO_COLUMN;
 }
 
-static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot, struct bp_arg file,
+/* A sheet that may be meant: the first sheet was read, as none is asked for, and this one has more rows. */
+static const struct bp_sheet_seen *sheet_beside(const struct bp_harvest *h)
+{
+    static const struct bp_sheet_seen none;
+    for (size_t i = 0; i < h->noticed.sheet_count && !h->plan->source->sheets.count; i++)
+        if (!h->noticed.sheets[i].is_read && h->noticed.sheets[i].rows)
+            return &h->noticed.sheets[i];
+    return &none;
+}
+
+static void fail_slot(struct bp_ctx *cx, const struct bp_harvest *h, size_t slot, struct bp_arg file,
                       struct bp_text columns)
 {
+    const struct bp_plan *plan = h->plan;
+    const struct bp_sheet_seen *other = sheet_beside(h);
     const char *names[MOST_NAMES];
     size_t count = 0;
     struct bp_text name = plan->slots[slot].name, rest = columns, piece;
@@ -55,7 +67,8 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot
     bp_fail_remark(cx, BP_BAD_PACK, plan->slots[slot].where,
                    BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near), named(columns),
                              bp_arg_text("text", text && !nothing ? name : BP_T("")),
-                             bp_arg_word("missing", text && nothing ? "is missing" : "")));
+                             bp_arg_word("missing", text && nothing ? "is missing" : ""),
+                             bp_arg_text("sheet", other->beside), bp_arg_text("other", other->name)));
 }
 
 static void fail_personal(struct bp_ctx *cx, const struct bp_word *asked, struct bp_arg file, struct bp_text columns)
@@ -87,7 +100,7 @@ static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
             fail_personal(cx, &s->personal.list[i], file, columns);
     for (size_t i = 0; i < plan->slot_count; i++)
         if (!h->slots_seen[i])
-            fail_slot(cx, plan, i, file, columns);
+            fail_slot(cx, h, i, file, columns);
     if (bp_diag_mark(cx).count > mark.count)
         return false;
     for (size_t i = 0; i < s->date_formats.count + s->decimals.count; i++)
