@@ -6,8 +6,11 @@
 #include "fuzz_help.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <glob.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 #include "base/base.h"
@@ -131,13 +134,32 @@ static inline void folder_end(void)
     rmdir(folder_path);
 }
 
+/* Those of processes that died: libFuzzer ends without a last word. */
+static inline void remove_abandoned(const char *start)
+{
+    char pattern[64];
+    glob_t found;
+    snprintf(pattern, sizeof pattern, "%s*", start);
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        long pid;
+        if (!bp_text_int(bp_text_of(found.gl_pathv[i] + strlen(start)), &pid) || pid <= 1 || kill((pid_t)pid, 0) == 0 ||
+            errno != ESRCH)
+            continue;
+        snprintf(folder_path, sizeof folder_path, "%s%ld", start, pid);
+        folder_end();
+    }
+    globfree(&found);
+}
+
 /* Made when it is first asked for, and removed when the process ends. */
 static inline const char *folder(void)
 {
     if (!*folder_path) {
-        bool in_memory = access("/dev/shm", W_OK) == 0;
-        snprintf(folder_path, sizeof folder_path, "%s/boardpack-fuzz-%ld", in_memory ? "/dev/shm" : "/tmp",
-                 (long)getpid());
+        const char *start = access("/dev/shm", W_OK) == 0 ? "/dev/shm/boardpack-fuzz-" : "/tmp/boardpack-fuzz-";
+        remove_abandoned(start);
+        snprintf(folder_path, sizeof folder_path, "%s%ld", start, (long)getpid());
         must(mkdir(folder_path, 0700) == 0);
         atexit(folder_end);
     }

@@ -30,6 +30,8 @@ static inline void must_hold(bool holds, const char *claim, const char *file, in
 static inline void must_be_message(struct bp_text text)
 {
     bool good = text.n > 0 && bp_utf8_valid(text, NULL);
+    for (size_t i = 0; i < text.n; i++)
+        good &= (unsigned char)text.p[i] >= ' ';
     if (!good)
         fprintf(stderr, "%.*s\n", (int)text.n, text.p);
     must(good);

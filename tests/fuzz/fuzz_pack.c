@@ -5,6 +5,7 @@
 #include "fuzz_folder.h"
 #include "fuzz_mutate.h"
 
+#include <expat.h>
 #include <jansson.h>
 
 #include "explain/explain.h"
@@ -75,6 +76,16 @@ static bool open_pack(struct bp_ctx *cx, struct job *job)
     return bp_pack_read_commentary(cx, &job->pack, id) && ok;
 }
 
+/* No row is lost. */
+static void check_books(const struct bp_pack *pack, const struct bp_data *data)
+{
+    for (size_t i = 0; i < pack->source_count; i++) {
+        const struct bp_source_data *d = &data->sources[i];
+        must(d->failed || (d->read == d->used + d->filtered + d->rejected + d->duplicate && d->used >= 0 &&
+                           d->filtered >= 0 && d->rejected >= 0 && d->duplicate >= 0));
+    }
+}
+
 static bool ingest(struct bp_ctx *cx, struct job *job)
 {
     const struct options *o = job->options;
@@ -82,6 +93,7 @@ static bool ingest(struct bp_ctx *cx, struct job *job)
     if (!find_templates(cx, job) || !give_presets(cx, job) ||
         !bp_ingest_read(cx, &job->pack, horizon, o->partial, &job->data))
         return false;
+    check_books(&job->pack, &job->data);
     struct bp_report report = {&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};
     if (!bp_report_period(cx, &report, o->week || o->month || o->quarter || o->as_of, o->so_far))
         return false;
@@ -217,6 +229,20 @@ static void run_end(struct made *made)
 
 /* ---- what must hold */
 
+static void check_json(struct bp_text bytes)
+{
+    json_t *json = json_loadb(bytes.p, bytes.n, 0, NULL);
+    must(json);
+    json_decref(json);
+}
+
+static void check_xml(struct bp_text bytes)
+{
+    XML_Parser parser = XML_ParserCreate("UTF-8");
+    must(XML_Parse(parser, bytes.p, (int)bytes.n, true) == XML_STATUS_OK);
+    XML_ParserFree(parser);
+}
+
 static void check_output(const struct bp_output *o)
 {
     struct bp_text name = bp_text_of(o->name), bytes = o->bytes;
@@ -226,12 +252,10 @@ static void check_output(const struct bp_output *o)
     must(!bp_text_ends(name, ".html") ||
          (bp_text_starts(bytes, "<!DOCTYPE html>") && bp_text_ends(bytes, "</html>\n") &&
           !bp_text_contains(bytes, BP_T("<script"))));
-    must(!bp_text_ends(name, ".svg") || bp_text_ends(bytes, "</svg>\n"));
-    if (bp_text_ends(name, ".json")) {
-        json_t *json = json_loadb(bytes.p, bytes.n, 0, NULL);
-        must(json);
-        json_decref(json);
-    }
+    if (bp_text_ends(name, ".svg"))
+        check_xml(bytes);
+    if (bp_text_ends(name, ".json"))
+        check_json(bytes);
 }
 
 static void check(const struct made *made, const struct options *options)
@@ -242,16 +266,13 @@ static void check(const struct made *made, const struct options *options)
         error |= cx->diags[i].level == BP_ERROR;
         must_be_message(cx->diags[i].text);
     }
-    must(made->ok == (cx->status == BP_DONE) && made->ok == !error);
+    must(made->ok == (cx->status == BP_DONE) && made->ok == !error && cx->status != BP_OUR_FAULT);
     must(!made->ok || options->command != COMMAND_BUILD || made->outputs.count >= 2);
     for (size_t i = 0; i < made->outputs.count; i++)
         check_output(&made->outputs.list[i]);
     must(bp_utf8_valid(made->printed, NULL));
-    if (made->ok && options->json && options->command == COMMAND_EXPLAIN) {
-        json_t *json = json_loadb(made->printed.p, made->printed.n, 0, NULL);
-        must(json);
-        json_decref(json);
-    }
+    if (made->ok && options->json && options->command == COMMAND_EXPLAIN)
+        check_json(made->printed);
 }
 
 static void check_same(const struct made *a, const struct made *b)
