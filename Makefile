@@ -150,6 +150,7 @@ stress: setup-check ## the long ones: 10,000 random packs, every golden case und
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
+	@sh tests/bounds/run.sh $(BUILD)/boardpack --all
 
 bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all

@@ -35,7 +35,7 @@ for c in "$tests"/corpus_*; do
         tail -n 20 "$c.log"
     fi
 done
-for suite in golden/run.sh stanza.sh setup.sh; do
+for suite in golden/run.sh bounds/run.sh stanza.sh setup.sh; do
     said=$(sh tests/$suite "$program")
     echo "$said" | grep -vE '^ok|^[0-9]+ passed, [0-9]+ failed$'
     counts=$(echo "$said" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')

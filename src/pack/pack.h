@@ -70,7 +70,12 @@ struct bp_metric {
     struct bp_measure_call measure;
     struct bp_compiled formula; /* root NULL for a measure */
     int *parts;                 /* the metric of each of formula.names */
-    struct bp_compiled filter;  /* root NULL when there is none */
+    /* Known once the pack is checked: whose segments a goal for one means, its own or those of a formula's first part
+     * that has any; and the coarsest unit its rows are totals of, by what its sources say, BP_WEEK for rows and days.
+     */
+    const struct bp_words *broken_by;
+    enum bp_period_kind unit_of_rows;
+    struct bp_compiled filter; /* root NULL when there is none */
     struct bp_text unit, owner, group, purpose, if_low, outcome;
     struct bp_words informs, segments;
     struct bp_word split;
