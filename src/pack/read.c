@@ -5,8 +5,9 @@
 #include <math.h>
 
 #define LARGEST_PACK ((size_t)8 << 20)
-/* Each metric has a page and its series in memory, half a megabyte. */
-enum { MOST_METRICS = 2000, MOST_SOURCES = 1000, MOST_SEGMENTS = 5000 };
+/* Each metric has a page, and its series half a megabyte of memory: --max-memory ends before that what is built whole.
+ */
+enum { MOST_METRICS = 20000, MOST_SOURCES = 1000, MOST_SEGMENTS = 5000 };
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* ---- readers of this file's own types */
