@@ -51,7 +51,7 @@ PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -83,6 +83,12 @@ $(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(wildcard s
 	@mkdir -p $(@D)
 	$(SAY) CC $@
 	$(Q)$(COMPILE) -o $@ $(filter %.c,$^) $(SHARE) $(LIBS)
+
+# Loaded before the program: its K-th call fails. Not under the sanitizers, which must be loaded first.
+$(OUT)/tests/fault.so: tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(SAY) CC $@
+	$(Q)$(BOARDPACK_CC) -std=gnu17 $(WARNINGS) -Wno-missing-prototypes -O1 -fPIC -shared -o $@ $< -ldl
 
 $(OUT)/tests/%: tests/%.c | $(LIBRARY)
 	@mkdir -p $(@D)
@@ -120,7 +126,7 @@ test: setup-test ## set up, build, run unit, property and golden tests
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(BUILD)/boardpack $(LIBRARY) $(TESTS) $(CORPORA)
+run-tests: $(BUILD)/boardpack $(LIBRARY) $(TESTS) $(CORPORA) $(if $(filter release,$(FLAVOUR)),$(OUT)/tests/fault.so)
 	@rm -f $(filter-out $(TESTS),$(wildcard $(OUT)/tests/unit/*_test $(OUT)/tests/property/*_test)) # those whose source is gone
 	@sh tests/run.sh $(OUT)/boardpack $(OUT)/tests
 
@@ -144,11 +150,19 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 
-check-all: test lint asan valgrind browser ## everything that can be checked on one machine
+faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
+	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
+	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
+	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-stress: setup-check ## the long ones: 10,000 random packs, every golden case under valgrind
-	@$(MAKE) --no-print-directory all $(LIBRARY) $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
+check-all: test lint asan valgrind faults browser ## everything that can be checked on one machine
+
+stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind
+	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
+	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
+	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 	@sh tests/bounds/run.sh $(BUILD)/boardpack --all
 

@@ -1,20 +1,14 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
+#include "memory.h"
 #include "run.h"
 
 #include <malloc.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-static _Noreturn void out_of_memory(void)
-{
-    static const char text[] = "boardpack: error: out of memory; nothing was written\n";
-    ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n;
-    _exit(BP_OUR_FAULT);
-}
 
 static double seconds_now(void)
 {
@@ -84,10 +78,10 @@ static bool print(struct bp_ctx *cx, struct bp_text text)
            bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");
 }
 
-static void leave_run_json(struct bp_ctx *cx, const char *folder, const struct bp_run *run)
+static void leave_run_json(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run)
 {
     size_t said = cx->diag_count;
-    if (!bp_publish_leave_run(cx, folder, run) && run->status == BP_CANNOT_WRITE)
+    if (!bp_publish_leave_run(cx, target, run) && run->status == BP_CANNOT_WRITE)
         cx->diag_count = said; /* the same once more */
 }
 
@@ -140,10 +134,22 @@ static enum bp_status end_build(struct bp_ctx *cx, struct job *job, struct bp_ru
     record->finished = timestamp(cx, finished);
     record->seconds = finished - started;
     record->status = status;
-    leave_run_json(cx, job->folder, record);
+    leave_run_json(cx, &job->target, record);
     if (status == BP_DONE || status == BP_NOTICE)
         status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
     return status;
+}
+
+/* Before anything is read: two builds at once would both do the work, and one of them in vain. */
+static bool open_folder(struct bp_ctx *cx, struct job *job)
+{
+    const struct options *o = job->options;
+    const char *pack_folder = bp_path_folder(cx->arena, o->pack);
+    if (!o->out && !bp_dir_exists(pack_folder))
+        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s`: check the path of pack.yaml",
+                       pack_folder);
+    job->folder = o->out ? o->out : bp_path_join(cx->arena, pack_folder, "build/pack");
+    return bp_publish_open(cx, job->folder, pack_folder, &job->target);
 }
 
 static enum bp_status run(struct bp_ctx *cx, struct job *job)
@@ -153,8 +159,8 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     struct bp_outputs outputs = {0};
     struct bp_run record = {.command = o->command_name, .started = timestamp(cx, started)};
     bool told = o->command == COMMAND_BUILD || o->command == COMMAND_EXPLAIN;
-    if (o->command == COMMAND_BUILD)
-        job->folder = o->out ? o->out : bp_path_join(cx->arena, bp_path_folder(cx->arena, o->pack), "build/pack");
+    if (o->command == COMMAND_BUILD && !open_folder(cx, job))
+        return cx->status;
     bool done = run_command(cx, job, &record, &outputs);
     if (done && o->strict && told) {
         struct bp_report report = job_report(job);
@@ -164,25 +170,29 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     if (done && status == BP_DONE && o->strict && has_warning(cx))
         status = BP_NOTICE;
     record.outputs = done ? &outputs : NULL;
-    return o->command == COMMAND_BUILD ? end_build(cx, job, &record, started, status) : status;
+    if (o->command == COMMAND_BUILD)
+        status = end_build(cx, job, &record, started, status);
+    bp_publish_close(&job->target);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file larger than allowed is a write that fails, not an end of the program */
     mallopt(M_TRIM_THRESHOLD, 256 << 20); /* a batch run gives nothing back before its end, */
     mallopt(M_TOP_PAD, 4 << 20);          /* and takes memory in large pieces */
-    struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
+    struct bp_ctx cx = {.arena = bp_arena_new(memory_ended)};
     struct options options;
     struct world world = {0};
     if (!cx.arena)
-        out_of_memory();
+        memory_ended();
     struct job job = {.options = &options, .world = &world};
     enum bp_status status = BP_BAD_USAGE;
-    if (options_read(&cx, argc, argv, &options) && read_now(&cx, &world)) {
-        job.scratch = bp_arena_new(out_of_memory);
-        job.pdf_arena = bp_arena_new(out_of_memory);
+    if (options_read(&cx, argc, argv, &options) && memory_limit(&cx, options.max_memory) && read_now(&cx, &world)) {
+        job.scratch = bp_arena_new(memory_ended);
+        job.pdf_arena = bp_arena_new(memory_ended);
         if (!job.scratch || !job.pdf_arena)
-            out_of_memory();
+            memory_ended();
         status = run(&cx, &job);
     }
     say(&cx, &options, &job.said); /* its texts lie in the job's arenas too */

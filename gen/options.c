@@ -46,6 +46,8 @@ static const struct {
     {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
     {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT,
      offsetof(struct options, log)},
+    {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT,
+     offsetof(struct options, max_memory)},
     {"--audience", "ID", NULL, 0, 0},
 };
 

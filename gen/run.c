@@ -4,6 +4,7 @@
 
 #include "explain/explain.h"
 #include "inspect/inspect.h"
+#include "memory.h"
 #include "progress.h"
 
 #include <string.h>
@@ -23,15 +24,16 @@ static bool find_templates(struct bp_ctx *cx, struct job *job)
         return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE, "there is no folder `%s` for templates", given);
     if (given && !add_templates(cx, job, given))
         return false;
-    if (bp_file_exists(own))
-        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
-                       "this is a file, and templates of a pack are a folder: rename it");
-    return !bp_dir_exists(own) || add_templates(cx, job, own);
+    if (bp_dir_exists(own))
+        return add_templates(cx, job, own);
+    return !bp_file_exists(own) || bp_fail(cx, BP_NO_INPUT, (struct bp_where){own, 0, 0},
+                                           "this is a file, and templates of a pack are a folder: rename it");
 }
 
 static bool read_exports(struct bp_ctx *cx, struct job *job)
 {
     struct watcher watcher;
+    memory_stage("reading the exports");
     progress_start(cx, &watcher);
     bool ok = bp_ingest_read(cx, &job->pack, (struct bp_horizon){job->period.end, job->today}, job->options->partial,
                              &job->data);
@@ -42,6 +44,7 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
 /* All that people have written is read before the first error stops the run: they can fix it in one go. */
 bool job_open(struct bp_ctx *cx, struct job *job)
 {
+    memory_stage("reading the pack");
     bool ok = bp_pack_read(cx, job->options->pack, &job->pack);
     if (!job->pack.zone) /* it is not there, or no YAML: nothing is known of the rest */
         return false;
@@ -69,6 +72,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     struct bp_report report = job_report(job);
     if (!bp_report_period(cx, &report, o->week || o->month || o->quarter || o->as_of, o->so_far))
         return false;
+    memory_stage("working out the figures");
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
     bp_quality_find(cx, &job->metrics, job->scratch, &job->quality);
     bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
@@ -139,6 +143,7 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
     struct bp_forms forms = forms_of(job, words);
     struct bp_boxed boxed;
     struct bp_story story;
+    memory_stage("writing the pack");
     forms.md = wants(job->options, "md");
     forms.html = wants(job->options, "html");
     forms.pdf = wants(job->options, "pdf");
@@ -187,7 +192,8 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     for (size_t i = 0; i < editions.count; i++)
         if (!tell(cx, job, &editions.list[i], &words, outputs))
             return false;
-    return bp_publish_pack(cx, job->folder, outputs, edited, record);
+    memory_stage("putting the pack in its folder");
+    return bp_publish_pack(cx, &job->target, outputs, edited, record);
 }
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
@@ -220,6 +226,7 @@ bool run_inspect(struct bp_ctx *cx, struct job *job, struct bp_text *out)
     struct bp_inspect_around around = {.today = world->is_day ? world->day : (int)(world->now_s / 86400),
                                        .folder = folder_of_names(cx),
                                        .scratch = job->scratch};
+    memory_stage("reading the exports");
     progress_start(cx, &watcher);
     bool ok = bp_inspect_exports(cx, o->exports, o->export_count, &around, out);
     progress_end(cx);

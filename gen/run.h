@@ -17,8 +17,9 @@ struct world {
 struct job {
     const struct options *options;
     const struct world *world;
-    const char *folder; /* build's: where the pack goes */
-    size_t said;        /* messages shown so far */
+    const char *folder;      /* build's: where the pack goes, as asked for */
+    struct bp_target target; /* the same, held against other builds */
+    size_t said;             /* messages shown so far */
     struct bp_pack pack;
     struct bp_span period;
     int today, reference;

@@ -35,8 +35,14 @@ for c in "$tests"/corpus_*; do
         tail -n 20 "$c.log"
     fi
 done
-for suite in golden/run.sh bounds/run.sh stanza.sh setup.sh; do
-    said=$(sh tests/$suite "$program")
+faults=
+[ -f "$tests/fault.so" ] && faults="fault/files.sh fault/reads.sh fault/memory.sh" # the release build has it
+for suite in golden/run.sh bounds/run.sh stanza.sh setup.sh $faults; do
+    case $suite in
+    fault/files.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
+    fault/*) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 500) ;;
+    *) said=$(sh tests/$suite "$program") ;;
+    esac
     echo "$said" | grep -vE '^ok|^[0-9]+ passed, [0-9]+ failed$'
     counts=$(echo "$said" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
     [ -n "$counts" ] || counts="0 1"

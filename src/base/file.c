@@ -88,10 +88,16 @@ bool bp_file_read(struct bp_ctx *cx, struct bp_where asked, const char *path, si
     }
 }
 
+/* Of what cannot be looked at: it is taken to be there, so that whoever opens it is told why it cannot be. */
+static bool may_be_there(void)
+{
+    return errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG && errno != ELOOP;
+}
+
 bool bp_file_exists(const char *path)
 {
     struct stat info;
-    return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
+    return stat(path, &info) == 0 ? !S_ISDIR(info.st_mode) : may_be_there();
 }
 
 static bool same_bytes(int a, int b)
@@ -172,7 +178,7 @@ bool bp_file_reads_again(const char *path)
 bool bp_dir_exists(const char *path)
 {
     struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    return stat(path, &info) == 0 ? S_ISDIR(info.st_mode) : may_be_there();
 }
 
 static int by_natural_name(const void *a, const void *b)
@@ -224,32 +230,39 @@ void bp_paths_sort(const char **paths, size_t count)
         qsort(paths, count, sizeof *paths, by_natural_name);
 }
 
-void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count)
+/* False: the folder could not be read to its end; errno tells why. */
+static bool list_all(struct bp_ctx *cx, DIR *dir, const char ***names, size_t *count)
 {
     size_t cap = 0;
-    *names = NULL;
-    *count = 0;
-    DIR *dir = opendir(path);
-    if (!dir)
-        return;
-    for (struct dirent *entry; (entry = readdir(dir));)
+    struct dirent *entry;
+    for (errno = 0; (entry = readdir(dir)); errno = 0)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             *BP_PUSH(cx->arena, *names, *count, cap) = bp_text_z(cx->arena, bp_text_of(entry->d_name));
+    int why = errno;
     closedir(dir);
     if (*count)
         qsort(*names, *count, sizeof **names, by_bytes);
+    errno = why;
+    return why == 0;
+}
+
+void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_t *count)
+{
+    *names = NULL;
+    *count = 0;
+    DIR *dir = opendir(path);
+    if (dir)
+        list_all(cx, dir, names, count);
 }
 
 bool bp_dir_read(struct bp_ctx *cx, struct bp_where asked, const char *path, const char ***names, size_t *count)
 {
+    *names = NULL;
+    *count = 0;
     DIR *dir = opendir(path);
-    if (!dir && bp_file_exists(path))
+    if (!dir && errno == ENOTDIR && bp_file_exists(path))
         return bp_fail(cx, BP_NO_INPUT, asked, "`%s` is a file, where a folder belongs", path);
-    if (!dir)
-        return cannot_open(cx, asked, path);
-    closedir(dir);
-    bp_dir_list(cx, path, names, count);
-    return true;
+    return (dir && list_all(cx, dir, names, count)) || cannot_open(cx, asked, path);
 }
 
 const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name)

@@ -20,11 +20,15 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
     if (!words.n)
         return; /* a heading without words is a dead stop for those who go from heading to heading */
     w->topic = words;
+    bool is_ours = block->level <= MOST_SECTION;
     struct bp_text slug = bp_slug(w->cx->arena, words);
+    slug = slug.n ? slug : BP_T("section");
+    if (!is_ours) /* or a page would answer to #scorecard with words of commentary */
+        slug = bp_text_fmt(w->cx->arena, "words_%" BP_PRI, BP_ARG(slug));
     int level = outline_level(w, block->level);
     bp_buf_fmt(w->out, "<h%d", level);
-    bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug.n ? slug : BP_T("section"), "_", ""));
-    if (block->level > MOST_SECTION && level <= MOST_SECTION)
+    bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug, "_", ""));
+    if (!is_ours && level <= MOST_SECTION)
         bp_html_attr(w->out, "class", BP_T("minor")); /* a heading of commentary is not to look like one of ours */
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);

@@ -4,7 +4,7 @@
 #define BP_SCHEMA_H
 
 #include "pack/pack.h"
-#include "pack/yaml.h"
+#include "yaml/yaml.h"
 
 struct bp_reader {
     struct bp_ctx *cx;

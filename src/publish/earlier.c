@@ -3,10 +3,8 @@
 
 #include <jansson.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "publish/place.h"
+#include "publish/disk.h"
 
 #define LARGEST ((size_t)256 << 20)
 
@@ -23,7 +21,7 @@ static json_t *load(struct bp_ctx *cx, const char *path, const char *schema)
 {
     struct bp_diag_mark before = bp_diag_mark(cx);
     struct bp_text text;
-    bool read = bp_file_exists(path) && bp_file_read(cx, BP_NOWHERE, path, LARGEST, &text);
+    bool read = bp_disk_is_file(path) && bp_file_read(cx, BP_NOWHERE, path, LARGEST, &text);
     bp_diag_rewind(cx, before);
     json_t *root = read ? json_loadb(text.p, text.n, 0, NULL) : NULL;
     const char *found = json_string_value(json_object_get(root, "schema"));
@@ -33,21 +31,18 @@ static json_t *load(struct bp_ctx *cx, const char *path, const char *schema)
     return NULL;
 }
 
-/* A name is only trusted as one of the folder's own: run.json is a file anybody can write. One that begins at the root
- * has an empty first part. */
-static bool is_inside(struct bp_text name)
-{
-    struct bp_text rest = name, part;
-    while (bp_text_split(&rest, '/', &part))
-        if (!part.n || part.p[0] == '.')
-            return false;
-    return true;
-}
-
 static bool is_listed(const struct bp_earlier *earlier, struct bp_text name, struct bp_text digest)
 {
     for (size_t i = 0; i < earlier->count; i++)
         if (bp_text_eq(earlier->list[i].name, name) && bp_text_eq(earlier->list[i].digest, digest))
+            return true;
+    return false;
+}
+
+static bool is_name_listed(const struct bp_earlier *list, struct bp_text name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (bp_text_eq(list->list[i].name, name))
             return true;
     return false;
 }
@@ -62,7 +57,7 @@ static void read_list(struct bp_ctx *cx, const json_t *list, struct bp_earlier *
         struct bp_text digest = bp_text_of(json_string_value(json_object_get(item, "digest")));
         if (!bp_text_starts(digest, "h1-")) /* of a way to count that this version does not know */
             digest.n = 0;
-        if (is_inside(name) && !is_listed(out, name, digest))
+        if (bp_disk_is_inside(name) && !is_listed(out, name, digest))
             *BP_PUSH(cx->arena, out->list, out->count, out->cap) =
                 (struct bp_made){bp_text_copy(cx->arena, name), bp_text_copy(cx->arena, digest)};
     }
@@ -73,7 +68,7 @@ void bp_earlier_read(struct bp_ctx *cx, const char *folder, struct bp_earlier *o
     const char *path = bp_path_join(cx->arena, folder, "run.json");
     json_t *run = load(cx, path, "boardpack-run/1");
     json_t *pack = load(cx, bp_path_join(cx->arena, folder, "pack.json"), "boardpack/1");
-    *out = (struct bp_earlier){.run_is_other = !run && bp_file_exists(path), .is_pack = pack != NULL};
+    *out = (struct bp_earlier){.run_is_other = !run && bp_disk_has(path), .is_pack = pack != NULL};
     read_list(cx, json_object_get(run, "outputs"), out);
     read_list(cx, json_object_get(run, "earlier"), out);
     json_decref(run);
@@ -89,8 +84,10 @@ static enum owner owner_of(struct bp_ctx *cx, const char *path, const char *name
     struct bp_diag_mark before = bp_diag_mark(cx);
     struct bp_text now;
     bool listed = false, digests = false;
-    if (!bp_file_exists(path))
+    if (!bp_disk_has(path))
         return NOBODY_S;
+    if (!bp_disk_is_file(path)) /* a link, a pipe: no build makes one */
+        return SOMEBODY_S;
     bool read = bp_file_read(cx, BP_NOWHERE, path, LARGEST, &now);
     bp_diag_rewind(cx, before);
     struct bp_text digest = read ? bp_earlier_digest(cx, now) : BP_T("");
@@ -122,8 +119,8 @@ static bool is_kept(struct bp_ctx *cx, const char *path, const char *name, const
                     struct bp_text narrative)
 {
     const struct bp_output *output = output_named(outputs, name);
-    return (output && bp_place_reads(cx, path, output->bytes)) ||
-           (narrative.n && strcmp(name, "pack.md") == 0 && bp_place_reads(cx, path, narrative));
+    return (output && bp_disk_reads(cx, path, output->bytes)) ||
+           (narrative.n && strcmp(name, "pack.md") == 0 && bp_disk_reads(cx, path, narrative));
 }
 
 static bool allows_words(struct bp_ctx *cx, const char *path, const struct bp_earlier *earlier,
@@ -166,24 +163,43 @@ bool bp_earlier_allows(struct bp_ctx *cx, const char *folder, const struct bp_ea
 
 /* ---- what may be removed */
 
-void bp_earlier_remove(struct bp_ctx *cx, const char *folder, const struct bp_earlier *earlier,
+bool bp_earlier_may_go(struct bp_ctx *cx, const char *folder, const char *name, const struct bp_earlier *earlier,
                        const struct bp_outputs *outputs)
 {
+    const char *path = bp_path_join(cx->arena, folder, name);
+    if (output_named(outputs, name))
+        return bp_disk_is_file(path);
+    return is_name_listed(earlier, bp_text_of(name)) && owner_of(cx, path, name, earlier) == OURS;
+}
+
+static void find_unlisted(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
+{
     static const char *const forms[] = {"pack.md", "pack.html", "pack.pdf"};
-    for (size_t i = 0; i < earlier->count; i++) {
-        const char *name = bp_text_z(cx->arena, earlier->list[i].name), *path = bp_path_join(cx->arena, folder, name);
-        if (output_named(outputs, name) || !bp_file_exists(path))
-            continue;
-        if (owner_of(cx, path, name, earlier) == OURS)
-            unlink(path);
-        else
-            bp_warn(cx, (struct bp_where){path, 0, 0},
-                    "an earlier build wrote this file and it was changed since: it is left, and is not of this pack");
-    }
-    for (size_t i = 0; earlier->is_pack && !earlier->count && i < sizeof forms / sizeof *forms; i++) {
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         const char *path = bp_path_join(cx->arena, folder, forms[i]);
         if (!output_named(outputs, forms[i]) && bp_file_exists(path))
             bp_warn(cx, (struct bp_where){path, 0, 0},
                     "no run.json says who wrote this file: it is left, and is not of this pack");
     }
+}
+
+void bp_earlier_outdated(struct bp_ctx *cx, const char *folder, const struct bp_earlier *earlier,
+                         const struct bp_outputs *outputs, struct bp_earlier *out)
+{
+    *out = (struct bp_earlier){0};
+    for (size_t i = 0; i < earlier->count; i++) {
+        const char *name = bp_text_z(cx->arena, earlier->list[i].name), *path = bp_path_join(cx->arena, folder, name);
+        struct bp_text now;
+        if (output_named(outputs, name) || !bp_disk_has(path))
+            continue;
+        if (owner_of(cx, path, name, earlier) != OURS)
+            bp_warn(cx, (struct bp_where){path, 0, 0},
+                    "an earlier build wrote this file and it was changed since: it is left, and is not of this pack");
+        else if (bp_file_read(cx, BP_NOWHERE, path, LARGEST, &now) && !is_name_listed(out, earlier->list[i].name)) {
+            *BP_PUSH(cx->arena, out->list, out->count, out->cap) =
+                (struct bp_made){earlier->list[i].name, bp_earlier_digest(cx, now)};
+        }
+    }
+    if (earlier->is_pack && !earlier->count)
+        find_unlisted(cx, folder, outputs);
 }

@@ -28,8 +28,14 @@ void bp_earlier_read(struct bp_ctx *cx, const char *folder, struct bp_earlier *o
 bool bp_earlier_allows(struct bp_ctx *cx, const char *folder, const struct bp_earlier *earlier,
                        const struct bp_outputs *outputs, struct bp_text narrative);
 
-/* Removes what an earlier build wrote and this one did not; beside new figures it would tell of old ones. */
-void bp_earlier_remove(struct bp_ctx *cx, const char *folder, const struct bp_earlier *earlier,
+/* Whether nothing is lost when that file goes with its folder: a build wrote it and nobody has changed it, or an output
+ * takes its place. */
+bool bp_earlier_may_go(struct bp_ctx *cx, const char *folder, const char *name, const struct bp_earlier *earlier,
                        const struct bp_outputs *outputs);
+
+/* What an earlier build wrote and this one does not; beside new figures it would tell of old ones. With the digest of
+ * each as it is; one that somebody has changed is not among them, and warned about. */
+void bp_earlier_outdated(struct bp_ctx *cx, const char *folder, const struct bp_earlier *earlier,
+                         const struct bp_outputs *outputs, struct bp_earlier *out);
 
 #endif

@@ -1,49 +1,62 @@
 /* A pack -> its folder: what is a person's stays, what is new is put in place, what is outdated goes, and run.json
  * tells of it. */
-#include "publish/earlier.h"
-#include "publish/place.h"
+#include "publish/disk.h"
+#include "publish/fresh.h"
+#include "publish/journal.h"
 
-static bool write_run(struct bp_ctx *cx, const char *folder, const struct bp_run *run, const struct bp_earlier *earlier)
+void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes)
 {
-    struct bp_outputs only = {0};
-    bp_outputs_add(cx, &only, "run.json", bp_publish_run_json(cx, run, earlier));
-    return bp_publish_write(cx, folder, &only);
+    *BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap) = (struct bp_output){name, bytes};
 }
 
-/* Between the first file put in place and the last, run.json has the digests of both packs: a build that is killed
- * there must not make the next one take its files for a person's. */
-static bool note_begun(struct bp_ctx *cx, const char *folder, const struct bp_run *run,
-                       const struct bp_outputs *outputs, const struct bp_earlier *earlier)
+/* The outputs after a run.json that is not finished, with the digests of both packs: whoever is killed before the end
+ * must not make the next build take these files for a person's. It stands first: a folder that was not filled to its
+ * end can be cleared by what it says. */
+static void add_begun(struct bp_ctx *cx, const struct bp_run *run, const struct bp_outputs *outputs,
+                      const struct bp_earlier *earlier, struct bp_outputs *all)
 {
     struct bp_run begun = *run;
     begun.finished = (struct bp_text){"", 0};
     begun.outputs = outputs;
-    return write_run(cx, folder, &begun, earlier);
+    *all = (struct bp_outputs){0};
+    bp_outputs_add(cx, all, "run.json", bp_publish_run_json(cx, &begun, earlier));
+    for (size_t i = 0; i < outputs->count; i++)
+        bp_outputs_add(cx, all, outputs->list[i].name, outputs->list[i].bytes);
 }
 
-bool bp_publish_pack(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs, struct bp_text narrative,
-                     const struct bp_run *run)
+static bool all_read_so(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs)
 {
-    struct bp_placing placing = {folder, outputs, NULL};
-    struct bp_earlier earlier;
-    bp_earlier_read(cx, folder, &earlier);
-    if (!bp_earlier_allows(cx, folder, &earlier, outputs, narrative))
-        return false;
-    if (!bp_place_prepare(cx, &placing) || !note_begun(cx, folder, run, outputs, &earlier)) {
-        bp_place_give_up(cx, &placing);
-        return false;
-    }
-    if (!bp_place_finish(cx, &placing))
-        return false;
-    bp_earlier_remove(cx, folder, &earlier, outputs);
+    for (size_t i = 0; i < outputs->count; i++)
+        if (!bp_disk_reads(cx, bp_path_join(cx->arena, folder, outputs->list[i].name), outputs->list[i].bytes))
+            return false;
     return true;
 }
 
-bool bp_publish_leave_run(struct bp_ctx *cx, const char *folder, const struct bp_run *run)
+bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const struct bp_outputs *outputs,
+                     struct bp_text narrative, const struct bp_run *run)
+{
+    struct bp_earlier earlier, outdated;
+    struct bp_outputs all;
+    bool done = false;
+    bp_earlier_read(cx, target->folder, &earlier);
+    if (!bp_earlier_allows(cx, target->folder, &earlier, outputs, narrative))
+        return false;
+    bp_earlier_outdated(cx, target->folder, &earlier, outputs, &outdated);
+    if (!outdated.count && all_read_so(cx, target->folder, outputs))
+        return true; /* run.json alone is new */
+    add_begun(cx, run, outputs, &earlier, &all);
+    if (bp_fresh_fits(cx, target, &earlier, outputs) && !bp_fresh_put(cx, target, &all, &done))
+        return false;
+    return done || bp_journal_put(cx, target->folder, &all, &outdated);
+}
+
+bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run)
 {
     struct bp_earlier earlier;
-    bp_earlier_read(cx, folder, &earlier);
+    bp_earlier_read(cx, target->folder, &earlier);
     if (earlier.run_is_other)
         return true; /* said where the pack was to be written; it is not ours to replace */
-    return write_run(cx, folder, run, run->outputs ? NULL : &earlier);
+    return bp_disk_make_folders(cx, target->folder) &&
+           bp_disk_replace(cx, target->folder, "run.json",
+                           bp_publish_run_json(cx, run, run->outputs ? NULL : &earlier));
 }

@@ -1,5 +1,5 @@
 /* publish: a story -> its files: pack.md and charts, pack.html, pack.pdf, pack.json, rejects.csv; and finished files ->
- * a folder, each written whole beside its place and renamed into it. The only folder that writes. Bytes live in the
+ * a folder, all at once. The only folder that writes. Bytes live in the
  * arena of the context. */
 #ifndef BP_PUBLISH_H
 #define BP_PUBLISH_H
@@ -65,17 +65,30 @@ struct bp_run {
 struct bp_earlier;
 struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier);
 
-/* Makes the folder and its parents, writes every output next to its place, and only when all are whole renames them in.
- * A file that reads so already is left alone. False (BP_CANNOT_WRITE): what was there before is as it was. */
-bool bp_publish_write(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs);
+/* The folder of a pack, held against other builds from open to close. */
+struct bp_target {
+    const char *folder; /* without links where it was asked for by one; NULL while it is not open */
+    const char *pack_folder;
+    const char *lock; /* a file beside it, or in it */
+    int lock_fd;      /* -1 where none could be made */
+};
 
-/* The same for a whole pack, in a folder that may hold an earlier one: by run.json, a file that no build wrote and a
+/* Makes the folder's parents, locks it, and completes or takes back what a build that was killed there had begun.
+ * False: BP_LOCKED, another build has it; BP_CANNOT_WRITE, it cannot be made, or a link that lies below `pack_folder`
+ * leads to it: a pack that was sent by somebody must not say where on this machine is written. */
+bool bp_publish_open(struct bp_ctx *cx, const char *folder, const char *pack_folder, struct bp_target *out);
+void bp_publish_close(struct bp_target *target);
+
+/* Puts a whole pack into the folder, which may hold an earlier one: by run.json, a file that no build wrote and a
  * pack.md that was edited since are refused (unless it is `narrative`, the words handed in), and what earlier builds
- * wrote and this one did not is removed. */
-bool bp_publish_pack(struct bp_ctx *cx, const char *folder, const struct bp_outputs *outputs, struct bp_text narrative,
-                     const struct bp_run *run);
+ * wrote and this one did not is removed. Who reads the folder meanwhile sees the one pack or the other, where it holds
+ * nothing else and is not the working directory, a parent of it or of the pack, or a mount point; there the files are
+ * replaced one by one. A file that reads so already stays as it is. False (BP_CANNOT_WRITE): the earlier pack is as it
+ * was, or the message says what the next build will put right. */
+bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const struct bp_outputs *outputs,
+                     struct bp_text narrative, const struct bp_run *run);
 /* Writes run.json, where the folder has none but a build's. */
-bool bp_publish_leave_run(struct bp_ctx *cx, const char *folder, const struct bp_run *run);
+bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run);
 
 /* One line of a diagnostic as JSON, for --log json. */
 struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *diag);

@@ -1,8 +1,6 @@
 /* The first records of a file -> which of them is the header, and the columns' names. */
 #include "table/header.h"
 
-#include "base/hash.h"
-
 #define IMPORT_ID "{\"ImportId\""
 #define ZONE_KEY  "\"timeZone\":\""
 

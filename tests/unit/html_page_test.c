@@ -111,11 +111,11 @@ static void one_title(void **state)
 static void small_headings_stay_small(void **state)
 {
     const char *made = page(state, "# T\n\n#### Low\n\n## Section\n\n##### Lower\n\n### Part\n\n#### Own\n");
-    holds(made, "<h2 id=\"low\" class=\"minor\">Low</h2>");
+    holds(made, "<h2 id=\"words_low\" class=\"minor\">Low</h2>");
     holds(made, "<h2 id=\"section\">");
-    holds(made, "<h3 id=\"lower\" class=\"minor\">");
+    holds(made, "<h3 id=\"words_lower\" class=\"minor\">");
     holds(made, "<h3 id=\"part\">");
-    holds(made, "<h4 id=\"own\">");
+    holds(made, "<h4 id=\"words_own\">");
 }
 
 static void heading_ids(void **state)
@@ -133,9 +133,10 @@ static void heading_ids(void **state)
 static void outline_has_no_gaps(void **state)
 {
     const char *made = page(state, "### a\n\n# b\n\n### c\n\n### d\n\n###### e\n\n## f\n\n# g\n");
-    holds(made, "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"e\" "
-                "class=\"minor\">e</h3>\n"
-                "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
+    holds(made,
+          "<h2 id=\"a\">a</h2>\n<h1 id=\"b\">b</h1>\n<h2 id=\"c\">c</h2>\n<h2 id=\"d\">d</h2>\n<h3 id=\"words_e\" "
+          "class=\"minor\">e</h3>\n"
+          "<h2 id=\"f\">f</h2>\n<h1 id=\"g\">g</h1>");
 }
 
 static void metric_pages(void **state)

@@ -37,13 +37,21 @@ static bool leave(struct run *r, const struct bp_outputs *outputs)
     struct bp_run run = begun;
     run.finished = BP_T("2026-11-16T06:00:01Z");
     run.outputs = outputs;
-    return bp_publish_leave_run(&r->cx, run_path(r, "out"), &run);
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
+    bool ok = bp_publish_leave_run(&r->cx, &target, &run);
+    bp_publish_close(&target);
+    return ok;
 }
 
 static bool publish_words(struct run *r, const struct bp_outputs *out, struct bp_text narrative)
 {
     r->cx.status = BP_DONE;
-    return bp_publish_pack(&r->cx, run_path(r, "out"), out, narrative, &begun);
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
+    bool ok = bp_publish_pack(&r->cx, &target, out, narrative, &begun);
+    bp_publish_close(&target);
+    return ok;
 }
 
 static bool publish(struct run *r, const struct bp_outputs *out)
@@ -217,17 +225,20 @@ static void a_run_is_finished_when_all_is_in_place(void **state)
     struct run *r = *state;
     struct bp_outputs out = pack_of(r, "one");
     struct bp_run run = begun;
+    struct bp_target target;
+    assert_true(bp_publish_open(&r->cx, run_path(r, "out"), r->folder, &target));
     run.finished = BP_T("2026-11-16T06:00:01Z"), run.seconds = 1.5, run.status = BP_NOTICE;
-    assert_true(bp_publish_pack(&r->cx, run_path(r, "out"), &out, no_words, &run));
+    assert_true(bp_publish_pack(&r->cx, &target, &out, no_words, &run));
     assert_true(noted(r, "\"finished\": null") && noted(r, "\"seconds\": null") && noted(r, "\"status\": null"));
     assert_true(noted(r, "\"file\": \"pack.md\"") && noted(r, "\"started\": \"2026-11-16T06:00:00Z\""));
     run.outputs = &out;
-    assert_true(bp_publish_leave_run(&r->cx, run_path(r, "out"), &run));
+    assert_true(bp_publish_leave_run(&r->cx, &target, &run));
     assert_true(noted(r, "\"finished\": \"2026-11-16T06:00:01Z\"") && noted(r, "\"seconds\": 1.5"));
     assert_false(noted(r, "null"));
     run.seconds = 0;
-    assert_true(bp_publish_leave_run(&r->cx, run_path(r, "out"), &run));
+    assert_true(bp_publish_leave_run(&r->cx, &target, &run));
     assert_true(noted(r, "\"seconds\": 0.0"));
+    bp_publish_close(&target);
 }
 
 /* Killed among its renames: run.json then knows the old bytes and the new. */
@@ -247,6 +258,31 @@ static void a_build_that_was_killed_is_built_over(void **state)
     put(r, "out/run.json", note);
     put(r, "out/pack.md", "hers");
     refused(r, &out, "somebody has edited this file");
+}
+
+static void nobody_s_links_are_written_through(void **state)
+{
+    struct run *r = *state;
+    struct bp_outputs out = pack_of(r, "new");
+    put(r, "mine/a.svg", "mine");
+    put(r, "mine.md", "mine");
+    put(r, "out/other.txt", "other");
+    assert_int_equal(symlink("../mine", run_path(r, "out/charts")), 0);
+    refused(r, &out, "out/charts/a.svg: error: no build has written this file");
+    assert_int_equal(unlink(run_path(r, "mine/a.svg")), 0);
+    refused(r, &out, "out/charts: error: this is no folder, or a link to one");
+    assert_null(content(r, "mine/a.svg"));
+    assert_int_equal(unlink(run_path(r, "out/charts")), 0);
+    assert_int_equal(symlink("../mine.md", run_path(r, "out/pack.md")), 0);
+    refused(r, &out, "out/pack.md: error: no build has written this file");
+    assert_int_equal(unlink(run_path(r, "out/pack.md")), 0);
+    assert_int_equal(symlink("../nowhere.md", run_path(r, "out/pack.md")), 0);
+    refused(r, &out, "out/pack.md: error: no build has written this file");
+    assert_string_equal(content(r, "mine.md"), "mine");
+    assert_null(content(r, "nowhere.md"));
+    assert_int_equal(unlink(run_path(r, "out/pack.md")), 0);
+    assert_int_equal(mkfifo(run_path(r, "out/pack.md"), 0600), 0); /* nobody waits for it */
+    refused(r, &out, "out/pack.md: error: no build has written this file");
 }
 
 static void a_disk_that_fills_up_changes_nothing(void **state)
@@ -284,6 +320,7 @@ int main(void)
         T(a_file_beside_a_pack_is_somebody_s),
         T(a_run_is_finished_when_all_is_in_place),
         T(names_that_lead_out_of_the_folder_are_not_handed_on),
+        T(nobody_s_links_are_written_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* slip: what beginners write for YAML -> what they meant, in our words and at the place. The library's messages speak
- * of scalars, anchors and flow mappings; these do not. Private to pack/. */
+ * of scalars, anchors and flow mappings; these do not. Private to yaml/. */
 #ifndef BP_SLIP_H
 #define BP_SLIP_H
 

@@ -1,7 +1,6 @@
 /* YAML text -> a tree of plain nodes, each with its place, by libfyaml. */
-#include "base/hash.h"
-#include "pack/slip.h"
-#include "pack/yaml.h"
+#include "yaml/slip.h"
+#include "yaml/yaml.h"
 
 #include <libfyaml.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* yaml: YAML text -> a tree of plain nodes, each with its place. libfyaml stays behind this header. Private to
- * pack/. */
+/* yaml: YAML text -> a tree of plain nodes, each with its place; slips of its writer in our words. libfyaml stays
+ * behind this header. Nodes and texts live in the context's arena. */
 #ifndef BP_YAML_H
 #define BP_YAML_H
 

@@ -1,5 +1,5 @@
 /* Slips in YAML -> what to write. */
-#include "pack/slip.h"
+#include "yaml/slip.h"
 
 #include <string.h>
 

@@ -1,0 +1,41 @@
+/* disk: what is done to files and folders, each call checked, nothing followed out of the place. Private to publish/.
+ * Paths are of the target's folder or of one beside it; names are relative to it and have passed bp_disk_is_inside. */
+#ifndef BP_DISK_H
+#define BP_DISK_H
+
+#include <sys/stat.h>
+
+#include "publish/publish.h"
+
+/* Says (BP_CANNOT_WRITE) what could not be done and why, by errno; "nothing was changed". Gives false. */
+bool bp_disk_cannot(struct bp_ctx *cx, const char *path, const char *what);
+
+/* The folder and its parents, where they are not there yet. */
+bool bp_disk_make_folders(struct bp_ctx *cx, const char *path);
+/* The folders `name` lies in, below `folder`: made, and none of them a link. */
+bool bp_disk_make_parents(struct bp_ctx *cx, const char *folder, const char *name);
+
+/* A new file with these bytes, on the disk when it returns; with mode and group of the file `like` where there is one
+ * (NULL: the umask's). What a killed run left under that name is written over; a link there is not followed. */
+bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like);
+/* The entries of a folder, on the disk when it returns. */
+bool bp_disk_settle(struct bp_ctx *cx, const char *folder);
+/* A file of a folder, replaced at once. */
+bool bp_disk_replace(struct bp_ctx *cx, const char *folder, const char *name, struct bp_text bytes);
+/* Another name for the file, or a copy of it where the disk has no such thing. False: errno tells why. */
+bool bp_disk_twin(struct bp_ctx *cx, const char *from, const char *to);
+
+/* Whether the file has just these bytes. */
+bool bp_disk_reads(struct bp_ctx *cx, const char *path, struct bp_text bytes);
+/* Whether anything has that name, a link that leads nowhere too. */
+bool bp_disk_has(const char *path);
+/* Whether it is a plain file, or a folder, and no link to one. */
+bool bp_disk_is_file(const char *path);
+bool bp_disk_is_folder(const char *path);
+
+/* A name is only trusted as one of the folder's own: run.json is a file anybody can write. */
+bool bp_disk_is_inside(struct bp_text name);
+/* FOLDER/.NAME.SUFFIX, beside where NAME belongs. */
+const char *bp_disk_beside(struct bp_ctx *cx, const char *folder, const char *name, const char *suffix);
+
+#endif

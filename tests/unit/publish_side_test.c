@@ -1,0 +1,47 @@
+/* rejects.csv can be read back. */
+#include "publish/publish.h"
+#include "story_help.h"
+
+static void rejects_can_be_read_back(void **state)
+{
+    struct run *r = *state;
+    put(r, "s,1.csv",
+        "at,x\n2026-01-01,\"a \"\"q\"\", b\"\n2026-01-01,\"two\nlines\"\n2026-01-01,ok,too many\n2026-01-01,plain\n");
+    must_find(r,
+              "pack:\n  title: T\nsources:\n  s: {file: \"s,1.csv\", time: at, max_rejects: 100%}\nmetrics:\n  - "
+              "{id: m, source: s, measure: sum(x)}\n",
+              "2026-01-05");
+    struct bp_edition edition = whole_edition(r);
+    struct bp_selection shown;
+    bp_selection_make(&r->cx, &r->insight, &edition, &shown);
+    struct bp_text csv = bp_publish_rejects(&r->cx, &shown);
+    static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"",
+                                       "2026-01-01,ok,too many", "2026-01-01,plain"};
+    static const char *const lines[] = {"2", "3", "5", "6"};
+    struct bp_table *table;
+    struct bp_record record;
+    bool failed;
+    assert_true(bp_table_open(&r->cx, BP_NOWHERE, put_bytes(r, "rejects.csv", csv.p, csv.n), NULL, &table));
+    assert_int_equal(bp_table_columns(table), 5);
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(bp_table_next(&r->cx, table, &record, &failed));
+        assert_int_equal(record.count, 5);
+        assert_text(record.cells[0], "s");
+        assert_true(bp_text_ends(record.cells[1], "/s,1.csv"));
+        assert_text(record.cells[2], lines[i]);
+        assert_true(record.cells[3].n > 0);
+        assert_text(record.cells[4], rows[i]);
+    }
+    assert_false(bp_table_next(&r->cx, table, &record, &failed));
+    bp_table_close(table);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(rejects_can_be_read_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
