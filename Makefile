@@ -174,6 +174,7 @@ stress: setup-check ## the long ones: 10,000 random packs, every call on files a
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
+	@sh tests/bounds/run.sh $(BUILD)/boardpack --all
 	@for t in $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do $(MAKE) --no-print-directory fuzz-$$t FUZZ_S=600 || exit 1; done
 
 bench: setup-check ## speed and memory, as ratios in alternating runs

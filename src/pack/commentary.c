@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define COUNT(table)    (sizeof(table) / sizeof *(table))
-#define LARGEST_COMMENT ((size_t)1 << 20)
+#define LARGEST_COMMENT ((size_t)256 << 10)
+#define LARGEST_PERIOD  ((size_t)1 << 20) /* all that is said of it */
 
 static const struct {
     const char *file;
@@ -243,6 +244,23 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
     return ok;
 }
 
+/* Pages are made of all of it, each with its own layout. */
+static bool check_size(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < pack->comment_count; i++) {
+        const struct bp_comment *c = &pack->comments[i];
+        bytes += c->text.n;
+        if (c->text.n > LARGEST_COMMENT)
+            return bp_fail(cx, BP_BAD_DATA, c->where, "a text of more than %zu KiB: shorten it", LARGEST_COMMENT >> 10);
+        if (bytes > LARGEST_PERIOD)
+            return bp_fail(cx, BP_BAD_DATA, c->where,
+                           "with this text the commentary of the %s is longer than %zu MiB: shorten it",
+                           bp_period_name(pack->period), LARGEST_PERIOD >> 20);
+    }
+    return true;
+}
+
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
 {
     struct bp_word path = pack->commentary_path;
@@ -250,9 +268,9 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
         return true;
     const char *whole = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, path.text));
     if (bp_dir_exists(whole))
-        return read_folder(cx, pack, whole, period_id);
+        return read_folder(cx, pack, whole, period_id) && check_size(cx, pack);
     if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
-        return read_csv(cx, pack, period_id);
+        return read_csv(cx, pack, period_id) && check_size(cx, pack);
     return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out",
                    whole);
 }

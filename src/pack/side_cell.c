@@ -2,7 +2,7 @@
  * program: what can be read in one way only is read. */
 #include "pack/side.h"
 
-#include "profile/persons.h"
+#include "profile/profile.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* parts: the parts of an Office Open XML workbook, as ECMA-376 (transitional) and ISO 29500 (strict) have them. Private
- * to workbook/. Everything lives in the arena given at opening; the handles of libzip and expat are closed by whoever
- * opened them. Elements are known by their local name and place: both editions, and writers that prefix every name,
- * read alike. */
+ * to workbook/. All lives in the arena given at opening; whoever opened handles of libzip and expat closes them.
+ * Elements are known by their local name and place, so that both editions, prefixed or not, read alike. */
 #ifndef BP_WORKBOOK_PARTS_H
 #define BP_WORKBOOK_PARTS_H
 
@@ -10,7 +9,6 @@
 
 #include <expat.h>
 #include <zip.h>
-
 #define BP_XLSX_ROWS    1048576
 #define BP_XLSX_COLUMNS 16384
 #define BP_XLSX_CELL    ((size_t)2 << 20) /* bytes of a cell's text: nothing longer is one */
@@ -131,7 +129,7 @@ struct bp_sheet {
     size_t next_same; /* the number from 1 of another sheet of the same relation; 0: none */
 };
 
-/* Strings one after another in blocks, each with its length in front: an offset of four bytes finds one. */
+/* Strings one after another in blocks, each after its length: an offset of four bytes finds one. */
 struct bp_strings {
     uint32_t *at;
     size_t count, cap;
