@@ -168,7 +168,7 @@ faults: setup-test ## every call on files fails once, one allocation in ten too;
 
 check-all: test hardened lint asan valgrind faults browser ## everything that can be checked on one machine
 
-stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind, ten minutes of each fuzz target
+stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind, ten minutes of each fuzz target, every input of tests/bounds
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000

@@ -7,7 +7,7 @@
 # moment. Needs awk, gzip, coreutils.
 #
 # Of each case: the function of make.sh, its size, seconds, megabytes of address space, the exit status, and what the
-# messages must hold (- for nothing), where a blank is written as _.
+# messages must hold (- for nothing), where a blank is written as _; `quick` or -; the command, where it is not a build.
 
 LC_ALL=C.UTF-8 TZ=UTC BOARDPACK_NOW=2026-11-16
 export LC_ALL TZ BOARDPACK_NOW
@@ -24,10 +24,11 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
 
 # Run in the case's folder. A wall clock stands behind the processor's: it ends what waits for ever.
-run_case() { # KIND SIZE SECONDS MEGABYTES STATUS WORDS
+run_case() { # KIND SIZE SECONDS MEGABYTES STATUS WORDS COMMAND
+    # shellcheck disable=SC2086
     (
         [ -z "$limited" ] || ulimit -v $(($4 * 1024))
-        ulimit -t $(($3 * slower)) && exec timeout $(($3 * slower * 20)) "$bin" build --out out
+        ulimit -t $(($3 * slower)) && exec timeout $(($3 * slower * 20)) "$bin" $7
     ) >said 2>&1
     status=$?
     [ "$status" = "$5" ] || { echo "status $status, not $5"; return; }
@@ -35,12 +36,12 @@ run_case() { # KIND SIZE SECONDS MEGABYTES STATUS WORDS
 }
 
 passed=0 failed=0
-while read -r kind size seconds megabytes status words when; do
+while read -r kind size seconds megabytes status words when command; do
     case $kind in '' | '#'*) continue ;; esac
     [ -n "$all" ] || [ "$when" = quick ] || continue
     mkdir "$tmp/$kind" && cd "$tmp/$kind" || exit 70
     sh -c '. "$1" && "$2" "$3"' sh "$here/make.sh" "$kind" "$size" || echo "the input was not made" >why
-    [ -s why ] || run_case "$kind" "$size" "$seconds" "$megabytes" "$status" "$words" >why
+    [ -s why ] || run_case "$kind" "$size" "$seconds" "$megabytes" "$status" "$words" "${command:-build --out out}" >why
     if [ -s why ]; then
         failed=$((failed + 1))
         echo "FAIL bounds: $kind $size: $(cat why)"
