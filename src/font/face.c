@@ -2,11 +2,13 @@
 #include "font/face.h"
 #include "font/utf16.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 #include <limits.h>
 #include <math.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
@@ -51,14 +53,13 @@ static void unmap(void *self)
     munmap(m->p, m->n);
 }
 
-/* Mapped and not read: a page of Chinese needs little of its font's 20 MB. NULL for what is no file. */
-static hb_blob_t *bytes_of(struct bp_arena *arena, const char *path)
+hb_blob_t *bp_font_bytes(struct bp_ctx *cx, const char *path)
 {
-    struct bp_ctx quiet = {.arena = arena};
     struct bp_stream stream;
-    if (!bp_stream_open(&quiet, BP_NOWHERE, path, &stream))
+    bool is_hidden = access(path, R_OK) != 0 && errno == EACCES;
+    if (is_hidden || !bp_file_exists(path) || !bp_stream_open(cx, BP_NOWHERE, path, &stream))
         return NULL;
-    struct mapped *m = BP_NEW(arena, struct mapped);
+    struct mapped *m = BP_NEW(cx->arena, struct mapped);
     m->n = (size_t)stream.size;
     m->p = m->n && m->n <= UINT_MAX ? mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, stream.fd, 0) : MAP_FAILED;
     bp_stream_close(&stream);
@@ -67,7 +68,8 @@ static hb_blob_t *bytes_of(struct bp_arena *arena, const char *path)
 
 struct bp_font_face *bp_font_face_open(struct bp_arena *arena, const char *path, unsigned index)
 {
-    hb_blob_t *blob = bytes_of(arena, path);
+    struct bp_ctx quiet = {.arena = arena};
+    hb_blob_t *blob = bp_font_bytes(&quiet, path);
     struct bp_font_face *face = blob ? bp_font_face_of(arena, blob, path, index) : NULL;
     hb_blob_destroy(blob);
     return face;

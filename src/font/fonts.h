@@ -41,22 +41,21 @@ struct bp_font_chosen {
 #define BP_FONT_CHOSEN 512
 
 struct bp_fonts {
+    struct bp_ctx *cx;
     struct bp_arena *arena;
+    bool failed; /* a font that is there cannot be read (recorded): what is set would be in another */
     struct bp_font_wishes wishes;
     struct bp_font_slot slots[BP_FONT_ROLES][BP_FONT_STYLES];
     struct bp_font_face **faces; /* every one opened, once */
     size_t count, cap;
-    const char *unread;        /* a file of Debian's that is there and gives no face */
-    void *fontconfig;          /* loaded when it is first asked */
-    bool chinese, traditional; /* the pack's language */
+    void *fontconfig;                                                /* loaded when it is first asked */
+    bool chinese, traditional;                                       /* the pack's language */
     struct bp_font_chosen chosen[BP_FONT_STYLES][2][BP_FONT_CHOSEN]; /* by style, body or mono, and character */
 };
 
 /* False (BP_NO_INPUT) when there is no font for the body, or not the one asked for. */
 bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_font_wishes *wishes);
 void bp_fonts_close(struct bp_fonts *fonts);
-/* False (BP_NO_INPUT): a font that is installed could not be read, and others drew what was its to draw. */
-bool bp_fonts_whole(struct bp_ctx *cx, const struct bp_fonts *fonts);
 
 /* The body's (or mono's) own face in a style, or the nearest style it has. */
 struct bp_font_face *bp_fonts_own(struct bp_fonts *fonts, bool mono, enum bp_font_style style);

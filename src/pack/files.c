@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* Looked at again where it cannot be: one failing call must not make two files of one. What fails for good cannot be
+ * opened either, and that is said. */
+static struct bp_file_mark mark_of(const char *path)
+{
+    struct bp_file_mark mark = bp_file_mark(path);
+    return mark.is_file ? mark : bp_file_mark(path);
+}
+
 /* ---- files of a pattern that are no exports */
 
 /* A file that pack.yaml names for something else. */
@@ -23,7 +31,7 @@ static void add_side(struct sides *sides, const char *key, struct bp_text path)
     struct bp_arena *arena = sides->cx->arena;
     const char *whole = bp_path_join(arena, sides->pack->folder, bp_text_z(arena, path));
     if (path.n)
-        *BP_PUSH(arena, sides->list, sides->count, sides->cap) = (struct side){key, bp_file_mark(whole)};
+        *BP_PUSH(arena, sides->list, sides->count, sides->cap) = (struct side){key, mark_of(whole)};
 }
 
 static void gather_sides(struct sides *sides)
@@ -40,7 +48,7 @@ static void gather_sides(struct sides *sides)
         for (size_t j = 0; j < s->lookups.count; j++)
             add_side(sides, "lookup", s->lookups.list[j].file);
     }
-    *BP_PUSH(sides->cx->arena, sides->list, sides->count, sides->cap) = (struct side){"", bp_file_mark(pack->file)};
+    *BP_PUSH(sides->cx->arena, sides->list, sides->count, sides->cap) = (struct side){"", mark_of(pack->file)};
 }
 
 static bool is_one_file(const struct bp_file_mark *a, const struct bp_file_mark *b)
@@ -58,7 +66,7 @@ static bool is_rejects(struct bp_ctx *cx, const char *path)
 /* NULL for an export. */
 static const char *named_for(const struct sides *sides, const char *path)
 {
-    const struct bp_file_mark mark = bp_file_mark(path);
+    const struct bp_file_mark mark = mark_of(path);
     for (size_t i = 0; i < sides->count; i++)
         if (is_one_file(&mark, &sides->list[i].mark))
             return sides->list[i].key;
@@ -110,7 +118,7 @@ static void keep_each_once(struct bp_ctx *cx, struct bp_where where, const char 
     size_t kept = 0;
     const char *noted = "";
     for (size_t i = 0; i < *count; i++) {
-        struct bp_file_mark mark = bp_file_mark(files[i]);
+        struct bp_file_mark mark = mark_of(files[i]);
         uint64_t hash = mark.is_file ? bp_hash_of_number(mark.inode) : bp_hash(bp_text_of(files[i])).a;
         size_t at = bp_index_find(&index, hash, is_seen, &(struct seen){files, marks, files[i], &mark});
         if (at == BP_NO_ENTRY) {

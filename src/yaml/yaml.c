@@ -130,10 +130,12 @@ static bool check_value(struct reader *r, struct fy_node *key, struct fy_node *n
     return bp_slip_check_value(r->cx, value->where, name, value->text, value->style == BP_YAML_PLAIN, after);
 }
 
-static bool say_twice(const struct reader *r, struct bp_where where)
+/* A blank key has no place of its own. */
+static bool say_twice(const struct reader *r, struct bp_where where, struct bp_where of_map)
 {
     struct bp_text said = bp_slip_of_error(r->cx->arena, r->text, BP_T("duplicate"), &where);
-    return bp_fail(r->cx, BP_BAD_PACK, where, "%" BP_PRI, BP_ARG(said));
+    return bp_fail(r->cx, BP_BAD_PACK, where.line ? where : of_map, "%" BP_PRI,
+                   BP_ARG(said.n ? said : BP_T("a key stands twice in one place: leave one of the two")));
 }
 
 static bool read_map(struct reader *r, struct fy_node *node, int depth, struct bp_yaml *out)
@@ -151,7 +153,7 @@ static bool read_map(struct reader *r, struct fy_node *node, int depth, struct b
         struct bp_where where = where_of(r, key);
         struct bp_text name = bp_text_copy(arena, (struct bp_text){p, n});
         if (!bp_set_add(arena, &names, bp_hash(name).a))
-            return say_twice(r, where);
+            return say_twice(r, where, out->where);
         if (bp_text_is(name, "<<"))
             return bp_fail(r->cx, BP_BAD_PACK, where, "<< is not read: write out the keys it stands for");
         size_t count = out->count, count2 = out->count;
