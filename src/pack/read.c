@@ -7,7 +7,7 @@
 #define LARGEST_PACK ((size_t)8 << 20)
 /* Each metric has a page, and its series half a megabyte of memory: --max-memory ends before that what is built whole.
  */
-enum { MOST_METRICS = 20000, MOST_SOURCES = 1000, MOST_SEGMENTS = 5000 };
+enum { MOST_METRICS = 20000, MOST_SOURCES = 1000, MOST_SEGMENTS = 50000 };
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* ---- readers of this file's own types */
@@ -117,7 +117,15 @@ static bool read_personal(struct bp_reader *r, const struct bp_yaml *node, void 
 
 static bool read_max_segments(struct bp_reader *r, const struct bp_yaml *node, void *count)
 {
-    return bp_read_int(r, node, 1, MOST_SEGMENTS, count);
+    int *most = count;
+    if (!bp_read_count(r, node, most))
+        return false;
+    if (*most > MOST_SEGMENTS) {
+        *most = MOST_SEGMENTS;
+        bp_warn(r->cx, node->where, "`max_segments` is taken as %d: no more are shown, the rest are in Other",
+                MOST_SEGMENTS);
+    }
+    return true;
 }
 
 /* ---- the tables */
