@@ -23,10 +23,11 @@ CC_release := gcc
 CC_asan    := gcc
 CC_clang   := clang
 CC_fuzz    := clang
-CFLAGS_release := -O2 -g
+CFLAGS_release := -O2 -g -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_clang   := -O2 -g
-CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address
+CFLAGS_fuzz    := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all
+LDFLAGS_release := -Wl,-z,relro,-z,now,-z,noexecstack # tests/hardened.sh reads them back
 BOARDPACK_CC := $(CC_$(FLAVOUR))
 
 OUT      := $(BUILD)/$(FLAVOUR)
@@ -37,7 +38,7 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB
 LIBS       = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcsv -lhpdf -lm)$(LIBS)
 COMPILE    = $(BOARDPACK_CC) -std=c17 $(WARNINGS) -ffp-contract=off -fPIC -fno-semantic-interposition $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -D_POSIX_C_SOURCE=200809L \
              -DBP_VERSION='"$(VERSION)"' -Isrc -Igen $(LIB_CFLAGS) $(CPPFLAGS)
-LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS)
+LINK       = $(BOARDPACK_CC) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) $(LDFLAGS_$(FLAVOUR)) $(LDFLAGS)
 # Short lines; V=1 shows each command whole.
 Q   := $(if $(V),,@)
 SAY = $(if $(V),@:,@printf '%-4s %s\n')
@@ -49,9 +50,11 @@ LIBRARY   := $(OUT)/libboardpack.so
 SHARE      = $(LIBRARY) -Wl,-rpath,'$$ORIGIN/..:$$ORIGIN/../..' -Wl,-z,now
 PROGRAM   := $(patsubst %.c,$(OUT)/%.o,$(wildcard gen/*.c))
 TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c tests/property/*_test.c))
+# What the targets for a whole pack share with the program: its options and its clock.
+FUZZ_GEN  := $(OUT)/gen/options.o $(OUT)/gen/period.o
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all hardened faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -59,13 +62,14 @@ $(BUILD)/boardpack: $(OUT)/boardpack
 
 $(OUT)/boardpack: $(OBJECTS) $(PROGRAM)
 	$(SAY) LINK $@
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	$(SAY) LINK $@
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@.new $^ $(LIBS) && mv $@.new $@
 
-$(OUT)/%.o: %.c
+# Other flags are another program.
+$(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(SAY) CC $<
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -79,10 +83,10 @@ $(OUT)/templates.o: $(OUT)/templates.c $(TEMPLATES)
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # Two sources in one go: the compiler's own list of headers would be that of one of them.
-$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(wildcard src/*/*.h tests/fuzz/*.h) | $(LIBRARY)
+$(OUT)/tests/corpus_%: tests/fuzz/fuzz_%.c tests/fuzz/corpus_main.c $(wildcard src/*/*.h tests/fuzz/*.h) $(FUZZ_GEN) | $(LIBRARY)
 	@mkdir -p $(@D)
 	$(SAY) CC $@
-	$(Q)$(COMPILE) -o $@ $(filter %.c,$^) $(SHARE) $(LIBS)
+	$(Q)$(COMPILE) -o $@ $(filter %.c %.o,$^) $(SHARE) $(LIBS)
 
 # Loaded before the program: its K-th call fails. Not under the sanitizers, which must be loaded first.
 $(OUT)/tests/fault.so: tests/fault/fault.c
@@ -100,14 +104,16 @@ $(OUT)/bench/%: tests/bench/%.c $(OBJECTS)
 	$(SAY) CC $@
 	$(Q)$(COMPILE) -D_DEFAULT_SOURCE -o $@ $< $(OBJECTS) $(LIBS)
 
-fuzz-%: ## fuzz one target of tests/fuzz/ for a minute: fuzz-csv, fuzz-decode, fuzz-json_lines, fuzz-xlsx, fuzz-value, fuzz-expr ...
+fuzz-%: ## fuzz one target of tests/fuzz/ for a minute (FUZZ_S=600 for ten): fuzz-pack, fuzz-yaml, fuzz-pdf, fuzz-csv, fuzz-xlsx, fuzz-expr ...
 	$(call need,$(DEBS_CHECK))
 	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(BUILD)/fuzz/fuzz_$*
-	mkdir -p $(BUILD)/fuzz/found_$* && $(BUILD)/fuzz/fuzz_$* -max_total_time=60 $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$*
+	@mkdir -p $(BUILD)/fuzz/found_$* && sh tests/fuzz/seeds.sh $* $(BUILD)/fuzz/seeds_$*
+	$(BUILD)/fuzz/fuzz_$* -max_total_time=$(or $(FUZZ_S),60) -timeout=20 -verbosity=0 -print_final_stats=1 -artifact_prefix=$(BUILD)/fuzz/$*- \
+	    $(addprefix -dict=,$(wildcard tests/fuzz/dict/$*)) $(BUILD)/fuzz/found_$* tests/fuzz/corpus/$* $(BUILD)/fuzz/seeds_$*
 
-$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS)
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS) $(FUZZ_GEN) $(wildcard tests/fuzz/*.h)
 	$(SAY) CC $@
-	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 setup:
 	$(call need,$(DEBS_BUILD))
@@ -150,20 +156,26 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 
+hardened: setup ## read the program back: its stack is guarded, its library calls are checked, its tables are read-only
+	@$(MAKE) --no-print-directory all
+	@sh tests/hardened.sh $(BUILD)/boardpack
+
 faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-check-all: test lint asan valgrind faults browser ## everything that can be checked on one machine
+check-all: test hardened lint asan valgrind faults browser ## everything that can be checked on one machine
 
-stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind
+stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind, ten minutes of each fuzz target, every input of tests/bounds
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
+	@sh tests/bounds/run.sh $(BUILD)/boardpack --all
+	@for t in $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do $(MAKE) --no-print-directory fuzz-$$t FUZZ_S=600 || exit 1; done
 
 bench: setup-check ## speed and memory, as ratios in alternating runs
 	@$(MAKE) --no-print-directory all

@@ -73,6 +73,7 @@ static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
 /* Standard output may be a full disk or a closed pipe: then the status says so. */
 static bool print(struct bp_ctx *cx, struct bp_text text)
 {
+    text = bp_shown_lines(cx->arena, text);
     bool ok = fwrite(text.p, 1, text.n, stdout) == text.n;
     return (fflush(stdout) == 0 && ok) ||
            bp_fail(cx, BP_CANNOT_WRITE, BP_NOWHERE, "standard output cannot be written: is the disk full?");

@@ -49,11 +49,14 @@ static void show(void *self, const struct bp_progress *p)
     double at = seconds();
     if (!w->path || strcmp(w->path, p->path) != 0) {
         w->path = p->path;
+        w->name = bp_shown_z(w->arena, bp_path_base(p->path));
         w->started = at;
     }
     if (at - w->started < AFTER_S || at - w->shown < BETWEEN_S)
         return;
-    progress_line(p, at - w->started, line, sizeof line);
+    struct bp_progress named = *p;
+    named.path = w->name;
+    progress_line(&named, at - w->started, line, sizeof line);
     fprintf(stderr, "\r\033[K%s", line);
     fflush(stderr);
     w->shown = at;
@@ -62,7 +65,7 @@ static void show(void *self, const struct bp_progress *p)
 
 void progress_start(struct bp_ctx *cx, struct watcher *watcher)
 {
-    *watcher = (struct watcher){0};
+    *watcher = (struct watcher){.arena = cx->arena};
     if (!isatty(STDERR_FILENO))
         return;
     cx->progress = show;

@@ -5,8 +5,9 @@
 #include "base/base.h"
 
 struct watcher {
-    const char *path;      /* of the file being read */
-    double started, shown; /* seconds of a clock that only goes on */
+    struct bp_arena *arena;
+    const char *path, *name; /* of the file being read; as it is shown */
+    double started, shown;   /* seconds of a clock that only goes on */
     bool any;
 };
 

@@ -11,6 +11,8 @@ say() {
 }
 banned=$(grep -nE '\b(strcpy|strcat|sprintf|strtok|gets|atoi|atof|localtime|setlocale)\(' src/*/*.c gen/*.c)
 [ -z "$banned" ] || say "banned calls: $banned"
+network=$(grep -nE '\b(socket|connect|getaddrinfo|sendto)\(' src/*/*.c gen/*.c)
+[ -z "$network" ] || say "no connection is opened: $network"
 outside=$(grep -nE '\b(printf|exit|time)\(' src/*/*.c | grep -vE '"[^"]*\b(printf|exit|time)\(|[a-z_](printf|exit|time)\(|^[^:]*:[0-9]+: *(/?\*|//)')
 [ -z "$outside" ] || say "only gen/ prints, exits or reads the clock: $outside"
 clang-format --dry-run -Werror src/*/*.[ch] gen/*.[ch] tests/*/*.[ch] 2> build/format.log || say "not as clang-format writes it (make format): $(grep -c error: build/format.log) places, the first in $(head -n 1 build/format.log)"
@@ -39,6 +41,10 @@ done
 lint=$(mandoc -T lint -W warning gen/boardpack.1)
 [ -z "$lint" ] || say "$lint"
 mandoc -T ascii gen/boardpack.1 | col -b > build/manual.txt
+# What the manual promises names the tests that hold it.
+for test in $(sed -n 's/^\.\\" \(tests\/.*\)/\1/p' gen/boardpack.1); do
+    [ -e "$test" ] || say "$test stands in the manual beside a promise, and is not there"
+done
 for option in $("$program" --help | grep -o -- '--[a-z-]*' | sort -u); do
     grep -qF -- "$option" build/manual.txt || say "$option stands in --help, not in the manual"
 done

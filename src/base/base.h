@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/shown.h"
 #include "base/hash.h"
 #include "base/remark.h"
 #include "base/diag.h"

@@ -1,18 +1,28 @@
+/* What is said to the user -> one list; and a message as a line. */
 #include "base/diag.h"
+
+#include "base/shown.h"
+
+/* Here every message is made, so that no name and no cell in it can pass for another line of the terminal. */
+static void add(struct bp_ctx *cx, enum bp_level level, struct bp_where where, struct bp_text text,
+                const struct bp_remark *remark)
+{
+    where.file = bp_shown_z(cx->arena, where.file);
+    *BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap) =
+        (struct bp_diag){level, where, bp_shown(cx->arena, text), remark};
+}
 
 static void record(struct bp_ctx *cx, enum bp_level level, struct bp_where where, const char *format, va_list args)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
     bp_buf_vfmt(&b, format, args);
-    struct bp_diag *d = BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap);
-    *d = (struct bp_diag){level, where, bp_buf_text(&b), NULL};
+    add(cx, level, where, bp_buf_text(&b), NULL);
 }
 
 static void record_remark(struct bp_ctx *cx, enum bp_level level, struct bp_where where, const struct bp_remark *remark)
 {
     const struct bp_remark *kept = bp_remark_keep(cx->arena, remark);
-    struct bp_text text = bp_remark_text(cx->arena, kept);
-    *BP_PUSH(cx->arena, cx->diags, cx->diag_count, cx->diag_cap) = (struct bp_diag){level, where, text, kept};
+    add(cx, level, where, bp_remark_text(cx->arena, kept), kept);
 }
 
 bool bp_fail(struct bp_ctx *cx, enum bp_status status, struct bp_where where, const char *format, ...)

@@ -1,5 +1,6 @@
 /* diag: what is said to the user: one list of errors, warnings and notes, each with its place and what to do.
- * The list and its texts live in the run's arena. The exit status is that of the first error. */
+ * The list and its texts live in the run's arena. A message is one line: what names and cells in it hide, turn round or
+ * break is shown escaped (shown.h). The exit status is that of the first error. */
 #ifndef BP_DIAG_H
 #define BP_DIAG_H
 
@@ -28,7 +29,7 @@ struct bp_where {
 struct bp_diag {
     enum bp_level level;
     struct bp_where where;
-    struct bp_text text;            /* English */
+    struct bp_text text;            /* English, one line */
     const struct bp_remark *remark; /* what it was made of; NULL for one that no page can show */
 };
 

@@ -1,10 +1,9 @@
-/* Paths and patterns -> files, their bytes, the names in folders. */
+/* Paths -> files, their bytes, the names in folders. */
 #include "base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,15 +20,48 @@ static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *pa
         BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", path), bp_arg_word("detail", strerror(errno))));
 }
 
+/* A pipe the shell has opened for us: its writer is there. */
+static bool is_handed_over(const char *path)
+{
+    static const char *const places[] = {"/dev/fd/", "/proc/self/fd/"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        size_t n = strlen(places[i]);
+        if (strncmp(path, places[i], n) == 0 && path[n + strspn(path + n, "0123456789")] == '\0')
+            return true;
+    }
+    return strcmp(path, "/dev/stdin") == 0;
+}
+
+/* What is there may wait for ever, or never end. */
+static bool is_a_file(struct bp_ctx *cx, struct bp_where asked, const char *path, mode_t mode)
+{
+    enum bp_remark_kind kind = S_ISDIR(mode)    ? BP_REMARK_FILE_IS_FOLDER
+                               : S_ISFIFO(mode) ? BP_REMARK_FILE_IS_PIPE
+                               : S_ISSOCK(mode) ? BP_REMARK_FILE_IS_SOCKET
+                                                : BP_REMARK_FILE_IS_DEVICE;
+    if (S_ISREG(mode) || (S_ISFIFO(mode) && is_handed_over(path)))
+        return true;
+    return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(kind, bp_arg_word("file", path)));
+}
+
+/* Looked at before it is opened, since opening alone makes some devices act, and after, since another may stand there
+ * by then: therefore nothing waits in open(). */
 bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out)
 {
     struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (stat(path, &info) != 0)
+        return cannot_open(cx, asked, path);
+    if (!is_a_file(cx, asked, path, info.st_mode))
+        return false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return cannot_open(cx, asked, path);
-    if (fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
+    bool ok = fstat(fd, &info) == 0 && fcntl(fd, F_SETFL, 0) == 0; /* O_NONBLOCK was all that could be set */
+    if (!ok)
+        cannot_open(cx, asked, path);
+    if (!ok || !is_a_file(cx, asked, path, info.st_mode)) {
         close(fd);
-        return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_IS_FOLDER, bp_arg_word("file", path)));
+        return false;
     }
     *out = (struct bp_stream){.fd = fd, .path = path, .size = S_ISREG(info.st_mode) ? (long long)info.st_size : 0};
     return true;
@@ -131,6 +163,25 @@ bool bp_files_are_equal(const char *a, const char *b)
     return same;
 }
 
+bool bp_file_hash(const char *path, struct bp_hash *out)
+{
+    char piece[1 << 16];
+    struct {
+        struct bp_hash before, of_piece;
+    } chain = {0};
+    ssize_t n = -1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    while ((n = read(fd, piece, sizeof piece)) > 0) {
+        chain.of_piece = bp_hash((struct bp_text){piece, (size_t)n});
+        chain.before = bp_hash((struct bp_text){(const char *)&chain, sizeof chain});
+    }
+    close(fd);
+    *out = chain.before;
+    return n == 0;
+}
+
 struct bp_file_mark bp_file_mark(const char *path)
 {
     struct stat info;
@@ -162,53 +213,9 @@ bool bp_dir_exists(const char *path)
     return stat(path, &info) == 0 ? S_ISDIR(info.st_mode) : may_be_there();
 }
 
-static int by_natural_name(const void *a, const void *b)
-{
-    return bp_text_cmp_natural(bp_text_of(*(const char *const *)a), bp_text_of(*(const char *const *)b));
-}
-
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
-                  size_t *cap)
-{
-    glob_t found;
-    if (bp_file_exists(pattern)) { /* a name may itself hold a bracket */
-        *BP_PUSH(cx->arena, *paths, *count, *cap) = pattern;
-        return true;
-    }
-    bool is_pattern = strpbrk(pattern, "*?[") != NULL;
-    if (!is_pattern) { /* opening it says what is wrong with it */
-        struct bp_stream stream;
-        if (!bp_stream_open(cx, asked, pattern, &stream))
-            return false;
-        bp_stream_close(&stream);
-        *BP_PUSH(cx->arena, *paths, *count, *cap) = pattern;
-        return true;
-    }
-    size_t first = *count;
-    if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
-        for (size_t i = 0; i < found.gl_pathc; i++)
-            if (bp_file_exists(found.gl_pathv[i]))
-                *BP_PUSH(cx->arena, *paths, *count, *cap) = bp_text_z(cx->arena, bp_text_of(found.gl_pathv[i]));
-        globfree(&found);
-    }
-    if (*count == first && strchr(pattern, '\\'))
-        return bp_fail_remark(cx, BP_NO_INPUT, asked,
-                              BP_REMARK(BP_REMARK_FILE_BACKSLASH, bp_arg_word("file", pattern)));
-    if (*count == first)
-        return bp_fail_remark(cx, BP_NO_INPUT, asked,
-                              BP_REMARK(BP_REMARK_NO_FILE_MATCHES, bp_arg_word("pattern", pattern)));
-    return true;
-}
-
-void bp_paths_sort(const char **paths, size_t count)
-{
-    if (count)
-        qsort(paths, count, sizeof *paths, by_natural_name);
 }
 
 /* False: the folder could not be read to its end; errno tells why. */
@@ -252,6 +259,16 @@ const char *bp_path_join(struct bp_arena *arena, const char *folder, const char 
         return bp_text_z(arena, bp_text_of(name));
     const char *slash = bp_text_ends(bp_text_of(folder), "/") ? "" : "/";
     return bp_text_z(arena, bp_text_fmt(arena, "%s%s%s", folder, slash, name));
+}
+
+const char *bp_path_within(const char *folder, const char *path)
+{
+    size_t n = strlen(folder);
+    if (!n || strncmp(path, folder, n) != 0 || (folder[n - 1] != '/' && path[n] != '/'))
+        return path;
+    while (path[n] == '/')
+        n++;
+    return path[n] ? path + n : path;
 }
 
 const char *bp_path_folder(struct bp_arena *arena, const char *path)

@@ -4,6 +4,7 @@
 #define BP_FILE_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 
 /* The whole of a file of at most `most` bytes. False: BP_NO_INPUT when it is not there, BP_BAD_DATA when it is
  * larger. */
@@ -12,6 +13,8 @@ bool bp_file_exists(const char *path);
 bool bp_dir_exists(const char *path);
 /* Byte for byte the same; false where either cannot be read. */
 bool bp_files_are_equal(const char *a, const char *b);
+/* Of all its bytes; false where it cannot be read. */
+bool bp_file_hash(const char *path, struct bp_hash *out);
 /* What tells a file from what it was: by it one that changes while it is read is known. */
 struct bp_file_mark {
     bool is_file; /* no pipe, nor anything else that is gone when it is read */
@@ -28,13 +31,16 @@ struct bp_stream {
     long long done, size; /* bytes read so far, and in all; 0 when that is not known */
 };
 
+/* False: BP_NO_INPUT when it is not there or is no file: a pipe, a socket or a device is refused at once, without
+ * waiting for it; but for a pipe the shell has handed over (/dev/stdin, /dev/fd/N). */
 bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, struct bp_stream *out);
 /* Up to `room` bytes; 0 at the end; -1 when reading failed (recorded). */
 long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_t room);
 void bp_stream_close(struct bp_stream *stream);
 
-/* Adds the files `pattern` names (a path or a glob) to the list. False when none is there. bp_paths_sort puts a list in
- * natural name order. */
+/* Adds the files `pattern` names (a path or a glob) to the list. False (BP_NO_INPUT) when none is there, or more names
+ * than a folder of exports has would have to be looked at. bp_paths_sort puts a list in natural name order. (glob.c) */
+#define BP_GLOB_MOST 100000
 bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern, const char ***paths, size_t *count,
                   size_t *cap);
 void bp_paths_sort(const char **paths, size_t count);
@@ -46,6 +52,8 @@ void bp_dir_list(struct bp_ctx *cx, const char *path, const char ***names, size_
 
 /* `name` itself where it is absolute. */
 const char *bp_path_join(struct bp_arena *arena, const char *folder, const char *name);
+/* The name that joins to `path`; `path` itself where it does not lie in the folder. */
+const char *bp_path_within(const char *folder, const char *path);
 const char *bp_path_folder(struct bp_arena *arena, const char *path); /* "." where there is none */
 const char *bp_path_base(const char *path);                           /* after the last slash */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/shown.h"
 
 struct row {
     const char *key, *english;
@@ -48,10 +49,10 @@ const struct bp_remark *bp_remark_keep(struct bp_arena *arena, const struct bp_r
     struct bp_arg *args = BP_NEW_ARRAY(arena, struct bp_arg, n + 1);
     for (size_t i = 0; i < n; i++) {
         args[i] = remark->args[i];
-        args[i].text = bp_text_copy(arena, args[i].text);
+        args[i].text = bp_text_copy(arena, bp_shown_bytes(arena, args[i].text)); /* names of files hold any byte */
         struct bp_text *list = BP_NEW_ARRAY(arena, struct bp_text, args[i].count);
         for (size_t j = 0; j < args[i].count; j++)
-            list[j] = bp_text_copy(arena, args[i].list[j]);
+            list[j] = bp_text_copy(arena, bp_shown_bytes(arena, args[i].list[j]));
         args[i].list = list;
         args[i].remark = args[i].remark ? bp_remark_keep(arena, args[i].remark) : NULL;
     }

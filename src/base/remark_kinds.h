@@ -8,6 +8,10 @@ BP_REMARK_ROW(BP_REMARK_FILE_BACKSLASH, "file_backslash",
 BP_REMARK_ROW(BP_REMARK_FILE_MISSING, "file_missing", "there is no file `{file}`: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_UNREADABLE, "file_unreadable", "`{file}` cannot be read: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_FOLDER, "file_is_folder", "`{file}` is a folder, not a file")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_PIPE, "file_is_pipe",
+              "`{file}` is a named pipe, which may never end: name a file, or hand it over as /dev/stdin")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_SOCKET, "file_is_socket", "`{file}` is a socket, not a file: check the path")
+BP_REMARK_ROW(BP_REMARK_FILE_IS_DEVICE, "file_is_device", "`{file}` is a device, not a file: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
 BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
@@ -15,6 +19,12 @@ BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
               "written, and run it again")
 BP_REMARK_ROW(BP_REMARK_NO_FILE_MATCHES, "no_file_matches",
               "no file matches `{pattern}`: check the path, or wait for the export")
+BP_REMARK_ROW(BP_REMARK_GLOB_TOO_MANY, "glob_too_many",
+              "to find what matches `{pattern}` more than {most} names would have to be looked at: name a folder of "
+              "exports alone in `file:`")
+BP_REMARK_ROW(BP_REMARK_FILE_NO_EXPORT, "file_no_export",
+              "`{pattern}` matches what is no export, and that is left out: {files}; to read one, name it in `file:`")
+BP_REMARK_ROW(BP_REMARK_FILE_TWICE, "file_twice", "`{file}` is named twice[, also as `{other}`]: its rows count once")
 BP_REMARK_ROW(BP_REMARK_UNKNOWN_ZONE, "unknown_zone",
               "no time zone is called `{zone}`: use an IANA name such as Asia/Bangkok or America/Sao_Paulo")
 BP_REMARK_ROW(BP_REMARK_ZONE_UNREADABLE, "zone_unreadable", "the time zone `{zone}` could not be read")
@@ -129,6 +139,11 @@ BP_REMARK_ROW(BP_REMARK_BOOK_DOCTYPE, "book_doctype",
 BP_REMARK_ROW(BP_REMARK_BOOK_TEXTS, "book_texts", "the workbook's texts take more than {mib} MiB: export less at once")
 BP_REMARK_ROW(BP_REMARK_BOOK_TEXT_TOO_LONG, "book_text_too_long",
               "text {number} of its shared strings is longer than {mib} MiB: no cell is")
+BP_REMARK_ROW(BP_REMARK_BOOK_SHEETS, "book_sheets",
+              "the workbook has more than {most} sheets: save those that are needed in a workbook of their own")
+BP_REMARK_ROW(
+    BP_REMARK_BOOK_SHEETS_ASKED, "book_sheets_asked",
+    "`sheet: {sheet}` stands for more than {most} sheets: name fewer, or read each part as a source of its own")
 BP_REMARK_ROW(BP_REMARK_BOOK_NO_SHEETS, "book_no_sheets", "the workbook has no sheets")
 BP_REMARK_ROW(
     BP_REMARK_BOOK_NO_SUCH_SHEET, "book_no_such_sheet",
@@ -174,10 +189,12 @@ BP_REMARK_ROW(BP_REMARK_KEY_DAMAGED, "key_damaged",
               "or format that column as text before saving")
 BP_REMARK_ROW(BP_REMARK_TWO_COLUMNS, "two_columns",
               "two columns of {file}[, looked up for {export},] answer to `{column}`: give the exact name in backticks")
-BP_REMARK_ROW(BP_REMARK_NO_COLUMN, "no_column",
-              "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
-              "it in double "
-              "quotes: \"{text}\"][. For blank cells, write \"{missing}\"]")
+BP_REMARK_ROW(
+    BP_REMARK_NO_COLUMN, "no_column",
+    "no column `{column}` in {file}[ (did you mean `{near}`?)]. Its columns: {columns}[. If it is text, put "
+    "it in double "
+    "quotes: \"{text}\"][. For blank cells, write \"{missing}\"][. That is the sheet `{sheet}`; `{other}` has more "
+    "rows: to read it, write `sheet: {other}`]")
 BP_REMARK_ROW(
     BP_REMARK_NO_COLUMN_YET, "no_column_yet",
     "no column `{column}` in {file}, and a lookup that has it comes later: put that one first. Its columns: {columns}")
@@ -191,6 +208,8 @@ BP_REMARK_ROW(
     "no column `{column}` in {file} for `personal:` to keep unwritten[, did you mean `{near}`?] Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_NO_COLUMN_FOR_FORMAT, "no_column_for_format",
               "no column `{column}` in {file} for `{key}:` to tell how it is written. Its columns: {columns}")
+BP_REMARK_ROW(BP_REMARK_NAMES_ARE_CELLS, "names_are_cells",
+              "not shown, as its first line looks like a row of data: write a line of names above it")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_NO_COLUMN, "lookup_no_column", "no column `{column}` in {file}. Its columns: {columns}")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_TWO_COLUMNS, "lookup_two_columns",
               "two columns answer to `{column}` in {file}: give the exact name in backticks. Its columns: {columns}")

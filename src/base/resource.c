@@ -19,6 +19,28 @@ bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folde
     return false;
 }
 
+/* Of people's own files: what is no UTF-8, or UTF-16 (which has zero bytes), is said with its place. */
+static bool read_text(struct bp_ctx *cx, const char *path, struct bp_text *out)
+{
+    struct bp_where where = {path, 1, 1};
+    size_t bad_at = 0;
+    if (!bp_file_read(cx, (struct bp_where){path, 0, 0}, path, MOST, out))
+        return false;
+    const char *zero = out->n ? memchr(out->p, '\0', out->n) : NULL;
+    bool valid = bp_utf8_valid(*out, &bad_at);
+    if (valid && !zero) {
+        if (bp_text_starts(*out, "\xEF\xBB\xBF"))
+            *out = bp_text_sub(*out, 3, out->n);
+        return true;
+    }
+    if (valid || (zero && (size_t)(zero - out->p) < bad_at))
+        bad_at = (size_t)(zero - out->p);
+    for (size_t i = 0; i < bad_at; where.col++)
+        if (bp_utf8_next(*out, &i) == '\n')
+            where.line++, where.col = 0;
+    return bp_fail(cx, BP_BAD_PACK, where, "a byte that is not UTF-8 text: save the file as UTF-8");
+}
+
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file)
 {
@@ -27,7 +49,7 @@ bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t fold
         if (!bp_file_exists(path))
             continue;
         *file = path;
-        return bp_file_read(cx, (struct bp_where){path, 0, 0}, path, MOST, out);
+        return read_text(cx, path, out);
     }
     for (const struct bp_resource *r = bp_resources; r->name; r++) {
         if (strcmp(r->name, name) != 0)

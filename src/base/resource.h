@@ -15,7 +15,8 @@ struct bp_resource {
 extern const struct bp_resource bp_resources[];
 
 /* Finds `name` in the folders (first one wins), else in the binary. *file names where it came from, for messages.
- * False (BP_OUR_FAULT) when it is nowhere. */
+ * False: it is nowhere (BP_OUR_FAULT), cannot be read, or is no UTF-8 text (BP_BAD_PACK, with its place). A byte order
+ * mark is left out. */
 bool bp_resource_has(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name);
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file);

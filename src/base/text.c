@@ -166,6 +166,18 @@ char *bp_text_z(struct bp_arena *arena, struct bp_text t)
     return p;
 }
 
+size_t bp_text_line_end(struct bp_text t)
+{
+    for (size_t at = 0, n; at < t.n; at += n) {
+        n = t.n - at < 256 ? t.n - at : 256;
+        const char *feed = memchr(t.p + at, '\n', n);
+        const char *back = memchr(t.p + at, '\r', feed ? (size_t)(feed - t.p) - at : n);
+        if (back || feed)
+            return (size_t)((back ? back : feed) - t.p);
+    }
+    return t.n;
+}
+
 struct bp_text bp_text_copy(struct bp_arena *arena, struct bp_text t)
 {
     return (struct bp_text){bp_text_z(arena, t), t.n};

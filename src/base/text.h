@@ -34,6 +34,9 @@ struct bp_text bp_text_cut(struct bp_text t, size_t most); /* at most so many by
 /* Takes the piece up to `mark` off the front of *rest (the whole of it where there is none); false when *rest is used
  * up (p NULL). */
 bool bp_text_split(struct bp_text *rest, char mark, struct bp_text *piece);
+/* Bytes before the first line feed or carriage return; all of them where there is none. It looks no further than that,
+ * so that a file of either alone is gone through once. */
+size_t bp_text_line_end(struct bp_text t);
 struct bp_text bp_text_copy(struct bp_arena *arena, struct bp_text t); /* zero-terminated behind its n bytes */
 char *bp_text_z(struct bp_arena *arena, struct bp_text t);             /* a zero-terminated copy */
 __attribute__((format(printf, 2, 3))) struct bp_text bp_text_fmt(struct bp_arena *arena, const char *format, ...);

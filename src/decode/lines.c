@@ -47,23 +47,17 @@ static size_t forget(struct bp_lines *l, size_t seen)
 bool bp_lines_next(struct bp_ctx *cx, struct bp_lines *l, struct bp_text *out, bool *too_long, bool *failed)
 {
     size_t seen = 0, mark; /* bytes without a line end; the line end's own */
+    bool back;
     *failed = false;
     for (;;) {
-        const char *start = l->bytes + l->at + seen;
-        size_t n = l->end - l->at - seen;
-        const char *feed = n ? memchr(start, '\n', n) : NULL;
-        const char *back = n ? memchr(start, '\r', feed ? (size_t)(feed - start) : n) : NULL;
-        if (back && (l->at_eof || back + 1 < l->bytes + l->end)) {
-            seen += (size_t)(back - start);
-            mark = feed == back + 1 ? 2 : 1;
+        const char *start = l->bytes + l->at;
+        size_t n = l->end - l->at;
+        seen += seen < n ? bp_text_line_end((struct bp_text){start + seen, n - seen}) : 0;
+        back = seen < n && start[seen] == '\r';
+        if (seen < n && (!back || l->at_eof || seen + 1 < n)) {
+            mark = back && seen + 1 < n && start[seen + 1] == '\n' ? 2 : 1;
             break;
-        }
-        if (!back && feed) {
-            seen += (size_t)(feed - start);
-            mark = 1;
-            break;
-        }
-        seen += back ? (size_t)(back - start) : n; /* a carriage return at the very end waits for what follows it */
+        } /* a carriage return at the very end waits for what follows it */
         seen = forget(l, seen);
         if (fill(cx, l, failed))
             continue;

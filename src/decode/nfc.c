@@ -5,14 +5,21 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #define PAGE   64 /* code points: those that share all but the last byte of their UTF-8 */
 #define PAGES  (0x10000 / PAGE)
 #define SHORT  12 /* bytes: a letter with its marks */
 #define PIECES 1024
+#define LONG   128 /* bytes: more marks on one letter than any language writes */
 #define ONES   UINT64_C(0x0101010101010101)
 
 enum { PLAIN = 0, DOUBTFUL = 255 };
+
+struct mark {
+    UChar32 c;
+    uint8_t class;
+};
 
 struct piece {
     unsigned char before[SHORT], after[SHORT];
@@ -29,6 +36,9 @@ struct bp_nfc {
     struct bp_arena *arena;
     UChar *wide, *wide_nfc;
     size_t wide_cap;
+    const UNormalizer2 *nfd;
+    struct mark *marks, *sorted; /* of one letter */
+    size_t marks_cap, sorted_cap;
 };
 
 struct bp_nfc *bp_nfc_new(struct bp_arena *arena)
@@ -37,6 +47,7 @@ struct bp_nfc *bp_nfc_new(struct bp_arena *arena)
     struct bp_nfc *nfc = BP_NEW(arena, struct bp_nfc);
     nfc->arena = arena;
     nfc->icu = unorm2_getNFCInstance(&code);
+    nfc->nfd = unorm2_getNFDInstance(&code);
     return nfc;
 }
 
@@ -167,18 +178,96 @@ size_t bp_nfc_border(struct bp_nfc *nfc, struct bp_text t)
     return 0;
 }
 
+/* ---- many marks on one letter. ICU puts each in its place among those before it: of a hundred thousand marks, for
+ * each in turn. Sorted beforehand, as the standard sorts them, there is nothing left to move. */
+
+static UChar32 next_of(const UChar *p, int32_t n, int32_t *at)
+{
+    UChar first = p[(*at)++];
+    if (U16_IS_LEAD(first) && *at < n && U16_IS_TRAIL(p[*at]))
+        return U16_GET_SUPPLEMENTARY(first, p[(*at)++]);
+    return first;
+}
+
+static void append(UChar *to, size_t *n, UChar32 c)
+{
+    if (c > 0xFFFF)
+        to[(*n)++] = U16_LEAD(c);
+    to[(*n)++] = c > 0xFFFF ? U16_TRAIL(c) : (UChar)c;
+}
+
+/* Appends the marks of a letter to what is `n` long, sorted by class, equal ones as they stood. */
+static size_t put_marks(struct bp_nfc *nfc, size_t count, UChar *to, size_t n)
+{
+    size_t at[256] = {0};
+    while (nfc->sorted_cap < count)
+        nfc->sorted = bp_grow(nfc->arena, nfc->sorted, 0, &nfc->sorted_cap, sizeof *nfc->sorted);
+    for (size_t i = 0; i < count; i++)
+        if (nfc->marks[i].class < 255)
+            at[nfc->marks[i].class + 1]++;
+    for (size_t class = 1; class < 256; class ++)
+        at[class] += at[class - 1];
+    for (size_t i = 0; i < count; i++)
+        nfc->sorted[at[nfc->marks[i].class]++] = nfc->marks[i];
+    for (size_t i = 0; i < count; i++)
+        append(to, &n, nfc->sorted[i].c);
+    return n;
+}
+
+/* The canonical decomposition of nfc->wide, `n` long, in its order; in wide_nfc, which has room: it grows UTF-16
+ * fourfold at most (Annex 15, table 8). */
+static int32_t in_order(struct bp_nfc *nfc, int32_t n)
+{
+    size_t used = 0, marks = 0;
+    for (int32_t i = 0; i < n;) {
+        UErrorCode code = U_ZERO_ERROR;
+        UChar32 c;
+        UChar parts[8];
+        c = next_of(nfc->wide, n, &i);
+        int32_t part_count = unorm2_getDecomposition(nfc->nfd, c, parts, 8, &code);
+        if (part_count < 0) {
+            size_t one = 0;
+            append(parts, &one, c);
+            part_count = (int32_t)one;
+        }
+        for (int32_t j = 0; j < part_count;) {
+            c = next_of(parts, part_count, &j);
+            uint8_t class = u_getCombiningClass(c);
+            if (class) {
+                *BP_PUSH(nfc->arena, nfc->marks, marks, nfc->marks_cap) = (struct mark){c, class};
+                continue;
+            }
+            used = put_marks(nfc, marks, nfc->wide_nfc, used);
+            marks = 0;
+            append(nfc->wide_nfc, &used, c);
+        }
+    }
+    return (int32_t)put_marks(nfc, marks, nfc->wide_nfc, used);
+}
+
+static void swap_wide(struct bp_nfc *nfc)
+{
+    UChar *wide = nfc->wide;
+    nfc->wide = nfc->wide_nfc;
+    nfc->wide_nfc = wide;
+}
+
 /* Puts `t` in NFC to `to`, which has room for three times as much: it grows no more than that (Annex 15, table 8). */
 static size_t by_icu(struct bp_nfc *nfc, struct bp_text t, char *to)
 {
     UErrorCode code = U_ZERO_ERROR;
     int32_t n = 0, used = 0;
-    size_t most = t.n * 3;
-    if (nfc->wide_cap < most) {
-        nfc->wide_cap = most > 256 ? most : 256;
+    size_t most = t.n * 3, room = t.n * 4;
+    if (nfc->wide_cap < room) {
+        nfc->wide_cap = room > 256 ? room : 256;
         nfc->wide = BP_NEW_ARRAY(nfc->arena, UChar, nfc->wide_cap);
         nfc->wide_nfc = BP_NEW_ARRAY(nfc->arena, UChar, nfc->wide_cap);
     }
     u_strFromUTF8(nfc->wide, (int32_t)nfc->wide_cap, &n, t.p, (int32_t)t.n, &code);
+    if (t.n > LONG && U_SUCCESS(code)) {
+        n = in_order(nfc, n);
+        swap_wide(nfc);
+    }
     n = unorm2_normalize(nfc->icu, nfc->wide, n, nfc->wide_nfc, (int32_t)nfc->wide_cap, &code);
     u_strToUTF8(to, (int32_t)most, &used, nfc->wide_nfc, n, &code);
     if (code == U_STRING_NOT_TERMINATED_WARNING || U_SUCCESS(code))

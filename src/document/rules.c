@@ -104,11 +104,11 @@ static struct bp_text scheme_of(struct bp_text url, char room[SCHEME_ROOM])
 
 enum bp_link_way bp_document_link_way(struct bp_text url)
 {
-    static const char *const followed[] = {"http", "https", "mailto", "tel"};
+    static const char *const followed[] = {"http", "https", "mailto"};
     char room[SCHEME_ROOM];
     struct bp_text scheme = scheme_of(url, room);
-    if (!scheme.n)
-        return bp_text_trim(url).n ? BP_LINK_WITHIN : BP_LINK_NOWHERE;
+    if (bp_text_starts(bp_text_trim(url), "#"))
+        return BP_LINK_WITHIN;
     for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
         if (bp_text_same_letters(scheme, bp_text_of(followed[i])))
             return BP_LINK_OUT;

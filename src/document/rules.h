@@ -25,13 +25,14 @@ bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *docu
                                const struct bp_drawings *drawings);
 
 enum bp_link_way {
-    BP_LINK_NOWHERE, /* not followed: empty, or of a scheme that is not in the list */
-    BP_LINK_WITHIN,  /* without a scheme: a place on this page, or a file beside it */
-    BP_LINK_OUT      /* http, https, mailto, tel */
+    BP_LINK_NOWHERE, /* not followed: empty, a file beside the page, or a scheme that is not in the list */
+    BP_LINK_WITHIN,  /* a place on this page */
+    BP_LINK_OUT      /* http, https, mailto */
 };
 
 /* Where an address leads. Schemes are read as browsers do (URL Standard, "basic URL parser"): blanks and controls do
- * not count. The list names what a reader may follow, since programs register schemes of their own by the dozen. */
+ * not count. The list names what a reader may follow, since programs register schemes of their own by the dozen; and a
+ * file beside the page is another on each machine the page is carried to. */
 enum bp_link_way bp_document_link_way(struct bp_text url);
 
 #endif

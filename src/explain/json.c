@@ -5,8 +5,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-static json_t *text(struct bp_text t)
+/* NULL is what jansson makes of bytes that are no UTF-8: names of files may hold any. */
+static json_t *text(const struct bp_explanation *e, struct bp_text t)
 {
+    t = bp_shown_bytes(e->scratch, t);
     return t.n ? json_stringn(t.p, t.n) : json_null();
 }
 
@@ -21,7 +23,7 @@ static json_t *number(bool known, double value)
 static json_t *day(const struct bp_explanation *e, int value)
 {
     bool open = value == BP_DAY_MIN || value == BP_DAY_MAX;
-    return open ? json_null() : text(bp_day_text(e->scratch, value));
+    return open ? json_null() : text(e, bp_day_text(e->scratch, value));
 }
 
 static json_t *window(const struct bp_explanation *e, struct bp_window w)
@@ -30,7 +32,7 @@ static json_t *window(const struct bp_explanation *e, struct bp_window w)
     struct bp_span whole = bp_period_of(calendar, w.kind, w.span.start);
     json_t *o = json_object();
     json_object_set_new(o, "kind", json_string(bp_period_name(w.kind)));
-    json_object_set_new(o, "id", text(bp_period_id(e->scratch, calendar, w.kind, whole)));
+    json_object_set_new(o, "id", text(e, bp_period_id(e->scratch, calendar, w.kind, whole)));
     json_object_set_new(o, "start", day(e, w.span.start));
     json_object_set_new(o, "end", day(e, w.span.end));
     json_object_set_new(o, "to_date", json_boolean(whole.end != w.span.end));
@@ -46,11 +48,16 @@ static json_t *dropped(const struct bp_trace_file *f)
     return o;
 }
 
-static json_t *books(const struct bp_trace_file *f)
+static json_t *name(const struct bp_explanation *e, const char *file)
+{
+    return text(e, bp_shown(e->scratch, bp_text_of(file)));
+}
+
+static json_t *books(const struct bp_explanation *e, const struct bp_trace_file *f)
 {
     json_t *o = json_object();
     if (f->path)
-        json_object_set_new(o, "file", json_string(f->path));
+        json_object_set_new(o, "file", name(e, f->path));
     json_object_set_new(o, "read", json_integer(f->read));
     json_object_set_new(o, "dropped", dropped(f));
     json_object_set_new(o, "counted", json_integer(f->n));
@@ -61,7 +68,7 @@ static json_t *books(const struct bp_trace_file *f)
     return o;
 }
 
-static void set_fact(json_t *o, const struct bp_fact *fact)
+static void set_fact(const struct bp_explanation *e, json_t *o, const struct bp_fact *fact)
 {
     switch (fact->kind) {
     case BP_FACT_WHOLE:
@@ -75,7 +82,7 @@ static void set_fact(json_t *o, const struct bp_fact *fact)
         json_object_set_new(o, fact->name, json_boolean(fact->a != 0));
         return;
     case BP_FACT_ROW:
-        json_object_set_new(o, fact->name, json_pack("{s:s, s:i}", "file", fact->file, "line", fact->line));
+        json_object_set_new(o, fact->name, json_pack("{s:o, s:i}", "file", name(e, fact->file), "line", fact->line));
         return;
     }
 }
@@ -86,26 +93,26 @@ static void set_rows(json_t *o, const struct bp_explanation *e, const struct bp_
     const struct bp_source *s = &e->pack->sources[m->source];
     const struct bp_trace *t = &f->trace;
     json_t *files = json_array();
-    json_object_set_new(o, "measure", text(m->measure_text.text));
-    json_object_set_new(o, "where", text(m->where_text.text));
-    json_object_set_new(o, "time", text(m->time.text.n ? m->time.text : s->time.text));
-    json_object_set_new(o, "source", text(s->id.text));
-    json_object_set_new(o, "source_where", text(s->where_text.text));
+    json_object_set_new(o, "measure", text(e, m->measure_text.text));
+    json_object_set_new(o, "where", text(e, m->where_text.text));
+    json_object_set_new(o, "time", text(e, m->time.text.n ? m->time.text : s->time.text));
+    json_object_set_new(o, "source", text(e, s->id.text));
+    json_object_set_new(o, "source_where", text(e, s->where_text.text));
     for (size_t i = 0; i < t->file_count; i++)
-        json_array_append_new(files, books(&t->files[i]));
+        json_array_append_new(files, books(e, &t->files[i]));
     json_object_set_new(o, "files", files);
-    json_object_set_new(o, "rows", f->traced ? books(&t->all) : json_null());
+    json_object_set_new(o, "rows", f->traced ? books(e, &t->all) : json_null());
     for (size_t i = 0; f->traced && t->workings.known && f->figure.known && i < BP_MOST_FACTS; i++)
         if (t->workings.facts[i].name && !t->workings.facts[i].in_words_only)
-            set_fact(o, &t->workings.facts[i]);
+            set_fact(e, o, &t->workings.facts[i]);
 }
 
 static json_t *figure(const struct bp_explanation *e, const struct bp_explain_figure *f)
 {
     const struct bp_metric *m = &e->pack->metrics[f->metric];
     json_t *o = json_object(), *missing = json_array(), *parts = json_array();
-    json_object_set_new(o, "metric", text(m->id.text));
-    json_object_set_new(o, "name", text(m->name.text));
+    json_object_set_new(o, "metric", text(e, m->id.text));
+    json_object_set_new(o, "name", text(e, m->name.text));
     json_object_set_new(o, "period", window(e, f->window));
     json_object_set_new(o, "value", number(f->figure.known, f->figure.value));
     if (f->figure.correction)
@@ -120,16 +127,16 @@ static json_t *figure(const struct bp_explanation *e, const struct bp_explain_fi
     for (size_t i = 0; i < f->missing_count; i++)
         json_array_append_new(missing, day(e, f->missing[i]));
     json_object_set_new(o, "missing_days", missing);
-    json_object_set_new(o, "lack", text(bp_explain_lack(e, f)));
+    json_object_set_new(o, "lack", text(e, bp_explain_lack(e, f)));
     if (m->source >= 0)
         set_rows(o, e, f);
     else
-        json_object_set_new(o, "formula", text(m->formula_text.text));
+        json_object_set_new(o, "formula", text(e, m->formula_text.text));
     for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
-        json_array_append_new(parts, json_pack("{s:o, s:I, s:I}", "metric", text(m->formula.names[i].name), "back",
+        json_array_append_new(parts, json_pack("{s:o, s:I, s:I}", "metric", text(e, m->formula.names[i].name), "back",
                                                (json_int_t)f->parts[i].back, "figure", (json_int_t)f->parts[i].figure));
     json_object_set_new(o, "parts", parts);
-    json_object_set_new(o, "arithmetic", text(f->expression));
+    json_object_set_new(o, "arithmetic", text(e, f->expression));
     return o;
 }
 
@@ -149,7 +156,7 @@ static json_t *goal(const struct bp_explanation *e)
     if (!g || e->pack->metrics[e->metric].better == BP_BETTER_NONE)
         return json_null();
     json_t *o = json_object();
-    json_object_set_new(o, "file", json_string(g->where.file));
+    json_object_set_new(o, "file", name(e, g->where.file));
     json_object_set_new(o, "line", json_integer(g->where.line));
     json_object_set_new(o, "from", day(e, g->from));
     json_object_set_new(o, "to", day(e, g->to));
@@ -181,9 +188,9 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     const struct bp_total *t = &j->series->totals[0];
     json_t *o = json_object(), *figures = json_array();
     json_object_set_new(o, "schema", json_string("boardpack-explain/1"));
-    json_object_set_new(o, "metric", text(m->id.text));
-    json_object_set_new(o, "segment", e->segment ? text(e->data->segment_list[e->segment].id) : json_null());
-    json_object_set_new(o, "unit", text(m->unit));
+    json_object_set_new(o, "metric", text(e, m->id.text));
+    json_object_set_new(o, "segment", e->segment ? text(e, e->data->segment_list[e->segment].id) : json_null());
+    json_object_set_new(o, "unit", text(e, m->unit));
     json_object_set_new(o, "period", window(e, t->now.window));
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));

@@ -11,15 +11,22 @@ struct lines {
     struct bp_buf out;
 };
 
+static bool is_fold(char c)
+{
+    return c == '\n' || c == '\r' || c == '\t';
+}
+
 /* One line, whatever the texts in it hold: a pack may fold an expression, a cell may hold a line end. */
 static void add_line(struct lines *l, struct bp_text t)
 {
+    struct bp_buf b = bp_buf_new(l->arena);
     for (size_t i = 0; i < t.n; i++) {
-        bool control = (unsigned char)t.p[i] < ' ';
-        bp_buf_addc(&l->out, control ? ' ' : t.p[i]);
-        while (control && i + 1 < t.n && (unsigned char)t.p[i + 1] <= ' ')
+        bool fold = is_fold(t.p[i]);
+        bp_buf_addc(&b, fold ? ' ' : t.p[i]);
+        while (fold && i + 1 < t.n && (t.p[i + 1] == ' ' || is_fold(t.p[i + 1])))
             i++;
     }
+    bp_buf_add(&l->out, bp_shown(l->arena, bp_buf_text(&b)));
     bp_buf_addc(&l->out, '\n');
 }
 
@@ -105,8 +112,8 @@ static void rows(struct lines *l, const struct bp_explain_figure *f)
                                : file->n == 1 ? bp_text_fmt(l->arena, "1 counts here, line %d", file->first_line)
                                               : bp_text_fmt(l->arena, "%lld count here, of lines %d to %d", file->n,
                                                             file->first_line, file->last_line);
-        line(l, i ? "" : "source", "%" BP_PRI ": %s, %lld rows; %" BP_PRI, BP_ARG(s->id.text), file->path, file->read,
-             BP_ARG(lines));
+        line(l, i ? "" : "source", "%" BP_PRI ": %s, %lld rows; %" BP_PRI, BP_ARG(s->id.text),
+             bp_shown_z(l->arena, file->path), file->read, BP_ARG(lines));
     }
     if (!f->traced)
         return;
@@ -146,8 +153,8 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
              BP_ARG(shown(l, m, f->figure.high)), measure->interval);
     struct bp_text by = c && c->known ? bp_explain_number(l->arena, c->value) : BP_T("withdrawn");
     if (c)
-        line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by), c->where.file, c->where.line,
-             BP_ARG(c->reason), BP_ARG(c->author));
+        line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by),
+             bp_shown_z(l->arena, c->where.file), c->where.line, BP_ARG(c->reason), BP_ARG(c->author));
     struct bp_text lack = bp_explain_lack(l->e, f);
     if (lack.n)
         line(l, "but", "%" BP_PRI, BP_ARG(lack));
@@ -204,8 +211,9 @@ static void goal(struct lines *l)
     if (g) {
         struct bp_text from = g->from == BP_DAY_MIN ? BP_T("") : bp_day_text(l->arena, g->from),
                        to = g->to == BP_DAY_MAX ? BP_T("") : bp_day_text(l->arena, g->to);
-        line(l, "goal", "%" BP_PRI " (%s:%d%s%" BP_PRI "%s%" BP_PRI ")", BP_ARG(goal_words(l, m, g)), g->where.file,
-             g->where.line, from.n ? ", from " : "", BP_ARG(from), to.n ? ", to " : "", BP_ARG(to));
+        line(l, "goal", "%" BP_PRI " (%s:%d%s%" BP_PRI "%s%" BP_PRI ")", BP_ARG(goal_words(l, m, g)),
+             bp_shown_z(l->arena, g->where.file), g->where.line, from.n ? ", from " : "", BP_ARG(from),
+             to.n ? ", to " : "", BP_ARG(to));
     } else {
         line(l, "goal", "%s", m->better == BP_BETTER_NONE ? "none: better is none" : "none in force on the last day");
     }

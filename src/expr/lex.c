@@ -5,6 +5,7 @@
 
 #include "value/value.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 struct keyword {
@@ -94,10 +95,44 @@ static bool starts_name(int32_t c)
     return c == '_' || (c >= 0 && u_hasBinaryProperty(c, UCHAR_XID_START));
 }
 
+/* The end of words that start there: before a comma, a bracket, or `and` and `or`. */
+static size_t end_of_words(struct bp_text text, size_t from)
+{
+    size_t end = from;
+    while (end < text.n && !memchr(",()\"=<>", text.p[end], 8)) {
+        struct bp_text rest = bp_text_sub(text, end, text.n);
+        if (bp_text_starts(rest, " and ") || bp_text_starts(rest, " or "))
+            break;
+        end++;
+    }
+    return end;
+}
+
+bool bp_lex_fail_bare(const struct bp_lexer *lex, size_t at)
+{
+    size_t from = at;
+    while (from && !memchr("=,()\"<>`", lex->text.p[from - 1], 9))
+        from--;
+    if (!from || lex->text.p[from - 1] != '=' || end_of_words(lex->text, from) <= at)
+        return false;
+    while (lex->text.p[from] == ' ')
+        from++;
+    struct bp_text words = bp_text_trim(bp_text_sub(lex->text, from, end_of_words(lex->text, from)));
+    bp_lex_fail(lex, from,
+                "text stands in double quotes: write \"%" BP_PRI "\" (or in `backticks`, when it is a column's name)",
+                BP_ARG(words));
+    return true;
+}
+
 /* Marks too: Thai vowels and tones, and Vietnamese accents where they are characters of their own. */
 static bool goes_on_name(int32_t c)
 {
     return c >= 0 && (u_hasBinaryProperty(c, UCHAR_XID_CONTINUE) || (U_GET_GC_MASK(c) & U_GC_M_MASK));
+}
+
+static bool joins(enum bp_token_kind kind)
+{
+    return kind == TOKEN_AND || kind == TOKEN_OR;
 }
 
 static bool lex_word(struct bp_lexer *lex, struct bp_token *out)
@@ -116,7 +151,8 @@ static bool lex_word(struct bp_lexer *lex, struct bp_token *out)
         if (bp_text_is(out->value, k->word))
             out->kind = k->kind;
         else if (bp_text_same_letters(out->value, bp_text_of(k->word)))
-            return bp_lex_fail(lex, out->at,
+            return (joins(k->kind) || !bp_lex_fail_bare(lex, out->at)) &&
+                   bp_lex_fail(lex, out->at,
                                "\"%" BP_PRI "\" is written in lower case: write \"%s\" (or `%" BP_PRI
                                "` in backticks, when it is a column's name)",
                                BP_ARG(out->value), k->word, BP_ARG(out->value));
@@ -207,6 +243,20 @@ static bool lex_quoted(struct bp_lexer *lex, struct bp_token *out)
                        : bp_lex_fail(lex, lex->at, "this backtick is never closed: add ` after the name");
 }
 
+/* 'open': `rest` begins after the quote. */
+static bool fail_quoted(const struct bp_lexer *lex, struct bp_text rest)
+{
+    size_t n = 0;
+    while (n < rest.n && rest.p[n] != '\'' && rest.p[n] != '"' &&
+           !bp_text_starts(bp_text_sub(rest, n, rest.n), "\xE2\x80\x99"))
+        n++;
+    struct bp_text words = n && n < rest.n ? bp_text_sub(rest, 0, n) : BP_T("open");
+    return bp_lex_fail(lex, lex->at,
+                       "text stands in double quotes, as in status = \"%" BP_PRI "\" (in YAML, put the whole "
+                       "expression in single quotes)",
+                       BP_ARG(words));
+}
+
 static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)
 {
     struct bp_text rest = bp_text_sub(lex->text, lex->at, lex->text.n);
@@ -224,9 +274,7 @@ static bool lex_sign(struct bp_lexer *lex, struct bp_token *out)
     size_t end = 0;
     int32_t c = bp_utf8_next(rest, &end);
     if (c == '\'' || c == 0x2018 || c == 0x2019)
-        return bp_lex_fail(lex, lex->at,
-                           "text stands in double quotes, as in status = \"open\" (in YAML, put the whole "
-                           "expression in single quotes)");
+        return fail_quoted(lex, bp_text_sub(rest, end, rest.n));
     if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb || c == 0xff02)
         return bp_lex_fail(lex, lex->at, "text stands in straight double quotes, as in status = \"open\"");
     if (c < 0)

@@ -53,6 +53,9 @@ bool bp_lex_next(struct bp_lexer *lex, struct bp_token *out);
 /* Records an error at a byte of the text. Always false. */
 __attribute__((format(printf, 3, 4))) bool bp_lex_fail(const struct bp_lexer *lex, size_t at, const char *format, ...);
 
+/* Where the byte lies in words that stand behind = without quotes: an error that writes them with quotes, and true. */
+bool bp_lex_fail_bare(const struct bp_lexer *lex, size_t at);
+
 /* Characters up to that byte: code points, as editors count columns. From 0. */
 int bp_lex_column(struct bp_text text, size_t at);
 

@@ -1,6 +1,8 @@
 /* The leaves of the tree, and what operators ask of their operands. */
 #include "expr/parse.h"
 
+#include <string.h>
+
 #define HEIGHT_MOST 1000 /* `a + b + ...` makes a tree as high as it is long, and evaluation recurses */
 #define NAMES_MOST  1000
 
@@ -176,6 +178,28 @@ void bp_parse_note_right(struct bp_parser *ps, const struct bp_expr *right)
 {
     if (right->kind == NODE_NAME)
         ps->out->names[right->slot].maybe_text = true;
+}
+
+static bool is_plain_number(struct bp_text t)
+{
+    size_t digits = 0, other = t.n > 0 && t.p[0] == '-';
+    for (size_t i = other; i < t.n; i++)
+        digits += t.p[i] >= '0' && t.p[i] <= '9';
+    return digits > 0 && digits + other + (digits + other < t.n && memchr(t.p, '.', t.n)) == t.n;
+}
+
+void bp_parse_warn_order(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,
+                         const struct bp_expr *right)
+{
+    const struct bp_expr *text = left->gives == GIVES_TEXT ? left : right;
+    if (kind == NODE_EQ || kind == NODE_NE || text->gives != GIVES_TEXT || !is_plain_number(text->text))
+        return;
+    struct bp_where where = ps->lex.where;
+    where.col = (where.col > 0 ? where.col : 1) + bp_lex_column(ps->lex.text, text->at);
+    bp_warn(ps->lex.cx, where,
+            "\"%" BP_PRI "\" in quotes is text, and text is put in order letter by letter, so that 9 comes after 10: "
+            "write the number without quotes",
+            BP_ARG(text->text));
 }
 
 bool bp_parse_want_not_empty(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,

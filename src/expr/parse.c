@@ -78,7 +78,10 @@ bool bp_parse_end(struct bp_parser *ps)
     if (ps->token.kind == TOKEN_COMMA)
         return bp_lex_fail(&ps->lex, ps->token.at,
                            "a comma joins nothing here: write \"and\" or \"or\" between two conditions");
-    if (ps->token.kind == TOKEN_NAME && ps->before.kind == TOKEN_NAME)
+    bool two_names = ps->token.kind == TOKEN_NAME && ps->before.kind == TOKEN_NAME;
+    if (two_names && !ps->token.quoted && !ps->before.quoted && bp_lex_fail_bare(&ps->lex, ps->token.at))
+        return false;
+    if (two_names)
         return bp_lex_fail(&ps->lex, ps->token.at,
                            "expected an operator such as = or + before %" BP_PRI
                            " (a name with blanks in it stands in `backticks`)",
@@ -295,6 +298,7 @@ static struct bp_expr *parse_comparison(struct bp_parser *ps)
         struct bp_expr *right = bp_parse_want_value(ps, left, by) ? parse_sum(ps) : NULL;
         if (!right || !bp_parse_want_comparable(ps, left, right, by) || !bp_parse_want_not_empty(ps, kind, left, right))
             return NULL;
+        bp_parse_warn_order(ps, kind, left, right);
         bp_parse_note_right(ps, right);
         left = bp_parse_node(ps, kind, GIVES_TRUTH, left->at, left, right);
     }

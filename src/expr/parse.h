@@ -51,6 +51,9 @@ bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, 
 /* A bare name on the right of a comparison may be text that somebody forgot to quote. */
 void bp_parse_note_right(struct bp_parser *ps, const struct bp_expr *right);
 /* x = "" is true of nothing, as a blank cell is missing: refused. */
+/* Says so where < and its like put a number in quotes in order. */
+void bp_parse_warn_order(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,
+                         const struct bp_expr *right);
 bool bp_parse_want_not_empty(struct bp_parser *ps, enum bp_node_kind kind, const struct bp_expr *left,
                              const struct bp_expr *right);
 

@@ -2,9 +2,13 @@
 #include "font/face.h"
 #include "font/utf16.h"
 
+#include <errno.h>
 #include <hb-ot.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
@@ -36,15 +40,46 @@ static void measure(struct bp_font_face *f)
         memcpy(f->name, "Unnamed", sizeof "Unnamed");
 }
 
+/* ---- its bytes */
+
+struct mapped {
+    void *p;
+    size_t n;
+};
+
+static void unmap(void *self)
+{
+    struct mapped *m = self;
+    munmap(m->p, m->n);
+}
+
+hb_blob_t *bp_font_bytes(struct bp_ctx *cx, const char *path)
+{
+    struct bp_stream stream;
+    bool is_hidden = access(path, R_OK) != 0 && errno == EACCES;
+    if (is_hidden || !bp_file_exists(path) || !bp_stream_open(cx, BP_NOWHERE, path, &stream))
+        return NULL;
+    struct mapped *m = BP_NEW(cx->arena, struct mapped);
+    m->n = (size_t)stream.size;
+    m->p = m->n && m->n <= UINT_MAX ? mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, stream.fd, 0) : MAP_FAILED;
+    bp_stream_close(&stream);
+    return m->p == MAP_FAILED ? NULL : hb_blob_create(m->p, (unsigned)m->n, HB_MEMORY_MODE_READONLY, m, unmap);
+}
+
 struct bp_font_face *bp_font_face_open(struct bp_arena *arena, const char *path, unsigned index)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    if (!blob)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, index);
+    struct bp_ctx quiet = {.arena = arena};
+    hb_blob_t *blob = bp_font_bytes(&quiet, path);
+    struct bp_font_face *face = blob ? bp_font_face_of(arena, blob, path, index) : NULL;
     hb_blob_destroy(blob);
+    return face;
+}
+
+struct bp_font_face *bp_font_face_of(struct bp_arena *arena, hb_blob_t *blob, const char *path, unsigned index)
+{
+    hb_face_t *face = hb_face_create(blob, index);
     bool glyf = has_table(face, HB_TAG('g', 'l', 'y', 'f')), cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
-    if (!hb_face_get_glyph_count(face) || (!glyf && !cff)) {
+    if (!hb_face_get_glyph_count(face) || (!glyf && !cff) || !bp_font_is_whole(face)) {
         hb_face_destroy(face);
         return NULL;
     }

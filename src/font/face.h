@@ -46,9 +46,17 @@ struct bp_font_face {
     struct bp_hashed index_of; /* codes by glyph and meaning */
 };
 
-/* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2). */
+/* A font file's bytes, mapped and not read: a page of Chinese needs little of its font's 20 MB. NULL where it is not
+ * there or empty; or where it is there and cannot be read, which is recorded (BP_NO_INPUT). */
+hb_blob_t *bp_font_bytes(struct bp_ctx *cx, const char *path);
+/* NULL where the file is not a font with outlines PDF can hold (bitmaps, CFF2), is damaged, or is no file at all. */
 struct bp_font_face *bp_font_face_open(struct bp_arena *arena, const char *path, unsigned index);
+/* The same of its bytes, of which the face keeps a hold. */
+struct bp_font_face *bp_font_face_of(struct bp_arena *arena, hb_blob_t *blob, const char *path, unsigned index);
 void bp_font_face_close(struct bp_font_face *face);
+
+/* Whether no table of metrics and outlines is shorter than the others say (whole.c). */
+bool bp_font_is_whole(hb_face_t *face);
 
 /* Whether text with this character can be set: its glyph is there, or those it is made of. */
 bool bp_font_face_has(const struct bp_font_face *face, UChar32 c);

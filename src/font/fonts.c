@@ -9,7 +9,11 @@ static struct bp_font_face *open_once(struct bp_fonts *fonts, const char *path, 
     for (size_t i = 0; i < fonts->count; i++)
         if (fonts->faces[i]->index == index && strcmp(fonts->faces[i]->path, path) == 0)
             return fonts->faces[i];
-    struct bp_font_face *face = bp_font_face_open(fonts->arena, path, index);
+    size_t said = fonts->cx->diag_count;
+    hb_blob_t *bytes = fonts->failed ? NULL : bp_font_bytes(fonts->cx, path);
+    struct bp_font_face *face = bytes ? bp_font_face_of(fonts->arena, bytes, path, index) : NULL;
+    hb_blob_destroy(bytes);
+    fonts->failed |= fonts->cx->diag_count > said;
     if (!face)
         return NULL;
     *BP_PUSH(fonts->arena, fonts->faces, fonts->count, fonts->cap) = face;
@@ -69,28 +73,46 @@ static struct bp_font_face *slot(struct bp_fonts *fonts, enum bp_font_role role,
     return s->face;
 }
 
+static bool no_such_font(struct bp_fonts *fonts, const char *what, struct bp_text wish)
+{
+    if (fonts->failed) /* why has been said */
+        return false;
+    const char *path = bp_text_z(fonts->arena, wish);
+    struct bp_stream stream;
+    bool is_there = memchr(wish.p, '/', wish.n) && bp_file_exists(path);
+    if (is_there && !bp_stream_open(fonts->cx, BP_NOWHERE, path, &stream))
+        return false;
+    if (is_there)
+        bp_stream_close(&stream);
+    if (is_there)
+        return bp_fail(
+            fonts->cx, BP_BAD_DATA, BP_NOWHERE,
+            "the PDF's font%s \"%s\" is no font file with outlines, or is damaged: install it again, or name "
+            "another",
+            what, path);
+    return bp_fail(fonts->cx, BP_NO_INPUT, BP_NOWHERE,
+                   "the PDF's font%s \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
+                   "shows what is installed",
+                   what, BP_ARG(wish));
+}
+
 bool bp_fonts_open(struct bp_ctx *cx, struct bp_fonts *fonts, const struct bp_font_wishes *wishes)
 {
     memset(fonts, 0, sizeof *fonts);
+    fonts->cx = cx;
     fonts->arena = cx->arena;
     fonts->wishes = *wishes;
     fonts->chinese = bp_text_starts(wishes->language, "zh");
     fonts->traditional = bp_text_starts(wishes->language, "zh-Hant");
     if (!slot(fonts, BP_FONT_BODY, BP_FONT_REGULAR)) {
         if (wishes->body.n)
-            return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                           "the PDF's font \"%" BP_PRI "\" is neither a font file nor an installed family; fc-list "
-                           "shows what is installed",
-                           BP_ARG(wishes->body));
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
+            return no_such_font(fonts, "", wishes->body);
+        return !fonts->failed &&
+               bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
                        "there is no font for the PDF: install one (the package fonts-noto-core), or name a font file");
     }
-    if (wishes->mono.n && !slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR))
-        return bp_fail(cx, BP_NO_INPUT, BP_NOWHERE,
-                       "the PDF's font for code \"%" BP_PRI "\" is neither a font file nor an installed family; "
-                       "fc-list shows what is installed",
-                       BP_ARG(wishes->mono));
-    return true;
+    return !wishes->mono.n || slot(fonts, BP_FONT_MONO, BP_FONT_REGULAR) ||
+           no_such_font(fonts, " for code", wishes->mono);
 }
 
 void bp_fonts_close(struct bp_fonts *fonts)

@@ -41,7 +41,9 @@ struct bp_font_chosen {
 #define BP_FONT_CHOSEN 512
 
 struct bp_fonts {
+    struct bp_ctx *cx;
     struct bp_arena *arena;
+    bool failed; /* a font that is there cannot be read (recorded): what is set would be in another */
     struct bp_font_wishes wishes;
     struct bp_font_slot slots[BP_FONT_ROLES][BP_FONT_STYLES];
     struct bp_font_face **faces; /* every one opened, once */

@@ -1,11 +1,29 @@
 /* UTF-8 -> composed UTF-16, and back. */
 #include "font/utf16.h"
 
+#include "decode/decode.h"
+
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+#define MOST_MARKS 30 /* on a letter; as many as the stream-safe format of Unicode Standard Annex 15 lets be */
+
+/* More marks on one letter than ICU puts in order quickly. */
+static bool has_many_marks(struct bp_text text)
+{
+    int marks = 0;
+    for (size_t at = 0; at < text.n && marks <= MOST_MARKS;) {
+        int32_t c = bp_utf8_next(text, &at);
+        marks = c >= 0x300 && u_getCombiningClass(c) ? marks + 1 : 0;
+    }
+    return marks > MOST_MARKS;
+}
+
 struct bp_utf16 bp_utf16_of(struct bp_arena *arena, struct bp_text text)
 {
+    if (has_many_marks(text))
+        text = bp_text_in_nfc(arena, text);
     UChar *wide = BP_NEW_ARRAY(arena, UChar, text.n + 1); /* no character takes more units than bytes */
     size_t n = 0;
     bool plain = true; /* nothing below U+0300 composes with anything below it */

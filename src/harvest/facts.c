@@ -162,6 +162,7 @@ static void merge_first(struct bp_arena *arena, struct bp_sign *to, const struct
 
 static void merge_rows(struct bp_harvest *h, struct bp_file_facts *to, const struct bp_file_facts *from)
 {
+    bp_hashed_reserve(h->arena, &to->rows, from->rows.count); /* as bp_set_merge does */
     for (size_t i = 0; i < from->rows.room; i++)
         if (from->rows.words[i])
             bp_facts_add_row(h, to, from->rows.words[i]);

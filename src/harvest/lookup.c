@@ -2,6 +2,7 @@
 #include "harvest/lookup.h"
 
 #include "harvest/plan.h"
+#include "profile/profile.h"
 
 /* ---- one file */
 
@@ -19,15 +20,18 @@ static bool find_columns(struct bp_ctx *cx, const struct bp_plan *plan, struct b
     for (size_t i = 0; i < j->column_count; i++)
         j->names[i] = bp_text_copy(arena, bp_table_column(table, i));
     *key_column = bp_column_find(arena, j->names, j->column_count, j->asked->column);
+    struct bp_arg columns = bp_profile_names_are_cells(j->names, j->column_count)
+                                ? bp_arg_remark("columns", BP_REMARK(BP_REMARK_NAMES_ARE_CELLS))
+                                : bp_arg_text("columns", bp_column_list(arena, j->names, j->column_count));
     if (*key_column < 0)
         return bp_fail_remark(cx, BP_BAD_PACK, j->asked->key_where,
                               BP_REMARK(*key_column == -1 ? BP_REMARK_LOOKUP_NO_COLUMN : BP_REMARK_LOOKUP_TWO_COLUMNS,
                                         bp_arg_text("column", j->asked->column),
-                                        bp_arg_word("file", bp_path_base(j->path)),
-                                        bp_arg_text("columns", bp_column_list(arena, j->names, j->column_count))));
+                                        bp_arg_word("file", bp_path_base(j->path)), columns));
     wanted[*key_column] = true;
+    struct bp_columns by_name = bp_columns_of(arena, j->names, j->column_count);
     for (size_t i = 0; i < plan->slot_count; i++) {
-        j->columns[i] = bp_column_find(arena, j->names, j->column_count, plan->slots[i].name);
+        j->columns[i] = bp_columns_find(&by_name, plan->slots[i].name);
         if (j->columns[i] >= 0) {
             j->places[i] = j->width++;
             wanted[j->columns[i]] = true;

@@ -15,6 +15,16 @@ bool bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
     return r->abreast != NULL;
 }
 
+/* What may be said of the header: nothing, where it is a row of data. */
+static struct bp_text *names_to_say(const struct bp_reader *r)
+{
+    struct bp_text *names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, r->width);
+    bool are_cells = bp_profile_names_are_cells(r->names, r->width);
+    for (size_t i = 0; i < r->width; i++)
+        names[i] = are_cells ? BP_T(BP_UNWRITTEN) : r->names[i];
+    return names;
+}
+
 static void say(struct bp_reader *r, struct bp_table *table, const struct bp_table_part *own,
                 const struct bp_table_part *other)
 {
@@ -22,15 +32,16 @@ static void say(struct bp_reader *r, struct bp_table *table, const struct bp_tab
     int line = bp_table_header_line(table);
     size_t blank = other->first > own->first ? other->first - 1 : other->last + 1;
     bool on_sheet = found->form == BP_FORM_XLSX;
+    const struct bp_text *names = names_to_say(r);
     const struct bp_remark *rows =
         BP_REMARK(BP_REMARK_ROWS_BESIDE, bp_arg_rows("rows", other->rows), bp_arg_rows("own_rows", own->rows));
     struct bp_text at =
         on_sheet ? bp_text_fmt(r->cx->arena, "column %" BP_PRI, BP_ARG(bp_column_letters(r->cx->arena, found, blank)))
-                 : r->names[blank];
+                 : names[blank];
     const struct bp_remark *what =
         BP_REMARK(on_sheet ? BP_REMARK_TABLES_BESIDE_ON_SHEET : BP_REMARK_TABLES_BESIDE, bp_arg_text("blank", at),
-                  bp_arg_list("columns", r->names + other->first, other->last - other->first + 1),
-                  bp_arg_text("dates", other->dates >= 0 ? r->names[other->dates] : BP_T("")),
+                  bp_arg_list("columns", names + other->first, other->last - other->first + 1),
+                  bp_arg_text("dates", other->dates >= 0 ? names[other->dates] : BP_T("")),
                   bp_arg_remark("rows", other->rows != own->rows ? rows : NULL),
                   bp_arg_text("range", on_sheet ? bp_part_range(r->cx->arena, found, line, own) : BP_T("")),
                   bp_arg_text("other_range", on_sheet ? bp_part_range(r->cx->arena, found, line, other) : BP_T("")));

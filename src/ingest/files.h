@@ -1,12 +1,8 @@
-/* files: what pack.yaml says of a source's files -> the files, in the order they are read. Private to ingest/. */
+/* files: what pack.yaml says of a workbook -> its sheets, in the order they are read. Private to ingest/. */
 #ifndef BP_INGEST_FILES_H
 #define BP_INGEST_FILES_H
 
 #include "pack/pack.h"
-
-/* Adds them to the list, each once, in natural name order. False: a name without a file. */
-bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
-                     size_t *count, size_t *cap);
 
 /* The sheets of that file to read, in the order asked for; of one that is no workbook just one. False: a sheet that is
  * not there. */

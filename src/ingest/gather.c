@@ -78,6 +78,21 @@ static bool reads_money(const struct bp_plan *plan)
     return false;
 }
 
+/* Of offsets that are no whole hours: a zone that has had no other for all the years people have exports of. */
+static const char *zone_of_part(struct bp_text offset)
+{
+    static const char *const zones[][2] = {{"+4:30", "Asia/Kabul"},       {"+5:30", "Asia/Kolkata"},
+                                           {"+5:45", "Asia/Kathmandu"},   {"+6:30", "Asia/Yangon"},
+                                           {"+9:30", "Australia/Darwin"}, {"-9:30", "Pacific/Marquesas"}};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        struct bp_text sign = bp_text_sub(offset, 0, 1), rest = bp_text_sub(offset, 1, offset.n);
+        rest = bp_text_starts(rest, "0") ? bp_text_sub(rest, 1, rest.n) : rest;
+        if (sign.p[0] == zones[i][0][0] && bp_text_is(rest, zones[i][0] + 1))
+            return zones[i][1];
+    }
+    return NULL;
+}
+
 /* `Submitted at (UTC)`, `(GMT)`, `(UTC+7)`: the IANA name of that zone, or empty. Etc/GMT-7 is seven hours ahead. */
 static struct bp_text zone_in(struct bp_arena *arena, struct bp_text name)
 {
@@ -93,6 +108,8 @@ static struct bp_text zone_in(struct bp_arena *arena, struct bp_text name)
         return (struct bp_text){"", 0};
     if (!rest.n)
         return BP_T("UTC");
+    if (zone_of_part(rest))
+        return bp_text_of(zone_of_part(rest));
     if (bp_text_ends(rest, ":00"))
         rest.n -= 3;
     if ((rest.p[0] != '+' && rest.p[0] != '-') || !bp_text_int(bp_text_sub(rest, 1, rest.n), &hours) || hours > 14 ||
@@ -161,12 +178,35 @@ void bp_gather_end(struct bp_reader *r)
 
 /* ---- rows */
 
+/* Two files may separate and quote the same cells in other ways: without quotes, parted by commas, and without the
+ * blank cells at the end. Of the raw row, as cells that no metric reads are not kept; most rows are so already. */
+static struct bp_text plain_row(struct bp_reader *r, struct bp_text raw)
+{
+    char delimiter = r->personal.delimiter, quote = r->personal.quote;
+    struct bp_buf *b = &r->row_text;
+    bool quoted = false;
+    if (r->personal.form == BP_FORM_JSON_LINES)
+        return raw;
+    b->n = 0;
+    if (delimiter != ',' || memchr(raw.p, quote, raw.n)) {
+        for (size_t i = 0; i < raw.n; i++)
+            if (raw.p[i] == quote)
+                quoted = !quoted;
+            else
+                bp_buf_addc(b, raw.p[i] == delimiter && !quoted ? ',' : raw.p[i]);
+        raw = bp_buf_text(b);
+    }
+    while (raw.n && raw.p[raw.n - 1] == ',')
+        raw.n--;
+    return raw;
+}
+
 void bp_gather_row(struct bp_reader *r, const struct bp_record *record)
 {
     struct bp_harvest *h = r->harvest;
     r->record = record;
     if (r->plan->compares_rows)
-        bp_facts_add_row(h, file_of(r), bp_hash(record->raw).a);
+        bp_facts_add_row(h, file_of(r), bp_hash(plain_row(r, record->raw)).a);
     for (size_t i = 0; i < r->wanting_count; i++) {
         size_t slot = r->wanting[i];
         if (!r->cells[slot].text.n)
@@ -230,6 +270,15 @@ void bp_gather_key(struct bp_reader *r, const struct bp_record *record, struct b
 
 /* ---- what a metric takes of a row */
 
+/* What stands for a code in a shifted row may be anything. */
+static void gather_code(struct bp_reader *r, struct bp_metric_facts *m, struct bp_text code, int line)
+{
+    if (m->codes.second.text.n || bp_currency_same(m->codes.first.text, code))
+        return;
+    struct bp_text shown = bp_personal_cell(&r->personal, (size_t)r->currency_column, code, r->record);
+    bp_facts_add_sign(r->harvest->arena, &m->codes, &(struct bp_sign){shown, here(r, line)});
+}
+
 /* A sign beside the amount, or the code in the row's currency column. */
 static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int line)
 {
@@ -245,8 +294,7 @@ static void gather_currency(struct bp_reader *r, struct bp_metric_facts *m, int 
                               &(struct bp_sign){bp_text_of(alone.currency), here(r, line)});
     }
     if (r->currency_column >= 0 && (size_t)r->currency_column < r->record->count)
-        bp_facts_add_sign(r->harvest->arena, &m->codes,
-                          &(struct bp_sign){r->record->cells[r->currency_column], here(r, line)});
+        gather_code(r, m, r->record->cells[r->currency_column], line);
 }
 
 /* Dates that stand for none, as days since 1970-01-01: 1899-12-30 to 1900-01-01, where spreadsheets begin; 1970-01-01;

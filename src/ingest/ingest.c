@@ -74,8 +74,25 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
 
 /* ---- all of them */
 
+/* A reason stands on pages, where no path of this machine belongs: files are named as the pack does. */
+static const struct bp_remark *for_pages(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_remark *why)
+{
+    size_t count = 0;
+    while (why->args[count].name)
+        count++;
+    struct bp_arg *args = BP_NEW_ARRAY(cx->arena, struct bp_arg, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct bp_text name = bp_text_of(why->args[i].name);
+        args[i] = why->args[i];
+        if (bp_text_is(name, "file") || bp_text_is(name, "pattern"))
+            args[i].text = bp_text_of(bp_path_within(pack->folder, bp_text_z(cx->arena, args[i].text)));
+    }
+    return bp_remark_keep(cx->arena, &(struct bp_remark){why->kind, args});
+}
+
 /* Left out by --partial: its errors become warnings, and its first one says on page 1 what happened. */
-static void leave_out(struct bp_ctx *cx, struct bp_diag_mark mark, struct bp_source_data *books)
+static void leave_out(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_diag_mark mark,
+                      struct bp_source_data *books)
 {
     const struct bp_remark *unreadable = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
     struct bp_ctx said = {.arena = cx->arena};
@@ -83,7 +100,7 @@ static void leave_out(struct bp_ctx *cx, struct bp_diag_mark mark, struct bp_sou
     for (size_t i = mark.count; i < cx->diag_count; i++) {
         struct bp_diag d = cx->diags[i];
         if (d.level == BP_ERROR && !books->failure)
-            books->failure = d.remark ? d.remark : bp_remark_keep(cx->arena, unreadable);
+            books->failure = for_pages(cx, pack, d.remark ? d.remark : unreadable);
         d.level = d.level == BP_ERROR ? BP_WARNING : d.level;
         *BP_PUSH(cx->arena, said.diags, said.diag_count, said.diag_cap) = d;
     }
@@ -106,7 +123,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_hor
         if (read_source(cx, pack, (int)i, horizon, out))
             continue;
         if (partial)
-            leave_out(cx, mark, &out->sources[i]);
+            leave_out(cx, pack, mark, &out->sources[i]);
         else
             ok = false;
     }

@@ -11,7 +11,7 @@ static const struct bp_remark *why(struct bp_reader *r, enum bp_remark_kind kind
                                    const struct bp_slot *slot)
 {
     size_t at = (size_t)(slot - r->plan->slots);
-    struct bp_text whole = bp_personal_shown(&r->personal, at, r->columns[at], cell->text);
+    struct bp_text whole = bp_personal_shown(&r->personal, at, r->columns[at], cell->text, r->record);
     bool is_cut = whole.n > MOST_SHOWN;
     struct bp_text shown = bp_text_cut(whole, MOST_SHOWN);
     if (is_cut)
@@ -144,6 +144,7 @@ const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_rec
 {
     const struct bp_slot *slots = r->plan->slots;
     struct bp_cell *cells = r->cells;
+    r->record = record;
     if (record->count > r->width)
         return too_wide(r, record->count);
     fill(r, record);

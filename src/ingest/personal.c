@@ -52,13 +52,13 @@ static void find_columns(struct bp_arena *arena, const struct bp_plan *plan, str
 {
     const struct bp_source *source = plan->source;
     bool *columns = BP_NEW_ARRAY(arena, bool, out->width), *unread = BP_NEW_ARRAY(arena, bool, out->width),
-         *asked = BP_NEW_ARRAY(arena, bool, out->width), *ids = BP_NEW_ARRAY(arena, bool, out->width);
+         *asked = BP_NEW_ARRAY(arena, bool, out->width), *births = BP_NEW_ARRAY(arena, bool, out->width);
     bool any = false, any_unread = false;
     for (size_t i = 0; i < out->width; i++) {
         struct bp_text own = bp_table_column(table, i);
         bool listed = is_listed(arena, source, names[i], seen) || is_listed(arena, source, own, seen);
         bool guessed = listed || (!source->applied && (says_so(arena, names[i]) || says_so(arena, own)));
-        ids[i] = bp_hint_name(arena, own, BP_HINT_ID);
+        births[i] = bp_hint_name(arena, own, BP_HINT_BIRTH);
         if (source->nothing_personal)
             continue;
         unread[i] = source->applied && bp_preset_is_personal(arena, source->applied, own);
@@ -70,7 +70,28 @@ static void find_columns(struct bp_arena *arena, const struct bp_plan *plan, str
     out->columns = any ? columns : NULL;
     out->unread = any_unread ? unread : NULL;
     out->asked = asked;
-    out->ids = ids;
+    out->births = births;
+}
+
+static void find_kinds(struct bp_arena *arena, const struct bp_plan *plan, struct bp_table *table, const int *slots,
+                       struct bp_personal *out)
+{
+    bool *own_numbers = BP_NEW_ARRAY(arena, bool, out->width), *typed = BP_NEW_ARRAY(arena, bool, out->width),
+         *named = BP_NEW_ARRAY(arena, bool, out->width);
+    for (size_t i = 0; i < plan->slot_count; i++)
+        if (slots[i] >= 0 && plan->slots[i].need) {
+            typed[slots[i]] = true;
+            own_numbers[slots[i]] |= (plan->slots[i].need & BP_NEED_NUMBER) != 0; /* no time looks like a phone */
+        }
+    for (size_t i = 0; i < out->width; i++) {
+        struct bp_text name = bp_table_column(table, i);
+        own_numbers[i] |= bp_hint_name(arena, name, BP_HINT_ID) || bp_hint_name(arena, name, BP_HINT_CODE);
+    }
+    for (size_t i = 0; i < out->width; i++)
+        named[i] = is_asked_for(plan, slots, i);
+    out->named = named;
+    out->own_numbers = own_numbers;
+    out->typed = typed;
 }
 
 void bp_personal_find(struct bp_arena *arena, const struct bp_plan *plan, struct bp_table *table,
@@ -89,25 +110,106 @@ void bp_personal_find(struct bp_arena *arena, const struct bp_plan *plan, struct
     if (found->form == BP_FORM_XLSX || !out->quote)
         out->quote = '"';
     find_columns(arena, plan, table, names, slots, seen, out);
+    find_kinds(arena, plan, table, slots, out);
     find_slots(arena, plan, slots, fills, seen, out);
 }
 
-struct bp_text bp_personal_shown(const struct bp_personal *p, size_t slot, int column, struct bp_text cell)
+/* ---- the cells of a raw row, as they stand between two marks */
+
+bool bp_personal_next_cell(const struct bp_personal *p, struct bp_raw_cells *c, struct bp_text *cell)
 {
-    bool is_id = column >= 0 && p->ids[column], lifted = column >= 0 && p->asked[column];
-    if (p->slots[slot] || (p->by_looks && !lifted && bp_hint_person_inside(cell, is_id)))
-        return BP_T(BP_UNWRITTEN);
+    bool quoted = false, starts = true;
+    size_t i = c->at;
+    if (c->done)
+        return false;
+    for (; i < c->raw.n && (quoted || c->raw.p[i] != p->delimiter); i++) {
+        if (c->raw.p[i] == p->quote && (quoted || starts)) /* a doubled one toggles twice */
+            quoted = !quoted;
+        starts = !quoted && (c->raw.p[i] == p->quote || (starts && (c->raw.p[i] == ' ' || c->raw.p[i] == '=')));
+    }
+    *cell = bp_text_sub(c->raw, c->at, i);
+    c->at = i + 1;
+    c->done = i == c->raw.n;
+    c->open = quoted;
+    return true;
+}
+
+struct bp_text bp_personal_bare(const struct bp_personal *p, struct bp_text cell)
+{
+    cell = bp_text_trim(cell);
+    if (cell.n > 1 && cell.p[0] == p->quote && cell.p[cell.n - 1] == p->quote)
+        cell = bp_text_trim(bp_text_sub(cell, 1, cell.n - 1));
     return cell;
 }
 
-/* A cell of a rejected row, as it stands between two marks. */
-static bool is_hidden(const struct bp_personal *p, size_t column, struct bp_text cell)
+/* ---- what a cell looks like */
+
+static bool is_number(struct bp_text cell)
+{
+    struct bp_convention free = {0};
+    double number;
+    return bp_number_read(&free, cell, &number);
+}
+
+static bool is_time(struct bp_text cell)
+{
+    struct bp_time time;
+    return bp_profile_names_time(cell, &time);
+}
+
+static bool is_known_word(struct bp_text cell)
+{
+    return !cell.n || bp_hint_missing(cell) || bp_hint_yes_no(cell) || bp_hint_totals(cell);
+}
+
+/* Cells seem to have moved to other columns: there are more or fewer than columns, a time stands where a person does,
+ * or an address where a number or a time does. */
+static bool is_shifted(const struct bp_personal *p, const struct bp_record *record)
+{
+    struct bp_raw_cells cells = {.raw = record->raw};
+    struct bp_text cell;
+    if (!p->columns || !p->by_looks || p->form == BP_FORM_JSON_LINES)
+        return false;
+    if (record->count > p->width || (p->form == BP_FORM_CSV && record->count < p->width))
+        return true;
+    for (size_t i = 0; i < p->width && bp_personal_next_cell(p, &cells, &cell); i++) {
+        cell = bp_personal_bare(p, cell);
+        if (p->columns[i] ? is_time(cell) && !p->births[i] && !bp_hint_phone_inside(cell)
+                          : p->typed[i] && bp_hint_person_inside(cell, p->own_numbers[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_hidden(const struct bp_personal *p, size_t column, struct bp_text cell, bool shifted)
 {
     if (p->columns && p->columns[column])
         return cell.n > 0;
-    bool lifted = p->asked && p->asked[column];
-    return p->by_looks && !lifted && bp_hint_person_inside(cell, p->ids && p->ids[column]);
+    if (!p->by_looks || (p->asked && p->asked[column]))
+        return false;
+    if (bp_hint_person_inside(cell, p->own_numbers && p->own_numbers[column] && !shifted))
+        return true;
+    if (!p->columns || is_known_word(cell))
+        return false;
+    return shifted ? !is_number(cell) && !is_time(cell) : p->typed[column] && bp_hint_full_name(cell);
 }
+
+struct bp_text bp_personal_cell(const struct bp_personal *p, size_t column, struct bp_text cell,
+                                const struct bp_record *record)
+{
+    return is_hidden(p, column, cell, is_shifted(p, record)) ? BP_T(BP_UNWRITTEN) : cell;
+}
+
+struct bp_text bp_personal_shown(const struct bp_personal *p, size_t slot, int column, struct bp_text cell,
+                                 const struct bp_record *record)
+{
+    bool stray = bp_hint_person_inside(cell, false) || (bp_hint_full_name(cell) && !is_known_word(cell));
+    if (p->slots[slot] || (column < 0 && p->by_looks && stray)) /* a lookup's file is one of customers, as a rule */
+        return BP_T(BP_UNWRITTEN);
+    return column < 0 ? cell : bp_personal_cell(p, (size_t)column, cell, record);
+}
+
+/* ---- a rejected row */
 
 /* A row of a CSV that lacks cells may lack the ones in front; an .xlsx says which column a cell stands in. */
 static bool cells_are_in_place(const struct bp_personal *p, const struct bp_record *record)
@@ -115,31 +217,24 @@ static bool cells_are_in_place(const struct bp_personal *p, const struct bp_reco
     return !record->bad && (record->count == p->width || (p->form == BP_FORM_XLSX && record->count < p->width));
 }
 
-static bool mask(const struct bp_personal *p, struct bp_text raw, size_t cells, struct bp_buf *out)
+static bool mask(const struct bp_personal *p, const struct bp_record *record, struct bp_buf *out)
 {
-    bool quoted = false, starts = true;
-    size_t cell = 0, from = 0;
-    for (size_t i = 0; i <= raw.n; i++) {
-        bool ends = i == raw.n || (!quoted && raw.p[i] == p->delimiter);
-        if (!ends) {
-            if (raw.p[i] == p->quote && (quoted || starts)) /* a doubled one toggles twice */
-                quoted = !quoted;
-            starts = !quoted && (raw.p[i] == p->quote || (starts && (raw.p[i] == ' ' || raw.p[i] == '=')));
-            continue;
-        }
-        if (cell >= p->width)
+    struct bp_raw_cells cells = {.raw = record->raw};
+    bool shifted = is_shifted(p, record);
+    struct bp_text cell;
+    size_t count = 0;
+    for (; bp_personal_next_cell(p, &cells, &cell); count++) {
+        if (count >= p->width)
             return false;
-        if (is_hidden(p, cell, bp_text_sub(raw, from, i)))
+        bool personal = p->columns && p->columns[count];
+        if (cell.n && (personal || is_hidden(p, count, bp_personal_bare(p, cell), shifted)))
             bp_buf_adds(out, BP_UNWRITTEN);
         else
-            bp_buf_add(out, bp_text_sub(raw, from, i));
-        if (i < raw.n)
+            bp_buf_add(out, cell);
+        if (!cells.done)
             bp_buf_addc(out, p->delimiter);
-        cell++;
-        from = i + 1;
-        starts = true;
     }
-    return !quoted && cell == cells;
+    return !cells.open && count == record->count;
 }
 
 struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *p, const struct bp_record *record,
@@ -148,7 +243,7 @@ struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal 
     struct bp_buf masked = bp_buf_new(arena);
     if (!p->columns && !(p->by_looks && bp_hint_person_inside(record->raw, false)))
         return bp_text_copy(arena, record->raw);
-    if (p->form != BP_FORM_JSON_LINES && cells_are_in_place(p, record) && mask(p, record->raw, record->count, &masked))
+    if (p->form != BP_FORM_JSON_LINES && cells_are_in_place(p, record) && mask(p, record, &masked))
         return bp_buf_text(&masked);
     const struct bp_remark *reason = *why,
                            *too_wide = BP_REMARK(BP_REMARK_ROW_TOO_WIDE, bp_arg_count("count", record->count),

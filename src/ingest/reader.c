@@ -26,9 +26,10 @@ static struct bp_text renamed(const struct bp_reader *r, struct bp_text name)
 
 static bool find_slots(struct bp_reader *r, const struct bp_text *names, bool *wanted)
 {
+    struct bp_columns columns = bp_columns_of(r->cx->arena, names, r->width);
     for (size_t i = 0; i < r->plan->slot_count; i++) {
         const struct bp_slot *slot = &r->plan->slots[i];
-        r->columns[i] = bp_column_find(r->cx->arena, names, r->width, slot->name);
+        r->columns[i] = bp_columns_find(&columns, slot->name);
         if (r->columns[i] == -2)
             return bp_fail_remark(r->cx, BP_BAD_PACK, slot->where,
                                   BP_REMARK(BP_REMARK_TWO_COLUMNS, bp_arg_word("file", r->path),
@@ -46,7 +47,9 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     for (size_t i = 0; i < r->width; i++)
         names[i] = renamed(r, bp_table_column(table, i));
     if (!r->harvest->columns.n)
-        r->harvest->columns = bp_column_list(r->harvest->arena, names, r->width);
+        r->harvest->columns = bp_profile_names_are_cells(names, r->width)
+                                  ? BP_T(BP_UNWRITTEN)
+                                  : bp_column_list(r->harvest->arena, names, r->width);
     bp_proof_columns(r->harvest, names, r->width);
     if (!find_slots(r, names, wanted))
         return false;
@@ -54,6 +57,7 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
         return false;
     bp_personal_find(r->cx->arena, r->plan, table, names, r->columns, r->fills, r->harvest->personal_seen,
                      &r->personal);
+    bp_looks_start(r->cx->arena, &r->personal, &r->looks);
     for (size_t i = 0; i < r->width && r->all_cells && r->personal.unread; i++)
         wanted[i] |= !r->personal.unread[i];
     bp_gather_header(r, table, names, wanted);
@@ -119,6 +123,13 @@ static bool is_totals_row(const struct bp_source *source, const struct bp_record
     return i < record->count && bp_text_same_letters(record->cells[i], source->totals_row.text);
 }
 
+static void keep_reject(struct bp_reader *r, const struct bp_reject *reject, const struct bp_record *record)
+{
+    struct bp_reject kept = *reject;
+    kept.row = bp_personal_row(r->harvest->arena, &r->personal, record, &kept.why);
+    bp_harvest_reject(r->harvest, r->file, &kept);
+}
+
 static void reject(struct bp_reader *r, const struct bp_record *record, const struct bp_remark *why)
 {
     struct bp_harvest *h = r->harvest;
@@ -126,8 +137,24 @@ static void reject(struct bp_reader *r, const struct bp_record *record, const st
     if (h->reject_count >= BP_MOST_REJECTS)
         return;
     struct bp_reject kept = {.line = record->bad ? record->bad_line : record->line, .why = why};
-    kept.row = bp_personal_row(h->arena, &r->personal, record, &kept.why);
-    bp_harvest_reject(h, r->file, &kept);
+    if (r->looks.decided)
+        keep_reject(r, &kept, record);
+    else
+        bp_looks_wait(h->arena, &r->looks, &kept, record);
+}
+
+/* What the first rows show of the columns goes for the rejected ones among them, too. */
+static void look_at(struct bp_reader *r, const struct bp_record *record)
+{
+    if (r->looks.decided)
+        return;
+    if (record)
+        bp_looks_take(&r->looks, &r->personal, record);
+    if (record && r->looks.rows < BP_ROWS_LOOKED_AT)
+        return;
+    bp_looks_decide(r->cx->arena, &r->looks, &r->personal);
+    for (size_t i = 0; i < r->looks.waiting_count; i++)
+        keep_reject(r, &r->looks.waiting[i].kept, &r->looks.waiting[i].record);
 }
 
 /* All cells as one text: lengths go before them, so that no two rows read alike. */
@@ -276,11 +303,15 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
         return BP_READ_FAILED;
     start(&r, table);
     bool ok = find_zone(&r, table) && find_columns(&r, table);
-    for (long long row = 0; ok && row < piece->to && bp_table_next(cx, table, &record, &failed); row++) {
-        ok = row < piece->from || take_row(&r, &record);
+    /* Further than the piece while looking, so that pieces come to what the whole does. */
+    for (long long row = 0; ok && (row < piece->to || !r.looks.decided) && bp_table_next(cx, table, &record, &failed);
+         row++) {
+        ok = row < piece->from || row >= piece->to || take_row(&r, &record);
+        look_at(&r, &record);
         if (cx->progress && row % ROWS_BETWEEN_LOOKS == 0)
             tell(&r, table);
     }
+    look_at(&r, NULL);
     if (ok)
         bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet), bp_reader_say_abreast(&r, table);
     ok = ok && !failed && bp_reader_check_dates(&r);

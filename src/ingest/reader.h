@@ -4,7 +4,7 @@
 #define BP_READER_H
 
 #include "ingest/ingest.h"
-#include "ingest/personal.h"
+#include "ingest/looks.h"
 #include "profile/profile.h"
 
 /* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */
@@ -54,6 +54,7 @@ struct bp_reader {
     size_t file; /* in harvest->files */
     struct bp_reading reading;
     struct bp_personal personal;
+    struct bp_looks looks;
     size_t width;    /* columns of the file */
     int *columns;    /* as plan.slots: the file's column; -1 where it lacks it */
     int *fills;      /* as plan.slots: which lookup fills it; -1 for none */

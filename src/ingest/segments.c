@@ -1,7 +1,10 @@
 /* Cells by text of a column -> cells by segment: those with the most rows, and `Other`. */
 #include "ingest/segments.h"
 
+#include "profile/profile.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- texts -> segments */
 
@@ -9,16 +12,14 @@ struct bp_text *bp_breakdown_values(struct bp_arena *arena, const struct bp_brea
                                     size_t *count)
 {
     struct bp_text *values = NULL, rest = cell, piece;
+    struct bp_hashed seen = {0};
     size_t cap = 0;
     *count = 0;
     if (!b->split.n)
         *BP_PUSH(arena, values, *count, cap) = cell;
     while (b->split.n && bp_text_split(&rest, b->split.p[0], &piece)) {
         piece = bp_text_trim(piece);
-        bool twice = !piece.n;
-        for (size_t i = 0; i < *count; i++)
-            twice |= bp_text_eq(values[i], piece);
-        if (!twice)
+        if (piece.n && bp_set_add(arena, &seen, bp_hash(piece).a))
             *BP_PUSH(arena, values, *count, cap) = piece;
     }
     return values;
@@ -115,12 +116,42 @@ struct choice {
     int **becomes; /* as the metric's breakdowns, by segment: itself, `Other`, or 0 where it is none of the metric's */
 };
 
+/* An address or a number of a person among values that are none, as in a shifted row: it has no name in the pack. */
+static bool is_stray(const struct bp_harvest *h, struct bp_text column, struct bp_text value)
+{
+    const struct bp_source *source = h->plan->source;
+    bool is_own = bp_hint_name(h->arena, column, BP_HINT_ID) || bp_hint_name(h->arena, column, BP_HINT_CODE);
+    return !source->nothing_personal && bp_hint_person_inside(value, is_own);
+}
+
+/* The strays come last. How many do not stray: all, where most would. */
+static size_t part_strays(const struct bp_harvest *h, struct bp_text column, struct ranked *list, size_t count)
+{
+    struct ranked *strays = BP_NEW_ARRAY(h->arena, struct ranked, count);
+    size_t own = 0, stray = 0;
+    for (size_t i = 0; i < count; i++)
+        stray += is_stray(h, column, list[i].value);
+    if (!stray || stray * 2 > count || bp_hint_name(h->arena, column, BP_HINT_PERSONAL))
+        return count;
+    stray = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_stray(h, column, list[i].value))
+            strays[stray++] = list[i];
+        else
+            list[own++] = list[i];
+    }
+    memcpy(list + own, strays, stray * sizeof *strays);
+    return own;
+}
+
 static void keep_segments(const struct bp_harvest *h, size_t breakdown, const struct bp_segment_texts *texts,
                           const bool *has_cells, size_t most, struct bp_source_data *books, struct bp_data *data,
                           struct choice *c, int **becomes)
 {
     struct ranked *list;
     size_t ranks = rank(h->arena, texts, has_cells, data, &list);
+    size_t own = part_strays(h, h->plan->breakdowns[breakdown].column, list, ranks);
+    most = own < ranks && own < most ? own : most;
     int other = ranks > most ? segment_for(h->arena, data, h->plan->breakdowns[breakdown].column, BP_T("Other")) : 0;
     bool other_kept = other == 0;
     *becomes = BP_NEW_ARRAY(h->arena, int, data->segment_count);
@@ -147,16 +178,17 @@ static struct of_text text_of(const struct bp_bound_metric *m, int segment)
     return (struct of_text){key % m->breakdown_count, key / m->breakdown_count};
 }
 
-/* Adds a cell of a text to each segment it belongs to, once. A cell of one segment alone is not copied: ids make large
+/* Adds a cell of a text to each segment it belongs to, once: `given` has, by segment, the number of the cell it was
+ * given last. A cell of one segment alone is not copied: ids make large
  * ones. */
 static void add_to_segments(struct bp_arena *arena, const struct bp_bound_metric *m, const struct bp_parts *parts,
-                            const int *becomes, const struct bp_daily *cell, struct bp_fold *out)
+                            const int *becomes, const struct bp_daily *cell, size_t *given, size_t number,
+                            struct bp_fold *out)
 {
     for (size_t i = 0; i < parts->count; i++) {
         int segment = becomes[parts->segments[i]];
-        bool twice = segment == 0;
-        for (size_t j = 0; j < i; j++)
-            twice |= becomes[parts->segments[j]] == segment;
+        bool twice = segment == 0 || given[segment] == number;
+        given[segment] = number;
         if (!twice && !(parts->count == 1 && bp_fold_take(out, segment, cell->day, cell->acc)))
             m->measure->merge(arena, bp_fold_acc(out, segment, cell->day), cell->acc, 1);
     }
@@ -193,9 +225,11 @@ static bool relabel(const struct bp_harvest *h, const struct bp_bound_metric *m,
 }
 
 static void merge_anew(const struct bp_harvest *h, const struct bp_bound_metric *m,
-                       const struct bp_segment_texts *texts, int *const *becomes, struct bp_fold *cells)
+                       const struct bp_segment_texts *texts, int *const *becomes, size_t segment_count,
+                       struct bp_fold *cells)
 {
     struct bp_fold out;
+    size_t *given = BP_NEW_ARRAY(h->arena, size_t, segment_count);
     bp_fold_start(&out, h->arena, m->measure->size);
     for (size_t i = 0; i < cells->count; i++) {
         const struct bp_daily *cell = &cells->list[i];
@@ -205,7 +239,7 @@ static void merge_anew(const struct bp_harvest *h, const struct bp_bound_metric 
         }
         struct of_text of = text_of(m, cell->segment);
         const struct bp_parts *parts = &texts[m->breakdowns[of.which]].parts[of.text];
-        add_to_segments(h->arena, m, parts, becomes[of.which], cell, &out);
+        add_to_segments(h->arena, m, parts, becomes[of.which], cell, given, i + 1, &out);
     }
     *cells = out;
 }
@@ -243,5 +277,5 @@ void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_text
     data->segments[m->metric] = c.kept;
     data->segment_counts[m->metric] = c.count;
     if (!relabel(h, m, texts, c.becomes, cells))
-        merge_anew(h, m, texts, c.becomes, cells);
+        merge_anew(h, m, texts, c.becomes, data->segment_count, cells);
 }

@@ -1,11 +1,33 @@
 /* A harvest -> errors: columns that no file has, or that can be read two ways to their end; too many rejects. */
 #include "ingest/personal.h"
 #include "ingest/say.h"
+#include "profile/profile.h"
 
 enum { SHOWN_REJECTS = 5, MOST_WORDS = 5, LONGEST_WORD = 40, MOST_NAMES = 64 };
 
 /* ---- columns that no file has, found out after the last header: the first file's columns are named, and those of the
  * lookups */
+
+/* A header that is a row of data is not said. */
+static struct bp_arg named(struct bp_text columns)
+{
+    static const struct bp_arg none[1];
+    static const struct bp_remark are_cells = {BP_REMARK_NAMES_ARE_CELLS, none};
+    return bp_text_is(columns, BP_UNWRITTEN) ? bp_arg_remark("columns", &are_cells) : bp_arg_text("columns", columns);
+}
+
+static struct bp_text with_lookups(struct bp_arena *arena, const struct bp_harvest *h)
+{
+    struct bp_text columns = h->columns;
+    for (size_t i = 0; i < h->plan->source->lookups.count; i++) {
+        const struct bp_joined *j = &h->plan->joined[i];
+        struct bp_text more = bp_profile_names_are_cells(j->names, j->column_count)
+                                  ? BP_T(BP_UNWRITTEN)
+                                  : bp_column_list(arena, j->names, j->column_count);
+        columns = bp_text_fmt(arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(columns), BP_ARG(more));
+    }
+    return columns;
+}
 
 /* What is wrong with a name that is not there: it may be there, for a lookup that comes later, or unsplit. */
 static enum bp_remark_kind why_missing(const struct bp_plan *plan, struct bp_text name, const char *const *names,
@@ -17,9 +39,21 @@ static enum bp_remark_kind why_missing(const struct bp_plan *plan, struct bp_tex
     return BP_REMARK_NO_COLUMN;
 }
 
-static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot, struct bp_arg file,
+/* A sheet that may be meant: the first sheet was read, as none is asked for, and this one has more rows. */
+static const struct bp_sheet_seen *sheet_beside(const struct bp_harvest *h)
+{
+    static const struct bp_sheet_seen none;
+    for (size_t i = 0; i < h->noticed.sheet_count && !h->plan->source->sheets.count; i++)
+        if (!h->noticed.sheets[i].is_read && h->noticed.sheets[i].rows)
+            return &h->noticed.sheets[i];
+    return &none;
+}
+
+static void fail_slot(struct bp_ctx *cx, const struct bp_harvest *h, size_t slot, struct bp_arg file,
                       struct bp_text columns)
 {
+    const struct bp_plan *plan = h->plan;
+    const struct bp_sheet_seen *other = sheet_beside(h);
     const char *names[MOST_NAMES];
     size_t count = 0;
     struct bp_text name = plan->slots[slot].name, rest = columns, piece;
@@ -31,9 +65,10 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_plan *plan, size_t slot
                    bp_text_same_letters(name, BP_T("blank"));
     bool text = plan->slots[slot].maybe_text;
     bp_fail_remark(cx, BP_BAD_PACK, plan->slots[slot].where,
-                   BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near),
-                             bp_arg_text("columns", columns), bp_arg_text("text", text && !nothing ? name : BP_T("")),
-                             bp_arg_word("missing", text && nothing ? "is missing" : "")));
+                   BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near), named(columns),
+                             bp_arg_text("text", text && !nothing ? name : BP_T("")),
+                             bp_arg_word("missing", text && nothing ? "is missing" : ""),
+                             bp_arg_text("sheet", other->beside), bp_arg_text("other", other->name)));
 }
 
 static void fail_personal(struct bp_ctx *cx, const struct bp_word *asked, struct bp_arg file, struct bp_text columns)
@@ -45,8 +80,7 @@ static void fail_personal(struct bp_ctx *cx, const struct bp_word *asked, struct
         names[count++] = bp_text_z(cx->arena, bp_text_trim(piece));
     bp_fail_remark(cx, BP_BAD_PACK, asked->where,
                    BP_REMARK(BP_REMARK_NO_COLUMN_PERSONAL, bp_arg_text("column", asked->text), file,
-                             bp_arg_word("near", bp_nearest(asked->text, names, count)),
-                             bp_arg_text("columns", columns)));
+                             bp_arg_word("near", bp_nearest(asked->text, names, count)), named(columns)));
 }
 
 static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
@@ -55,21 +89,18 @@ static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
     const struct bp_source *s = plan->source;
     struct bp_diag_mark mark = bp_diag_mark(cx);
     struct bp_arg file = bp_arg_word("file", bp_path_base(h->files[0].path));
-    struct bp_text columns = h->columns;
-    for (size_t i = 0; i < s->lookups.count; i++)
-        columns = bp_text_fmt(cx->arena, "%" BP_PRI ", %" BP_PRI, BP_ARG(columns),
-                              BP_ARG(bp_column_list(cx->arena, plan->joined[i].names, plan->joined[i].column_count)));
+    struct bp_text columns = with_lookups(cx->arena, h);
     for (size_t i = 0; i < s->rename_count; i++)
         if (!h->renames_seen[i])
             bp_fail_remark(cx, BP_BAD_PACK, s->renames[i].from.where,
                            BP_REMARK(BP_REMARK_NO_COLUMN_TO_RENAME, bp_arg_text("column", s->renames[i].from.text),
-                                     file, bp_arg_text("columns", columns)));
+                                     file, named(columns)));
     for (size_t i = 0; i < s->personal.count; i++)
         if (!h->personal_seen[i])
             fail_personal(cx, &s->personal.list[i], file, columns);
     for (size_t i = 0; i < plan->slot_count; i++)
         if (!h->slots_seen[i])
-            fail_slot(cx, plan, i, file, columns);
+            fail_slot(cx, h, i, file, columns);
     if (bp_diag_mark(cx).count > mark.count)
         return false;
     for (size_t i = 0; i < s->date_formats.count + s->decimals.count; i++)
@@ -77,7 +108,7 @@ static bool all_seen(struct bp_ctx *cx, const struct bp_harvest *h)
             bp_fail_remark(cx, BP_BAD_PACK, bp_format_at(s, i)->where,
                            BP_REMARK(BP_REMARK_NO_COLUMN_FOR_FORMAT, bp_arg_text("column", bp_format_at(s, i)->column),
                                      file, bp_arg_word("key", i < s->date_formats.count ? "date_format" : "decimal"),
-                                     bp_arg_text("columns", columns)));
+                                     named(columns)));
     return bp_diag_mark(cx).count == mark.count;
 }
 

@@ -142,13 +142,13 @@ static bool parts_rows(struct bp_arena *arena, const struct bp_inspected *in, si
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
     bool shown = !in->rows_personal[i] && !names_people(arena, c->name) && !holds_words(arena, c->name) &&
-                 !bp_hint_mail_inside(c->name) && c->holds == BP_HOLDS_FEW && c->value_count > 1 &&
+                 !bp_inspect_hides_name(c) && c->holds == BP_HOLDS_FEW && c->value_count > 1 &&
                  c->value_count <= MOST_GROUPS && c->filled * 10 >= (c->filled + c->missing) * 8 &&
                  !bp_hint_name(arena, c->name, BP_HINT_CURRENCY) && !bp_hint_name(arena, c->name, BP_HINT_SCORE) &&
                  !bp_hint_name(arena, c->name, BP_HINT_CODE) && !bp_hint_name(arena, c->name, BP_HINT_TIME) &&
                  bp_hint_adds(arena, c->name) != BP_ADDS_MEAN;
     for (size_t v = 0; v < c->value_count && shown; v++)
-        shown = !bp_hint_mail_inside(c->values[v].first.text) && !bp_hint_phone_inside(c->values[v].first.text);
+        shown = !bp_hint_person_inside(c->values[v].first.text, false);
     return shown;
 }
 

@@ -5,7 +5,13 @@
 
 #include <string.h>
 
-enum { MOST_SHEETS = 30 /* looked at */, ROWS_BETWEEN_LOOKS = 4096, MOST_TUPLES = 200 };
+enum {
+    MOST_SHEETS = 30 /* looked at */,
+    MOST_BESIDE = 500 /* as many as a source reads */,
+    MOST_COLUMNS = 5000,
+    ROWS_BETWEEN_LOOKS = 4096,
+    MOST_TUPLES = 200
+};
 
 /* ---- files of one header are one source */
 
@@ -129,7 +135,8 @@ static bool read_beside(struct bp_inspection *all, const char *path, struct bp_t
     bool ok = true;
     if (bp_table_found(table)->form != BP_FORM_XLSX || all->given > 1)
         return true;
-    for (size_t at = 0; bp_table_look_beside(all->cx, table, &layout, -1, &at, &beside);) {
+    for (size_t at = 0; in->beside_count + in->other_count < MOST_BESIDE &&
+                        bp_table_look_beside(all->cx, table, &layout, -1, &at, &beside);) {
         struct bp_text name = bp_text_copy(all->cx->arena, beside.name);
         if (beside.same_header)
             *BP_PUSH(all->cx->arena, in->beside, in->beside_count, in->beside_cap) = name;
@@ -160,6 +167,13 @@ static bool read_sheet(struct bp_inspection *all, const char *path)
             return false;
     }
     struct bp_text *names = names_of(all->cx->arena, table, &count);
+    if (count > MOST_COLUMNS) { /* each is asked what it could mean beside all others */
+        bp_table_close(table);
+        return bp_fail(all->cx, BP_BAD_DATA, (struct bp_where){path, 1, 0},
+                       "%zu columns, and inspect looks at no more than %d: if that is right, write pack.yaml by hand "
+                       "with the few that are needed",
+                       count, MOST_COLUMNS);
+    }
     while (at < all->count && !is_same_header(&all->list[at], names, count))
         at++;
     if (at == all->count) {

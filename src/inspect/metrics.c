@@ -77,7 +77,7 @@ static bool is_flag(struct bp_arena *arena, const struct bp_inspected *in, const
 static enum fits fit(struct bp_arena *arena, const struct bp_inspected *in, size_t i)
 {
     const struct bp_profile_column *c = &in->rows->columns[i];
-    if (in->rows_personal[i] || (int)i == in->time || (int)i == in->key || is_open(c) || bp_hint_mail_inside(c->name) ||
+    if (in->rows_personal[i] || (int)i == in->time || (int)i == in->key || is_open(c) || bp_inspect_hides_name(c) ||
         bp_showed(&c->numbers, BP_SHOWN_SECOND_CURRENCY))
         return FITS_NOT;
     if (is_score(arena, c))
@@ -300,6 +300,9 @@ void bp_inspect_add(struct bp_arena *arena, struct bp_inspected *in, const char 
                        : bp_text_fmt(arena, "%" BP_PRI "_%" BP_PRI "_%d", BP_ARG(in->id), BP_ARG(last), turn);
         turn++;
     } while (has_id(in, id));
+    for (size_t i = 0; i < in->metric_count; i++) /* a column has the name of its file */
+        if (bp_text_eq(in->metrics[i].name, metric->name) && bp_text_is(in->metrics[i].measure, "count()"))
+            in->metrics[i].name = BP_T("Number of rows");
     struct bp_proposed *m = BP_PUSH(arena, in->metrics, in->metric_count, in->metric_cap);
     *m = *metric;
     m->id = id;

@@ -3,12 +3,12 @@
 
 static struct bp_text column_name(struct bp_arena *arena, const struct bp_profile_column *c)
 {
-    return bp_inspect_name(arena, c->name, 40);
+    return bp_inspect_name(arena, c, 40);
 }
 
 static struct bp_text place(struct bp_arena *arena, const struct bp_spot *spot)
 {
-    return bp_text_fmt(arena, "line %d of %s", spot->line, bp_path_base(spot->file));
+    return bp_text_fmt(arena, "line %d of %s", spot->line, bp_shown_z(arena, bp_path_base(spot->file)));
 }
 
 static void say_lines(struct bp_arena *arena, const struct bp_profile_lines *lines, const char *one, const char *more,
@@ -25,7 +25,8 @@ static void say_caps(struct bp_arena *arena, const struct bp_profile *s, struct 
     for (size_t i = 0; i < s->file_count; i++)
         if (bp_rows_are_a_cap(s->files[i].rows))
             bp_buf_fmt(out, "  %s has %" BP_PRI " rows, where programs cut exports off: is it whole?\n",
-                       bp_path_base(s->files[i].path), BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
+                       bp_shown_z(arena, bp_path_base(s->files[i].path)),
+                       BP_ARG(bp_inspect_count(arena, s->files[i].rows)));
 }
 
 static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
@@ -38,7 +39,8 @@ static void say_odd_cells(struct bp_arena *arena, const struct bp_profile_column
                c->odd_cells == 1 ? (time ? " is not a date" : " is not a number")
                                  : (time ? "s are not dates" : "s are not numbers"));
     for (size_t i = 0; i < c->odd_count && i < 3; i++) {
-        struct bp_text where = personal ? place(arena, &c->odd[i].first) : bp_inspect_quoted(arena, &c->odd[i].first);
+        struct bp_text where =
+            personal ? place(arena, &c->odd[i].first) : bp_inspect_quoted(arena, c, &c->odd[i].first);
         bp_buf_fmt(out, "%s%" BP_PRI, i ? ", " : "", BP_ARG(where));
     }
     bp_buf_adds(out, c->odd_count > 3 ? ", and others\n" : "\n");
@@ -105,11 +107,11 @@ static void say_no_header(const struct bp_inspected *in, struct bp_buf *out)
         values += bp_profile_names_time(s->columns[i].name, &time) || bp_number_parse(s->columns[i].name, &number) ||
                   bp_hint_mail_inside(s->columns[i].name);
     bool first = in->time >= 0 && bp_profile_names_time(in->rows->columns[in->time].name, &time);
-    if (in->rows == in->sheet && values && (first || values * 2 > s->column_count))
+    if (in->rows == in->sheet && values && (first || values * 2 > s->column_count || s->columns[0].is_unnamed))
         bp_buf_fmt(out,
                    "  line %d of %s is taken for the names of the columns, and looks like a row of data: write a line "
                    "of names above it\n",
-                   s->files[0].header_line, bp_path_base(s->files[0].path));
+                   s->files[0].header_line, bp_shown_z(out->arena, bp_path_base(s->files[0].path)));
 }
 
 void bp_inspect_say_unasked(struct bp_arena *arena, const struct bp_inspected *in, struct bp_buf *out)

@@ -95,8 +95,11 @@ struct bp_text bp_inspect_number(struct bp_arena *arena, double value);
 /* A cell's text on one line; "..." where it looks like a mail address or a phone number, or has one in it. */
 struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_column *column, struct bp_text cell,
                                int most);
-struct bp_text bp_inspect_name(struct bp_arena *arena, struct bp_text name, int most); /* likewise, of a column */
-struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot);  /* `cell` on line 3 of FILE */
+/* Likewise of a column's name; also where that is a cell of a file without a header, but a number or a time. */
+struct bp_text bp_inspect_name(struct bp_arena *arena, const struct bp_profile_column *column, int most);
+bool bp_inspect_hides_name(const struct bp_profile_column *column);
+struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_profile_column *column,
+                                 const struct bp_spot *spot); /* `cell` on line 3 of FILE */
 const char *bp_inspect_header_why(enum bp_header_why why);
 struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t); /* as a scalar, quoted where it must be */
 struct bp_text bp_inspect_yaml_expr(struct bp_arena *arena, struct bp_text t); /* in single quotes, where it can */

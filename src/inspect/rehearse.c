@@ -72,7 +72,7 @@ static struct bp_text masked(struct bp_arena *arena, struct bp_text text)
     struct bp_text piece, word;
     for (bool quoted = false, first = true; bp_text_split(&text, '`', &piece); quoted = !quoted, first = false) {
         bp_buf_adds(&out, first ? "" : "`");
-        if (quoted && (bp_hint_mail_inside(piece) || bp_hint_phone_inside(piece)))
+        if (quoted && bp_hint_person_inside(piece, false))
             piece = BP_T("...");
         for (bool start = true; bp_text_split(&piece, ' ', &word); start = false)
             bp_buf_fmt(&out, "%s%" BP_PRI, start ? "" : " ", BP_ARG(bp_hint_mail_inside(word) ? BP_T("...") : word));

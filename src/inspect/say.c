@@ -88,8 +88,9 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
     struct bp_buf first = bp_buf_new(arena), own = bp_buf_new(arena);
     say_found(arena, in, &in->sheet->files[0], &first);
     say_found(arena, in, file, &own);
-    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", file->path, BP_ARG(form_of(arena, file->found)),
-               BP_ARG(bp_inspect_count(arena, file->rows)), file->rows == 1 ? "" : "s",
+    bp_buf_fmt(out, "%s: %" BP_PRI ", %" BP_PRI " row%s%s\n", bp_shown_z(arena, file->path),
+               BP_ARG(form_of(arena, file->found)), BP_ARG(bp_inspect_count(arena, file->rows)),
+               file->rows == 1 ? "" : "s",
                i && bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)) ? ", the same otherwise" : "");
     if (!i || !bp_text_eq(bp_buf_text(&first), bp_buf_text(&own)))
         bp_buf_add(out, bp_buf_text(&own));
@@ -104,7 +105,7 @@ void bp_inspect_say_file(struct bp_arena *arena, const struct bp_inspected *in, 
 static void say_open(struct bp_arena *arena, const struct bp_profile_column *c, bool personal, struct bp_buf *out)
 {
     bool open;
-    struct bp_text name = bp_inspect_name(arena, c->name, WIDEST_NAME);
+    struct bp_text name = bp_inspect_name(arena, c, WIDEST_NAME);
     if (c->holds == BP_HOLDS_NUMBER) {
         bp_profile_decimal(c, &open);
         const struct bp_spot *at = bp_showed_first(&c->numbers, BP_SHOWN_EITHER_MARK);
@@ -115,7 +116,7 @@ static void say_open(struct bp_arena *arena, const struct bp_profile_column *c, 
                        " may have decimals or marks between thousands: say which with `decimal: {%" BP_PRI ": ...}`\n"
                        "      \".\"  reads the column as %" BP_PRI " .. %" BP_PRI
                        "\n      \",\"  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
-                       BP_ARG(name), BP_ARG(bp_inspect_quoted(arena, at)), BP_ARG(bp_inspect_yaml(arena, c->name)),
+                       BP_ARG(name), BP_ARG(bp_inspect_quoted(arena, c, at)), BP_ARG(bp_inspect_yaml(arena, c->name)),
                        BP_ARG(bp_inspect_number(arena, p.least)), BP_ARG(bp_inspect_number(arena, p.greatest)),
                        BP_ARG(bp_inspect_number(arena, m.least)), BP_ARG(bp_inspect_number(arena, m.greatest)));
     } else if (bp_profile_is_time(c) && !c->is_count) {
@@ -128,7 +129,7 @@ static void say_open(struct bp_arena *arena, const struct bp_profile_column *c, 
                 ": ...}`\n"
                 "      dd/MM/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI
                 "\n      MM/dd/yyyy  reads the column as %" BP_PRI " .. %" BP_PRI "\n",
-                BP_ARG(name), BP_ARG(bp_inspect_quoted(arena, at)), BP_ARG(bp_inspect_yaml(arena, c->name)),
+                BP_ARG(name), BP_ARG(bp_inspect_quoted(arena, c, at)), BP_ARG(bp_inspect_yaml(arena, c->name)),
                 BP_ARG(bp_day_text(arena, c->time[0].first.day)), BP_ARG(bp_day_text(arena, c->time[0].last.day)),
                 BP_ARG(bp_day_text(arena, c->time[1].first.day)), BP_ARG(bp_day_text(arena, c->time[1].last.day)));
     }
@@ -142,9 +143,9 @@ static void say_both(struct bp_arena *arena, const struct bp_profile_column *c, 
         bp_buf_fmt(out,
                    "  %" BP_PRI ": written in two ways: %" BP_PRI " has %s, %" BP_PRI
                    " has %s; `%s:` says which is read, the others are then rejected where a metric needs them\n",
-                   BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)),
-                   BP_ARG(bp_inspect_quoted(arena, bp_showed_first(showing, a))), is_a,
-                   BP_ARG(bp_inspect_quoted(arena, bp_showed_first(showing, b))), is_b, key);
+                   BP_ARG(bp_inspect_name(arena, c, WIDEST_NAME)),
+                   BP_ARG(bp_inspect_quoted(arena, c, bp_showed_first(showing, a))), is_a,
+                   BP_ARG(bp_inspect_quoted(arena, c, bp_showed_first(showing, b))), is_b, key);
 }
 
 static void say_proved(struct bp_arena *arena, const struct bp_profile_column *c, const struct bp_showing *showing,
@@ -153,8 +154,8 @@ static void say_proved(struct bp_arena *arena, const struct bp_profile_column *c
     if (!bp_showed(showing, bit))
         return;
     struct bp_text by = personal ? bp_text_fmt(arena, "line %d", bp_showed_first(showing, bit)->line)
-                                 : bp_inspect_quoted(arena, bp_showed_first(showing, bit));
-    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)), what,
+                                 : bp_inspect_quoted(arena, c, bp_showed_first(showing, bit));
+    bp_buf_fmt(out, "  %" BP_PRI ": %s, by %" BP_PRI "\n", BP_ARG(bp_inspect_name(arena, c, WIDEST_NAME)), what,
                BP_ARG(by));
 }
 
@@ -215,7 +216,7 @@ void bp_inspect_say_reading(struct bp_arena *arena, const struct bp_inspected *i
                    BP_ARG(in->rows->files[0].found->left_out));
     if (in->time >= 0)
         bp_buf_fmt(&assumed, "  %" BP_PRI " puts a row in its day%s\n",
-                   BP_ARG(bp_inspect_name(arena, s->columns[in->time].name, WIDEST_NAME)),
+                   BP_ARG(bp_inspect_name(arena, &s->columns[in->time], WIDEST_NAME)),
                    in->time_given          ? ", as the preset says"
                    : in->rows != in->sheet ? ", by the names of the columns"
                                            : "");
@@ -250,7 +251,7 @@ void bp_inspect_say_rows(struct bp_arena *arena, const struct bp_inspected *in, 
     if (!s->rows_first_count)
         return;
     for (; shown < s->column_count; shown++) {
-        int width = bp_inspect_width(bp_inspect_name(arena, s->columns[shown].name, WIDEST_CELL));
+        int width = bp_inspect_width(bp_inspect_name(arena, &s->columns[shown], WIDEST_CELL));
         for (size_t r = 0; r < s->rows_first_count && !in->sheet_personal[shown]; r++) {
             int w = bp_inspect_width(bp_inspect_cell(arena, &s->columns[shown], s->rows_first[r][shown], WIDEST_CELL));
             width = w > width ? w : width;
@@ -262,7 +263,7 @@ void bp_inspect_say_rows(struct bp_arena *arena, const struct bp_inspected *in, 
     }
     struct bp_inspect_table table = {.arena = arena, .columns = shown};
     for (size_t i = 0; i < shown; i++)
-        bp_inspect_table_add(&table, bp_inspect_name(arena, s->columns[i].name, widths[i]));
+        bp_inspect_table_add(&table, bp_inspect_name(arena, &s->columns[i], widths[i]));
     for (size_t r = 0; r < s->rows_first_count; r++)
         for (size_t i = 0; i < shown; i++)
             bp_inspect_table_add(&table, in->sheet_personal[i] && s->rows_first[r][i].n
@@ -274,7 +275,7 @@ void bp_inspect_say_rows(struct bp_arena *arena, const struct bp_inspected *in, 
     bp_inspect_table_print(&table, out);
     for (size_t i = shown; i < s->column_count; i++)
         bp_buf_fmt(&rest, "%s%" BP_PRI, i > shown ? ", " : "",
-                   BP_ARG(bp_inspect_name(arena, s->columns[i].name, WIDEST_NAME)));
+                   BP_ARG(bp_inspect_name(arena, &s->columns[i], WIDEST_NAME)));
     if (shown < s->column_count)
         bp_buf_fmt(out, "  and %" BP_PRI "\n", BP_ARG(bp_inspect_line(arena, bp_buf_text(&rest), TERMINAL - 6)));
 }
@@ -349,7 +350,7 @@ static struct bp_text range_of(struct bp_arena *arena, const struct bp_profile_c
 
 static void say_values(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_buf *out)
 {
-    bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(bp_inspect_name(arena, c->name, WIDEST_NAME)));
+    bp_buf_fmt(out, "  %" BP_PRI ": ", BP_ARG(bp_inspect_name(arena, c, WIDEST_NAME)));
     for (size_t i = 0; i < c->value_count; i++)
         bp_buf_fmt(out, "%s%" BP_PRI " (%" BP_PRI ")", i ? ", " : "",
                    BP_ARG(bp_inspect_cell(arena, c, c->values[i].first.text, 40)),
@@ -369,10 +370,9 @@ void bp_inspect_say_columns(struct bp_arena *arena, const struct bp_inspected *i
         const struct bp_profile_column *c = &s->columns[i];
         bool personal = in->rows_personal[i],
              differ = (long long)c->distinct == c->filled && c->filled >= BP_PROFILE_ROWS;
-        bp_inspect_table_add(&table, bp_inspect_name(arena, c->name, WIDEST_NAME));
-        bp_inspect_table_add(&table, bp_hint_mail_inside(c->name)
-                                         ? BP_T("")
-                                         : bp_inspect_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
+        bp_inspect_table_add(&table, bp_inspect_name(arena, c, WIDEST_NAME));
+        bp_inspect_table_add(
+            &table, bp_inspect_hides_name(c) ? BP_T("") : bp_inspect_line(arena, bp_slug(arena, c->name), WIDEST_SLUG));
         bp_inspect_table_add(&table, personal ? BP_T("personal, not shown") : type_of(arena, c));
         bp_inspect_table_add(&table, personal ? BP_T("") : range_of(arena, c));
         bp_inspect_table_add(&table, bp_inspect_count(arena, c->missing));

@@ -66,11 +66,27 @@ static struct bp_text glob_of(struct bp_ctx *cx, const struct bp_inspected *in)
     return ok ? pattern : (struct bp_text){"", 0};
 }
 
+/* A name that YAML cannot hold or that hides something: any byte may stand there. */
+static struct bp_text as_pattern(struct bp_arena *arena, struct bp_text path)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    for (size_t from = 0, at = 0; from < path.n; from = at) {
+        int32_t c = bp_utf8_next(path, &at);
+        struct bp_text one = bp_text_sub(path, from, at);
+        bool hidden = bp_shown(arena, one).p != one.p;
+        for (size_t i = 0; hidden && i < one.n; i++)
+            bp_buf_addc(&b, '?');
+        if (!hidden)
+            bp_buf_add(&b, c == '[' ? BP_T("[[]") : one); /* a * and a ? name themselves, too */
+    }
+    return bp_buf_text(&b);
+}
+
 struct bp_text bp_inspect_path(const struct bp_inspection *all, struct bp_text path)
 {
     struct bp_arena *arena = all->cx->arena;
     struct bp_text whole = all->folder ? bp_text_of(bp_path_join(arena, all->folder, bp_text_z(arena, path))) : path;
-    return bp_inspect_yaml(arena, whole);
+    return bp_inspect_yaml(arena, bp_shown(arena, whole).p == whole.p ? whole : as_pattern(arena, whole));
 }
 
 static void say_files(struct bp_ctx *cx, const struct stanza *s)
@@ -146,7 +162,7 @@ static struct choice choice_of(const struct stanza *s, const char *name, const c
 
 static void pin(const struct stanza *s, struct choice *c, int column, const char *value)
 {
-    if (bp_hint_mail_inside(s->in->rows->columns[column].name))
+    if (bp_inspect_hides_name(&s->in->rows->columns[column]))
         return;
     bp_buf_fmt(&c->pinned, "%s%" BP_PRI ": %s", c->pinned_count++ ? ", " : "",
                BP_ARG(bp_inspect_column_key(s->arena, s->in, column)), value);
@@ -155,7 +171,7 @@ static void pin(const struct stanza *s, struct choice *c, int column, const char
 static void leave_open(const struct stanza *s, struct choice *c, int column)
 {
     bp_buf_fmt(&c->open, "%s%" BP_PRI, c->open_count ? ", " : "",
-               BP_ARG(bp_inspect_name(s->arena, s->in->rows->columns[column].name, 40)));
+               BP_ARG(bp_inspect_name(s->arena, &s->in->rows->columns[column], 40)));
     c->columns[c->open_count++] = column;
 }
 

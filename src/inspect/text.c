@@ -23,10 +23,17 @@ int bp_inspect_width(struct bp_text t)
     return width;
 }
 
-/* A name may be a cell of a file without a header. */
-struct bp_text bp_inspect_name(struct bp_arena *arena, struct bp_text name, int most)
+bool bp_inspect_hides_name(const struct bp_profile_column *c)
 {
-    return bp_hint_mail_inside(name) ? BP_T("...") : bp_inspect_line(arena, name, most);
+    struct bp_time time;
+    double number;
+    return bp_hint_person_inside(c->name, false) ||
+           (c->is_unnamed && !bp_profile_names_time(c->name, &time) && !bp_number_parse(c->name, &number));
+}
+
+struct bp_text bp_inspect_name(struct bp_arena *arena, const struct bp_profile_column *c, int most)
+{
+    return bp_inspect_hides_name(c) ? BP_T("...") : bp_inspect_line(arena, c->name, most);
 }
 
 struct bp_text bp_inspect_line(struct bp_arena *arena, struct bp_text t, int most)
@@ -56,10 +63,23 @@ static bool may_be_phone(const struct bp_profile_column *c)
     return !c || c->holds == BP_HOLDS_TEXT || c->holds == BP_HOLDS_FEW || c->holds == BP_HOLDS_YES_NO;
 }
 
+/* Where a number or a time belongs, a row that lacks a cell may have a person's name. */
+static bool is_stray_name(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_text cell)
+{
+    static const enum bp_hint times[] = {BP_HINT_BEGIN, BP_HINT_TIME, BP_HINT_END, BP_HINT_LATER};
+    if (!c || !bp_hint_full_name(cell) || bp_hint_missing(cell) || bp_hint_totals(cell))
+        return false;
+    enum bp_adds adds = bp_hint_adds(arena, c->name);
+    bool typed = c->holds == BP_HOLDS_NUMBER || bp_profile_is_time(c) || adds == BP_ADDS_SUM || adds == BP_ADDS_MEAN;
+    for (size_t i = 0; i < sizeof times / sizeof *times && !typed; i++)
+        typed = bp_hint_name(arena, c->name, times[i]);
+    return typed;
+}
+
 struct bp_text bp_inspect_cell(struct bp_arena *arena, const struct bp_profile_column *c, struct bp_text cell, int most)
 {
-    bool masked = bp_hint_mail_inside(cell) || (may_be_phone(c) && bp_hint_phone_inside(cell));
-    return masked ? BP_T("...") : bp_inspect_line(arena, cell, most);
+    bool hidden = bp_hint_person_inside(cell, !may_be_phone(c)) || is_stray_name(arena, c, cell);
+    return hidden ? BP_T("...") : bp_inspect_line(arena, cell, most);
 }
 
 /* No letters from right to left. */
@@ -93,10 +113,12 @@ struct bp_text bp_inspect_number(struct bp_arena *arena, double value)
     return fabs(value) < 100000 ? bp_text_fmt(arena, "%.6g", value) : bp_text_fmt(arena, "%.2f", value);
 }
 
-struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_spot *spot)
+struct bp_text bp_inspect_quoted(struct bp_arena *arena, const struct bp_profile_column *c, const struct bp_spot *spot)
 {
-    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(bp_inspect_cell(arena, NULL, spot->text, 60)),
-                       spot->line, bp_path_base(spot->file));
+    struct bp_text shown =
+        bp_hint_person_inside(spot->text, false) ? BP_T("...") : bp_inspect_cell(arena, c, spot->text, 60);
+    return bp_text_fmt(arena, "`%" BP_PRI "` on line %d of %s", BP_ARG(shown), spot->line,
+                       bp_shown_z(arena, bp_path_base(spot->file)));
 }
 
 const char *bp_inspect_header_why(enum bp_header_why why)
@@ -114,7 +136,13 @@ const char *bp_inspect_header_why(enum bp_header_why why)
 
 /* ---- YAML */
 
-static bool is_plain(struct bp_text t)
+/* What hides must not be read into the page: it is shown escaped, which YAML knows between quotes. */
+static bool hides(struct bp_arena *arena, struct bp_text t)
+{
+    return bp_shown(arena, t).p != t.p;
+}
+
+static bool is_plain(struct bp_arena *arena, struct bp_text t)
 {
     static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"};
     double number;
@@ -132,13 +160,13 @@ static bool is_plain(struct bp_text t)
         if (!(word || digit || inside || in_glob))
             return false;
     }
-    return bp_text_eq(bp_text_trim(t), t);
+    return bp_text_eq(bp_text_trim(t), t) && !hides(arena, t);
 }
 
 struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t)
 {
     struct bp_buf b = bp_buf_new(arena);
-    if (is_plain(t))
+    if (is_plain(arena, t))
         return t;
     bp_buf_addc(&b, '"');
     for (size_t i = 0; i < t.n; i++) {
@@ -151,7 +179,7 @@ struct bp_text bp_inspect_yaml(struct bp_arena *arena, struct bp_text t)
             bp_buf_addc(&b, (char)c);
     }
     bp_buf_addc(&b, '"');
-    return bp_buf_text(&b);
+    return bp_shown(arena, bp_buf_text(&b));
 }
 
 /* ---- columns */
@@ -205,10 +233,10 @@ struct bp_text bp_inspect_literal(struct bp_arena *arena, struct bp_text t)
 struct bp_text bp_inspect_yaml_expr(struct bp_arena *arena, struct bp_text t)
 {
     bool plain = true;
+    if (hides(arena, t))
+        return bp_inspect_yaml(arena, t);
     for (size_t i = 0; i < t.n; i++) {
         unsigned char c = (unsigned char)t.p[i];
-        if (c < ' ' || c == 127)
-            return bp_inspect_yaml(arena, t);
         plain &= c != '`' && c != '"' && c != '#' && c != ':' && c != '\'';
     }
     return plain ? t : marked(arena, t, '\'');

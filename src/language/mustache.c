@@ -193,7 +193,10 @@ static const struct partial *load_partial(struct renderer *r, const struct bp_ta
     p->indent = tag->indent;
     struct bp_text source = {0};
     const char *file = NULL;
+    size_t said = r->cx->diag_count;
     bool missing = !r->options->partial || !r->options->partial(r->options->self, tag->text, &source, &file);
+    if (r->cx->diag_count > said) /* it is there and cannot be read */
+        return NULL;
     if (missing && r->options->strict) {
         bp_fail(r->cx, BP_BAD_PACK, tag->where, "there is no partial `%" BP_PRI "`", BP_ARG(tag->text));
         return NULL;

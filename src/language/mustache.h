@@ -32,7 +32,7 @@ struct bp_mustache_options {
     bool strict; /* a name the view does not declare, or a missing partial, is an error; a declared null is false */
     /* For {{name}}; {{{name}}} and {{&name}} are never escaped. */
     void (*escape)(struct bp_buf *out, struct bp_text text);
-    /* Finds a partial: false when there is none. *file is for messages. */
+    /* Finds a partial: false when there is none, or it has said why it cannot be read. *file is for messages. */
     bool (*partial)(void *self, struct bp_text name, struct bp_text *out, const char **file);
     void *self;
 };

@@ -13,7 +13,7 @@ struct parser {
     size_t sections[BP_TEMPLATE_DEPTH]; /* the open ones, as indices into out->tags */
     size_t depth;
     size_t counted, line_start; /* line and column so far: forward only, so that counting is linear */
-    int line;
+    int line, chars;            /* chars of the line, behind the indent */
 };
 
 /* One tag as it stands in the source. */
@@ -42,15 +42,17 @@ static bool find(struct bp_text t, size_t from, struct bp_text part, size_t *pla
 
 static struct bp_where where_is(struct parser *ps, size_t place)
 {
-    for (; ps->counted < place; ps->counted++)
-        if (ps->source.p[ps->counted] == '\n') {
+    for (; ps->counted < place; ps->counted++) {
+        unsigned char c = (unsigned char)ps->source.p[ps->counted];
+        if (c == '\n') {
             ps->line++;
             ps->line_start = ps->counted + 1;
+            ps->chars = 0;
+        } else if (ps->counted >= ps->line_start + ps->indent) {
+            ps->chars += (c & 0xc0) != 0x80;
         }
-    int col = 1;
-    for (size_t i = ps->line_start + ps->indent; i < place; i++)
-        col += ((unsigned char)ps->source.p[i] & 0xc0) != 0x80;
-    return (struct bp_where){ps->file, ps->line, col};
+    }
+    return (struct bp_where){ps->file, ps->line, ps->chars + 1};
 }
 
 static bool is_blank(char c)

@@ -80,6 +80,14 @@ static bool cover_level(const struct bp_metrics *ms, const struct bp_clock *cloc
     return true;
 }
 
+/* Rows of days that are not over: they count in the value shown, though no day of it is there yet. */
+static bool has_begun(const struct bp_clock *clock, const struct bp_cells *cells, int segment, struct bp_span span)
+{
+    bool running = span.start <= clock->today && clock->today < span.end;
+    int last = running ? bp_cells_last_before(cells, segment, span.end) : BP_NO_DAY;
+    return clock->any && last != BP_NO_DAY && last >= span.start && last >= clock->first;
+}
+
 static void cover_days(const struct bp_clock *clock, struct bp_span span, struct bp_figure *f)
 {
     f->days = bp_clock_present(clock, span);
@@ -106,7 +114,7 @@ void bp_figure_of_measure(const struct bp_metrics *ms, struct bp_arena *scratch,
         whole = cover_units(ms, scratch, metric, segment, span, f);
     if (!whole)
         *f = (struct bp_figure){.n = -1, .of_days = f->of_days};
-    if (!whole || f->days == 0 || !stands)
+    if (!whole || !stands || (f->days == 0 && !has_begun(clock, cells, segment, span)))
         return;
     bp_cells_result(cells, segment, span.start, span.end, scratch, &result);
     f->known = result.known;

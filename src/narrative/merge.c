@@ -109,23 +109,36 @@ static bool shows(const struct bp_pieces *pieces, size_t from, size_t to, struct
     return false;
 }
 
-/* What they took out stays out, but for tables and figures: those are not theirs to take. [from, to) is what they have
- * in its place. */
-static bool stays(const struct bp_merge *m, const struct bp_piece *piece, size_t from, size_t to)
+/* What they took out stays out, but for tables and figures: those are not theirs to take. */
+static bool stays(const struct bp_merge *m, const struct bp_piece *piece)
 {
-    size_t start, end;
+    return piece->role == BP_PIECE_TABLE || is_outdated(m, piece) || (piece->role == BP_PIECE_NONE && m->any_changed);
+}
+
+/* A line of ours of whose figures they took out some; [from, to) is what they have in its place. */
+static void take_figures(struct bp_merge *m, const struct bp_piece *piece, size_t from, size_t to)
+{
+    struct bp_buf lost = bp_buf_new(m->cx->arena);
+    size_t start, end, kept = 0;
     struct bp_text name;
-    if (piece->role == BP_PIECE_TABLE || is_outdated(m, piece) || (piece->role == BP_PIECE_NONE && m->any_changed))
-        return true;
-    return bp_piece_figure(piece->text, 0, &start, &end, &name) && !shows(&m->theirs, from, to, name);
+    for (size_t at = 0; bp_piece_figure(piece->text, at, &start, &end, &name); at = end) {
+        if (shows(&m->theirs, from, to, name))
+            kept++;
+        else
+            bp_buf_fmt(&lost, "%s%" BP_PRI, lost.n ? " " : "", BP_ARG(bp_text_sub(piece->text, start, end)));
+    }
+    if (lost.n)
+        bp_buf_fmt(&m->out, "%" BP_PRI "\n", BP_ARG(kept ? bp_buf_text(&lost) : piece->text));
 }
 
 /* Between two pieces both have. */
 static void merge_gap(struct bp_merge *m, size_t i, size_t i_end, size_t j, size_t j_end)
 {
     for (size_t from = i; i < i_end || j < j_end; i += i < i_end, j += j < j_end) {
-        if (j < j_end && stays(m, &m->ours.list[j], from, i_end))
+        if (j < j_end && stays(m, &m->ours.list[j]))
             bp_merge_take(m, &m->ours.list[j]);
+        else if (j < j_end)
+            take_figures(m, &m->ours.list[j], from, i_end);
         if (i < i_end)
             merge_theirs(m, &m->theirs.list[i]);
     }

@@ -228,6 +228,28 @@ static bool order_metrics(struct bp_ctx *cx, struct bp_pack *pack)
     return true;
 }
 
+enum bp_period_kind bp_source_unit(const struct bp_pack *pack, const struct bp_metric *m)
+{
+    if (m->source < 0 || pack->sources[m->source].grain < BP_GRAIN_WEEK)
+        return BP_WEEK;
+    return (enum bp_period_kind)(pack->sources[m->source].grain - BP_GRAIN_WEEK);
+}
+
+/* What a formula has of its parts, which come before it. */
+static void inherit(struct bp_pack *pack)
+{
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        struct bp_metric *m = &pack->metrics[pack->order[i]];
+        m->broken_by = &m->segments;
+        m->unit_of_rows = bp_source_unit(pack, m);
+        for (size_t k = 0; k < m->formula.name_count; k++) {
+            const struct bp_metric *part = &pack->metrics[m->parts[k]];
+            m->broken_by = m->broken_by->count ? m->broken_by : part->broken_by;
+            m->unit_of_rows = part->unit_of_rows > m->unit_of_rows ? part->unit_of_rows : m->unit_of_rows;
+        }
+    }
+}
+
 static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
 {
     size_t chosen = 0;
@@ -264,5 +286,7 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
     for (size_t i = 0; i < pack->metric_count; i++)
         ok &= check_metric(cx, pack, i);
     pack->is_checked = ok && order_metrics(cx, pack);
+    if (pack->is_checked)
+        inherit(pack);
     return pack->is_checked && choose_headlines(cx, pack);
 }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define COUNT(table)    (sizeof(table) / sizeof *(table))
-#define LARGEST_COMMENT ((size_t)1 << 20)
+#define LARGEST_COMMENT ((size_t)256 << 10)
+#define LARGEST_PERIOD  ((size_t)1 << 20) /* all that is said of it */
 
 static const struct {
     const char *file;
@@ -109,6 +110,43 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* Words without the remarks of HTML that begin a line, such as a form has: they are for its writer. Line ends stay, so
+ * that messages count lines as the file has them; so does all in code. */
+static struct bp_text without_remarks(struct bp_arena *arena, struct bp_text text, bool *any)
+{
+    struct bp_buf out = bp_buf_new(arena);
+    bool in_code = false, in_remark = false, starts_line = true;
+    for (size_t at = 0; at < text.n; at++) {
+        struct bp_text rest = bp_text_sub(text, at, text.n);
+        if (starts_line && !in_remark && (bp_text_starts(rest, "```") || bp_text_starts(rest, "~~~")))
+            in_code = !in_code;
+        if (starts_line && !in_code && bp_text_starts(rest, "<!--"))
+            *any = in_remark = true;
+        starts_line = text.p[at] == '\n' || (starts_line && text.p[at] == ' ');
+        if (in_remark && bp_text_starts(rest, "-->")) {
+            in_remark = false;
+            starts_line = true;
+            at += 2;
+        } else if (!in_remark || text.p[at] == '\n') {
+            bp_buf_addc(&out, text.p[at]);
+        }
+    }
+    return in_remark ? text : bp_buf_text(&out); /* one that never ends is a slip, and shown */
+}
+
+static bool only_headings(struct bp_text text)
+{
+    for (size_t at = 0, start = 0; at <= text.n; at++) {
+        struct bp_text line = bp_text_trim(bp_text_sub(text, start, at));
+        if (at < text.n && text.p[at] != '\n')
+            continue;
+        if (line.n && !bp_text_starts(line, "#"))
+            return false;
+        start = at + 1;
+    }
+    return true;
+}
+
 static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name)
 {
     struct bp_comment c = {.where = {path, 0, 0}};
@@ -124,8 +162,9 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
         return false;
     if (bp_text_starts(text, "\xEF\xBB\xBF"))
         text = bp_text_sub(text, 3, text.n);
-    c.text = bp_text_trim(text);
-    if (c.text.n)
+    bool has_remarks = false;
+    c.text = bp_text_trim(without_remarks(cx->arena, text, &has_remarks));
+    if (c.text.n && !(has_remarks && only_headings(c.text))) /* else a form nobody has filled in */
         *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
     return true;
 }
@@ -205,6 +244,23 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
     return ok;
 }
 
+/* Pages are made of all of it, each with its own layout. */
+static bool check_size(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < pack->comment_count; i++) {
+        const struct bp_comment *c = &pack->comments[i];
+        bytes += c->text.n;
+        if (c->text.n > LARGEST_COMMENT)
+            return bp_fail(cx, BP_BAD_DATA, c->where, "a text of more than %zu KiB: shorten it", LARGEST_COMMENT >> 10);
+        if (bytes > LARGEST_PERIOD)
+            return bp_fail(cx, BP_BAD_DATA, c->where,
+                           "with this text the commentary of the %s is longer than %zu MiB: shorten it",
+                           bp_period_name(pack->period), LARGEST_PERIOD >> 20);
+    }
+    return true;
+}
+
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
 {
     struct bp_word path = pack->commentary_path;
@@ -212,9 +268,9 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
         return true;
     const char *whole = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, path.text));
     if (bp_dir_exists(whole))
-        return read_folder(cx, pack, whole, period_id);
+        return read_folder(cx, pack, whole, period_id) && check_size(cx, pack);
     if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
-        return read_csv(cx, pack, period_id);
+        return read_csv(cx, pack, period_id) && check_size(cx, pack);
     return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out",
                    whole);
 }

@@ -7,23 +7,11 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* The one segment column a bare VALUE may mean: the metric's own, or for a formula that of its first part that has
- * any. */
-static const struct bp_words *segment_columns(const struct bp_pack *pack, const struct bp_metric *m)
-{
-    for (size_t i = 0; !m->segments.count && i < m->formula.name_count && pack->is_checked; i++) {
-        const struct bp_words *of_part = segment_columns(pack, &pack->metrics[m->parts[i]]);
-        if (of_part->count)
-            return of_part;
-    }
-    return &m->segments;
-}
-
 bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric,
                      struct bp_text text, struct bp_text *segment)
 {
     const struct bp_metric *m = &pack->metrics[metric];
-    const struct bp_words *columns = segment_columns(pack, m);
+    const struct bp_words *columns = pack->is_checked ? m->broken_by : &m->segments;
     *segment = text;
     if (!text.n || m->is_bad || (m->formula_text.text.n && !pack->is_checked))
         return true;
@@ -47,17 +35,9 @@ bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_wh
     return true;
 }
 
-/* The coarsest unit a metric's rows are totals of, by what its sources say; BP_WEEK for rows and days too. */
 static enum bp_period_kind own_unit(const struct bp_pack *pack, const struct bp_metric *m)
 {
-    enum bp_period_kind unit = BP_WEEK;
-    if (m->source >= 0 && pack->sources[m->source].grain >= BP_GRAIN_WEEK)
-        unit = (enum bp_period_kind)(pack->sources[m->source].grain - BP_GRAIN_WEEK);
-    for (size_t i = 0; i < m->formula.name_count && pack->is_checked; i++) {
-        enum bp_period_kind of_part = own_unit(pack, &pack->metrics[m->parts[i]]);
-        unit = of_part > unit ? of_part : unit;
-    }
-    return unit;
+    return pack->is_checked ? m->unit_of_rows : bp_source_unit(pack, m);
 }
 
 static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_goal *g)
@@ -71,6 +51,12 @@ static bool fits_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
                        BP_ARG(m->id.text));
     if (range && g->low > g->high)
         return bp_fail(cx, BP_BAD_DATA, g->where, "low is above high");
+    if (!range && isnan(g->target) && !(isnan(g->low) && isnan(g->high)))
+        return bp_fail(
+            cx, BP_BAD_DATA, g->where,
+            "low and high are for a metric that is better within a range: write `better: range` for `%" BP_PRI
+            "`, or give a target",
+            BP_ARG(m->id.text));
     if (!range && isnan(g->target))
         return bp_fail(cx, BP_BAD_DATA, g->where, "the column target is blank");
     if (g->period_given && g->period < own_unit(pack, m))
@@ -146,6 +132,9 @@ bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack)
         return true;
     if (!bp_side_read(cx, pack, pack->goals_file, names, COUNT(names), names[0], &side))
         return false;
+    if (side.rows && !side.has[5] && !side.has[6] && !side.has[7])
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){side.path, 0, 0},
+                       "no column of this file says what the goals are: name it `target`, or `low` and `high`");
     bool ok = true;
     for (size_t i = 0; i < side.rows; i++)
         ok &= read_goal(cx, pack, &side, i);

@@ -9,6 +9,7 @@
 #include "pack/correction.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
+#include "pack/last.h"
 #include "pack/layout.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
@@ -70,7 +71,12 @@ struct bp_metric {
     struct bp_measure_call measure;
     struct bp_compiled formula; /* root NULL for a measure */
     int *parts;                 /* the metric of each of formula.names */
-    struct bp_compiled filter;  /* root NULL when there is none */
+    /* Known once the pack is checked: whose segments a goal for one means, its own or those of a formula's first part
+     * that has any; and the coarsest unit its rows are totals of, by what its sources say, BP_WEEK for rows and days.
+     */
+    const struct bp_words *broken_by;
+    enum bp_period_kind unit_of_rows;
+    struct bp_compiled filter; /* root NULL when there is none */
     struct bp_text unit, owner, group, purpose, if_low, outcome;
     struct bp_words informs, segments;
     struct bp_word split;
@@ -141,6 +147,12 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
 /* Whether `closed:` of the source names that day. */
 bool bp_source_is_closed(const struct bp_source *source, int day);
 
+/* Adds the files of a source to the list, each once, in natural name order: what two names or links lead to is one
+ * file. A pattern leaves out what pack.yaml names for something else (goals, a lookup ...); both are noted. False: a
+ * name without a file. */
+bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
+                     size_t *count, size_t *cap);
+
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
 
@@ -149,16 +161,5 @@ int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
  * again. False: they did not. */
 bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text sought, struct bp_where *out,
                        struct bp_text *words);
-
-/* What the last pack said, from its pack.json. */
-struct bp_last_pack {
-    struct bp_text period_id;
-    size_t met, judged; /* totals of the metrics judged */
-};
-
-/* A pack.md that people have edited. */
-bool bp_pack_read_edited(struct bp_ctx *cx, const char *path, struct bp_text *out);
-
-bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out);
 
 #endif

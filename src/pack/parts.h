@@ -8,6 +8,8 @@
 
 /* check.c: names that must exist, expressions that must compile, formulas in an order without cycles. */
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
+/* check.c: what a measure's rows are totals of, by what its source says; BP_WEEK for rows, days and formulas. */
+enum bp_period_kind bp_source_unit(const struct bp_pack *pack, const struct bp_metric *m);
 
 /* read.c: the keys of a source, as pack.yaml or a preset has them. */
 bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source);

@@ -5,6 +5,9 @@
 #include <math.h>
 
 #define LARGEST_PACK ((size_t)8 << 20)
+/* Each metric has a page, and its series half a megabyte of memory: --max-memory ends before that what is built whole.
+ */
+enum { MOST_METRICS = 20000, MOST_SOURCES = 1000, MOST_SEGMENTS = 50000 };
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* ---- readers of this file's own types */
@@ -112,6 +115,19 @@ static bool read_personal(struct bp_reader *r, const struct bp_yaml *node, void 
     return source->nothing_personal || bp_read_columns(r, node, &source->personal);
 }
 
+static bool read_max_segments(struct bp_reader *r, const struct bp_yaml *node, void *count)
+{
+    int *most = count;
+    if (!bp_read_count(r, node, most))
+        return false;
+    if (*most > MOST_SEGMENTS) {
+        *most = MOST_SEGMENTS;
+        bp_warn(r->cx, node->where, "`max_segments` is taken as %d: no more are shown, the rest are in Other",
+                MOST_SEGMENTS);
+    }
+    return true;
+}
+
 /* ---- the tables */
 
 static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target);
@@ -186,7 +202,7 @@ static const struct bp_key metric_keys[] = {
     {"headline", read_headline, 0},
     {"segments", bp_read_columns, AT(bp_metric, segments)},
     {"split", bp_read_word, AT(bp_metric, split)},
-    {"max_segments", bp_read_count, AT(bp_metric, max_segments)},
+    {"max_segments", read_max_segments, AT(bp_metric, max_segments)},
     {"weight", read_weight, AT(bp_metric, weight)},
     {"purpose", bp_read_text, AT(bp_metric, purpose)},
     {"if_low", bp_read_text, AT(bp_metric, if_low)},
@@ -285,6 +301,9 @@ static bool read_sources(struct bp_reader *r, const struct bp_yaml *node, void *
     (void)unused;
     if (!bp_want_kind(r, node, BP_YAML_MAP, "sources"))
         return false;
+    if (node->count > MOST_SOURCES)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where,
+                       "`sources:` has more than %d: read files of one kind as one source, by a pattern", MOST_SOURCES);
     bool ok = true;
     for (size_t i = 0; i < node->count; i++)
         ok &= read_source(r, (struct bp_word){node->keys[i], node->key_wheres[i]}, node->items[i]);
@@ -297,6 +316,9 @@ static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *
     struct bp_pack *p = r->pack;
     if (!bp_want_kind(r, node, BP_YAML_LIST, "metrics"))
         return false;
+    if (node->count > MOST_METRICS)
+        return bp_fail(r->cx, BP_BAD_PACK, node->where, "`metrics:` has more than %d: make several packs of them",
+                       MOST_METRICS);
     bool ok = true;
     for (size_t i = 0; i < node->count; i++) {
         const struct bp_yaml *item = node->items[i];

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_KEYS = 40 };
+enum { MOST_KEYS = 40, MOST_UNKNOWN = 100 }; /* MOST_UNKNOWN are said of one map: no pack has more keys */
 
 static const struct bp_key *find(const struct bp_key *keys, size_t count, struct bp_text name)
 {
@@ -47,9 +47,11 @@ bool bp_schema_read(struct bp_reader *r, const struct bp_yaml *map, const char *
     if (!bp_want_kind(r, map, BP_YAML_MAP, what))
         return false;
     bool ok = true;
-    for (size_t i = 0; i < map->count; i++) {
+    size_t strange = 0;
+    for (size_t i = 0; i < map->count && strange < MOST_UNKNOWN; i++) {
         const struct bp_key *key = find(keys, count, map->keys[i]);
         r->key = key ? key->name : "";
+        strange += !key;
         if (!key)
             ok = unknown(r, map->keys[i], map->key_wheres[i], what, keys, count);
         else if (!key->read)

@@ -1,7 +1,7 @@
 /* Side files: CSV or workbooks with known columns -> rows. */
 #include "pack/side.h"
 
-enum { SHEETS_TRIED = 100 };
+enum { SHEETS_TRIED = 100, MOST_ROWS = 50000 /* of what people write: each may stand on a page */ };
 
 /* ---- which columns are which */
 
@@ -182,8 +182,15 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     out->has = BP_NEW_ARRAY(cx->arena, bool, count);
     for (size_t i = 0; i < count; i++)
         out->has[i] = index_of[i] >= 0;
-    while (bp_table_next(cx, table, &record, &failed))
+    while (bp_table_next(cx, table, &record, &failed)) {
         ok &= read_row(cx, out, table, &record, index_of);
+        if (out->rows > MOST_ROWS) {
+            ok = bp_fail(cx, BP_BAD_DATA, (struct bp_where){out->path, record.line, 0},
+                         "more than %d rows: keep those of the last years here, and move older ones to another file",
+                         MOST_ROWS);
+            break;
+        }
+    }
     bp_table_close(table);
     return ok && !failed;
 }

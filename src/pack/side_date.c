@@ -89,13 +89,10 @@ static unsigned shown_by_source(struct bp_ctx *cx, const struct bp_pack *pack, c
     unsigned shown = given_by(source);
     if (shown & ORDERS || !source->files.count)
         return shown;
-    const char *pattern = bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, source->files.list[0].text));
-    if (bp_file_glob(cx, source->files.list[0].where, pattern, &paths, &count, &cap) && bp_file_reads_again(paths[0])) {
-        bp_paths_sort(paths, count);
-        if (bp_table_open(cx, source->files.list[0].where, paths[0], &source->layout, &table)) {
-            shown = shown_by_table(cx, pack, source, table);
-            bp_table_close(table);
-        }
+    if (bp_source_files(cx, pack, source, &paths, &count, &cap) && bp_file_reads_again(paths[0]) &&
+        bp_table_open(cx, source->files.list[0].where, paths[0], &source->layout, &table)) {
+        shown = shown_by_table(cx, pack, source, table);
+        bp_table_close(table);
     }
     bp_diag_rewind(cx, before);
     return shown;

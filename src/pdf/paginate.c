@@ -8,21 +8,17 @@ static struct bp_pdf_page *turn(struct bp_arena *arena, struct bp_pdf_pages *pag
     return page;
 }
 
-/* The end of the group of strips that begins with `from`: all that must stand on one page with it. */
-static size_t group_end(const struct bp_pdf_strips *strips, size_t from)
+/* The end of the group of strips that begins with `from`: all that must stand on one page with it; *need is its height.
+ * It is followed no further than it fits a page: a thousand headings in a row are one group each time one is placed. */
+static size_t group_end(const struct bp_pdf_strips *strips, size_t from, double room, double *need)
 {
     size_t to = from + 1;
-    while (to < strips->count && strips->list[to - 1]->keep && !strips->list[to]->new_page)
+    *need = strips->list[from]->height;
+    while (to < strips->count && strips->list[to - 1]->keep && !strips->list[to]->new_page && *need <= room) {
+        *need += strips->list[to]->before + strips->list[to]->height;
         to++;
+    }
     return to;
-}
-
-static double group_height(const struct bp_pdf_strips *strips, size_t from, size_t to)
-{
-    double height = strips->list[from]->height;
-    for (size_t i = from + 1; i < to; i++)
-        height += strips->list[i]->before + strips->list[i]->height;
-    return height;
 }
 
 void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips, double height,
@@ -33,8 +29,8 @@ void bp_pdf_paginate(struct bp_arena *arena, const struct bp_pdf_strips *strips,
     double y = 0;
     for (size_t from = 0, to; from < strips->count; from = to) {
         const struct bp_pdf_strip *first = strips->list[from];
-        to = group_end(strips, from);
-        double need = group_height(strips, from, to);
+        double need;
+        to = group_end(strips, from, room, &need);
         if (need > room) { /* a group higher than a page: what fits, strip by strip */
             to = from + 1;
             need = first->height;

@@ -47,7 +47,7 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
     bp_pdf_paginate(pdf->cx->arena, &strips, pdf->sheet.text_height, &pages);
     bp_pdf_writer_open(&pdf->writer, pdf->cx->arena);
     HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
-    if (!bp_pdf_draw_pages(pdf, fonts, &pages) || !bp_pdf_embed(pdf, fonts))
+    if (!bp_pdf_draw_pages(pdf, fonts, &pages) || pdf->fonts.failed || !bp_pdf_embed(pdf, fonts))
         return false;
     bp_pdf_describe(pdf);
     if (!bp_pdf_save(&pdf->writer, out))

@@ -9,10 +9,14 @@ static bool is_shared_punctuation(UChar32 c)
     return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0x2026 || c == 0x00B7;
 }
 
+/* Marks on one letter that are shaped together: HarfBuzz looks at all of them for each. */
+#define MOST_MARKS 64
+
 struct item {
     struct bp_font_face *face; /* NULL before the first character that needs one */
     size_t from, to, span;
     bool letters;
+    int marks; /* how many end it */
 };
 
 static struct bp_font_face *face_of(struct bp_pdf *pdf, const struct bp_pdf_para *para, const struct item *item,
@@ -98,7 +102,7 @@ static bool shape_span(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t whic
         return true;
     }
     bool ok = true;
-    struct item item = {NULL, span->from, span->from, which, false};
+    struct item item = {NULL, span->from, span->from, which, false, 0};
     while (item.to < span->to) {
         size_t next = item.to;
         UChar32 c = bp_utf16_next(para->text, span->to, &next);
@@ -119,15 +123,16 @@ static bool shape_span(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t whic
                 else
                     ok = false;
                 plain = false;
-            } else if (face != item.face) {
+            } else if (face != item.face || item.marks == MOST_MARKS) {
                 shape(pdf, para, &item);
-                item = (struct item){face, item.to, item.to, which, false};
+                item = (struct item){face, item.to, item.to, which, false, 0};
             }
         }
         item.to = next;
         item.letters = item.letters || u_isalpha(c);
+        item.marks = U_GET_GC_MASK(c) & U_GC_M_MASK ? item.marks + 1 : 0;
         if (!plain)
-            item = (struct item){NULL, next, next, which, false};
+            item = (struct item){NULL, next, next, which, false, 0};
     }
     shape(pdf, para, &item);
     return ok;

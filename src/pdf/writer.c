@@ -6,6 +6,8 @@
 #include <math.h>
 #include <unicode/utf16.h>
 
+#define LONGEST_TEXT 60000 /* bytes: libharu takes none of more than 65,535 */
+
 #define KIDS 1024 /* pages in one node of the page tree: libharu's arrays end at 32,767 */
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *writer)
@@ -116,7 +118,7 @@ void bp_pdf_put_text(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, s
         return;
     struct bp_buf b = bp_buf_new(w->arena);
     bp_buf_add(&b, BP_T("\xFE\xFF"));
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; at < text.n && b.n < LONGEST_TEXT;) {
         int32_t c = bp_utf8_next(text, &at);
         UChar units[U16_MAX_LENGTH];
         int n = 0;

@@ -33,7 +33,8 @@ void bp_pdf_put_name(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, c
 void bp_pdf_put_int(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, long value);
 void bp_pdf_put_true(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key);
 void bp_pdf_put_ascii(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, const char *text);
-void bp_pdf_put_text(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, struct bp_text text); /* as UTF-16BE */
+/* As UTF-16BE; of a text of more than 30,000 characters the start. */
+void bp_pdf_put_text(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, struct bp_text text);
 
 void bp_pdf_push(struct bp_pdf_writer *w, HPDF_Array array, void *object);
 void bp_pdf_push_int(struct bp_pdf_writer *w, HPDF_Array array, long value);

@@ -42,6 +42,16 @@ bool bp_profile_names_time(struct bp_text name, struct bp_time *out)
     return bp_time_read(&convention, utc(), name, out);
 }
 
+bool bp_profile_names_are_cells(const struct bp_text *names, size_t count)
+{
+    struct bp_time time;
+    double number;
+    bool first = count && (bp_profile_names_time(names[0], &time) || bp_number_parse(names[0], &number));
+    for (size_t i = 0; i < count && !first; i++)
+        first = bp_hint_person_inside(names[i], false);
+    return first;
+}
+
 /* ---- numbers */
 
 static void widen(struct bp_number_range *range, double value, bool first)
@@ -321,6 +331,8 @@ static void take_odd(struct bp_profile_column *c, const struct bp_odd_list *odd)
 static bool is_personal(struct bp_arena *arena, const struct bp_profile_column *c)
 {
     bool phones = c->phones * 2 > c->filled && !bp_hint_name(arena, c->name, BP_HINT_ID); /* an id may be 0000123456 */
+    if (c->is_unnamed && c->holds != BP_HOLDS_NUMBER && !bp_profile_is_time(c)) /* nothing says what its words are */
+        return true;
     if (c->filled && (c->mails * 10 >= c->filled || phones || c->dialled * 2 > c->filled))
         return true;
     if (c->holds == BP_HOLDS_YES_NO || bp_profile_is_time(c) ||

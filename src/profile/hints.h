@@ -47,12 +47,6 @@ enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name);
 bool bp_hint_totals(struct bp_text cell);  /* Total, Grand total, รวม, Tổng, 合计 */
 bool bp_hint_missing(struct bp_text cell); /* N/A, -, #N/A */
 bool bp_hint_yes_no(struct bp_text cell);
-bool bp_hint_mail(struct bp_text cell);  /* somebody@somewhere.org */
-bool bp_hint_phone(struct bp_text cell); /* +66 81 234 5678 */
-bool bp_hint_card(struct bp_text cell);  /* 4111 1111 1111 1111 */
-/* Some part of it does, between blanks or marks: a mail address, a phone or a card number. `of_id`: numbers there are
- * ids. */
-bool bp_hint_person_inside(struct bp_text cell, bool of_id);
 
 /* False of most cells that are no such word, at once. */
 static inline bool bp_hint_may_be_totals(struct bp_text cell)
@@ -78,8 +72,5 @@ static inline bool bp_hint_may_be_totals(struct bp_text cell)
     return last == 'l' || last == 's' || last == 'm' || last == 'y' || last == 'e' || last == 't' || last == 'g' ||
            last == ':';
 }
-/* Whether a cell has one in it, among other text: Ann <ann@example.com>, "call 081-234-5678". */
-bool bp_hint_mail_inside(struct bp_text cell);
-bool bp_hint_phone_inside(struct bp_text cell);
 
 #endif

@@ -44,9 +44,11 @@ struct bp_profile *bp_profile_new(struct bp_arena *arena, const struct bp_text *
     p->row = BP_NEW_ARRAY(arena, struct bp_text, count);
     p->typed = BP_NEW_ARRAY(arena, bool, count);
     p->rows.most = MOST_ROW_HASHES;
+    bool are_cells = bp_profile_names_are_cells(names, count);
     for (size_t i = 0; i < count; i++) {
         struct bp_column_parts *c = &p->columns[i];
         s->columns[i].name = bp_text_copy(arena, names[i]);
+        s->columns[i].is_unnamed = are_cells;
         c->seen.most = BP_PROFILE_DISTINCT;
         c->comma.decimal = BP_DECIMAL_COMMA;
         c->month_first.order = BP_MONTH_FIRST;

@@ -7,6 +7,7 @@
 
 #include "profile/abreast.h"
 #include "profile/hints.h"
+#include "profile/persons.h"
 #include "table/table.h"
 #include "value/value.h"
 
@@ -61,6 +62,7 @@ struct bp_time_range {
 
 struct bp_profile_column {
     struct bp_text name;
+    bool is_unnamed; /* the name is a cell: the file has no header */
     long long filled, missing;
     size_t distinct;
     bool more_distinct;              /* than that */
@@ -131,6 +133,9 @@ const struct bp_time_range *bp_profile_times(const struct bp_profile_column *col
 bool bp_profile_is_time(const struct bp_profile_column *column);
 /* Whether a column's name is a time, as unpivot takes it. */
 bool bp_profile_names_time(struct bp_text name, struct bp_time *out);
+/* Whether the names of columns look like a row of data, as of a file without a header: they begin with a time or a
+ * number, or hold somebody's address or phone number. */
+bool bp_profile_names_are_cells(const struct bp_text *names, size_t count);
 /* How often cells showed that bit. */
 long long bp_showed(const struct bp_showing *showing, enum bp_shown bit);
 const struct bp_spot *bp_showed_first(const struct bp_showing *showing, enum bp_shown bit);

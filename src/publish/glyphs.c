@@ -207,6 +207,7 @@ bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const st
         say(&s, &s.findings[i]);
         ok = ok && !s.findings[i].is_error;
     }
+    ok = ok && !s.fonts.failed;
     bp_fonts_close(&s.fonts);
     return ok;
 }

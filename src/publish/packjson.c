@@ -12,14 +12,16 @@ struct writer {
     const struct bp_pack *pack;
 };
 
-static json_t *text(struct bp_text t)
+/* NULL is what jansson makes of bytes that are no UTF-8: names of files may hold any. */
+static json_t *text(const struct writer *w, struct bp_text t)
 {
+    t = bp_shown_bytes(w->cx->arena, t);
     return json_stringn(t.p ? t.p : "", t.n);
 }
 
-static json_t *text_or_null(struct bp_text t)
+static json_t *text_or_null(const struct writer *w, struct bp_text t)
 {
-    return t.n ? text(t) : json_null();
+    return t.n ? text(w, t) : json_null();
 }
 
 static json_t *number(bool known, double value)
@@ -32,7 +34,7 @@ static json_t *number(bool known, double value)
 
 static json_t *day(const struct writer *w, bool known, int value)
 {
-    return known ? text(bp_day_text(w->cx->arena, value)) : json_null();
+    return known ? text(w, bp_day_text(w->cx->arena, value)) : json_null();
 }
 
 static json_t *count_or_null(long long n)
@@ -42,7 +44,7 @@ static json_t *count_or_null(long long n)
 
 static void set_span(const struct writer *w, json_t *o, enum bp_period_kind kind, struct bp_span span)
 {
-    json_object_set_new(o, "id", text(bp_period_id(w->cx->arena, &w->pack->calendar, kind, span)));
+    json_object_set_new(o, "id", text(w, bp_period_id(w->cx->arena, &w->pack->calendar, kind, span)));
     json_object_set_new(o, "start", day(w, true, span.start));
     json_object_set_new(o, "end", day(w, true, span.end));
 }
@@ -56,12 +58,12 @@ static json_t *period(const struct writer *w, enum bp_period_kind kind, struct b
 }
 
 /* What the figure was before, why it was replaced, and by whom. */
-static json_t *corrected(const struct bp_figure *f)
+static json_t *corrected(const struct writer *w, const struct bp_figure *f)
 {
     json_t *o = json_object();
     json_object_set_new(o, "value", number(f->was_known, f->was));
-    json_object_set_new(o, "reason", text(f->correction->reason));
-    json_object_set_new(o, "author", text(f->correction->author));
+    json_object_set_new(o, "reason", text(w, f->correction->reason));
+    json_object_set_new(o, "author", text(w, f->correction->author));
     return o;
 }
 
@@ -77,7 +79,7 @@ static json_t *stretches(const struct writer *w, const struct bp_stretch *list, 
         json_object_set_new(o, "days", json_integer(f->days));
         json_object_set_new(o, "complete", json_boolean(f->complete));
         if (f->correction)
-            json_object_set_new(o, "corrected", corrected(f));
+            json_object_set_new(o, "corrected", corrected(w, f));
         json_array_append_new(a, o);
     }
     return a;
@@ -117,14 +119,14 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     const struct bp_metric *m = &w->pack->metrics[s->metric];
     const struct bp_figure *f = &s->totals[0].now.figure;
     json_t *o = json_object(), *interval = json_null(), *streak = json_object(), *all = json_object();
-    json_object_set_new(o, "id", text(m->id.text));
-    json_object_set_new(o, "name", text(m->name.text));
+    json_object_set_new(o, "id", text(w, m->id.text));
+    json_object_set_new(o, "name", text(w, m->name.text));
     json_object_set_new(o, "segment",
-                        s->segment ? text(w->in->metrics->data->segment_list[s->segment].id) : json_null());
-    json_object_set_new(o, "unit", text_or_null(m->unit));
+                        s->segment ? text(w, w->in->metrics->data->segment_list[s->segment].id) : json_null());
+    json_object_set_new(o, "unit", text_or_null(w, m->unit));
     json_object_set_new(o, "better", json_string(better[m->better]));
-    json_object_set_new(o, "owner", text_or_null(m->owner));
-    json_object_set_new(o, "group", text_or_null(m->group));
+    json_object_set_new(o, "owner", text_or_null(w, m->owner));
+    json_object_set_new(o, "group", text_or_null(w, m->group));
     json_object_set_new(o, "period", period(w, s->kind, s->period));
     json_object_set_new(o, "value", number(f->known, f->value));
     json_object_set_new(o, "n", count_or_null(f->n));
@@ -134,7 +136,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
         json_array_append_new(interval, number(true, f->high));
     }
     json_object_set_new(o, "interval", interval);
-    json_object_set_new(o, "corrected", f->correction ? corrected(f) : json_null());
+    json_object_set_new(o, "corrected", f->correction ? corrected(w, f) : json_null());
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
     json_object_set_new(o, "goal", goal(w, j));
     json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
@@ -157,8 +159,9 @@ static json_t *source(const struct writer *w, size_t i)
     const struct bp_source_state *state = &w->in->sources[i];
     json_t *o = json_object(), *files = json_array(), *warnings = json_array();
     for (size_t f = 0; f < d->file_count; f++)
-        json_array_append_new(files, json_string(d->files[f]));
-    json_object_set_new(o, "id", text(w->pack->sources[i].id.text));
+        json_array_append_new(
+            files, text(w, bp_shown(w->cx->arena, bp_text_of(bp_path_within(w->pack->folder, d->files[f])))));
+    json_object_set_new(o, "id", text(w, w->pack->sources[i].id.text));
     json_object_set_new(o, "files", files);
     json_object_set_new(o, "rows_read", json_integer(d->read));
     json_object_set_new(o, "rows_used", json_integer(d->used));
@@ -170,9 +173,9 @@ static json_t *source(const struct writer *w, size_t i)
     json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
     json_object_set_new(o, "stale", json_boolean(state->stale));
     if (d->failed)
-        json_array_append_new(warnings, text(bp_remark_text(w->cx->arena, d->failure)));
+        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->failure)));
     for (size_t f = 0; f < d->warning_count; f++)
-        json_array_append_new(warnings, text(bp_remark_text(w->cx->arena, d->warnings[f])));
+        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->warnings[f])));
     for (size_t f = 0; f < w->shown->finding_count; f++)
         if (w->shown->findings[f]->source == (int)i && w->shown->findings[f]->kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));
@@ -193,13 +196,13 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
             json_object_set_new(o, "explanation_due", day(w, true, j->explanation_due));
     }
     if (f->source >= 0) {
-        json_object_set_new(o, "source", text(w->pack->sources[f->source].id.text));
+        json_object_set_new(o, "source", text(w, w->pack->sources[f->source].id.text));
         json_object_set_new(o, "rows_rejected", json_integer(w->in->metrics->data->sources[f->source].rejected));
         json_object_set_new(o, "through", day(w, w->in->sources[f->source].any, w->in->sources[f->source].through));
     }
     if (f->action) {
-        json_object_set_new(o, "action", text(f->action->id));
-        json_object_set_new(o, "owner", text(f->action->owner));
+        json_object_set_new(o, "action", text(w, f->action->id));
+        json_object_set_new(o, "owner", text(w, f->action->owner));
         json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
     }
     return o;
@@ -211,10 +214,10 @@ static json_t *finding(const struct writer *w, const struct bp_finding *f, struc
     int metric_index = f->judgement ? f->judgement->series->metric : f->action ? f->action->metric : -1;
     int segment = f->judgement ? f->judgement->series->segment : 0;
     json_object_set_new(o, "kind", json_string(bp_finding_name(f->kind)));
-    json_object_set_new(o, "metric", metric_index >= 0 ? text(w->pack->metrics[metric_index].id.text) : json_null());
-    json_object_set_new(o, "segment", segment ? text(w->in->metrics->data->segment_list[segment].id) : json_null());
+    json_object_set_new(o, "metric", metric_index >= 0 ? text(w, w->pack->metrics[metric_index].id.text) : json_null());
+    json_object_set_new(o, "segment", segment ? text(w, w->in->metrics->data->segment_list[segment].id) : json_null());
     json_object_set_new(o, "severity", json_real(f->severity));
-    json_object_set_new(o, "text", text(sentence));
+    json_object_set_new(o, "text", text(w, sentence));
     json_object_set_new(o, "facts", facts(w, f));
     return o;
 }
@@ -224,41 +227,39 @@ static json_t *action(const struct writer *w, const struct bp_action *a)
     static const char *const statuses[] = {"open", "done", "investigating", "dropped"};
     json_t *o = json_object();
     bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;
-    json_object_set_new(o, "id", text(a->id));
-    json_object_set_new(o, "metric", a->metric >= 0 ? text(w->pack->metrics[a->metric].id.text) : json_null());
-    json_object_set_new(o, "action", text(a->action));
-    json_object_set_new(o, "owner", text(a->owner));
+    json_object_set_new(o, "id", text(w, a->id));
+    json_object_set_new(o, "metric", a->metric >= 0 ? text(w, w->pack->metrics[a->metric].id.text) : json_null());
+    json_object_set_new(o, "action", text(w, a->action));
+    json_object_set_new(o, "owner", text(w, a->owner));
     json_object_set_new(o, "opened", day(w, a->opened != BP_NO_DAY, a->opened));
     json_object_set_new(o, "due", day(w, a->due != BP_NO_DAY, a->due));
     json_object_set_new(o, "status", json_string(statuses[a->status]));
     json_object_set_new(o, "closed", day(w, a->closed != BP_NO_DAY, a->closed));
-    json_object_set_new(o, "raised_by", text_or_null(a->raised_by));
-    json_object_set_new(o, "result", text_or_null(a->result));
+    json_object_set_new(o, "raised_by", text_or_null(w, a->raised_by));
+    json_object_set_new(o, "result", text_or_null(w, a->result));
     json_object_set_new(o, "overdue", json_boolean(open && a->due != BP_NO_DAY && a->due < w->in->reference));
     return o;
 }
 
-static json_t *texts(const struct bp_text *list, size_t count)
+static json_t *texts(const struct writer *w, const struct bp_text *list, size_t count)
 {
     json_t *a = json_array();
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(a, text(list[i]));
+        json_array_append_new(a, text(w, list[i]));
     return a;
 }
 
 static json_t *suspicion(const struct writer *w, const struct bp_suspicion *s, struct bp_text words)
 {
     json_t *o = json_object();
-    struct bp_text where = {"", 0};
-    if (s->where.file)
-        where = s->where.line ? bp_text_fmt(w->cx->arena, "%s:%d", s->where.file, s->where.line)
-                              : bp_text_of(s->where.file);
+    const char *file = s->where.file ? bp_path_within(w->pack->folder, s->where.file) : "";
+    struct bp_text where = s->where.line ? bp_text_fmt(w->cx->arena, "%s:%d", file, s->where.line) : bp_text_of(file);
     json_object_set_new(o, "id", json_string(bp_suspicion_id(s->kind)));
-    json_object_set_new(o, "source", s->source >= 0 ? text(w->pack->sources[s->source].id.text) : json_null());
-    json_object_set_new(o, "metric", s->metric >= 0 ? text(w->pack->metrics[s->metric].id.text) : json_null());
-    json_object_set_new(o, "text", text(words));
-    json_object_set_new(o, "where", text_or_null(where));
-    json_object_set_new(o, "accepted", s->accepted ? text(s->accepted->reason) : json_null());
+    json_object_set_new(o, "source", s->source >= 0 ? text(w, w->pack->sources[s->source].id.text) : json_null());
+    json_object_set_new(o, "metric", s->metric >= 0 ? text(w, w->pack->metrics[s->metric].id.text) : json_null());
+    json_object_set_new(o, "text", text(w, words));
+    json_object_set_new(o, "where", text_or_null(w, bp_shown(w->cx->arena, where)));
+    json_object_set_new(o, "accepted", s->accepted ? text(w, s->accepted->reason) : json_null());
     return o;
 }
 
@@ -278,11 +279,11 @@ static json_t *document(const struct writer *w, struct bp_text generated)
     json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(),
            *actions = json_array();
     json_object_set_new(root, "schema", json_string("boardpack/1"));
-    json_object_set_new(root, "title", text(e->title));
-    json_object_set_new(root, "entity", text_or_null(e->entity));
-    json_object_set_new(root, "audience", text_or_null(e->id));
-    json_object_set_new(root, "language", text(e->language));
-    json_object_set_new(root, "generated", text(generated));
+    json_object_set_new(root, "title", text(w, e->title));
+    json_object_set_new(root, "entity", text_or_null(w, e->entity));
+    json_object_set_new(root, "audience", text_or_null(w, e->id));
+    json_object_set_new(root, "language", text(w, e->language));
+    json_object_set_new(root, "generated", text(w, generated));
     json_object_set_new(root, "program", json_string("boardpack " BP_VERSION));
     json_object_set_new(root, "period", period(w, w->pack->period, ms->period));
     for (size_t i = 0; i < w->shown->source_count; i++)
@@ -297,7 +298,7 @@ static json_t *document(const struct writer *w, struct bp_text generated)
     json_object_set_new(root, "metrics", metrics);
     json_object_set_new(root, "findings", findings);
     json_object_set_new(root, "actions", actions);
-    json_object_set_new(root, "decisions", texts(story->decisions, story->decision_count));
+    json_object_set_new(root, "decisions", texts(w, story->decisions, story->decision_count));
     json_object_set_new(root, "quality", quality(w));
     return root;
 }

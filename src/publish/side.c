@@ -2,45 +2,62 @@
 #include "publish/earlier.h"
 
 #include <jansson.h>
+#include <unicode/uchar.h>
+
+/* Whether a spreadsheet program would take the cell for a formula: it begins with a sign that starts one, in any width,
+ * after blanks of any kind, or with a mark that ends a cell or a line. */
+static bool may_be_formula(struct bp_text t)
+{
+    /* = + - @ as they are, full-width and small; the minus sign */
+    static const char *const signs[] = {"=",  "+",  "-",  "@",  "\t", "\r", "\n", "＝",
+                                        "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"};
+    for (size_t at = 0; at < t.n;) {
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            if (bp_text_starts(bp_text_sub(t, at, t.n), signs[i]))
+                return true;
+        int32_t c = bp_utf8_next(t, &at);
+        if (c < 0 || (!u_isUWhiteSpace(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)))
+            return false;
+    }
+    return false;
+}
 
 static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
 {
-    bool plain = true;
-    for (size_t i = 0; i < t.n; i++)
-        plain &= t.p[i] != '"' && t.p[i] != ',' && t.p[i] != '\n' && t.p[i] != '\r';
-    if (!plain)
-        bp_buf_addc(b, '"');
-    if (t.n && (t.p[0] == '=' || t.p[0] == '+' || t.p[0] == '-' || t.p[0] == '@'))
-        bp_buf_addc(b, '\''); /* or a spreadsheet would take a stranger's cell for a formula */
+    bp_buf_adds(b, may_be_formula(t) ? "\"'" : "\"");
     for (size_t i = 0; i < t.n; i++) {
         if (t.p[i] == '"')
             bp_buf_addc(b, '"');
         bp_buf_addc(b, t.p[i]);
     }
-    if (!plain)
-        bp_buf_addc(b, '"');
+    bp_buf_addc(b, '"');
     bp_buf_addc(b, end);
+}
+
+static void csv_row(struct bp_buf *b, const struct bp_text cells[5])
+{
+    for (size_t i = 0; i < 5; i++)
+        csv_cell(b, cells[i], i < 4 ? ',' : '\n');
 }
 
 struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown)
 {
     const struct bp_metrics *metrics = shown->insight->metrics;
     struct bp_buf b = bp_buf_new(cx->arena);
-    bp_buf_adds(&b, "source,file,line,reason,row\n");
+    csv_row(&b, (struct bp_text[]){BP_T("source"), BP_T("file"), BP_T("line"), BP_T("reason"), BP_T("row")});
     for (size_t s = 0; s < shown->source_count; s++) {
         const struct bp_source_data *d = &metrics->data->sources[shown->sources[s]];
-        struct bp_text id = metrics->pack->sources[shown->sources[s]].id.text;
+        struct bp_text id = metrics->pack->sources[shown->sources[s]].id.text, none = {"", 0};
         for (size_t i = 0; i < d->reject_count; i++) {
-            csv_cell(&b, id, ',');
-            csv_cell(&b, bp_text_of(d->rejects[i].file), ',');
-            bp_buf_fmt(&b, "%d,", d->rejects[i].line);
-            csv_cell(&b, bp_remark_text(cx->arena, d->rejects[i].why), ',');
-            csv_cell(&b, d->rejects[i].row, '\n');
+            const struct bp_reject *reject = &d->rejects[i];
+            csv_row(&b, (struct bp_text[]){
+                            id, bp_shown(cx->arena, bp_text_of(bp_path_within(metrics->pack->folder, reject->file))),
+                            bp_text_fmt(cx->arena, "%d", reject->line), bp_remark_text(cx->arena, reject->why),
+                            reject->row});
         }
-        if ((size_t)d->rejected > d->reject_count) {
-            csv_cell(&b, id, ',');
-            bp_buf_fmt(&b, ",,and %lld more,\n", d->rejected - (long long)d->reject_count);
-        }
+        long long more = d->rejected - (long long)d->reject_count;
+        if (more > 0)
+            csv_row(&b, (struct bp_text[]){id, none, none, bp_text_fmt(cx->arena, "and %lld more", more), none});
     }
     return bp_buf_text(&b);
 }

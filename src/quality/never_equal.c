@@ -1,6 +1,8 @@
 /* never-equal: a text compared with a column equals none of its values. */
 #include "quality/parts.h"
 
+#include "profile/profile.h"
+
 #include <stdlib.h>
 
 enum { SHOWN = 3, ONE_LETTER_OF = 4, LONGEST = 100 };
@@ -93,6 +95,14 @@ static void suspect(struct bp_search *s, int source, const struct bp_asked_liter
         bp_suspect_source(s, BP_SUSPECT_NEVER_EQUAL, source, asked->where, remark);
 }
 
+/* Not an address or a number of a person, but where the column is of such and an expression asks for it. */
+static bool may_be_said(const struct bp_search *s, int source, struct bp_text column, struct bp_text value)
+{
+    struct bp_arena *arena = s->cx->arena;
+    return s->pack->sources[source].nothing_personal || bp_hint_name(arena, column, BP_HINT_PERSONAL) ||
+           !bp_hint_person_inside(value, bp_hint_name(arena, column, BP_HINT_ID));
+}
+
 static void find_of(struct bp_search *s, int source, const struct bp_facts *facts, size_t literal)
 {
     const struct bp_asked_literal *asked = &facts->literals[literal];
@@ -101,14 +111,16 @@ static void find_of(struct bp_search *s, int source, const struct bp_facts *fact
         asked->as.use == BP_LITERAL_DIFFERS || (asked->as.use == BP_LITERAL_AMONG && others_occur(facts, literal));
     struct near *near = sorted_values(s->cx->arena, values, asked->as.text);
     struct bp_text shown[SHOWN];
-    size_t count = values->count < SHOWN ? values->count : SHOWN;
-    for (size_t i = 0; i < count; i++)
-        shown[i] = near[i].text;
+    size_t count = 0;
+    for (size_t i = 0; i < values->count && count < SHOWN; i++)
+        if (may_be_said(s, source, facts->columns[asked->slot], near[i].text))
+            shown[count++] = near[i].text;
     struct bp_arg text = bp_arg_text("text", asked->as.text),
                   column = bp_arg_text("column", facts->columns[asked->slot]),
                   whose = bp_arg_text("whose", asked->metric >= 0 ? s->pack->metrics[asked->metric].name.text
                                                                   : s->pack->sources[source].id.text);
-    if (only_near && (!count || !is_nearly(near, asked->as.text) || is_asked_too(facts, literal, near->text)))
+    if (only_near && (!count || !bp_text_eq(shown[0], near->text) || !is_nearly(near, asked->as.text) ||
+                      is_asked_too(facts, literal, near->text)))
         return;
     if (only_near)
         suspect(s, source, asked,

@@ -17,6 +17,9 @@ struct bp_search {
 /* Adds one; the remark is copied. `source` and `metric` are -1 for none; of a metric its source is known. */
 void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int source, struct bp_where where,
                        const struct bp_remark *remark);
+/* Of the rows by that clock of the source. */
+void bp_suspect_clock(struct bp_search *s, enum bp_suspicion_kind kind, int source, int clock, struct bp_where where,
+                      const struct bp_remark *remark);
 void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
                        const struct bp_remark *remark);
 

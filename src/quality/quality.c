@@ -55,12 +55,37 @@ static void add(struct bp_search *s, struct bp_suspicion suspicion, const struct
     *BP_PUSH(s->cx->arena, s->found->list, s->found->count, s->found->cap) = suspicion;
 }
 
+/* What is seen of a source is accepted by it, or by every metric that goes by that clock (-1: that reads the source).
+ */
+static const struct bp_accept *find_accept(const struct bp_search *s, enum bp_suspicion_kind kind, int source,
+                                           int clock)
+{
+    const struct bp_accept *first = bp_accept_find(&s->pack->sources[source].accepts, kind);
+    bool by_source = first != NULL;
+    for (size_t i = 0; i < s->pack->metric_count && !by_source; i++) {
+        const struct bp_metric *m = &s->pack->metrics[i];
+        if (m->source != source || (clock >= 0 && s->data->clocks[i] != clock))
+            continue;
+        const struct bp_accept *accept = bp_accept_find(&m->accepts, kind);
+        if (!accept)
+            return NULL;
+        first = first ? first : accept;
+    }
+    return first;
+}
+
+void bp_suspect_clock(struct bp_search *s, enum bp_suspicion_kind kind, int source, int clock, struct bp_where where,
+                      const struct bp_remark *remark)
+{
+    const struct bp_accept *accepted = find_accept(s, kind, source, clock);
+    add(s, (struct bp_suspicion){.kind = kind, .source = source, .metric = -1, .where = where, .accepted = accepted},
+        remark);
+}
+
 void bp_suspect_source(struct bp_search *s, enum bp_suspicion_kind kind, int source, struct bp_where where,
                        const struct bp_remark *remark)
 {
-    const struct bp_accept *accepted = bp_accept_find(&s->pack->sources[source].accepts, kind);
-    add(s, (struct bp_suspicion){.kind = kind, .source = source, .metric = -1, .where = where, .accepted = accepted},
-        remark);
+    bp_suspect_clock(s, kind, source, -1, where, remark);
 }
 
 void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int metric, struct bp_where where,
@@ -95,11 +120,15 @@ bool bp_clock_is_read(const struct bp_search *s, size_t source, size_t clock)
 
 /* ---- what was accepted in vain */
 
-static bool was_found(const struct bp_quality *found, const struct bp_accept *accept)
+/* Of a metric also what its source is suspected of: it may be accepted there by all of its metrics. */
+static bool was_found(const struct bp_search *s, const struct bp_accept *accept, int metric)
 {
-    for (size_t i = 0; i < found->count; i++)
-        if (found->list[i].accepted == accept)
+    for (size_t i = 0; i < s->found->count; i++) {
+        const struct bp_suspicion *x = &s->found->list[i];
+        bool of_source = metric >= 0 && x->metric < 0 && x->source == s->pack->metrics[metric].source;
+        if (x->accepted == accept || (x->kind == accept->kind && of_source))
             return true;
+    }
     return false;
 }
 
@@ -107,7 +136,7 @@ static void find_unused(struct bp_search *s, const struct bp_accepts *accepts, i
 {
     struct bp_quality *q = s->found;
     for (size_t i = 0; i < accepts->count; i++)
-        if (!was_found(q, &accepts->list[i]))
+        if (!was_found(s, &accepts->list[i], metric))
             *BP_PUSH(s->cx->arena, q->unused, q->unused_count, q->unused_cap) =
                 (struct bp_unused_accept){source, metric, &accepts->list[i]};
 }

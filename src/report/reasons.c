@@ -16,12 +16,14 @@ static void say_failure(struct bp_ctx *cx, const struct bp_report *r, size_t sou
 }
 
 /* NULL where there is a whole figure. */
-static const char *what_it_lacks(const struct bp_judgement *j)
+static const char *what_it_lacks(const struct bp_pack *pack, const struct bp_judgement *j)
 {
     switch (j->verdict) {
     case BP_NO_DATA:
         return "has no data for the period";
     case BP_INCOMPLETE:
+        if (!bp_figure_is_stale(&j->judged.figure) && j->goal && j->goal->period != pack->period)
+            return "is incomplete over the stretch its goal is held against: days are missing";
         return bp_figure_is_stale(&j->judged.figure) ? "is incomplete for the period: its data are stale"
                                                      : "is incomplete for the period: days are missing";
     case BP_HIDDEN:
@@ -42,7 +44,7 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
     struct bp_text owner = owner_of(m);
     if (j->series->segment)
         return;
-    const char *lack = what_it_lacks(j);
+    const char *lack = what_it_lacks(r->pack, j);
     if (lack)
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
                 BP_ARG(owner));
@@ -112,7 +114,7 @@ struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
         struct bp_text id = r->pack->metrics[j->series->metric].id.text;
         if (j->series->segment)
             continue;
-        if (what_it_lacks(j))
+        if (what_it_lacks(r->pack, j))
             add_name(&groups[j->verdict == BP_INCOMPLETE ? INCOMPLETE
                              : j->verdict == BP_HIDDEN   ? HIDDEN
                                                          : NO_DATA],
@@ -158,6 +160,6 @@ struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, c
         bp_buf_fmt(&b, "; %zu warning%s above", warnings, warnings == 1 ? "" : "s");
     if (!must_know.n && !warnings)
         bp_buf_adds(&b, "; every figure is whole");
-    bp_buf_addc(&b, '\n');
-    return bp_buf_text(&b);
+    struct bp_text line = bp_shown(cx->arena, bp_buf_text(&b));
+    return bp_text_fmt(cx->arena, "%" BP_PRI "\n", BP_ARG(line));
 }

@@ -100,16 +100,14 @@ static bool fill(struct bp_ctx *cx, struct bp_csv *t, size_t have, bool *failed)
 static size_t line_length(struct bp_ctx *cx, struct bp_csv *t, size_t from, bool *failed)
 {
     for (size_t seen = from;;) {
-        const char *start = t->bytes + t->at + seen;
-        size_t n = t->end - t->at - seen;
-        const char *feed = n ? memchr(start, '\n', n) : NULL;
-        const char *back = n ? memchr(start, '\r', feed ? (size_t)(feed - start) : n) : NULL;
-        if (back && back + 1 < t->bytes + t->end)
-            return (size_t)(back - (t->bytes + t->at)) - from + (back[1] == '\n' ? 2 : 1);
-        if (!back && feed)
-            return (size_t)(feed - (t->bytes + t->at)) - from + 1;
-        if (!back)
-            seen += n; /* a carriage return at the very end waits for what follows it */
+        const char *start = t->bytes + t->at, *end = t->bytes + t->end;
+        size_t n = t->end - t->at;
+        seen += seen < n ? bp_text_line_end((struct bp_text){start + seen, n - seen}) : 0;
+        const char *mark = seen < n ? start + seen : NULL;
+        if (mark && *mark == '\n')
+            return seen - from + 1;
+        if (mark && mark + 1 < end) /* a carriage return at the very end waits for what follows it */
+            return seen - from + (mark[1] == '\n' ? 2 : 1);
         if (t->end - t->at - from > LONGEST_RECORD || !fill(cx, t, t->end - t->at, failed))
             return t->end - t->at - from;
     }
@@ -152,10 +150,10 @@ static bool drop_line(struct bp_ctx *cx, struct bp_csv *t, struct bp_record *out
     for (;;) {
         const char *rest = t->bytes + t->at;
         size_t n = t->end - t->at;
-        const char *feed = n ? memchr(rest, '\n', n) : NULL,
-                   *back = n ? memchr(rest, '\r', feed ? (size_t)(feed - rest) : n) : NULL;
-        if (feed || back) {
-            t->at += (size_t)((back && !(feed == back + 1) ? back : feed) - rest) + 1;
+        size_t seen = bp_text_line_end((struct bp_text){rest, n});
+        if (seen < n) {
+            bool both = rest[seen] == '\r' && seen + 1 < n && rest[seen + 1] == '\n';
+            t->at += seen + (both ? 2 : 1);
             break;
         }
         t->at = t->end;

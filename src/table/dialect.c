@@ -11,9 +11,13 @@ size_t bp_dialect_matches(struct bp_arena *arena, const struct bp_text *cells, s
                           const struct bp_layout *layout, bool *first)
 {
     size_t found = 0;
+    struct bp_columns columns = {0};
     *first = false;
+    if (layout->needed_count > 1)
+        columns = bp_columns_of(arena, cells, count);
     for (size_t i = 0; i < layout->needed_count; i++) {
-        bool there = bp_column_find(arena, cells, count, layout->needed[i]) != -1;
+        bool there = (layout->needed_count > 1 ? bp_columns_find(&columns, layout->needed[i])
+                                               : bp_column_find(arena, cells, count, layout->needed[i])) != -1;
         found += there;
         *first |= there && i == 0;
     }

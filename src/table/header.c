@@ -67,6 +67,48 @@ static bool is_title_over_names(const struct bp_record *record)
     return !record->cells[0].n && !figures && !in_names && names >= 2 * filled;
 }
 
+/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
+ * own name once more. */
+static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
+{
+    size_t named = 0;
+    if (!width(under) || top->count < 2 || !top->cells[0].n ||
+        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
+        return false;
+    for (size_t i = 1; i < under->count && i < top->count; i++)
+        named += !top->cells[i].n && under->cells[i].n;
+    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
+        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
+            return false;
+    return named > 0;
+}
+
+static bool all_have_figures(const struct bp_record *records, size_t from, size_t count)
+{
+    enum { ENOUGH = 20 };
+    size_t filled, figures;
+    for (size_t i = from; i < count && i < from + ENOUGH; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled && !figures)
+            return false;
+    }
+    return from < count;
+}
+
+/* Lines of a form, padded with blank cells as spreadsheet programs save them, above names that leave no cell blank
+ * and have figures under them all along. `at` itself where there is no such thing. */
+static size_t behind_form(const struct bp_record *records, size_t at, size_t count, size_t widest)
+{
+    enum { MOST_LINES = 12 };
+    size_t filled, figures;
+    for (size_t i = at; width(&records[at]) < widest && i < count && i <= at + MOST_LINES && !records[i].bad; i++) {
+        count_cells(&records[i], &filled, &figures);
+        if (filled >= widest)
+            return i > at && !figures && all_have_figures(records, i + 1, count) ? i : at;
+    }
+    return at;
+}
+
 /* As many cells as most rows have. */
 static size_t usual_width(const struct bp_record *records, size_t first, size_t count)
 {
@@ -112,6 +154,10 @@ size_t bp_header_likely(const struct bp_record *records, size_t count)
     for (size_t i = first; i < count; i++)
         if (!records[i].bad && !is_remark(&records[i]) && width(&records[i]) * 2 > widest) {
             bool more = i + 2 < count && !records[i + 1].bad;
+            bool sub_labels = i + 1 < count && !records[i + 1].bad && has_sub_labels(&records[i], &records[i + 1]);
+            size_t names = sub_labels ? i : behind_form(records, i, count, widest);
+            if (names > i)
+                return names;
             return more && (stands_above_names(&records[i]) || is_title_over_names(&records[i])) ? i + 1 : i;
         }
     return first;
@@ -134,22 +180,6 @@ static bool has_import_ids(const struct bp_record *row, struct bp_text *zone)
         }
     }
     return has;
-}
-
-/* SurveyMonkey: a question's name, then blanks; under them what each answers, and under the first column nothing or its
- * own name once more. */
-static bool has_sub_labels(const struct bp_record *top, const struct bp_record *under)
-{
-    size_t named = 0;
-    if (!width(under) || top->count < 2 || !top->cells[0].n ||
-        (under->cells[0].n && !bp_text_eq(under->cells[0], top->cells[0])))
-        return false;
-    for (size_t i = 1; i < under->count && i < top->count; i++)
-        named += !top->cells[i].n && under->cells[i].n;
-    for (size_t i = 0; !under->cells[0].n && i < under->count; i++) /* figures or dates are answers, not names */
-        if (under->cells[i].n && under->cells[i].p[0] >= '0' && under->cells[i].p[0] <= '9')
-            return false;
-    return named > 0;
 }
 
 size_t bp_header_rows(const struct bp_record *rows, size_t count, int given, struct bp_found *found)
@@ -184,16 +214,18 @@ static struct bp_text with_plain_blanks(struct bp_arena *arena, struct bp_text n
     return bp_buf_text(&b);
 }
 
-static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column)
+/* left[r]: what stood last in row r, at this column or left of it; a name over several columns stands in the first. */
+static struct bp_text joined(struct bp_arena *arena, const struct bp_record *rows, size_t count, size_t column,
+                             struct bp_text *left)
 {
     struct bp_text name = {"", 0};
     for (size_t r = 0; r < count; r++) {
         struct bp_text part = column < rows[r].count ? rows[r].cells[column] : (struct bp_text){"", 0};
-        if (!part.n && r + 1 < count) { /* a name over several columns stands in the first of them */
-            bool named_below = column < rows[r + 1].count && rows[r + 1].cells[column].n;
-            for (size_t c = column; named_below && !part.n && c-- > 0;)
-                part = c < rows[r].count ? rows[r].cells[c] : part;
-        }
+        bool named_below = r + 1 < count && column < rows[r + 1].count && rows[r + 1].cells[column].n;
+        if (part.n)
+            left[r] = part;
+        else if (named_below)
+            part = left[r];
         part = with_plain_blanks(arena, part);
         if (part.n && !bp_text_eq(part, name))
             name = name.n ? bp_text_fmt(arena, "%" BP_PRI " / %" BP_PRI, BP_ARG(name), BP_ARG(part)) : part;
@@ -211,18 +243,19 @@ void bp_header_names(struct bp_arena *arena, const struct bp_record *rows, size_
     *name_count = 0;
     for (size_t r = 0; r < count; r++)
         *name_count = rows[r].count > *name_count ? rows[r].count : *name_count;
-    struct bp_text *plain = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
+    struct bp_text left[4] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    struct bp_intern *seen = bp_intern_new(arena);
+    int *times = BP_NEW_ARRAY(arena, int, *name_count); /* each of `seen` has been met */
     *names = BP_NEW_ARRAY(arena, struct bp_text, *name_count);
     for (size_t i = 0; i < *name_count; i++) {
-        int before = 0;
-        plain[i] = joined(arena, rows, count, i);
-        for (size_t j = 0; j < i && plain[i].n; j++)
-            before += bp_text_eq(plain[j], plain[i]);
-        if (plain[i].n == 0)
+        bool is_new;
+        struct bp_text plain = joined(arena, rows, count, i, left);
+        int before = plain.n ? times[bp_intern(seen, plain, &is_new)]++ : 0;
+        if (plain.n == 0)
             (*names)[i] = bp_text_fmt(arena, "column %zu", i + 1);
         else if (before > 0)
-            (*names)[i] = bp_text_fmt(arena, "%" BP_PRI "#%d", BP_ARG(plain[i]), before + 1);
+            (*names)[i] = bp_text_fmt(arena, "%" BP_PRI "#%d", BP_ARG(plain), before + 1);
         else
-            (*names)[i] = bp_text_copy(arena, plain[i]);
+            (*names)[i] = bp_text_copy(arena, plain);
     }
 }

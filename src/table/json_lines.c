@@ -323,8 +323,9 @@ static bool find_columns(struct bp_ctx *cx, struct bp_json_lines *t, struct bp_w
     if (!read_sample(cx, t, &more))
         return false;
     t->missing = 0;
+    struct bp_columns columns = bp_columns_of(t->arena, t->header, t->columns);
     for (size_t i = 0; i < t->needed_count; i++) {
-        t->is_missing[i] = bp_column_find(t->arena, t->header, t->columns, t->needed[i]) == -1;
+        t->is_missing[i] = bp_columns_find(&columns, t->needed[i]) == -1;
         t->missing += t->is_missing[i];
     }
     if (more && t->missing && !seek_needed(cx, t, asked, encoding, t->lines.line))

@@ -146,7 +146,16 @@ static struct bp_text key_before(struct bp_text line, size_t end)
     return bp_text_sub(line, start + 1, end - 1);
 }
 
-/* jansson quotes the line: control characters must not reach a terminal. */
+/* jansson quotes the line, where a person's cell may stand: `invalid token near 'ann@example.com'`. */
+static struct bp_text without_quote(struct bp_text said)
+{
+    for (size_t i = 0; i < said.n; i++)
+        if (bp_text_starts(bp_text_sub(said, i, said.n), " near '"))
+            return bp_text_sub(said, 0, i);
+    return said;
+}
+
+/* Control characters must not reach a terminal. */
 static struct bp_text printable(struct bp_arena *arena, struct bp_text t)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -195,7 +204,8 @@ const struct bp_remark *bp_json_why(struct bp_arena *arena, struct bp_text line,
     struct bp_text key = {"", 0};
     if (kind == BP_REMARK_JSON_KEY_TWICE)
         key = printable(arena, bp_text_cut(key_before(line, (size_t)error->position), 60));
-    return bp_remark_keep(arena, BP_REMARK(kind, bp_arg_count("column", before + (size_t)error->column),
-                                           bp_arg_text("key", key), bp_arg_count("most", BP_JSON_DEEPEST),
-                                           bp_arg_text("detail", printable(arena, bp_text_of(error->text)))));
+    return bp_remark_keep(arena,
+                          BP_REMARK(kind, bp_arg_count("column", before + (size_t)error->column),
+                                    bp_arg_text("key", key), bp_arg_count("most", BP_JSON_DEEPEST),
+                                    bp_arg_text("detail", printable(arena, without_quote(bp_text_of(error->text))))));
 }

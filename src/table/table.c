@@ -270,14 +270,15 @@ bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *
     return open_over(cx, bp_arena_child(cx->arena), asked, name, reader, layout ? layout : &nothing_said, NULL, out);
 }
 
+/* In any order: no name of a header stands in it twice. */
 static bool has_same_columns(const struct bp_table *a, const struct bp_table *b)
 {
+    struct bp_hashed names = {0};
     bool same = a->name_count == b->name_count;
-    for (size_t i = 0; same && i < a->name_count; i++) {
-        same = false;
-        for (size_t j = 0; j < b->name_count && !same; j++)
-            same = bp_text_eq(a->names[i], b->names[j]);
-    }
+    for (size_t i = 0; same && i < a->name_count; i++)
+        bp_set_add(b->arena, &names, bp_hash(b->names[i]).a);
+    for (size_t i = 0; same && i < a->name_count; i++)
+        same = bp_set_has(&names, bp_hash(a->names[i]).a);
     return same;
 }
 

@@ -17,6 +17,7 @@
 #define BP_TABLE_H
 
 #include "decode/decode.h"
+#include "table/columns.h"
 
 /* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */
 struct bp_layout {
@@ -149,14 +150,5 @@ int bp_table_header_line(const struct bp_table *table);
 void bp_table_want(struct bp_table *table, const bool *wanted, const bool *glanced);
 /* The next record that is not an empty line. False at the end, or when reading failed (then *failed). */
 bool bp_table_next(struct bp_ctx *cx, struct bp_table *table, struct bp_record *out, bool *failed);
-
-/* Index of the column that answers to `name`, exactly or by its slug; -1 for none, -2 when two have that slug. */
-int bp_column_find(struct bp_arena *arena, const struct bp_text *names, size_t count, struct bp_text name);
-
-/* Whether some systems cut exports off at just so many rows, and do not say so. */
-bool bp_rows_are_a_cap(long long rows);
-
-/* The columns as "a, b, c" for messages. */
-struct bp_text bp_column_list(struct bp_arena *arena, const struct bp_text *names, size_t count);
 
 #endif

@@ -7,8 +7,10 @@
 #define STRING_BLOCK ((size_t)4 << 20) /* holds any one string */
 #define STRINGS_MOST ((size_t)256 << 20)
 #define STYLES_MOST  65536
-#define SHEETS_MOST  65536
-#define SHEETS_NAMED 20 /* in a message */
+#define SHEETS_MOST  2000
+#define SHEETS_TRIED 100 /* in search of one with cells */
+#define STRING_LEAST 16  /* bytes that a string takes, were it empty */
+#define SHEETS_NAMED 20  /* in a message */
 
 static bool whole_number(const char *text, long *out)
 {
@@ -51,6 +53,48 @@ struct relations {
     struct bp_text workbook, styles, strings; /* parts by their kind */
 };
 
+struct asked_relation {
+    const struct bp_book *book;
+    struct bp_text id;
+};
+
+static bool same_relation(const void *asked, size_t entry)
+{
+    const struct asked_relation *a = asked;
+    return bp_text_eq(a->book->sheets[entry].relation, a->id);
+}
+
+static size_t first_sheet(const struct bp_book *book, struct bp_text id)
+{
+    return bp_index_find(&book->by_relation, bp_hash(id).a, same_relation, &(struct asked_relation){book, id});
+}
+
+/* The sheets of that relationship; of one that stands twice, the first holds. */
+static void take_sheet(struct bp_book *book, struct bp_text id, struct bp_text part)
+{
+    size_t at = first_sheet(book, id);
+    if (at == BP_NO_ENTRY || book->sheets[at].entry >= 0)
+        return;
+    zip_int64_t entry = bp_zip_find(book->zip, part);
+    for (struct bp_sheet *sheet = &book->sheets[at]; entry >= 0; sheet = &book->sheets[sheet->next_same - 1]) {
+        sheet->entry = entry;
+        if (!sheet->next_same)
+            break;
+    }
+}
+
+static void add_sheet(struct bp_book *book, struct bp_sheet sheet)
+{
+    size_t at = first_sheet(book, sheet.relation);
+    *BP_PUSH(book->arena, book->sheets, book->sheet_count, book->sheet_cap) = sheet;
+    if (at == BP_NO_ENTRY) {
+        bp_index_add(book->arena, &book->by_relation, bp_hash(sheet.relation).a, book->sheet_count - 1);
+        return;
+    }
+    book->sheets[book->sheet_count - 1].next_same = book->sheets[at].next_same;
+    book->sheets[at].next_same = book->sheet_count;
+}
+
 static void on_relation(void *user, const XML_Char *qualified, const XML_Char **attributes)
 {
     struct relations *r = user;
@@ -73,9 +117,7 @@ static void on_relation(void *user, const XML_Char *qualified, const XML_Char **
     else if (bp_text_ends(kind, "/sharedStrings"))
         r->strings = part;
     else if (bp_text_ends(kind, "/worksheet"))
-        for (size_t i = 0; i < r->book->sheet_count; i++)
-            if (bp_text_eq(r->book->sheets[i].relation, id))
-                r->book->sheets[i].entry = bp_zip_find(r->book->zip, part);
+        take_sheet(r->book, id, part);
 }
 
 static void on_end(void *user, const XML_Char *name)
@@ -123,15 +165,20 @@ static void on_workbook(void *user, const XML_Char *qualified, const XML_Char **
     } else if (strcmp(name, "workbookPr") == 0 &&
                w->xml.depth == 2) { /* an extension further down has one of that name */
         w->book->year_1904 = bp_xml_true(bp_xml_attribute(attributes, "date1904"));
-    } else if (strcmp(name, "sheet") == 0 && w->xml.depth == 3 && w->book->sheet_count < SHEETS_MOST) {
+    } else if (strcmp(name, "sheet") == 0 && w->xml.depth == 3 && w->book->sheet_count == SHEETS_MOST) {
+        bp_xml_fail(&w->xml, (struct bp_where){w->book->path, 0, 0},
+                    BP_REMARK(BP_REMARK_BOOK_SHEETS, bp_arg_count("most", SHEETS_MOST)));
+    } else if (strcmp(name, "sheet") == 0 && w->xml.depth == 3) {
         const char *id = NULL, *state = bp_xml_attribute(attributes, "state");
         for (const char **a = attributes; *a; a += 2) /* `r:id`, beside `sheetId` and in files by hand a plain `id` */
             if (strcmp(bp_xml_local(*a), "id") == 0)
                 id = a[1];
-        struct bp_book *book = w->book;
-        *BP_PUSH(book->arena, book->sheets, book->sheet_count, book->sheet_cap) =
-            (struct bp_sheet){bp_text_copy(book->arena, bp_text_of(bp_xml_attribute(attributes, "name"))),
-                              bp_text_copy(book->arena, bp_text_of(id)), -1, state && strcmp(state, "visible") != 0};
+        struct bp_arena *arena = w->book->arena;
+        add_sheet(w->book,
+                  (struct bp_sheet){.name = bp_text_copy(arena, bp_text_of(bp_xml_attribute(attributes, "name"))),
+                                    .relation = bp_text_copy(arena, bp_text_of(id)),
+                                    .entry = -1,
+                                    .hidden = state && strcmp(state, "visible") != 0});
     }
 }
 
@@ -147,8 +194,37 @@ struct styles {
     struct bp_book *book;
     struct own_format *own;
     size_t own_count, own_cap;
+    struct bp_hashed by_id; /* of an id that stands twice, the last */
     bool in_cell_styles;
 };
+
+struct asked_format {
+    const struct styles *styles;
+    long id;
+};
+
+static bool same_format(const void *asked, size_t entry)
+{
+    const struct asked_format *a = asked;
+    return a->styles->own[entry].id == a->id;
+}
+
+static struct own_format *own_format(struct styles *s, long id)
+{
+    size_t at = bp_index_find(&s->by_id, bp_hash_of_number((uint64_t)id), same_format, &(struct asked_format){s, id});
+    return at == BP_NO_ENTRY ? NULL : &s->own[at];
+}
+
+static void add_format(struct styles *s, long id, struct bp_text code)
+{
+    struct own_format *own = own_format(s, id);
+    if (own) {
+        own->format = bp_number_format_of(code);
+        return;
+    }
+    *BP_PUSH(s->book->arena, s->own, s->own_count, s->own_cap) = (struct own_format){id, bp_number_format_of(code)};
+    bp_index_add(s->book->arena, &s->by_id, bp_hash_of_number((uint64_t)id), s->own_count - 1);
+}
 
 static void on_style(void *user, const XML_Char *qualified, const XML_Char **attributes)
 {
@@ -165,15 +241,12 @@ static void on_style(void *user, const XML_Char *qualified, const XML_Char **att
         return;
     if (strcmp(name, "numFmt") == 0 && whole_number(bp_xml_attribute(attributes, "numFmtId"), &id) &&
         s->own_count < STYLES_MOST) {
-        struct bp_text code = bp_text_of(bp_xml_attribute(attributes, "formatCode"));
-        *BP_PUSH(book->arena, s->own, s->own_count, s->own_cap) = (struct own_format){id, bp_number_format_of(code)};
+        add_format(s, id, bp_text_of(bp_xml_attribute(attributes, "formatCode")));
     } else if (s->in_cell_styles && strcmp(name, "xf") == 0 && book->style_count < STYLES_MOST) {
         struct bp_number_format format = {0};
         if (whole_number(bp_xml_attribute(attributes, "numFmtId"), &id)) {
-            format = bp_number_format_builtin(id);
-            for (size_t i = 0; i < s->own_count; i++) /* the workbook's own goes before the builtin one */
-                if (s->own[i].id == id)
-                    format = s->own[i].format;
+            const struct own_format *own = own_format(s, id); /* it goes before the builtin one */
+            format = own ? own->format : bp_number_format_builtin(id);
         }
         *BP_PUSH(book->arena, book->styles, book->style_count, book->style_cap) = format;
     }
@@ -197,7 +270,7 @@ static void keep_string(struct strings *s)
     bp_xlsx_string(&s->text, &s->book->scratch, bp_buf_text(&s->raw));
     s->raw.n = 0;
     uint32_t n = (uint32_t)s->text.n;
-    size_t need = sizeof n + s->text.n;
+    size_t need = sizeof n + s->text.n > STRING_LEAST ? sizeof n + s->text.n : STRING_LEAST;
     bool fits = all->block_count && all->used + need <= STRING_BLOCK;
     if (need > STRING_BLOCK || (!fits && all->block_count == STRINGS_MOST / STRING_BLOCK)) {
         bp_xml_fail(&s->xml, (struct bp_where){s->book->path, 0, 0},
@@ -437,9 +510,14 @@ static const struct bp_sheet *sheet_by_itself(struct bp_ctx *cx, const struct bp
         visible++;
         first = first ? first : sheet;
     }
-    for (size_t i = 0; visible > 1 && i < book->sheet_count; i++)
-        if (!book->sheets[i].hidden && book->sheets[i].entry >= 0 && has_cells(cx, book, &book->sheets[i]))
+    size_t tried = 0;
+    for (size_t i = 0; visible > 1 && i < book->sheet_count && tried < SHEETS_TRIED; i++) {
+        if (book->sheets[i].hidden || book->sheets[i].entry < 0)
+            continue;
+        if (has_cells(cx, book, &book->sheets[i]))
             return &book->sheets[i];
+        tried++;
+    }
     return first;
 }
 

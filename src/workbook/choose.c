@@ -1,6 +1,8 @@
 /* Names, numbers and patterns of sheets -> the sheets they stand for. */
 #include "workbook/parts.h"
 
+enum { SHEETS_READ = 500 }; /* as one source: the workbook is opened for each */
+
 bool bp_sheet_is_pattern(struct bp_text wanted)
 {
     for (size_t i = 0; i < wanted.n; i++)
@@ -70,5 +72,9 @@ bool bp_workbook_choose(struct bp_ctx *cx, struct bp_arena *arena, struct bp_whe
         if (bp_sheet_matches(&book.sheets[i], wanted))
             add(arena, out, book.sheets[i].name);
     bp_book_close(&book);
+    if (first && out->count > SHEETS_READ)
+        return bp_fail_remark(
+            cx, BP_BAD_PACK, asked,
+            BP_REMARK(BP_REMARK_BOOK_SHEETS_ASKED, bp_arg_text("sheet", wanted), bp_arg_count("most", SHEETS_READ)));
     return first != NULL;
 }

@@ -1,7 +1,6 @@
 /* parts: the parts of an Office Open XML workbook, as ECMA-376 (transitional) and ISO 29500 (strict) have them. Private
- * to workbook/. Everything lives in the arena given at opening; the handles of libzip and expat are closed by whoever
- * opened them. Elements are known by their local name and place: both editions, and writers that prefix every name,
- * read alike. */
+ * to workbook/. All lives in the arena given at opening; whoever opened handles of libzip and expat closes them.
+ * Elements are known by their local name and place, so that both editions, prefixed or not, read alike. */
 #ifndef BP_WORKBOOK_PARTS_H
 #define BP_WORKBOOK_PARTS_H
 
@@ -10,7 +9,6 @@
 
 #include <expat.h>
 #include <zip.h>
-
 #define BP_XLSX_ROWS    1048576
 #define BP_XLSX_COLUMNS 16384
 #define BP_XLSX_CELL    ((size_t)2 << 20) /* bytes of a cell's text: nothing longer is one */
@@ -128,9 +126,10 @@ struct bp_sheet {
     struct bp_text relation; /* the id its part is found by */
     zip_int64_t entry;       /* -1: no worksheet (a sheet of charts), or not in the archive */
     bool hidden;
+    size_t next_same; /* the number from 1 of another sheet of the same relation; 0: none */
 };
 
-/* Strings one after another in blocks, each with its length in front: an offset of four bytes finds one. */
+/* Strings one after another in blocks, each after its length: an offset of four bytes finds one. */
 struct bp_strings {
     uint32_t *at;
     size_t count, cap;
@@ -144,6 +143,7 @@ struct bp_book {
     zip_t *zip;
     struct bp_sheet *sheets;
     size_t sheet_count, sheet_cap;
+    struct bp_hashed by_relation; /* of several sheets of one, the first */
     bool year_1904;
     struct bp_number_format *styles; /* by the index cells give */
     size_t style_count, style_cap;

@@ -41,19 +41,33 @@ static void read_row(struct row *r)
     r->value = bp_text_trim(bp_text_sub(t, r->value_at, t.n));
 }
 
-/* Row `line` of the text; false past its end. */
-static bool row_at(struct bp_text text, int line, struct row *out)
+/* Where each row starts, so that rows far up are found at once. */
+struct rows {
+    struct bp_text *list;
+    size_t count, cap;
+};
+
+static struct rows rows_of(struct bp_arena *arena, struct bp_text text)
 {
-    struct bp_text rest = text, piece = {"", 0};
+    struct rows rows = {0};
+    struct bp_text piece;
+    while (bp_text_split(&text, '\n', &piece)) {
+        if (bp_text_ends(piece, "\r"))
+            piece.n--;
+        *BP_PUSH(arena, rows.list, rows.count, rows.cap) = piece;
+    }
+    return rows;
+}
+
+/* Row `line`; false where there is none. */
+static bool row_at(const struct rows *rows, int line, struct row *out)
+{
     *out = (struct row){.line = line};
-    for (int i = 0; i < line; i++)
-        if (!bp_text_split(&rest, '\n', &piece))
-            return false;
-    if (bp_text_ends(piece, "\r"))
-        piece.n--;
-    out->text = piece;
+    if (line < 1 || (size_t)line > rows->count)
+        return false;
+    out->text = rows->list[line - 1];
     read_row(out);
-    return line > 0;
+    return true;
 }
 
 static bool is_blank_row(const struct row *r)
@@ -63,9 +77,9 @@ static bool is_blank_row(const struct row *r)
 }
 
 /* The next row that says something, `step` lines on or back. */
-static bool next_row(struct bp_text text, int line, int step, struct row *out)
+static bool next_row(const struct rows *rows, int line, int step, struct row *out)
 {
-    for (line += step; row_at(text, line, out); line += step)
+    for (line += step; row_at(rows, line, out); line += step)
         if (!is_blank_row(out))
             return true;
     return false;
@@ -240,14 +254,14 @@ static struct bp_text word_at(const struct row *r, int col)
 }
 
 /* The row that has the key first, above one with the same in the same map. */
-static struct bp_text of_twice(struct bp_arena *arena, struct bp_text text, const struct row *r, int col)
+static struct bp_text of_twice(struct bp_arena *arena, const struct rows *rows, const struct row *r, int col)
 {
     struct bp_text word = word_at(r, col);
     struct row above;
     if (word.n && !bp_text_eq(word, r->key))
         return bp_text_fmt(arena, "the key `%" BP_PRI "` stands twice between { and }: leave one of the two",
                            BP_ARG(word));
-    for (int line = r->line - 1; r->key.n && row_at(text, line, &above); line--) {
+    for (int line = r->line - 1; r->key.n && row_at(rows, line, &above); line--) {
         if (is_blank_row(&above) || above.key_at > r->key_at)
             continue;
         if (above.key_at < r->key_at)
@@ -260,7 +274,7 @@ static struct bp_text of_twice(struct bp_arena *arena, struct bp_text text, cons
 }
 
 /* A row that starts where none of those around it do. */
-static struct bp_text of_indent(struct bp_arena *arena, struct bp_text text, const struct row *r,
+static struct bp_text of_indent(struct bp_arena *arena, const struct rows *rows, const struct row *r,
                                 struct bp_text message, struct bp_where *where)
 {
     static const char *const about[] = {"expected", "multiline", "invalid value", "indent"};
@@ -270,14 +284,14 @@ static struct bp_text of_indent(struct bp_arena *arena, struct bp_text text, con
         indent |= bp_text_contains(message, bp_text_of(about[i]));
     if (!indent)
         return nothing;
-    if (r->key.n && r->value.n && next_row(text, r->line, 1, &other) && other.key_at > r->key_at && other.key.n)
+    if (r->key.n && r->value.n && next_row(rows, r->line, 1, &other) && other.key_at > r->key_at && other.key.n)
         odd = other; /* the library took it for more of the value above */
-    else if (!next_row(text, r->line, -1, &other))
+    else if (!next_row(rows, r->line, -1, &other))
         return nothing;
     else
         other = *r;
     struct row before = odd;
-    if (!next_row(text, odd.line, -1, &before) || !before.key.n || before.key_at == odd.key_at)
+    if (!next_row(rows, odd.line, -1, &before) || !before.key.n || before.key_at == odd.key_at)
         return nothing;
     place(where, &odd, odd.key_at);
     return bp_text_fmt(
@@ -307,10 +321,10 @@ static size_t open_bracket(struct bp_text row)
 }
 
 /* A bracket that is never closed shows rows further down. */
-static struct bp_text of_bracket(struct bp_arena *arena, struct bp_text text, int line, struct bp_where *where)
+static struct bp_text of_bracket(struct bp_arena *arena, const struct rows *rows, int line, struct bp_where *where)
 {
     struct row r;
-    for (; row_at(text, line, &r); line--) {
+    for (; row_at(rows, line, &r); line--) {
         size_t at = open_bracket(r.text);
         if (at == SIZE_MAX)
             continue;
@@ -325,9 +339,10 @@ struct bp_text bp_slip_of_error(struct bp_arena *arena, struct bp_text text, str
                                 struct bp_where *where)
 {
     struct row row;
+    const struct rows rows = rows_of(arena, text);
     struct bp_where at = *where;
     struct bp_text said = nothing;
-    if (!row_at(text, where->line, &row))
+    if (!row_at(&rows, where->line, &row))
         return nothing;
     const char *tab = row.text.n ? memchr(row.text.p, '\t', row.text.n) : NULL;
     if (tab && bp_text_contains(message, BP_T("tab"))) {
@@ -335,16 +350,16 @@ struct bp_text bp_slip_of_error(struct bp_arena *arena, struct bp_text text, str
         return BP_T("a tab indents this line: indent with blanks");
     }
     if (bp_text_contains(message, BP_T("duplicate")))
-        return of_twice(arena, text, &row, where->col);
+        return of_twice(arena, &rows, &row, where->col);
     said = of_flow(arena, &row, message, &at);
     if (!said.n && bp_text_contains(message, BP_T("flow")))
-        said = of_bracket(arena, text, where->line, &at);
+        said = of_bracket(arena, &rows, where->line, &at);
     if (!said.n)
         said = of_key(arena, &row, &at);
     if (!said.n)
         said = of_value(arena, &row, message, &at);
     if (!said.n)
-        said = of_indent(arena, text, &row, message, &at);
+        said = of_indent(arena, &rows, &row, message, &at);
     if (said.n)
         *where = at;
     return said;
@@ -372,22 +387,55 @@ static bool check_blanks(struct bp_ctx *cx, const char *file, const struct row *
                    "blanks");
 }
 
+/* A marker of YAML's, `---` or `...`, alone or before anything else. */
+static bool is_marker(struct bp_text row, const char *marker)
+{
+    return bp_text_starts(row, marker) && (row.n == 3 || strchr(" \t\r", row.p[3]));
+}
+
+/* A row to its end, which may be a lone carriage return, as the library takes it. */
+static bool next_line(struct bp_text *rest, struct bp_text *piece)
+{
+    size_t n = 0;
+    if (!rest->p)
+        return false;
+    while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
+        n++;
+    *piece = bp_text_sub(*rest, 0, n);
+    size_t end = n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n' ? n + 2 : n + 1;
+    *rest = n < rest->n ? bp_text_sub(*rest, end, rest->n) : (struct bp_text){NULL, 0};
+    return true;
+}
+
+/* Of a row that starts at the left edge: what belongs to no pack. */
+static bool check_edge(struct bp_ctx *cx, struct bp_where where, struct bp_text row, bool any, bool ended)
+{
+    if (row.n && row.p[0] == '%')
+        return bp_fail(cx, BP_BAD_PACK, where,
+                       "a line that starts with %% speaks to a YAML program, and is not read: remove the line");
+    if (any && is_marker(row, "---"))
+        return bp_fail(cx, BP_BAD_PACK, where,
+                       "--- starts a second document, which would not be read: remove the line");
+    return !ended || bp_fail(cx, BP_BAD_PACK, where,
+                             "... ends the document, and what follows would not be read: remove the line with ...");
+}
+
 bool bp_slip_check_lines(struct bp_ctx *cx, const char *file, struct bp_text text)
 {
     struct bp_text rest = text, piece;
-    bool any = false;
+    bool any = false, ended = false;
     size_t block = SIZE_MAX; /* rows that start right of here are text of a `key: |` */
-    for (int line = 1; bp_text_split(&rest, '\n', &piece); line++) {
+    for (int line = 1; next_line(&rest, &piece); line++) {
         struct row r = {.line = line, .text = piece};
         read_row(&r);
         if (is_blank_row(&r) || (block != SIZE_MAX && r.indent > block))
             continue;
         block = r.value.n && (r.value.p[0] == '|' || r.value.p[0] == '>') ? r.key_at : SIZE_MAX;
         bool rule = bp_text_is(bp_text_trim(piece), "---") && r.indent == 0;
-        if (rule && any)
-            return bp_fail(cx, BP_BAD_PACK, (struct bp_where){file, line, 1},
-                           "--- starts a second document, which would not be read: remove the line");
-        any |= !rule && piece.p[0] != '%';
+        if (!check_edge(cx, (struct bp_where){file, line, 1}, piece, any, ended))
+            return false;
+        any |= !rule;
+        ended |= is_marker(piece, "...");
         if (!check_blanks(cx, file, &r))
             return false;
     }

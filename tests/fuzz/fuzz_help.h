@@ -12,12 +12,29 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static inline void must(bool holds)
+#define must(claim) must_hold((claim), #claim, __FILE__, __LINE__)
+
+static inline void must_hold(bool holds, const char *claim, const char *file, int line)
 {
-    if (!holds)
-        abort();
+    if (holds)
+        return;
+    fprintf(stderr, "%s:%d: this does not hold: %s\n", file, line, claim);
+    abort();
+}
+
+/* What is said to the user; shown where it cannot be. */
+static inline void must_be_message(struct bp_text text)
+{
+    bool good = text.n > 0 && bp_utf8_valid(text, NULL);
+    for (size_t i = 0; i < text.n; i++)
+        good &= (unsigned char)text.p[i] >= ' ';
+    if (!good)
+        fprintf(stderr, "%.*s\n", (int)text.n, text.p);
+    must(good);
 }
 
 #endif

@@ -412,7 +412,8 @@ static inline struct figure figure_of(const struct world *w, enum measure m, cha
     struct figure f = over_rows(w, m, shop, s, &rows);
     f.days = covered;
     f.complete = covered == s.to - s.from && !(w->stale && s.to == w->end);
-    if (covered == 0)
+    bool has_begun = s.from <= w->today && w->today < s.to && rows > 0; /* shown, though no day of it is over */
+    if (covered == 0 && !has_begun)
         return (struct figure){0};
     if (!f.known && rows == 0 && flow)
         f.known = true, f.value = 0;

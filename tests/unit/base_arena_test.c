@@ -54,6 +54,25 @@ static void a_reset_gives_everything_back(void **state)
     bp_arena_free(arena);
 }
 
+/* Scratch for each row: what comes after a reset is blank, and the chunk is the same one. */
+static void scratch_is_wiped_and_kept(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL), *child = bp_arena_child(arena);
+    char *first = bp_alloc(child, 100, 1);
+    for (int round = 0; round < 50; round++) {
+        bp_arena_reset(child);
+        char *again = bp_alloc(child, 100, 1), *large = bp_alloc(child, 100000, round % 2 ? 1 : 3);
+        assert_ptr_equal(again, first);
+        for (size_t i = 0; i < 100; i++)
+            assert_int_equal(again[i], 0);
+        for (size_t i = 0; i < 100000; i++)
+            assert_int_equal(large[i], 0);
+        memset(again, 'x', 100), memset(large, 'y', 100000);
+    }
+    bp_arena_free(arena);
+}
+
 /* Pages of address space. */
 static long pages(void)
 {
@@ -171,6 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_aligned_zeroed_and_apart),
         cmocka_unit_test(a_reset_gives_everything_back),
+        cmocka_unit_test(scratch_is_wiped_and_kept),
         cmocka_unit_test(children_are_freed_with_their_parent),
         cmocka_unit_test(sizes_that_overflow_stop),
         cmocka_unit_test(arrays_grow),

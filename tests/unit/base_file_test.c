@@ -90,6 +90,25 @@ static void files_are_the_same_byte_for_byte(void **state)
     assert_false(bp_files_are_equal(r->folder, r->folder));
 }
 
+static void a_hash_is_of_all_bytes(void **state)
+{
+    struct run *r = *state;
+    static char large[200000];
+    struct bp_hash one, other;
+    memset(large, 'x', sizeof large);
+    const char *a = put_bytes(r, "a", large, sizeof large);
+    assert_true(bp_file_hash(a, &one));
+    for (size_t i = 0; i < sizeof large; i += 49999) {
+        large[i] = 'y';
+        assert_true(bp_file_hash(put_bytes(r, "b", large, sizeof large), &other));
+        assert_true(one.a != other.a && one.b != other.b);
+        large[i] = 'x';
+    }
+    assert_true(bp_file_hash(put_bytes(r, "b", large, sizeof large), &other));
+    assert_true(one.a == other.a && one.b == other.b);
+    assert_false(bp_file_hash("/nowhere/at/all", &one));
+}
+
 static void what_is_there(void **state)
 {
     struct run *r = *state;
@@ -158,6 +177,16 @@ static void paths_are_joined_and_parted(void **state)
     assert_string_equal(bp_path_join(arena, "a/", "b"), "a/b");
     assert_string_equal(bp_path_join(arena, ".", "b"), "b");
     assert_string_equal(bp_path_join(arena, "", "b"), "b");
+    assert_string_equal(bp_path_within("a", "a/b"), "b");
+    assert_string_equal(bp_path_within("a/", "a/b"), "b");
+    assert_string_equal(bp_path_within("/", "/b"), "b");
+    assert_string_equal(bp_path_within("a", "ab/c"), "ab/c");
+    assert_string_equal(bp_path_within("a", "/a/b"), "/a/b");
+    assert_string_equal(bp_path_within(".", "b"), "b");
+    assert_string_equal(bp_path_within(".", ".b"), ".b");
+    assert_string_equal(bp_path_within("", "b"), "b");
+    assert_string_equal(bp_path_within("a", "a"), "a");
+    assert_string_equal(bp_path_within("a", "a/"), "a/");
     assert_string_equal(bp_path_join(arena, "a", "/b"), "/b");
     assert_string_equal(bp_path_join(arena, "..", "b"), "../b");
     assert_string_equal(bp_path_folder(arena, "a/b/c"), "a/b");
@@ -177,6 +206,7 @@ int main(void)
         T(reading_that_stops_is_said_once),
         T(a_stream_counts_what_it_has_read),
         T(files_are_the_same_byte_for_byte),
+        T(a_hash_is_of_all_bytes),
         T(what_is_there),
         T(folders_are_listed),
         T(patterns_name_files),

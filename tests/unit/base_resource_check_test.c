@@ -44,6 +44,35 @@ static void what_cannot_be_read_stops(void **state)
     assert_false(bp_resource_check(&r->cx, run_path(r, "none")));
 }
 
+static void load(struct run *r, const char *bytes, size_t n, bool ok, struct bp_text *out)
+{
+    const char *folders[] = {run_path(r, "t")}, *file;
+    put_bytes(r, "t/pack.css", bytes, n);
+    r->cx.diag_count = 0;
+    r->cx.status = BP_DONE;
+    assert_int_equal(bp_resource_load(&r->cx, folders, 1, "pack.css", out, &file), ok);
+    assert_int_equal(r->cx.status, ok ? BP_DONE : BP_BAD_PACK);
+    assert_int_equal(r->cx.diag_count, !ok);
+}
+
+static void what_is_no_text_stops(void **state)
+{
+    struct run *r = *state;
+    struct bp_text text;
+    load(r, "a\n\xC2\xB7 \xFF\n", 7, false, &text);
+    assert_said(r, "t/pack.css:2:3: error: a byte that is not UTF-8 text: save the file as UTF-8");
+    load(r, "\xFF\xFEp\0", 4, false, &text);
+    assert_said(r, "t/pack.css:1:1: error: a byte that is not UTF-8 text");
+    load(r, "p\0\n\0\xFF", 5, false, &text);
+    assert_said(r, "t/pack.css:1:2: error: a byte that is not UTF-8 text");
+    load(r, "a\xFF\0", 3, false, &text);
+    assert_said(r, "t/pack.css:1:2: error: a byte that is not UTF-8 text");
+    load(r, "\xEF\xBB\xBFp {}\n", 8, true, &text);
+    assert_true(bp_text_is(text, "p {}\n"));
+    load(r, "", 0, true, &text);
+    assert_int_equal(text.n, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -52,6 +81,7 @@ int main(void)
         T(misnamed_templates_are_said),
         T(a_folder_without_any_is_said),
         T(what_cannot_be_read_stops),
+        T(what_is_no_text_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

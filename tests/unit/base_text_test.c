@@ -43,6 +43,26 @@ static void pieces(void **state)
     assert_false(bp_text_split(&nothing, ';', &piece));
 }
 
+static void lines_end_at_either_mark(void **state)
+{
+    (void)state;
+    assert_int_equal(bp_text_line_end(BP_T("")), 0);
+    assert_int_equal(bp_text_line_end(BP_T("abc")), 3);
+    assert_int_equal(bp_text_line_end(BP_T("ab\nc\r")), 2);
+    assert_int_equal(bp_text_line_end(BP_T("ab\rc\n")), 2);
+    assert_int_equal(bp_text_line_end(BP_T("ab\r\n")), 2);
+    char far[1000];
+    memset(far, 'x', sizeof far);
+    for (size_t at = 250; at < 520; at++) { /* the marks stand in one piece that is looked at, or in two */
+        far[at] = '\n', far[at + 3] = '\r';
+        assert_int_equal(bp_text_line_end((struct bp_text){far, sizeof far}), at);
+        far[at] = 'x';
+        assert_int_equal(bp_text_line_end((struct bp_text){far, sizeof far}), at + 3);
+        far[at + 3] = 'x';
+    }
+    assert_int_equal(bp_text_line_end((struct bp_text){far, sizeof far}), sizeof far);
+}
+
 static void whole_numbers(void **state)
 {
     static const struct {
@@ -287,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(slices),
         T(pieces),
+        T(lines_end_at_either_mark),
         T(whole_numbers),
         T(every_code_point_there_and_back),
         T(bytes_that_are_not_utf8),

@@ -84,6 +84,28 @@ static void text_in_nfc(void **state)
     becomes(r, "e\xCC\x81\xFF", "e\xCC\x81\xFF"); /* what is no text stays as it is */
 }
 
+/* The marks of a letter go by class, equal ones as they stood: below (220), above (230), to the right (232). */
+static void many_marks_on_one_letter(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf text = bp_buf_new(r->cx.arena), want = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&text, "xe");
+    bp_buf_adds(&want, "x\u00e9"); /* the first of those above composes */
+    for (int i = 0; i < 20000; i++)
+        bp_buf_adds(&text, i % 2 ? "\u0315\u0344" : "\u0301\u0316"); /* U+0344 is U+0308 U+0301 */
+    for (int i = 0; i < 10000; i++)
+        bp_buf_adds(&want, "\u0316");
+    for (int i = 0; i < 10000; i++)
+        bp_buf_adds(&want, i ? "\u0301\u0308\u0301" : "\u0308\u0301");
+    for (int i = 0; i < 10000; i++)
+        bp_buf_adds(&want, "\u0315");
+    bp_buf_adds(&text, "y\U0001d15e"); /* above U+FFFF, and stays two */
+    bp_buf_adds(&want, "y\U0001d157\U0001d165");
+    struct bp_text got = bp_text_in_nfc(r->cx.arena, bp_buf_text(&text));
+    assert_int_equal(got.n, want.n);
+    assert_true(bp_text_eq(got, bp_buf_text(&want)));
+}
+
 static void a_part_ends_before_a_plain_character(void **state)
 {
     struct run *r = *state;
@@ -114,7 +136,11 @@ static void the_run_of_ascii(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(bytes_are_text_so_far), T(what_may_not_be_nfc), T(text_in_nfc), T(a_part_ends_before_a_plain_character),
+        T(bytes_are_text_so_far),
+        T(what_may_not_be_nfc),
+        T(text_in_nfc),
+        T(many_marks_on_one_letter),
+        T(a_part_ends_before_a_plain_character),
         T(the_run_of_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

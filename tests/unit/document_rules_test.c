@@ -146,15 +146,45 @@ static void all_figures_are_checked(void **state)
 static void links(void **state)
 {
     (void)state;
-    static const char *const out[] = {"http://a",  "https://a/b:c", "HTTPS://A",  "mailto:a@b.example",
-                                      "tel:+66-2", " \nhttps://a",  "ht\ttps://a"};
-    static const char *const within[] = {"#goal",   "charts/nps.svg", "/a", "//a/b", "?a=b:c", "a/b:c",
-                                         "#data:x", "javascript",     ":a", "1a:b",  "ก:x",    "a b",
-                                         "https"};
-    static const char *const nowhere[] = {
-        "",           " ",           "javascript:x", "JavaScript:x",   "java\tscript:x", "\x01javascript:x",
-        "vbscript:x", "data:,x",     "file:///etc",  "blob:x",         "filesystem:x",   "ftp://a",
-        "ms-word:x",  "search-ms:x", "a+b.c-1:x",    "mailtomailto:x", "htt:x",          "httpss:x"};
+    static const char *const out[] = {"http://a",           "https://a/b:c", "HTTPS://A",
+                                      "mailto:a@b.example", " \nhttps://a",  "ht\ttps://a"};
+    static const char *const within[] = {"#goal", "#data:x", "#", " #a"};
+    static const char *const nowhere[] = {"",
+                                          " ",
+                                          "javascript:x",
+                                          "JavaScript:x",
+                                          "java\tscript:x",
+                                          "\x01javascript:x",
+                                          "vbscript:x",
+                                          "data:,x",
+                                          "file:///etc",
+                                          "blob:x",
+                                          "filesystem:x",
+                                          "ftp://a",
+                                          "ms-word:x",
+                                          "search-ms:x",
+                                          "a+b.c-1:x",
+                                          "mailtomailto:x",
+                                          "htt:x",
+                                          "httpss:x",
+                                          "tel:+66-2",
+                                          "TEL:1",
+                                          "sms:1",
+                                          "pack.pdf",
+                                          "charts/nps.svg",
+                                          "/a",
+                                          "//a/b",
+                                          "?a=b:c",
+                                          "a/b:c",
+                                          "javascript",
+                                          ":a",
+                                          "1a:b",
+                                          "ก:x",
+                                          "a b",
+                                          "https",
+                                          "\\\\host\\x",
+                                          "a#b",
+                                          "../secret.csv"};
     for (size_t i = 0; i < sizeof out / sizeof *out; i++)
         assert_int_equal(bp_document_link_way(bp_text_of(out[i])), BP_LINK_OUT);
     for (size_t i = 0; i < sizeof within / sizeof *within; i++)

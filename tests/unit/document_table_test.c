@@ -130,7 +130,7 @@ static void ends(void **state)
 static void leads(void **state)
 {
     expect(state, "text\nmore\n| a |\n|-|\n| 1 |\n", "p[text/more](!a;1)");
-    expect(state, "[u]: /url\n| [u] | b |\n|-|-|\n", "(!</url>u,b)");
+    expect(state, "[u]: #url\n| [u] | b |\n|-|-|\n", "(!<#url>u,b)");
     expect(state, "a | b\n===\nc | d\n-|-\n", "h[a | b](!c,d)");
     expect(state, "| a |\n|-|\n| 1 |\n\n| b |\n|-|\n", "(!a;1)(!b)");
 }
@@ -141,7 +141,7 @@ static void cells(void **state)
     expect(state, "| # a | - b | 1. c | > d |\n|-|-|-|-|\n|     e | ``` | ___ | [f]: /g |\n",
            "(!# a,- b,1. c,> d;e,```,___,[f]: /g)");
     expect(state, "| *a | b* |\n|-|-|\n| **c** | `d | e` |\n", "(!*a,b*;*c,`d)");
-    expect(state, "| [x] | [y](z) |\n|-|-|\n\n[x]: /later\n", "(!</later>x,<z>y)");
+    expect(state, "| [x] | [y](#z) |\n|-|-|\n\n[x]: #later\n", "(!<#later>x,<#z>y)");
     expect(state, "| <b>a</b> |\n|-|\n| [a](javascript:x) |\n", "(!<b>a</b>;<>a)");
     expect(state, "|\xC2\xA0x\xC2\xA0|\n|-|\n| \xC2\xA0 |\n", "(!\xC2\xA0x\xC2\xA0;\xC2\xA0)");
     expect(state, "| a\\ |\n|-|\n| b\\", "(!a\\;b\\)");

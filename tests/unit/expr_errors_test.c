@@ -76,6 +76,14 @@ static const struct {
     {"a b", ROWS,
      "3: expected an operator such as = or + before \"b\" (a name with blanks in it stands in `backticks`)"},
     {"Satisfaction Score > 3", WHERE, "14: expected an operator such as = or + before \"Score\" (a name with blanks"},
+    {"status = In progress", WHERE, "10: text stands in double quotes: write \"In progress\" (or in `backticks`"},
+    {"status = Not started and a = 1", WHERE, "10: text stands in double quotes: write \"Not started\""},
+    {"(region = New York)", WHERE, "11: text stands in double quotes: write \"New York\""},
+    {"region = \u7d10 \u7d04 or a = 1", WHERE, "10: text stands in double quotes: write \"\u7d10 \u7d04\""},
+    {"status = Open AND a = 1", WHERE, "15: \"AND\" is written in lower case"},
+    {"a = 1 and status Is missing", WHERE, "18: \"Is\" is written in lower case"},
+    {"status = 'In progress'", WHERE, "10: text stands in double quotes, as in status = \"In progress\""},
+    {"status = 'In progress", WHERE, "10: text stands in double quotes, as in status = \"open\""},
     {"a 5", ROWS, "3: expected an operator such as = or + before \"5\""},
     {"a \"x\"", ROWS, "3: expected an operator such as = or + before \"x\""},
     {"a, b", ROWS, "2: a comma joins nothing here: write \"and\" or \"or\" between two conditions"},
@@ -337,11 +345,33 @@ static void names_are_bounded(void **state)
     assert_true(bp_text_starts(t->cx.diags[0].text, "more than 1000 names in one expression: split it up"));
 }
 
+/* "9" comes after "10": whoever writes < of a number in quotes is told. */
+static void numbers_in_quotes_put_in_order(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t warnings;
+    } orders[] = {{"a > \"30\"", 1},    {"\"-2.5\" <= a", 1}, {"a >= \"30\" and a < \"9\"", 2},
+                  {"a = \"30\"", 0},    {"a != \"30\"", 0},   {"a > 30", 0},
+                  {"a > \"x30\"", 0},   {"a > \"1.2.3\"", 0}, {"a < \"2026-01-01\"", 0},
+                  {"a < \"10:30\"", 0}, {"a < \"-\"", 0}};
+    struct bench *t = *state;
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        struct bp_compiled c;
+        t->cx = (struct bp_ctx){.arena = t->arena};
+        assert_true(bp_expr_compile(&t->cx, (struct bp_where){"pack.yaml", 3, 10}, bp_text_of(orders[i].text),
+                                    BP_EXPR_CONDITION, &c));
+        if (t->cx.diag_count != orders[i].warnings)
+            fail_msg("%s: %zu warnings", orders[i].text, t->cx.diag_count);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_say_where_and_what_to_do),
         cmocka_unit_test(without_a_column_the_message_counts_itself),
+        cmocka_unit_test(numbers_in_quotes_put_in_order),
         cmocka_unit_test(depth_is_bounded),
         cmocka_unit_test(names_are_bounded),
     };

@@ -1,5 +1,6 @@
 /* Font files to faces, glyphs and their meanings to codes. */
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pdf_help.h"
@@ -133,6 +134,23 @@ static void broken_files(void **state)
     bp_arena_free(arena);
 }
 
+/* Not waited for: an alarm ends a test that does. */
+static void a_pipe_is_no_font(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    char folder[] = "/tmp/boardpack-font.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct bp_text path = bp_text_fmt(arena, "%s/f.ttf", folder);
+    assert_int_equal(mkfifo(path.p, 0600), 0);
+    alarm(10);
+    assert_null(bp_font_face_open(arena, path.p, 0));
+    alarm(0);
+    unlink(path.p);
+    rmdir(folder);
+    bp_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(what_a_face_has),
         cmocka_unit_test(measures_are_sane),
         cmocka_unit_test(broken_files),
+        cmocka_unit_test(a_pipe_is_no_font),
     };
     return cmocka_run_group_tests_name("font_face", tests, NULL, NULL);
 }

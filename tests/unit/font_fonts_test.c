@@ -1,4 +1,8 @@
 /* Characters and styles to faces. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "pdf_help.h"
 
 static const char *face_for(struct run *run, bool mono, enum bp_font_style style, UChar32 c)
@@ -102,13 +106,41 @@ static void a_font_that_is_not_there(void **state)
     end_run(&run);
 }
 
+/* A style whose file is a pipe: text in it would be set in another face, and nobody would know. */
+static void a_file_that_cannot_be_read(void **state)
+{
+    (void)state;
+    struct run run;
+    struct stat info;
+    char folder[] = "/tmp/boardpack-fonts.XXXXXX", regular[64], bold[64], noto[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(regular, sizeof regular, "%s/Own-Regular.ttf", folder);
+    snprintf(bold, sizeof bold, "%s/Own-Bold.ttf", folder);
+    snprintf(noto, sizeof noto, "%s", "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf");
+    assert_true(stat(noto, &info) == 0 && symlink(noto, regular) == 0 && mkfifo(bold, 0600) == 0);
+    alarm(20);
+    assert_true(opens(&run, regular, ""));
+    assert_string_equal(face_for(&run, false, BP_FONT_REGULAR, 'a'), "NotoSans-Regular");
+    assert_false(run.pdf.fonts.failed);
+    face_for(&run, false, BP_FONT_BOLD, 'a');
+    alarm(0);
+    assert_true(run.pdf.fonts.failed);
+    assert_int_equal(run.cx.status, BP_NO_INPUT);
+    assert_int_equal(run.cx.diag_count, 1);
+    assert_true(bp_text_contains(run.cx.diags[0].text, BP_T("Own-Bold.ttf` is a named pipe")));
+    end_run(&run);
+    assert_false(opens(&run, bold, "")); /* the wish itself: said once */
+    assert_int_equal(run.cx.diag_count, 1);
+    end_run(&run);
+    assert_true(unlink(regular) == 0 && unlink(bold) == 0 && rmdir(folder) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scripts_have_their_fonts),
-        cmocka_unit_test(shared_punctuation_goes_with_its_neighbours),
-        cmocka_unit_test(a_file_of_the_packs_own),
-        cmocka_unit_test(a_font_that_is_not_there),
+        cmocka_unit_test(scripts_have_their_fonts),   cmocka_unit_test(shared_punctuation_goes_with_its_neighbours),
+        cmocka_unit_test(a_file_of_the_packs_own),    cmocka_unit_test(a_font_that_is_not_there),
+        cmocka_unit_test(a_file_that_cannot_be_read),
     };
     return cmocka_run_group_tests_name("font_fonts", tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* What a file's header shows: the zone its column of times names, and none where it only looks so. */
 #include "../property/harvest.h"
 
+#include <time.h>
+
 static const struct bp_file_facts *facts_of(struct run *r, const char *column)
 {
     struct source_read s;
@@ -34,7 +36,11 @@ static void zones_in_the_names_of_columns(void **state)
         {"at (UTC-12)", "Etc/GMT+12"},
         {"at (UTC+15)", ""},
         {"at (UTC-13)", ""},
-        {"at (UTC+5:30)", ""},
+        {"at (UTC+5:30)", "Asia/Kolkata"},
+        {"at (GMT+05:45)", "Asia/Kathmandu"},
+        {"at (UTC-09:30)", "Pacific/Marquesas"},
+        {"at (UTC-5:30)", ""},
+        {"at (UTC+5:31)", ""},
         {"at (UTC 7)", ""},
         {"at (UTC7)", ""},
         {"at (UTC+)", ""},
@@ -109,11 +115,59 @@ static void each_file_shows_its_own(void **state)
             assert_int_equal(f->files[i].shown[c], bp_text_is(f->columns[c], "x") ? x[i] : at[i]);
 }
 
+static struct bp_harvest *two_files(struct run *r, const char *first, const char *second)
+{
+    struct source_read s;
+    put(r, "s1.csv", first);
+    put(r, "s2.csv", second);
+    plan_source(r,
+                "pack: {title: T}\nsources:\n  s: {file: 's?.csv', time: at}\nmetrics:\n"
+                "  - {id: m, source: s, measure: count()}\n",
+                &s);
+    return read_whole(r, &s);
+}
+
+/* However they quote and part their cells, those that no metric reads too. */
+static void rows_of_two_files_are_compared_by_all_their_cells(void **state)
+{
+    static const struct {
+        const char *second;
+        int same;
+    } cases[] = {{"at,x,y\n2026-01-01,a,\"b,c\"\n2026-01-02,d,\n", 2},
+                 {"at;x;y\n2026-01-01;a;b,c\n\"2026-01-02\";\"d\"\n", 2},
+                 {"at,x,y\r\n\"2026-01-01\",\"a\",\"b,c\"\r\n2026-01-02,e,\r\n", 1},
+                 {"at,x,y\n2026-01-01,a,b\n2026-01-02,,d\n", 0}};
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_harvest *h = two_files(r, "at,x,y\n2026-01-01,a,\"b,c\"\n2026-01-02,d,\n", cases[i].second);
+        assert_true(bp_facts_finish(&r->cx, h));
+        if (h->facts.files[1].same_rows != cases[i].same)
+            fail_msg("%zu: %d rows are the same", i, h->facts.files[1].same_rows);
+    }
+}
+
+/* Hashes come in the order of their places in a table: into one that grows with them they would pile up. */
+static void many_rows_are_compared_in_time(void **state)
+{
+    enum { MANY = 600000, SECONDS = 5 };
+    struct run *r = *state;
+    struct bp_harvest *h = two_files(r, "at\n2026-01-01\n", "at\n2026-01-02\n");
+    clock_t before = clock();
+    for (int i = 0; i < 2 * MANY; i++)
+        bp_facts_add_row(h, &h->facts.files[i % 2], bp_hash_of_number((uint64_t)i));
+    assert_true(bp_facts_finish(&r->cx, h));
+    double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+    if (took > SECONDS) /* 20 times what it needs */
+        fail_msg("rows of two files took %.1f s to compare", took);
+    assert_int_equal(h->facts.files[1].same_rows, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(zones_in_the_names_of_columns), T(dates_that_stand_for_none),
-                                       T(each_file_shows_its_own)};
+                                       T(each_file_shows_its_own), T(rows_of_two_files_are_compared_by_all_their_cells),
+                                       T(many_rows_are_compared_in_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,13 +2,21 @@
 #include "pack_help.h"
 
 #include "ingest/personal.h"
+#include "profile/profile.h"
 
 static const bool is_personal[] = {false, true, false, true};
+static const bool no_needs[4];
 
 static struct bp_text masked(struct run *r, const struct bp_record *record, enum bp_form form, char delimiter,
                              char quote, struct bp_text *reason)
 {
-    struct bp_personal p = {.columns = is_personal, .width = 4, .form = form, .delimiter = delimiter, .quote = quote};
+    struct bp_personal p = {.columns = is_personal,
+                            .typed = no_needs,
+                            .births = no_needs,
+                            .width = 4,
+                            .form = form,
+                            .delimiter = delimiter,
+                            .quote = quote};
     const struct bp_remark *why =
         BP_REMARK(BP_REMARK_NOT_A_NUMBER, bp_arg_word("cell", "Ada"), bp_arg_word("column", "b"));
     struct bp_text row = bp_personal_row(r->cx.arena, &p, record, &why);
@@ -106,7 +114,7 @@ static void cells_that_look_personal_are_dots(void **state)
                                 .delimiter = ',',
                                 .quote = '"',
                                 .asked = asked,
-                                .ids = ids,
+                                .own_numbers = ids,
                                 .by_looks = true};
         struct bp_record record = {.count = 4, .raw = bp_text_of(cases[i].raw)};
         const struct bp_remark *why = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
@@ -114,6 +122,67 @@ static void cells_that_look_personal_are_dots(void **state)
         p.by_looks = false; /* personal: none */
         assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), cases[i].raw);
     }
+}
+
+/* Of a row whose cells have moved, only numbers, dates and known words are shown; of any row, no name in place of a
+ * number; near: words of a row that is in place. */
+static void names_that_have_moved_are_dots(void **state)
+{
+    struct run *r = *state;
+    static const bool personal[] = {false, true, false, false}, typed[] = {false, false, true, false},
+                      none[] = {false, false, false, false};
+    static const struct {
+        const char *raw, *want;
+    } cases[] = {
+        {"1,Ann,Bo Berg,open", "1,...,...,open"},
+        {"1,Ann,\"Berg, Bo\",open", "1,...,...,open"},
+        {"1,Ann,many,Hal Hill", "1,...,many,Hal Hill"},
+        {"1,Ann,N/A,open", "1,...,N/A,open"},
+        {"1,Ann,Pending,open", "1,...,Pending,open"},
+        {"Eve Ek,2026-11-16,5,Hal Hill", "...,...,5,..."},
+        {"Eve Ek,2026-11-16,none,2026-11-17", "...,...,none,2026-11-17"},
+        {"1,x,ann@example.com,Hal Hill", "1,...,...,..."},
+        {"1,x,10,ann@example.com", "1,...,10,..."},
+        {"Eve Ek,x,10,note: +66 81 234 5678", "Eve Ek,...,10,..."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_personal p = {.columns = personal,
+                                .width = 4,
+                                .form = BP_FORM_CSV,
+                                .delimiter = ',',
+                                .quote = '"',
+                                .asked = none,
+                                .own_numbers = typed,
+                                .typed = typed,
+                                .births = none,
+                                .by_looks = true};
+        struct bp_record record = {.count = 4, .raw = bp_text_of(cases[i].raw)};
+        const struct bp_remark *why = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
+        assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), cases[i].want);
+        p.columns = NULL; /* no column of the file is of persons: its words are not judged */
+        if (!bp_hint_person_inside(record.raw, false))
+            assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), cases[i].raw);
+    }
+}
+
+/* A birthday is where it belongs. */
+static void a_personal_date_moves_no_row(void **state)
+{
+    struct run *r = *state;
+    static const bool personal[] = {true, false}, none[] = {false, false};
+    struct bp_personal p = {.columns = personal,
+                            .width = 2,
+                            .form = BP_FORM_CSV,
+                            .delimiter = ',',
+                            .quote = '"',
+                            .typed = none,
+                            .births = personal,
+                            .by_looks = true};
+    struct bp_record record = {.count = 2, .raw = BP_T("1980-01-02,Hal Hill")};
+    const struct bp_remark *why = BP_REMARK(BP_REMARK_UNREADABLE_SOURCE);
+    assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), "...,Hal Hill");
+    p.births = none;
+    assert_text(bp_personal_row(r->cx.arena, &p, &record, &why), "...,...");
 }
 
 /* Whatever the row looks like: what the reader of exports takes for a personal cell is not in the masked row, all else
@@ -215,6 +284,8 @@ int main(void)
         T(a_row_that_cannot_be_split_is_left_out),
         T(a_short_row_of_a_sheet_knows_its_columns),
         T(cells_that_look_personal_are_dots),
+        T(names_that_have_moved_are_dots),
+        T(a_personal_date_moves_no_row),
         T(without_personal_columns_the_row_stands_as_it_is),
         T(the_reader_and_the_mask_agree),
         T(rejects_hold_no_names),

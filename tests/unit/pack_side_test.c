@@ -56,6 +56,9 @@ static void bad_goals_have_a_place(void **state)
         {"metric,target\nonne,1\n", "goals.csv:2: error: no metric `onne` in the pack, did you mean `one`?"},
         {"metric,target\n,1\n", "goals.csv:2: error: the column metric is blank"},
         {"metric,target\none,\n", "goals.csv:2: error: the column target is blank"},
+        {"metric,goal\none,5\n", "goals.csv: error: no column of this file says what the goals are: name it `target`"},
+        {"metric,low,high\none,5,9\n",
+         "goals.csv:2: error: low and high are for a metric that is better within a range"},
         {"metric,target\none,x\n", "goals.csv:2: error: `x` in target is not a number"},
         {"metric,taget\none,1\n", "goals.csv:1: error: unknown column `taget`, did you mean `target`?"},
         {"metric,low,high\nthree,2,1\n", "goals.csv:2: error: low is above high"},
@@ -358,6 +361,43 @@ static void events_and_actions(void **state)
     }
 }
 
+static void what_people_write_has_an_end(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "date,metric,kind,text\n");
+    for (int i = 0; i < 50000; i++)
+        bp_buf_adds(&b, "2026-11-12,,note,x\n");
+    put(r, "events.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    if (!read_pack(r, PACK("events: events.csv\n")))
+        fail_msg("%.300s", said(r));
+    assert_int_equal(r->pack.event_count, 50000);
+    bp_buf_adds(&b, "2026-11-12,,note,x\n");
+    put(r, "events.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    assert_false(read_pack(r, PACK("events: events.csv\n")));
+    assert_said(r, "events.csv:50002: error: more than 50000 rows: keep those of the last years here");
+    r->cx.status = BP_DONE, r->cx.diag_count = 0;
+    assert_true(read_pack(r, "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics:\n  - {id: one, source: "
+                             "s, measure: count(), max_segments: 50001}\n"));
+    assert_said(r,
+                "pack.yaml:4:58: warning: `max_segments` is taken as 50000: no more are shown, the rest are in Other");
+    assert_int_equal(r->pack.metrics[0].max_segments, 50000);
+}
+
+/* A goal for a formula is of its first part that has segments: each asks the one before, once. */
+static void goals_of_formulas_over_formulas(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, PACK("") "  - {id: f0, formula: three + one}\n  - {id: f1, formula: f0 + three}\n");
+    for (int i = 2; i < 80; i++)
+        bp_buf_fmt(&b, "  - {id: f%d, formula: f%d + f%d}\n", i, i - 1, i - 2);
+    bp_buf_adds(&b, "goals: goals.csv\n");
+    put(r, "goals.csv", "metric,segment,target\nf79,North,1\nf79,,1\n");
+    assert_true(read_pack(r, bp_text_z(r->cx.arena, bp_buf_text(&b))));
+    assert_text(r->pack.goals[1].segment, "shop=North");
+}
+
 static void commentary_as_a_table(void **state)
 {
     struct run *r = *state;
@@ -504,6 +544,8 @@ int main(void)
         T(corrections_are_of_one_period_each),
         T(bad_corrections_have_a_place),
         T(events_and_actions),
+        T(what_people_write_has_an_end),
+        T(goals_of_formulas_over_formulas),
         T(commentary_as_a_table),
         T(commentary_as_a_folder),
         T(misnamed_commentary_is_said),

@@ -125,6 +125,17 @@ static void a_group_higher_than_a_page_fills_it_strip_by_strip(void **state)
     }
 }
 
+/* Headings alone: each is to stay with what follows, and none can. */
+static void a_thousand_kept_together(void **state)
+{
+    struct turned *t = *state;
+    for (int i = 0; i < 100000; i++)
+        strip(t, 0, 10)->keep = true;
+    turn_pages(t);
+    assert_int_equal(t->pages.count, 10000);
+    stands(t, 99999, 9999, 9, 90);
+}
+
 static void a_strip_higher_than_a_page_stands_alone(void **state)
 {
     struct turned *t = *state;
@@ -190,6 +201,7 @@ int main(void)
         T(what_is_kept_together_turns_together),
         T(a_group_higher_than_a_page_fills_it_strip_by_strip),
         T(a_strip_higher_than_a_page_stands_alone),
+        T(a_thousand_kept_together),
         T(a_head_stands_again_on_each_page),
         T(a_head_too_high_to_stand_again_does_not),
     };

@@ -1,4 +1,5 @@
 /* Calls to libharu: what they write, and that the first error stays. */
+#include <string.h>
 #include <hpdf_encrypt.h>
 #include <hpdf_objects.h>
 
@@ -153,6 +154,10 @@ static void limits_are_errors(void **state)
     bp_pdf_writer_open(&w, arena);
     HPDF_Dict dict = bp_pdf_dict(&w);
     HPDF_Array array = bp_pdf_array(&w);
+    char *title = bp_alloc(arena, 100000, 1);
+    memset(title, 'x', 100000);
+    bp_pdf_put_text(&w, dict, "T", (struct bp_text){title, 100000}); /* no more of it than libharu takes */
+    assert_int_equal(w.failed, 0);
     bp_pdf_put(&w, dict, "A", array);
     for (long i = 0; i < 33000 && !w.failed; i++)
         bp_pdf_push_int(&w, array, i);

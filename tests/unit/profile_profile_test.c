@@ -66,6 +66,42 @@ static void records_without_a_table(void **state)
     assert_true(s->columns[1].number[0].greatest >= 2);
 }
 
+/* A file without a header: its first line begins with a number or a time, or has somebody's address in it. */
+static void names_that_are_cells(void **state)
+{
+    static const struct {
+        const char *names[3];
+        bool are_cells;
+    } cases[] = {{{"2026-11-09", "Ann", "5"}, true},
+                 {{"1042", "Ann", "open"}, true},
+                 {{"Ann", "ann@example.com", "open"}, true},
+                 {{"Ann", "081-234-5678", "open"}, true},
+                 {{"KPI", "2026-W45", "2026-W46"}, false},
+                 {{"id", "at", "e-mail"}, false},
+                 {{"", "at", "2026"}, false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_text names[3];
+        for (size_t j = 0; j < 3; j++)
+            names[j] = bp_text_of(cases[i].names[j]);
+        assert_int_equal(bp_profile_names_are_cells(names, 3), cases[i].are_cells);
+    }
+    assert_false(bp_profile_names_are_cells(NULL, 0));
+}
+
+/* Of such a file all words are of persons, for all that is known. */
+static void words_without_a_header_are_personal(void **state)
+{
+    struct run *r = *state;
+    static const char *const bare[] = {"2026-11-09,Ann,5\n2026-11-10,Bo,6\n"},
+                             *const named[] = {"day,who,n\n2026-11-09,Ann,5\n2026-11-10,Bo,6\n"};
+    struct bp_profile *s = profile_of(r, bare, 1);
+    assert_true(s->columns[1].is_unnamed && s->columns[1].personal);
+    assert_false(s->columns[0].personal || s->columns[2].personal);
+    s = profile_of(r, named, 1);
+    assert_false(s->columns[1].is_unnamed || s->columns[1].personal);
+}
+
 static void types(void **state)
 {
     (void)state;
@@ -501,6 +537,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(records_without_a_table, run_setup, run_teardown),
+        cmocka_unit_test(names_that_are_cells),
+        cmocka_unit_test_setup_teardown(words_without_a_header_are_personal, run_setup, run_teardown),
         cmocka_unit_test(types),
         cmocka_unit_test(both_marks),
         cmocka_unit_test(both_orders),

@@ -61,10 +61,14 @@ static void names(struct run *r, bool (*tells)(struct bp_arena *, struct bp_text
 static void what_is_better_low(void **state)
 {
     NAMES(bp_name_is_down, true, "cost", "Cost of all", "All the cost", "the COST per order", "injuries", "tồn_đọng",
-          "Số khiếu_nại", "ต้นทุนต่อหน่วย", "ยอดต้นทุน", "投诉数", "月投诉", "缺陷", "total refunds", "tickets reopened");
+          "Số khiếu_nại", "ต้นทุนต่อหน่วย", "ยอดต้นทุน", "投诉数", "月投诉", "缺陷", "total refunds", "tickets reopened",
+          "No-shows", "open bugs", "Average handle time", "Days to close", "Bounce rate", "cost of sales",
+          "Lost sales");
     NAMES(bp_name_is_down, false, "", "costume", "accosted", "the costumes", "discost", "revenue", "errorless",
           "terrors", "On time", "error-free", "Costs saved", "no complaints", "complaints resolved", "giảm lỗi",
-          "zero defects", "refunds avoided", "cos", "ost", "orders late on time");
+          "zero defects", "refunds avoided", "cos", "ost", "orders late on time", "Return on investment",
+          "Late-night sales", "Waste recycled", "Backlog cleared", "response time within SLA", "bugs fixed",
+          "no showers");
 }
 
 static void what_is_a_plan(void **state)

@@ -70,6 +70,18 @@ static void titles_over_some_columns_are_no_header(void **state)
     assert_int_equal(LIKELY("t|Visits||Deals", "Date|Visits|Date|Amount", "x|1|y|2"), 0); /* the first has a name */
 }
 
+/* As spreadsheet programs save a form: its lines are as wide as the table. A blank name is none of that. */
+static void lines_of_a_padded_form_are_no_header(void **state)
+{
+    assert_int_equal(LIKELY("Report|Daily calls|", "Printed|2026-11-23|", "||", "Date|Queue|Calls", "2026-11-16|A|5",
+                            "2026-11-17|B|6"),
+                     3);
+    assert_int_equal(LIKELY("Store:|North|", "Date|Queue|Calls", "2026-11-16|A|5", "2026-11-17|B|6"), 1);
+    assert_int_equal(LIKELY("Date|Queue|Calls|", "2026-11-16|A|5|ok", "2026-11-17|B|6|ok", "2026-11-18|B|7|ok"), 0);
+    assert_int_equal(LIKELY("Date|Queue|Calls|", "2026-11-16|A|5|", "2026-11-17|B|6|", "2026-11-18|B|7|"), 0);
+    assert_int_equal(LIKELY("Date|Queue|", "16-Nov|A|ok", "17-Nov|B|ok", "18-Nov|B|5"), 0);
+}
+
 static void a_record_that_cannot_be_read_says_so_itself(void **state)
 {
     struct run *r = *state;
@@ -170,7 +182,32 @@ static void names_of_several_rows_are_joined(void **state)
     named(*state, LINES("|b", "c|d"), LINES("c", "b / d"));
     named(*state, LINES("a|b|c", "x"), LINES("a / x", "b", "c"));
     named(*state, LINES("a||", "||z"), LINES("a", "column 2", "a / z"));
+    named(*state, LINES("a|||b|", "|x|y||z", "1||2||3"), LINES("a / 1", "a / x", "a / y / 2", "b", "b / z / 3"));
     named(*state, LINES("StartDate|Q1", "Start Date|How?", IDS), LINES("StartDate", "Q1")); /* ids stay, words change */
+}
+
+/* Asked one by one, or many of one header: the same answers. */
+static void names_are_found_in_a_header(void **state)
+{
+    struct run *r = *state;
+    static const struct bp_text names[] = {BP_T("Net Score"), BP_T("a"),   BP_T("A"),
+                                           BP_T("b c"),       BP_T("B C"), BP_T("B c")};
+    static const struct {
+        const char *name;
+        int at;
+    } want[] = {{"a", 1}, {"A", 2}, {"net_score", 0}, {"Net Score", 0}, {"b_c", -2}, {"B C", 4}, {"d", -1}, {"", -1}};
+    struct bp_columns columns = bp_columns_of(r->cx.arena, names, 6);
+    struct bp_columns none = bp_columns_of(r->cx.arena, NULL, 0);
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        assert_int_equal(bp_column_find(r->cx.arena, names, 6, bp_text_of(want[i].name)), want[i].at);
+        assert_int_equal(bp_columns_find(&columns, bp_text_of(want[i].name)), want[i].at);
+        assert_int_equal(bp_columns_find(&none, bp_text_of(want[i].name)), -1);
+    }
+    struct bp_text *many = BP_NEW_ARRAY(r->cx.arena, struct bp_text, 203);
+    for (size_t i = 0; i < 203; i++)
+        many[i] = BP_T("x");
+    assert_int_equal(bp_column_list(r->cx.arena, many, 200).n, 200 * 3 - 2);
+    assert_true(bp_text_ends(bp_column_list(r->cx.arena, many, 203), "x, x, ... (3 more)"));
 }
 
 static void each_column_has_a_name_of_its_own(void **state)
@@ -185,12 +222,19 @@ static void each_column_has_a_name_of_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_first_row_as_wide_as_most_is_the_header), T(remarks_are_passed_over),
-        T(a_number_sign_may_begin_the_names),           T(titles_over_some_columns_are_no_header),
-        T(a_record_that_cannot_be_read_says_so_itself), T(rows_of_the_header_can_be_given),
-        T(names_under_blank_ones_are_header_too),       T(figures_are_answers_not_names),
-        T(the_row_of_import_ids_ends_the_header),       T(names_of_several_rows_are_joined),
+        T(the_first_row_as_wide_as_most_is_the_header),
+        T(remarks_are_passed_over),
+        T(a_number_sign_may_begin_the_names),
+        T(titles_over_some_columns_are_no_header),
+        T(lines_of_a_padded_form_are_no_header),
+        T(a_record_that_cannot_be_read_says_so_itself),
+        T(rows_of_the_header_can_be_given),
+        T(names_under_blank_ones_are_header_too),
+        T(figures_are_answers_not_names),
+        T(the_row_of_import_ids_ends_the_header),
+        T(names_of_several_rows_are_joined),
         T(each_column_has_a_name_of_its_own),
+        T(names_are_found_in_a_header),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,37 @@ static const char *chosen(struct run *r, const char *wanted)
     return bp_text_z(r->cx.arena, bp_buf_text(&b));
 }
 
+/* A workbook of so many sheets, all of one part. */
+static bool choose_of(struct run *r, int count, struct bp_workbook_names *out)
+{
+    struct bp_buf sheets = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&sheets, XML_HEAD "<workbook " SHEET_SPACE " xmlns:r=\"" RELATION_SPACE "\"><sheets>");
+    for (int i = 0; i < count; i++)
+        bp_buf_fmt(&sheets, "<sheet name=\"S%d\" sheetId=\"%d\" r:id=\"rId1\"/>", i, i + 1);
+    bp_buf_adds(&sheets, "</sheets></workbook>");
+    struct book book = {.workbook = bp_text_z(r->cx.arena, bp_buf_text(&sheets)), .sheets = {"<row/>"}};
+    struct bp_text bytes = book_bytes(r->cx.arena, &book);
+    r->cx.status = BP_DONE, r->cx.diag_count = 0;
+    *out = (struct bp_workbook_names){0};
+    return bp_workbook_choose(&r->cx, r->cx.arena, BP_NOWHERE, put_bytes(r, "many.xlsx", bytes.p, bytes.n), BP_T("S*"),
+                              out);
+}
+
+static void there_is_an_end_to_sheets(void **state)
+{
+    struct run *r = *state;
+    struct bp_workbook_names names;
+    assert_true(choose_of(r, 500, &names));
+    assert_int_equal(names.count, 500);
+    assert_text(names.list[499], "S499"); /* a relationship that many sheets share is that of each */
+    assert_false(choose_of(r, 501, &names));
+    assert_said(r, "`sheet: S*` stands for more than 500 sheets");
+    assert_int_equal(r->cx.status, BP_BAD_PACK);
+    assert_false(choose_of(r, 2001, &names));
+    assert_said(r, "the workbook has more than 2000 sheets: save those that are needed");
+    assert_int_equal(r->cx.status, BP_BAD_DATA);
+}
+
 static void sheets_of_a_workbook(void **state)
 {
     assert_string_equal(chosen(*state, "*"), "Jan,Feb");
@@ -108,6 +139,6 @@ static void sheets_of_a_workbook(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(patterns), T(sheets_of_a_workbook)};
+    const struct CMUnitTest tests[] = {T(patterns), T(sheets_of_a_workbook), T(there_is_an_end_to_sheets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,16 @@ static void slips_are_said_in_our_words(void **state)
         {METRIC("    name: {a: b}"), "`name` must be a plain value, this is keys with values: write one"},
         {METRIC("---\npack: {title: U}"),
          "pack.yaml:11:1: error: --- starts a second document, which would not be read"},
+        {METRIC("--- # more\npack: {title: U}"), "pack.yaml:11:1: error: --- starts a second document"},
+        {METRIC("... \npack: {title: U}"), "pack.yaml:12:1: error: ... ends the document, and what follows"},
+        {"pack: {title: T}\r---\rsources: {}\r", "pack.yaml:2:1: error: --- starts a second document"},
+        {"%YAML 1.2\n---\npack: {title: T}\n", "pack.yaml:1:1: error: a line that starts with % speaks to"},
+        {"%\u00e9", "pack.yaml:1:1: error: a line that starts with % speaks to a YAML program"},
+        {"pack: {title: T}\r%\u00e9", "pack.yaml:2:1: error: a line that starts with % speaks to a YAML program"},
+        {METRIC("    name: &n Sold\n    unit: *o"),
+         "pack.yaml:12:11: error: a value that starts with * stands in quotes"},
+        {METRIC("    informs: &i [*i]"), "pack.yaml:11:18: error: a value that starts with * stands in quotes"},
+        {METRIC("    <<: {unit: x}"), "pack.yaml:11:5: error: << is not read: write out the keys it stands for"},
         {METRIC("    unit: \u201c%\u201d"),
          "pack.yaml:11:11: error: curly quotes, as word processors make them, are no quotes "
          "here: write straight ones: \"%\", or none"},
@@ -141,7 +151,11 @@ static void plain_yaml_is_silent(void **state)
         METRIC("    owner: # nobody yet"),
         METRIC("    owner:   ## nobody yet"),
         METRIC("    name: &n Sold\n  - {id: other, source: s, measure: count(), name: *n}"),
-        METRIC("    headline: true"),
+        METRIC("    informs: &i [Board, Shop]\n    segments: *i"),
+        METRIC("    name: &n Sold\n    unit: &n x\n    owner: *n"),
+        METRIC("    name: R&D & co"),
+        METRIC("    headline: true\n...\n# the end"),
+        "---\n" METRIC("    headline: true"),
     };
     struct run *r = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -151,14 +165,50 @@ static void plain_yaml_is_silent(void **state)
     }
 }
 
+/* Lists of lists of what was named before: a few lines that stand for millions of values. */
+static void names_for_values_do_not_multiply(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 20; i++) {
+        bp_buf_fmt(&b, "a%d: &a%d [", i, i);
+        for (int j = 0; j < 10; j++)
+            bp_buf_fmt(&b, "*a%d,", i - 1);
+        bp_buf_adds(&b, "]\n");
+    }
+    assert_false(read_pack(r, bp_text_z(r->cx.arena, bp_buf_text(&b))));
+    assert_said(r,
+                "pack.yaml:4:38: error: the names with * stand for more than 10000 values in all: write out what *a2");
+    r->cx.status = BP_DONE, r->cx.diag_count = 0;
+    b.n = 0;
+    for (int i = 0; i < 5001; i++)
+        bp_buf_fmt(&b, "a%d: &a%d x\n", i, i);
+    assert_false(read_pack(r, bp_text_z(r->cx.arena, bp_buf_text(&b))));
+    assert_said(r, "pack.yaml:5001: error: more than 5000 times & in this file");
+}
+
+/* Nobody reads a thousand lines that say the same. */
+static void few_of_many_strange_keys_are_said(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    for (int i = 0; i < 1000; i++)
+        bp_buf_fmt(&b, "key%d: x\n", i);
+    assert_false(read_pack(r, bp_text_z(r->cx.arena, bp_buf_text(&b))));
+    size_t strange = 0;
+    for (size_t i = 0; i < r->cx.diag_count; i++)
+        strange += bp_text_contains(r->cx.diags[i].text, BP_T("unknown key"));
+    assert_int_equal(strange, 100);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(slips_are_said_in_our_words),
-        T(doubtful_values_are_warned_about),
-        T(plain_yaml_is_silent),
+        T(slips_are_said_in_our_words),      T(doubtful_values_are_warned_about),  T(plain_yaml_is_silent),
+        T(names_for_values_do_not_multiply), T(few_of_many_strange_keys_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
