@@ -4,10 +4,11 @@
 # memory is given back in haste; with --all every golden case.
 set -u
 program=$(realpath "$1")
+suppressions=$(realpath tests/valgrind.supp)
 wrapper=$(realpath build)/under-valgrind
 cat > "$wrapper" << END
 #!/bin/sh
-exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite "$program" "\$@"
+exec valgrind -q --error-exitcode=99 --suppressions="$suppressions" --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite "$program" "\$@"
 END
 chmod +x "$wrapper"
 BOARDPACK_NOW=2026-11-16 "$wrapper" build sample-data/pack.yaml --out build/valgrind-sample
