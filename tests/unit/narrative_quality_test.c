@@ -40,7 +40,7 @@ static void what_is_accepted_is_listed_with_its_reason(void **state)
     struct run *r = *state;
     struct bp_story story = story_of(r, "", ", accept: {better-guess: we mean it}", "");
     must_not_have(&story, "looks wrong");
-    must_have(&story, "Accepted: we mean it");
+    must_have(&story, "accepted: we mean it");
     bp_story_close(&story);
 }
 
