@@ -41,10 +41,21 @@ static bool read_text(struct bp_ctx *cx, const char *path, struct bp_text *out)
     return bp_fail(cx, BP_BAD_PACK, where, "a byte that is not UTF-8 text: save the file as UTF-8");
 }
 
+/* ../x and /x lie in no folder of templates: a template that came with a pack must not show what else this machine
+ * has. */
+static bool is_inside(const char *name)
+{
+    struct bp_text rest = bp_text_of(name), part;
+    while (bp_text_split(&rest, '/', &part))
+        if (!part.n || bp_text_is(part, ".."))
+            return false;
+    return true;
+}
+
 bool bp_resource_load(struct bp_ctx *cx, const char *const *folders, size_t folder_count, const char *name,
                       struct bp_text *out, const char **file)
 {
-    for (size_t i = 0; i < folder_count; i++) {
+    for (size_t i = 0; i < folder_count && is_inside(name); i++) {
         const char *path = bp_path_join(cx->arena, folders[i], name);
         if (!bp_file_exists(path))
             continue;

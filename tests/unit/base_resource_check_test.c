@@ -21,6 +21,19 @@ static void misnamed_templates_are_said(void **state)
     assert_said(r, "t/deep/er/x: warning: takes the place of no template");
 }
 
+static void names_that_lead_out_of_the_folder_are_not_followed(void **state)
+{
+    struct run *r = *state;
+    const char *folder = run_path(r, "t"), *file;
+    struct bp_text text;
+    put(r, "secret.mustache", "secret"), put(r, "t/in/x.mustache", "inside");
+    assert_true(bp_resource_load(&r->cx, &folder, 1, "in/x.mustache", &text, &file));
+    assert_text(text, "inside");
+    assert_false(bp_resource_load(&r->cx, &folder, 1, "../secret.mustache", &text, &file));
+    assert_false(bp_resource_load(&r->cx, &folder, 1, "in/../../secret.mustache", &text, &file));
+    assert_false(bp_resource_load(&r->cx, &folder, 1, run_path(r, "secret.mustache"), &text, &file));
+}
+
 static void a_folder_without_any_is_said(void **state)
 {
     struct run *r = *state;
@@ -78,9 +91,8 @@ static void what_is_no_text_stops(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(misnamed_templates_are_said),
-        T(a_folder_without_any_is_said),
-        T(what_cannot_be_read_stops),
+        T(misnamed_templates_are_said),  T(names_that_lead_out_of_the_folder_are_not_followed),
+        T(a_folder_without_any_is_said), T(what_cannot_be_read_stops),
         T(what_is_no_text_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
