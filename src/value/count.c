@@ -101,9 +101,15 @@ static bool compact_with_t(struct bp_cursor c, struct bp_dated *d, struct bp_wri
     return bp_scan_offset(c.p, c.end, w) == c.end;
 }
 
+/* A number that is counted has no 0 in front: 0891234567 is somebody's telephone. */
+static bool begins_with_zero(const struct bare *b)
+{
+    return (double)b->whole < pow(10, b->digits - 1);
+}
+
 static bool by_size(const struct bare *b, struct bp_dated *d, struct bp_written *w)
 {
-    if (b->negative)
+    if (b->negative || begins_with_zero(b))
         return false;
     if (d->convention->order_given && b->digits != 8 && b->digits != 14) /* a given order is one of dates written out */
         return false;

@@ -5,7 +5,7 @@
 static void named(struct run *r, const char *given, const char *want)
 {
     const char *got = bp_charset_named(r->cx.arena, bp_text_of(given));
-    if (!got != !want || (got && strcmp(got, want) != 0))
+    if (!got != !want || (got && want && strcmp(got, want) != 0))
         fail_msg("`%s` is %s, not %s", given, got ? got : "none", want ? want : "none");
 }
 

@@ -24,7 +24,7 @@ static const struct bp_judgement *judged(struct run *r, const char *goal, const 
 static void says(const struct bp_comment *comment, const char *want)
 {
     if (!comment != !want)
-        fail_msg("%s, not %s", comment ? "something" : "nothing", want);
+        fail_msg("%s, not %s", comment ? "something" : "nothing", want ? want : "nothing");
     if (want)
         assert_text(comment->text, want);
 }
