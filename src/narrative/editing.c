@@ -1,5 +1,5 @@
 /* An edited pack.md -> the story with its words, where it is of the story's own period. */
-#include "narrative/edited.h"
+#include "edited/edited.h"
 #include "narrative/story.h"
 
 #include <string.h>

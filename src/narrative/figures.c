@@ -1,4 +1,5 @@
 /* Series -> what is to be drawn, kept in the story; and the Markdown that shows it. */
+#include "edited/edited.h"
 #include "narrative/story.h"
 
 #include <math.h>

@@ -1,7 +1,5 @@
 /* A pack.md -> lines and tables, each with a number for its words, and the metric it is about. */
-#include "narrative/pieces.h"
-
-#include "narrative/figure.h"
+#include "edited/pieces.h"
 
 #include <string.h>
 
