@@ -37,6 +37,11 @@ static bool changes_in(const struct bp_judging *judging, int metric, struct bp_s
            judging->changes[low]->day < span.end;
 }
 
+bool bp_changes_in(const struct bp_judging *judging, int metric, struct bp_span span)
+{
+    return changes_in(judging, -1, span) || changes_in(judging, metric, span);
+}
+
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *s,
                      const struct bp_goal *goal, struct bp_xmr *out)
 {
@@ -52,8 +57,7 @@ void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, c
         const struct bp_stretch *h = &s->history[i];
         points[i].known = h->figure.known && h->figure.complete && !h->figure.hidden;
         points[i].value = points[i].known ? h->figure.value : 0;
-        points[i].starts_group =
-            changes_in(judging, -1, h->window.span) || changes_in(judging, s->metric, h->window.span);
+        points[i].starts_group = bp_changes_in(judging, s->metric, h->window.span);
     }
     bp_xmr_judge(arena, points, s->history_count, &settings, out);
 }

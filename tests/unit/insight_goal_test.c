@@ -269,7 +269,7 @@ static void a_goal_inside_the_interval_is_within_the_margin(void **state)
         const struct bp_judgement *j = bp_insight_of(&r->insight, 0, 0);
         assert_int_equal(j->verdict, target <= 80 ? BP_MET : BP_MISSED);
         assert_int_equal(j->within_margin, target >= 50 && target <= 94);
-        assert_int_equal(r->insight.now.within_margin, target > 80 && target <= 94);
+        assert_int_equal(r->insight.now.open, target > 80 && target <= 94);
     }
 }
 
