@@ -203,6 +203,16 @@ static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, con
     return bp_text_fmt(l->arena, "at %s %" BP_PRI, low.n ? "least" : "most", BP_ARG(low.n ? low : high));
 }
 
+static const char *why_certain(const struct bp_judgement *j)
+{
+    if (j->settled)
+        return ": nothing can change it any more";
+    if (j->certainty == BP_CERTAINTY_CLEAR)
+        return j->standing ? ": the process is stable, and its limits lie beyond the goal" : "";
+    return j->why_open == BP_WHY_OPEN_FEW ? ": too few to tell"
+                                          : ": within the margin of error, or of the usual variation";
+}
+
 static void goal(struct lines *l)
 {
     const struct bp_judgement *j = l->e->judgement;
@@ -228,7 +238,9 @@ static void goal(struct lines *l)
              BP_ARG(bp_explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
              end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
-    bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
+    if (j->certainty != BP_CERTAINTY_NONE)
+        line(l, "certainty", "%s%s", bp_certainty_name(j->certainty), why_certain(j));
+    bool streak = (bp_verdict_is_judged(j->verdict) || j->verdict == BP_NOT_DUE) && j->streak > 1;
     struct bp_text in_a_row = !streak           ? BP_T("")
                               : j->whole_record ? bp_text_fmt(l->arena, ", all %d periods on record", j->streak)
                                                 : bp_text_fmt(l->arena, ", %d periods in a row", j->streak);

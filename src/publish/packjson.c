@@ -111,6 +111,25 @@ static json_t *goal(const struct writer *w, const struct bp_judgement *j)
     return o;
 }
 
+/* A to-date that ends with its period is that period. */
+static json_t *judged(const struct writer *w, const struct bp_judgement *j)
+{
+    static const char *const to_date[] = {[BP_MONTH] = "mtd", [BP_QUARTER] = "qtd", [BP_YEAR] = "ytd"};
+    const struct bp_window *window = &j->judged.window;
+    if (!j->goal)
+        return json_null();
+    json_t *o = period(w, window->kind, window->span);
+    if (window->to_date && window->kind != BP_WEEK)
+        json_object_set_new(o, "kind", json_string(to_date[window->kind]));
+    json_object_set_new(o, "value", number(j->judged.figure.known, j->judged.figure.value));
+    return o;
+}
+
+static json_t *name_or_null(const char *name)
+{
+    return name ? json_string(name) : json_null();
+}
+
 static json_t *metric(const struct writer *w, const struct bp_judgement *j)
 {
     static const char *const better[] = {"up", "down", "range", "none"};
@@ -138,6 +157,10 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "interval", interval);
     json_object_set_new(o, "corrected", f->correction ? corrected(w, f) : json_null());
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
+    json_object_set_new(o, "why_open", name_or_null(bp_why_open_name(j->why_open)));
+    json_object_set_new(o, "standing", json_boolean(j->standing));
+    json_object_set_new(o, "judged", judged(w, j));
     json_object_set_new(o, "goal", goal(w, j));
     json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
     json_object_set_new(streak, "periods", json_integer(j->streak));
@@ -192,7 +215,9 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "gap", number(j->has_gap, j->gap));
         json_object_set_new(o, "streak", json_integer(j->streak));
         json_object_set_new(o, "within_margin", json_boolean(j->within_margin));
-        if (j->verdict == BP_MISSED && j->explanation_open)
+        json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
+        json_object_set_new(o, "standing", json_boolean(j->standing));
+        if (j->explanation_open)
             json_object_set_new(o, "explanation_due", day(w, true, j->explanation_due));
     }
     if (f->source >= 0) {
