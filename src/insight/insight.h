@@ -3,7 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
-#include "insight/xmr.h"
+#include "spc/spc.h"
 #include "quality/quality.h"
 
 enum bp_verdict {

@@ -1,5 +1,5 @@
 /* Points -> mean, limits and kinds: group by group, and inside a group by stretches without a gap. */
-#include "insight/xmr.h"
+#include "spc/spc.h"
 
 #include <math.h>
 

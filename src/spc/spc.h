@@ -1,10 +1,11 @@
-/* xmr: a list of points -> their mean and limits, what kind each is, and whether the goal can be relied on (XmR charts,
- * as the NHS makes them). Pure: no pack, no dates. Public through insight.h. The rules are those of NHSRplotthedots
- * 0.2.2. */
-#ifndef BP_XMR_H
-#define BP_XMR_H
+/* spc: a list of points -> their mean and limits, what kind each is, and whether the goal can be relied on (XmR charts,
+ * as the NHS makes them). Pure: no pack, no dates. The rules are those of NHSRplotthedots 0.2.2. */
+#ifndef BP_SPC_H
+#define BP_SPC_H
 
-#include "metric/metric.h"
+#include "base/base.h"
+
+enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE }; /* which side of a goal is good */
 
 struct bp_xmr_point {
     bool known;        /* else a gap: no kind, no moving range, and those beside it are not neighbours */
