@@ -87,6 +87,8 @@ struct bp_metric {
     bool headline, headline_given, better_given;
     bool is_bad; /* one of its keys could not be read: what follows from that is not said */
     struct bp_accepts accepts;
+    struct bp_spc_options spc;
+    struct bp_expr_ratio rate; /* of a formula with `chart: u`: a count by its exposure */
     int max_segments;
     double weight;
 };
