@@ -43,15 +43,14 @@ static double severity(const struct bp_metric *m, const struct bp_judgement *j)
     return m->weight * open * fabs(j->gap) / size - 1e-6 * fmin(j->streak, 1000);
 }
 
-/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says. */
+/* All points are kept, for charts and pack.json. A segment without a goal has no history, and none. */
 static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
 {
-    bool is_total = j->series->segment == 0;
-    if (!is_total && !bp_verdict_is_judged(j->verdict))
-        return;
-    bp_variation_of(judging, is_total ? cx->arena : judging->scratch, j->series, j->goal, &j->xmr);
-    if (!is_total)
-        j->xmr.points = NULL, j->xmr.count = 0;
+    const struct bp_series *s = j->series;
+    bp_variation_of(judging, s->history_count ? cx->arena : judging->scratch, s, j->goal, &j->xmr);
+    bool is_signal = j->xmr.variation > BP_VARIATION_COMMON;
+    size_t segments = judging->metrics->segment_counts[s->metric];
+    j->speaks = is_signal && (s->segment == 0 || bp_spc_stands_out(&j->xmr, segments));
     if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)
         j->verdict = BP_WATCH;
 }

@@ -3,7 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
-#include "insight/xmr.h"
+#include "spc/spc.h"
 #include "quality/quality.h"
 
 enum bp_verdict {
@@ -59,7 +59,9 @@ struct bp_judgement {
     bool explanation_late;          /* that day is past */
     double severity;                /* of a miss: larger is worse */
     bool is_comfortable;            /* met for half a year, each time with room */
-    struct bp_xmr xmr;              /* of its history: a total's with all its points, a segment's without */
+    struct bp_xmr xmr;              /* of its history */
+    bool
+        speaks; /* its variation is told: it signals, and of a segment, outside limits widened for how many there are */
 };
 
 enum bp_finding_kind {

@@ -79,8 +79,8 @@ void bp_be_sure(struct bp_past *past, struct bp_judgement *judgement);
 
 /* The pack's process changes, sorted as `changes` above. */
 void bp_changes_find(struct bp_arena *arena, const struct bp_pack *pack, struct bp_judging *out);
-/* Whether a process that the metric measures changed in those days. */
-bool bp_changes_in(const struct bp_judging *judging, int metric, struct bp_span span);
+/* Whether a process of the metric, or of all, changed in those days. */
+bool bp_process_changed(const struct bp_judging *judging, int metric, struct bp_span span);
 /* The series' own periods as points: a gap where there is no figure, or no whole one. The points are kept in `arena`.
  */
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *series,

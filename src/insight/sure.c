@@ -57,7 +57,7 @@ static size_t pool_of(const struct claim *c)
         const struct bp_verdict_of *v = bp_past_verdict(p, i);
         if (!v->judged.figure.known || !v->judged.figure.complete || !is_same_goal(v->goal, c->j->goal))
             break;
-        if (bp_changes_in(p->judging, p->series->metric, v->judged.window.span)) {
+        if (bp_process_changed(p->judging, p->series->metric, v->judged.window.span)) {
             count++;
             break;
         }
@@ -94,13 +94,12 @@ static double line_of(const struct claim *c)
 /* A signal on the side of the verdict, with the goal beyond what the process usually gives. */
 static bool by_signal(const struct claim *c)
 {
-    const struct bp_xmr *x = &c->j->xmr;
+    const struct bp_xmr_limits *l = &c->j->xmr.last.limits; /* as they are drawn */
     double line = line_of(c), value = c->j->judged.figure.value;
     enum bp_variation wanted = c->met ? BP_VARIATION_IMPROVEMENT : BP_VARIATION_CONCERN;
-    if (!c->of_own_period || x->variation != wanted || !x->limits.known)
+    if (!c->of_own_period || c->j->xmr.variation != wanted || !l->known)
         return false;
-    return line > x->limits.near_upper || line < x->limits.near_lower ||
-           (line - x->limits.mean) * (value - x->limits.mean) < 0;
+    return line > l->near_upper || line < l->near_lower || (line - l->mean) * (value - l->mean) < 0;
 }
 
 /* Two thirds of the way to the limits: what one period differs from another by chance. */
@@ -108,7 +107,7 @@ static bool by_usual_variation(const struct claim *c)
 {
     const struct bp_xmr *x = &c->j->xmr;
     return c->of_own_period && !c->j->judged.figure.has_interval && x->limits.known && x->known >= BP_XMR_FEW &&
-           fabs(c->j->judged.figure.value - line_of(c)) > x->limits.near_upper - x->limits.mean;
+           fabs(c->j->judged.figure.value - line_of(c)) > 2 * (2.66 / 3) * x->average_range;
 }
 
 /* A stable process whose limits hold the goal meets and misses it by chance. */

@@ -1,7 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
-#include "publish/publish.h"
+#include "publish/json.h"
 
-#include <jansson.h>
 #include <math.h>
 
 struct writer {
@@ -24,12 +23,17 @@ static json_t *text_or_null(const struct writer *w, struct bp_text t)
     return t.n ? text(w, t) : json_null();
 }
 
-static json_t *number(bool known, double value)
+json_t *bp_json_number(bool known, double value)
 {
     if (!known || !isfinite(value))
         return json_null();
     bool whole = fabs(value) < 1e15 && value == floor(value); /* 113, not 113.0; and no -0 */
     return whole ? json_integer((json_int_t)value) : json_real(value);
+}
+
+static json_t *number(bool known, double value)
+{
+    return bp_json_number(known, value);
 }
 
 static json_t *day(const struct writer *w, bool known, int value)
@@ -172,7 +176,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     for (int i = 0; i < 4; i++)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
-    json_object_set_new(o, "spc", json_null());
+    json_object_set_new(o, "spc", bp_json_spc(w->cx, j));
     return o;
 }
 

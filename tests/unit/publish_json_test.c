@@ -77,7 +77,6 @@ static void what_is_missing_is_null(void **state)
                                         "metrics.0.interval",
                                         "metrics.0.corrected",
                                         "metrics.0.goal",
-                                        "metrics.0.spc",
                                         "metrics.0.streak.status",
                                         "metrics.0.totals.period.previous",
                                         "metrics.0.totals.period.change",
