@@ -63,6 +63,8 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
+/* What is judged is of fewer than 30 rows, which tell little: not of what is counted or added up. */
+bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j);
 /* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
                                 struct bp_text value);
