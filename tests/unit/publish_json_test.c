@@ -84,6 +84,8 @@ static void what_is_missing_is_null(void **state)
                                         "metrics.0.streak.status",
                                         "metrics.0.totals.period.previous",
                                         "metrics.0.totals.period.change",
+                                        "metrics.0.totals.period.change_interval",
+                                        "metrics.0.totals.ytd.prior_year_change_interval",
                                         "metrics.0.totals.ytd.prior_year",
                                         "metrics.0.weeks.0.value",
                                         "metrics.1.value",
