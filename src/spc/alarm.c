@@ -57,7 +57,7 @@ double bp_lag1_of(struct bp_arena *arena, const double *charted, const size_t *g
 double bp_spc_width(size_t series)
 {
     double low = 0, high = 39, chance = 0.0027 / (double)(series > 0 ? series : 1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
         if (erfc(middle / sqrt(2)) > chance)
             low = middle;

@@ -39,6 +39,7 @@ struct bp_xmr_settings {
     size_t fix;
     double target, low, high; /* of the goal; NAN where there is none */
     bool centred;             /* the mean is 0 and no other */
+    bool last_only;           /* the last point alone is judged: of the others no kind is right */
 };
 
 enum bp_variation {
