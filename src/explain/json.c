@@ -175,13 +175,11 @@ static json_t *watch(const struct bp_judgement *j)
 {
     const struct bp_xmr *x = &j->xmr;
     const struct bp_xmr_limits *l = &x->last.limits;
-    bool of_difference = x->basis == BP_BASIS_YEAR_DIFFERENCE && x->newest == BP_NEWEST_CHARTED;
     if (j->verdict != BP_WATCH)
         return json_null();
     return json_pack("{s:s, s:o, s:o, s:o, s:I, s:s}", "why", bp_explain_special(x->special), "mean",
                      number(true, l->mean), "lower", number(l->known, l->lower), "upper", number(l->known, l->upper),
-                     "points", (json_int_t)(of_difference ? x->difference_known : x->known), "basis",
-                     bp_spc_basis_name(x->basis));
+                     "points", (json_int_t)x->charted, "basis", bp_spc_basis_name(x->basis));
 }
 
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)

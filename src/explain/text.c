@@ -238,8 +238,7 @@ static void goal(struct lines *l)
     if (j->verdict == BP_WATCH)
         line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods%s",
              bp_explain_special(x->special), x->last.limits.mean, x->last.limits.lower, x->last.limits.upper,
-             of_difference ? x->difference_known : x->known,
-             of_difference ? " and their differences to a year before" : "");
+             x->charted, of_difference ? " and their differences to a year before" : "");
 }
 
 struct bp_text bp_explain_text(const struct bp_explanation *e)

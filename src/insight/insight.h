@@ -20,7 +20,8 @@ const char *bp_verdict_name(enum bp_verdict verdict); /* as in pack.json */
 bool bp_verdict_is_met(enum bp_verdict verdict);      /* watch counts as met */
 bool bp_verdict_is_judged(enum bp_verdict verdict);   /* met, watch or missed */
 
-/* How often its chart cries wolf: concern signals of the last point, of a total that can have any. */
+/* How often its chart cries wolf: concern signals of the last point, of a total that can have any, and whose limits
+ * are no longer provisional. */
 struct bp_alarms {
     bool any;
     double expected; /* false ones a year, were the process as stable as its usual points */

@@ -180,7 +180,7 @@ static void find_alarms(const struct gathered *g, const struct bp_spc_series *se
     int periods = periods_a_year(g->series->kind);
     struct bp_spc_series then = *series;
     struct bp_xmr_settings last_only = *settings;
-    if ((m->better != BP_BETTER_UP && m->better != BP_BETTER_DOWN) || !now->limits.known)
+    if ((m->better != BP_BETTER_UP && m->better != BP_BETTER_DOWN) || !now->limits.known || now->charted < BP_XMR_FEW)
         return;
     last_only.last_only = true;
     out->any = true;

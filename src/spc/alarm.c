@@ -75,12 +75,18 @@ bool bp_spc_stands_out(const struct bp_xmr *xmr, size_t series)
            fabs(p->value - p->limits.mean) > width * p->limits.spread;
 }
 
-size_t bp_spc_run_of_signals(const struct bp_xmr *xmr)
+size_t bp_spc_run_of_signals(const struct bp_xmr *xmr, size_t *first)
 {
     size_t n = 0;
     if (xmr->variation != BP_VARIATION_IMPROVEMENT && xmr->variation != BP_VARIATION_CONCERN)
         return 0;
-    while (n < xmr->count && xmr->points[xmr->count - 1 - n].kind == xmr->variation)
+    for (size_t i = xmr->count; i-- > 0;) {
+        if (xmr->points[i].kind == BP_VARIATION_NONE)
+            continue;
+        if (xmr->points[i].kind != xmr->variation)
+            break;
+        *first = i;
         n++;
+    }
     return n;
 }

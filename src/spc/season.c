@@ -190,7 +190,7 @@ void bp_season_judge(struct bp_arena *arena, const struct bp_spc_series *series,
         points[i] = drawn(&n, i, &d.points[i]);
     out->newest = newest_of(&n);
     if (out->newest != BP_NEWEST_BY_VALUE)
-        out->difference = d.limits, out->difference_known = d.known;
+        out->difference = d.limits, out->charted = d.known;
     out->points = points;
     out->basis = BP_BASIS_YEAR_DIFFERENCE;
     out->last = points[out->count - 1];

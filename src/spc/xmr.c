@@ -276,6 +276,7 @@ void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, siz
     }
     if (count == 0)
         return;
+    out->charted = out->known;
     out->last = w.out[count - 1];
     out->variation = out->last.kind;
     out->special = out->last.special;
