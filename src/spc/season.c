@@ -79,29 +79,51 @@ static size_t find_pairs(const struct season *n) /* how many there are */
     return count;
 }
 
-/* By sums of products about the means, of values by their largest, so that none is too large or small to be squared.
- * Not above FOLLOWS where either side is constant. */
-static bool follows_its_year(const struct season *n)
+struct pearson {
+    size_t first; /* pair */
+    double largest, n, mean_x, mean_y, xx, yy, xy;
+};
+
+/* Counted from the first pair, in parts of the largest value: nothing is too large or small to be squared, and what is
+ * constant is exactly 0. */
+static void pair_of(const struct season *n, const struct pearson *p, size_t i, double *x, double *y)
 {
-    double mean_x = 0, mean_y = 0, largest = 0, xx = 0, yy = 0, xy = 0;
-    const struct bp_xmr_point *p = n->s->points;
-    size_t pairs = find_pairs(n);
-    double count = (double)pairs;
-    for (size_t i = n->s->older; i < n->s->count; i++)
+    const struct bp_xmr_point *points = n->s->points;
+    *x = points[i].value / p->largest - points[p->first].value / p->largest;
+    *y = points[i - n->s->lag].value / p->largest - points[p->first - n->s->lag].value / p->largest;
+}
+
+static struct pearson sums_of_pairs(const struct season *n)
+{
+    const struct bp_xmr_point *points = n->s->points;
+    struct pearson p = {.first = n->s->older};
+    double x, y;
+    while (!n->pair[p.first])
+        p.first++;
+    for (size_t i = p.first; i < n->s->count; i++)
         if (n->pair[i])
-            largest = fmax(largest, fmax(fabs(p[i].value), fabs(p[i - n->s->lag].value)));
-    if (pairs < n->s->pairs || !(largest > 0))
-        return false;
-    for (size_t i = n->s->older; i < n->s->count; i++)
+            p.largest = fmax(p.largest, fmax(fabs(points[i].value), fabs(points[i - n->s->lag].value)));
+    for (size_t i = p.first; i < n->s->count && p.largest > 0; i++)
         if (n->pair[i])
-            mean_x += p[i].value / largest / count, mean_y += p[i - n->s->lag].value / largest / count;
-    for (size_t i = n->s->older; i < n->s->count; i++) {
+            pair_of(n, &p, i, &x, &y), p.n++, p.mean_x += x, p.mean_y += y;
+    for (size_t i = p.first; i < n->s->count && p.largest > 0; i++) {
         if (!n->pair[i])
             continue;
-        double x = p[i].value / largest - mean_x, y = p[i - n->s->lag].value / largest - mean_y;
-        xx += x * x, yy += y * y, xy += x * y;
+        pair_of(n, &p, i, &x, &y);
+        x -= p.mean_x / p.n, y -= p.mean_y / p.n;
+        p.xx += x * x, p.yy += y * y, p.xy += x * y;
     }
-    return xx > 0 && yy > 0 && xy / (sqrt(xx) * sqrt(yy)) > FOLLOWS;
+    return p;
+}
+
+/* Pearson's correlation; not where either side is constant. */
+static bool follows_its_year(const struct season *n)
+{
+    size_t pairs = find_pairs(n);
+    if (pairs == 0 || pairs < n->s->pairs)
+        return false;
+    struct pearson p = sums_of_pairs(n);
+    return p.xx > 0 && p.yy > 0 && p.xy / (sqrt(p.xx) * sqrt(p.yy)) > FOLLOWS;
 }
 
 /* ---- the chart of differences */

@@ -84,7 +84,7 @@ static void fewer_pairs_or_none_that_go_together_tell_no_season(void **state)
     assert_int_equal(judged(*state, &l, true).basis, BP_BASIS_VALUE); /* seven */
     struct list flat = {.count = 20, .older = LAG, .lag = LAG};
     for (size_t i = 0; i < flat.count; i++)
-        flat.values[i] = 7;
+        flat.values[i] = 0.1;
     assert_int_equal(judged(*state, &flat, true).basis, BP_BASIS_VALUE);
     for (size_t i = 0; i < flat.count; i++) /* a fall each year: pairs go apart */
         flat.values[i] = (double)((i * 7 + i / 4) % 11);
