@@ -272,10 +272,12 @@ static void goal(struct lines *l)
                               : j->whole_record ? bp_text_fmt(l->arena, ", all %d periods on record", j->streak)
                                                 : bp_text_fmt(l->arena, ", %d periods in a row", j->streak);
     line(l, "status", "%s%" BP_PRI, bp_verdict_name(j->verdict), BP_ARG(in_a_row));
+    const struct bp_xmr *x = &j->xmr;
+    bool of_difference = x->basis == BP_BASIS_YEAR_DIFFERENCE && x->newest == BP_NEWEST_CHARTED;
     if (j->verdict == BP_WATCH)
-        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",
-             bp_explain_special(j->xmr.special), j->xmr.limits.mean, j->xmr.limits.lower, j->xmr.limits.upper,
-             j->xmr.known);
+        line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods%s",
+             bp_explain_special(x->special), x->last.limits.mean, x->last.limits.lower, x->last.limits.upper,
+             x->charted, of_difference ? " and their differences to a year before" : "");
 }
 
 struct bp_text bp_explain_text(const struct bp_explanation *e)

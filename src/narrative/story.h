@@ -103,6 +103,9 @@ struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_s
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
 /* Sentences: streak, margin, first since. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
+/* variation.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
+struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 

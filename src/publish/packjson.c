@@ -178,7 +178,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     for (int i = 0; i < 4; i++)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
-    json_object_set_new(o, "spc", bp_json_spc(w->cx, j));
+    json_object_set_new(o, "spc", bp_json_spc(w->cx, w->in, j));
     return o;
 }
 

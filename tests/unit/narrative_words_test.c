@@ -428,14 +428,14 @@ static void a_watch_says_what_made_it_one(void **state)
     struct told *up = tell(*state, UP);
     struct bp_judgement *j = &up->j;
     j->verdict = BP_WATCH, j->streak = 3, j->before = 0, j->reached_stretch = false;
-    j->xmr.special = BP_SPECIAL_OUTSIDE, j->xmr.known = BP_XMR_FEW;
+    j->xmr.special = BP_SPECIAL_OUTSIDE, j->xmr.charted = BP_XMR_FEW;
     is_real(up, "3 weeks in a row. Still met, but slipping: outside the usual range of its weeks. Find out why.");
     j->xmr.special = BP_SPECIAL_RUN;
     is_real(up, "3 weeks in a row. Still met, but slipping: seven weeks in a row on the worse side of their mean. Find "
                 "out why.");
     j->xmr.special = BP_SPECIAL_TREND;
     is_real(up, "3 weeks in a row. Still met, but slipping: six weeks in a row changed for the worse. Find out why.");
-    j->xmr.special = BP_SPECIAL_TWO_OF_THREE, j->xmr.known = BP_XMR_FEW - 1;
+    j->xmr.special = BP_SPECIAL_TWO_OF_THREE, j->xmr.charted = BP_XMR_FEW - 1;
     struct bp_text text = bp_tell_reality(&up->t, j);
     assert_true(bp_text_contains(text, BP_T("two of three weeks near the limit of their usual range. Find out why. The "
                                             "range is of")));
