@@ -277,6 +277,7 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
     json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
     json_object_set_new(o, "why_open", name_or_null(bp_why_open_name(j->why_open)));
+    json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
     json_object_set_new(o, "standing", json_boolean(j->standing));
     json_object_set_new(o, "watch", watch(j));
     for (size_t i = 0; i < e->count; i++)

@@ -12,6 +12,12 @@ const char *bp_verdict_name(enum bp_verdict verdict)
     return names[verdict];
 }
 
+const char *bp_clear_by_name(enum bp_clear_by by)
+{
+    static const char *const names[] = {NULL, "settled", "signal", "interval", "pooled", "usual_variation"};
+    return names[by];
+}
+
 const char *bp_certainty_name(enum bp_certainty certainty)
 {
     static const char *const names[] = {NULL, "clear", "open"};

@@ -24,6 +24,17 @@ enum bp_certainty { BP_CERTAINTY_NONE, BP_CERTAINTY_CLEAR, BP_CERTAINTY_OPEN };
 /* Open within the margin of error, or because there is too little to tell by. */
 enum bp_why_open { BP_WHY_OPEN_NONE, BP_WHY_OPEN_MARGIN, BP_WHY_OPEN_FEW };
 
+/* What makes it clear: the first of these that does. */
+enum bp_clear_by {
+    BP_CLEAR_BY_NONE,
+    BP_CLEAR_BY_SETTLED,  /* nothing can change it any more */
+    BP_CLEAR_BY_SIGNAL,   /* a signal, the goal beyond what is usual */
+    BP_CLEAR_BY_INTERVAL, /* its own interval leaves the goal out, */
+    BP_CLEAR_BY_POOL,     /* or that of the last periods together */
+    BP_CLEAR_BY_VARIATION /* the gap is larger than the usual variation */
+};
+const char *bp_clear_by_name(enum bp_clear_by by); /* as in pack.json's facts; NULL for none */
+
 const char *bp_certainty_name(enum bp_certainty certainty); /* as in pack.json; NULL for none */
 const char *bp_why_open_name(enum bp_why_open why);         /* the same */
 const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json */
@@ -38,6 +49,9 @@ struct bp_judgement {
     bool settled;             /* judged early: nothing can change it any more */
     enum bp_certainty certainty;
     enum bp_why_open why_open;
+    enum bp_clear_by clear_by;
+    struct bp_figure pooled; /* BP_CLEAR_BY_POOL: so many periods together; what accumulates a period */
+    size_t pooled_periods;
     bool standing; /* a clear miss of a stable process that cannot meet its goal: not this period's news */
     bool is_win;   /* a clear return to the goal, a stretch goal clearly reached, or an improvement */
     bool is_back;  /* met again, which one period does not prove */

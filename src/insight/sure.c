@@ -80,7 +80,12 @@ static bool by_pool(const struct claim *c)
     all.span.end = p->stretches[p->count - 1].window.span.end;
     struct bp_figure f = bp_metric_figure(p->judging->figures, s->metric, s->segment, all);
     double share = ms->accumulates[s->metric] ? 1.0 / (double)count : 1;
-    return f.known && f.complete && f.has_interval && excludes(c, f.value * share, f.low * share, f.high * share);
+    f.value *= share, f.low *= share, f.high *= share;
+    if (!f.known || !f.complete || !f.has_interval || !excludes(c, f.value, f.low, f.high))
+        return false;
+    c->j->pooled = f;
+    c->j->pooled_periods = count;
+    return true;
 }
 
 /* ---- the chart */
@@ -121,11 +126,19 @@ static bool is_by_chance(const struct claim *c)
            within;
 }
 
-static bool is_clear(const struct claim *c)
+static enum bp_clear_by clear_by(const struct claim *c)
 {
-    if (c->j->settled || by_signal(c))
-        return true;
-    return !is_by_chance(c) && (by_interval(c) || by_pool(c) || by_usual_variation(c));
+    if (c->j->settled)
+        return BP_CLEAR_BY_SETTLED;
+    if (by_signal(c))
+        return BP_CLEAR_BY_SIGNAL;
+    if (is_by_chance(c))
+        return BP_CLEAR_BY_NONE;
+    if (by_interval(c))
+        return BP_CLEAR_BY_INTERVAL;
+    if (by_pool(c))
+        return BP_CLEAR_BY_POOL;
+    return by_usual_variation(c) ? BP_CLEAR_BY_VARIATION : BP_CLEAR_BY_NONE;
 }
 
 /* ---- what follows */
@@ -153,7 +166,7 @@ static bool is_surely_stretch(struct claim *c)
         return false;
     c->goal.target = c->goal.stretch;
     c->is_stretch = true;
-    return is_clear(c);
+    return clear_by(c) != BP_CLEAR_BY_NONE;
 }
 
 void bp_be_sure(struct bp_past *past, struct bp_judgement *j)
@@ -166,7 +179,8 @@ void bp_be_sure(struct bp_past *past, struct bp_judgement *j)
                       .goal = *j->goal,
                       .met = bp_verdict_is_met(j->verdict),
                       .of_own_period = past->kind == past->series->kind};
-    j->certainty = is_clear(&c) ? BP_CERTAINTY_CLEAR : BP_CERTAINTY_OPEN;
+    j->clear_by = clear_by(&c);
+    j->certainty = j->clear_by == BP_CLEAR_BY_NONE ? BP_CERTAINTY_OPEN : BP_CERTAINTY_CLEAR;
     if (j->certainty == BP_CERTAINTY_OPEN)
         j->why_open = why_open(&c);
     j->standing = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_CLEAR &&

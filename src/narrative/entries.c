@@ -139,6 +139,14 @@ static struct bp_text back_line(struct bp_teller *t)
                    bp_arg_text("one", bp_tell_by_kind(t, "one", t->pack->period, NULL, 0)));
 }
 
+/* Met longer; one that slips only where there is no other. */
+static bool is_steadier(const struct bp_judgement *a, const struct bp_judgement *b)
+{
+    if (!b || a->verdict != b->verdict)
+        return !b || a->verdict == BP_MET;
+    return a->streak > b->streak;
+}
+
 /* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view)
 {
@@ -148,7 +156,7 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         const struct bp_finding *f = t->shown->findings[i];
         if (f->kind == BP_FINDING_WIN && list->count < MOST_WINS)
             bp_node_append(t->cx->arena, list, entry(t, f->judgement));
-        if (f->kind == BP_FINDING_MET && (!steady || f->judgement->streak > steady->streak))
+        if (f->kind == BP_FINDING_MET && is_steadier(f->judgement, steady))
             steady = f->judgement;
     }
     if (!list->count && steady)

@@ -52,7 +52,7 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
                  [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
     bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
-    const char *name = margin ? "open" : icons[j->verdict].name,
+    const char *name = margin ? "missed-open" : icons[j->verdict].name,
                *words = margin ? "status.open" : icons[j->verdict].words;
     return shown(
         t, &(struct bp_figure_asked){

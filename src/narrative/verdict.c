@@ -92,13 +92,27 @@ static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
     return BP_TELL(t, "aside", bp_arg_text("text", text));
 }
 
+/* What makes a miss clear that one period leaves open. */
+static struct bp_text pooled(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_text value = bp_tell_value(t, m, j->pooled.value);
+    return BP_TELL(t, "miss.pooled", bp_arg_count("n", j->pooled_periods),
+                   bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", streak_kind(j), NULL, 0)),
+                   bp_arg_text("value", bp_tell_interval(t, j, &j->pooled, value)));
+}
+
 static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
     bp_list_add(t, said,
                 BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)),
                         bp_arg_word("more", j->streak > 1 && !j->whole_record ? "yes" : "no")));
-    const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few");
-    bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
+    if (j->clear_by == BP_CLEAR_BY_POOL && !j->standing) {
+        bp_list_add(t, said, pooled(t, j));
+    } else {
+        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few");
+        bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
+    }
     if (j->settled)
         bp_list_add(t, said, BP_TELL(t, "miss.settled", bp_arg_day("day", goal_ends(t, j))));
     const struct bp_figure *f = &j->judged.figure;

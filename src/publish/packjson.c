@@ -212,6 +212,19 @@ static json_t *source(const struct writer *w, size_t i)
     return o;
 }
 
+/* The last periods together. */
+static json_t *pooled(const struct bp_judgement *j)
+{
+    json_t *o = json_object(), *interval = json_array();
+    json_array_append_new(interval, number(true, j->pooled.low));
+    json_array_append_new(interval, number(true, j->pooled.high));
+    json_object_set_new(o, "periods", json_integer((json_int_t)j->pooled_periods));
+    json_object_set_new(o, "value", number(true, j->pooled.value));
+    json_object_set_new(o, "n", count_or_null(j->pooled.n));
+    json_object_set_new(o, "interval", interval);
+    return o;
+}
+
 static json_t *facts(const struct writer *w, const struct bp_finding *f)
 {
     json_t *o = json_object();
@@ -223,6 +236,9 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "within_margin", json_boolean(j->within_margin));
         json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
         json_object_set_new(o, "standing", json_boolean(j->standing));
+        json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
+        if (j->clear_by == BP_CLEAR_BY_POOL)
+            json_object_set_new(o, "pooled", pooled(j));
         if (j->explanation_open)
             json_object_set_new(o, "explanation_due", day(w, true, j->explanation_due));
     }
