@@ -45,16 +45,17 @@ static const char *lack_words(enum bp_pattern_lack lack)
 static void usual_days(struct listing *l, const struct bp_pattern *p)
 {
     struct bp_buf b = bp_buf_new(l->e->scratch);
+    struct bp_text left_out =
+        p->left_out ? bp_text_fmt(l->e->scratch, " (%d between them left out)", p->left_out) : BP_T("");
     int held = 0;
     for (int i = 0; i < BP_WEEK_DAYS; i++) {
         bp_buf_fmt(&b, "%s%s %" BP_PRI, i ? ", " : "", weekday_names[i], BP_ARG(number(l, p->average[i])));
         held += p->days[i];
     }
     add(l, "usual days",
-        "%" BP_PRI ": averages of the %d days of the %d complete weeks %" BP_PRI " to %" BP_PRI
-        " that are not closed; weeks between that are not complete: %d",
+        "%" BP_PRI ": averages of the %d open days of the last %d complete weeks, %" BP_PRI " to %" BP_PRI "%" BP_PRI,
         BP_ARG(bp_buf_text(&b)), held, BP_PATTERN_WEEKS, BP_ARG(day(l, p->weeks.start)),
-        BP_ARG(day(l, p->weeks.end - 1)), p->left_out);
+        BP_ARG(day(l, p->weeks.end - 1)), BP_ARG(left_out));
 }
 
 static struct bp_text counted(const struct listing *l, const struct bp_weekdays *w)

@@ -58,13 +58,19 @@ static bool all_were(struct bp_past *p, bool met)
     return judged == PERIODS;
 }
 
+/* Its line leaves the goal, or comes to it, within half a year: then neither is to be said of it. */
+static bool crosses(const struct bp_judgement *j, enum bp_trend_kind kind)
+{
+    return j->trend && j->trend->kind == kind;
+}
+
 void bp_be_comfortable(struct bp_past *p, struct bp_judgement *j)
 {
     bool is_range = p->judging->metrics->pack->metrics[p->series->metric].better == BP_BETTER_RANGE;
     if (p->series->segment)
         return;
-    if (j->verdict == BP_MET && !is_range && j->xmr.assurance == BP_ASSURANCE_PASS)
+    if (j->verdict == BP_MET && !is_range && j->xmr.assurance == BP_ASSURANCE_PASS && !crosses(j, BP_TREND_LOST))
         j->is_comfortable = all_were(p, true);
-    if (j->verdict == BP_MISSED && j->xmr.assurance == BP_ASSURANCE_FAIL)
+    if (j->verdict == BP_MISSED && j->xmr.assurance == BP_ASSURANCE_FAIL && !crosses(j, BP_TREND_REACHED))
         j->is_never_met = all_were(p, false);
 }

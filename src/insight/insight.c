@@ -91,8 +91,8 @@ static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp
     struct bp_past past = bp_past_of(judging, s, &goals, &v);
     bp_look_back(&past, j);
     bp_be_sure(&past, j);
-    bp_be_comfortable(&past, j);
     bp_look_ahead(cx->arena, judging, j);
+    bp_be_comfortable(&past, j);
     find_win(j);
     if (v.verdict == BP_MISSED)
         j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);

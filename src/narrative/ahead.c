@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { MOST_LINES = 4, SMALL = 10 };
+enum { MOST_LINES = 4, SMALL = 10, MORE_FOR_RANGE = 2 };
 
 static struct bp_text one_of(const struct bp_teller *t, enum bp_period_kind kind)
 {
@@ -88,6 +88,8 @@ static struct bp_text needed_number(const struct bp_teller *t, const struct bp_m
 static struct bp_text needed(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_pace *p)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (p->coming.open == 0)
+        return bp_tell(t, "pace.closed");
     bool is_part = p->remaining < 1 - 1e-9,
          is_cap = m->better == BP_BETTER_DOWN || (m->better == BP_BETTER_RANGE && isnan(j->goal->low));
     double size = is_part ? p->remaining : 1, least = p->needed * size, most = p->needed_at_most * size;
@@ -110,7 +112,7 @@ struct bp_text bp_tell_pace(const struct bp_teller *t, const struct bp_judgement
 
 /* ---- a trend */
 
-/* As many as the smaller end of its range needs to be seen. */
+/* As many as the smaller end of its range needs to be seen, and both to be told apart. */
 static int slope_decimals(const struct bp_teller *t, const struct bp_metric *m, const struct bp_trend *trend)
 {
     double least = fmin(fabs(trend->low), fabs(trend->high)), most = fmax(fabs(trend->low), fabs(trend->high));
@@ -118,6 +120,9 @@ static int slope_decimals(const struct bp_teller *t, const struct bp_metric *m, 
     double seen = least > 0 && trend->kind != BP_TREND_NONE ? least : most;
     while (decimals < BP_MOST_DECIMALS && seen > 0 && bp_rounded(seen, decimals) < 0.5 * seen)
         decimals++;
+    double width = trend->high - trend->low;
+    for (int more = 0; more < MORE_FOR_RANGE && width > 0 && width < 2 * pow(10, -decimals); more++)
+        decimals = decimals < BP_MOST_DECIMALS ? decimals + 1 : decimals;
     return decimals;
 }
 
