@@ -187,6 +187,82 @@ static json_t *watch(const struct bp_judgement *j)
                      "points", (json_int_t)x->charted, "basis", bp_spc_basis_name(x->basis));
 }
 
+static json_t *pair(bool known, double a, double b)
+{
+    return known ? json_pack("[o, o]", number(true, a), number(true, b)) : json_null();
+}
+
+static json_t *weekdays(const struct bp_weekdays *w)
+{
+    json_t *o = json_object(), *list = json_array();
+    for (int i = 0; i < BP_WEEK_DAYS; i++)
+        json_array_append_new(list, json_integer(w->of[i]));
+    json_object_set_new(o, "days", json_integer(w->open));
+    json_object_set_new(o, "closed", json_integer(w->closed));
+    json_object_set_new(o, "by_weekday", list);
+    return o;
+}
+
+static json_t *pattern(const struct bp_explanation *e, const struct bp_pattern *p)
+{
+    if (p->lack == BP_PATTERN_OVERLAPS || p->lack == BP_PATTERN_NO_DAYS || p->lack == BP_PATTERN_FEW_WEEKS)
+        return json_null();
+    json_t *o = json_object(), *averages = json_array(), *days = json_array();
+    for (int i = 0; i < BP_WEEK_DAYS; i++) {
+        json_array_append_new(averages, number(p->days[i] > 0, p->average[i]));
+        json_array_append_new(days, json_integer(p->days[i]));
+    }
+    json_object_set_new(o, "start", day(e, p->weeks.start));
+    json_object_set_new(o, "end", day(e, p->weeks.end));
+    json_object_set_new(o, "weeks_left_out", json_integer(p->left_out));
+    json_object_set_new(o, "averages", averages);
+    json_object_set_new(o, "days", days);
+    json_object_set_new(o, "spread", number(p->has_spread, p->spread));
+    return o;
+}
+
+static json_t *pace(const struct bp_explanation *e)
+{
+    const struct bp_pace *p = e->judgement->pace;
+    if (!p)
+        return json_null();
+    bool whole = p->pattern.lack == BP_PATTERN_WHOLE;
+    json_t *o = json_object(), *gone = weekdays(&p->gone), *coming = weekdays(&p->coming);
+    json_object_set_new(gone, "usual", number(whole, p->usual_gone));
+    json_object_set_new(coming, "usual", number(whole, p->usual_coming));
+    json_object_set_new(o, "to_date", number(true, p->to_date));
+    json_object_set_new(o, "by", day(e, p->period.end - 1));
+    json_object_set_new(o, "gone", gone);
+    json_object_set_new(o, "coming", coming);
+    json_object_set_new(o, "pattern", pattern(e, &p->pattern));
+    json_object_set_new(o, "done", number(p->has_done, p->done));
+    json_object_set_new(o, "projection", number(p->has_projection, p->projection));
+    json_object_set_new(o, "range", pair(p->has_range, p->low, p->high));
+    json_object_set_new(o, "remaining_periods", number(true, p->remaining));
+    json_object_set_new(o, "needed_per_period", number(true, p->needed));
+    json_object_set_new(o, "needed_at_most", number(p->is_range, p->needed_at_most));
+    return o;
+}
+
+static json_t *trend(const struct bp_explanation *e)
+{
+    const struct bp_trend *t = e->judgement->trend;
+    if (!t)
+        return json_null();
+    json_t *o = json_object();
+    json_object_set_new(o, "kind", json_string(bp_trend_name(t->kind)));
+    json_object_set_new(o, "points", json_integer((json_int_t)t->points));
+    json_object_set_new(o, "first", day(e, t->first.start));
+    json_object_set_new(o, "slope", number(true, t->slope));
+    json_object_set_new(o, "range", pair(true, t->low, t->high));
+    json_object_set_new(o, "level", number(true, t->now));
+    json_object_set_new(o, "goal", number(t->at > 0, t->goal));
+    json_object_set_new(o, "periods", t->at ? json_integer(t->at) : json_null());
+    json_object_set_new(o, "earliest", t->at ? json_integer(t->earliest) : json_null());
+    json_object_set_new(o, "latest", t->at && t->latest ? json_integer(t->latest) : json_null());
+    return o;
+}
+
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
 {
     const struct bp_judgement *j = e->judgement;
@@ -211,6 +287,8 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "previous", base(e, &t->previous, t->has_change, t->change));
     json_object_set_new(o, "prior_year", base(e, &t->prior_year, t->has_prior_change, t->prior_change));
     json_object_set_new(o, "goal", goal(e));
+    json_object_set_new(o, "pace", pace(e));
+    json_object_set_new(o, "trend", trend(e));
     json_object_set_new(o, "streak",
                         json_pack("{s:s?, s:i}", "status",
                                   !j->has_streak  ? NULL

@@ -64,6 +64,13 @@ const char *bp_explain_special(enum bp_special special);
 /* Why there is no value, or only an incomplete one; "" where all is well. */
 struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_explain_figure *f);
 
+/* ahead.c: the arithmetic of a pace or a trend, lines with their labels in `scratch`; none without. */
+struct bp_explain_line {
+    const char *label;
+    struct bp_text text;
+};
+size_t bp_explain_ahead(const struct bp_explanation *e, struct bp_explain_line **out);
+
 struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */
 

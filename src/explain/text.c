@@ -280,6 +280,14 @@ static void goal(struct lines *l)
              x->charted, of_difference ? " and their differences to a year before" : "");
 }
 
+static void ahead(struct lines *l)
+{
+    struct bp_explain_line *list;
+    size_t count = bp_explain_ahead(l->e, &list);
+    for (size_t i = 0; i < count; i++)
+        line(l, list[i].label, "%" BP_PRI, BP_ARG(list[i].text));
+}
+
 struct bp_text bp_explain_text(const struct bp_explanation *e)
 {
     struct lines l = {.e = e, .pack = e->pack, .arena = e->scratch, .out = bp_buf_new(e->scratch)};
@@ -297,6 +305,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "previous", t, &t->previous, t->has_change, t->change);
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
         goal(&l);
+        ahead(&l);
     }
     return bp_buf_text(&l.out);
 }

@@ -6,9 +6,9 @@
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
-    static const char *const names[] = {"missed",         "missed_segment", "win",   "back",          "met",
-                                        "comfortable",    "incomplete",     "stale", "failed_source", "rejected",
-                                        "overdue_action", "explanation"};
+    static const char *const names[] = {"missed",      "missed_segment", "win",      "back",           "met",
+                                        "comfortable", "never_met",      "pace",     "trend",          "incomplete",
+                                        "stale",       "failed_source",  "rejected", "overdue_action", "explanation"};
     return names[kind];
 }
 
@@ -41,6 +41,12 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, j->verdict == BP_WATCH ? 0.5 * weight : weight});
     if (j->is_comfortable)
         add(cx, in, (struct bp_finding){BP_FINDING_COMFORTABLE, j, -1, NULL, 1.5 * weight});
+    if (j->is_never_met)
+        add(cx, in, (struct bp_finding){BP_FINDING_NEVER_MET, j, -1, NULL, 1.4 * weight});
+    if (j->pace)
+        add(cx, in, (struct bp_finding){BP_FINDING_PACE, j, -1, NULL, bp_pace_severity(j->pace) * weight});
+    if (j->trend && j->trend->at)
+        add(cx, in, (struct bp_finding){BP_FINDING_TREND, j, -1, NULL, 0.1 / j->trend->at}); /* the soonest first */
     if (bp_judgement_is_partial(j))
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
 }

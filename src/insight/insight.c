@@ -98,6 +98,8 @@ static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp
     struct bp_past past = bp_past_of(judging, s, &goals, &v);
     bp_look_back(&past, j);
     bp_be_sure(&past, j);
+    bp_look_ahead(cx->arena, judging, j);
+    bp_be_comfortable(&past, j);
     find_win(j);
     if (v.verdict == BP_MISSED)
         j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);
@@ -112,7 +114,7 @@ static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
         .metrics = ms, .scratch = bp_arena_child(cx->arena), .chart = bp_arena_child(cx->arena)};
     judging.figures = bp_figures_new(ms, cx->arena, figures);
     bp_changes_find(cx->arena, ms->pack, &judging);
-    judging.never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
+    judging.never_falls = in->never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
     for (size_t i = 0; i < ms->count; i++)
         judge(cx, &judging, &ms->list[ms->by_segment[i]], &in->judgements[ms->by_segment[i]]);
     bp_figures_free(judging.figures);

@@ -4,6 +4,8 @@
 #define BP_INSIGHT_H
 
 #include "spc/spc.h"
+#include "insight/pace.h"
+#include "insight/trend.h"
 #include "quality/quality.h"
 
 enum bp_verdict {
@@ -80,8 +82,11 @@ struct bp_judgement {
     int explanation_due;            /* day */
     bool explanation_late;          /* that day is past */
     double severity;                /* of a miss: larger is worse */
-    bool is_comfortable;            /* met for half a year, each time with room */
-    struct bp_xmr xmr;              /* of its history: a total's with all its points, a segment's without */
+    bool is_comfortable;            /* met by its last 26 judged periods, each with room */
+    bool is_never_met;              /* by none of them, and the process as it is cannot */
+    const struct bp_pace *pace;     /* of a goal that is not due, or NULL */
+    const struct bp_trend *trend;   /* of a total that is judged and has points enough, or NULL */
+    struct bp_xmr xmr;              /* of its history */
     bool speaks; /* its variation is told: a signal, of a segment outside limits widened for how many there are */
     struct bp_alarms alarms;
 };
@@ -95,7 +100,10 @@ enum bp_finding_kind {
     BP_FINDING_WIN,  /* beyond doubt: back at the goal, a stretch goal reached, or better than before */
     BP_FINDING_BACK, /* at the goal again, not proven yet */
     BP_FINDING_MET,
-    BP_FINDING_COMFORTABLE, /* met for half a year, each time with room */
+    BP_FINDING_COMFORTABLE, /* met 26 times in a row, each time with room */
+    BP_FINDING_NEVER_MET,   /* missed 26 times in a row, and the process as it is cannot meet it */
+    BP_FINDING_PACE,        /* a goal that is not due, and where it ends at this pace */
+    BP_FINDING_TREND,       /* a goal that will be reached, or lost */
     BP_FINDING_INCOMPLETE,
     BP_FINDING_STALE,
     BP_FINDING_FAILED_SOURCE,
@@ -125,6 +133,7 @@ struct bp_insight {
     const struct bp_metrics *metrics;
     const struct bp_quality *quality; /* what looks wrong in the data */
     int today, reference;             /* days; reference is what ages are counted to */
+    const bool *never_falls;          /* by metric: more days, or what came late, cannot make it less */
     struct bp_judgement *judgements;  /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */

@@ -70,11 +70,26 @@ struct bp_past bp_past_of(const struct bp_judging *judging, const struct bp_seri
                           const struct bp_goals *goals, const struct bp_verdict_of *now);
 const struct bp_verdict_of *bp_past_verdict(struct bp_past *past, size_t i);
 
-/* Streak, what came before it, and whether its goal is still one. */
+/* Streak, and what came before it. */
 void bp_look_back(struct bp_past *past, struct bp_judgement *judgement);
 
 /* ---- sure.c: certainty, and whether a miss is standing, a stretch goal surely reached */
 void bp_be_sure(struct bp_past *past, struct bp_judgement *judgement);
+
+/* ---- comfort.c: whether a total's goal asks for nothing any more (met by its 26 last judged periods, each with room,
+ * and the process passes it consistently), or for what its process cannot give (missed by all 26, and it fails it
+ * consistently). Room: a tenth of |target|, or half the way from it to the scale's end where that is less; a target at
+ * that end leaves none. Neither where its trend (found before) loses the goal, or reaches it. */
+void bp_be_comfortable(struct bp_past *past, struct bp_judgement *judgement);
+
+/* ---- ahead.c: the pace of a goal that is not due, the trend of a total that is judged; both in `arena`. */
+void bp_look_ahead(struct bp_arena *arena, const struct bp_judging *judging, struct bp_judgement *judgement);
+
+/* pace.c: what fails at this pace comes before what is open, and that before what holds. */
+double bp_pace_severity(const struct bp_pace *pace);
+
+/* trend.c. False: too few points, numbers too large to fit a line to, or what more days only add to. */
+bool bp_trend_find(const struct bp_metrics *metrics, const struct bp_judgement *judgement, struct bp_trend *out);
 
 /* variation.c */
 

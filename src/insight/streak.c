@@ -1,10 +1,5 @@
-/* A series' history -> how long it has been met or missed, in its goal's own periods, what came before that, and
- * whether its goal is still one. */
+/* A series' history -> how long it has been met or missed, in its goal's own periods, what came before that. */
 #include "insight/judge.h"
-
-#include <math.h>
-
-enum { HALF_A_YEAR_DAYS = 182 };
 
 /* ---- the periods of the goal */
 
@@ -111,23 +106,6 @@ static void find_record(struct bp_past *p, struct bp_judgement *j)
     j->whole_record = j->streak > 1 && (size_t)j->streak == figures;
 }
 
-/* Met for half a year without a miss, and every time with a tenth of the goal to spare (something, where the goal is
- * 0): is it still a goal? Not asked while it slips. */
-static bool is_comfortable(struct bp_past *p, const struct bp_judgement *j)
-{
-    const struct bp_series *s = p->series;
-    int days = 0;
-    if (j->verdict != BP_MET || p->judging->metrics->pack->metrics[s->metric].better == BP_BETTER_RANGE)
-        return false;
-    for (size_t i = p->count; i-- > 0 && days < HALF_A_YEAR_DAYS;) {
-        const struct bp_verdict_of *v = bp_past_verdict(p, i);
-        if (!bp_verdict_is_met(v->verdict) || v->gap == 0 || fabs(v->gap) < 0.1 * fabs(v->goal->target))
-            return false;
-        days += p->stretches[i].window.span.end - p->stretches[i].window.span.start;
-    }
-    return days >= HALF_A_YEAR_DAYS - 7 && p->count > 1;
-}
-
 /* The verdict of the pack before, whatever its goal was held against then. */
 static enum bp_verdict previous_verdict(const struct bp_past *p)
 {
@@ -148,5 +126,4 @@ void bp_look_back(struct bp_past *past, struct bp_judgement *j)
     find_streak(past, j);
     if (j->streak)
         find_record(past, j);
-    j->is_comfortable = past->series->segment == 0 && is_comfortable(past, j);
 }

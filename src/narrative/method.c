@@ -86,6 +86,7 @@ void bp_view_method(struct bp_teller *t, struct bp_node *view)
         bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, t->story->quality[i]));
     bp_view_suspicions(t, list);
     bp_node_set(t->cx->arena, view, "quality_list", list);
+    bp_view_goals_again(t, view);
     bp_node_set(t->cx->arena, view, "sources", sources(t));
     bp_node_set(t->cx->arena, view, "method", method(t));
     bp_view_set(t, view, "alarms", bp_tell_alarms(t));

@@ -150,6 +150,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "icon", bp_figure_icon(t, j));
     bp_view_set(t, page, "line", status_line(t, j));
     bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
+    bp_view_set(t, page, "never_met", bp_tell_never_met(t, j));
+    bp_view_set(t, page, "ahead", bp_tell_ahead(t, j));
     bp_view_set(t, page, "about", about(t, j));
     corrections(t, j->series->metric, page);
     bp_view_set(t, page, "unit", m->unit);

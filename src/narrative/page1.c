@@ -1,8 +1,6 @@
 /* What stands at the top of page 1, and in which order the rest follows -> the view's names. */
 #include "narrative/story.h"
 
-enum { ENOUGH_DECISIONS = 3 };
-
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
     return bp_md(t->cx->arena, text);
@@ -141,21 +139,6 @@ static struct bp_node *decisions(struct bp_teller *t)
     return list;
 }
 
-/* The best of the goals that ask for nothing any more; none where people ask enough already. */
-static struct bp_text tighten(struct bp_teller *t)
-{
-    for (size_t i = 0; i < t->shown->finding_count && t->story->decision_count < ENOUGH_DECISIONS; i++) {
-        const struct bp_judgement *j = t->shown->findings[i]->judgement;
-        if (t->shown->findings[i]->kind != BP_FINDING_COMFORTABLE)
-            continue;
-        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-        return BP_TELL(t, "ask.comfortable", bp_arg_text("name", md(t, m->name.text)),
-                       bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
-                       bp_arg_text("owner", md(t, bp_tell_owner(t, m))));
-    }
-    return (struct bp_text){"", 0};
-}
-
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
@@ -180,8 +163,9 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, view, "has_decisions", bp_node_truth(arena, asked->count > 0));
     bp_node_set(arena, view, "decisions", asked);
     bp_view_misses(t, view);
-    bp_view_set(t, view, "tighten", tighten(t));
+    bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
+    bp_view_ahead(t, view);
     bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);

@@ -109,6 +109,16 @@ struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
+/* ---- ahead.c: what lies ahead, in words without their end; of a judgement with a pace, or a trend */
+struct bp_text bp_tell_pace(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_trend(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_ahead(const struct bp_teller *t, const struct bp_judgement *j); /* a sentence, empty without */
+struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_finding *f);
+
+/* ---- comfort.c: goals to look at again */
+struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as Markdown */
+struct bp_text bp_tell_never_met(const struct bp_teller *t, const struct bp_judgement *j);
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
@@ -143,6 +153,8 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
+void bp_view_ahead(struct bp_teller *t, struct bp_node *view);
+void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);

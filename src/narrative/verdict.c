@@ -238,6 +238,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 {
     struct bp_arg args[16];
     size_t n = 0;
+    if (f->kind == BP_FINDING_PACE || f->kind == BP_FINDING_TREND)
+        return bp_tell_ahead_finding(t, f);
     if (f->judgement) {
         const struct bp_judgement *j = f->judgement;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];

@@ -13,4 +13,10 @@ json_t *bp_json_number(bool known, double value);
 /* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one. */
 json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement);
 
+/* json_ahead.c: `pace` and `trend` of a metric, null without; the facts of a finding of either kind. */
+json_t *bp_json_pace(struct bp_ctx *cx, const struct bp_judgement *judgement);
+json_t *bp_json_trend(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_judgement *judgement);
+void bp_json_ahead_facts(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_finding *finding,
+                         json_t *facts);
+
 #endif

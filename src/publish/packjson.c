@@ -179,6 +179,8 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
     json_object_set_new(o, "spc", bp_json_spc(w->cx, w->in, j));
+    json_object_set_new(o, "pace", bp_json_pace(w->cx, j));
+    json_object_set_new(o, "trend", bp_json_trend(w->cx, w->in->metrics, j));
     return o;
 }
 
@@ -252,6 +254,7 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "owner", text(w, f->action->owner));
         json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
     }
+    bp_json_ahead_facts(w->cx, w->in->metrics, f, o);
     return o;
 }
 

@@ -1,0 +1,76 @@
+/* A series' past against its goals -> whether the goal asks for anything any more, or asks for more than the process
+ * can give. */
+#include "insight/judge.h"
+
+#include <math.h>
+
+enum { PERIODS = 26 };
+
+/* The end of the scale on the goal's better side; false where there is none. */
+static bool scale_end(const struct bp_metrics *ms, int metric, double target, double *end)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    const struct bp_measure *measure = ms->data->cells[metric].measure;
+    bool up = m->better == BP_BETTER_UP;
+    if (measure && bp_text_is(bp_text_of(measure->name), "ces"))
+        *end = up ? measure->scale_high : measure->scale_low;
+    else if (!up)
+        *end = 0;
+    else if (bp_metric_in_points(m))
+        *end = 100;
+    else
+        return false;
+    return up ? target <= *end : target >= *end;
+}
+
+/* How far a figure must be from its goal to have room; a goal at the end of its scale leaves none. */
+static bool room(const struct bp_metrics *ms, int metric, double target, double *needed)
+{
+    double end;
+    *needed = 0.1 * fabs(target);
+    if (!scale_end(ms, metric, target, &end))
+        return true;
+    *needed = fmin(*needed, 0.5 * fabs(end - target));
+    return target != end;
+}
+
+static bool has_room(const struct bp_past *p, const struct bp_verdict_of *v)
+{
+    double needed;
+    return v->gap != 0 && room(p->judging->metrics, p->series->metric, v->goal->target, &needed) &&
+           fabs(v->gap) >= needed * (1 - 1e-12);
+}
+
+/* Whether each of the last 26 judged periods was that; what was not judged is stepped over, no goal ends it. */
+static bool all_were(struct bp_past *p, bool met)
+{
+    int judged = 0;
+    for (size_t i = p->count; i-- > 0 && judged < PERIODS;) {
+        const struct bp_verdict_of *v = bp_past_verdict(p, i);
+        if (v->verdict == BP_NO_GOAL)
+            return false;
+        if (!bp_verdict_is_judged(v->verdict))
+            continue;
+        if (bp_verdict_is_met(v->verdict) != met || (met && !has_room(p, v)))
+            return false;
+        judged++;
+    }
+    return judged == PERIODS;
+}
+
+/* Its line leaves the goal, or comes to it, within half a year: then neither is to be said of it. */
+static bool crosses(const struct bp_judgement *j, enum bp_trend_kind kind)
+{
+    return j->trend && j->trend->kind == kind;
+}
+
+void bp_be_comfortable(struct bp_past *p, struct bp_judgement *j)
+{
+    bool is_range = p->judging->metrics->pack->metrics[p->series->metric].better == BP_BETTER_RANGE;
+    if (p->series->segment)
+        return;
+    if (j->verdict == BP_MET && !is_range && j->xmr.assurance == BP_ASSURANCE_PASS && !crosses(j, BP_TREND_LOST))
+        j->is_comfortable = all_were(p, true);
+    if (j->verdict == BP_MISSED && j->xmr.assurance == BP_ASSURANCE_FAIL && !crosses(j, BP_TREND_REACHED))
+        j->is_never_met = all_were(p, false);
+}
