@@ -121,7 +121,23 @@ struct bp_journey_chart {
     size_t count;
 };
 
-enum bp_icon { BP_ICON_MET, BP_ICON_MISSED, BP_ICON_MARGIN, BP_ICON_INCOMPLETE, BP_ICON_NONE };
+enum bp_icon {
+    BP_ICON_MET,
+    BP_ICON_MISSED,
+    BP_ICON_MARGIN,
+    BP_ICON_INCOMPLETE,
+    BP_ICON_NONE,
+    BP_ICON_COMMON, /* from here on those of a process: its variation, */
+    BP_ICON_IMPROVEMENT_HIGH,
+    BP_ICON_IMPROVEMENT_LOW,
+    BP_ICON_CONCERN_HIGH,
+    BP_ICON_CONCERN_LOW,
+    BP_ICON_NEUTRAL_HIGH,
+    BP_ICON_NEUTRAL_LOW,
+    BP_ICON_PASS, /* and whether its goal can be relied on */
+    BP_ICON_FAIL,
+    BP_ICON_HIT_OR_MISS
+};
 
 enum bp_figure_kind {
     BP_FIGURE_LINE,
@@ -129,7 +145,8 @@ enum bp_figure_kind {
     BP_FIGURE_BULLET,
     BP_FIGURE_ICON,
     BP_FIGURE_WATERFALL,
-    BP_FIGURE_JOURNEY
+    BP_FIGURE_JOURNEY,
+    BP_FIGURE_PROCESS
 };
 
 struct bp_figure_asked {
@@ -142,6 +159,7 @@ struct bp_figure_asked {
         enum bp_icon icon;               /* ICON */
         struct bp_waterfall waterfall;   /* WATERFALL */
         struct bp_journey_chart journey; /* JOURNEY */
+        struct bp_process_chart process; /* PROCESS */
     };
 };
 
