@@ -11,7 +11,7 @@ struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *
 
 /* ---- one file a kind, one case in draw.c: a figure of that kind -> its drawing */
 
-/* The last periods against the year before and the goal: 250 x 150 pt. */
+/* The last periods against the year before and the goal: 250 x 116 pt. */
 struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* The values alone, last one dotted, the goal dashed: 60 x 14 pt, to stand in a line of text. */
 struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_figure_asked *figure);
@@ -24,7 +24,7 @@ struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_a
 struct bp_drawing bp_chart_waterfall(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* The stages of a customer's way against their goals, what is felt, and how many go on: 514 pt wide. */
 struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figure_asked *figure);
-/* All points of a process with their mean, limits and goal, those of special cause marked (an XmR chart): 514 x 132 pt.
+/* All points of a process with their mean, limits and goal, those of special cause marked (an XmR chart): 514 x 104 pt.
  */
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure);
 

@@ -7,12 +7,12 @@
 #include "chart/palette.h"
 
 #define WIDTH_PT    250.0
-#define HEIGHT_PT   150.0
+#define HEIGHT_PT   116.0
 #define TITLE_Y     9.0
 #define ROW_Y       20.0
 #define PLOT_TOP    19.0
-#define PLOT_BOTTOM 136.0
-#define LABEL_Y     147.0
+#define PLOT_BOTTOM 102.0
+#define LABEL_Y     113.0
 #define INSET_PT    6.0
 
 static struct bp_extent extent_of(const struct bp_chart *chart)

@@ -6,12 +6,10 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define WIDTH_PT   514.0
-#define HEIGHT_PT  132.0
+#define HEIGHT_PT  104.0
 #define TITLE_Y    9.0
-#define LEGEND_Y   20.0
-#define ROW_PT     9.5
-#define PLOT_TOP   14.0
+#define LEGEND_GAP 16.0
+#define PLOT_TOP   16.0
 #define BOTTOM_PT  14.0 /* under the plot: the names of periods */
 #define LABEL_UP   3.0
 #define INSET_PT   4.0
@@ -195,10 +193,14 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
     struct bp_process_plan plan = {.chart = chart, .has_events = has_events(chart)};
     plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->scaled);
     bp_process_sides_plan(arena, &plan);
-    plan.legend_rows = bp_process_legend(NULL, &plan, WIDTH_PT, 0);
+    plan.title = plan.axis.thousands ? chart->scaled[plan.axis.thousands - 1] : chart->title;
+    plan.title = bp_label_fit(arena, plan.title, BP_TITLE_PT, true, BP_PROCESS_WIDTH_PT);
+    plan.legend_x = plan.title.n ? bp_label_width_pt(plan.title, BP_TITLE_PT, true) + LEGEND_GAP : 0;
+    plan.legend_rows = bp_process_legend(NULL, &plan, plan.legend_x, TITLE_Y);
     plan.plot = (struct bp_plot){.left = plan.axis.width_pt > 0 ? plan.axis.width_pt + 4 : 0,
-                                 .right = WIDTH_PT - bp_process_side_pt(&plan),
-                                 .top = PLOT_TOP + ROW_PT * (double)plan.legend_rows + (plan.has_events ? ROW_PT : 0),
+                                 .right = BP_PROCESS_WIDTH_PT - bp_process_side_pt(&plan),
+                                 .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
+                                        (plan.has_events ? BP_PROCESS_ROW_PT : 0),
                                  .bottom = HEIGHT_PT - BOTTOM_PT,
                                  .inset_pt = INSET_PT,
                                  .weight = 1,
@@ -210,12 +212,10 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
     const struct bp_process_chart *chart = &figure->process;
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, BP_PROCESS_WIDTH_PT, HEIGHT_PT);
     struct bp_process_plan plan = plan_of(arena, chart);
-    struct bp_text title = plan.axis.thousands ? chart->scaled[plan.axis.thousands - 1] : chart->title;
-    bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
-                   bp_label_fit(arena, title, BP_TITLE_PT, true, WIDTH_PT));
-    bp_process_legend(&canvas, &plan, WIDTH_PT, LEGEND_Y);
+    bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK, plan.title);
+    bp_process_legend(&canvas, &plan, plan.legend_x, TITLE_Y);
     bp_axis_draw(&canvas, &plan.plot, &plan.axis);
     bp_axis_draw_periods(&canvas, &plan.plot, HEIGHT_PT - LABEL_UP, label_of, chart);
     bp_process_events_draw(&canvas, &plan);

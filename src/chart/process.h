@@ -6,6 +6,9 @@
 #include "chart/axis.h"
 #include "chart/scale.h"
 
+#define BP_PROCESS_WIDTH_PT 514.0
+#define BP_PROCESS_ROW_PT   9.5
+
 struct bp_process_side { /* of one line, right of the plot; empty where the line does not reach so far */
     struct bp_text text;
     double value;
@@ -17,6 +20,8 @@ struct bp_process_plan {
     struct bp_axis axis;
     struct bp_plot plot;
     struct bp_process_side sides[BP_PROCESS_LINES];
+    struct bp_text title;
+    double legend_x;    /* behind the title */
     size_t legend_rows; /* between title and plot */
     bool has_events;    /* a row of words above the plot */
 };
@@ -32,8 +37,8 @@ void bp_process_mark(struct bp_canvas *canvas, enum bp_point_kind kind, double x
 /* ---- process_key.c: its words */
 void bp_process_sides_plan(struct bp_arena *arena, struct bp_process_plan *plan);
 double bp_process_side_pt(const struct bp_process_plan *plan); /* the room they want right of the plot */
-/* Rows of samples, the first one's base line at y; gives their number. Draws where there is a canvas. */
-size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan *plan, double room_pt, double y);
+/* Samples from x on, on the base line y, the rest in rows below: gives how many. Draws where there is a canvas. */
+size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan *plan, double x, double y);
 void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
 /* A line down where a group starts, and what changed there, as far as it fits. */
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);

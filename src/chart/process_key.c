@@ -10,7 +10,6 @@
 #define SIDE_GAP_PT   6.0
 #define LINE_PT       8.5
 #define VALUE_PT      10.0 /* the last value's line: it is larger */
-#define ROW_PT        9.5
 #define SAMPLE_PT     15.0
 #define MARK_SAMPLE   6.0
 #define SAMPLE_GAP_PT 3.0
@@ -27,6 +26,18 @@ static size_t last_of(const struct bp_process_chart *chart, enum bp_process_line
         if (!isnan(bp_process_value(&chart->points[i], line)))
             return i;
     return chart->count;
+}
+
+/* Whether a line is to be named at its end: in the last group, not far from the last point. */
+static bool reaches_end(const struct bp_process_chart *chart, enum bp_process_line line, size_t last)
+{
+    bool is_goal = line == BP_PROCESS_GOAL_LOW || line == BP_PROCESS_GOAL_HIGH;
+    if (last == chart->count || last + 1 + (line == BP_PROCESS_VALUE ? 0 : chart->count / LATE_SHARE) < chart->count)
+        return false;
+    for (size_t i = last + 1; i < chart->count; i++)
+        if (chart->points[i].starts_group && !is_goal)
+            return false;
+    return true;
 }
 
 /* What is said is the number as it is, not as it is drawn. */
@@ -77,9 +88,9 @@ void bp_process_sides_plan(struct bp_arena *arena, struct bp_process_plan *plan)
     for (int l = BP_PROCESS_VALUE; l <= BP_PROCESS_GOAL_HIGH; l++) {
         enum bp_process_line line = (enum bp_process_line)l;
         struct bp_process_side *side = &plan->sides[line];
-        size_t last = last_of(chart, line), late = line == BP_PROCESS_VALUE ? 1 : 1 + chart->count / LATE_SHARE;
+        size_t last = last_of(chart, line);
         *side = (struct bp_process_side){.text = BP_T(""), .is_known = last < chart->count};
-        if (!side->is_known || last + late < chart->count)
+        if (!reaches_end(chart, line, last))
             continue;
         side->value = bp_process_value(&chart->points[last], line);
         side->text = side_text(arena, chart, line, last);
@@ -200,25 +211,25 @@ static void draw_sample(struct bp_canvas *canvas, const struct entry *entry, dou
     }
 }
 
-size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan *plan, double room_pt, double y)
+size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan *plan, double x, double y)
 {
     struct entry entries[ENTRIES_MOST];
-    size_t n = list_entries(plan, entries), rows = n ? 1 : 0;
-    double x = 0;
+    size_t n = list_entries(plan, entries), rows = 0;
     for (size_t i = 0; i < n; i++) {
         double sample = sample_width(&entries[i]);
-        double taken = sample + fmin(bp_label_width_pt(entries[i].word, BP_SMALL_PT, false), room_pt - sample);
-        if (x > 0 && x + taken > room_pt) {
-            if (rows == ROWS_MOST)
-                break; /* the plot needs its room, and the figure's alternative text says them all */
+        double taken = fmin(sample + bp_label_width_pt(entries[i].word, BP_SMALL_PT, false), BP_PROCESS_WIDTH_PT);
+        if (x > 0 && x + taken > BP_PROCESS_WIDTH_PT) {
+            if (rows == ROWS_MOST || entries[i].sample == ENTRY_NOTE)
+                break; /* the plot needs its room, and the figure's words say it all */
             x = 0;
-            y += ROW_PT;
+            y += BP_PROCESS_ROW_PT;
             rows++;
         }
         if (canvas) {
+            double room = BP_PROCESS_WIDTH_PT - x - sample;
             draw_sample(canvas, &entries[i], x, y - 2.4);
             bp_canvas_text(canvas, x + sample, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT,
-                           bp_label_fit(canvas->arena, entries[i].word, BP_SMALL_PT, false, room_pt - x - sample));
+                           bp_label_fit(canvas->arena, entries[i].word, BP_SMALL_PT, false, room));
         }
         x += taken + ENTRY_GAP_PT;
     }
@@ -257,7 +268,7 @@ static double draw_event(struct bp_canvas *canvas, const struct bp_process_plan 
 
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan)
 {
-    double taken_to = 0, top = plan->plot.top - (plan->has_events ? ROW_PT : 0);
+    double taken_to = 0, top = plan->plot.top - (plan->has_events ? BP_PROCESS_ROW_PT : 0);
     for (size_t i = 1; i < plan->chart->count; i++) {
         if (!plan->chart->points[i].starts_group)
             continue;

@@ -98,11 +98,23 @@ static void mark_changes(const struct bp_teller *t, const struct bp_series *s, s
     }
 }
 
+/* Limits of fewer points may still move: they are not drawn, as no icon stands for them. */
+static void hide_early_limits(struct bp_process_point *points, size_t count)
+{
+    for (size_t from = 0, to; from < count; from = to) {
+        size_t known = isnan(points[from].value) ? 0u : 1u;
+        for (to = from + 1; to < count && !points[to].starts_group; to++)
+            known += isnan(points[to].value) ? 0u : 1u;
+        for (size_t i = from; i < to && known < BP_XMR_FEW; i++)
+            points[i].lower = points[i].upper = NAN;
+    }
+}
+
 static size_t marked(const struct bp_process_chart *chart)
 {
     size_t n = 0;
     for (size_t i = 0; i < chart->count; i++)
-        n += chart->points[i].kind != BP_POINT_COMMON;
+        n += chart->points[i].kind == BP_POINT_COMMON ? 0 : 1;
     return n;
 }
 
@@ -111,12 +123,13 @@ static struct bp_text alt_of(const struct bp_teller *t, const struct bp_judgemen
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_xmr_limits *limits = &j->xmr.limits;
+    bool has_limits = limits->known && j->xmr.known >= BP_XMR_FEW;
     struct bp_text none = {"", 0};
     return BP_TELL(t, "process.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", chart->title),
                    bp_arg_text("value", bp_tell_figure(t, m, &j->series->history[j->series->history_count - 1].figure)),
-                   bp_arg_word("limits", limits->known ? "yes" : "no"),
-                   bp_arg_text("lower", limits->known ? bp_tell_value(t, m, limits->lower) : none),
-                   bp_arg_text("upper", limits->known ? bp_tell_value(t, m, limits->upper) : none),
+                   bp_arg_word("limits", has_limits ? "yes" : "no"),
+                   bp_arg_text("lower", has_limits ? bp_tell_value(t, m, limits->lower) : none),
+                   bp_arg_text("upper", has_limits ? bp_tell_value(t, m, limits->upper) : none),
                    bp_arg_count("n", marked(chart)), bp_arg_text("words", bp_tell_variation(t, j)));
 }
 
@@ -155,11 +168,12 @@ struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement 
     struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, count);
     for (size_t i = 0; i < count && j->xmr.points; i++) {
         points[i] = point_of(t, j, from + i, count);
-        known += isnan(points[i].value) ? 0 : 1;
+        known += isnan(points[i].value) ? 0u : 1u;
     }
     if (known < 2)
         return (struct bp_text){"", 0};
     mark_changes(t, s, from, points);
+    hide_early_limits(points, count);
     struct bp_text id = t->pack->metrics[s->metric].id.text;
     struct bp_figure_asked figure = {.kind = BP_FIGURE_PROCESS, .name = bp_figure_file(t, id, "process")};
     struct bp_process_chart *chart = &figure.process;

@@ -53,6 +53,16 @@ static struct bp_text phrase(const struct bp_teller *t, const char *stem, const 
     return bp_tell_named(t, stem, bp_text_z(t->cx->arena, name), &kinds, 1);
 }
 
+static bool has_changed(const struct bp_judgement *j)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < j->series->history_count; i++) {
+        const struct bp_figure *f = &j->series->history[i].figure;
+        known += f->known && f->complete && !f->hidden ? 1 : 0;
+    }
+    return known > j->xmr.known;
+}
+
 /* Why nothing is said of the limits yet. */
 static struct bp_text no_limits(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -60,7 +70,8 @@ static struct bp_text no_limits(const struct bp_teller *t, const struct bp_judge
     if (j->xmr.known == 0)
         return (struct bp_text){"", 0};
     return BP_TELL(t, j->xmr.known < BP_XMR_FEW ? "spc.few" : "spc.flat", bp_arg_count("n", j->xmr.known),
-                   bp_arg_count("least", BP_XMR_FEW), bp_arg_text("kinds", kinds));
+                   bp_arg_count("least", BP_XMR_FEW), bp_arg_text("kinds", kinds),
+                   bp_arg_word("changed", has_changed(j) ? "yes" : "no"));
 }
 
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j)
