@@ -105,23 +105,30 @@ double bp_process_side_pt(const struct bp_process_plan *plan)
     return widest + SIDE_GAP_PT;
 }
 
+/* Who finds no room is left out, the last first. */
+static const enum bp_process_line by_weight[BP_PROCESS_LINES] = {
+    BP_PROCESS_VALUE, BP_PROCESS_GOAL_HIGH, BP_PROCESS_GOAL_LOW, BP_PROCESS_UPPER, BP_PROCESS_LOWER, BP_PROCESS_MEAN};
+
 void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan)
 {
     struct bp_label_slot slots[BP_PROCESS_LINES];
     enum bp_process_line order[BP_PROCESS_LINES];
+    double room = plan->plot.bottom - plan->plot.top + 6, taken = 0;
     size_t n = 0;
-    for (int l = BP_PROCESS_VALUE; l <= BP_PROCESS_GOAL_HIGH; l++) {
+    for (size_t k = 0; k < BP_PROCESS_LINES; k++) {
+        enum bp_process_line l = by_weight[k];
         const struct bp_process_side *side = &plan->sides[l];
         struct bp_label_slot slot = {bp_plot_y(&plan->plot, side->value), l == BP_PROCESS_VALUE ? VALUE_PT : LINE_PT};
-        if (!side->text.n)
+        if (!side->text.n || taken + slot.size > room)
             continue;
+        taken += slot.size;
         size_t i = n++;
         for (; i > 0 && slots[i - 1].at > slot.at; i--) {
             slots[i] = slots[i - 1];
             order[i] = order[i - 1];
         }
         slots[i] = slot;
-        order[i] = (enum bp_process_line)l;
+        order[i] = l;
     }
     bp_label_spread(slots, n, plan->plot.top - 3, plan->plot.bottom + 3);
     for (size_t i = 0; i < n; i++) {
@@ -141,7 +148,7 @@ struct entry {
     enum bp_process_line line;
 };
 
-enum { ENTRIES_MOST = BP_POINT_KINDS + BP_PROCESS_LINES + 2, ROWS_MOST = 3 };
+enum { ENTRIES_MOST = BP_POINT_KINDS + BP_PROCESS_LINES + 2, ROWS_MOST = 2 };
 
 static bool occurs(const struct bp_process_chart *chart, enum bp_point_kind kind)
 {
