@@ -3,6 +3,7 @@
 
 #include "chart/canvas.h"
 #include "chart/palette.h"
+#include "chart/process_icon.h"
 
 #define SIZE_PT 9.0
 #define MIDDLE  4.5
@@ -43,7 +44,8 @@ static void draw_margin(struct bp_canvas *canvas)
 struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
     static const struct bp_point dash[] = {{2.5, MIDDLE}, {6.5, MIDDLE}};
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, SIZE_PT, SIZE_PT);
+    double size_pt = figure->icon >= BP_ICON_COMMON ? BP_PROCESS_ICON_PT : SIZE_PT;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, size_pt, size_pt);
     switch (figure->icon) {
     case BP_ICON_MET:
         draw_met(&canvas);
@@ -59,6 +61,18 @@ struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_a
         break;
     case BP_ICON_NONE:
         draw_line(&canvas, dash, 2, BP_RGB_GREY, 1.0);
+        break;
+    case BP_ICON_COMMON:
+    case BP_ICON_IMPROVEMENT_HIGH:
+    case BP_ICON_IMPROVEMENT_LOW:
+    case BP_ICON_CONCERN_HIGH:
+    case BP_ICON_CONCERN_LOW:
+    case BP_ICON_NEUTRAL_HIGH:
+    case BP_ICON_NEUTRAL_LOW:
+    case BP_ICON_PASS:
+    case BP_ICON_FAIL:
+    case BP_ICON_HIT_OR_MISS:
+        bp_process_icon(&canvas, figure->icon);
         break;
     }
     return canvas.drawing;

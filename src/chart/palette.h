@@ -15,6 +15,18 @@
 #define BP_RGB_CONCERN 0xc84e00u
 #define BP_RGB_PAPER   0xffffffu
 
+/* Of process charts and their icons: those every NHS board knows. */
+#define BP_RGB_SPC_COMMON       0xa6a6a6u /* limits too */
+#define BP_RGB_SPC_IMPROVEMENT  0x00b0f0u
+#define BP_RGB_SPC_CONCERN      0xe46c0au
+#define BP_RGB_SPC_NEUTRAL      0x490092u
+#define BP_RGB_SPC_MEAN         0x000000u
+#define BP_RGB_SPC_GOAL         0xde1b1bu
+#define BP_RGB_ICON_COMMON      0xbfbfbfu
+#define BP_RGB_ICON_IMPROVEMENT 0x0072c6u
+#define BP_RGB_ICON_CONCERN     0xff6600u
+#define BP_RGB_ICON_NEUTRAL     0x8000c0u
+
 #define BP_SMALL_PT 7.0 /* the smallest type a board reads */
 #define BP_VALUE_PT 8.5
 #define BP_TITLE_PT 8.0

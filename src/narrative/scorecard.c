@@ -27,6 +27,7 @@ static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
         bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
         bp_view_set(t, row, "spark", bp_figure_spark(t, j));
         bp_view_set(t, row, "reading", bp_tell_reading(t, j));
+        bp_view_set(t, row, "variation", bp_view_variation_short(t, j));
         bp_note_year_before(t, notes, total);
         bp_node_append(t->cx->arena, list, row);
     }

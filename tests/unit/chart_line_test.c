@@ -47,7 +47,7 @@ static void plain(void **state)
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     chart_near(drawing.width_pt, 250, 0);
-    chart_near(drawing.height_pt, 150, 0);
+    chart_near(drawing.height_pt, 116, 0);
     assert_int_equal(solid_pieces(&drawing), 1);
     assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_GREY, PRIOR_DASH), 1);
     assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_TEXT, GOAL_DASH), 1);
@@ -127,7 +127,7 @@ static void running_sets_no_scale(void **state)
     for (size_t i = 0; i < before.count; i++) /* the same ticks */
         if (before.marks[i].kind == BP_MARK_TEXT && before.marks[i].anchor == BP_ANCHOR_END)
             assert_non_null(chart_text(&drawing, bp_text_z(arena, before.marks[i].text)));
-    assert_true(hollow_dot(&drawing, BP_RGB_INK)->points[0].y > 125);
+    assert_true(hollow_dot(&drawing, BP_RGB_INK)->points[0].y > 92);
     assert_non_null(hollow_dot(&drawing, BP_RGB_GREY)); /* its twin a year before */
     assert_non_null(chart_text(&drawing, "40.0"));
     assert_non_null(chart_text(&drawing, "3 of 7 days"));

@@ -18,7 +18,8 @@ static void has(const struct catalogue *c, const char *stem, const char *name, c
 
 static void of_kinds(const struct catalogue *c)
 {
-    static const char *const stems[] = {"todate", "each", "one", "kinds", "nth", "record", "last", "total", "before"};
+    static const char *const stems[] = {"todate", "each", "one",   "kinds",  "nth",
+                                        "record", "last", "total", "before", "process"};
     static const char *const endings[] = {"", ".short", ".full"};
     for (int kind = BP_WEEK; kind <= BP_YEAR; kind++)
         for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
@@ -52,6 +53,26 @@ static void of_names(const struct catalogue *c)
     has(c, "unit", "other", "");
 }
 
+/* What a process does, and whether its goal can be relied on: every pair but none with none. */
+static void of_processes(const struct catalogue *c)
+{
+    static const char *const variations[] = {"none", "common", "improvement", "concern", "high", "low"};
+    static const char *const assurances[] = {"none", "pass", "fail", "hit-or-miss"};
+    static const char *const icons[] = {"variation-common",     "variation-better-high", "variation-better-low",
+                                        "variation-worse-high", "variation-worse-low",   "variation-high",
+                                        "variation-low",        "assurance-pass",        "assurance-fail",
+                                        "assurance-hit-or-miss"};
+    for (size_t v = 0; v < sizeof variations / sizeof *variations; v++)
+        for (size_t a = v == 0; a < sizeof assurances / sizeof *assurances; a++) {
+            char ending[40];
+            snprintf(ending, sizeof ending, ".%s", assurances[a]);
+            has(c, "spc", variations[v], ending);
+            has(c, "read.spc", variations[v], ending);
+        }
+    for (size_t i = 0; i < sizeof icons / sizeof *icons; i++)
+        has(c, "icon", icons[i], "");
+}
+
 static void every_catalogue_has_the_keys_put_together(void **state)
 {
     (void)state;
@@ -69,6 +90,7 @@ static void every_catalogue_has_the_keys_put_together(void **state)
         assert_true(bp_phrases_load(&c.cx, bp_text_z(cx.arena, tag), file, text, &c.words));
         of_kinds(&c);
         of_names(&c);
+        of_processes(&c);
         bp_phrases_close(c.words);
     }
     bp_arena_free(cx.arena);
