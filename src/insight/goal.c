@@ -130,8 +130,11 @@ void bp_judge(const struct bp_judging *judging, const struct bp_series *s, const
         out->judged.figure = bp_metric_figure(judging->figures, s->metric, s->segment, out->judged.window);
     }
     const struct bp_figure *f = &out->judged.figure;
+    out->immature = f->known && bp_is_immature(judging->metrics, judging->ripe, s->metric, &out->judged.window);
     if (cannot_be_judged(f, &out->verdict))
         ; /* only the stretch the goal is held against matters: a month is judged though its last week is hidden */
+    else if (out->immature)
+        out->verdict = BP_INCOMPLETE;
     else if (!out->goal || m->better == BP_BETTER_NONE)
         out->verdict = BP_NO_GOAL;
     else

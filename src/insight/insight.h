@@ -3,6 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/ripe.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
 
@@ -27,6 +28,7 @@ struct bp_judgement {
     struct bp_stretch judged;   /* the figure the goal is held against: the period, or the goal's own to-date */
     bool has_gap;
     double gap;         /* figure less target, or the nearer end of the range; in the unit */
+    bool immature;      /* not judged: what it counts may still happen (ripe.h); the verdict is BP_INCOMPLETE */
     bool within_margin; /* the goal lies inside the figure's interval */
     bool reached_stretch;
     bool has_streak;
@@ -80,6 +82,7 @@ struct bp_insight {
     const struct bp_metrics *metrics;
     const struct bp_quality *quality; /* what looks wrong in the data */
     int today, reference;             /* days; reference is what ages are counted to */
+    const struct bp_ripeness *ripe;   /* as pack.metrics */
     struct bp_judgement *judgements;  /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */

@@ -7,6 +7,7 @@
 /* What judging takes, while it lasts. */
 struct bp_judging {
     const struct bp_metrics *metrics;
+    const struct bp_ripeness *ripe; /* as pack.metrics */
     struct bp_figures *figures;
     struct bp_arena *scratch;        /* given back as it fills */
     const struct bp_event **changes; /* of processes, by metric (those of all metrics first) and day */
@@ -26,7 +27,7 @@ struct bp_verdict_of {
     const struct bp_goal *goal;
     struct bp_stretch judged;
     double gap; /* when judged */
-    bool within_margin, reached_stretch;
+    bool immature, within_margin, reached_stretch;
 };
 
 /* `period` is one of the series' own periods. A goal of another period is held against its to-date. */

@@ -50,7 +50,8 @@ void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, c
         settings.target = goal->target, settings.low = goal->low, settings.high = goal->high;
     for (size_t i = 0; i < s->history_count; i++) {
         const struct bp_stretch *h = &s->history[i];
-        points[i].known = h->figure.known && h->figure.complete && !h->figure.hidden;
+        points[i].known = h->figure.known && h->figure.complete && !h->figure.hidden &&
+                          !bp_is_immature(judging->metrics, judging->ripe, s->metric, &h->window);
         points[i].value = points[i].known ? h->figure.value : 0;
         points[i].starts_group =
             changes_in(judging, -1, h->window.span) || changes_in(judging, s->metric, h->window.span);

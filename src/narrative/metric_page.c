@@ -63,6 +63,8 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
         bp_list_add(t, &parts, bp_tell(t, "metric.interval"));
     if (!f->complete)
         bp_list_add(t, &parts, bp_tell_days(t, f));
+    if (bp_tell_is_unripe(j))
+        bp_list_add(t, &parts, bp_tell_unripe(t, j, "metric"));
     return bp_list_join(t, "list.dot", &parts);
 }
 

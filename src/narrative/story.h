@@ -99,6 +99,12 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
+/* ---- unripe.c: figures too young to be judged */
+bool bp_tell_is_unripe(const struct bp_judgement *j);
+/* Why, by the phrase `stem.unripe`. */
+struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem);
+struct bp_text bp_tell_unripe_names(const struct bp_teller *t); /* joined, Markdown-escaped */
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */

@@ -150,6 +150,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
     json_object_set_new(o, "spc", json_null());
+    json_object_set_new(o, "immature", json_boolean(j->immature));
     return o;
 }
 

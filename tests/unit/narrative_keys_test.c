@@ -40,6 +40,9 @@ static void of_names(const struct catalogue *c)
         has(c, "remark", bp_remark_key((enum bp_remark_kind)kind), "");
     for (int kind = 0; kind < BP_SUSPICIONS; kind++)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
+    has(c, "read", "unripe", "");
+    has(c, "metric", "unripe", "");
+    has(c, "finding", "unripe", "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
     has(c, "chart", "thousands", "");
