@@ -179,6 +179,7 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
         .metrics = metrics, .quality = quality, .today = today, .reference = reference, .count = metrics->count};
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);
     out->ripe = bp_ripe_find(cx->arena, metrics, today);
+    out->links = bp_links_find(cx->arena, metrics, out->ripe);
     judge_all(cx, out);
     find_words(out);
     find_actions(out);

@@ -3,6 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/links.h"
 #include "insight/ripe.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
@@ -80,10 +81,11 @@ void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
 
 struct bp_insight {
     const struct bp_metrics *metrics;
-    const struct bp_quality *quality; /* what looks wrong in the data */
-    int today, reference;             /* days; reference is what ages are counted to */
-    const struct bp_ripeness *ripe;   /* as pack.metrics */
-    struct bp_judgement *judgements;  /* as metrics.list */
+    const struct bp_quality *quality;  /* what looks wrong in the data */
+    int today, reference;              /* days; reference is what ages are counted to */
+    const struct bp_ripeness *ripe;    /* as pack.metrics */
+    const struct bp_link_found *links; /* as pack.links */
+    struct bp_judgement *judgements;   /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */
     struct bp_tally now, before;     /* totals of this period and of the one before */

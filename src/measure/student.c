@@ -42,6 +42,11 @@ static double student_below(double t, double freedom) /* t >= 0 */
 }
 
 /* Newton's steps from the left of the root: the distribution is concave there, so they never overshoot. */
+double bp_student_beyond(double t, double freedom)
+{
+    return beta_share(freedom / (freedom + t * t), freedom / 2, 0.5);
+}
+
 double bp_student_quantile(double freedom)
 {
     double t = 1.9599, scale = exp(lgamma((freedom + 1) / 2) - lgamma(freedom / 2)) / sqrt(freedom * acos(-1));

@@ -105,6 +105,12 @@ bool bp_tell_is_unripe(const struct bp_judgement *j);
 struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem);
 struct bp_text bp_tell_unripe_names(const struct bp_teller *t); /* joined, Markdown-escaped */
 
+/* ---- links.c: metrics that have moved together */
+/* In a sentence: finding.link, link.from or link.to. */
+struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);
+void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page); /* of a metric's page */
+void bp_tell_links(struct bp_teller *t);                                         /* into the story */
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */

@@ -1,7 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
-#include "publish/publish.h"
+#include "publish/json_past.h"
 
-#include <jansson.h>
 #include <math.h>
 
 struct writer {
@@ -293,6 +292,7 @@ static json_t *document(const struct writer *w, struct bp_text generated)
         json_array_append_new(metrics, metric(w, w->shown->judgements[i]));
     for (size_t i = 0; i < w->shown->finding_count; i++)
         json_array_append_new(findings, finding(w, w->shown->findings[i], story->finding_texts[i]));
+    bp_json_links(story, findings);
     for (size_t i = 0; i < w->shown->action_count; i++)
         json_array_append_new(actions, action(w, w->shown->actions[i]));
     json_object_set_new(root, "sources", sources);

@@ -26,6 +26,8 @@ void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *report);
 void bp_report_metric(struct bp_ctx *cx, const struct bp_report *report, size_t judgement);
 /* Why a figure is not ripe, as a note; nothing where it is. */
 void bp_report_unripe(struct bp_ctx *cx, const struct bp_report *report, const struct bp_judgement *judgement);
+/* Links that say nothing for want of figures, as notes. */
+void bp_report_links(struct bp_ctx *cx, const struct bp_report *report);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
 /* Goals of the unfinished period: likely met, as notes, or missed, as warnings. */
 void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, struct bp_arena *scratch);

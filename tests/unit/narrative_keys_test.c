@@ -40,6 +40,8 @@ static void of_names(const struct catalogue *c)
         has(c, "remark", bp_remark_key((enum bp_remark_kind)kind), "");
     for (int kind = 0; kind < BP_SUSPICIONS; kind++)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
+    for (int kind = BP_WEEK; kind <= BP_QUARTER; kind++)
+        has(c, "link.lag", bp_period_name((enum bp_period_kind)kind), "");
     has(c, "read", "unripe", "");
     has(c, "metric", "unripe", "");
     has(c, "finding", "unripe", "");
