@@ -4,6 +4,7 @@
 #define BP_INSIGHT_H
 
 #include "insight/links.h"
+#include "insight/restated.h"
 #include "insight/ripe.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
@@ -85,6 +86,8 @@ struct bp_insight {
     int today, reference;              /* days; reference is what ages are counted to */
     const struct bp_ripeness *ripe;    /* as pack.metrics */
     const struct bp_link_found *links; /* as pack.links */
+    const struct bp_last_pack *last;   /* or NULL */
+    struct bp_restatement *restated;   /* as judgements; NULL without a last pack */
     struct bp_judgement *judgements;   /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */
@@ -96,6 +99,9 @@ struct bp_insight {
 /* `today`, and `reference`: today, or the first day after the period when a period was asked for. */
 void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_quality *quality, int today,
                      int reference, struct bp_insight *out);
+
+/* Its figures against those of the last pack. restated.c */
+void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_last_pack *last);
 
 /* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
  * --strict. */

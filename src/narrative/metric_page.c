@@ -151,6 +151,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
     bp_view_set(t, page, "about", about(t, j));
     corrections(t, j->series->metric, page);
+    bp_view_restated(t, j, page);
     bp_view_links(t, j->series->metric, page);
     bp_view_set(t, page, "unit", m->unit);
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));

@@ -105,6 +105,10 @@ bool bp_tell_is_unripe(const struct bp_judgement *j);
 struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem);
 struct bp_text bp_tell_unripe_names(const struct bp_teller *t); /* joined, Markdown-escaped */
 
+/* ---- restated.c: figures that have changed since the last pack */
+void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
+struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty where there is nothing */
+
 /* ---- links.c: metrics that have moved together */
 /* In a sentence: finding.link, link.from or link.to. */
 struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);

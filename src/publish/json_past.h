@@ -9,5 +9,8 @@
 
 /* json_links.c: adds a finding for each link that stands and is shown. */
 void bp_json_links(const struct bp_story *story, json_t *findings);
+/* json_restated.c: `restated`; empty without a last pack. */
+json_t *bp_json_restated(struct bp_arena *arena, const struct bp_insight *insight,
+                         const struct bp_judgement *judgement);
 
 #endif

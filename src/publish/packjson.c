@@ -150,6 +150,8 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "totals", all);
     json_object_set_new(o, "spc", json_null());
     json_object_set_new(o, "immature", json_boolean(j->immature));
+    json_object_set_new(o, "restated", bp_json_restated(w->cx->arena, w->in, j));
+    json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, s->metric)));
     return o;
 }
 

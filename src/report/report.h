@@ -28,6 +28,10 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *report, size_t 
 void bp_report_unripe(struct bp_ctx *cx, const struct bp_report *report, const struct bp_judgement *judgement);
 /* Links that say nothing for want of figures, as notes. */
 void bp_report_links(struct bp_ctx *cx, const struct bp_report *report);
+/* What has changed since the last pack, as notes; a goal that was met and is missed, or missed and is met, as a
+ * warning.
+ */
+void bp_report_restated(struct bp_ctx *cx, const struct bp_report *report);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
 /* Goals of the unfinished period: likely met, as notes, or missed, as warnings. */
 void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, struct bp_arena *scratch);
