@@ -115,9 +115,9 @@ struct bp_facts {
     struct bp_total_rows *totals; /* one a column */
     size_t total_count, total_cap;
     const struct bp_late_column *late; /* as plan.late */
-    struct bp_fold *late_days;         /* as late: struct bp_late_day each */
+    struct bp_fold *late_days;         /* as plan.clock_slots: a struct bp_late_day for each column of that clock */
     const struct bp_late_use *late_uses;
-    size_t late_count, late_use_count;
+    size_t late_count, late_use_count, late_clock_count;
 };
 
 #endif

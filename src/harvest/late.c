@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { LEAST_DAY = 4 + 3 * 4 + BP_DELAYS * 4 };
-
 /* ---- which columns */
 
 static bool takes_all(const struct bp_plan *plan, const struct bp_late_column *l)
@@ -29,7 +27,10 @@ static size_t place_of(struct bp_arena *arena, struct bp_plan *plan, const struc
         if (l->slot == column->slot && l->clock == column->clock && same_rows(plan, l, column))
             return i;
     }
-    *BP_PUSH(arena, plan->late, plan->late_count, plan->late_cap) = *column;
+    struct bp_late_column *added = BP_PUSH(arena, plan->late, plan->late_count, plan->late_cap);
+    *added = *column;
+    for (size_t i = 0; i + 1 < plan->late_count; i++)
+        added->place += plan->late[i].clock == column->clock;
     return plan->late_count - 1;
 }
 
@@ -48,7 +49,8 @@ static void add_all(struct bp_arena *arena, struct bp_plan *plan, size_t metric,
     struct bp_expr_uses uses = {0};
     bp_expr_find_uses(arena, expr, &uses);
     for (size_t i = 0; i < bound->compiled->name_count; i++) {
-        struct bp_late_column column = {(int)metric, bound->slots[i], m->clock, of_filter};
+        struct bp_late_column column = {
+            .metric = (int)metric, .slot = bound->slots[i], .clock = m->clock, .takes_all = of_filter};
         if (column.slot == plan->clock_slots[m->clock])
             continue;
         size_t place = place_of(arena, plan, &column);
@@ -96,7 +98,47 @@ unsigned char bp_late_seen(int days)
     return (unsigned char)(BP_LATE_AFTER + bucket);
 }
 
+/* ---- days */
+
+double bp_late_timed(const struct bp_late_day *day)
+{
+    double n = 0;
+    for (int i = BP_LATE_EARLIER; i < BP_LATE_AFTER + BP_DELAYS; i++)
+        n += day->counts[i];
+    return n;
+}
+
+double bp_late_rows(const struct bp_late_day *day)
+{
+    return bp_late_timed(day) + day->counts[BP_LATE_BLANK] + day->counts[BP_LATE_FILLED];
+}
+
+static void add_day(struct bp_late_day *to, const struct bp_late_day *from)
+{
+    for (int i = 0; i < BP_LATE_AFTER + BP_DELAYS; i++)
+        to->counts[i] += from->counts[i];
+}
+
+struct bp_late_day bp_late_sum(const struct bp_facts *f, size_t column, int from, int to)
+{
+    const struct bp_late_column *l = &f->late[column];
+    const struct bp_fold *days = &f->late_days[l->clock];
+    struct bp_late_day sum = {{0}};
+    for (size_t i = 0; i < days->count; i++)
+        if (days->list[i].day >= from && days->list[i].day < to)
+            add_day(&sum, (const struct bp_late_day *)days->list[i].acc + l->place);
+    return sum;
+}
+
 /* ---- the harvest's */
+
+static size_t columns_of(const struct bp_facts *f, size_t clock)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->late_count; i++)
+        n += (size_t)f->late[i].clock == clock;
+    return n;
+}
 
 void bp_late_start(struct bp_harvest *h)
 {
@@ -105,60 +147,43 @@ void bp_late_start(struct bp_harvest *h)
     f->late_count = h->plan->late_count;
     f->late_uses = h->plan->late_uses;
     f->late_use_count = h->plan->late_use_count;
-    f->late_days = BP_NEW_ARRAY(h->arena, struct bp_fold, f->late_count);
-    for (size_t i = 0; i < f->late_count; i++)
-        bp_fold_start(&f->late_days[i], h->arena, sizeof(struct bp_late_day));
-}
-
-static void add_row(struct bp_late_day *day, unsigned seen)
-{
-    if (seen == BP_LATE_BLANK) {
-        day->blank++;
-        return;
-    }
-    day->filled++;
-    if (seen == BP_LATE_EARLIER)
-        day->earlier++;
-    else if (seen >= BP_LATE_AFTER)
-        day->delays[seen - BP_LATE_AFTER]++;
+    f->late_clock_count = h->plan->clock_count;
+    f->late_days = BP_NEW_ARRAY(h->arena, struct bp_fold, f->late_clock_count);
+    for (size_t i = 0; i < f->late_clock_count; i++)
+        bp_fold_start(&f->late_days[i], h->arena, columns_of(f, i) * sizeof(struct bp_late_day));
 }
 
 void bp_late_add(struct bp_harvest *h, const unsigned char *seen, const int *days)
 {
     struct bp_facts *f = &h->facts;
-    for (size_t i = 0; i < f->late_count; i++)
-        if (seen[i] != BP_LATE_NOT_ASKED)
-            add_row(bp_fold_acc(&f->late_days[i], 0, days[f->late[i].clock]), seen[i]);
-}
-
-static void add_days(struct bp_late_day *to, const struct bp_late_day *from)
-{
-    to->blank += from->blank;
-    to->filled += from->filled;
-    to->earlier += from->earlier;
-    for (int i = 0; i < BP_DELAYS; i++)
-        to->delays[i] += from->delays[i];
+    struct bp_late_day *day = NULL;
+    int clock = -1;
+    for (size_t i = 0; i < f->late_count; i++) {
+        const struct bp_late_column *l = &f->late[i];
+        if (days[l->clock] == BP_NO_DAY)
+            continue;
+        if (l->clock != clock) {
+            clock = l->clock;
+            day = bp_fold_acc(&f->late_days[clock], 0, days[clock]);
+        }
+        day[l->place].counts[seen[i]]++;
+    }
 }
 
 void bp_late_merge(struct bp_harvest *to, const struct bp_harvest *from)
 {
-    for (size_t i = 0; i < from->facts.late_count; i++) {
+    for (size_t i = 0; i < from->facts.late_clock_count; i++) {
         const struct bp_fold *days = &from->facts.late_days[i];
-        for (size_t k = 0; k < days->count; k++)
-            add_days(bp_fold_acc(&to->facts.late_days[i], 0, days->list[k].day), days->list[k].acc);
+        size_t columns = columns_of(&from->facts, i);
+        for (size_t k = 0; k < days->count; k++) {
+            struct bp_late_day *day = bp_fold_acc(&to->facts.late_days[i], 0, days->list[k].day);
+            for (size_t c = 0; c < columns; c++)
+                add_day(&day[c], (const struct bp_late_day *)days->list[k].acc + c);
+        }
     }
 }
 
-struct bp_late_day bp_late_sum(const struct bp_fold *days, int from, int to)
-{
-    struct bp_late_day sum = {0};
-    for (size_t i = 0; i < days->count; i++)
-        if (days->list[i].day >= from && days->list[i].day < to)
-            add_days(&sum, days->list[i].acc);
-    return sum;
-}
-
-/* ---- bytes: by day */
+/* ---- bytes: by clock and day */
 
 static int by_day(const void *a, const void *b)
 {
@@ -166,7 +191,7 @@ static int by_day(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void save_days(struct bp_buf *out, const struct bp_fold *days)
+static void save_days(struct bp_buf *out, const struct bp_fold *days, size_t columns)
 {
     struct bp_daily *list = BP_NEW_ARRAY(out->arena, struct bp_daily, days->count);
     for (size_t i = 0; i < days->count; i++)
@@ -177,44 +202,33 @@ static void save_days(struct bp_buf *out, const struct bp_fold *days)
     for (size_t i = 0; i < days->count; i++) {
         const struct bp_late_day *day = list[i].acc;
         bp_wire_put_int(out, list[i].day);
-        bp_wire_put(out, day->blank, 4);
-        bp_wire_put(out, day->filled, 4);
-        bp_wire_put(out, day->earlier, 4);
-        for (int k = 0; k < BP_DELAYS; k++)
-            bp_wire_put(out, day->delays[k], 4);
+        for (size_t c = 0; c < columns; c++)
+            for (int k = 0; k < BP_LATE_AFTER + BP_DELAYS; k++)
+                bp_wire_put(out, day[c].counts[k], 4);
     }
 }
 
 void bp_late_save(struct bp_buf *out, const struct bp_harvest *h)
 {
-    for (size_t i = 0; i < h->facts.late_count; i++)
-        save_days(out, &h->facts.late_days[i]);
+    for (size_t i = 0; i < h->facts.late_clock_count; i++)
+        save_days(out, &h->facts.late_days[i], columns_of(&h->facts, i));
 }
 
-static void load_day(struct bp_wire *in, struct bp_late_day *day)
+static void load_days(struct bp_wire *in, struct bp_fold *days, size_t columns)
 {
-    uint64_t timed = 0;
-    day->blank = (unsigned)bp_wire_take(in, 4);
-    day->filled = (unsigned)bp_wire_take(in, 4);
-    timed = day->earlier = (unsigned)bp_wire_take(in, 4);
-    for (int k = 0; k < BP_DELAYS; k++)
-        timed += day->delays[k] = (unsigned)bp_wire_take(in, 4);
-    in->bad |= timed > day->filled;
-}
-
-static void load_days(struct bp_wire *in, struct bp_fold *days)
-{
-    size_t count = bp_wire_take_size(in, LEAST_DAY);
+    size_t count = bp_wire_take_size(in, 4 + columns * sizeof(struct bp_late_day));
     for (size_t i = 0; i < count && !in->bad; i++) {
-        int day = bp_wire_take_int(in);
-        in->bad |= day < BP_DAY_MIN || day > BP_DAY_MAX || (i && days->list[i - 1].day >= day);
-        if (!in->bad)
-            load_day(in, bp_fold_acc(days, 0, day));
+        int at = bp_wire_take_int(in);
+        in->bad |= at < BP_DAY_MIN || at > BP_DAY_MAX || (i && days->list[i - 1].day >= at);
+        struct bp_late_day *day = in->bad ? NULL : bp_fold_acc(days, 0, at);
+        for (size_t c = 0; day && c < columns; c++)
+            for (int k = 0; k < BP_LATE_AFTER + BP_DELAYS; k++)
+                day[c].counts[k] = (unsigned)bp_wire_take(in, 4);
     }
 }
 
 void bp_late_load(struct bp_harvest *h, struct bp_wire *in)
 {
-    for (size_t i = 0; i < h->facts.late_count && !in->bad; i++)
-        load_days(in, &h->facts.late_days[i]);
+    for (size_t i = 0; i < h->facts.late_clock_count && !in->bad; i++)
+        load_days(in, &h->facts.late_days[i], columns_of(&h->facts, i));
 }

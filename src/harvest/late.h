@@ -18,7 +18,8 @@ enum { BP_DELAYS = 20 };
 struct bp_late_column {
     int metric;     /* of the plan: whose rows and whose time */
     int slot;       /* of plan.slots */
-    int clock;      /* of plan.clock_slots */
+    int clock;      /* of plan.clock_slots; */
+    int place;      /* among those of that clock */
     bool takes_all; /* of a condition that chooses rows: all used ones count, else those the metric takes */
 };
 
@@ -32,10 +33,21 @@ struct bp_late_use {
  */
 enum { BP_LATE_NOT_ASKED, BP_LATE_BLANK, BP_LATE_FILLED, BP_LATE_EARLIER, BP_LATE_AFTER };
 
-struct bp_late_day {                 /* of the rows of one day */
-    unsigned blank, filled, earlier; /* filled: all that are; earlier: with a time before the row's own day */
-    unsigned delays[BP_DELAYS];      /* with a time on it or later */
+struct bp_late_day { /* rows of one day, by what they show */
+    unsigned counts[BP_LATE_AFTER + BP_DELAYS];
 };
+
+static inline double bp_late_blank(const struct bp_late_day *day)
+{
+    return day->counts[BP_LATE_BLANK];
+}
+/* With a time on the row's own day or later, in that bucket. */
+static inline double bp_late_delayed(const struct bp_late_day *day, int bucket)
+{
+    return day->counts[BP_LATE_AFTER + bucket];
+}
+double bp_late_rows(const struct bp_late_day *day);  /* blank or not */
+double bp_late_timed(const struct bp_late_day *day); /* with a time, before the row's own day or not */
 
 /* Which column a metric reads in which place: found once a plan. */
 void bp_late_plan(struct bp_arena *arena, struct bp_plan *plan);
@@ -52,7 +64,8 @@ void bp_late_merge(struct bp_harvest *to, const struct bp_harvest *from);
 void bp_late_save(struct bp_buf *out, const struct bp_harvest *harvest);
 void bp_late_load(struct bp_harvest *harvest, struct bp_wire *in);
 
-/* Rows of [from, to) together. */
-struct bp_late_day bp_late_sum(const struct bp_fold *days, int from, int to);
+/* Of a column, as plan.late: rows of the days [from, to) together. */
+struct bp_facts;
+struct bp_late_day bp_late_sum(const struct bp_facts *facts, size_t column, int from, int to);
 
 #endif

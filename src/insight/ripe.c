@@ -39,67 +39,59 @@ bool bp_share_is_above(double hits_a, double n_a, double hits_b, double n_b)
 /* ---- one column */
 
 struct looking {
-    const struct bp_fold *days;
-    int end;     /* of the metric's period, */
-    int reached; /* the export does to here, both exclusive */
-    int length;  /* days of the period */
+    const struct bp_facts *facts;
+    size_t column; /* of facts->late */
+    int end;       /* of the metric's period, */
+    int reached;   /* the export does to here, both exclusive */
+    int length;    /* days of the period */
 };
-
-static double rows_of(const struct bp_late_day *d)
-{
-    return (double)d->blank + d->filled;
-}
-
-static double timed(const struct bp_late_day *d)
-{
-    double n = d->earlier;
-    for (int i = 0; i < BP_DELAYS; i++)
-        n += d->delays[i];
-    return n;
-}
 
 static double later_than(const struct bp_late_day *d, int days)
 {
     double n = 0;
     for (int i = 0; i < BP_DELAYS; i++)
         if (bp_late_from(i) > days)
-            n += d->delays[i];
+            n += bp_late_delayed(d, i);
     return n;
 }
 
 /* The 90th percentile, in whole days; a time before the row's own counts as no delay. */
 static int delay_of(const struct bp_late_day *base)
 {
-    double below = base->earlier, all = timed(base);
+    double below = base->counts[BP_LATE_EARLIER], all = bp_late_timed(base);
     for (int i = 0; i < BP_DELAYS; i++) {
-        below += base->delays[i];
+        below += bp_late_delayed(base, i);
         if (below >= 0.9 * all)
             return bp_late_to(i);
     }
     return 0;
 }
 
-/* The last day on which it is known that the column was filled; else `day`. */
-static int last_seen(const struct bp_fold *days, int day)
+static const struct bp_late_day *day_of(const struct looking *l, size_t i)
 {
-    for (size_t i = 0; i < days->count; i++) {
-        const struct bp_late_day *d = days->list[i].acc;
+    const struct bp_late_column *column = &l->facts->late[l->column];
+    return (const struct bp_late_day *)l->facts->late_days[column->clock].list[i].acc + column->place;
+}
+
+/* The last day on which it is known that the column was filled; else `last`. */
+static int last_seen(const struct looking *l, int last)
+{
+    const struct bp_fold *days = &l->facts->late_days[l->facts->late[l->column].clock];
+    for (size_t i = 0; i < days->count; i++)
         for (int k = 0; k < BP_DELAYS; k++)
-            if (d->delays[k] && days->list[i].day + bp_late_from(k) > day)
-                day = days->list[i].day + bp_late_from(k);
-    }
-    return day;
+            if (bp_late_delayed(day_of(l, i), k) > 0 && days->list[i].day + bp_late_from(k) > last)
+                last = days->list[i].day + bp_late_from(k);
+    return last;
 }
 
 /* Rows of the days [from, end) whose time is known to lie beyond what the export reaches. */
 static double ahead(const struct looking *l, int from)
 {
+    const struct bp_fold *days = &l->facts->late_days[l->facts->late[l->column].clock];
     double n = 0;
-    for (size_t i = 0; i < l->days->count; i++) {
-        const struct bp_daily *day = &l->days->list[i];
-        if (day->day >= from && day->day < l->end)
-            n += later_than(day->acc, l->reached - day->day - 1);
-    }
+    for (size_t i = 0; i < days->count; i++)
+        if (days->list[i].day >= from && days->list[i].day < l->end)
+            n += later_than(day_of(l, i), l->reached - days->list[i].day - 1);
     return n;
 }
 
@@ -110,7 +102,7 @@ static double lost_days(const struct looking *l, const struct bp_late_day *base,
     double n = 0;
     for (int day = from; day < l->end; day++)
         n += later_than(base, l->reached - day - 1);
-    return n / timed(base);
+    return n / bp_late_timed(base);
 }
 
 /* By the times themselves. */
@@ -118,14 +110,14 @@ static bool is_young(const struct looking *l, const struct bp_late_day *base, in
 {
     int from = l->reached - (delay > BASE_TO ? BASE_TO : delay);
     from = from > l->end - NEWEST_DAYS ? l->end - NEWEST_DAYS : from;
-    struct bp_late_day newest = bp_late_sum(l->days, from, l->end);
-    if (rows_of(&newest) >= LEAST_NEWEST &&
-        bp_share_is_above(newest.blank, rows_of(&newest), base->blank, rows_of(base)))
+    struct bp_late_day newest = bp_late_sum(l->facts, l->column, from, l->end);
+    if (bp_late_rows(&newest) >= LEAST_NEWEST &&
+        bp_share_is_above(bp_late_blank(&newest), bp_late_rows(&newest), bp_late_blank(base), bp_late_rows(base)))
         return true;
-    bool is_later = base->earlier * 2 < timed(base);
+    bool is_later = base->counts[BP_LATE_EARLIER] * 2 < bp_late_timed(base);
     if (!is_compared || !is_later || ahead(l, from) >= 1)
         return false;
-    double a_day = rows_of(base) / (BASE_FROM - BASE_TO);
+    double a_day = bp_late_rows(base) / (BASE_FROM - BASE_TO);
     return lost_days(l, base, from) * a_day >= LEAST_LOST &&
            lost_days(l, base, l->end - l->length) >= LOST_SHARE * l->length;
 }
@@ -134,23 +126,23 @@ static bool is_young(const struct looking *l, const struct bp_late_day *base, in
 static bool stands_out(const struct looking *l, const struct bp_late_day *base, const struct bp_late_day *newest)
 {
     int from = l->end - NEWEST_DAYS;
-    struct bp_late_day before = bp_late_sum(l->days, from - 7, from);
-    double n = rows_of(newest), m = rows_of(&before);
+    struct bp_late_day before = bp_late_sum(l->facts, l->column, from - 7, from);
+    double n = bp_late_rows(newest), m = bp_late_rows(&before);
     if (l->reached - l->end > YOUNG || n < LEAST_BASE || m <= 0)
         return false;
-    double most = fmax(base->blank / rows_of(base), before.blank / m);
-    return 100 * (newest->blank / n - most) >= WITHOUT_TIME &&
-           bp_share_is_above(newest->blank, n, base->blank, rows_of(base)) &&
-           bp_share_is_above(newest->blank, n, before.blank, m);
+    double most = fmax(bp_late_blank(base) / bp_late_rows(base), bp_late_blank(&before) / m);
+    return 100 * (bp_late_blank(newest) / n - most) >= WITHOUT_TIME &&
+           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(base), bp_late_rows(base)) &&
+           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(&before), m);
 }
 
 /* What the column makes of it; ripe where too little is known of the weeks before. */
 static bool is_unripe(const struct looking *l, bool is_compared, struct bp_ripeness *out)
 {
-    struct bp_late_day base = bp_late_sum(l->days, l->end - BASE_FROM, l->end - BASE_TO),
-                       newest = bp_late_sum(l->days, l->end - NEWEST_DAYS, l->end);
-    bool has_times = timed(&base) > 0;
-    if (rows_of(&base) < LEAST_BASE || (has_times && timed(&base) < LEAST_BASE))
+    struct bp_late_day base = bp_late_sum(l->facts, l->column, l->end - BASE_FROM, l->end - BASE_TO),
+                       newest = bp_late_sum(l->facts, l->column, l->end - NEWEST_DAYS, l->end);
+    bool has_times = bp_late_timed(&base) > 0;
+    if (bp_late_rows(&base) < LEAST_BASE || (has_times && bp_late_timed(&base) < LEAST_BASE))
         return false;
     int delay = has_times ? delay_of(&base) : -1;
     if (has_times && (l->reached - l->end >= delay || !is_young(l, &base, delay, is_compared)))
@@ -161,19 +153,19 @@ static bool is_unripe(const struct looking *l, bool is_compared, struct bp_ripen
     out->ripe_end = !has_times                         ? l->end - NEWEST_DAYS
                     : delay >= l->reached - BP_DAY_MIN ? BP_DAY_MIN
                                                        : l->reached - delay;
-    out->rows = (long long)rows_of(&newest);
-    out->blank_pct = out->rows ? 100 * newest.blank / rows_of(&newest) : NAN;
-    out->usual_blank_pct = 100 * base.blank / rows_of(&base);
+    out->rows = (long long)bp_late_rows(&newest);
+    out->blank_pct = out->rows ? 100 * bp_late_blank(&newest) / bp_late_rows(&newest) : NAN;
+    out->usual_blank_pct = 100 * bp_late_blank(&base) / bp_late_rows(&base);
     return true;
 }
 
 /* ---- all metrics */
 
-static int reached_by(const struct bp_clock *clock, const struct bp_fold *days, int end, int today)
+static int reached_by(const struct looking *l, const struct bp_clock *clock, int today)
 {
-    int last = last_seen(days, clock->any ? clock->last : end - 1) + 1;
-    last = last < end ? end : last;
-    return last < today ? last : today < end ? end : today;
+    int last = last_seen(l, clock->any ? clock->last : l->end - 1) + 1;
+    last = last < l->end ? l->end : last;
+    return last < today ? last : today < l->end ? l->end : today;
 }
 
 static void of_use(const struct bp_metrics *ms, const struct bp_source_data *source, const struct bp_late_use *use,
@@ -181,11 +173,12 @@ static void of_use(const struct bp_metrics *ms, const struct bp_source_data *sou
 {
     const struct bp_late_column *column = &source->facts->late[use->column];
     const struct bp_series *total = bp_metrics_find(ms, use->metric, 0);
-    struct looking l = {.days = &source->facts->late_days[use->column],
+    struct looking l = {.facts = source->facts,
+                        .column = use->column,
                         .end = total->period.end,
                         .length = total->period.end - total->period.start};
     struct bp_ripeness found = {.metric = use->metric, .column = source->facts->columns[column->slot]};
-    l.reached = reached_by(&source->clocks[column->clock], l.days, l.end, today);
+    l.reached = reached_by(&l, &source->clocks[column->clock], today);
     if (is_unripe(&l, use->is_compared, &found) && (out->is_ripe || found.ripe_end < out->ripe_end))
         *out = found;
 }

@@ -18,15 +18,16 @@ static const char *const csv = "id,at,done,due,kind\n"
                                "6,,2026-01-02 10:00,,x\n"
                                "1,2026-01-02 10:00,2028-01-02 11:00,2026-01-04,x\n";
 
-static const struct bp_late_day *day_in(const struct bp_facts *f, const char *column, size_t skip, const char *day)
+/* What the rows of a day show of a column, the `skip`-th of that name. */
+static unsigned shown(const struct bp_facts *f, const char *column, size_t skip, const char *day, int what)
 {
     for (size_t i = 0; i < f->late_count; i++) {
         if (!bp_text_is(f->columns[f->late[i].slot], column) || skip-- > 0)
             continue;
-        return bp_fold_find(&f->late_days[i], 0, day_of(day));
+        return bp_late_sum(f, i, day_of(day), day_of(day) + 1).counts[what];
     }
     fail_msg("no column %s", column);
-    return NULL;
+    return 0;
 }
 
 /* kind is asked of all rows; done of those of kind x, and of all; due of all; at of the rows put in the day of done. A
@@ -52,16 +53,16 @@ static void which_columns(void **state)
 
 static void as_read(const struct bp_facts *f, bool keyed)
 {
-    const struct bp_late_day *of_x = day_in(f, "done", 0, "2026-01-01"), *of_all = day_in(f, "done", 1, "2026-01-01");
-    assert_int_equal(of_x->blank, 1);
-    assert_int_equal(of_x->filled, keyed ? 1 : 2);
-    assert_int_equal(of_x->delays[0], keyed ? 0 : 1);
-    assert_int_equal(of_x->delays[8], 1); /* 9 days: 8 to 10 */
-    assert_int_equal(of_all->filled, keyed ? 2 : 3);
-    assert_int_equal(of_all->earlier, 1);
-    assert_int_equal(day_in(f, "done", 1, "2026-01-02")->blank, 1);
-    assert_int_equal(day_in(f, "done", 1, "2026-01-02")->delays[BP_DELAYS - 1], 1);
-    assert_int_equal(day_in(f, "due", 0, "2026-01-01")->delays[3], keyed ? 3 : 4);
+    static const char *const first = "2026-01-01", *const second = "2026-01-02";
+    assert_int_equal(shown(f, "done", 0, first, BP_LATE_BLANK), 1);
+    assert_int_equal(shown(f, "done", 0, first, BP_LATE_AFTER), keyed ? 0 : 1);
+    assert_int_equal(shown(f, "done", 0, first, BP_LATE_AFTER + 8), 1); /* 9 days: 8 to 10 */
+    assert_int_equal(shown(f, "done", 0, first, BP_LATE_EARLIER), 0);   /* it is of the other kind */
+    assert_int_equal(shown(f, "done", 1, first, BP_LATE_EARLIER), 1);
+    assert_int_equal(shown(f, "done", 1, second, BP_LATE_BLANK), 1);
+    assert_int_equal(shown(f, "done", 1, second, BP_LATE_AFTER + BP_DELAYS - 1), 1);
+    assert_int_equal(shown(f, "due", 0, first, BP_LATE_AFTER + 3), keyed ? 3 : 4);
+    assert_int_equal(shown(f, "kind", 0, first, BP_LATE_FILLED), keyed ? 3 : 4);
 }
 
 static void pieces_count_what_the_whole_does(void **state)
@@ -98,19 +99,20 @@ static void delays_in_buckets(void **state)
     }
 }
 
-/* Bytes with more times than rows that are filled are nobody's. */
-static void bytes_that_do_not_add_up(void **state)
+/* Days together, and how many rows that makes. */
+static void days_together(void **state)
 {
     struct run *r = *state;
     struct source_read s;
     put(r, "s.csv", csv);
     plan_source(r, PACK(""), &s);
     struct bp_harvest *h = read_whole(r, &s);
-    struct bp_late_day *day = bp_fold_find(&h->facts.late_days[0], 0, day_of("2026-01-01"));
-    day->delays[2] += 50;
-    struct bp_harvest *other = BP_NEW(r->cx.arena, struct bp_harvest);
-    bp_harvest_start(other, r->cx.arena, &s.plan, NULL);
-    assert_false(bp_harvest_load(other, saved(r, h)));
+    struct bp_late_day all = bp_late_sum(&h->facts, 2, BP_DAY_MIN, BP_DAY_MAX);
+    assert_near(bp_late_rows(&all), 6, 0);
+    assert_near(bp_late_timed(&all), 4, 0);
+    assert_near(bp_late_blank(&all), 2, 0);
+    all = bp_late_sum(&h->facts, 2, day_of("2026-01-02"), BP_DAY_MAX);
+    assert_near(bp_late_rows(&all), 2, 0);
 }
 
 int main(void)
@@ -119,7 +121,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(which_columns, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(pieces_count_what_the_whole_does, run_setup, run_teardown),
         cmocka_unit_test(delays_in_buckets),
-        cmocka_unit_test_setup_teardown(bytes_that_do_not_add_up, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(days_together, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
