@@ -195,6 +195,7 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
     json_object_set_new(o, "watch", watch(j));
+    json_object_set_new(o, "immature", json_boolean(j->immature));
     for (size_t i = 0; i < e->count; i++)
         json_array_append_new(figures, figure(e, e->figures[i]));
     json_object_set_new(o, "figures", figures);

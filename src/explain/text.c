@@ -237,6 +237,18 @@ static void goal(struct lines *l)
         line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods",
              bp_explain_special(j->xmr.special), j->xmr.limits.mean, j->xmr.limits.lower, j->xmr.limits.upper,
              j->xmr.known);
+    struct bp_text unripe = bp_explain_unripe(l->e);
+    if (unripe.n)
+        line(l, "", "%" BP_PRI, BP_ARG(unripe));
+}
+
+static void links(struct lines *l)
+{
+    for (size_t i = 0; i < l->pack->link_count && !l->e->segment; i++) {
+        const struct bp_link_found *found = &l->e->insight->links[i];
+        if (found->link->from == l->e->metric || found->link->to == l->e->metric)
+            line(l, "link", "%" BP_PRI, BP_ARG(bp_explain_link(l->e, found)));
+    }
 }
 
 struct bp_text bp_explain_text(const struct bp_explanation *e)
@@ -256,6 +268,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "previous", t, &t->previous, t->has_change, t->change);
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
         goal(&l);
+        links(&l);
     }
     return bp_buf_text(&l.out);
 }

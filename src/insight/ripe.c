@@ -14,25 +14,27 @@ enum {
 };
 #define LOST_SHARE   0.05
 #define WITHOUT_TIME 5.0 /* points */
+#define SURE         1.96
+#define VERY_SURE    3.29 /* 99.9 %: nothing else speaks for it, and it is asked every week */
 
 /* ---- two shares */
 
-static void wilson(double hits, double n, double *low, double *high)
+static void wilson(double hits, double n, double z, double *low, double *high)
 {
-    const double z = 1.96, p = hits / n, middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+    const double p = hits / n, middle = (p + z * z / (2 * n)) / (1 + z * z / n);
     double half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
     *low = middle - half;
     *high = middle + half;
 }
 
-bool bp_share_is_above(double hits_a, double n_a, double hits_b, double n_b)
+bool bp_share_is_above(double hits_a, double n_a, double hits_b, double n_b, double z)
 {
     double low_a, high_a, low_b, high_b;
     if (n_a <= 0 || n_b <= 0)
         return false;
     double a = hits_a / n_a, b = hits_b / n_b;
-    wilson(hits_a, n_a, &low_a, &high_a);
-    wilson(hits_b, n_b, &low_b, &high_b);
+    wilson(hits_a, n_a, z, &low_a, &high_a);
+    wilson(hits_b, n_b, z, &low_b, &high_b);
     return a - b - sqrt((a - low_a) * (a - low_a) + (high_b - b) * (high_b - b)) > 0;
 }
 
@@ -112,10 +114,10 @@ static bool is_young(const struct looking *l, const struct bp_late_day *base, in
     from = from > l->end - NEWEST_DAYS ? l->end - NEWEST_DAYS : from;
     struct bp_late_day newest = bp_late_sum(l->facts, l->column, from, l->end);
     if (bp_late_rows(&newest) >= LEAST_NEWEST &&
-        bp_share_is_above(bp_late_blank(&newest), bp_late_rows(&newest), bp_late_blank(base), bp_late_rows(base)))
+        bp_share_is_above(bp_late_blank(&newest), bp_late_rows(&newest), bp_late_blank(base), bp_late_rows(base), SURE))
         return true;
     bool is_later = base->counts[BP_LATE_EARLIER] * 2 < bp_late_timed(base);
-    if (!is_compared || !is_later || ahead(l, from) >= 1)
+    if (!is_compared || !is_later || ahead(l, from) * 100 >= fmax(1, bp_late_timed(&newest)))
         return false;
     double a_day = bp_late_rows(base) / (BASE_FROM - BASE_TO);
     return lost_days(l, base, from) * a_day >= LEAST_LOST &&
@@ -132,8 +134,8 @@ static bool stands_out(const struct looking *l, const struct bp_late_day *base, 
         return false;
     double most = fmax(bp_late_blank(base) / bp_late_rows(base), bp_late_blank(&before) / m);
     return 100 * (bp_late_blank(newest) / n - most) >= WITHOUT_TIME &&
-           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(base), bp_late_rows(base)) &&
-           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(&before), m);
+           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(base), bp_late_rows(base), VERY_SURE) &&
+           bp_share_is_above(bp_late_blank(newest), n, bp_late_blank(&before), m, VERY_SURE);
 }
 
 /* What the column makes of it; ripe where too little is known of the weeks before. */

@@ -140,12 +140,13 @@ static void a_step_that_lasts_is_none(void **state)
 static void shares_that_differ_by_more_than_chance(void **state)
 {
     (void)state;
-    assert_true(bp_share_is_above(56, 70, 48, 80));
-    assert_false(bp_share_is_above(48, 80, 56, 70));
-    assert_false(bp_share_is_above(56, 70, 54, 80));
-    assert_false(bp_share_is_above(5, 5, 5, 5));
-    assert_false(bp_share_is_above(0, 0, 0, 5));
-    assert_false(bp_share_is_above(1, 1, 0, 0));
+    assert_true(bp_share_is_above(56, 70, 48, 80, 1.96));
+    assert_false(bp_share_is_above(56, 70, 48, 80, 3.29));
+    assert_false(bp_share_is_above(48, 80, 56, 70, 1.96));
+    assert_false(bp_share_is_above(56, 70, 54, 80, 1.96));
+    assert_false(bp_share_is_above(5, 5, 5, 5, 1.96));
+    assert_false(bp_share_is_above(0, 0, 0, 5, 1.96));
+    assert_false(bp_share_is_above(1, 1, 0, 0, 1.96));
 }
 
 int main(void)
