@@ -84,6 +84,12 @@ static void check_corrections(struct bp_ctx *cx, const struct job *job)
     }
 }
 
+static void check_links(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_report report = job_report(job);
+    bp_report_links(cx, &report);
+}
+
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
@@ -97,6 +103,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         check_metrics(cx, job);
         bp_report_changes(cx, &report);
         check_corrections(cx, job);
+        check_links(cx, job);
     }
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;

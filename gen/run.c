@@ -172,6 +172,18 @@ bool job_tell(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
+static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
+{
+    if (!job->options->previous)
+        return true;
+    if (!bp_pack_check_last(cx, &job->pack, job->period, last))
+        return false;
+    bp_insight_restate(cx, &job->insight, last);
+    struct bp_report report = job_report(job);
+    bp_report_restated(cx, &report);
+    return true;
+}
+
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_last_pack last;
@@ -181,7 +193,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_text edited = {"", 0};
     if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
         return false;
-    if (!job_read(cx, job))
+    if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
         return false;
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,

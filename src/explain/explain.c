@@ -133,7 +133,8 @@ bool bp_explain_metric(struct bp_ctx *cx, const struct bp_insight *insight, cons
                        const struct bp_explain_request *request, struct bp_arena *scratch, struct bp_text *out)
 {
     const struct bp_metrics *metrics = insight->metrics;
-    struct bp_explanation e = {.pack = metrics->pack, .data = data, .metrics = metrics, .scratch = scratch};
+    struct bp_explanation e = {
+        .pack = metrics->pack, .data = data, .metrics = metrics, .insight = insight, .scratch = scratch};
     if (!bp_explain_find_metric(cx, e.pack, request->metric, &e.metric) ||
         !bp_explain_find_segment(cx, metrics, e.metric, request->segment, &e.segment))
         return false;

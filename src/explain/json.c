@@ -281,6 +281,7 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
     json_object_set_new(o, "standing", json_boolean(j->standing));
     json_object_set_new(o, "watch", watch(j));
+    json_object_set_new(o, "immature", json_boolean(j->immature));
     for (size_t i = 0; i < e->count; i++)
         json_array_append_new(figures, figure(e, e->figures[i]));
     json_object_set_new(o, "figures", figures);

@@ -29,6 +29,7 @@ struct bp_explanation {
     const struct bp_pack *pack;
     const struct bp_data *data;
     const struct bp_metrics *metrics;
+    const struct bp_insight *insight;
     struct bp_figures *worked_out;
     struct bp_arena *scratch;
     const struct bp_judgement *judgement;
@@ -70,6 +71,9 @@ struct bp_explain_line {
     struct bp_text text;
 };
 size_t bp_explain_ahead(const struct bp_explanation *e, struct bp_explain_line **out);
+/* past.c: why the figure judged is too young, or ""; a link of the pack, with its numbers. */
+struct bp_text bp_explain_unripe(const struct bp_explanation *e);
+struct bp_text bp_explain_link(const struct bp_explanation *e, const struct bp_link_found *found);
 
 struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */

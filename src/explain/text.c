@@ -278,6 +278,18 @@ static void goal(struct lines *l)
         line(l, "", "met, but slipping: %s; mean %.10g, limits %.10g to %.10g, of %zu periods%s",
              bp_explain_special(x->special), x->last.limits.mean, x->last.limits.lower, x->last.limits.upper,
              x->charted, of_difference ? " and their differences to a year before" : "");
+    struct bp_text unripe = bp_explain_unripe(l->e);
+    if (unripe.n)
+        line(l, "", "%" BP_PRI, BP_ARG(unripe));
+}
+
+static void links(struct lines *l)
+{
+    for (size_t i = 0; i < l->pack->link_count && !l->e->segment; i++) {
+        const struct bp_link_found *found = &l->e->insight->links[i];
+        if (found->link->from == l->e->metric || found->link->to == l->e->metric)
+            line(l, "link", "%" BP_PRI, BP_ARG(bp_explain_link(l->e, found)));
+    }
 }
 
 static void ahead(struct lines *l)
@@ -306,6 +318,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
         goal(&l);
         ahead(&l);
+        links(&l);
     }
     return bp_buf_text(&l.out);
 }

@@ -29,6 +29,7 @@ struct bp_contribution {
     int64_t *instants_us;
     size_t *texts; /* number of the breakdown's text + 1; 0 when blank */
     struct bp_part *parts;
+    unsigned char *late; /* as the plan's late columns: what the row shows of them */
 };
 
 struct bp_contribution *bp_contribution_new(struct bp_arena *arena, const struct bp_plan *plan);

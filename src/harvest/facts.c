@@ -24,6 +24,7 @@ void bp_facts_start(struct bp_harvest *h)
             (struct bp_metric_facts){.metric = plan->metrics[i].metric, .slot = plan->metrics[i].money_slot};
     for (size_t i = 0; i < plan->span_count; i++)
         f->spans[i] = plan->spans[i];
+    bp_late_start(h);
 }
 
 void bp_facts_file(struct bp_harvest *h, const char *path)
@@ -257,4 +258,5 @@ void bp_facts_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
         t.at = moved(t.at, files);
         bp_facts_add_totals(to, &t);
     }
+    bp_late_merge(to, from);
 }

@@ -5,6 +5,7 @@
 #define BP_INGEST_FACTS_H
 
 #include "pack/pack.h"
+#include "harvest/late.h"
 
 struct bp_fact_spot {
     int file, line; /* file: its place in facts.files + 1; 0 for none */
@@ -113,6 +114,10 @@ struct bp_facts {
     struct bp_key_facts keys;
     struct bp_total_rows *totals; /* one a column */
     size_t total_count, total_cap;
+    const struct bp_late_column *late; /* as plan.late */
+    struct bp_fold *late_days;         /* as plan.clock_slots: a struct bp_late_day for each column of that clock */
+    const struct bp_late_use *late_uses;
+    size_t late_count, late_use_count, late_clock_count;
 };
 
 #endif

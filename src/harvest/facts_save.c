@@ -156,6 +156,7 @@ void bp_facts_save(struct bp_buf *out, const struct bp_harvest *h)
         save_span(out, &f->spans[i]);
     save_keys(out, &f->keys);
     save_totals(out, f);
+    bp_late_save(out, h);
 }
 
 /* ---- load */
@@ -291,4 +292,5 @@ void bp_facts_load(struct bp_harvest *h, struct bp_wire *in)
         load_span(h, in, &f->spans[i]);
     load_keys(h, in);
     load_totals(h, in);
+    bp_late_load(h, in);
 }

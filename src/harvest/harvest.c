@@ -10,12 +10,14 @@ struct bp_contribution *bp_contribution_new(struct bp_arena *arena, const struct
     size_t parts = sizeof(struct bp_contribution), texts = parts + plan->metric_count * sizeof(struct bp_part);
     size_t instants = texts + plan->breakdown_count * sizeof(size_t),
            days = instants + plan->clock_count * sizeof(int64_t);
-    char *block = bp_alloc(arena, 1, days + plan->clock_count * sizeof(int)); /* one piece: there may be millions */
+    size_t late = days + plan->clock_count * sizeof(int);
+    char *block = bp_alloc(arena, 1, late + plan->late_count); /* one piece: there may be millions */
     struct bp_contribution *c = (void *)block;
     c->parts = (void *)(block + parts);
     c->texts = (void *)(block + texts);
     c->instants_us = (void *)(block + instants);
     c->days = (void *)(block + days);
+    c->late = (void *)(block + late);
     return c;
 }
 
@@ -167,6 +169,7 @@ void bp_harvest_add(struct bp_harvest *h, const struct bp_contribution *c)
     for (size_t i = 0, count = plan->metric_count; i < count; i++)
         if (c->parts[i].taken)
             add_to_metric(h, i, c);
+    bp_late_add(h, c->late, c->days);
 }
 
 struct bp_file_books bp_harvest_books(const struct bp_harvest *h)

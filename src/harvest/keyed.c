@@ -160,6 +160,7 @@ static void copy(const struct bp_plan *plan, struct bp_contribution *to, const s
     memcpy(to->days, from->days, plan->clock_count * sizeof *to->days);
     memcpy(to->instants_us, from->instants_us, plan->clock_count * sizeof *to->instants_us);
     memcpy(to->parts, from->parts, plan->metric_count * sizeof *to->parts);
+    memcpy(to->late, from->late, plan->late_count);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         to->texts[i] = from->texts[i] ? texts[i][from->texts[i] - 1] : 0;
 }

@@ -214,6 +214,11 @@ static void load_contribution(const struct bp_harvest *h, struct bp_wire *in, st
         load_part(in, plan->metrics[i].measure->argument, &c->parts[i]);
         in->bad |= c->parts[i].taken && c->days[plan->metrics[i].clock] == BP_NO_DAY;
     }
+    for (size_t i = 0; i < plan->late_count; i++) {
+        c->late[i] = (unsigned char)bp_wire_take(in, 1);
+        in->bad |= c->late[i] >= BP_LATE_AFTER + BP_DELAYS ||
+                   (c->late[i] != BP_LATE_NOT_ASKED && c->days[plan->late[i].clock] == BP_NO_DAY);
+    }
 }
 
 static struct bp_latest load_latest(struct bp_wire *in)

@@ -145,6 +145,7 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
     for (size_t i = 0; i < out->metric_count; i++)
         out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
+    bp_late_plan(arena, out);
     return bp_plan_uses(cx, out) && bp_lookups_read(cx, out);
 }
 

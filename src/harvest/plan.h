@@ -64,6 +64,10 @@ struct bp_plan {
     bool *has_literals;          /* as plan.slots */
     struct bp_span_facts *spans; /* by metric; nothing counted */
     size_t span_count, span_cap;
+    struct bp_late_column *late; /* columns that rows may have later than their day */
+    size_t late_count, late_cap;
+    struct bp_late_use *late_uses;
+    size_t late_use_count, late_use_cap;
     bool counts_rows;   /* some metric does: its rows are no totals */
     bool compares_rows; /* no key and more than one file: rows of two files are compared */
     size_t widest;      /* most names of one expression */

@@ -204,6 +204,8 @@ static void save_contribution(const struct saving *s, const struct bp_contributi
             break;
         }
     }
+    for (size_t i = 0; i < plan->late_count; i++)
+        bp_wire_put(s->out, c->late[i], 1);
 }
 
 static void save_latest(const struct saving *s, const struct bp_latest *latest)

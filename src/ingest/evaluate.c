@@ -101,6 +101,19 @@ static void evaluate_part(struct bp_reader *r, size_t index, const struct bp_con
     }
 }
 
+/* A time is taken only where something else has read the cell as one: reading it here would say of its column how it is
+ * written. */
+static unsigned char late_of(const struct bp_reader *r, const struct bp_late_column *l, const struct bp_contribution *c)
+{
+    const struct bp_cell *cell = &r->cells[l->slot];
+    int day = c->days[l->clock];
+    if (day == BP_NO_DAY || !(l->takes_all || c->parts[l->metric].taken))
+        return BP_LATE_NOT_ASKED;
+    if (!cell->text.n)
+        return BP_LATE_BLANK;
+    return cell->time_state == BP_READ ? bp_late_seen(cell->time.day - day) : BP_LATE_FILLED;
+}
+
 /* The day a time lies in; where rows are totals of larger units, the first of its unit. */
 static int day_of(const struct bp_reader *r, const struct bp_time *time)
 {
@@ -128,4 +141,6 @@ void bp_reader_evaluate(struct bp_reader *r, int line, struct bp_contribution *o
         out->texts[i] = bp_harvest_text(r->harvest, i, r->cells[p->breakdowns[i].slot].text);
     for (size_t i = 0; i < p->metric_count; i++)
         evaluate_part(r, i, out, &out->parts[i]);
+    for (size_t i = 0; i < p->late_count; i++)
+        out->late[i] = late_of(r, &p->late[i], out);
 }

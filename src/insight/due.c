@@ -74,7 +74,8 @@ static enum bp_verdict verdict_of(const struct bp_judging *judging, const struct
     if (!f->known)
         return f->hidden ? BP_HIDDEN : BP_NO_DATA;
     out->settled = has_goal && is_settled(judging, s, g, &out->judged);
-    if (!f->complete && !out->settled)
+    out->immature = bp_is_immature(judging->metrics, judging->ripe, s->metric, &out->judged.window);
+    if ((!f->complete || out->immature) && !out->settled)
         return BP_INCOMPLETE;
     if (!has_goal)
         return BP_NO_GOAL;

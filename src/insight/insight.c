@@ -89,6 +89,7 @@ static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp
                                .goal = v.goal,
                                .judged = v.judged,
                                .gap = v.gap,
+                               .immature = v.immature,
                                .within_margin = v.within_margin,
                                .reached_stretch = v.reached_stretch,
                                .settled = v.settled,
@@ -111,7 +112,7 @@ static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
     const struct bp_metrics *ms = in->metrics;
     struct bp_arena *figures = bp_arena_child(cx->arena);
     struct bp_judging judging = {
-        .metrics = ms, .scratch = bp_arena_child(cx->arena), .chart = bp_arena_child(cx->arena)};
+        .metrics = ms, .ripe = in->ripe, .scratch = bp_arena_child(cx->arena), .chart = bp_arena_child(cx->arena)};
     judging.figures = bp_figures_new(ms, cx->arena, figures);
     bp_changes_find(cx->arena, ms->pack, &judging);
     judging.never_falls = in->never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
@@ -243,6 +244,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     *out = (struct bp_insight){
         .metrics = metrics, .quality = quality, .today = today, .reference = reference, .count = metrics->count};
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);
+    out->ripe = bp_ripe_find(cx->arena, metrics, today);
+    out->links = bp_links_find(cx->arena, metrics, out->ripe);
     judge_all(cx, out);
     find_words(out);
     find_actions(out);

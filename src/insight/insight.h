@@ -4,7 +4,10 @@
 #define BP_INSIGHT_H
 
 #include "spc/spc.h"
+#include "insight/links.h"
 #include "insight/pace.h"
+#include "insight/restated.h"
+#include "insight/ripe.h"
 #include "insight/trend.h"
 #include "quality/quality.h"
 
@@ -65,6 +68,7 @@ struct bp_judgement {
     bool is_back;  /* met again, which one period does not prove */
     bool has_gap;
     double gap;           /* figure less target, or the nearer end of the range; in the unit */
+    bool immature;        /* not judged: what it counts may still happen (ripe.h); the verdict is BP_INCOMPLETE */
     bool within_margin;   /* the goal lies inside the figure's interval */
     bool reached_stretch; /* the stretch goal, */
     bool surely_stretch;  /* and clearly */
@@ -131,10 +135,14 @@ void bp_tally_add_verdict(struct bp_tally *tally, enum bp_verdict verdict); /* w
 
 struct bp_insight {
     const struct bp_metrics *metrics;
-    const struct bp_quality *quality; /* what looks wrong in the data */
-    int today, reference;             /* days; reference is what ages are counted to */
-    const bool *never_falls;          /* by metric: more days, or what came late, cannot make it less */
-    struct bp_judgement *judgements;  /* as metrics.list */
+    const struct bp_quality *quality;  /* what looks wrong in the data */
+    int today, reference;              /* days; reference is what ages are counted to */
+    const bool *never_falls;           /* by metric: more days, or what came late, cannot make it less */
+    const struct bp_ripeness *ripe;    /* as pack.metrics */
+    const struct bp_link_found *links; /* as pack.links */
+    const struct bp_last_pack *last;   /* or NULL */
+    struct bp_restatement *restated;   /* as judgements; NULL without a last pack */
+    struct bp_judgement *judgements;   /* as metrics.list */
     size_t count;
     struct bp_source_state *sources; /* as pack.sources */
     struct bp_tally now, before;     /* totals of this period and of the one before */
@@ -145,6 +153,9 @@ struct bp_insight {
 /* `today`, and `reference`: today, or the first day after the period when a period was asked for. */
 void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_quality *quality, int today,
                      int reference, struct bp_insight *out);
+
+/* Its figures against those of the last pack. restated.c */
+void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_last_pack *last);
 
 /* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
  * --strict. */

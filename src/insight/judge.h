@@ -7,6 +7,7 @@
 /* What judging takes, while it lasts. */
 struct bp_judging {
     const struct bp_metrics *metrics;
+    const struct bp_ripeness *ripe; /* as pack.metrics */
     struct bp_figures *figures;
     struct bp_arena *scratch;        /* given back as it fills */
     struct bp_arena *chart;          /* given back after each chart: it stays small, and near */
@@ -34,7 +35,7 @@ struct bp_verdict_of {
     const struct bp_goal *goal;
     struct bp_stretch judged;
     double gap; /* when judged */
-    bool within_margin, reached_stretch;
+    bool immature, within_margin, reached_stretch;
     bool settled; /* judged before it was whole or over: nothing can change it any more */
 };
 

@@ -77,7 +77,7 @@ static double size_of(const struct gathered *g, const struct bp_window window, c
 static void take(const struct gathered *g, size_t i, struct bp_window window, const struct bp_figure *f)
 {
     struct bp_xmr_point *p = &g->points[i];
-    p->known = is_point(f);
+    p->known = is_point(f) && !bp_is_immature(g->judging->metrics, g->judging->ripe, g->series->metric, &window);
     p->value = p->known ? f->value : 0;
     if (p->known && g->judging->metrics->pack->metrics[g->series->metric].spc.chart != BP_SPC_XMR)
         p->size = size_of(g, window, f);

@@ -140,6 +140,10 @@ bool bp_measure_is_level(const struct bp_measure *measure);
 /* Flows, levels and distinct are 0 over quiet days; other measures are missing there. */
 bool bp_measure_zero_without_rows(const struct bp_measure *measure);
 
+/* How likely a value is to lie as far from 0 as t or farther, either way: Student's t with `freedom` degrees of freedom
+ * (student.c). Check: 2.0 with 10: 0.0733880. */
+double bp_student_beyond(double t, double freedom);
+
 #include "measure/cells.h"
 
 #endif

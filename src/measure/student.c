@@ -41,6 +41,11 @@ static double student_below(double t, double freedom) /* t >= 0 */
     return 1 - beta_share(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
 }
 
+double bp_student_beyond(double t, double freedom)
+{
+    return beta_share(freedom / (freedom + t * t), freedom / 2, 0.5);
+}
+
 /* The Cornish-Fisher series in powers of 1 / freedom at 0.975 (Abramowitz and Stegun 26.7.5, five terms more by the
  * same reckoning). From 30 degrees of freedom on it is within 1e-13. */
 static double series(double freedom)

@@ -66,6 +66,8 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
         bp_list_add(t, &parts, bp_tell(t, "metric.interval"));
     if (!f->complete)
         bp_list_add(t, &parts, bp_tell_days(t, f));
+    if (bp_tell_is_unripe(j))
+        bp_list_add(t, &parts, bp_tell_unripe(t, j, "metric"));
     return bp_list_join(t, "list.dot", &parts);
 }
 
@@ -154,6 +156,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "ahead", bp_tell_ahead(t, j));
     bp_view_set(t, page, "about", about(t, j));
     corrections(t, j->series->metric, page);
+    bp_view_restated(t, j, page);
+    bp_view_links(t, j->series->metric, page);
     bp_view_set(t, page, "unit", m->unit);
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     bp_view_set(t, page, "months_chart", bp_figure_months(t, j));

@@ -104,6 +104,7 @@ static bool tell(struct bp_teller *t)
     for (size_t i = 0; i < t->shown->finding_count; i++)
         t->story->finding_texts[i] = bp_tell_finding(t, t->shown->findings[i]);
     bp_tell_suspicions(t);
+    bp_tell_links(t);
     if (!bp_view_page1(t, view))
         return false;
     bp_view_metrics(t, view);

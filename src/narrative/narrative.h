@@ -17,6 +17,7 @@ struct bp_story {
     struct bp_hashed figure_names;   /* of these, as a set */
     struct bp_text *finding_texts;   /* as shown.findings: each in one sentence */
     struct bp_text *suspicion_texts; /* as shown.suspicions */
+    struct bp_text *link_texts;      /* as pack.links: in one sentence, empty where one is not shown */
     struct bp_text *decisions;       /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
     struct bp_text *quality; /* what a reader must know of the data, a line each */

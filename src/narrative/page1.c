@@ -40,7 +40,7 @@ static struct bp_text incomplete_names(struct bp_teller *t)
     struct bp_list names = {0};
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        if (j->series->segment == 0 && bp_judgement_is_partial(j))
+        if (j->series->segment == 0 && bp_judgement_is_partial(j) && !bp_tell_is_unripe(j))
             bp_list_add(t, &names, md(t, t->pack->metrics[j->series->metric].name.text));
     }
     return bp_list_join(t, "list.comma", &names);
@@ -49,13 +49,15 @@ static struct bp_text incomplete_names(struct bp_teller *t)
 static struct bp_text data_line(struct bp_teller *t)
 {
     struct bp_list parts = {0};
-    struct bp_text names = incomplete_names(t);
+    struct bp_text names = incomplete_names(t), unripe = bp_tell_unripe_names(t);
     size_t corrected = bp_corrected_count(t);
     bp_list_add(t, &parts, through(t));
     for (size_t i = 0; i < t->shown->source_count; i++)
         bp_list_add(t, &parts, source_mark(t, t->shown->sources[i]));
     if (names.n)
         bp_list_add(t, &parts, BP_TELL(t, "data.incomplete", bp_arg_text("names", names)));
+    if (unripe.n)
+        bp_list_add(t, &parts, BP_TELL(t, "data.unripe", bp_arg_text("names", unripe)));
     if (!parts.count)
         bp_list_add(t, &parts, bp_tell(t, "data.none"));
     if (corrected)
@@ -169,5 +171,6 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);
+    bp_view_set(t, view, "restated", bp_tell_restated(t));
     return true;
 }

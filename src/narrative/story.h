@@ -103,7 +103,7 @@ struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_s
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
 /* Sentences: streak, margin, first since. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
-/* variation.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
+/* basis.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
 struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
@@ -118,6 +118,21 @@ struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_
 /* ---- comfort.c: goals to look at again */
 struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as Markdown */
 struct bp_text bp_tell_never_met(const struct bp_teller *t, const struct bp_judgement *j);
+/* ---- unripe.c: figures too young to be judged */
+bool bp_tell_is_unripe(const struct bp_judgement *j);
+/* Why, by the phrase `stem.unripe`. */
+struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem);
+struct bp_text bp_tell_unripe_names(const struct bp_teller *t); /* joined, Markdown-escaped */
+
+/* ---- restated.c: figures that have changed since the last pack */
+void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
+struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty where there is nothing */
+
+/* ---- links.c: metrics that have moved together */
+/* In a sentence: finding.link, link.from or link.to. */
+struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);
+void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page); /* of a metric's page */
+void bp_tell_links(struct bp_teller *t);                                         /* into the story */
 
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);

@@ -70,6 +70,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     case BP_INCOMPLETE:
         if (bp_figure_is_stale(&j->judged.figure))
             return bp_tell(t, "read.stale");
+        if (bp_tell_is_unripe(j))
+            return bp_tell_unripe(t, j, "read");
         days_of(j, args);
         return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
@@ -268,6 +270,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
         args[n++] = bp_arg_text("owner", f->action->owner.n ? f->action->owner : bp_tell(t, "action.nobody.short"));
         args[n++] = bp_arg_day("day", f->action->due);
     }
+    if (f->kind == BP_FINDING_INCOMPLETE && bp_tell_is_unripe(f->judgement))
+        return bp_tell_unripe(t, f->judgement, "finding");
     bool stale = f->kind == BP_FINDING_INCOMPLETE && bp_figure_is_stale(&f->judgement->judged.figure);
     return bp_tell_named(t, stale ? "finding.incomplete" : "finding", stale ? "stale" : bp_finding_name(f->kind), args,
                          n);

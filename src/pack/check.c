@@ -289,5 +289,5 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
     pack->is_checked = ok && order_metrics(cx, pack);
     if (pack->is_checked)
         inherit(pack);
-    return pack->is_checked && choose_headlines(cx, pack);
+    return pack->is_checked && bp_pack_check_links(cx, pack) && choose_headlines(cx, pack);
 }

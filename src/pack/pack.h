@@ -11,6 +11,7 @@
 #include "pack/journal.h"
 #include "pack/last.h"
 #include "pack/layout.h"
+#include "pack/links.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
 #include "spc/spc.h"
@@ -128,6 +129,9 @@ struct bp_pack {
     size_t comment_count, comment_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
+    struct bp_link *links; /* none until the pack is checked */
+    size_t link_count;
+    const struct bp_yaml *links_said; /* their part of pack.yaml */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */

@@ -32,6 +32,10 @@ bool bp_pack_check_chart(struct bp_ctx *cx, const struct bp_pack *pack, struct b
 /* accept.c: a reader for the tables of a source and a metric; its field is struct bp_accepts. */
 bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accepts);
 
+/* links.c: a reader for the table of pack.yaml's own keys; and its names and lags, once metrics follow their parts. */
+bool bp_read_links(struct bp_reader *r, const struct bp_yaml *node, void *pack);
+bool bp_pack_check_links(struct bp_ctx *cx, struct bp_pack *pack);
+
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 

@@ -384,7 +384,7 @@ static const struct bp_key file_keys[] = {
     {"audiences", NULL, 0},
     {"drivers", NULL, 0},
     {"journeys", NULL, 0},
-    {"links", NULL, 0},
+    {"links", bp_read_links, 0},
     {"alerts", NULL, 0},
     {"verbatims", NULL, 0},
     {"theme", NULL, 0},

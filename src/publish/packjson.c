@@ -1,5 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
 #include "publish/json.h"
+#include "publish/json_past.h"
 
 #include <math.h>
 
@@ -181,6 +182,9 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "spc", bp_json_spc(w->cx, w->in, j));
     json_object_set_new(o, "pace", bp_json_pace(w->cx, j));
     json_object_set_new(o, "trend", bp_json_trend(w->cx, w->in->metrics, j));
+    json_object_set_new(o, "immature", json_boolean(j->immature));
+    json_object_set_new(o, "restated", bp_json_restated(w->cx->arena, w->in, j));
+    json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, s->metric)));
     return o;
 }
 
@@ -342,6 +346,7 @@ static json_t *document(const struct writer *w, struct bp_text generated)
         json_array_append_new(metrics, metric(w, w->shown->judgements[i]));
     for (size_t i = 0; i < w->shown->finding_count; i++)
         json_array_append_new(findings, finding(w, w->shown->findings[i], story->finding_texts[i]));
+    bp_json_links(story, findings);
     for (size_t i = 0; i < w->shown->action_count; i++)
         json_array_append_new(actions, action(w, w->shown->actions[i]));
     json_object_set_new(root, "sources", sources);

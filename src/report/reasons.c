@@ -22,6 +22,8 @@ static const char *what_it_lacks(const struct bp_pack *pack, const struct bp_jud
     case BP_NO_DATA:
         return "has no data for the period";
     case BP_INCOMPLETE:
+        if (j->immature && j->judged.figure.complete)
+            return NULL; /* said with what it waits for */
         if (!bp_figure_is_stale(&j->judged.figure) && j->goal && j->goal->period != pack->period)
             return "is incomplete over the stretch its goal is held against: days are missing";
         return bp_figure_is_stale(&j->judged.figure) ? "is incomplete for the period: its data are stale"
@@ -47,6 +49,7 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
     if (j->series->segment)
         return;
     const char *lack = what_it_lacks(r->pack, j);
+    bp_report_unripe(cx, r, j);
     if (lack)
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
                 BP_ARG(owner));
@@ -90,9 +93,9 @@ static void add_group(struct bp_buf *out, const struct group *g)
 
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
 {
-    enum { UNREAD, STALE, WRONG, INCOMPLETE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
+    enum { UNREAD, STALE, WRONG, INCOMPLETE, UNRIPE, NO_DATA, HIDDEN, UNEXPLAINED, GROUPS };
     static const char *const words[GROUPS] = {
-        "not read:", "stale:", "looks wrong:", "incomplete:", "no data:", "hidden:", "unexplained:"};
+        "not read:", "stale:", "looks wrong:", "incomplete:", "not ripe:", "no data:", "hidden:", "unexplained:"};
     struct group groups[GROUPS];
     struct bp_buf out = bp_buf_new(cx->arena);
     for (size_t i = 0; i < GROUPS; i++)
@@ -118,6 +121,8 @@ struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
             continue;
         if (what_it_lacks(r->pack, j))
             add_name(&groups[bp_judgement_is_partial(j) ? INCOMPLETE : j->verdict == BP_HIDDEN ? HIDDEN : NO_DATA], id);
+        else if (j->verdict == BP_INCOMPLETE)
+            add_name(&groups[UNRIPE], id);
         if (j->explanation_open && j->explanation_late)
             add_name(&groups[UNEXPLAINED], id);
     }

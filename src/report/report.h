@@ -24,6 +24,14 @@ void bp_report_suspicions(struct bp_ctx *cx, const struct bp_report *report);
  * in a few words. */
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *report);
 void bp_report_metric(struct bp_ctx *cx, const struct bp_report *report, size_t judgement);
+/* Why a figure is not ripe, as a note; nothing where it is. */
+void bp_report_unripe(struct bp_ctx *cx, const struct bp_report *report, const struct bp_judgement *judgement);
+/* Links that say nothing for want of figures, as notes. */
+void bp_report_links(struct bp_ctx *cx, const struct bp_report *report);
+/* What has changed since the last pack, as notes; a goal that was met and is missed, or missed and is met, as a
+ * warning.
+ */
+void bp_report_restated(struct bp_ctx *cx, const struct bp_report *report);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
 /* Events that a run of signals stands behind, as notes: each may be a change of the process. */
 void bp_report_changes(struct bp_ctx *cx, const struct bp_report *report);

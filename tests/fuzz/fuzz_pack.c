@@ -138,8 +138,11 @@ static bool build(struct bp_ctx *cx, struct job *job, struct made *made)
     struct bp_text edited = {"", 0};
     const char *edited_file = inside(cx, o->narrative);
     if ((o->previous && !bp_pack_read_last(cx, inside(cx, o->previous), &last)) ||
-        (edited_file && !bp_pack_read_edited(cx, edited_file, &edited)) || !open_pack(cx, job) || !ingest(cx, job))
+        (edited_file && !bp_pack_read_edited(cx, edited_file, &edited)) || !open_pack(cx, job) || !ingest(cx, job) ||
+        (o->previous && !bp_pack_check_last(cx, &job->pack, job->period, &last)))
         return false;
+    if (o->previous)
+        bp_insight_restate(cx, &job->insight, &last);
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,
                                          .last = o->previous ? &last : NULL,

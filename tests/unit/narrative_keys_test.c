@@ -43,6 +43,11 @@ static void of_names(const struct catalogue *c)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
     for (int lack = BP_PATTERN_OVERLAPS; lack <= BP_PATTERN_QUIET; lack++)
         has(c, "pace.lack", bp_pattern_lack_name((enum bp_pattern_lack)lack), "");
+    for (int kind = BP_WEEK; kind <= BP_QUARTER; kind++)
+        has(c, "link.lag", bp_period_name((enum bp_period_kind)kind), "");
+    has(c, "read", "unripe", "");
+    has(c, "metric", "unripe", "");
+    has(c, "finding", "unripe", "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
     has(c, "chart", "thousands", "");
