@@ -44,8 +44,8 @@ static const struct bp_metric *metric_by_name(const struct bp_pack *pack, struct
     return NULL;
 }
 
-bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
-                    int *metric)
+bool bp_metric_named(struct bp_ctx *cx, const struct bp_pack *pack, enum bp_status status, struct bp_where where,
+                     struct bp_text id, int *metric)
 {
     *metric = id.n ? bp_pack_metric(pack, id) : -1;
     if (id.n && *metric < 0)
@@ -56,13 +56,18 @@ bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_whe
         return false;
     const struct bp_metric *named = metric_by_name(pack, id);
     if (named)
-        return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` is the name of a metric: write its id, `%" BP_PRI "`",
+        return bp_fail(cx, status, where, "`%" BP_PRI "` is the name of a metric: write its id, `%" BP_PRI "`",
                        BP_ARG(id), BP_ARG(named->id.text));
     const char *near = nearest_metric(cx, pack, id);
     if (near)
-        return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id),
-                       near);
-    return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
+        return bp_fail(cx, status, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id), near);
+    return bp_fail(cx, status, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
+}
+
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
+                    int *metric)
+{
+    return bp_metric_named(cx, pack, BP_BAD_DATA, where, id, metric);
 }
 
 static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_source *source)

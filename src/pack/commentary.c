@@ -11,7 +11,10 @@
 static const struct {
     const char *file;
     enum bp_comment_kind kind;
-} whole_pack[] = {{"summary", BP_COMMENT_SUMMARY}, {"decisions", BP_COMMENT_DECISION}, {"kudos", BP_COMMENT_KUDOS}};
+} whole_pack[] = {{"summary", BP_COMMENT_SUMMARY},
+                  {"decisions", BP_COMMENT_DECISION},
+                  {"kudos", BP_COMMENT_KUDOS},
+                  {"outlook", BP_COMMENT_OUTLOOK}};
 
 /* ---- the period a folder, or a row, is about */
 
@@ -79,7 +82,7 @@ static bool name_comment(struct bp_ctx *cx, const struct bp_pack *pack, struct b
     const char *near = nearest_file(cx, pack, stem);
     c->kind = BP_COMMENT_WHY;
     c->either = true;
-    if (near && bp_pack_metric(pack, bp_text_of(near)) < 0) /* a slip of summary, decisions or kudos */
+    if (near && bp_pack_metric(pack, bp_text_of(near)) < 0) /* a slip of summary, decisions, kudos or outlook */
         return bp_fail(cx, BP_BAD_DATA, c->where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?",
                        BP_ARG(stem), near);
     return bp_side_metric(cx, pack, c->where, stem, &c->metric);
@@ -215,7 +218,7 @@ static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
 static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
 {
     static const char *const names[] = {"period", "metric", "kind", "author", "text"};
-    static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary"};
+    static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary", "outlook"};
     struct bp_side side;
     struct bp_span asked, span = {0};
     if (!bp_period_parse(&pack->calendar, pack->period, period_id, &asked) ||

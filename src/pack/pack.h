@@ -9,10 +9,12 @@
 #include "pack/correction.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
+#include "pack/journeys.h"
 #include "pack/last.h"
 #include "pack/layout.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
+#include "pack/risks.h"
 
 enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
 enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
@@ -126,7 +128,12 @@ struct bp_pack {
     size_t comment_count, comment_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
-    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
+    struct bp_journey *journeys; /* in page order */
+    size_t journey_count, journey_cap;
+    const struct bp_yaml *journeys_said;
+    struct bp_risk *risks; /* as filed */
+    size_t risk_count, risk_cap;
+    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */
     struct bp_where max_bytes_where;
