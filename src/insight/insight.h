@@ -3,6 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/journey.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
 
@@ -58,6 +59,7 @@ enum bp_finding_kind {
     BP_FINDING_FAILED_SOURCE,
     BP_FINDING_REJECTED,
     BP_FINDING_OVERDUE_ACTION,
+    BP_FINDING_JOURNEY, /* of the stage of a way, or of several, that hurts most or is closest to its goal */
     BP_FINDING_EXPLANATION
 };
 
@@ -82,8 +84,9 @@ struct bp_insight {
     int today, reference;             /* days; reference is what ages are counted to */
     struct bp_judgement *judgements;  /* as metrics.list */
     size_t count;
-    struct bp_source_state *sources; /* as pack.sources */
-    struct bp_tally now, before;     /* totals of this period and of the one before */
+    struct bp_source_state *sources;   /* as pack.sources */
+    struct bp_tally now, before;       /* totals of this period and of the one before */
+    struct bp_journey_found *journeys; /* as pack.journeys */
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

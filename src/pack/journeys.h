@@ -8,7 +8,7 @@
 /* What a stage takes from metrics, each the index of one, or -1: the score that is held against its goal (none: a blind
  * spot), how customers feel about the stage, and how many of them pass it. */
 enum bp_stage_part { BP_STAGE_SCORE, BP_STAGE_FEELING, BP_STAGE_VOLUME };
-enum { BP_STAGE_PARTS = 3, BP_MOST_STAGES = 12 };
+enum { BP_STAGE_PARTS = 3, BP_MOST_STAGES = 8 };
 
 struct bp_stage {
     struct bp_text name, quote; /* a customer's own words, or empty */
