@@ -22,5 +22,7 @@ struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_a
 /* Where a figure started, what moved it, where it ended: a row each, 514 pt wide, 13 pt a row. Totals are bars from
  * zero; dots on a scale of their own where the parts would be too short to be seen beside them. */
 struct bp_drawing bp_chart_waterfall(struct bp_arena *arena, const struct bp_figure_asked *figure);
+/* The stages of a customer's way against their goals, what is felt, and how many go on: 514 pt wide. */
+struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figure_asked *figure);
 
 #endif

@@ -121,17 +121,25 @@ struct bp_journey_chart {
 
 enum bp_icon { BP_ICON_MET, BP_ICON_MISSED, BP_ICON_MARGIN, BP_ICON_INCOMPLETE, BP_ICON_NONE };
 
-enum bp_figure_kind { BP_FIGURE_LINE, BP_FIGURE_SPARKLINE, BP_FIGURE_BULLET, BP_FIGURE_ICON, BP_FIGURE_WATERFALL };
+enum bp_figure_kind {
+    BP_FIGURE_LINE,
+    BP_FIGURE_SPARKLINE,
+    BP_FIGURE_BULLET,
+    BP_FIGURE_ICON,
+    BP_FIGURE_WATERFALL,
+    BP_FIGURE_JOURNEY
+};
 
 struct bp_figure_asked {
     enum bp_figure_kind kind;
     struct bp_text name; /* charts/nps-weeks.svg: what pack.md calls it */
     struct bp_text alt;  /* what it shows, in words */
     union {
-        struct bp_chart chart;         /* LINE, SPARKLINE */
-        struct bp_bullet bullet;       /* BULLET */
-        enum bp_icon icon;             /* ICON */
-        struct bp_waterfall waterfall; /* WATERFALL */
+        struct bp_chart chart;           /* LINE, SPARKLINE */
+        struct bp_bullet bullet;         /* BULLET */
+        enum bp_icon icon;               /* ICON */
+        struct bp_waterfall waterfall;   /* WATERFALL */
+        struct bp_journey_chart journey; /* JOURNEY */
     };
 };
 

@@ -138,6 +138,7 @@ struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const str
 /* charts/WHOSE-WHAT.svg: whose is a metric's id, what e.g. "drivers" or "gap". */
 struct bp_text bp_figure_waterfall(struct bp_teller *t, struct bp_text whose, const char *what,
                                    const struct bp_waterfall *waterfall);
+struct bp_text bp_figure_journey(struct bp_teller *t, struct bp_text whose, const struct bp_journey_chart *journey);
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
