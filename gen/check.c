@@ -84,6 +84,35 @@ static void check_corrections(struct bp_ctx *cx, const struct job *job)
     }
 }
 
+/* Stages that nothing measures, the one that hurts most; risks of nobody, and those past their day. */
+static void check_outlook(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->pack.journey_count; i++) {
+        const struct bp_journey_found *way = &job->insight.journeys[i];
+        const struct bp_stage_found *worst = bp_journey_worst(way);
+        for (size_t k = 0; k < way->journey->stage_count; k++)
+            if (!way->stages[k].parts[BP_STAGE_SCORE])
+                bp_note(cx, way->stages[k].stage->where,
+                        "nothing measures the stage %" BP_PRI " of journey `%" BP_PRI
+                        "`: give it `metric:` when there is one",
+                        BP_ARG(way->stages[k].stage->name), BP_ARG(way->journey->id));
+        if (worst && way->hurt != BP_HURT_NEAREST)
+            bp_note(cx, worst->stage->where, "journey `%" BP_PRI "` hurts most at %" BP_PRI " (owner: %" BP_PRI ")",
+                    BP_ARG(way->journey->id), BP_ARG(worst->stage->name),
+                    BP_ARG(owner_of(&job->pack.metrics[worst->stage->metrics[BP_STAGE_SCORE]])));
+    }
+    for (size_t i = 0; i < job->insight.risks.count; i++) {
+        const struct bp_risk *risk = job->insight.risks.list[i];
+        if (!risk->owner.n)
+            bp_warn(cx, risk->where, "nobody owns this risk: fill in the column owner");
+        if (bp_risk_is_overdue(risk, job->insight.reference))
+            bp_warn(cx, risk->where,
+                    "what is to be done about this risk was due on %" BP_PRI
+                    ": take the row out when it is done, or give it a new day (owner: %" BP_PRI ")",
+                    BP_ARG(bp_day_text(cx->arena, risk->due)), BP_ARG(risk->owner.n ? risk->owner : BP_T("none")));
+    }
+}
+
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
@@ -95,6 +124,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
     } else {
         check_metrics(cx, job);
         check_corrections(cx, job);
+        check_outlook(cx, job);
     }
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;

@@ -189,6 +189,7 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
         bp_tally_add(&out->before, j->previous, false);
     }
     source_states(cx, out);
+    bp_insight_risks(cx, metrics->pack, reference, &out->risks);
     out->journeys = bp_insight_journeys(cx, out);
     bp_findings(cx, out);
 }

@@ -4,6 +4,7 @@
 #define BP_INSIGHT_H
 
 #include "insight/journey.h"
+#include "insight/risks.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
 
@@ -87,6 +88,7 @@ struct bp_insight {
     struct bp_source_state *sources;   /* as pack.sources */
     struct bp_tally now, before;       /* totals of this period and of the one before */
     struct bp_journey_found *journeys; /* as pack.journeys */
+    struct bp_risks_found risks;
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

@@ -99,6 +99,9 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
+/* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
+struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
@@ -145,6 +148,8 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
+void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 /* An empty text is null: the template leaves its part out. */

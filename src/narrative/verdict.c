@@ -143,6 +143,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 {
     struct bp_arg args[12];
     size_t n = 0;
+    if (f->kind == BP_FINDING_JOURNEY)
+        return bp_tell_journey_finding(t, f->judgement);
     if (f->judgement) {
         const struct bp_judgement *j = f->judgement;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
