@@ -114,19 +114,28 @@ static struct bp_node *row_of(struct bp_teller *t, struct bp_notes *notes, const
 
 /* ---- the curve */
 
-/* What stands for a score: its figure, and why it is not judged where it is not. */
+static struct bp_text status_of(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return bp_tell_named(t, "status", bp_verdict_name(j->verdict), NULL, 0);
+}
+
+/* A stage's figure, or why there is none. */
 static struct bp_text said_of(const struct bp_teller *t, const struct bp_stage_found *stage)
 {
     const struct bp_judgement *j = shown_part(t, stage, BP_STAGE_SCORE);
     if (!j)
         return bp_tell(t, stage->parts[BP_STAGE_SCORE] ? "journey.elsewhere" : "journey.no_measure");
-    struct bp_text value = with_period(t, j, bp_tell_figure(t, metric_of(t, j), &j->judged.figure));
-    if (bp_verdict_is_judged(j->verdict))
-        return value;
-    struct bp_text status = bp_tell_named(t, "status", bp_verdict_name(j->verdict), NULL, 0);
-    return j->judged.figure.known
-               ? BP_TELL(t, "chart.alt.part", bp_arg_text("value", value), bp_arg_text("days", status))
-               : status;
+    return j->judged.figure.known ? with_period(t, j, bp_tell_figure(t, metric_of(t, j), &j->judged.figure))
+                                  : status_of(t, j);
+}
+
+/* Under it: the goal it is held against, or why it is held against none. */
+static struct bp_text goal_of(const struct bp_teller *t, const struct bp_stage_found *stage)
+{
+    const struct bp_judgement *j = shown_part(t, stage, BP_STAGE_SCORE);
+    if (!j || !j->judged.figure.known)
+        return (struct bp_text){"", 0};
+    return stage->has_room ? BP_TELL(t, "journey.goal", bp_arg_text("goal", bp_tell_goal(t, j))) : status_of(t, j);
 }
 
 static struct bp_text figure_of(const struct bp_teller *t, const struct bp_stage_found *stage, enum bp_stage_part part)
@@ -137,14 +146,11 @@ static struct bp_text figure_of(const struct bp_teller *t, const struct bp_stage
 
 static struct bp_journey_stage drawn(const struct bp_teller *t, const struct bp_stage_found *stage, bool is_worst)
 {
-    const struct bp_judgement *j = shown_part(t, stage, BP_STAGE_SCORE);
-    bool has_goal = j && j->goal && stage->has_room;
+    bool is_held = stage->has_room && shown_part(t, stage, BP_STAGE_SCORE);
     return (struct bp_journey_stage){.name = stage->stage->name,
-                                     .score = has_goal ? stage->room : (double)NAN,
+                                     .score = is_held ? stage->room : (double)NAN,
                                      .said = said_of(t, stage),
-                                     .goal = has_goal
-                                                 ? BP_TELL(t, "journey.goal", bp_arg_text("goal", bp_tell_goal(t, j)))
-                                                 : (struct bp_text){"", 0},
+                                     .goal = goal_of(t, stage),
                                      .feeling = figure_of(t, stage, BP_STAGE_FEELING),
                                      .volume = figure_of(t, stage, BP_STAGE_VOLUME),
                                      .drop_off = drop_off(t, stage),
