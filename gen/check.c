@@ -2,6 +2,20 @@
  * owner. */
 #include "run.h"
 
+#include <string.h>
+
+/* One that pack.yaml itself gives and no row begins with: a slip, or an export that has no totals any more. */
+static void check_totals_row(struct bp_ctx *cx, const struct job *job, const struct bp_source *source,
+                             const struct bp_source_data *data)
+{
+    struct bp_word words = source->totals_row;
+    if (words.text.n && !data->totals && words.where.file && strcmp(words.where.file, job->pack.file) == 0)
+        bp_warn(cx, words.where,
+                "no row of source `%" BP_PRI "` begins with `%" BP_PRI
+                "`, so none was left out as a total: write it as the export does, or take `totals_row:` out",
+                BP_ARG(source->id.text), BP_ARG(words.text));
+}
+
 static void check_sources(struct bp_ctx *cx, const struct job *job)
 {
     for (size_t i = 0; i < job->pack.source_count; i++) {
@@ -16,6 +30,7 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
+        check_totals_row(cx, job, source, d);
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`: not given, so worked out: %" BP_PRI, BP_ARG(source->id.text),
                     BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));

@@ -273,6 +273,27 @@ static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
     return true;
 }
 
+/* Readers know a metric by its name. */
+static void warn_names_alike(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    struct bp_hashed names = {0};
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        struct bp_word name = pack->metrics[i].name;
+        if (!name.text.n || bp_set_add(cx->arena, &names, bp_hash(name.text).a))
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            const struct bp_metric *other = &pack->metrics[k];
+            if (!bp_text_eq(other->name.text, name.text))
+                continue;
+            bp_warn(cx, name.where,
+                    "`%" BP_PRI "` is also the name of metric `%" BP_PRI
+                    "` on line %d, and a reader cannot tell the two apart: name one otherwise",
+                    BP_ARG(name.text), BP_ARG(other->id.text), other->name.where.line);
+            break;
+        }
+    }
+}
+
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
 {
     struct bp_where top = {pack->file, 1, 0};
@@ -293,5 +314,7 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
     pack->is_checked = ok && order_metrics(cx, pack);
     if (pack->is_checked)
         inherit(pack);
+    if (ok)
+        warn_names_alike(cx, pack);
     return pack->is_checked && choose_headlines(cx, pack);
 }

@@ -46,9 +46,44 @@ static struct bp_text nearest_period(struct bp_ctx *cx, const struct bp_pack *pa
     return bp_period_parse(&pack->calendar, pack->period, id, &span) ? id : now;
 }
 
+/* The id of a month where the pack goes by week, and the like. */
+static bool is_of_other_kind(const struct bp_pack *pack, struct bp_text written, enum bp_period_kind *kind,
+                             struct bp_span *span)
+{
+    for (int k = BP_WEEK; k <= BP_YEAR; k++) {
+        *kind = (enum bp_period_kind)k;
+        if (*kind != pack->period && bp_period_parse(&pack->calendar, *kind, written, span))
+            return true;
+    }
+    return false;
+}
+
+/* The period being told, where it ends in the span; else the last that does. */
+static struct bp_text period_within(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_span span,
+                                    struct bp_text now)
+{
+    struct bp_span told, last = bp_period_of(&pack->calendar, pack->period, span.end - 1);
+    if (last.end > span.end && last.start > span.start)
+        last = bp_period_shift(&pack->calendar, pack->period, last, -1);
+    if (bp_period_parse(&pack->calendar, pack->period, now, &told) && told.end > span.start && told.end <= span.end)
+        return now;
+    return bp_period_id(cx->arena, &pack->calendar, pack->period, last);
+}
+
 static void warn_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where,
                               struct bp_text written, struct bp_text now)
 {
+    enum bp_period_kind kind;
+    struct bp_span span;
+    if (is_of_other_kind(pack, written, &kind, &span)) {
+        struct bp_text one = period_within(cx, pack, span, now);
+        bp_warn(cx, where,
+                "`%" BP_PRI
+                "` is a %s, and this pack goes by %s, so nothing of it is read: write a %s, such as %" BP_PRI,
+                BP_ARG(written), bp_period_name(kind), bp_period_name(pack->period), bp_period_name(pack->period),
+                BP_ARG(one));
+        return;
+    }
     struct bp_text near = nearest_period(cx, pack, written, now);
     bp_warn(cx, where, "`%" BP_PRI "` is not a %s of this pack, so nothing of it is read: write %" BP_PRI,
             BP_ARG(written), bp_period_name(pack->period), BP_ARG(near));
