@@ -2,6 +2,20 @@
  * owner. */
 #include "run.h"
 
+#include <string.h>
+
+/* One that pack.yaml itself gives and no row begins with: a slip, or an export that has no totals any more. */
+static void check_totals_row(struct bp_ctx *cx, const struct job *job, const struct bp_source *source,
+                             const struct bp_source_data *data)
+{
+    struct bp_word words = source->totals_row;
+    if (words.text.n && !data->totals && words.where.file && strcmp(words.where.file, job->pack.file) == 0)
+        bp_warn(cx, words.where,
+                "no row of source `%" BP_PRI "` begins with `%" BP_PRI
+                "`, so none was left out as a total: write it as the export does, or take `totals_row:` out",
+                BP_ARG(source->id.text), BP_ARG(words.text));
+}
+
 static void check_sources(struct bp_ctx *cx, const struct job *job)
 {
     for (size_t i = 0; i < job->pack.source_count; i++) {
@@ -16,6 +30,7 @@ static void check_sources(struct bp_ctx *cx, const struct job *job)
                 "source `%" BP_PRI
                 "`: %lld rows read = %lld used + %lld filtered + %lld rejected + %lld duplicate; data through %" BP_PRI,
                 BP_ARG(source->id.text), d->read, d->used, d->filtered, d->rejected, d->duplicate, BP_ARG(through));
+        check_totals_row(cx, job, source, d);
         for (size_t j = 0; j < d->assumed_count; j++)
             bp_note(cx, where, "source `%" BP_PRI "`: not given, so worked out: %" BP_PRI, BP_ARG(source->id.text),
                     BP_ARG(bp_remark_text(cx->arena, d->assumed[j])));
@@ -90,6 +105,35 @@ static void check_links(struct bp_ctx *cx, const struct job *job)
     bp_report_links(cx, &report);
 }
 
+/* Stages that nothing measures, the one that hurts most; risks of nobody, and those past their day. */
+static void check_outlook(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->pack.journey_count; i++) {
+        const struct bp_journey_found *way = &job->insight.journeys[i];
+        const struct bp_stage_found *worst = bp_journey_worst(way);
+        for (size_t k = 0; k < way->journey->stage_count; k++)
+            if (!way->stages[k].parts[BP_STAGE_SCORE])
+                bp_note(cx, way->stages[k].stage->where,
+                        "nothing measures the stage %" BP_PRI " of journey `%" BP_PRI
+                        "`: give it `metric:` when there is one",
+                        BP_ARG(way->stages[k].stage->name), BP_ARG(way->journey->id));
+        if (worst && way->hurt != BP_HURT_NEAREST)
+            bp_note(cx, worst->stage->where, "journey `%" BP_PRI "` hurts most at %" BP_PRI " (owner: %" BP_PRI ")",
+                    BP_ARG(way->journey->id), BP_ARG(worst->stage->name),
+                    BP_ARG(owner_of(&job->pack.metrics[worst->stage->metrics[BP_STAGE_SCORE]])));
+    }
+    for (size_t i = 0; i < job->insight.risks.count; i++) {
+        const struct bp_risk *risk = job->insight.risks.list[i];
+        if (!risk->owner.n)
+            bp_warn(cx, risk->where, "nobody owns this risk: fill in the column owner");
+        if (bp_risk_is_overdue(risk, job->insight.reference))
+            bp_warn(cx, risk->where,
+                    "what is to be done about this risk was due on %" BP_PRI
+                    ": take the row out when it is done, or give it a new day (owner: %" BP_PRI ")",
+                    BP_ARG(bp_day_text(cx->arena, risk->due)), BP_ARG(risk->owner.n ? risk->owner : BP_T("none")));
+    }
+}
+
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
     if (!job_read(cx, job))
@@ -104,6 +148,7 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         bp_report_changes(cx, &report);
         check_corrections(cx, job);
         check_links(cx, job);
+        check_outlook(cx, job);
     }
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;

@@ -21,6 +21,20 @@ static struct bp_text id_of(struct bp_ctx *cx, const struct job *job, struct bp_
 
 /* ---- which one */
 
+/* As people write it, Oct-2026 or Q3 2026, which can be read one way only. */
+static bool is_written_otherwise(const struct job *job, enum bp_period_kind kind, struct bp_text text,
+                                 struct bp_span *out)
+{
+    const struct bp_pack *pack = &job->pack;
+    struct bp_convention unknown = {0};
+    struct bp_reading reading = {.source_zone = pack->zone, .pack_zone = pack->zone, .calendar = &pack->calendar};
+    struct bp_time time;
+    if (!bp_time_read(&unknown, &reading, text, &time) || !time.is_period || time.period != kind)
+        return false;
+    *out = bp_period_of(&pack->calendar, kind, time.day);
+    return true;
+}
+
 /* An id that is none: a day, a word, or of another calendar. Says what to write. */
 static bool not_a_period(struct bp_ctx *cx, const struct job *job, const char *option, enum bp_period_kind kind,
                          const char *id)
@@ -38,6 +52,10 @@ static bool not_a_period(struct bp_ctx *cx, const struct job *job, const char *o
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is a day: the %s that holds it is %s %" BP_PRI, id,
                        bp_period_name(kind), option, BP_ARG(of_day));
     }
+    struct bp_span meant;
+    if (is_written_otherwise(job, kind, text, &meant))
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` is not the id of a %s: write it as %" BP_PRI, id,
+                       bp_period_name(kind), BP_ARG(id_of(cx, job, meant)));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!bp_text_same_letters(text, bp_text_of(words[i])))
             continue;

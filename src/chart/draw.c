@@ -1,31 +1,19 @@
 /* What a story asks for -> drawings. */
 #include "chart/chart.h"
 
-static struct bp_drawing draw(struct bp_arena *arena, const struct bp_figure_asked *figure)
-{
-    switch (figure->kind) {
-    case BP_FIGURE_LINE:
-        return bp_chart_line(arena, figure);
-    case BP_FIGURE_SPARKLINE:
-        return bp_chart_sparkline(arena, figure);
-    case BP_FIGURE_BULLET:
-        return bp_chart_bullet(arena, figure);
-    case BP_FIGURE_ICON:
-        return bp_chart_icon(arena, figure);
-    case BP_FIGURE_WATERFALL:
-        return bp_chart_waterfall(arena, figure);
-    case BP_FIGURE_JOURNEY:
-        return bp_chart_journey(arena, figure);
-    case BP_FIGURE_PROCESS:
-        return bp_chart_process(arena, figure);
-    }
-    return (struct bp_drawing){0};
-}
+static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_figure_asked *) = {
+    [BP_FIGURE_LINE] = bp_chart_line,           [BP_FIGURE_SPARKLINE] = bp_chart_sparkline,
+    [BP_FIGURE_BULLET] = bp_chart_bullet,       [BP_FIGURE_ICON] = bp_chart_icon,
+    [BP_FIGURE_WATERFALL] = bp_chart_waterfall, [BP_FIGURE_JOURNEY] = bp_chart_journey,
+    [BP_FIGURE_PROCESS] = bp_chart_process,
+};
 
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story)
 {
     struct bp_drawings out = {0};
-    for (size_t i = 0; i < story->figure_count; i++)
-        *BP_PUSH(arena, out.list, out.count, out.cap) = draw(arena, &story->figures[i]);
+    for (size_t i = 0; i < story->figure_count; i++) {
+        const struct bp_figure_asked *figure = &story->figures[i];
+        *BP_PUSH(arena, out.list, out.count, out.cap) = kinds[figure->kind](arena, figure);
+    }
     return out;
 }

@@ -52,7 +52,7 @@ bool bp_explain_gather(struct bp_ctx *cx, struct bp_explanation *e, struct bp_wi
 /* explain.c: reads the rows of a measure's figure once more, and holds what they come to against it. */
 bool bp_explain_trace(struct bp_ctx *cx, const struct bp_explanation *e, struct bp_explain_figure *f);
 
-/* The shortest decimal that is this number again. */
+/* Of 15 digits, as pack.json has it; a whole number to its last. */
 struct bp_text bp_explain_number(struct bp_arena *arena, double value);
 /* `week 2026-W46`, `month to date 2026-11`. */
 struct bp_text bp_explain_window(const struct bp_explanation *e, struct bp_window window);

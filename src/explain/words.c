@@ -1,12 +1,15 @@
 /* Parts of an explanation -> the words both printings share. */
 #include "explain/parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 struct bp_text bp_explain_number(struct bp_arena *arena, double value)
 {
     struct bp_text t = {"", 0};
     value = value == 0 ? 0 : value; /* no -0 */
+    if (value != floor(value))      /* as pack.json has it: a sum's last bits are nobody's figure */
+        return bp_text_fmt(arena, "%.15g", value);
     for (int digits = 15; digits <= 17; digits++) {
         t = bp_text_fmt(arena, "%.*g", digits, value);
         if (strtod(bp_text_z(arena, t), NULL) == value)

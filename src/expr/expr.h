@@ -16,7 +16,7 @@ enum bp_need { BP_NEED_NOTHING = 0, BP_NEED_NUMBER = 1, BP_NEED_TIME = 2 }; /* b
 struct bp_expr_name {
     struct bp_text name; /* as written, without backticks */
     unsigned need; /* enum bp_need bits: a number beside + - * / or in abs, min, max; a time in hours_, days_between */
-    bool maybe_text;           /* it stands alone right of =, !=, in, contains */
+    struct bp_text maybe_text; /* it stands right of =, !=, in, contains: what may be text without quotes; or empty */
     bool with_name, with_time; /* it is compared with another name; with a text that is a time */
     long back;                 /* periods back, 0 but for lag() */
     int col;                   /* character of the text it stands at first, from 1 */

@@ -174,10 +174,33 @@ bool bp_parse_want_comparable(struct bp_parser *ps, const struct bp_expr *left, 
     return true;
 }
 
+static bool is_one_word(struct bp_text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (memchr(" \t\n`()", t.p[i], 6))
+            return false;
+    return true;
+}
+
+/* N/A and in-store are a division and a difference of names, or one word without its quotes. */
+static void note_parts(struct bp_parser *ps, const struct bp_expr *e, struct bp_text whole)
+{
+    if (e->kind == NODE_NAME)
+        ps->out->names[e->slot].maybe_text = whole;
+    if (e->kind != NODE_DIV && e->kind != NODE_SUB)
+        return;
+    note_parts(ps, e->a, whole);
+    note_parts(ps, e->b, whole);
+}
+
 void bp_parse_note_right(struct bp_parser *ps, const struct bp_expr *right)
 {
+    size_t end = ps->before.at + ps->before.written.n;
+    struct bp_text whole = bp_text_sub(ps->lex.text, right->at, end > right->at ? end : right->at);
     if (right->kind == NODE_NAME)
-        ps->out->names[right->slot].maybe_text = true;
+        ps->out->names[right->slot].maybe_text = ps->out->names[right->slot].name;
+    else if (is_one_word(whole))
+        note_parts(ps, right, whole);
 }
 
 static bool is_plain_number(struct bp_text t)

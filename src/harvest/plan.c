@@ -23,7 +23,8 @@ static struct bp_bound_expr bind_expr(struct bp_arena *arena, struct bp_plan *b,
         struct bp_where at = where;
         at.col += compiled->names[i].col - 1;
         bound.slots[i] = slot_for(arena, b, compiled->names[i].name, compiled->names[i].need, at);
-        b->slots[bound.slots[i]].maybe_text |= compiled->names[i].maybe_text;
+        if (compiled->names[i].maybe_text.n)
+            b->slots[bound.slots[i]].maybe_text = compiled->names[i].maybe_text;
         b->slots[bound.slots[i]].with_name |= compiled->names[i].with_name;
         b->slots[bound.slots[i]].with_time |= compiled->names[i].with_time;
     }

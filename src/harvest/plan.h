@@ -12,7 +12,7 @@ struct bp_slot {
     struct bp_text name;
     unsigned need; /* enum bp_need bits: what its cells must be readable as */
     struct bp_where where;
-    bool maybe_text;           /* it stands alone right of a comparison: text without its quotes? */
+    struct bp_text maybe_text; /* it stands right of a comparison: what may be text without its quotes; or empty */
     bool with_name, with_time; /* it is compared with another column; with a time */
     bool places;               /* it places, names or filters rows */
     bool is_counted;           /* a measure's argument reads it */

@@ -51,6 +51,7 @@ void bp_finish_books(const struct bp_harvest *h, struct bp_source_data *books)
     books->read = all.read;
     books->used = all.used;
     books->filtered = all.filtered + all.no_date + all.totals;
+    books->totals = all.totals;
     books->rejected = all.rejected;
     books->duplicate = all.superseded;
     books->rejects = h->rejects;

@@ -43,6 +43,7 @@ struct bp_source_data {
     size_t file_count, file_cap;
     struct bp_file_mark *marks; /* as files: what they were when they were read */
     long long read, used, filtered, rejected, duplicate;
+    long long totals;        /* of the filtered: rows of totals, by `totals_row:` or as a workbook marks them */
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
     struct bp_convention *conventions; /* how its columns turned out to be written, as its plan numbers them */

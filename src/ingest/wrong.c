@@ -63,11 +63,11 @@ static void fail_slot(struct bp_ctx *cx, const struct bp_harvest *h, size_t slot
     const char *near = kind == BP_REMARK_NO_COLUMN ? bp_nearest(name, names, count) : NULL;
     bool nothing = bp_text_same_letters(name, BP_T("null")) || bp_text_same_letters(name, BP_T("none")) ||
                    bp_text_same_letters(name, BP_T("blank"));
-    bool text = plan->slots[slot].maybe_text;
+    struct bp_text text = plan->slots[slot].maybe_text;
     bp_fail_remark(cx, BP_BAD_PACK, plan->slots[slot].where,
                    BP_REMARK(kind, bp_arg_text("column", name), file, bp_arg_word("near", near), named(columns),
-                             bp_arg_text("text", text && !nothing ? name : BP_T("")),
-                             bp_arg_word("missing", text && nothing ? "is missing" : ""),
+                             bp_arg_text("text", nothing ? BP_T("") : text),
+                             bp_arg_word("missing", text.n && nothing ? "is missing" : ""),
                              bp_arg_text("sheet", other->beside), bp_arg_text("other", other->name)));
 }
 

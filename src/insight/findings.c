@@ -6,9 +6,9 @@
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
-    static const char *const names[] = {"missed",      "missed_segment", "win",      "back",           "met",
-                                        "comfortable", "never_met",      "pace",     "trend",          "incomplete",
-                                        "stale",       "failed_source",  "rejected", "overdue_action", "explanation"};
+    static const char *const names[] = {
+        "missed", "missed_segment", "win",   "back",          "met",      "comfortable",    "never_met", "pace",
+        "trend",  "incomplete",     "stale", "failed_source", "rejected", "overdue_action", "journey",   "explanation"};
     return names[kind];
 }
 
@@ -64,6 +64,23 @@ static void of_sources(struct bp_ctx *cx, struct bp_insight *in)
     }
 }
 
+/* One for a stage's metric, though several ways may hurt most there. */
+static void of_journeys(struct bp_ctx *cx, struct bp_insight *in)
+{
+    for (size_t i = 0; i < in->metrics->pack->journey_count; i++) {
+        const struct bp_stage_found *stage = bp_journey_worst(&in->journeys[i]);
+        bool told = false;
+        for (size_t k = 0; stage && k < i; k++) {
+            const struct bp_stage_found *other = bp_journey_worst(&in->journeys[k]);
+            told |= other && other->parts[BP_STAGE_SCORE] == stage->parts[BP_STAGE_SCORE];
+        }
+        if (stage && !told)
+            add(cx, in,
+                (struct bp_finding){BP_FINDING_JOURNEY, stage->parts[BP_STAGE_SCORE], -1, NULL,
+                                    stage->room < 0 ? 4 + fmin(-stage->room, 1) : 0.4});
+    }
+}
+
 static int worst_first(const void *a, const void *b)
 {
     const struct bp_finding *x = a, *y = b;
@@ -89,6 +106,7 @@ void bp_findings(struct bp_ctx *cx, struct bp_insight *in)
             add(cx, in, (struct bp_finding){BP_FINDING_MISSED_SEGMENT, j, -1, NULL, j->severity});
     }
     of_sources(cx, in);
+    of_journeys(cx, in);
     for (size_t i = 0; i < pack->action_count; i++) {
         const struct bp_action *a = &pack->actions[i];
         bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;

@@ -258,6 +258,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
         bp_tally_add_verdict(&out->before, j->previous);
     }
     source_states(cx, out);
+    bp_insight_risks(cx, metrics->pack, reference, &out->risks);
+    out->journeys = bp_insight_journeys(cx, out);
     bp_findings(cx, out);
 }
 

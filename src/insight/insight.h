@@ -9,6 +9,8 @@
 #include "insight/restated.h"
 #include "insight/ripe.h"
 #include "insight/trend.h"
+#include "insight/journey.h"
+#include "insight/risks.h"
 #include "quality/quality.h"
 
 enum bp_verdict {
@@ -113,6 +115,7 @@ enum bp_finding_kind {
     BP_FINDING_FAILED_SOURCE,
     BP_FINDING_REJECTED,
     BP_FINDING_OVERDUE_ACTION,
+    BP_FINDING_JOURNEY, /* of the stage of a way, or of several, that hurts most or is closest to its goal */
     BP_FINDING_EXPLANATION
 };
 
@@ -144,8 +147,10 @@ struct bp_insight {
     struct bp_restatement *restated;   /* as judgements; NULL without a last pack */
     struct bp_judgement *judgements;   /* as metrics.list */
     size_t count;
-    struct bp_source_state *sources; /* as pack.sources */
-    struct bp_tally now, before;     /* totals of this period and of the one before */
+    struct bp_source_state *sources;   /* as pack.sources */
+    struct bp_tally now, before;       /* totals of this period and of the one before */
+    struct bp_journey_found *journeys; /* as pack.journeys */
+    struct bp_risks_found risks;
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

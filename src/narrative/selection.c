@@ -6,6 +6,15 @@ bool bp_selection_shows(const struct bp_selection *s, int metric)
     return metric < 0 ? s->edition->whole : s->metrics[metric];
 }
 
+bool bp_selection_shows_journey(const struct bp_selection *s, const struct bp_journey_found *way)
+{
+    bool any = s->edition->whole;
+    for (size_t i = 0; i < way->journey->stage_count; i++)
+        for (size_t part = 0; part < BP_STAGE_PARTS; part++)
+            any |= way->stages[i].parts[part] && s->metrics[way->stages[i].stage->metrics[part]];
+    return any;
+}
+
 static bool shows_segment(const struct bp_selection *s, const struct bp_series *series)
 {
     bool shown = s->edition->all_segments || series->segment == 0;

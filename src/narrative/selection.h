@@ -33,4 +33,7 @@ void bp_selection_make(struct bp_ctx *cx, const struct bp_insight *insight, cons
 /* Whether what is about `metric` is shown; -1 is about the whole pack. */
 bool bp_selection_shows(const struct bp_selection *selection, int metric);
 
+/* Whether a way is told: a stage takes something from a metric shown, or the whole pack is. */
+bool bp_selection_shows_journey(const struct bp_selection *selection, const struct bp_journey_found *way);
+
 #endif

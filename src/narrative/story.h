@@ -133,6 +133,8 @@ struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty
 struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);
 void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page); /* of a metric's page */
 void bp_tell_links(struct bp_teller *t);                                         /* into the story */
+/* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
+struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
 
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
@@ -189,6 +191,8 @@ void bp_view_ahead(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
+void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 /* An empty text is null: the template leaves its part out. */

@@ -44,8 +44,8 @@ static const struct bp_metric *metric_by_name(const struct bp_pack *pack, struct
     return NULL;
 }
 
-bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
-                    int *metric)
+bool bp_metric_named(struct bp_ctx *cx, const struct bp_pack *pack, enum bp_status status, struct bp_where where,
+                     struct bp_text id, int *metric)
 {
     *metric = id.n ? bp_pack_metric(pack, id) : -1;
     if (id.n && *metric < 0)
@@ -56,13 +56,18 @@ bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_whe
         return false;
     const struct bp_metric *named = metric_by_name(pack, id);
     if (named)
-        return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` is the name of a metric: write its id, `%" BP_PRI "`",
+        return bp_fail(cx, status, where, "`%" BP_PRI "` is the name of a metric: write its id, `%" BP_PRI "`",
                        BP_ARG(id), BP_ARG(named->id.text));
     const char *near = nearest_metric(cx, pack, id);
     if (near)
-        return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id),
-                       near);
-    return bp_fail(cx, BP_BAD_DATA, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
+        return bp_fail(cx, status, where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?", BP_ARG(id), near);
+    return bp_fail(cx, status, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
+}
+
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
+                    int *metric)
+{
+    return bp_metric_named(cx, pack, BP_BAD_DATA, where, id, metric);
 }
 
 static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_source *source)
@@ -269,6 +274,27 @@ static bool choose_headlines(struct bp_ctx *cx, const struct bp_pack *pack)
     return true;
 }
 
+/* Readers know a metric by its name. */
+static void warn_names_alike(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    struct bp_hashed names = {0};
+    for (size_t i = 0; i < pack->metric_count; i++) {
+        struct bp_word name = pack->metrics[i].name;
+        if (!name.text.n || bp_set_add(cx->arena, &names, bp_hash(name.text).a))
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            const struct bp_metric *other = &pack->metrics[k];
+            if (!bp_text_eq(other->name.text, name.text))
+                continue;
+            bp_warn(cx, name.where,
+                    "`%" BP_PRI "` is also the name of metric `%" BP_PRI
+                    "` on line %d, and a reader cannot tell the two apart: name one otherwise",
+                    BP_ARG(name.text), BP_ARG(other->id.text), other->name.where.line);
+            break;
+        }
+    }
+}
+
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
 {
     struct bp_where top = {pack->file, 1, 0};
@@ -289,5 +315,7 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
     pack->is_checked = ok && order_metrics(cx, pack);
     if (pack->is_checked)
         inherit(pack);
+    if (ok)
+        warn_names_alike(cx, pack);
     return pack->is_checked && bp_pack_check_links(cx, pack) && choose_headlines(cx, pack);
 }

@@ -11,7 +11,10 @@
 static const struct {
     const char *file;
     enum bp_comment_kind kind;
-} whole_pack[] = {{"summary", BP_COMMENT_SUMMARY}, {"decisions", BP_COMMENT_DECISION}, {"kudos", BP_COMMENT_KUDOS}};
+} whole_pack[] = {{"summary", BP_COMMENT_SUMMARY},
+                  {"decisions", BP_COMMENT_DECISION},
+                  {"kudos", BP_COMMENT_KUDOS},
+                  {"outlook", BP_COMMENT_OUTLOOK}};
 
 /* ---- the period a folder, or a row, is about */
 
@@ -43,9 +46,44 @@ static struct bp_text nearest_period(struct bp_ctx *cx, const struct bp_pack *pa
     return bp_period_parse(&pack->calendar, pack->period, id, &span) ? id : now;
 }
 
+/* The id of a month where the pack goes by week, and the like. */
+static bool is_of_other_kind(const struct bp_pack *pack, struct bp_text written, enum bp_period_kind *kind,
+                             struct bp_span *span)
+{
+    for (int k = BP_WEEK; k <= BP_YEAR; k++) {
+        *kind = (enum bp_period_kind)k;
+        if (*kind != pack->period && bp_period_parse(&pack->calendar, *kind, written, span))
+            return true;
+    }
+    return false;
+}
+
+/* The period being told, where it ends in the span; else the last that does. */
+static struct bp_text period_within(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_span span,
+                                    struct bp_text now)
+{
+    struct bp_span told, last = bp_period_of(&pack->calendar, pack->period, span.end - 1);
+    if (last.end > span.end && last.start > span.start)
+        last = bp_period_shift(&pack->calendar, pack->period, last, -1);
+    if (bp_period_parse(&pack->calendar, pack->period, now, &told) && told.end > span.start && told.end <= span.end)
+        return now;
+    return bp_period_id(cx->arena, &pack->calendar, pack->period, last);
+}
+
 static void warn_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where,
                               struct bp_text written, struct bp_text now)
 {
+    enum bp_period_kind kind;
+    struct bp_span span;
+    if (is_of_other_kind(pack, written, &kind, &span)) {
+        struct bp_text one = period_within(cx, pack, span, now);
+        bp_warn(cx, where,
+                "`%" BP_PRI
+                "` is a %s, and this pack goes by %s, so nothing of it is read: write a %s, such as %" BP_PRI,
+                BP_ARG(written), bp_period_name(kind), bp_period_name(pack->period), bp_period_name(pack->period),
+                BP_ARG(one));
+        return;
+    }
     struct bp_text near = nearest_period(cx, pack, written, now);
     bp_warn(cx, where, "`%" BP_PRI "` is not a %s of this pack, so nothing of it is read: write %" BP_PRI,
             BP_ARG(written), bp_period_name(pack->period), BP_ARG(near));
@@ -79,7 +117,7 @@ static bool name_comment(struct bp_ctx *cx, const struct bp_pack *pack, struct b
     const char *near = nearest_file(cx, pack, stem);
     c->kind = BP_COMMENT_WHY;
     c->either = true;
-    if (near && bp_pack_metric(pack, bp_text_of(near)) < 0) /* a slip of summary, decisions or kudos */
+    if (near && bp_pack_metric(pack, bp_text_of(near)) < 0) /* a slip of summary, decisions, kudos or outlook */
         return bp_fail(cx, BP_BAD_DATA, c->where, "no metric `%" BP_PRI "` in the pack, did you mean `%s`?",
                        BP_ARG(stem), near);
     return bp_side_metric(cx, pack, c->where, stem, &c->metric);
@@ -215,7 +253,7 @@ static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
 static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
 {
     static const char *const names[] = {"period", "metric", "kind", "author", "text"};
-    static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary"};
+    static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary", "outlook"};
     struct bp_side side;
     struct bp_span asked, span = {0};
     if (!bp_period_parse(&pack->calendar, pack->period, period_id, &asked) ||

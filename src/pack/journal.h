@@ -26,7 +26,14 @@ struct bp_action {
 
 #define BP_NO_DAY INT32_MIN
 
-enum bp_comment_kind { BP_COMMENT_WHY, BP_COMMENT_WIN, BP_COMMENT_KUDOS, BP_COMMENT_DECISION, BP_COMMENT_SUMMARY };
+enum bp_comment_kind {
+    BP_COMMENT_WHY,
+    BP_COMMENT_WIN,
+    BP_COMMENT_KUDOS,
+    BP_COMMENT_DECISION,
+    BP_COMMENT_SUMMARY,
+    BP_COMMENT_OUTLOOK
+};
 
 struct bp_comment {
     enum bp_comment_kind kind;

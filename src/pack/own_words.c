@@ -74,6 +74,33 @@ static bool in_pack_file(struct seeker *s, const struct bp_pack *pack)
     return false;
 }
 
+static bool in_journeys(struct seeker *s, const struct bp_pack *pack)
+{
+    for (size_t i = 0; i < pack->journey_count; i++) {
+        const struct bp_journey *journey = &pack->journeys[i];
+        if (is_in(s, journey->name, journey->where))
+            return true;
+        for (size_t j = 0; j < journey->stage_count; j++)
+            if (is_in(s, journey->stages[j].name, journey->stages[j].where) ||
+                is_in(s, journey->stages[j].quote, journey->stages[j].quote_where))
+                return true;
+    }
+    return false;
+}
+
+static bool in_risks(struct seeker *s, const struct bp_pack *pack)
+{
+    for (size_t i = 0; i < pack->risk_count; i++) {
+        const struct bp_risk *risk = &pack->risks[i];
+        const struct bp_text texts[] = {risk->risk, risk->owner, risk->response, risk->likelihood.text,
+                                        risk->impact.text};
+        for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
+            if (is_in(s, texts[j], risk->where))
+                return true;
+    }
+    return false;
+}
+
 static bool in_side_files(struct seeker *s, const struct bp_pack *pack)
 {
     for (size_t i = 0; i < pack->goal_count; i++)
@@ -102,7 +129,7 @@ bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_
                        struct bp_text *words)
 {
     struct seeker s = {cx, sought, out, words};
-    if (in_pack_file(&s, pack) || in_side_files(&s, pack))
+    if (in_pack_file(&s, pack) || in_journeys(&s, pack) || in_side_files(&s, pack) || in_risks(&s, pack))
         return true;
     for (size_t i = 0; i < pack->comment_count; i++)
         if (is_in(&s, pack->comments[i].text, pack->comments[i].where) ||

@@ -9,12 +9,14 @@
 #include "pack/correction.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
+#include "pack/journeys.h"
 #include "pack/last.h"
 #include "pack/layout.h"
 #include "pack/links.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
 #include "spc/spc.h"
+#include "pack/risks.h"
 
 enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
 enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
@@ -132,7 +134,12 @@ struct bp_pack {
     struct bp_link *links; /* none until the pack is checked */
     size_t link_count;
     const struct bp_yaml *links_said; /* their part of pack.yaml */
-    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
+    struct bp_journey *journeys;      /* in page order */
+    size_t journey_count, journey_cap;
+    const struct bp_yaml *journeys_said;
+    struct bp_risk *risks; /* as filed */
+    size_t risk_count, risk_cap;
+    struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */
     struct bp_where max_bytes_where;

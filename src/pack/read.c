@@ -375,6 +375,7 @@ static const struct bp_key file_keys[] = {
     {"goals", bp_read_word, AT(bp_pack, goals_file)},
     {"events", bp_read_word, AT(bp_pack, events_file)},
     {"actions", bp_read_word, AT(bp_pack, actions_file)},
+    {"risks", bp_read_word, AT(bp_pack, risks_file)},
     {"commentary", bp_read_word, AT(bp_pack, commentary_path)},
     {"corrections", bp_read_word, AT(bp_pack, corrections_file)},
     {"fonts", read_fonts, 0},
@@ -383,7 +384,7 @@ static const struct bp_key file_keys[] = {
     {"people", NULL, 0},
     {"audiences", NULL, 0},
     {"drivers", NULL, 0},
-    {"journeys", NULL, 0},
+    {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
     {"alerts", NULL, 0},
     {"verbatims", NULL, 0},
@@ -427,9 +428,11 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
         return false;
     out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
     bool ok = bp_pack_check(cx, out) && !out->is_bad;
+    ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_read_goals(cx, out);
     ok &= bp_pack_read_events(cx, out);
     ok &= bp_pack_read_actions(cx, out);
+    ok &= bp_pack_read_risks(cx, out);
     ok &= bp_pack_read_corrections(cx, out);
     ok &= bp_pack_read_closed(cx, out);
     return ok;

@@ -36,6 +36,8 @@ bool bp_side_day(struct bp_ctx *cx, struct bp_side *side, size_t row, size_t nam
  * way only. */
 bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
                     double *value);
+/* What a message may quote of a cell that cannot be read: a row may be shifted, by a column of people beside it. */
+struct bp_text bp_side_shown(struct bp_text cell);
 /* False when the cell is blank. */
 bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column);
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,

@@ -16,8 +16,7 @@ struct bp_where bp_side_where(const struct bp_side *side, size_t row)
     return (struct bp_where){side->path, side->lines[row], 0};
 }
 
-/* What a message may quote of a cell that cannot be read: a row may be shifted, by a column of people beside it. */
-static struct bp_text shown(struct bp_text cell)
+struct bp_text bp_side_shown(struct bp_text cell)
 {
     return bp_hint_person_inside(cell, false) ? BP_T("...") : cell;
 }
@@ -33,7 +32,7 @@ static struct bp_text without_midnight(struct bp_text t)
 static bool not_a_date(struct bp_ctx *cx, struct bp_where where, struct bp_text t, const char *column)
 {
     return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not a date: write it as 2026-11-16",
-                   BP_ARG(shown(t)), column);
+                   BP_ARG(bp_side_shown(t)), column);
 }
 
 static bool either_order(struct bp_ctx *cx, struct bp_where where, struct bp_text t, const char *column, int day)
@@ -103,7 +102,7 @@ bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, s
                        BP_ARG(t), column);
     return (read && !(unknown.shown & BP_SHOWN_DURATION)) ||
            bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is not a number: write it as 37.5",
-                   BP_ARG(shown(t)), column);
+                   BP_ARG(bp_side_shown(t)), column);
 }
 
 /* ---- words */
@@ -120,9 +119,9 @@ bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column
         bp_buf_fmt(&all, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
     }
     const char *near = bp_nearest(value, names, count);
-    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not one of %" BP_PRI "%s%s%s", BP_ARG(shown(value)),
-                   column, BP_ARG(bp_buf_text(&all)), near ? ", did you mean `" : "", near ? near : "",
-                   near ? "`?" : "");
+    return bp_fail(cx, BP_BAD_DATA, where, "`%" BP_PRI "` in %s is not one of %" BP_PRI "%s%s%s",
+                   BP_ARG(bp_side_shown(value)), column, BP_ARG(bp_buf_text(&all)), near ? ", did you mean `" : "",
+                   near ? near : "", near ? "`?" : "");
 }
 
 bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column)

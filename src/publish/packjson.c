@@ -1,5 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
 #include "publish/json.h"
+#include "publish/json_journeys.h"
 #include "publish/json_past.h"
 
 #include <math.h>
@@ -235,6 +236,8 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
 {
     json_t *o = json_object();
     const struct bp_judgement *j = f->judgement;
+    if (f->kind == BP_FINDING_JOURNEY)
+        json_object_set_new(o, "journeys", bp_json_worst_of(w->cx, w->shown, j));
     if (j) {
         json_object_set_new(o, "value", number(j->judged.figure.known, j->judged.figure.value));
         json_object_set_new(o, "gap", number(j->has_gap, j->gap));
@@ -354,6 +357,9 @@ static json_t *document(const struct writer *w, struct bp_text generated)
     json_object_set_new(root, "findings", findings);
     json_object_set_new(root, "actions", actions);
     json_object_set_new(root, "decisions", texts(w, story->decisions, story->decision_count));
+    json_object_set_new(root, "journeys", bp_json_journeys(w->cx, w->shown));
+    json_object_set_new(root, "outlook", text_or_null(w, story->outlook));
+    json_object_set_new(root, "risks", bp_json_risks(w->cx, w->shown));
     json_object_set_new(root, "quality", quality(w));
     return root;
 }

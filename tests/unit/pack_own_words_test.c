@@ -7,7 +7,8 @@ static const char yaml[] =
     "    name: N1\n    unit: U1\n    owner: O1\n    group: G1\n    purpose: P1\n    if_low: L1\n    outcome: Y1\n"
     "    informs: [I0, I1]\n    accept:\n      goal-far: B1\n  - {id: n, source: s, measure: count(), owner: N\xC3\xA9 "
     "Z1, segments: [k]}\n"
-    "goals: goals.csv # X1\nactions: actions.csv\nevents: events.csv\ncommentary: words/\n";
+    "goals: goals.csv # X1\nactions: actions.csv\nrisks: risks.csv\njourneys:\n  - {id: j, name: J1, stages: [{name: "
+    "K1}, {name: K2,\n     quote: K3}]}\nevents: events.csv\ncommentary: words/\n";
 
 static void each_text_by_its_line(void **state)
 {
@@ -34,12 +35,20 @@ static void each_text_by_its_line(void **state)
                  {"D1", "actions.csv", 3, "D1"},
                  {"F1", "actions.csv", 2, "Ann F1"},
                  {"H1", "events.csv", 3, "H1"},
+                 {"J1", "pack.yaml", 30, "J1"},
+                 {"K2", "pack.yaml", 30, "K2"},
+                 {"K3", "pack.yaml", 31, "K3"},
+                 {"R1", "risks.csv", 2, "R1"},
+                 {"R2", "risks.csv", 3, "R2"},
+                 {"R3", "risks.csv", 3, "R3"},
+                 {"R4", "risks.csv", 3, "R4"},
                  {"W1", NULL, 0, NULL},
                  {"X1", NULL, 0, NULL} /* of a remark in pack.yaml */};
     put(r, "goals.csv", "metric,segment,target\nm,,1\nn,k=S1,2\n");
     put(r, "actions.csv",
         "id,metric,action,owner,opened,due,status\n1,m,a,Ann F1,2026-11-01,2026-12-01,open\n"
         "2,m,D1,b,2026-11-01,2026-12-01,open\n");
+    put(r, "risks.csv", "risk,owner,likelihood,response\nR1,,,\nx,R2,R3,R4\n");
     put(r, "events.csv", "date,metric,kind,text\n2026-11-10,m,note,one\n2026-11-11,m,note,H1\n");
     must_read_pack(r, yaml);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

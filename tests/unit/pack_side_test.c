@@ -437,6 +437,32 @@ static void commentary_as_a_folder(void **state)
     assert_said(r, "tow.md: error: no metric `tow` in the pack, did you mean `two`?");
 }
 
+/* A month's folder is no slip of a week's: 2026-11 is not week 11. */
+static void folders_of_other_periods(void **state)
+{
+    struct run *r = *state;
+    static const char *const cases[][2] = {
+        {"2026-11",
+         "`2026-11` is a month, and this pack goes by week, so nothing of it is read: write a week, such as 2026-W47"},
+        {"2026-09",
+         "`2026-09` is a month, and this pack goes by week, so nothing of it is read: write a week, such as 2026-W39"},
+        {"2026-Q4", "`2026-Q4` is a quarter, and this pack goes by week, so nothing of it is read: write a week, such "
+                    "as 2026-W47"},
+        {"2026", "`2026` is a year, and this pack goes by week"},
+        {"2026-47", "`2026-47` is not a week of this pack, so nothing of it is read: write 2026-W47"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        put(r, bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, "words/%s/one.md", cases[i][0])), "x");
+    must_read_pack(r, PACK("commentary: words\n"));
+    assert_true(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-W47")));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_said(r, cases[i][1]);
+    r->pack.period = BP_MONTH;
+    assert_true(bp_pack_read_commentary(&r->cx, &r->pack, BP_T("2026-11")));
+    assert_said(r, "`2026-Q4` is a quarter, and this pack goes by month, so nothing of it is read: write a month, such "
+                   "as 2026-11");
+}
+
 /* What its writer means to be read and nobody would: said, with the right name. */
 static void misnamed_commentary_is_said(void **state)
 {
@@ -549,6 +575,7 @@ int main(void)
         T(commentary_as_a_table),
         T(commentary_as_a_folder),
         T(misnamed_commentary_is_said),
+        T(folders_of_other_periods),
         T(commentary_that_cannot_be_read_is_an_error),
         T(the_first_six_are_headlines_unless_some_are_named),
         T(formulas_follow_their_parts),
