@@ -128,4 +128,6 @@ void bp_reader_evaluate(struct bp_reader *r, int line, struct bp_contribution *o
         out->texts[i] = bp_harvest_text(r->harvest, i, r->cells[p->breakdowns[i].slot].text);
     for (size_t i = 0; i < p->metric_count; i++)
         evaluate_part(r, i, out, &out->parts[i]);
+    for (size_t i = 0; i < p->alert_count; i++) /* also where nobody is told: what it shows of the columns counts */
+        r->fires[i] = passes(r, &p->alerts[i].filter);
 }

@@ -27,6 +27,10 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 /* accept.c: a reader for the tables of a source and a metric; its field is struct bp_accepts. */
 bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accepts);
 
+/* alerts.c: a reader of the list, its field is struct bp_alerts; and what can be checked of it without an export. */
+bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field);
+bool bp_pack_check_alerts(struct bp_ctx *cx, const struct bp_pack *pack);
+
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 
