@@ -89,9 +89,11 @@ static bool read_cases(struct bp_ctx *cx, const char *path, struct bp_text all, 
     for (; bp_text_starts(rest, "told: "); number++)
         if (!take(&rest, "told: ", &line) || !read_told(cx->arena, line, out))
             return is_damaged(cx, path, number);
+    if (!rest.n || !bp_text_ends(rest, "\n")) /* the last line is missing, or part of it */
+        return is_damaged(cx, path, number);
     struct bp_text before = {all.p, (size_t)(rest.p - all.p)};
     struct bp_text expected = bp_text_fmt(cx->arena, "%zu %" BP_PRI, out->count, BP_ARG(hash_of(cx->arena, before)));
-    bool whole = rest.n && take(&rest, "end: ", &end) && bp_text_eq(end, expected) && !rest.n;
+    bool whole = take(&rest, "end: ", &end) && bp_text_eq(end, expected) && !rest.n;
     return whole || is_damaged(cx, path, number);
 }
 

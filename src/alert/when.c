@@ -60,8 +60,9 @@ static struct bp_text take(struct scan *s)
         size_t end = s->at + 1;
         while (end < t.n && t.p[end] != '"')
             end++;
-        s->at = end + (end < t.n);
-        return bp_text_sub(t, s->from + 1, end);
+        bool is_open = end == t.n;
+        s->at = end + !is_open;
+        return bp_text_sub(t, s->from + !is_open, end); /* one that is not closed is no word */
     }
     bool by_signs = s->at < t.n && is_operator(t.p[s->at]);
     while (s->at < t.n && t.p[s->at] != ' ' && is_operator(t.p[s->at]) == by_signs)
