@@ -47,15 +47,17 @@ bool run_alert_files(struct bp_ctx *cx, struct job *job, struct bp_outputs *outp
     return true;
 }
 
-static void say_first_run(struct bp_ctx *cx, const struct job *job)
+/* Rows that are older than the last complete period and seen for the first time are not told: it might be half a year
+ * of them. */
+static void say_taken_as_known(struct bp_ctx *cx, const struct job *job)
 {
     size_t count = 0;
     for (size_t i = 0; i < job->cases.quiet_count; i++)
         count += job->cases.quiet[i].day < job->period.start && !bp_set_has(&job->told.ids, job->cases.quiet[i].id);
     if (count)
         bp_note(cx, (struct bp_where){job->options->state, 0, 0},
-                "a first run: %zu case%s of rows before %" BP_PRI " %s taken as known", count, count == 1 ? "" : "s",
-                BP_ARG(bp_day_text(cx->arena, job->period.start)), count == 1 ? "is" : "are");
+                "%zu case%s of rows before %" BP_PRI ", which this state has not watched yet, %s taken as known", count,
+                count == 1 ? "" : "s", BP_ARG(bp_day_text(cx->arena, job->period.start)), count == 1 ? "is" : "are");
 }
 
 bool run_alert(struct bp_ctx *cx, struct job *job, struct bp_text *out)
@@ -71,7 +73,7 @@ bool run_alert(struct bp_ctx *cx, struct job *job, struct bp_text *out)
         return false;
     run_find_cases(cx, job);
     bp_alert_warn(cx, &job->cases);
-    say_first_run(cx, job);
+    say_taken_as_known(cx, job);
     if (o->json)
         return bp_alert_json(cx, &job->cases, out);
     *out = bp_alert_lines(cx, &job->cases);

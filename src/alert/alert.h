@@ -18,7 +18,7 @@ struct bp_when {
 /* FIELD OP VALUE, joined by `and`, and these by `or`: status = missed and streak >= 3 or value < 20. False:
  * BP_BAD_PACK, at its column. */
 bool bp_when_compile(struct bp_ctx *cx, const struct bp_word *text, struct bp_when *out);
-/* What is not known makes its comparison false, `!=` too. */
+/* What is not known makes its comparison false, `!=` too; value, gap and streak of an incomplete figure are not. */
 bool bp_when_holds(const struct bp_when *when, const struct bp_judgement *judgement);
 
 /* Of all alerts of the pack, as pack.alerts; those on rows have none. Before any export is opened. */

@@ -98,10 +98,11 @@ static bool take_field(struct scan *s, struct bp_when_term *term)
     if (!word.n)
         return bp_fail(s->cx, BP_BAD_PACK, place(s),
                        "`when:` ends where a comparison should stand, as in status = missed");
-    return bp_fail(s->cx, BP_BAD_PACK, place(s),
-                   "`%" BP_PRI "` cannot be asked of a metric%s%s%s: `when:` compares %" BP_PRI, BP_ARG(word),
-                   near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "",
-                   BP_ARG(listed(s->cx->arena, field_names, COUNT(field_names))));
+    if (near)
+        return bp_fail(s->cx, BP_BAD_PACK, place(s), "`%" BP_PRI "` cannot be asked of a metric, did you mean `%s`?",
+                       BP_ARG(word), near);
+    return bp_fail(s->cx, BP_BAD_PACK, place(s), "`%" BP_PRI "` cannot be asked of a metric: `when:` compares %" BP_PRI,
+                   BP_ARG(word), BP_ARG(listed(s->cx->arena, field_names, COUNT(field_names))));
 }
 
 static bool take_op(struct scan *s, struct bp_when_term *term)
@@ -162,7 +163,7 @@ bool bp_alert_compile(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_w
     bool ok = true;
     *out = BP_NEW_ARRAY(cx->arena, struct bp_when, pack->alerts.count);
     for (size_t i = 0; i < pack->alerts.count; i++)
-        if (pack->alerts.list[i].when.text.n)
+        if (pack->alerts.list[i].when.text.n && !pack->alerts.list[i].is_bad)
             ok &= bp_when_compile(cx, &pack->alerts.list[i].when, &(*out)[i]);
     return ok;
 }
@@ -186,16 +187,17 @@ static const char *word_of(enum field field, const struct bp_judgement *j)
     return NULL;
 }
 
-static double number_of(enum field field, const struct bp_judgement *j) /* NAN: not known */
+/* NAN where it is not known: a figure that is not whole yet would be told of as too small. */
+static double number_of(enum field field, const struct bp_judgement *j)
 {
     const struct bp_figure *f = &j->series->totals[0].now.figure;
     switch (field) {
     case FIELD_VALUE:
-        return f->known ? f->value : NAN;
+        return f->known && f->complete ? f->value : NAN;
     case FIELD_GAP:
         return j->has_gap ? j->gap : NAN;
     case FIELD_STREAK:
-        return j->has_streak ? (double)j->streak : NAN;
+        return j->has_streak && bp_verdict_is_judged(j->verdict) ? (double)j->streak : NAN;
     case FIELD_STATUS:
     case FIELD_VARIATION:
     case FIELD_ASSURANCE:

@@ -129,15 +129,15 @@ static void see(void *owner, struct bp_reader *r, const struct bp_contribution *
 {
     struct bp_gathering *g = owner;
     bool keyed = g->plan->key_slot >= 0, does = fires(g, r, c);
-    if (!stands)
+    if (!stands || !(does || (keyed && g->count)))
         return;
-    size_t at =
-        g->count || does ? bp_index_find(&g->index, r->hash.a, same_hash, &(struct asked){g, r->hash}) : BP_NO_ENTRY;
+    struct bp_hash hash = bp_reader_row_hash(r);
+    size_t at = bp_index_find(&g->index, hash.a, same_hash, &(struct asked){g, hash});
     struct bp_noted *before = at == BP_NO_ENTRY ? NULL : &g->list[at];
     if (keyed && before)
         take_back(g, before);
     if (does)
-        fill(g, keyed && before ? before : add(g, r->hash, before), r, c);
+        fill(g, keyed && before ? before : add(g, hash, before), r, c);
 }
 
 /* Copies: the table lends them. Where the header is a row of data, what it holds is not said. */

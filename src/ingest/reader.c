@@ -208,9 +208,14 @@ static struct bp_contribution *place_by_key(struct bp_reader *r, const struct bp
     struct bp_contribution *place = bp_keyed_place(r->harvest, hash, by_latest ? &latest : NULL, r->file);
     bp_keyed_count(r->harvest, r->file);
     r->row_key = hash.a | 1;
-    r->hash = hash;
+    r->key_hash = hash;
     bp_gather_key(r, record, key);
     return place;
+}
+
+struct bp_hash bp_reader_row_hash(struct bp_reader *r)
+{
+    return r->plan->key_slot >= 0 ? r->key_hash : bp_hash(all_cells(&r->row_text, r->record));
 }
 
 static void add_row(struct bp_reader *r, const struct bp_record *record)
@@ -221,11 +226,8 @@ static void add_row(struct bp_reader *r, const struct bp_record *record)
     bp_reader_evaluate(r, record->line, row);
     if (row->fate == BP_FATE_USED)
         bp_glance_row(r, row);
-    if (r->sink && r->sink->seen) {
-        if (!keyed)
-            r->hash = bp_hash(all_cells(&r->row_text, record));
+    if (r->sink && r->sink->seen)
         r->sink->seen(r->sink->owner, r, row, row != r->harvest->keyed.passed_over);
-    }
     if (keyed)
         return;
     if (bp_reader_is_tracing(r))

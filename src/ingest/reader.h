@@ -82,9 +82,9 @@ struct bp_reader {
     bool any_merged;
     struct bp_cell *args; /* of one expression */
     const struct bp_record *record;
-    uint64_t row_key;    /* the hash of its key; 0 where rows have none */
-    struct bp_hash hash; /* where somebody looks on: of its key, or of all its cells where it has none */
-    bool *fires;         /* as plan.alerts: it is a row to be told of */
+    uint64_t row_key; /* the hash of its key; 0 where rows have none */
+    struct bp_hash key_hash;
+    bool *fires; /* as plan.alerts: it is a row to be told of */
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */
@@ -96,6 +96,9 @@ static inline bool bp_reader_is_tracing(const struct bp_reader *reader)
 {
     return reader->sink && reader->sink->row;
 }
+
+/* Of the row just read: of its key, or of all its cells where rows have none, or it is blank. */
+struct bp_hash bp_reader_row_hash(struct bp_reader *reader);
 
 enum bp_read_outcome {
     BP_READ_DONE,

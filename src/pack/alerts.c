@@ -24,7 +24,8 @@ bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field
     for (size_t i = 0; i < node->count; i++) {
         struct bp_alert *a = BP_PUSH(r->cx->arena, alerts->list, alerts->count, alerts->cap);
         *a = (struct bp_alert){.id.where = node->items[i]->where, .of_source = -1, .of_metric = -1};
-        ok &= bp_schema_read(r, node->items[i], "an alert", alert_keys, COUNT(alert_keys), a);
+        a->is_bad = !bp_schema_read(r, node->items[i], "an alert", alert_keys, COUNT(alert_keys), a);
+        ok &= !a->is_bad;
     }
     return ok;
 }
@@ -47,7 +48,9 @@ static bool find_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
         if (bp_text_eq(pack->sources[i].id.text, a->source.text))
             a->of_source = (int)i;
     }
-    return a->of_source >= 0 || no_such(cx, &a->source, "source", names, pack->source_count);
+    if (a->of_source >= 0 || (!pack->source_count && pack->is_bad))
+        return a->of_source >= 0;
+    return no_such(cx, &a->source, "source", names, pack->source_count);
 }
 
 static bool find_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_alert *a)
@@ -56,7 +59,9 @@ static bool find_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp
     for (size_t i = 0; i < pack->metric_count; i++)
         names[i] = bp_text_z(cx->arena, pack->metrics[i].id.text);
     a->of_metric = bp_pack_metric(pack, a->metric.text);
-    return a->of_metric >= 0 || no_such(cx, &a->metric, "metric", names, pack->metric_count);
+    if (a->of_metric >= 0 || pack->ids_missing) /* it may be that of a metric whose id could not be read */
+        return a->of_metric >= 0;
+    return no_such(cx, &a->metric, "metric", names, pack->metric_count);
 }
 
 /* `*`, or a value of one of the metric's own segment columns; which values there are, the exports know. */
@@ -132,8 +137,8 @@ static bool check_alert(struct bp_ctx *cx, const struct bp_pack *pack, size_t in
 bool bp_pack_check_alerts(struct bp_ctx *cx, const struct bp_pack *pack)
 {
     bool ok = true;
-    for (size_t i = 0; i < pack->alerts.count && !pack->is_bad; i++)
-        ok &= check_alert(cx, pack, i);
+    for (size_t i = 0; i < pack->alerts.count; i++)
+        ok &= !pack->alerts.list[i].is_bad && check_alert(cx, pack, i);
     return ok;
 }
 

@@ -11,6 +11,7 @@ struct bp_alert {
     struct bp_text owner;
     int of_source, of_metric;  /* indexes; one of them is -1 */
     struct bp_compiled filter; /* of rows, over the source's columns; root NULL for one on a metric */
+    bool is_bad;               /* one of its keys could not be read: what follows from that is not said */
 };
 
 struct bp_alerts {

@@ -27,7 +27,7 @@ struct figure {
 static void missed(struct figure *f)
 {
     *f = (struct figure){0};
-    f->series.totals[0].now.figure = (struct bp_figure){.known = true, .value = 20};
+    f->series.totals[0].now.figure = (struct bp_figure){.known = true, .complete = true, .value = 20};
     f->judgement = (struct bp_judgement){.series = &f->series,
                                          .verdict = BP_MISSED,
                                          .has_gap = true,
@@ -93,6 +93,13 @@ static void what_is_not_known_makes_it_false(void **state)
     missed(&f);
     assert_false(holds(r, "assurance = consistent_fail", &f));
     assert_false(holds(r, "assurance != consistent_fail", &f));
+    f.judgement.verdict = BP_INCOMPLETE;
+    f.series.totals[0].now.figure.complete = false;
+    assert_false(holds(r, "value < 25", &f));
+    assert_false(holds(r, "streak >= 3", &f));
+    assert_true(holds(r, "status = incomplete", &f));
+    f.judgement.verdict = BP_MISSED;
+    f.series.totals[0].now.figure.complete = true;
     f.judgement.has_gap = f.judgement.has_streak = false;
     f.series.totals[0].now.figure.known = false;
     assert_false(holds(r, "gap < 0", &f));
