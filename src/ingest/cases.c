@@ -63,17 +63,22 @@ static void keep_cells(struct bp_gathering *g, struct bp_noted *n, const struct 
     n->piece = g->piece;
 }
 
-static bool is_to_be_told(struct bp_gathering *g, size_t alert, const struct bp_noted *n)
+static bool is_to_be_told(const struct bp_gathering *g, size_t alert, const struct bp_noted *n)
+{
+    if (n->day < g->watch->told_from[g->plan->alerts[alert].alert])
+        return false;
+    return !g->watch->known || !bp_set_has(g->watch->known, id_of(g, alert, n->hash, n->nth));
+}
+
+/* What there is no room for is left out: were its id kept, it would be taken for known. */
+static void fire(struct bp_gathering *g, size_t alert, struct bp_noted *n)
 {
     int of_pack = g->plan->alerts[alert].alert;
-    if (n->day < g->watch->told_from[of_pack])
-        return false;
-    if (g->watch->known && bp_set_has(g->watch->known, id_of(g, alert, n->hash, n->nth)))
-        return false;
-    bool room = g->kept[of_pack] < BP_MOST_CASES;
-    g->kept[of_pack] += room;
-    g->books[of_pack].more += !room;
-    return room;
+    n->told[alert] = is_to_be_told(g, alert, n);
+    n->fires[alert] = !n->told[alert] || g->kept[of_pack] < BP_MOST_CASES;
+    n->told[alert] &= n->fires[alert];
+    g->kept[of_pack] += n->told[alert];
+    g->books[of_pack].more += !n->fires[alert];
 }
 
 static void fill(struct bp_gathering *g, struct bp_noted *n, const struct bp_reader *r, const struct bp_contribution *c)
@@ -82,8 +87,9 @@ static void fill(struct bp_gathering *g, struct bp_noted *n, const struct bp_rea
     n->day = c->days[0];
     n->line = c->line;
     for (size_t a = 0; a < g->plan->alert_count; a++) {
-        n->fires[a] = r->fires[a];
-        n->told[a] = r->fires[a] && is_to_be_told(g, a, n);
+        n->fires[a] = n->told[a] = false;
+        if (r->fires[a])
+            fire(g, a, n);
         any |= n->told[a];
     }
     if (any)

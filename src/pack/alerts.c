@@ -23,8 +23,10 @@ bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field
         return bp_fail(r->cx, BP_BAD_PACK, node->where, "`alerts:` has more than %d", MOST_ALERTS);
     for (size_t i = 0; i < node->count; i++) {
         struct bp_alert *a = BP_PUSH(r->cx->arena, alerts->list, alerts->count, alerts->cap);
-        *a = (struct bp_alert){.id.where = node->items[i]->where, .of_source = -1, .of_metric = -1};
-        a->is_bad = !bp_schema_read(r, node->items[i], "an alert", alert_keys, COUNT(alert_keys), a);
+        const struct bp_yaml *item = node->items[i];
+        *a = (struct bp_alert){.of_source = -1, .of_metric = -1};
+        a->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
+        a->is_bad = !bp_schema_read(r, item, "an alert", alert_keys, COUNT(alert_keys), a);
         ok &= !a->is_bad;
     }
     return ok;

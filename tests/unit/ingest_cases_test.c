@@ -152,6 +152,7 @@ static void more_than_are_told_are_counted(void **state)
     for (size_t i = 0; i < got->count; i++)
         told += got->list[i].cells != NULL;
     assert_int_equal(told, BP_MOST_CASES);
+    assert_int_equal(got->count, BP_MOST_CASES); /* the others are not known either: another run tells them */
     assert_int_equal(got->books[0].more, 5);
 }
 
