@@ -105,6 +105,8 @@ static json_t *case_json(struct bp_ctx *cx, const struct told *t)
     json_object_set_new(o, "period", text(cx, t->period));
     json_object_set_new(o, "value", f ? number(f->known, f->value) : json_null());
     json_object_set_new(o, "status", text(cx, t->status));
+    const char *certainty = j ? bp_certainty_name(j->certainty) : NULL;
+    json_object_set_new(o, "certainty", certainty ? json_string(certainty) : json_null());
     json_object_set_new(o, "gap", j ? number(j->has_gap, j->gap) : json_null());
     json_object_set_new(o, "link", text(cx, t->link));
     return o;

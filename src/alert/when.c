@@ -6,7 +6,16 @@
 enum { MOST_TERMS = 50 };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-enum field { FIELD_STATUS, FIELD_VARIATION, FIELD_ASSURANCE, FIELD_VALUE, FIELD_GAP, FIELD_STREAK };
+enum field {
+    FIELD_STATUS,
+    FIELD_CERTAINTY,
+    FIELD_STANDING,
+    FIELD_VARIATION,
+    FIELD_ASSURANCE,
+    FIELD_VALUE, /* from here on numbers */
+    FIELD_GAP,
+    FIELD_STREAK
+};
 enum op { OP_IS, OP_DIFFERS, OP_LESS, OP_AT_MOST, OP_MORE, OP_AT_LEAST };
 
 struct bp_when_term {
@@ -17,12 +26,15 @@ struct bp_when_term {
     double number;
 };
 
-static const char *const field_names[] = {"status", "variation", "assurance", "value", "gap", "streak"};
+static const char *const field_names[] = {"status",    "certainty", "standing", "variation",
+                                          "assurance", "value",     "gap",      "streak"};
 static const char *const op_names[] = {"=", "!=", "<", "<=", ">", ">="};
 
 /* The words of pack.json, as they are known for good; numbers have none. */
 static const char *const words[][9] = {
     [FIELD_STATUS] = {"met", "missed", "watch", "not-due", "no-goal", "no-data", "incomplete", "hidden"},
+    [FIELD_CERTAINTY] = {"clear", "open"},
+    [FIELD_STANDING] = {"true", "false"},
     [FIELD_VARIATION] = {"common_cause", "special_cause_improvement", "special_cause_concern",
                          "special_cause_neutral_high", "special_cause_neutral_low"},
     [FIELD_ASSURANCE] = {"consistent_pass", "consistent_fail", "inconsistent"},
@@ -175,6 +187,10 @@ static const char *word_of(enum field field, const struct bp_judgement *j)
     switch (field) {
     case FIELD_STATUS:
         return bp_verdict_name(j->verdict);
+    case FIELD_CERTAINTY:
+        return bp_certainty_name(j->certainty);
+    case FIELD_STANDING:
+        return j->standing ? "true" : "false";
     case FIELD_VARIATION:
         return bp_variation_name(j->xmr.variation);
     case FIELD_ASSURANCE:
@@ -199,6 +215,8 @@ static double number_of(enum field field, const struct bp_judgement *j)
     case FIELD_STREAK:
         return j->has_streak && bp_verdict_is_judged(j->verdict) ? (double)j->streak : NAN;
     case FIELD_STATUS:
+    case FIELD_CERTAINTY:
+    case FIELD_STANDING:
     case FIELD_VARIATION:
     case FIELD_ASSURANCE:
         break;

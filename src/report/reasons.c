@@ -31,6 +31,7 @@ static const char *what_it_lacks(const struct bp_pack *pack, const struct bp_jud
     case BP_MET:
     case BP_MISSED:
     case BP_WATCH:
+    case BP_NOT_DUE:
     case BP_NO_GOAL:
         break;
     }
@@ -49,8 +50,8 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
                 BP_ARG(owner));
     if (j->explanation_open && j->explanation_late)
-        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")",
-                BP_ARG(m->id.text), BP_ARG(owner));
+        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s and nobody has said why (owner: %" BP_PRI ")",
+                BP_ARG(m->id.text), j->verdict == BP_MISSED ? "missed its goal" : "is worse than usual", BP_ARG(owner));
 }
 
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *r)

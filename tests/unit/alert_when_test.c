@@ -32,6 +32,7 @@ static void missed(struct figure *f)
                                          .verdict = BP_MISSED,
                                          .has_gap = true,
                                          .gap = -5,
+                                         .certainty = BP_CERTAINTY_OPEN,
                                          .has_streak = true,
                                          .streak = 3,
                                          .xmr = {.variation = BP_VARIATION_CONCERN}};
@@ -58,6 +59,9 @@ static void it_holds_of_what_it_says(void **state)
         {"status != met", true},
         {"status = not-due", false},
         {"variation = special_cause_concern", true},
+        {"certainty = clear", false},
+        {"certainty = open and standing = false", true},
+        {"standing = true", false},
         {"value < 20", false},
         {"value <= 20", true},
         {"value >= 20", true},
@@ -93,6 +97,8 @@ static void what_is_not_known_makes_it_false(void **state)
     missed(&f);
     assert_false(holds(r, "assurance = consistent_fail", &f));
     assert_false(holds(r, "assurance != consistent_fail", &f));
+    f.judgement.certainty = BP_CERTAINTY_NONE;
+    assert_false(holds(r, "certainty != clear", &f));
     f.judgement.verdict = BP_INCOMPLETE;
     f.series.totals[0].now.figure.complete = false;
     assert_false(holds(r, "value < 25", &f));
