@@ -95,7 +95,9 @@ bool run_check(struct bp_ctx *cx, struct job *job)
         struct bp_report report = job_report(job);
         bp_report_so_far(cx, &report, job->scratch);
     } else {
+        struct bp_report report = job_report(job);
         check_metrics(cx, job);
+        bp_report_changes(cx, &report);
         check_corrections(cx, job);
     }
     for (size_t i = 0; i < job->insight.finding_count; i++) {

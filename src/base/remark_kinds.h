@@ -473,3 +473,9 @@ BP_REMARK_ROW(BP_REMARK_FRACTION_FIGURE, "fraction_figure",
 BP_REMARK_ROW(
     BP_REMARK_FRACTION_GOAL, "fraction_goal",
     "`{metric}` is a percentage and its goal {goal} a fraction: write {percent} as the goal, if that is meant")
+
+/* ---- insight: what follows from variation */
+BP_REMARK_ROW(
+    BP_REMARK_PROPOSE_PROCESS, "propose_process",
+    "`{metric}` has given {n} signals in a row, all {kind:improvement|concern}, since about this day[ ({text})]: "
+    "if this is how it works from now on, make the event one of kind process, and limits begin anew there")

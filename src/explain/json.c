@@ -178,12 +178,13 @@ static json_t *name_or_null(const char *text)
 
 static json_t *watch(const struct bp_judgement *j)
 {
-    const struct bp_xmr_limits *l = &j->xmr.limits;
+    const struct bp_xmr *x = &j->xmr;
+    const struct bp_xmr_limits *l = &x->last.limits;
     if (j->verdict != BP_WATCH)
         return json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:I}", "why", bp_explain_special(j->xmr.special), "mean",
+    return json_pack("{s:s, s:o, s:o, s:o, s:I, s:s}", "why", bp_explain_special(x->special), "mean",
                      number(true, l->mean), "lower", number(l->known, l->lower), "upper", number(l->known, l->upper),
-                     "points", (json_int_t)j->xmr.known);
+                     "points", (json_int_t)x->charted, "basis", bp_spc_basis_name(x->basis));
 }
 
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)

@@ -17,13 +17,13 @@ static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding find
     *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
 }
 
-/* Clear misses come first, the new ones before the standing; then open ones. */
+/* Clear misses come first, the new ones before the standing; then open ones, those with a signal before the rest. */
 static double rank_of(const struct bp_judgement *j)
 {
     double size = fmin(j->severity, 3);
     if (j->certainty == BP_CERTAINTY_OPEN)
-        return 6 + 0.6 * size;
-    return j->standing ? 8 + 0.6 * size : 10 + size;
+        return (j->xmr.variation == BP_VARIATION_CONCERN ? 7 : 6) + 0.3 * size;
+    return j->standing ? 8 + 0.3 * size : 10 + size;
 }
 
 static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
@@ -41,7 +41,7 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, j->verdict == BP_WATCH ? 0.5 * weight : weight});
     if (j->is_comfortable)
         add(cx, in, (struct bp_finding){BP_FINDING_COMFORTABLE, j, -1, NULL, 1.5 * weight});
-    if (j->verdict == BP_INCOMPLETE)
+    if (bp_judgement_is_partial(j))
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
 }
 

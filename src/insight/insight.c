@@ -35,6 +35,11 @@ bool bp_verdict_is_met(enum bp_verdict verdict)
     return verdict == BP_MET || verdict == BP_WATCH;
 }
 
+bool bp_judgement_is_partial(const struct bp_judgement *j)
+{
+    return j->verdict == BP_INCOMPLETE || (bp_verdict_is_judged(j->verdict) && !j->judged.figure.complete);
+}
+
 bool bp_verdict_is_judged(enum bp_verdict verdict)
 {
     return bp_verdict_is_met(verdict) || verdict == BP_MISSED;
@@ -49,14 +54,16 @@ static double severity(const struct bp_metric *m, const struct bp_judgement *j)
     return m->weight * open * fabs(j->gap) / size - 1e-6 * fmin(j->streak, 1000);
 }
 
-/* All points are kept, for charts and pack.json. A segment without a goal has no history, and none. */
+/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says.
+ * One without a goal has no history, and says nothing. */
 static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
 {
-    const struct bp_series *s = j->series;
-    bp_variation_of(judging, s->history_count ? cx->arena : judging->scratch, s, j->goal, &j->xmr);
-    bool is_signal = j->xmr.variation > BP_VARIATION_COMMON;
-    size_t segments = judging->metrics->segment_counts[s->metric];
-    j->speaks = is_signal && (s->segment == 0 || bp_spc_stands_out(&j->xmr, segments));
+    bool is_total = j->series->segment == 0;
+    size_t segments = judging->metrics->segment_counts[j->series->metric];
+    bp_variation_of(judging, is_total ? cx->arena : NULL, j->series, j->goal, &j->xmr, &j->alarms);
+    j->speaks = j->xmr.variation > BP_VARIATION_COMMON && (is_total || bp_spc_stands_out(&j->xmr, segments));
+    if (!is_total)
+        j->xmr.count = 0;
     if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)
         j->verdict = BP_WATCH;
 }
@@ -101,13 +108,15 @@ static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
 {
     const struct bp_metrics *ms = in->metrics;
     struct bp_arena *figures = bp_arena_child(cx->arena);
-    struct bp_judging judging = {.metrics = ms, .scratch = bp_arena_child(cx->arena)};
+    struct bp_judging judging = {
+        .metrics = ms, .scratch = bp_arena_child(cx->arena), .chart = bp_arena_child(cx->arena)};
     judging.figures = bp_figures_new(ms, cx->arena, figures);
     bp_changes_find(cx->arena, ms->pack, &judging);
     judging.never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
     for (size_t i = 0; i < ms->count; i++)
         judge(cx, &judging, &ms->list[ms->by_segment[i]], &in->judgements[ms->by_segment[i]]);
     bp_figures_free(judging.figures);
+    bp_arena_free(judging.chart);
     bp_arena_free(judging.scratch);
     bp_arena_free(figures);
 }
@@ -245,6 +254,25 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     }
     source_states(cx, out);
     bp_findings(cx, out);
+}
+
+void bp_insight_points(const struct bp_insight *in, const struct bp_judgement *j, struct bp_arena *arena,
+                       struct bp_xmr *out)
+{
+    if (j->series->segment == 0) {
+        *out = j->xmr;
+        return;
+    }
+    struct bp_arena *figures = bp_arena_child(arena);
+    struct bp_judging judging = {
+        .metrics = in->metrics, .scratch = bp_arena_child(arena), .chart = bp_arena_child(arena)};
+    judging.figures = bp_figures_new(in->metrics, judging.scratch, figures);
+    bp_changes_find(judging.scratch, in->metrics->pack, &judging);
+    bp_variation_of(&judging, arena, j->series, j->goal, out, NULL);
+    bp_figures_free(judging.figures);
+    bp_arena_free(judging.chart);
+    bp_arena_free(judging.scratch);
+    bp_arena_free(figures);
 }
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment)

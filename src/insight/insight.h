@@ -39,6 +39,14 @@ const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json *
 bool bp_verdict_is_met(enum bp_verdict verdict);            /* watch counts as met */
 bool bp_verdict_is_judged(enum bp_verdict verdict);         /* met, watch or missed */
 
+/* How often its chart cries wolf: concern signals of the last point, of a total that can have any, and whose limits
+ * are no longer provisional. */
+struct bp_alarms {
+    bool any;
+    double expected; /* false ones a year, were the process as stable as its usual points */
+    int given;       /* in the last year, as each period's pack gave them */
+};
+
 struct bp_judgement {
     const struct bp_series *series;
     enum bp_verdict verdict;
@@ -73,10 +81,13 @@ struct bp_judgement {
     bool explanation_late;          /* that day is past */
     double severity;                /* of a miss: larger is worse */
     bool is_comfortable;            /* met for half a year, each time with room */
-    struct bp_xmr xmr;              /* of its history */
-    bool
-        speaks; /* its variation is told: it signals, and of a segment, outside limits widened for how many there are */
+    struct bp_xmr xmr;              /* of its history: a total's with all its points, a segment's without */
+    bool speaks; /* its variation is told: a signal, of a segment outside limits widened for how many there are */
+    struct bp_alarms alarms;
 };
+
+/* Days are missing in what is shown, be it judged or not: a figure that is settled early may be judged. */
+bool bp_judgement_is_partial(const struct bp_judgement *judgement);
 
 enum bp_finding_kind {
     BP_FINDING_MISSED,
@@ -129,6 +140,10 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
 /* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
  * --strict. */
 bool bp_insight_warns(const struct bp_insight *insight);
+
+/* The variation of a judgement with all its points: a segment's are worked out again, in `arena`. */
+void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
+                       struct bp_xmr *out);
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment);
 

@@ -9,6 +9,7 @@ struct bp_judging {
     const struct bp_metrics *metrics;
     struct bp_figures *figures;
     struct bp_arena *scratch;        /* given back as it fills */
+    struct bp_arena *chart;          /* given back after each chart: it stays small, and near */
     const struct bp_event **changes; /* of processes, by metric (those of all metrics first) and day */
     size_t change_count;
     const bool *never_falls; /* by metric: more days, or what came late, cannot make it less */
@@ -81,10 +82,11 @@ void bp_be_sure(struct bp_past *past, struct bp_judgement *judgement);
 void bp_changes_find(struct bp_arena *arena, const struct bp_pack *pack, struct bp_judging *out);
 /* Whether a process of the metric, or of all, changed in those days. */
 bool bp_process_changed(const struct bp_judging *judging, int metric, struct bp_span span);
-/* The series' own periods as points: a gap where there is no figure, or no whole one. The points are kept in `arena`.
- */
+/* The series' own periods as points: a gap where there is no figure, or no whole one. The points are kept in `arena`;
+ * NULL: they are not kept.
+ * `alarms` may be NULL. */
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *series,
-                     const struct bp_goal *goal, struct bp_xmr *out);
+                     const struct bp_goal *goal, struct bp_xmr *out, struct bp_alarms *alarms);
 
 /* findings.c: sources, judgements and actions -> findings, in their order. */
 void bp_findings(struct bp_ctx *cx, struct bp_insight *insight);

@@ -165,17 +165,58 @@ static struct bp_xmr_settings settings_of(const struct bp_metric *m, const struc
     return settings;
 }
 
+/* ---- how often it cries wolf */
+
+static int periods_a_year(enum bp_period_kind kind)
+{
+    static const int periods[] = {52, 12, 4, 1};
+    return periods[kind];
+}
+
+/* Each period of the last year judged as its own pack judged it: by what was known then. */
+static void find_alarms(const struct gathered *g, const struct bp_spc_series *series, const struct bp_metric *m,
+                        const struct bp_xmr_settings *settings, const struct bp_xmr *now, struct bp_alarms *out)
+{
+    int periods = periods_a_year(g->series->kind);
+    struct bp_spc_series then = *series;
+    struct bp_xmr_settings last_only = *settings;
+    if ((m->better != BP_BETTER_UP && m->better != BP_BETTER_DOWN) || !now->limits.known || now->charted < BP_XMR_FEW)
+        return;
+    last_only.last_only = true;
+    out->any = true;
+    out->expected = periods * bp_spc_false_share(now->lag1);
+    out->given = now->variation == BP_VARIATION_CONCERN;
+    for (int i = 1; i < periods && then.count > then.older + 1; i++) {
+        struct bp_xmr x;
+        then.count--;
+        if (!then.points[then.count - 1].known)
+            continue;
+        bp_arena_reset(g->judging->chart);
+        bp_spc_judge(g->judging->chart, &then, &m->spc, &last_only, &x);
+        out->given += x.variation == BP_VARIATION_CONCERN;
+    }
+}
+
+static struct bp_xmr_judged *keep(struct bp_arena *arena, const struct bp_xmr *x)
+{
+    struct bp_xmr_judged *kept = BP_NEW_ARRAY(arena, struct bp_xmr_judged, x->count);
+    for (size_t i = 0; i < x->count; i++)
+        kept[i] = x->points[i];
+    return kept;
+}
+
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *s,
-                     const struct bp_goal *goal, struct bp_xmr *out)
+                     const struct bp_goal *goal, struct bp_xmr *out, struct bp_alarms *alarms)
 {
     const struct bp_metric *m = &judging->metrics->pack->metrics[s->metric];
     struct gathered g = {.judging = judging, .series = s};
     struct bp_spc_series series = {0};
     struct bp_xmr_settings settings = settings_of(m, s, goal);
+    settings.last_only = !arena;
     gather(&g, &series);
-    bp_spc_judge(judging->scratch, &series, &m->spc, &settings, out);
-    struct bp_xmr_judged *kept = BP_NEW_ARRAY(arena, struct bp_xmr_judged, out->count);
-    for (size_t i = 0; i < out->count; i++)
-        kept[i] = out->points[i];
-    out->points = kept;
+    bp_arena_reset(judging->chart);
+    bp_spc_judge(judging->chart, &series, &m->spc, &settings, out);
+    out->points = arena ? keep(arena, out) : NULL;
+    if (alarms && s->segment == 0)
+        find_alarms(&g, &series, m, &settings, out, alarms);
 }

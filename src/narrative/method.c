@@ -88,4 +88,5 @@ void bp_view_method(struct bp_teller *t, struct bp_node *view)
     bp_node_set(t->cx->arena, view, "quality_list", list);
     bp_node_set(t->cx->arena, view, "sources", sources(t));
     bp_node_set(t->cx->arena, view, "method", method(t));
+    bp_view_set(t, view, "alarms", bp_tell_alarms(t));
 }

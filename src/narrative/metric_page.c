@@ -156,6 +156,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     bp_view_set(t, page, "months_chart", bp_figure_months(t, j));
     bp_view_set(t, page, "bullet", bp_figure_bullet(t, j));
+    bp_view_set(t, page, "basis", bp_tell_basis(t, j));
     bp_view_set(t, page, "why", words ? bp_words_block(t, words->text) : (struct bp_text){0});
     bp_view_set(t, page, "explain", j->explanation_open ? bp_tell_explanation(t, j) : (struct bp_text){0});
     bp_view_periods(t, j, page);

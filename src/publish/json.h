@@ -11,6 +11,6 @@
 json_t *bp_json_number(bool known, double value);
 
 /* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one. */
-json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_judgement *judgement);
+json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement);
 
 #endif

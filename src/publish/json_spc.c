@@ -25,9 +25,8 @@ static json_t *point(struct bp_ctx *cx, int date, const struct bp_xmr_judged *p)
     return o;
 }
 
-json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_judgement *j)
+static json_t *spc(struct bp_ctx *cx, const struct bp_judgement *j, const struct bp_xmr *x)
 {
-    const struct bp_xmr *x = &j->xmr;
     size_t first = 0;
     while (first < x->count && !x->points[first].known)
         first++;
@@ -45,5 +44,15 @@ json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_judgement *j)
     json_object_set_new(o, "assurance", name(bp_assurance_name(x->assurance)));
     json_object_set_new(o, "rebased", rebased);
     json_object_set_new(o, "basis", name(bp_spc_basis_name(x->basis)));
+    return o;
+}
+
+json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *j)
+{
+    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_xmr x;
+    bp_insight_points(insight, j, arena, &x);
+    json_t *o = spc(cx, j, &x);
+    bp_arena_free(arena);
     return o;
 }

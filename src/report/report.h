@@ -25,6 +25,8 @@ void bp_report_suspicions(struct bp_ctx *cx, const struct bp_report *report);
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *report);
 void bp_report_metric(struct bp_ctx *cx, const struct bp_report *report, size_t judgement);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
+/* Events that a run of signals stands behind, as notes: each may be a change of the process. */
+void bp_report_changes(struct bp_ctx *cx, const struct bp_report *report);
 /* Goals of the unfinished period: likely met, as notes, or missed, as warnings. */
 void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, struct bp_arena *scratch);
 /* The line that a build ends with: what was written, where, and what a reader must know. */

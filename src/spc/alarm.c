@@ -57,7 +57,7 @@ double bp_lag1_of(struct bp_arena *arena, const double *charted, const size_t *g
 double bp_spc_width(size_t series)
 {
     double low = 0, high = 39, chance = 0.0027 / (double)(series > 0 ? series : 1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
         if (erfc(middle / sqrt(2)) > chance)
             low = middle;
@@ -75,12 +75,18 @@ bool bp_spc_stands_out(const struct bp_xmr *xmr, size_t series)
            fabs(p->value - p->limits.mean) > width * p->limits.spread;
 }
 
-size_t bp_spc_run_of_signals(const struct bp_xmr *xmr)
+size_t bp_spc_run_of_signals(const struct bp_xmr *xmr, size_t *first)
 {
     size_t n = 0;
     if (xmr->variation != BP_VARIATION_IMPROVEMENT && xmr->variation != BP_VARIATION_CONCERN)
         return 0;
-    while (n < xmr->count && xmr->points[xmr->count - 1 - n].kind == xmr->variation)
+    for (size_t i = xmr->count; i-- > 0;) {
+        if (xmr->points[i].kind == BP_VARIATION_NONE)
+            continue;
+        if (xmr->points[i].kind != xmr->variation)
+            break;
+        *first = i;
         n++;
+    }
     return n;
 }

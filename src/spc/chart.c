@@ -31,7 +31,8 @@ void bp_spc_judge(struct bp_arena *arena, const struct bp_spc_series *series, co
         bp_laney_judge(arena, options->chart, points, count, &s, out);
     else
         bp_xmr_judge(arena, points, count, &s, out);
-    out->lag1 = lag1_by_value(arena, out);
+    if (!s.last_only)
+        out->lag1 = lag1_by_value(arena, out);
     if (options->chart == BP_SPC_XMR && options->season && series->lag && count)
         bp_season_judge(arena, series, &s, out);
 }

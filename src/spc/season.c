@@ -15,6 +15,7 @@ struct season {
     const struct bp_xmr *by_value;
     size_t *group; /* of each point, those before the history too */
     bool *excursion;
+    bool *pair; /* with the point a year before it */
 };
 
 static void number_groups(const struct season *n)
@@ -67,34 +68,62 @@ static bool crosses_a_change(const struct season *n, size_t i)
     return n->group[i] != n->group[i >= n->s->lag ? i - n->s->lag : 0];
 }
 
-static bool is_pair(const struct season *n, size_t i)
+static size_t find_pairs(const struct season *n) /* how many there are */
 {
-    size_t lag = n->s->lag;
-    return i >= lag && n->s->points[i].known && n->s->points[i - lag].known && !crosses_a_change(n, i) &&
-           !n->excursion[i - lag];
+    size_t lag = n->s->lag, count = 0;
+    for (size_t i = n->s->older > lag ? n->s->older : lag; i < n->s->count; i++) {
+        n->pair[i] =
+            n->s->points[i].known && n->s->points[i - lag].known && !crosses_a_change(n, i) && !n->excursion[i - lag];
+        count += n->pair[i];
+    }
+    return count;
 }
 
-/* By sums of products about the means, of values by their largest, so that none is too large or small to be squared.
- * Not above FOLLOWS where either side is constant. */
+struct pearson {
+    size_t first; /* pair */
+    double largest, n, mean_x, mean_y, xx, yy, xy;
+};
+
+/* Counted from the first pair, in parts of the largest value: nothing is too large or small to be squared, and what is
+ * constant is exactly 0. */
+static void pair_of(const struct season *n, const struct pearson *p, size_t i, double *x, double *y)
+{
+    const struct bp_xmr_point *points = n->s->points;
+    *x = points[i].value / p->largest - points[p->first].value / p->largest;
+    *y = points[i - n->s->lag].value / p->largest - points[p->first - n->s->lag].value / p->largest;
+}
+
+static struct pearson sums_of_pairs(const struct season *n)
+{
+    const struct bp_xmr_point *points = n->s->points;
+    struct pearson p = {.first = n->s->older};
+    double x, y;
+    while (!n->pair[p.first])
+        p.first++;
+    for (size_t i = p.first; i < n->s->count; i++)
+        if (n->pair[i])
+            p.largest = fmax(p.largest, fmax(fabs(points[i].value), fabs(points[i - n->s->lag].value)));
+    for (size_t i = p.first; i < n->s->count && p.largest > 0; i++)
+        if (n->pair[i])
+            pair_of(n, &p, i, &x, &y), p.n++, p.mean_x += x, p.mean_y += y;
+    for (size_t i = p.first; i < n->s->count && p.largest > 0; i++) {
+        if (!n->pair[i])
+            continue;
+        pair_of(n, &p, i, &x, &y);
+        x -= p.mean_x / p.n, y -= p.mean_y / p.n;
+        p.xx += x * x, p.yy += y * y, p.xy += x * y;
+    }
+    return p;
+}
+
+/* Pearson's correlation; not where either side is constant. */
 static bool follows_its_year(const struct season *n)
 {
-    double count = 0, mean_x = 0, mean_y = 0, largest = 0, xx = 0, yy = 0, xy = 0;
-    const struct bp_xmr_point *p = n->s->points;
-    for (size_t i = n->s->older; i < n->s->count; i++)
-        if (is_pair(n, i))
-            count++, largest = fmax(largest, fmax(fabs(p[i].value), fabs(p[i - n->s->lag].value)));
-    if (count < (double)n->s->pairs || !(largest > 0))
+    size_t pairs = find_pairs(n);
+    if (pairs == 0 || pairs < n->s->pairs)
         return false;
-    for (size_t i = n->s->older; i < n->s->count; i++)
-        if (is_pair(n, i))
-            mean_x += p[i].value / largest / count, mean_y += p[i - n->s->lag].value / largest / count;
-    for (size_t i = n->s->older; i < n->s->count; i++) {
-        if (!is_pair(n, i))
-            continue;
-        double x = p[i].value / largest - mean_x, y = p[i - n->s->lag].value / largest - mean_y;
-        xx += x * x, yy += y * y, xy += x * y;
-    }
-    return xx > 0 && yy > 0 && xy / (sqrt(xx) * sqrt(yy)) > FOLLOWS;
+    struct pearson p = sums_of_pairs(n);
+    return p.xx > 0 && p.yy > 0 && p.xy / (sqrt(p.xx) * sqrt(p.yy)) > FOLLOWS;
 }
 
 /* ---- the chart of differences */
@@ -108,7 +137,7 @@ static struct bp_xmr judge_differences(struct bp_arena *arena, const struct seas
     for (size_t i = 0; i < count; i++) {
         size_t now = i + older;
         d[i].starts_group = now >= lag && n->s->points[now - lag].starts_group;
-        d[i].known = is_pair(n, now);
+        d[i].known = n->pair[now];
         d[i].value = d[i].known ? n->s->points[now].value - n->s->points[now - lag].value : 0;
     }
     bp_xmr_judge(arena, d, count, settings, &out);
@@ -135,7 +164,7 @@ static struct bp_xmr_judged drawn(const struct season *n, size_t i, const struct
     p.kind = difference->kind;
     p.special = difference->special;
     p.limits = (struct bp_xmr_limits){0};
-    if (!is_pair(n, now))
+    if (!n->pair[now])
         return p;
     p.limits = difference->limits;
     shift(&p.limits, n->s->points[now - n->s->lag].value);
@@ -147,7 +176,7 @@ static enum bp_spc_newest newest_of(const struct season *n)
     size_t i = n->s->count - 1;
     if (crosses_a_change(n, i))
         return BP_NEWEST_BY_VALUE;
-    if (is_pair(n, i) || !n->s->points[i].known)
+    if (n->pair[i] || !n->s->points[i].known)
         return BP_NEWEST_CHARTED;
     return i >= n->s->lag && n->s->points[i - n->s->lag].known ? BP_NEWEST_EXCURSION : BP_NEWEST_UNKNOWN;
 }
@@ -172,22 +201,23 @@ void bp_season_judge(struct bp_arena *arena, const struct bp_spc_series *series,
                      struct bp_xmr *out)
 {
     struct season n = {series, out, BP_NEW_ARRAY(arena, size_t, series->count),
-                       BP_NEW_ARRAY(arena, bool, series->count)};
+                       BP_NEW_ARRAY(arena, bool, series->count), BP_NEW_ARRAY(arena, bool, series->count)};
     number_groups(&n);
     find_excursions(&n);
     if (!follows_its_year(&n))
         return;
     struct bp_xmr d = judge_differences(arena, &n, settings);
     struct bp_xmr_judged *points = BP_NEW_ARRAY(arena, struct bp_xmr_judged, out->count);
-    for (size_t i = 0; i < out->count; i++)
+    for (size_t i = settings->last_only ? out->count - 1 : 0; i < out->count; i++)
         points[i] = drawn(&n, i, &d.points[i]);
     out->newest = newest_of(&n);
     if (out->newest != BP_NEWEST_BY_VALUE)
-        out->difference = d.limits, out->difference_known = d.known;
+        out->difference = d.limits, out->charted = d.known;
     out->points = points;
     out->basis = BP_BASIS_YEAR_DIFFERENCE;
     out->last = points[out->count - 1];
     out->variation = out->last.kind;
     out->special = out->last.special;
-    out->lag1 = lag1_of(arena, &n, &d, out);
+    if (!settings->last_only)
+        out->lag1 = lag1_of(arena, &n, &d, out);
 }

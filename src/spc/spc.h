@@ -39,6 +39,7 @@ struct bp_xmr_settings {
     size_t fix;
     double target, low, high; /* of the goal; NAN where there is none */
     bool centred;             /* the mean is 0 and no other */
+    bool last_only;           /* the last point alone is judged: of the others no kind is right */
 };
 
 enum bp_variation {
@@ -90,7 +91,8 @@ struct bp_xmr_judged { /* a point; `limits` are its group's, for a gap too, as t
 struct bp_xmr {
     struct bp_xmr_judged *points; /* as the points given, those before the history left out */
     size_t count;
-    size_t known; /* of the points of the last group by value: limits from fewer than BP_XMR_FEW are provisional */
+    size_t known;                /* of the points of the last group by value, */
+    size_t charted;              /* and of what is charted: limits from fewer than BP_XMR_FEW are provisional */
     struct bp_xmr_limits limits; /* the last group's, by value */
     double average_range;        /* of its moving ranges, as its limits use it */
     struct bp_xmr_judged last;   /* the last point: `limits` are those drawn at it, its special is by them */
@@ -99,8 +101,8 @@ struct bp_xmr {
     enum bp_assurance assurance; /* by the last limits by value, never the last value */
     enum bp_spc_basis basis;
     enum bp_spc_newest newest;
-    struct bp_xmr_limits difference; /* on a chart of differences: of the newest group, `known` points of it below */
-    size_t difference_known;
+    struct bp_xmr_limits difference; /* of the newest group of a chart of differences; none on others, nor where the
+                                        newest is judged by value */
     double lag1; /* autocorrelation of what is charted, over neighbours that are common cause; 0 for none */
 };
 
@@ -138,7 +140,8 @@ double bp_spc_width(size_t series); /* the quantile */
  * `make stress` prints the table. */
 double bp_spc_false_share(double lag1);
 
-/* Points in a row up to the last one that are improvement, or concern; all of the last one's kind. 0: it is neither. */
-size_t bp_spc_run_of_signals(const struct bp_xmr *xmr);
+/* Points in a row up to the last one that are improvement, or concern, as the last one is; points without a kind are
+ * stepped over. *first: the place of the first one. 0: the last one is neither. */
+size_t bp_spc_run_of_signals(const struct bp_xmr *xmr, size_t *first);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { TREND = 6, RUN = 7 }; /* differences in one direction; points on one side of the mean */
+enum { TREND = 6, RUN = 7, LAST_ONLY = 8 }; /* differences in one direction; points on one side of the mean */
 
 #define SCREEN 3.267 /* of the average moving range */
 #define LIMIT  2.66  /* the same, from the mean */
@@ -42,7 +42,8 @@ struct work {
     const struct bp_xmr_point *points;
     const struct bp_xmr_settings *settings;
     struct bp_xmr_judged *out;
-    bool *trend; /* the point is part of one */
+    bool *trend;  /* the point is part of one */
+    size_t first; /* to be judged: no rule looks further back from the last than LAST_ONLY */
 };
 
 /* In two passes: the second takes away what the first lost by rounding, so that the mean of a constant is that
@@ -229,7 +230,8 @@ static size_t judge_group(const struct work *w, size_t from, size_t to, double *
     for (size_t i = from, end; i<to; i = end> i ? end : i + 1) {
         for (end = i; end < to && w->points[end].known; end++)
             known++;
-        judge_stretch(w, i, end);
+        if (end > w->first)
+            judge_stretch(w, i > w->first ? i : w->first, end);
     }
     return known;
 }
@@ -264,7 +266,8 @@ void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, siz
                   const struct bp_xmr_settings *settings, struct bp_xmr *out)
 {
     struct work w = {points, settings, BP_NEW_ARRAY(arena, struct bp_xmr_judged, count),
-                     BP_NEW_ARRAY(arena, bool, count)};
+                     BP_NEW_ARRAY(arena, bool, count), 0};
+    w.first = settings->last_only && count > LAST_ONLY ? count - LAST_ONLY : 0;
     *out = (struct bp_xmr){.points = w.out, .count = count};
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && !points[end].starts_group;)
@@ -273,6 +276,7 @@ void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, siz
     }
     if (count == 0)
         return;
+    out->charted = out->known;
     out->last = w.out[count - 1];
     out->variation = out->last.kind;
     out->special = out->last.special;

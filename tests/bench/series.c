@@ -1,11 +1,12 @@
 /* 100 metrics x 50 segments x 260 weeks of daily rows, and a chain of 1,000 formulas -> every series and comparison:
- * how long the metric stage takes, without reading. Argument: an empty folder to work in. */
-#include "metric/metric.h"
+ * how long the metric stage takes, without reading; and 500 metrics x 20 segments x 260 weeks, all with goals: how long
+ * judging takes. Argument: an empty folder to work in. */
+#include "insight/insight.h"
 
 #include <stdio.h>
 #include <time.h>
 
-enum { METRICS = 100, SEGMENTS = 50, DAYS = 260 * 7, FORMULAS = 1000 };
+enum { METRICS = 100, SEGMENTS = 50, DAYS = 260 * 7, FORMULAS = 1000, JUDGED = 500, JUDGED_SEGMENTS = 20 };
 
 static void write_inputs(const char *folder, char *pack_path)
 {
@@ -42,6 +43,33 @@ static void write_chain(const char *folder, char *pack_path)
     fclose(pack);
 }
 
+/* A row a week and segment: reading is not what is timed. */
+static void write_judged(const char *folder, char *pack_path)
+{
+    char path[512];
+    snprintf(pack_path, 512, "%s/judged.yaml", folder);
+    snprintf(path, sizeof path, "%s/weeks.csv", folder);
+    FILE *pack = fopen(pack_path, "w"), *rows = fopen(path, "w");
+    snprintf(path, sizeof path, "%s/goals.csv", folder);
+    FILE *goals = fopen(path, "w");
+    fprintf(pack, "pack: {title: Bench, history: 260}\nsources:\n  s: {file: weeks.csv, time: day, grain: week}\n"
+                  "goals: goals.csv\nmetrics:\n");
+    fprintf(goals, "metric,segment,target\n");
+    for (int m = 0; m < JUDGED; m++) {
+        fprintf(pack, "  - {id: m%d, source: s, measure: sum(x), segments: [shop]}\n", m);
+        fprintf(goals, "m%d,,500\nm%d,*,50\n", m, m);
+    }
+    fprintf(rows, "day,shop,x\n");
+    for (int d = 0; d < DAYS; d += 7) {
+        struct bp_ymd c = bp_ymd_of(17994 + d);
+        for (int s = 0; s < JUDGED_SEGMENTS; s++)
+            fprintf(rows, "%04d-%02d-%02d,shop%02d,%d\n", c.year, c.month, c.day, s, (d * 5 + s * 13) % 101);
+    }
+    fclose(pack);
+    fclose(rows);
+    fclose(goals);
+}
+
 static double now_ms(void)
 {
     struct timespec t;
@@ -49,7 +77,7 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static bool measure(const char *pack_path, const char *what)
+static bool measure(const char *pack_path, const char *what, bool judged)
 {
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
     struct bp_arena *scratch = bp_arena_new(NULL);
@@ -62,6 +90,12 @@ static bool measure(const char *pack_path, const char *what)
     if (ok) {
         double before = now_ms();
         bp_metric_series(&cx, &pack, &data, (struct bp_span){end - 7, end}, scratch, &metrics);
+        struct bp_quality quality = {0};
+        struct bp_insight insight;
+        if (judged) {
+            before = now_ms();
+            bp_insight_find(&cx, &metrics, &quality, end, end, &insight);
+        }
         printf("%zu series of 260 weeks%s: %.0f ms\n", metrics.count, what, now_ms() - before);
     }
     bp_arena_free(scratch);
@@ -71,10 +105,14 @@ static bool measure(const char *pack_path, const char *what)
 
 int main(int argc, char **argv)
 {
-    char pack_path[512], chain_path[512];
+    char pack_path[512], chain_path[512], judged_path[512];
     if (argc != 2)
         return 64;
     write_inputs(argv[1], pack_path);
     write_chain(argv[1], chain_path);
-    return measure(pack_path, "") && measure(chain_path, ", a chain of formulas") ? 0 : 1;
+    write_judged(argv[1], judged_path);
+    return measure(pack_path, "", false) && measure(chain_path, ", a chain of formulas", false) &&
+                   measure(judged_path, ", judged", true)
+               ? 0
+               : 1;
 }

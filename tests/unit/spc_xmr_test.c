@@ -194,8 +194,8 @@ static void assurance_goes_by_the_limits(void **state)
         {BP_BETTER_RANGE, NAN, 8, 20, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_RANGE, NAN, 5, NAN, BP_ASSURANCE_PASS},
         {BP_BETTER_RANGE, NAN, NAN, NAN, BP_ASSURANCE_NONE}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct bp_xmr_settings s = {cases[i].better, true,         false,         0,
-                                    cases[i].target, cases[i].low, cases[i].high, false};
+        struct bp_xmr_settings s = {cases[i].better, true,          false, 0,    cases[i].target,
+                                    cases[i].low,    cases[i].high, false, false};
         struct bp_xmr x = JUDGED(*state, s, 10, 12, 10, 12);
         if (x.assurance != cases[i].assurance)
             fail_msg("case %zu: %d", i, x.assurance);
@@ -233,8 +233,8 @@ static void assurance_turns_at_the_limits(void **state)
         {BP_BETTER_RANGE, NAN, NAN, below[0], fails},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        s = (struct bp_xmr_settings){cases[i].better, true,         false,         0,
-                                     cases[i].target, cases[i].low, cases[i].high, false};
+        s = (struct bp_xmr_settings){cases[i].better, true,          false, 0,    cases[i].target,
+                                     cases[i].low,    cases[i].high, false, false};
         x = JUDGED(*state, s, 10, 12, 10, 12);
         if (x.assurance != cases[i].assurance)
             fail_msg("case %zu: %d", i, x.assurance);
@@ -372,6 +372,119 @@ static void a_limit_on_the_end_of_a_range(void **state)
     assert_int_equal(JUDGED(*state, s, 10, 12, 10, 12).assurance, BP_ASSURANCE_FAIL);
 }
 
+/* ---- properties, of random series */
+
+enum { LENGTH = 40 };
+
+struct random_series {
+    double values[LENGTH];
+    size_t starts[2];
+};
+
+static struct random_series any_series(uint64_t *seed)
+{
+    struct random_series s = {{0}, {dice(seed, 3) ? 0 : 1 + dice(seed, LENGTH - 2), 0}};
+    double level = 0;
+    for (size_t i = 0; i < LENGTH; i++) {
+        level += dice(seed, 4) ? 0 : (int)dice(seed, 21) - 10;
+        s.values[i] = dice(seed, 12) ? level + (int)dice(seed, 15) : NAN;
+    }
+    return s;
+}
+
+static struct bp_xmr_settings any_settings(uint64_t *seed)
+{
+    struct bp_xmr_settings s = settings(dice(seed, 2) ? BP_BETTER_UP : BP_BETTER_DOWN);
+    s.screen = dice(seed, 2);
+    s.close_counts_outside = dice(seed, 2);
+    s.fix = dice(seed, 2) ? 0 : 12;
+    s.target = (int)dice(seed, 60) - 30;
+    return s;
+}
+
+static void a_scaled_series_has_scaled_limits(void **state)
+{
+    static const double factors[] = {2, 1024, 0x1p-900, 0x1p900};
+    uint64_t seed = 11;
+    for (int round = 0; round < 200; round++) {
+        struct random_series s = any_series(&seed), scaled = s;
+        struct bp_xmr_settings how = any_settings(&seed), larger = how;
+        double factor = factors[round % 4];
+        struct bp_xmr x = judged_by(*state, s.values, LENGTH, s.starts, how);
+        for (size_t i = 0; i < LENGTH; i++)
+            scaled.values[i] *= factor;
+        larger.target *= factor;
+        struct bp_xmr y = judged_by(*state, scaled.values, LENGTH, s.starts, larger);
+        assert_int_equal(x.assurance, y.assurance);
+        for (size_t i = 0; i < LENGTH; i++) {
+            assert_int_equal(x.points[i].kind, y.points[i].kind);
+            assert_int_equal(x.points[i].limits.known, y.points[i].limits.known);
+            assert_true(x.points[i].limits.lower * factor == y.points[i].limits.lower);
+            assert_true(x.points[i].limits.mean * factor == y.points[i].limits.mean);
+        }
+    }
+}
+
+static void a_mirrored_series_has_mirrored_kinds(void **state)
+{
+    uint64_t seed = 12;
+    for (int round = 0; round < 200; round++) {
+        struct random_series s = any_series(&seed), mirror = s;
+        struct bp_xmr_settings how = any_settings(&seed), other = how, worse = how;
+        for (size_t i = 0; i < LENGTH; i++)
+            mirror.values[i] = -s.values[i];
+        other.better = how.better == BP_BETTER_UP ? BP_BETTER_DOWN : BP_BETTER_UP;
+        other.target = -how.target;
+        worse.better = other.better;
+        struct bp_xmr x = judged_by(*state, s.values, LENGTH, s.starts, how),
+                      y = judged_by(*state, mirror.values, LENGTH, s.starts, other),
+                      z = judged_by(*state, s.values, LENGTH, s.starts, worse);
+        assert_int_equal(y.assurance, x.assurance);
+        for (size_t i = 0; i < LENGTH; i++) {
+            enum bp_variation kind = x.points[i].kind;
+            assert_int_equal(y.points[i].kind, kind); /* values and direction mirrored: the same */
+            assert_true(y.points[i].limits.upper == -x.points[i].limits.lower);
+            assert_int_equal(z.points[i].kind, kind == BP_VARIATION_IMPROVEMENT
+                                                   ? BP_VARIATION_CONCERN /* direction alone */
+                                               : kind == BP_VARIATION_CONCERN ? BP_VARIATION_IMPROVEMENT
+                                                                              : kind);
+        }
+    }
+}
+
+/* The last point alone, as many replays of the past ask for it, is judged as with all the others. */
+static void the_last_point_alone_is_judged_the_same(void **state)
+{
+    uint64_t seed = 13;
+    for (int round = 0; round < 500; round++) {
+        struct random_series s = any_series(&seed);
+        struct bp_xmr_settings how = any_settings(&seed);
+        struct bp_xmr x = judged_by(*state, s.values, LENGTH, s.starts, how);
+        how.last_only = true;
+        struct bp_xmr y = judged_by(*state, s.values, LENGTH, s.starts, how);
+        assert_int_equal(x.variation, y.variation);
+        assert_int_equal(x.special, y.special);
+        assert_int_equal(x.assurance, y.assurance);
+        assert_true(x.limits.upper == y.limits.upper && x.known == y.known);
+    }
+}
+
+/* Sums that are too large to be numbers give no limits, and no kind but common cause. */
+static void huge_and_tiny_values_are_defined(void **state)
+{
+    struct bp_xmr_settings s = settings(BP_BETTER_UP);
+    struct bp_xmr x = JUDGED(*state, s, 1e300, 2e300, 1e300, 2e300, 1e300, 2e300, 1e300, 9e300);
+    assert_true(x.limits.known && isfinite(x.limits.upper) && x.variation == BP_VARIATION_IMPROVEMENT);
+    x = JUDGED(*state, s, 1e-300, 2e-300, 1e-300, 2e-300, 1e-300, 2e-300, 1e-300, 9e-300);
+    assert_true(x.limits.known && x.variation == BP_VARIATION_IMPROVEMENT);
+    x = JUDGED(*state, s, 1.7e308, -1.7e308, 1.7e308, -1.7e308);
+    assert_true(!x.limits.known && x.limits.lower == 0 && x.variation == BP_VARIATION_COMMON);
+    x = JUDGED(*state, s, 1.7e308, 1.7e308, 1.6e308);
+    assert_true(!x.limits.known && !x.limits.has_mean && x.limits.mean == 0);
+    x = JUDGED(*state, s, GAP, GAP, GAP);
+    assert_true(!x.limits.known && !x.limits.has_mean && x.variation == BP_VARIATION_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +501,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_a_better_side_it_is_high_or_low, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(real_series, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_limit_on_the_end_of_a_range, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_scaled_series_has_scaled_limits, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_mirrored_series_has_mirrored_kinds, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(the_last_point_alone_is_judged_the_same, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(huge_and_tiny_values_are_defined, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
