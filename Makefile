@@ -163,6 +163,7 @@ hardened: setup ## read the program back: its stack is guarded, its library call
 faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
@@ -172,6 +173,7 @@ stress: setup-check ## the long ones: 10,000 random packs, every call on files a
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
+	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 	@sh tests/bounds/run.sh $(BUILD)/boardpack --all

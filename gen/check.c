@@ -139,6 +139,8 @@ bool run_check(struct bp_ctx *cx, struct job *job)
     if (!job_read(cx, job))
         return false;
     check_sources(cx, job);
+    run_find_cases(cx, job);
+    bp_alert_check(cx, &job->cases);
     if (job->options->so_far) {
         struct bp_report report = job_report(job);
         bp_report_so_far(cx, &report, job->scratch);

@@ -109,6 +109,8 @@ static bool run_command(struct bp_ctx *cx, struct job *job, const struct bp_run 
     case COMMAND_INSPECT: /* what could be read is shown, whatever else failed */
         done = run_inspect(cx, job, &text);
         return (!text.n || print(cx, text)) && done;
+    case COMMAND_ALERT: /* remembered once it has been told */
+        return run_alert(cx, job, &text) && (!text.n || print(cx, text)) && run_alert_save(cx, job);
     case COMMAND_HELP:
         text = options_help(cx);
         done = true;
@@ -170,10 +172,13 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     enum bp_status status = cx->status;
     if (done && status == BP_DONE && o->strict && has_warning(cx))
         status = BP_NOTICE;
+    if (done && status == BP_DONE && job->cases.count && o->command == COMMAND_ALERT)
+        status = BP_NOTICE;
     record.outputs = done ? &outputs : NULL;
     if (o->command == COMMAND_BUILD)
         status = end_build(cx, job, &record, started, status);
     bp_publish_close(&job->target);
+    bp_state_close(&job->state);
     return status;
 }
 

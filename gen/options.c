@@ -9,8 +9,9 @@ enum {
     FOR_CHECK = 2,
     FOR_EXPLAIN = 4,
     FOR_INSPECT = 8,
+    FOR_ALERT = 16,
     FOR_BOTH = FOR_BUILD | FOR_CHECK,
-    FOR_ALL = FOR_BOTH | FOR_EXPLAIN
+    FOR_ALL = FOR_BOTH | FOR_EXPLAIN | FOR_ALERT
 };
 
 /* value: what comes after it (with | between words: one of these), or NULL for a switch. Without help it is an option
@@ -43,7 +44,9 @@ static const struct {
      FOR_BOTH, offsetof(struct options, missing_glyph)},
     {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN,
      offsetof(struct options, segment)},
-    {"--json", NULL, "the explanation as JSON", FOR_EXPLAIN, offsetof(struct options, json)},
+    {"--json", NULL, "the explanation, or the new cases, as JSON", FOR_EXPLAIN | FOR_ALERT,
+     offsetof(struct options, json)},
+    {"--state", "FILE", "what was told before; made by the first run", FOR_ALERT, offsetof(struct options, state)},
     {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT,
      offsetof(struct options, log)},
     {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT,
@@ -61,13 +64,13 @@ static const struct {
     {"check", "read everything, write nothing: what is wrong, missing, stale, unexplained", COMMAND_CHECK, FOR_CHECK},
     {"explain", "where a number came from: files, rows, filters, arithmetic, goal", COMMAND_EXPLAIN, FOR_EXPLAIN},
     {"inspect", "a pack.yaml that reads exports, and what they are and hold", COMMAND_INSPECT, FOR_INSPECT},
+    {"alert", "new cases of the pack's alerts only, for an hourly cron", COMMAND_ALERT, FOR_ALERT},
     {"help", "this text", COMMAND_HELP, 0},
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},
     {"--version", "the version", COMMAND_VERSION, 0},
     {"publish", NULL, COMMAND_HELP, 0},
     {"verify", NULL, COMMAND_HELP, 0},
-    {"alert", NULL, COMMAND_HELP, 0},
     {"init", NULL, COMMAND_HELP, 0},
     {"fold", NULL, COMMAND_HELP, 0},
     {"watch", NULL, COMMAND_HELP, 0},
@@ -203,6 +206,9 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
     if (out->command == COMMAND_INSPECT && !out->export_count)
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which export? boardpack inspect EXPORT...");
+    if (out->command == COMMAND_ALERT && !out->state)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "where was told what before? boardpack alert [PACK.yaml] --state FILE; the first run makes it");
     if (!out->pack)
         out->pack = "pack.yaml";
     if (!out->format)
@@ -213,10 +219,10 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
 struct bp_text options_help(struct bp_ctx *cx)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
-    bp_buf_adds(&b,
-                "boardpack: exports in, the week's board pack out.\n\n"
-                "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
-                "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n\nCommands\n");
+    bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
+                    "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
+                    "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n"
+                    "    boardpack alert [PACK.yaml] --state FILE [options]\n\nCommands\n");
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].help)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);

@@ -4,7 +4,15 @@
 
 #include "base/base.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_INSPECT, COMMAND_HELP, COMMAND_VERSION };
+enum command {
+    COMMAND_BUILD,
+    COMMAND_CHECK,
+    COMMAND_EXPLAIN,
+    COMMAND_INSPECT,
+    COMMAND_ALERT,
+    COMMAND_HELP,
+    COMMAND_VERSION
+};
 
 struct options {
     enum command command;
@@ -14,7 +22,7 @@ struct options {
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
     const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
-        *segment, *log, *max_memory;
+        *segment, *state, *log, *max_memory;
     bool strict, partial, so_far, json;
 };
 

@@ -49,6 +49,7 @@ bool job_open(struct bp_ctx *cx, struct job *job)
     if (!job->pack.zone) /* it is not there, or no YAML: nothing is known of the rest */
         return false;
     ok &= bp_ingest_measures(cx, &job->pack, &job->data);
+    ok &= bp_alert_compile(cx, &job->pack, &job->whens);
     if (!period_choose(cx, job))
         return false;
     struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
@@ -65,6 +66,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     if (!find_templates(cx, job))
         return false;
     struct bp_presets presets;
+    run_watch(cx, job);
     if (!bp_preset_read_all(cx, job->template_folders, job->template_folder_count, &presets) ||
         !bp_ingest_presets(cx, &presets, &job->pack) || !read_exports(cx, job))
         return false;
@@ -204,6 +206,8 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     for (size_t i = 0; i < editions.count; i++)
         if (!tell(cx, job, &editions.list[i], &words, outputs))
             return false;
+    if (!run_alert_files(cx, job, outputs))
+        return false;
     memory_stage("putting the pack in its folder");
     return bp_publish_pack(cx, &job->target, outputs, edited, record);
 }

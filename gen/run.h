@@ -2,6 +2,7 @@
 #ifndef RUN_H
 #define RUN_H
 
+#include "alert/alert.h"
 #include "narrative/narrative.h"
 #include "options.h"
 #include "publish/publish.h"
@@ -25,6 +26,11 @@ struct job {
     int today, reference;
     struct bp_data data;
     struct bp_arena *scratch, *pdf_arena;
+    struct bp_when *whens;       /* of the pack's alerts */
+    struct bp_watch watch;       /* what they ask of rows */
+    struct bp_state_file state;  /* alert's: the file, */
+    struct bp_alert_state told;  /* and what it says */
+    struct bp_alert_cases cases; /* once they are found */
     struct bp_metrics metrics;
     struct bp_quality quality;
     struct bp_insight insight;
@@ -55,6 +61,16 @@ bool run_check(struct bp_ctx *cx, struct job *job);
 
 /* Where the number of one metric came from, as text or JSON for standard output. */
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);
+
+/* alert.c. The rows that alerts are about are those of the period, but for `alert`, which looks further back. */
+void run_watch(struct bp_ctx *cx, struct job *job);
+/* The cases of the run; for `build` alerts.json and alerts.csv of them, where the pack has `alerts:`. */
+void run_find_cases(struct bp_ctx *cx, struct job *job);
+bool run_alert_files(struct bp_ctx *cx, struct job *job, struct bp_outputs *outputs);
+/* The new cases, for standard output; the state is ours alone until the run is over. Once they have been printed,
+ * run_alert_save remembers them: who is killed in between is told twice, never not at all. */
+bool run_alert(struct bp_ctx *cx, struct job *job, struct bp_text *out);
+bool run_alert_save(struct bp_ctx *cx, const struct job *job);
 
 /* A pack.yaml that reads the exports, and as remarks what they are and hold, for standard output. False: one of them
  * cannot be read; the text is then about the others. */

@@ -3,7 +3,7 @@
 # bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
 set -eu
 order="base value spc decode workbook table profile expr yaml pack measure harvest coverage ingest metric quality insight language document edited narrative chart html font pdf publish
-       inspect explain report"
+       inspect explain alert report"
 rank() {
     i=0
     for folder in $order; do

@@ -124,6 +124,23 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
         b->slots[b->clock_slots[bound->clock]].of_metric = true;
 }
 
+/* No figure may come out otherwise because somebody is told of a row: a column that is read for something else keeps
+ * its need, and one that alerts alone read rejects no row. */
+static void bind_alert(struct bp_arena *arena, struct bp_plan *b, const struct bp_alert *alert, int index)
+{
+    struct bp_bound_alert *bound = BP_PUSH(arena, b->alerts, b->alert_count, b->alert_cap);
+    size_t before = b->slot_count;
+    unsigned *needs = BP_NEW_ARRAY(arena, unsigned, before);
+    for (size_t i = 0; i < before; i++)
+        needs[i] = b->slots[i].need;
+    *bound = (struct bp_bound_alert){index, bind_filter(arena, b, &alert->filter, alert->where.where)};
+    for (size_t i = 0; i < before; i++)
+        if (!b->slots[i].of_alert)
+            b->slots[i].need = needs[i];
+    for (size_t i = before; i < b->slot_count; i++)
+        b->slots[i].of_alert = true;
+}
+
 bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
                   struct bp_plan *out)
 {
@@ -144,6 +161,9 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->metric_count; i++)
         if (pack->metrics[i].source == source)
             bind_metric(arena, out, &pack->metrics[i], (int)i, &cells[i]);
+    for (size_t i = 0; i < pack->alerts.count; i++)
+        if (pack->alerts.list[i].of_source == source)
+            bind_alert(arena, out, &pack->alerts.list[i], (int)i);
     for (size_t i = 0; i < out->metric_count; i++)
         out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
     bp_late_plan(arena, out);
@@ -213,6 +233,8 @@ struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan)
         for (size_t j = 0; j < m->breakdown_count; j++)
             bp_wire_put_int(&b, m->breakdowns[j]);
     }
+    for (size_t i = 0; i < plan->alert_count; i++)
+        bp_wire_put_text(&b, plan->alerts[i].filter.compiled->text);
     for (size_t i = 0; i < plan->breakdown_count; i++) {
         bp_wire_put_text(&b, plan->breakdowns[i].column);
         bp_wire_put_text(&b, plan->breakdowns[i].split);

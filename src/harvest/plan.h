@@ -17,6 +17,7 @@ struct bp_slot {
     bool places;               /* it places, names or filters rows */
     bool is_counted;           /* a measure's argument reads it */
     bool of_metric;            /* some metric asks for it by name */
+    bool of_alert;             /* only alerts read it: no row is rejected for it */
 };
 
 struct bp_bound_expr {
@@ -44,6 +45,11 @@ struct bp_bound_metric {
     int money_slot;            /* the bare column it adds up or averages; else -1 */
 };
 
+struct bp_bound_alert {
+    int alert; /* of pack.alerts */
+    struct bp_bound_expr filter;
+};
+
 struct bp_plan {
     const struct bp_pack *pack;
     const struct bp_source *source;
@@ -57,6 +63,8 @@ struct bp_plan {
     struct bp_joined *joined;  /* as source.lookups: the files, read */
     struct bp_bound_metric *metrics;
     size_t metric_count, metric_cap;
+    struct bp_bound_alert *alerts; /* those on its rows */
+    size_t alert_count, alert_cap;
     struct bp_breakdown *breakdowns;
     size_t breakdown_count, breakdown_cap;
     struct bp_asked_literal *literals; /* texts that columns are compared with */

@@ -3,7 +3,7 @@
 
 bool bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
 {
-    if (r->sink || r->plan->source->layout.unpivot)
+    if (bp_reader_is_tracing(r) || r->plan->source->layout.unpivot)
         return false;
     r->names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, r->width);
     for (size_t i = 0; i < r->width; i++)

@@ -32,7 +32,7 @@ const bool *bp_glance_header(struct bp_reader *r, const struct bp_text *names)
     size_t most = r->plan->counts_rows ? MOST_OF_EVENTS : BP_UNIT_COLUMNS_MOST;
     r->glanced = NULL;
     r->glanced_count = 0;
-    if (r->sink)
+    if (bp_reader_is_tracing(r))
         return NULL;
     r->glanced = BP_NEW_ARRAY(r->cx->arena, struct bp_glanced, BP_UNIT_COLUMNS_MOST);
     for (size_t i = 0; i < r->width && r->glanced_count < most; i++) {

@@ -3,6 +3,7 @@
 
 #include "ingest/files.h"
 #include "ingest/finish.h"
+#include "ingest/gather_cases.h"
 #include "ingest/reader.h"
 #include "ingest/say.h"
 
@@ -30,21 +31,29 @@ int bp_data_segment(const struct bp_data *data, struct bp_text id)
 /* ---- one source */
 
 /* Reads until no row refutes what was assumed of the columns before it: once, as a rule. */
-static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, struct bp_source_data *books,
-                     struct bp_harvest *harvest)
+static bool read_all(struct bp_ctx *cx, const struct bp_plan *plan, const struct bp_watch *watch,
+                     struct bp_source_data *books, struct bp_harvest *harvest)
 {
     struct bp_diag_mark mark = bp_diag_mark(cx);
+    bool watched = watch && plan->alert_count;
+    const struct bp_convention *found = NULL;
     enum bp_read_outcome outcome;
+    struct bp_gathering gathering;
     books->marks = BP_NEW_ARRAY(cx->arena, struct bp_file_mark, books->file_count);
     for (size_t i = 0; i < books->file_count; i++)
         books->marks[i] = bp_file_mark(books->files[i]);
-    bp_harvest_start(harvest, cx->arena, plan, NULL);
-    while ((outcome = bp_reader_read_files(cx, plan, books->files, books->file_count, harvest, NULL)) ==
-           BP_READ_REFUTED) {
-        struct bp_convention *found = bp_harvest_conventions(cx->arena, harvest);
+    do {
+        struct bp_row_sink sink = {0};
         bp_diag_rewind(cx, mark);
         bp_harvest_start(harvest, cx->arena, plan, found);
-    }
+        if (watched)
+            sink = bp_gathering_start(cx->arena, plan, watch, &gathering);
+        outcome = bp_reader_read_files(cx, plan, books->files, books->file_count, harvest, watched ? &sink : NULL);
+        if (outcome == BP_READ_REFUTED)
+            found = bp_harvest_conventions(cx->arena, harvest);
+    } while (outcome == BP_READ_REFUTED);
+    if (watched && outcome == BP_READ_DONE)
+        bp_gathering_end(&gathering, &books->cases);
     return outcome == BP_READ_DONE;
 }
 
@@ -58,7 +67,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         !bp_plan_make(cx, pack, source, out->cells, plan))
         return false;
     bp_plan_files(plan, books->file_count);
-    bool ok = read_all(cx, plan, books, &harvest);
+    bool ok = read_all(cx, plan, out->watch, books, &harvest);
     bp_say_files(cx, &harvest, books);
     ok = ok && bp_say_wrong(cx, &harvest) && bp_facts_finish(cx, &harvest);
     if (ok) {

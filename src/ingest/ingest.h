@@ -12,6 +12,7 @@
  *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes),
  *                      gather, glance (facts for quality/)
  *   say, wrong         a harvest -> what there is to say of it
+ *   cases              rows that fire alerts, gathered on the way
  *   finish             a harvest of all rows -> clocks (coverage/), segments, cells to ask for results
  *   ingest             all sources; trace: the rows of one figure, read once more
  */
@@ -20,6 +21,7 @@
 
 #include "harvest/harvest.h"
 #include "coverage/coverage.h"
+#include "ingest/cases.h"
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
@@ -57,9 +59,11 @@ struct bp_source_data {
     size_t reject_count;
     const struct bp_facts *facts; /* NULL of a source that failed */
     struct bp_noticed noticed;    /* of whole files */
+    struct bp_row_cases cases;    /* for alerts; none where nobody watches */
 };
 
 struct bp_data {
+    const struct bp_watch *watch;   /* what alerts ask of rows: set before they are read; NULL for nothing */
     struct bp_source_data *sources; /* as pack.sources */
     struct bp_cells *cells;         /* as pack.metrics */
     int *clocks;                    /* as pack.metrics: which of its source's clocks */

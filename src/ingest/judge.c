@@ -151,7 +151,7 @@ const struct bp_remark *bp_reader_judge(struct bp_reader *r, const struct bp_rec
     for (size_t i = 0, count = r->plan->slot_count; i < count; i++) {
         if (slots[i].with_name || slots[i].with_time)
             look(r, &cells[i], &slots[i]);
-        if (!slots[i].need || !cells[i].text.n)
+        if (!slots[i].need || !cells[i].text.n || slots[i].of_alert)
             continue;
         const struct bp_remark *bad = judge_cell(r, &cells[i], &slots[i]);
         if (bad)

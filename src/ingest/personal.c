@@ -200,6 +200,19 @@ struct bp_text bp_personal_cell(const struct bp_personal *p, size_t column, stru
     return is_hidden(p, column, cell, is_shifted(p, record)) ? BP_T(BP_UNWRITTEN) : cell;
 }
 
+void bp_personal_cells(const struct bp_personal *p, const struct bp_record *record)
+{
+    bool shifted = is_shifted(p, record);
+    for (size_t i = 0; i < record->count && i < p->width; i++) {
+        struct bp_text cell = record->cells[i];
+        bool asked = p->by_looks && p->asked && p->asked[i];
+        if (p->columns && p->columns[i])
+            record->cells[i] = (struct bp_text){NULL, 0};
+        else if (cell.n && (is_hidden(p, i, cell, shifted) || (asked && bp_hint_person_inside(cell, false))))
+            record->cells[i] = BP_T(BP_UNWRITTEN);
+    }
+}
+
 struct bp_text bp_personal_shown(const struct bp_personal *p, size_t slot, int column, struct bp_text cell,
                                  const struct bp_record *record)
 {

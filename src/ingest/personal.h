@@ -50,6 +50,10 @@ struct bp_text bp_personal_shown(const struct bp_personal *personal, size_t slot
 struct bp_text bp_personal_cell(const struct bp_personal *personal, size_t column, struct bp_text cell,
                                 const struct bp_record *record);
 
+/* The cells of a row that is shown as it is, in place: p NULL in a personal column, BP_UNWRITTEN where the cell looks
+ * like somebody's, in a column some metric asks for too. */
+void bp_personal_cells(const struct bp_personal *personal, const struct bp_record *record);
+
 /* The raw row with `...` for its personal cells. Where the cells cannot be told from one another the row is left out,
  * and *why, which may quote one of them, becomes another. */
 struct bp_text bp_personal_row(struct bp_arena *arena, const struct bp_personal *personal,

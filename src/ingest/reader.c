@@ -40,6 +40,14 @@ static bool find_slots(struct bp_reader *r, const struct bp_text *names, bool *w
     return true;
 }
 
+static const bool *all_that_may_be_read(const struct bp_reader *r)
+{
+    bool *all = BP_NEW_ARRAY(r->cx->arena, bool, r->width);
+    for (size_t i = 0; i < r->width; i++)
+        all[i] = !r->personal.unread || !r->personal.unread[i];
+    return all;
+}
+
 static bool find_columns(struct bp_reader *r, struct bp_table *table)
 {
     struct bp_text *names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, r->width);
@@ -66,6 +74,9 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     const bool *glanced = bp_glance_header(r, names);
     if (bp_reader_look_abreast(r, table))
         glanced = r->every;
+    r->known_as = names;
+    if (r->sink && r->sink->seen)
+        glanced = all_that_may_be_read(r);
     if (!r->all_cells || r->personal.unread)
         bp_table_want(table, wanted, glanced);
     for (size_t i = 0; i < r->plan->slot_count; i++)
@@ -197,8 +208,14 @@ static struct bp_contribution *place_by_key(struct bp_reader *r, const struct bp
     struct bp_contribution *place = bp_keyed_place(r->harvest, hash, by_latest ? &latest : NULL, r->file);
     bp_keyed_count(r->harvest, r->file);
     r->row_key = hash.a | 1;
+    r->key_hash = hash;
     bp_gather_key(r, record, key);
     return place;
+}
+
+struct bp_hash bp_reader_row_hash(struct bp_reader *r)
+{
+    return r->plan->key_slot >= 0 ? r->key_hash : bp_hash(all_cells(&r->row_text, r->record));
 }
 
 static void add_row(struct bp_reader *r, const struct bp_record *record)
@@ -209,9 +226,11 @@ static void add_row(struct bp_reader *r, const struct bp_record *record)
     bp_reader_evaluate(r, record->line, row);
     if (row->fate == BP_FATE_USED)
         bp_glance_row(r, row);
+    if (r->sink && r->sink->seen)
+        r->sink->seen(r->sink->owner, r, row, row != r->harvest->keyed.passed_over);
     if (keyed)
         return;
-    if (r->sink)
+    if (bp_reader_is_tracing(r))
         r->sink->row(r->sink->owner, row);
     else
         bp_harvest_add(r->harvest, row);
@@ -264,6 +283,7 @@ static void start(struct bp_reader *r, struct bp_table *table)
     r->merged = BP_NEW_ARRAY(arena, bool, plan->slot_count);
     r->merged_rows = BP_NEW_ARRAY(arena, struct bp_merged_rows, plan->slot_count);
     r->row = bp_contribution_new(arena, plan);
+    r->fires = BP_NEW_ARRAY(arena, bool, plan->alert_count);
     r->row_text = bp_buf_new(arena);
     if (bp_table_found(table)->form == BP_FORM_XLSX)
         r->mixes = BP_NEW_ARRAY(arena, struct bp_date_mix, plan->slot_count);
@@ -312,12 +332,14 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
             tell(&r, table);
     }
     look_at(&r, NULL);
+    if (sink && sink->end)
+        sink->end(sink->owner, &r);
     if (ok)
         bp_gather_end(&r), bp_reader_say_merged(&r, piece->sheet), bp_reader_say_abreast(&r, table);
     ok = ok && !failed && bp_reader_check_dates(&r);
     if (ok && !failed)
         bp_say_layout(harvest, r.file, bp_table_found(table));
-    if (ok && !failed && !sink && bp_table_found(table)->form == BP_FORM_XLSX)
+    if (ok && !failed && !bp_reader_is_tracing(&r) && bp_table_found(table)->form == BP_FORM_XLSX)
         see_sheets(&r, table, layout, harvest->files[r.file].read);
     bp_table_close(table);
     return harvest->refuted ? BP_READ_REFUTED : ok && !failed ? BP_READ_DONE : BP_READ_FAILED;

@@ -19,10 +19,15 @@ static inline struct bp_piece bp_piece_whole(const char *path)
     return (struct bp_piece){.path = path, .to = INT64_MAX};
 }
 
-/* Who wants to see rows instead of having them added to the cells. */
+struct bp_reader;
+
+/* Who wants to see rows: `row` instead of having them added to the cells, or, where that is NULL, beside it: */
 struct bp_row_sink {
     void *owner;
     void (*row)(void *owner, const struct bp_contribution *c);
+    /* one that is not rejected, as it lies in the file; it `stands` by what has been read so far, and `c` is it. */
+    void (*seen)(void *owner, struct bp_reader *reader, const struct bp_contribution *c, bool stands);
+    void (*end)(void *owner, struct bp_reader *reader); /* of the piece */
 };
 
 /* Of one column of a sheet: real dates and dates as text, the first of each. */
@@ -68,6 +73,7 @@ struct bp_reader {
     struct bp_merged_rows *merged_rows; /* as plan.slots */
     struct bp_abreast *abreast;         /* NULL: no blank column lies between named ones */
     struct bp_text *names;              /* of the file's columns, as they stand there */
+    const struct bp_text *known_as;     /* the same, as the pack knows them */
     bool *every;                        /* as names: true */
     /* of the row just read */
     struct bp_cell *cells; /* as plan.slots */
@@ -77,11 +83,22 @@ struct bp_reader {
     struct bp_cell *args; /* of one expression */
     const struct bp_record *record;
     uint64_t row_key; /* the hash of its key; 0 where rows have none */
+    struct bp_hash key_hash;
+    bool *fires; /* as plan.alerts: it is a row to be told of */
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */
     struct bp_arg why_args[4];
 };
+
+/* The rows are read once more, for one figure: what there is to say of the file has been said. */
+static inline bool bp_reader_is_tracing(const struct bp_reader *reader)
+{
+    return reader->sink && reader->sink->row;
+}
+
+/* Of the row just read: of its key, or of all its cells where rows have none, or it is blank. */
+struct bp_hash bp_reader_row_hash(struct bp_reader *reader);
 
 enum bp_read_outcome {
     BP_READ_DONE,

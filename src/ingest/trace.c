@@ -178,7 +178,7 @@ static bool has_changed(struct bp_ctx *cx, const char *file)
 static bool read_rows(struct bp_ctx *cx, struct bp_harvest *harvest, struct tracer *t, const char *const *files,
                       size_t count)
 {
-    const struct bp_row_sink sink = {t, take_row};
+    const struct bp_row_sink sink = {.owner = t, .row = take_row};
     for (size_t i = 0; i < count; i++)
         if (!bp_file_is_as(files[i], &t->books->marks[i]))
             return has_changed(cx, files[i]);

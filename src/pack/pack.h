@@ -6,6 +6,7 @@
 
 #include "expr/expr.h"
 #include "pack/accept.h"
+#include "pack/alerts.h"
 #include "pack/correction.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
@@ -15,22 +16,13 @@
 #include "pack/links.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
+#include "pack/word.h"
 #include "spc/spc.h"
 #include "pack/risks.h"
 
 enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
 enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
 enum bp_grain { BP_GRAIN_ROWS, BP_GRAIN_DAY, BP_GRAIN_WEEK, BP_GRAIN_MONTH, BP_GRAIN_QUARTER };
-
-struct bp_word { /* a text of pack.yaml with its place */
-    struct bp_text text;
-    struct bp_where where;
-};
-
-struct bp_words {
-    struct bp_word *list;
-    size_t count, cap;
-};
 
 struct bp_rename {
     struct bp_word from, to;
@@ -139,6 +131,7 @@ struct bp_pack {
     const struct bp_yaml *journeys_said;
     struct bp_risk *risks; /* as filed */
     size_t risk_count, risk_cap;
+    struct bp_alerts alerts;
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */
@@ -165,6 +158,9 @@ bool bp_source_is_closed(const struct bp_source *source, int day);
  * name without a file. */
 bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
                      size_t *count, size_t *cap);
+
+/* Who is told: its own owner, the metric's, or that of the first metric of its source that has one; "" for nobody. */
+struct bp_text bp_alert_owner(const struct bp_pack *pack, const struct bp_alert *alert);
 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);

@@ -44,6 +44,9 @@ bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accep
 /* links.c: a reader for the table of pack.yaml's own keys; and its names and lags, once metrics follow their parts. */
 bool bp_read_links(struct bp_reader *r, const struct bp_yaml *node, void *pack);
 bool bp_pack_check_links(struct bp_ctx *cx, struct bp_pack *pack);
+/* alerts.c: a reader of the list, its field is struct bp_alerts; and what can be checked of it without an export. */
+bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field);
+bool bp_pack_check_alerts(struct bp_ctx *cx, const struct bp_pack *pack);
 
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);

@@ -386,7 +386,7 @@ static const struct bp_key file_keys[] = {
     {"drivers", NULL, 0},
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
-    {"alerts", NULL, 0},
+    {"alerts", bp_read_alerts, AT(bp_pack, alerts)},
     {"verbatims", NULL, 0},
     {"theme", NULL, 0},
 };
@@ -429,6 +429,7 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
     bool ok = bp_pack_check(cx, out) && !out->is_bad;
     ok &= bp_pack_read_journeys(cx, out);
+    ok &= bp_pack_check_alerts(cx, out);
     ok &= bp_pack_read_goals(cx, out);
     ok &= bp_pack_read_events(cx, out);
     ok &= bp_pack_read_actions(cx, out);

@@ -18,7 +18,7 @@ static bool still_there(const char *path, int fd)
            named.st_dev == held.st_dev;
 }
 
-static bool say_locked(struct bp_ctx *cx, const char *folder, int fd)
+static bool say_locked(struct bp_ctx *cx, const char *folder, const struct bp_lock_words *words, int fd)
 {
     char text[24] = "";
     ssize_t n = pread(fd, text, sizeof text - 1, 0);
@@ -26,10 +26,8 @@ static bool say_locked(struct bp_ctx *cx, const char *folder, int fd)
     long process;
     struct bp_text of = bp_text_int(who, &process) ? bp_text_fmt(cx->arena, " (process %ld)", process) : who;
     close(fd);
-    return bp_fail(cx, BP_LOCKED, (struct bp_where){folder, 0, 0},
-                   "another build%" BP_PRI " is writing this folder: wait until it is done, or build to another one "
-                   "with --out; nothing was changed",
-                   BP_ARG(of));
+    return bp_fail(cx, BP_LOCKED, (struct bp_where){folder, 0, 0}, "%s%" BP_PRI " %s; nothing was changed", words->who,
+                   BP_ARG(of), words->does);
 }
 
 static void note_holder(int fd)
@@ -50,7 +48,7 @@ static int lock(int fd)
     return failed;
 }
 
-bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, int *fd)
+bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, const struct bp_lock_words *words, int *fd)
 {
     for (int tries = 0; tries < 1000; tries++) {
         *fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
@@ -59,7 +57,7 @@ bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, int *
         if (*fd < 0)
             return true;
         if (lock(*fd) != 0 && errno == EWOULDBLOCK)
-            return say_locked(cx, folder, *fd);
+            return say_locked(cx, folder, words, *fd);
         if (still_there(path, *fd)) {
             note_holder(*fd);
             return true;
@@ -67,7 +65,7 @@ bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, int *
         close(*fd);
     }
     return bp_fail(cx, BP_LOCKED, (struct bp_where){folder, 0, 0},
-                   "other builds come and go here: wait until they are done; nothing was changed");
+                   "%s come and go here: wait until they are done; nothing was changed", words->others);
 }
 
 void bp_lock_release(const char *path, int fd)

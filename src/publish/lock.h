@@ -6,9 +6,14 @@
 
 #include "publish/publish.h"
 
-/* False: BP_LOCKED, another process has it. Where no file can be made there, nothing is locked (fd -1): what follows
+struct bp_lock_words {
+    const char *who, *does, *others; /* another build; is writing this folder ...; other builds */
+};
+
+/* `folder` is what is locked, as messages name it, and `words` are who may have it.
+ * False: BP_LOCKED, another process has it. Where no file can be made there, nothing is locked (fd -1): what follows
  * cannot be written either, and says so. */
-bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, int *fd);
+bool bp_lock_take(struct bp_ctx *cx, const char *path, const char *folder, const struct bp_lock_words *words, int *fd);
 void bp_lock_release(const char *path, int fd);
 
 #endif

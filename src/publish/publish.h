@@ -53,6 +53,9 @@ bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_
 /* The rejected rows of the sources shown: source,file,line,reason,row. */
 struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown);
 
+/* A row of a CSV for people's spreadsheets: each cell in quotes, none of them a formula. */
+void bp_publish_csv_row(struct bp_buf *out, const struct bp_text *cells, size_t count);
+
 /* What happened, for run.json. */
 struct bp_run {
     const char *command;
@@ -89,6 +92,25 @@ bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const st
                      struct bp_text narrative, const struct bp_run *run);
 /* Writes run.json, where the folder has none but a build's. */
 bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run);
+
+/* ---- state.c: one small file that goes on from run to run, held against other runs from open to close */
+
+struct bp_state_file {
+    const char *folder,
+        *name;        /* of the file itself, where it was asked for by a link; folder NULL while it is not open */
+    const char *lock; /* a file beside it */
+    int lock_fd;
+    bool found; /* it was there, and holds: */
+    struct bp_text text;
+};
+
+/* False: BP_LOCKED, another run has it; BP_CANNOT_WRITE, its folder is not there or not writable, or it is no plain
+ * file. */
+bool bp_state_open(struct bp_ctx *cx, const char *path, struct bp_state_file *out);
+/* Replaces it at once, on the disk when it returns: who is killed leaves the old one whole, or the new one. One that
+ * reads so already stays as it is. */
+bool bp_state_save(struct bp_ctx *cx, const struct bp_state_file *file, struct bp_text text);
+void bp_state_close(struct bp_state_file *file);
 
 /* One line of a diagnostic as JSON, for --log json. */
 struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *diag);

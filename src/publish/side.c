@@ -34,10 +34,15 @@ static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
     bp_buf_addc(b, end);
 }
 
+void bp_publish_csv_row(struct bp_buf *b, const struct bp_text *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        csv_cell(b, cells[i], i + 1 < count ? ',' : '\n');
+}
+
 static void csv_row(struct bp_buf *b, const struct bp_text cells[5])
 {
-    for (size_t i = 0; i < 5; i++)
-        csv_cell(b, cells[i], i < 4 ? ',' : '\n');
+    bp_publish_csv_row(b, cells, 5);
 }
 
 struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown)

@@ -64,6 +64,10 @@ static const char *meant(struct bp_ctx *cx, const char *folder)
     return by_other_name && realpath(folder, real) ? bp_text_z(cx->arena, bp_text_of(real)) : folder;
 }
 
+static const struct bp_lock_words builds = {
+    "another build", "is writing this folder: wait until it is done, or build to another one with --out",
+    "other builds"};
+
 bool bp_publish_open(struct bp_ctx *cx, const char *folder, const char *pack_folder, struct bp_target *out)
 {
     *out = (struct bp_target){.lock_fd = -1};
@@ -76,11 +80,11 @@ bool bp_publish_open(struct bp_ctx *cx, const char *folder, const char *pack_fol
         return bp_disk_cannot(cx, folder, "the folder cannot be made");
     }
     out->lock = bp_disk_beside(cx, bp_path_folder(cx->arena, folder), bp_path_base(folder), "boardpack-lock");
-    if (!bp_lock_take(cx, out->lock, folder, &out->lock_fd))
+    if (!bp_lock_take(cx, out->lock, folder, &builds, &out->lock_fd))
         return false;
     if (out->lock_fd < 0 && bp_disk_is_folder(folder)) { /* a folder given to us in one that is not ours */
         out->lock = bp_path_join(cx->arena, folder, ".boardpack-lock");
-        if (!bp_lock_take(cx, out->lock, folder, &out->lock_fd))
+        if (!bp_lock_take(cx, out->lock, folder, &builds, &out->lock_fd))
             return false;
     }
     out->folder = folder;

@@ -70,6 +70,7 @@ static bool open_pack(struct bp_ctx *cx, struct job *job)
     if (!job->pack.zone)
         return false;
     ok &= bp_ingest_measures(cx, &job->pack, &job->data);
+    ok &= bp_alert_compile(cx, &job->pack, &job->whens);
     if (!period_choose(cx, job))
         return false;
     struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
@@ -90,6 +91,11 @@ static bool ingest(struct bp_ctx *cx, struct job *job)
 {
     const struct options *o = job->options;
     struct bp_horizon horizon = {job->period.end, job->today};
+    int *from = BP_NEW_ARRAY(cx->arena, int, job->pack.alerts.count);
+    for (size_t i = 0; i < job->pack.alerts.count; i++)
+        from[i] = job->period.start;
+    job->watch = (struct bp_watch){{job->period.start - BP_ALERT_LOOK_BACK_DAYS, job->today + 1}, from, NULL};
+    job->data.watch = &job->watch;
     if (!find_templates(cx, job) || !give_presets(cx, job) ||
         !bp_ingest_read(cx, &job->pack, horizon, o->partial, &job->data))
         return false;
@@ -131,6 +137,25 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
     return ok;
 }
 
+/* What is told is remembered, and read back. */
+static bool alert(struct bp_ctx *cx, struct job *job, struct made *made)
+{
+    struct bp_alert_state none = {.is_new = true, .from = BP_DAY_MIN}, again;
+    struct bp_text json;
+    bp_alert_find(cx, &job->insight, &job->data, job->whens, NULL, &job->cases);
+    bp_alert_check(cx, &job->cases);
+    bp_alert_warn(cx, &job->cases);
+    must(bp_alert_json(cx, &job->cases, &json));
+    bp_outputs_add(cx, &made->outputs, "alerts.json", json);
+    bp_outputs_add(cx, &made->outputs, "alerts.csv", bp_alert_csv(cx, &job->cases));
+    made->printed = bp_alert_lines(cx, &job->cases);
+    struct bp_text state = bp_alert_state_text(cx, &job->pack, &none, &job->cases, job->watch.days.start);
+    must(bp_alert_state_read(cx, &job->pack, "state", true, state, job->period, &again));
+    for (size_t i = 0; i < job->cases.count; i++)
+        must(bp_set_has(&again.ids, job->cases.list[i].id));
+    return true;
+}
+
 static bool build(struct bp_ctx *cx, struct job *job, struct made *made)
 {
     const struct options *o = job->options;
@@ -153,6 +178,8 @@ static bool build(struct bp_ctx *cx, struct job *job, struct made *made)
     for (size_t i = 0; i < editions.count; i++)
         if (!tell(cx, job, &editions.list[i], &words, made))
             return false;
+    if (job->pack.alerts.given)
+        alert(cx, job, made);
     struct bp_report report = {&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};
     made->printed = bp_report_summary(cx, &report, "build/pack", &made->outputs);
     return true;
@@ -212,6 +239,9 @@ static void run(struct made *made, struct parts *parts, struct options *options)
         break;
     case COMMAND_EXPLAIN:
         made->ok = explain(&made->cx, &job, &made->printed);
+        break;
+    case COMMAND_ALERT:
+        made->ok = open_pack(&made->cx, &job) && ingest(&made->cx, &job) && alert(&made->cx, &job, made);
         break;
     case COMMAND_INSPECT:
         made->ok = inspect(&made->cx, &job, &made->printed);

@@ -10,7 +10,7 @@
 # and what somebody cares about of
 #   stderr, stdout   messages of all runs together, "$OUT" put for the folder's name; no file: nothing may be said but the line a
 #                    build ends with
-#   pack.md pack.json pack.html rejects.csv   the whole file in "$OUT", byte for byte
+#   pack.md pack.json pack.html rejects.csv alerts.json alerts.csv   the whole file in "$OUT", byte for byte
 #   charts.svg       all drawings of "$OUT"/charts, one after another
 #   pdf.txt          what pdftotext -layout reads in "$OUT"/pack.pdf
 #   files            the list of all files in "$OUT"
@@ -111,7 +111,7 @@ check_case() {
     said stdout
     if [ -f "$OUT/pack.pdf" ] && [ ! -d "$work/earlier" ]; then pdftotext -layout "$OUT/pack.pdf" "$work/pdf.txt" 2>&1; fi
     compare pdf.txt "$work/pdf.txt"
-    for name in pack.md pack.json pack.html rejects.csv; do compare "$name" "$OUT/$name"; done
+    for name in pack.md pack.json pack.html rejects.csv alerts.json alerts.csv; do compare "$name" "$OUT/$name"; done
     if [ -f "$case/charts.svg" ]; then
         for drawing in "$OUT"/charts/*.svg; do echo "== $(basename "$drawing")" && cat "$drawing" && echo; done >"$work/charts.svg"
         compare charts.svg "$work/charts.svg"
