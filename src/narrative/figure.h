@@ -5,8 +5,6 @@
 
 #include "base/base.h"
 
-#define BP_FIGURE_FOLDER "charts/" /* of every figure's file beside pack.md */
-
 /* How the pack writes a number: `format` is the story's. Every value of a metric bears the same decimals; a goal, and
  * what an axis counts, only those it needs. */
 struct bp_figure_number {

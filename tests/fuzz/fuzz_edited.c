@@ -4,8 +4,8 @@
 #include "fuzz_help.h"
 #include "fuzz_mutate.h"
 
-#include "narrative/edited.h"
-#include "narrative/pieces.h"
+#include "edited/edited.h"
+#include "edited/pieces.h"
 
 #define ICON "![missed](charts/icon-missed.svg)"
 

@@ -1,7 +1,7 @@
 /* align: two rows of numbers -> which of the one stand for which of the other, in order. The pairs are as many as can
  * be where the rows differ in no more than 2 x BP_ALIGN_MOST places (a longest common subsequence); beyond that good
  * ones, so that time stays in proportion to the rows' length. Memory too. The result lives in the arena. Private to
- * narrative/. */
+ * edited/. */
 #ifndef BP_ALIGN_H
 #define BP_ALIGN_H
 

@@ -1,9 +1,9 @@
-/* pieces: a pack.md -> its pieces, each with what it is about. Texts are lent by the Markdown. Private to narrative/.
+/* pieces: a pack.md -> its pieces, each with what it is about. Texts are lent by the Markdown. Private to edited/.
  */
 #ifndef BP_PIECES_H
 #define BP_PIECES_H
 
-#include "narrative/edited.h"
+#include "edited/edited.h"
 
 enum bp_piece_role {
     BP_PIECE_LINE,

@@ -1,5 +1,5 @@
 /* Pairs are in order and of equal numbers, as many as can be; hostile rows are done in time. */
-#include "narrative/align.h"
+#include "edited/align.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

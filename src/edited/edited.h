@@ -1,11 +1,13 @@
 /* edited: an edited pack.md and the fresh one -> one pack.md: their words, our figures.
  * Both are cut into sections at their level-2 headings, and these into pieces (a line, or a whole table). Pieces that
  * differ in numbers alone are taken fresh; what people wrote or changed stays to the digit as they wrote it; tables and
- * figures are never theirs. Texts live in the run's arena. Private to narrative/. */
+ * figures are never theirs. Texts live in the run's arena. */
 #ifndef BP_EDITED_H
 #define BP_EDITED_H
 
 #include "base/base.h"
+
+#define BP_FIGURE_FOLDER "charts/" /* of every figure's file beside pack.md */
 
 struct bp_edited_metric {
     struct bp_text name; /* as Markdown: what its section is headed */

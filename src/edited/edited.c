@@ -1,8 +1,8 @@
 /* An edited pack.md and the fresh one -> one pack.md, section by section, in the fresh one's order. */
-#include "narrative/edited.h"
+#include "edited/edited.h"
 
-#include "narrative/align.h"
-#include "narrative/merge.h"
+#include "edited/align.h"
+#include "edited/merge.h"
 
 /* A rule right below a line would make a heading of it. */
 static void begin_part(struct bp_merge *m, const struct bp_part *part)

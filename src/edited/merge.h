@@ -1,9 +1,9 @@
 /* merge: what two packs that are held against each other share, and the merging of one part of them. It lives as long
- * as the merge. Private to narrative/. */
+ * as the merge. Private to edited/. */
 #ifndef BP_MERGE_H
 #define BP_MERGE_H
 
-#include "narrative/pieces.h"
+#include "edited/pieces.h"
 
 struct bp_merge {
     struct bp_ctx *cx;

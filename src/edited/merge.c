@@ -1,7 +1,7 @@
 /* A part of an edited pack and of the fresh one -> their words, our figures. */
-#include "narrative/merge.h"
+#include "edited/merge.h"
 
-#include "narrative/align.h"
+#include "edited/align.h"
 
 static struct bp_where at_line(const struct bp_merge *m, const struct bp_piece *piece)
 {

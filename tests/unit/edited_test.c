@@ -1,5 +1,5 @@
 /* An edited pack and a fresh one: whose words, whose figures; and packs of a megabyte that were made to hurt. */
-#include "narrative/edited.h"
+#include "edited/edited.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

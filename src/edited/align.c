@@ -1,6 +1,6 @@
 /* Two rows of numbers -> pairs of equal ones in order: E. Myers, An O(ND) Difference Algorithm and Its Variations
  * (1986), in linear space (section 4b), with a bound on the search. */
-#include "narrative/align.h"
+#include "edited/align.h"
 
 #define MOST     BP_ALIGN_MOST
 #define NOWHERE  (-1) /* no path of so many steps reaches the diagonal */

@@ -1,6 +1,5 @@
 /* The pieces of a pack.md -> parts: sections and entries. */
-#include "narrative/figure.h"
-#include "narrative/pieces.h"
+#include "edited/pieces.h"
 
 static bool is_blank(const struct bp_piece *piece)
 {
