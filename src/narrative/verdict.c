@@ -192,7 +192,8 @@ static void tell_unusual(const struct bp_teller *t, const struct bp_judgement *j
     bp_list_add(t, said,
                 BP_TELL(t, key, bp_arg_word("why", special_name(j)),
                         bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
-                        bp_arg_word("few", j->xmr.known < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->xmr.known)));
+                        bp_arg_word("few", j->xmr.charted < BP_XMR_FEW ? "yes" : "no"),
+                        bp_arg_count("n", j->xmr.charted)));
 }
 
 /* Met, but what made it a watch. */

@@ -355,7 +355,7 @@ static void misses_say_how_often_and_how_sure(void **state)
     is_real(up, "First week. A clear miss. Settled already, though its goal runs to 30 Nov.");
     j->settled = false, j->streak = 2;
     is_real(up, "Second week in a row. A clear miss.");
-    j->xmr.variation = BP_VARIATION_CONCERN, j->xmr.special = BP_SPECIAL_RUN, j->xmr.known = BP_XMR_FEW;
+    j->xmr.variation = BP_VARIATION_CONCERN, j->xmr.special = BP_SPECIAL_RUN, j->xmr.charted = BP_XMR_FEW;
     is_real(up, "Second week in a row. A clear miss. Worse than usual: seven weeks in a row on the worse side of their "
                 "mean.");
     j->xmr.variation = BP_VARIATION_COMMON, j->standing = true;
@@ -403,7 +403,7 @@ static void wins_say_since_when_and_what_for(void **state)
     j->surely_stretch = true;
     is_real(up, "2 weeks in a row. The stretch goal of 99.5 % is reached.");
     j->reached_stretch = j->surely_stretch = false;
-    j->xmr.variation = BP_VARIATION_IMPROVEMENT, j->xmr.special = BP_SPECIAL_TREND, j->xmr.known = BP_XMR_FEW;
+    j->xmr.variation = BP_VARIATION_IMPROVEMENT, j->xmr.special = BP_SPECIAL_TREND, j->xmr.charted = BP_XMR_FEW;
     is_real(up, "2 weeks in a row. Better than usual: six weeks in a row changed for the better.");
     j->xmr.variation = BP_VARIATION_COMMON;
     j->streak = 1, j->before = 1;
