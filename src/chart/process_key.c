@@ -143,12 +143,12 @@ void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_pla
 
 struct entry {
     struct bp_text word;
-    enum { ENTRY_MARK, ENTRY_HOLLOW, ENTRY_LINE, ENTRY_NOTE } sample;
+    enum { ENTRY_MARK, ENTRY_HOLLOW, ENTRY_LINE } sample;
     enum bp_point_kind kind;
     enum bp_process_line line;
 };
 
-enum { ENTRIES_MOST = BP_POINT_KINDS + BP_PROCESS_LINES + 2, ROWS_MOST = 2 };
+enum { ENTRIES_MOST = BP_POINT_KINDS + BP_PROCESS_LINES + 1, ROWS_MOST = 2 };
 
 static bool occurs(const struct bp_process_chart *chart, enum bp_point_kind kind)
 {
@@ -181,8 +181,6 @@ static size_t list_entries(const struct bp_process_plan *plan, struct entry entr
         if (plan->sides[l].is_known && !plan->sides[l].text.n && chart->lines[l].n)
             entries[n++] =
                 (struct entry){.word = chart->lines[l], .sample = ENTRY_LINE, .line = (enum bp_process_line)l};
-    if (chart->note.n)
-        entries[n++] = (struct entry){.word = chart->note, .sample = ENTRY_NOTE};
     return n;
 }
 
@@ -194,8 +192,6 @@ static double sample_width(const struct entry *entry)
         return MARK_SAMPLE + SAMPLE_GAP_PT;
     case ENTRY_LINE:
         return SAMPLE_PT + SAMPLE_GAP_PT;
-    case ENTRY_NOTE:
-        return 0;
     }
     return 0;
 }
@@ -213,8 +209,6 @@ static void draw_sample(struct bp_canvas *canvas, const struct entry *entry, dou
     case ENTRY_LINE:
         bp_canvas_line(canvas, ends, 2, bp_process_paint(entry->line, 1));
         return;
-    case ENTRY_NOTE:
-        return;
     }
 }
 
@@ -226,7 +220,7 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
         double sample = sample_width(&entries[i]);
         double taken = fmin(sample + bp_label_width_pt(entries[i].word, BP_SMALL_PT, false), BP_PROCESS_WIDTH_PT);
         if (x > 0 && x + taken > BP_PROCESS_WIDTH_PT) {
-            if (rows == ROWS_MOST || entries[i].sample == ENTRY_NOTE)
+            if (rows == ROWS_MOST)
                 break; /* the plot needs its room, and the figure's words say it all */
             x = 0;
             y += BP_PROCESS_ROW_PT;

@@ -73,7 +73,6 @@ struct bp_process_chart {
     struct bp_text lines[BP_PROCESS_LINES]; /* "mean", "upper limit" .. */
     struct bp_text kinds[BP_POINT_KINDS];   /* legend: what a point of that mark is */
     struct bp_text part_word;               /* legend: what a hollow one is */
-    struct bp_text note;                    /* what must be known of the limits: "of 9 weeks only"; or empty */
     const struct bp_process_point *points;
     size_t count;
     struct bp_figure_number number;

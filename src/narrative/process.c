@@ -180,8 +180,6 @@ struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement 
     *chart = (struct bp_process_chart){
         .points = points, .count = count, .number = bp_figure_number_of(t, &t->pack->metrics[s->metric])};
     name_parts(t, j, chart);
-    if (j->xmr.known < BP_XMR_FEW || !j->xmr.limits.known)
-        chart->note = bp_tell_variation(t, j);
     figure.alt = alt_of(t, j, chart);
     return bp_figure_show(t, &figure);
 }

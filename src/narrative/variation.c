@@ -144,7 +144,7 @@ static struct bp_text with_icons(struct bp_teller *t, const struct bp_judgement 
         add_icon(t, &parts, assurance_icon(j->xmr.assurance));
     }
     bp_list_add(t, &parts, bp_md(t->cx->arena, words));
-    return bp_list_join(t, "list.sentence", &parts);
+    return bp_list_join(t, "list.icon", &parts);
 }
 
 struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j)

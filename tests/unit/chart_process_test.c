@@ -135,12 +135,10 @@ static void no_limits_yet(void **state)
     points[POINTS - 1].starts_group = true;
     points[POINTS - 1].event = BP_T("A desk that reads every ticket within the half hour");
     points[POINTS - 1].upper = points[POINTS - 1].lower = NAN;
-    chart.note = BP_T("No limits yet");
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_null(chart_text(&drawing, "upper limit 60.0"));
     assert_non_null(chart_text(&drawing, "upper limit")); /* in the legend: the old group's are drawn */
-    assert_non_null(chart_text(&drawing, "No limits yet"));
     assert_int_equal(chart_text(&drawing, "A desk that reads every ticket within the half hour")->anchor,
                      BP_ANCHOR_END);
     bp_arena_free(arena);
@@ -261,7 +259,6 @@ static struct bp_process_chart random_chart(struct bp_arena *arena, uint64_t *se
     for (size_t i = 0; i < BP_POINT_KINDS; i++)
         chart.kinds[i] = bp_text_of(words[chart_random(seed) % 6]);
     chart.part_word = bp_text_of(words[chart_random(seed) % 6]);
-    chart.note = bp_text_of(words[chart_random(seed) % 6]);
     return chart;
 }
 
