@@ -17,13 +17,13 @@ static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding find
     *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
 }
 
-/* Clear misses come first, the new ones before the standing; then open ones. */
+/* Clear misses come first, the new ones before the standing; then open ones, those with a signal before the rest. */
 static double rank_of(const struct bp_judgement *j)
 {
     double size = fmin(j->severity, 3);
     if (j->certainty == BP_CERTAINTY_OPEN)
-        return 6 + 0.6 * size;
-    return j->standing ? 8 + 0.6 * size : 10 + size;
+        return (j->xmr.variation == BP_VARIATION_CONCERN ? 7 : 6) + 0.3 * size;
+    return j->standing ? 8 + 0.3 * size : 10 + size;
 }
 
 static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
@@ -47,7 +47,7 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_PACE, j, -1, NULL, bp_pace_severity(j->pace) * weight});
     if (j->trend && j->trend->at)
         add(cx, in, (struct bp_finding){BP_FINDING_TREND, j, -1, NULL, 0.1 / j->trend->at}); /* the soonest first */
-    if (j->verdict == BP_INCOMPLETE)
+    if (bp_judgement_is_partial(j))
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
 }
 

@@ -35,6 +35,11 @@ bool bp_verdict_is_met(enum bp_verdict verdict)
     return verdict == BP_MET || verdict == BP_WATCH;
 }
 
+bool bp_judgement_is_partial(const struct bp_judgement *j)
+{
+    return j->verdict == BP_INCOMPLETE || (bp_verdict_is_judged(j->verdict) && !j->judged.figure.complete);
+}
+
 bool bp_verdict_is_judged(enum bp_verdict verdict)
 {
     return bp_verdict_is_met(verdict) || verdict == BP_MISSED;

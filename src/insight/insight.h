@@ -83,6 +83,9 @@ struct bp_judgement {
         speaks; /* its variation is told: it signals, and of a segment, outside limits widened for how many there are */
 };
 
+/* Days are missing in what is shown, be it judged or not: a figure that is settled early may be judged. */
+bool bp_judgement_is_partial(const struct bp_judgement *judgement);
+
 enum bp_finding_kind {
     BP_FINDING_MISSED,
     BP_FINDING_MISSED_SEGMENT,

@@ -70,7 +70,7 @@ static bool by_pool(const struct claim *c)
     struct bp_past *p = c->past;
     const struct bp_metrics *ms = p->judging->metrics;
     const struct bp_series *s = p->series;
-    if (c->j->streak < POOL_STREAK || c->j->settled)
+    if (c->j->streak < POOL_STREAK || c->is_stretch) /* the streak is the goal's */
         return false;
     size_t count = pool_of(c);
     if (count < POOL_FEWEST)

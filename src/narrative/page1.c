@@ -40,7 +40,7 @@ static struct bp_text incomplete_names(struct bp_teller *t)
     struct bp_list names = {0};
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        if (j->series->segment == 0 && j->verdict == BP_INCOMPLETE)
+        if (j->series->segment == 0 && bp_judgement_is_partial(j))
             bp_list_add(t, &names, md(t, t->pack->metrics[j->series->metric].name.text));
     }
     return bp_list_join(t, "list.comma", &names);

@@ -92,6 +92,18 @@ static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
     return BP_TELL(t, "aside", bp_arg_text("text", text));
 }
 
+/* Judged before its last day, or without some: what is still to come cannot change it. */
+static void tell_settled(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    struct bp_arg args[3];
+    if (!j->settled)
+        return;
+    days_of(j, args);
+    args[2] = bp_arg_day("day", goal_ends(t, j));
+    const char *key = !j->judged.figure.complete ? "settled.days" : "settled.early";
+    bp_list_add(t, said, bp_phrase(t->cx, t->phrases, key, args, 3));
+}
+
 /* What makes a miss clear that one period leaves open. */
 static struct bp_text pooled(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -113,11 +125,7 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
         const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few");
         bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
     }
-    if (j->settled)
-        bp_list_add(t, said, BP_TELL(t, "miss.settled", bp_arg_day("day", goal_ends(t, j))));
-    const struct bp_figure *f = &j->judged.figure;
-    if (f->n >= 0 && f->n < 30 && f->has_interval)
-        bp_list_add(t, said, aside(t, bp_tell(t, "indicative")));
+    tell_settled(t, j, said);
 }
 
 /* What led to it: a change of the process since the goal was met last. */
@@ -169,6 +177,7 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
     else if (j->streak > 1)
         bp_list_add(t, said,
                     BP_TELL(t, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", streak_kind(j), &n, 1))));
+    tell_settled(t, j, said);
     if (j->reached_stretch)
         bp_list_add(t, said,
                     BP_TELL(t, "win.stretch", bp_arg_text("value", bp_tell_goal_value(t, m, j->goal->stretch)),
@@ -204,6 +213,8 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
         tell_watch(t, j, &said);
     if (!bp_verdict_is_judged(j->verdict))
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
+    else if (bp_tell_is_indicative(t, j))
+        bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
     if (j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT)
         tell_unusual(t, j, "win.better", &said);
     if (!bp_verdict_is_met(j->verdict) && j->xmr.variation == BP_VARIATION_CONCERN)

@@ -90,7 +90,7 @@ static void the_goal_met_longest_stands_in_for_wins(void **state)
     struct bp_story story = story_of(r, pack_of(r, 3, high, high, ""));
     must_not_have(&story, "No goal was met");
     assert_int_equal(times(&story, ", goal 10. 2 weeks in a row."), 1);
-    must_have(&story, "**Metric 0 11**, goal 10. 2 weeks in a row.");
+    must_have(&story, "**Metric 0 11.0**, goal 10. 2 weeks in a row.");
     bp_story_close(&story);
 }
 
