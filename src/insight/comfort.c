@@ -64,13 +64,21 @@ static bool crosses(const struct bp_judgement *j, enum bp_trend_kind kind)
     return j->trend && j->trend->kind == kind;
 }
 
+/* What never changes has no limits, and will do what it has always done; of a longer goal the limits say nothing. */
+static bool is_bound_to(const struct bp_past *p, const struct bp_judgement *j, enum bp_assurance assurance)
+{
+    const struct bp_xmr *x = &j->xmr;
+    bool is_constant = x->limits.has_mean && !x->limits.known && x->known >= BP_XMR_FEW;
+    return x->assurance == assurance || (is_constant && p->kind == p->series->kind);
+}
+
 void bp_be_comfortable(struct bp_past *p, struct bp_judgement *j)
 {
     bool is_range = p->judging->metrics->pack->metrics[p->series->metric].better == BP_BETTER_RANGE;
     if (p->series->segment)
         return;
-    if (j->verdict == BP_MET && !is_range && j->xmr.assurance == BP_ASSURANCE_PASS && !crosses(j, BP_TREND_LOST))
+    if (j->verdict == BP_MET && !is_range && is_bound_to(p, j, BP_ASSURANCE_PASS) && !crosses(j, BP_TREND_LOST))
         j->is_comfortable = all_were(p, true);
-    if (j->verdict == BP_MISSED && j->xmr.assurance == BP_ASSURANCE_FAIL && !crosses(j, BP_TREND_REACHED))
+    if (j->verdict == BP_MISSED && is_bound_to(p, j, BP_ASSURANCE_FAIL) && !crosses(j, BP_TREND_REACHED))
         j->is_never_met = all_were(p, false);
 }

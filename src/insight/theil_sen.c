@@ -52,7 +52,7 @@ void bp_theil_sen(const double *x, const double *y, size_t count, struct bp_thei
     assert(count >= 2 && count <= BP_THEIL_SEN_MOST);
     for (size_t i = 0; i + 1 < count; i++)
         for (size_t k = i + 1; k < count; k++)
-            slopes[pairs++] = (y[k] - y[i]) / (x[k] - x[i]);
+            slopes[pairs++] = (y[k] - y[i]) / (x[k] - x[i]) + 0.0; /* no -0 */
     qsort(slopes, pairs, sizeof *slopes, by_size);
     double n = (double)pairs, c = Z_95 * sqrt(variance_of_s(y, count));
     double low = fmax(nearbyint((n - c) / 2) - 1, 0), high = fmin(nearbyint((n + c) / 2), n - 1);

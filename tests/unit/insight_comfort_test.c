@@ -129,6 +129,25 @@ static void not_of_fewer_weeks_or_while_it_slips(void **state)
     run_free(r);
 }
 
+/* A figure that never changes has no limits; what it did 26 times it is bound to do. */
+static void what_never_changes(void **state)
+{
+    double week[40];
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        week[i] = 4;
+    struct run *r = judge("measure: mean(x), better: down", "metric,target\nm,5\n", week, 40);
+    assert_int_equal(bp_insight_of(&r->insight, 0, 0)->xmr.assurance, BP_ASSURANCE_NONE);
+    assert_true(bp_insight_of(&r->insight, 0, 0)->is_comfortable);
+    run_free(r);
+    r = judge("measure: mean(x), better: down", "metric,target\nm,3\n", week, 40);
+    assert_true(bp_insight_of(&r->insight, 0, 0)->is_never_met);
+    run_free(r);
+    r = judge("measure: mean(x), better: down", "metric,period,target\nm,month,5\n", week, 40);
+    assert_false(bp_insight_of(&r->insight, 0, 0)->is_comfortable);
+    run_free(r);
+}
+
 /* Met and missed by chance, the process may do either: neither is said. */
 static void not_where_the_process_may_do_either(void **state)
 {
@@ -149,6 +168,7 @@ int main(void)
                                        cmocka_unit_test(never_met),
                                        cmocka_unit_test(of_the_last_26_judged),
                                        cmocka_unit_test(not_of_fewer_weeks_or_while_it_slips),
+                                       cmocka_unit_test(what_never_changes),
                                        cmocka_unit_test(not_where_the_process_may_do_either)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
