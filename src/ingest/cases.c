@@ -81,31 +81,38 @@ static void fire(struct bp_gathering *g, size_t alert, struct bp_noted *n)
     g->books[of_pack].more += !n->fires[alert];
 }
 
-static void fill(struct bp_gathering *g, struct bp_noted *n, const struct bp_reader *r, const struct bp_contribution *c)
+/* False: there is no room for any of it. */
+static bool fill(struct bp_gathering *g, struct bp_noted *n, const struct bp_reader *r, const struct bp_contribution *c)
 {
-    bool any = false;
+    bool any = false, told = false;
     n->day = c->days[0];
     n->line = c->line;
     for (size_t a = 0; a < g->plan->alert_count; a++) {
         n->fires[a] = n->told[a] = false;
         if (r->fires[a])
             fire(g, a, n);
-        any |= n->told[a];
+        any |= n->fires[a];
+        told |= n->told[a];
     }
-    if (any)
+    if (told)
         keep_cells(g, n, r);
+    return any;
 }
 
-static struct bp_noted *add(struct bp_gathering *g, struct bp_hash hash, struct bp_noted *alike)
+static void add(struct bp_gathering *g, struct bp_hash hash, struct bp_noted *alike, const struct bp_reader *r,
+                const struct bp_contribution *c)
 {
-    int nth = alike ? ++alike->alike : 1; /* before the list moves */
-    struct bp_noted *n = BP_PUSH(g->arena, g->list, g->count, g->cap);
-    *n = (struct bp_noted){.hash = hash, .nth = nth, .alike = 1};
-    n->fires = BP_NEW_ARRAY(g->arena, bool, 2 * g->plan->alert_count);
-    n->told = n->fires + g->plan->alert_count;
+    struct bp_noted n = {.hash = hash, .nth = alike ? ++alike->alike : 1, .alike = 1, .fires = g->spare};
+    if (!n.fires)
+        n.fires = BP_NEW_ARRAY(g->arena, bool, 2 * g->plan->alert_count);
+    n.told = n.fires + g->plan->alert_count;
+    g->spare = n.fires;
+    if (!fill(g, &n, r, c))
+        return;
+    g->spare = NULL;
+    *BP_PUSH(g->arena, g->list, g->count, g->cap) = n;
     if (!alike)
         bp_index_add(g->arena, &g->index, hash.a, g->count - 1);
-    return n;
 }
 
 /* Another row of its key is read, and stands. */
@@ -142,8 +149,10 @@ static void see(void *owner, struct bp_reader *r, const struct bp_contribution *
     struct bp_noted *before = at == BP_NO_ENTRY ? NULL : &g->list[at];
     if (keyed && before)
         take_back(g, before);
-    if (does)
-        fill(g, keyed && before ? before : add(g, hash, before), r, c);
+    if (does && keyed && before)
+        fill(g, before, r, c);
+    else if (does)
+        add(g, hash, before, r, c);
 }
 
 /* Copies: the table lends them. Where the header is a row of data, what it holds is not said. */

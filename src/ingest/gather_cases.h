@@ -12,6 +12,7 @@ struct bp_gathering {
     size_t count, cap;
     struct bp_hashed index;       /* by the row's hash: the first of the list that has it */
     struct bp_noted_piece *piece; /* the one being read; NULL until a row of it is kept */
+    bool *spare;                  /* marks of a row that was not kept */
     uint64_t *id_hashes;          /* as plan.alerts */
     long long *kept;              /* as pack.alerts: to be told, so far */
     struct bp_alert_books *books;
