@@ -56,6 +56,12 @@ static void tally_merge(struct bp_arena *arena, void *acc, const void *others, s
     }
 }
 
+static void tally_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct tally_acc *a = acc;
+    *out = (struct bp_quotient){a->rows, (double)(a->good - a->bad), (double)a->n};
+}
+
 void bp_wilson(double hits, double n, struct bp_result *out)
 {
     if (n <= 1)
@@ -236,6 +242,12 @@ static void ces_result(const void *acc, double parameter, struct bp_arena *scrat
     out->high = fmin(CES_MOST, out->value + half);
 }
 
+static void ces_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct ces_acc *a = acc;
+    *out = (struct bp_quotient){a->rows, bp_exact_value(&a->sum), (double)a->n};
+}
+
 static void ces_save(struct bp_buf *out, const void *acc)
 {
     const struct ces_acc *a = acc;
@@ -264,6 +276,8 @@ static const struct bp_measure measures[] = {
      .add = share_add,
      .merge = tally_merge,
      .result = share_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .decimals = 1,
      .interval = "Wilson",
      .save = tally_save,
@@ -277,6 +291,8 @@ static const struct bp_measure measures[] = {
      .add = nps_add,
      .merge = tally_merge,
      .result = nps_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .has_scale = true,
      .scale_low = NPS_LEAST,
      .scale_high = NPS_MOST,
@@ -295,6 +311,8 @@ static const struct bp_measure measures[] = {
      .add = csat_add,
      .merge = tally_merge,
      .result = share_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .decimals = 1,
      .interval = "Wilson",
      .save = tally_save,
@@ -308,6 +326,8 @@ static const struct bp_measure measures[] = {
      .add = ces_add,
      .merge = ces_merge,
      .result = ces_result,
+     .quotient = ces_quotient,
+     .factor = 1,
      .has_scale = true,
      .scale_low = CES_LEAST,
      .scale_high = CES_MOST,

@@ -32,6 +32,12 @@ static void count_result(const void *acc, double parameter, struct bp_arena *scr
     *out = (struct bp_result){.known = rows > 0, .value = (double)rows, .rows = rows, .n = rows};
 }
 
+static void count_quotient(const void *acc, struct bp_quotient *out)
+{
+    long long rows = ((const struct count_acc *)acc)->rows;
+    *out = (struct bp_quotient){.rows = rows, .numerator = (double)rows};
+}
+
 static void count_save(struct bp_buf *out, const void *acc)
 {
     bp_wire_put_count(out, ((const struct count_acc *)acc)->rows);
@@ -98,6 +104,18 @@ static void sum_result(const void *acc, double parameter, struct bp_arena *scrat
     out->known = a->n > 0 && isfinite(out->value);
 }
 
+static void sum_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct sum_acc *a = acc;
+    *out = (struct bp_quotient){.rows = a->rows, .numerator = bp_exact_value(&a->sum)};
+}
+
+static void mean_quotient(const void *acc, struct bp_quotient *out)
+{
+    sum_quotient(acc, out);
+    out->denominator = (double)((const struct sum_acc *)acc)->n;
+}
+
 static void mean_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
 {
     sum_result(acc, parameter, scratch, out);
@@ -160,6 +178,11 @@ static void total_result(const void *acc, double parameter, struct bp_arena *scr
     out->all = out->value - 2 * bp_exact_value(&a->below);
 }
 
+static void total_quotient(const void *acc, struct bp_quotient *out)
+{
+    sum_quotient(&((const struct total_acc *)acc)->sum, out);
+}
+
 static void total_save(struct bp_buf *out, const void *acc)
 {
     const struct total_acc *a = acc;
@@ -217,6 +240,7 @@ static const struct bp_measure measures[] = {
      .add = count_add,
      .merge = count_merge,
      .result = count_result,
+     .quotient = count_quotient,
      .save = count_save,
      .load = count_load,
      .explained = &count_explained},
@@ -228,6 +252,7 @@ static const struct bp_measure measures[] = {
      .add = total_add,
      .merge = total_merge,
      .result = total_result,
+     .quotient = total_quotient,
      .save = total_save,
      .load = total_load,
      .explained = &sum_explained},
@@ -238,6 +263,8 @@ static const struct bp_measure measures[] = {
      .add = sum_add,
      .merge = sum_merge,
      .result = mean_result,
+     .quotient = mean_quotient,
+     .factor = 1,
      .decimals = 1,
      .save = sum_save,
      .load = sum_load,
