@@ -19,5 +19,8 @@ struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_fig
 struct bp_drawing bp_chart_bullet(struct bp_arena *arena, const struct bp_figure_asked *figure);
 /* A status as a shape, 9 x 9 pt: told apart without colour. */
 struct bp_drawing bp_chart_icon(struct bp_arena *arena, const struct bp_figure_asked *figure);
+/* Where a figure started, what moved it, where it ended: a row each, 514 pt wide, 13 pt a row. Totals are bars from
+ * zero; dots on a scale of their own where the parts would be too short to be seen beside them. */
+struct bp_drawing bp_chart_waterfall(struct bp_arena *arena, const struct bp_figure_asked *figure);
 
 #endif

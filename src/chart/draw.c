@@ -2,10 +2,8 @@
 #include "chart/chart.h"
 
 static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_figure_asked *) = {
-    [BP_FIGURE_LINE] = bp_chart_line,
-    [BP_FIGURE_SPARKLINE] = bp_chart_sparkline,
-    [BP_FIGURE_BULLET] = bp_chart_bullet,
-    [BP_FIGURE_ICON] = bp_chart_icon,
+    [BP_FIGURE_LINE] = bp_chart_line, [BP_FIGURE_SPARKLINE] = bp_chart_sparkline, [BP_FIGURE_BULLET] = bp_chart_bullet,
+    [BP_FIGURE_ICON] = bp_chart_icon, [BP_FIGURE_WATERFALL] = bp_chart_waterfall,
 };
 
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story)

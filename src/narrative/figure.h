@@ -42,18 +42,96 @@ struct bp_bullet {
     struct bp_figure_number number;
 };
 
+/* What a point of a process is: of common cause, or marked. HIGH and LOW: of a figure that is neither good nor bad. */
+enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP_POINT_HIGH, BP_POINT_LOW };
+enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
+
+struct bp_process_point { /* NAN for each number there is none of: the lines break */
+    struct bp_text label; /* under the axis */
+    double value, mean, lower, upper;
+    double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
+    double goal_low, goal_high; /* a target is one of them; a range both */
+    enum bp_point_kind kind;
+    bool starts_group;    /* the process changed here: mean and limits begin anew */
+    struct bp_text event; /* of one that starts a group: what changed; or empty */
+};
+
+/* The lines it names at their ends, each with its last number. */
+enum bp_process_line {
+    BP_PROCESS_VALUE,
+    BP_PROCESS_MEAN,
+    BP_PROCESS_UPPER,
+    BP_PROCESS_LOWER,
+    BP_PROCESS_GOAL_LOW,
+    BP_PROCESS_GOAL_HIGH
+};
+enum { BP_PROCESS_LINES = BP_PROCESS_GOAL_HIGH + 1 };
+
+struct bp_process_chart {
+    struct bp_text title;
+    struct bp_text scaled[BP_CHART_SCALES]; /* as bp_chart's */
+    struct bp_text lines[BP_PROCESS_LINES]; /* "mean", "upper limit" .. */
+    struct bp_text kinds[BP_POINT_KINDS];   /* legend: what a point of that mark is */
+    struct bp_text part_word;               /* legend: what a hollow one is */
+    struct bp_text note;                    /* what must be known of the limits: "of 9 weeks only"; or empty */
+    const struct bp_process_point *points;
+    size_t count;
+    struct bp_figure_number number;
+};
+
+enum bp_tone { BP_TONE_NEUTRAL, BP_TONE_BETTER, BP_TONE_WORSE };
+
+enum { BP_WATERFALL_MOST = 9 }; /* parts, the rest among them: more are left out of the drawing */
+
+struct bp_waterfall_part {
+    struct bp_text label; /* a segment's name, or "the rest"; cut where it is too long for the drawing */
+    double value;         /* signed; parts add up from `from` to `to` */
+    struct bp_text said;  /* the value as the pack writes it, with its sign: "-1.4" */
+    enum bp_tone tone;    /* drawn full where worse, hollow where better, grey where neither */
+};
+
+struct bp_waterfall {
+    struct bp_text title;
+    struct bp_text from_label, to_label; /* "Week 46", "Week 47"; or "goal", "now" */
+    struct bp_text from_said, to_said;   /* the values as the pack writes them */
+    double from, to;
+    const struct bp_waterfall_part *parts; /* in the order they are drawn */
+    size_t count;
+};
+
+enum { BP_JOURNEY_MOST = 8 }; /* stages: more are left out of the drawing */
+
+struct bp_journey_stage {
+    struct bp_text name;
+    double score;        /* above 0: better than its goal, below: worse; on one scale for all; NAN: no figure */
+    struct bp_text said; /* the figure as the pack writes it: "91.7 %"; or empty */
+    struct bp_text goal; /* "goal 84 %"; or empty */
+    struct bp_text feeling, volume, drop_off; /* a few words each; or empty */
+    bool is_worst;                            /* the stage that hurts most: one at most */
+};
+
+struct bp_journey_chart {
+    struct bp_text title;
+    struct bp_text goal_word;                            /* of the line at 0: "goal" */
+    struct bp_text worst_word;                           /* beside the worst stage: "hurts most" */
+    struct bp_text feeling_word, volume_word, drop_word; /* heads of the rows under the curve */
+    const struct bp_journey_stage *stages;               /* 2 and more, in the customer's order */
+    size_t count;
+};
+
 enum bp_icon { BP_ICON_MET, BP_ICON_MISSED, BP_ICON_MARGIN, BP_ICON_INCOMPLETE, BP_ICON_NONE };
 
-enum bp_figure_kind { BP_FIGURE_LINE, BP_FIGURE_SPARKLINE, BP_FIGURE_BULLET, BP_FIGURE_ICON };
+enum bp_figure_kind { BP_FIGURE_LINE, BP_FIGURE_SPARKLINE, BP_FIGURE_BULLET, BP_FIGURE_ICON, BP_FIGURE_WATERFALL };
 
 struct bp_figure_asked {
     enum bp_figure_kind kind;
     struct bp_text name; /* charts/nps-weeks.svg: what pack.md calls it */
     struct bp_text alt;  /* what it shows, in words */
     union {
-        struct bp_chart chart;   /* LINE, SPARKLINE */
-        struct bp_bullet bullet; /* BULLET */
-        enum bp_icon icon;       /* ICON */
+        struct bp_chart chart;         /* LINE, SPARKLINE */
+        struct bp_bullet bullet;       /* BULLET */
+        enum bp_icon icon;             /* ICON */
+        struct bp_waterfall waterfall; /* WATERFALL */
     };
 };
 

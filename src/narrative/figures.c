@@ -10,25 +10,25 @@ static struct bp_text write_number(struct bp_arena *arena, const void *formats, 
     return bp_format_number(arena, formats, value, decimals);
 }
 
-static struct bp_figure_number number_of(const struct bp_teller *t, const struct bp_metric *m)
+struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m)
 {
     return (struct bp_figure_number){write_number, bp_phrases_formats(t->phrases), bp_tell_decimals(t, m),
                                      bp_tell_goal_decimals(t, m)};
 }
 
 /* The one place where a figure's file gets its name: of a metric, or of none (an icon). */
-static struct bp_text file_of(struct bp_teller *t, struct bp_text whose, const char *what)
+struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what)
 {
     return bp_text_fmt(t->cx->arena, BP_FIGURE_FOLDER "%" BP_PRI "-%s.svg", BP_ARG(whose), what);
 }
 
 static struct bp_text metric_file(struct bp_teller *t, const struct bp_judgement *j, const char *what)
 {
-    return file_of(t, t->pack->metrics[j->series->metric].id.text, what);
+    return bp_figure_file(t, t->pack->metrics[j->series->metric].id.text, what);
 }
 
 /* Asks for the figure, once; gives the Markdown that shows it. */
-static struct bp_text shown(struct bp_teller *t, const struct bp_figure_asked *figure)
+struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure)
 {
     struct bp_story *story = t->story;
     if (bp_set_add(t->cx->arena, &story->figure_names, bp_hash(figure->name).a))
@@ -53,9 +53,10 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
     const char *name = margin ? "margin" : icons[j->verdict].name,
                *words = margin ? "status.margin" : icons[j->verdict].words;
-    return shown(
-        t, &(struct bp_figure_asked){
-               .kind = BP_FIGURE_ICON, .name = file_of(t, BP_T("icon"), name), .alt = bp_tell(t, words), .icon = icon});
+    return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
+                                                       .name = bp_figure_file(t, BP_T("icon"), name),
+                                                       .alt = bp_tell(t, words),
+                                                       .icon = icon});
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -114,7 +115,7 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,
                              .count = count,
-                             .number = number_of(t, m)};
+                             .number = bp_figure_number_of(t, m)};
 }
 
 static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement *j, const char *what,
@@ -130,7 +131,7 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
         figure.chart.scaled[i] = bp_tell_named(t, "chart", scales[i], &title, 1);
     figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
                          bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
-    return shown(t, &figure);
+    return bp_figure_show(t, &figure);
 }
 
 /* Empty where no week has a figure: a pack of monthly totals has none. */
@@ -158,7 +159,7 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
         .kind = BP_FIGURE_SPARKLINE, .name = metric_file(t, j, "spark"), .chart = chart_of(t, j, from, NULL, count)};
     figure.alt = BP_TELL(t, "spark.alt", bp_arg_text("name", m->name.text),
                          bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
-    return shown(t, &figure);
+    return bp_figure_show(t, &figure);
 }
 
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
@@ -176,11 +177,12 @@ struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *
                                                                      : NAN,
                                .stretch = g->stretch,
                                .met = bp_verdict_is_met(j->verdict),
-                               .number = number_of(t, m)};
-    return shown(t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET,
-                                              .name = metric_file(t, j, "goal"),
-                                              .alt = BP_TELL(t, "bullet.alt", bp_arg_text("name", m->name.text),
-                                                             bp_arg_text("value", bp_tell_value(t, m, bullet.value)),
-                                                             bp_arg_text("goal", bp_tell_goal(t, j))),
-                                              .bullet = bullet});
+                               .number = bp_figure_number_of(t, m)};
+    return bp_figure_show(
+        t, &(struct bp_figure_asked){.kind = BP_FIGURE_BULLET,
+                                     .name = metric_file(t, j, "goal"),
+                                     .alt = BP_TELL(t, "bullet.alt", bp_arg_text("name", m->name.text),
+                                                    bp_arg_text("value", bp_tell_value(t, m, bullet.value)),
+                                                    bp_arg_text("goal", bp_tell_goal(t, j))),
+                                     .bullet = bullet});
 }

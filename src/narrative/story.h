@@ -129,6 +129,15 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j); /* empty when there is no goal */
+/* What the above are made with: a file's name, charts/WHOSE-WHAT.svg; the asking. */
+struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what);
+struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure);
+struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
+
+/* ---- asked.c: figures of findings, told in words beside; texts and lists live as long as the story */
+/* charts/WHOSE-WHAT.svg: whose is a metric's id, what e.g. "drivers" or "gap". */
+struct bp_text bp_figure_waterfall(struct bp_teller *t, struct bp_text whose, const char *what,
+                                   const struct bp_waterfall *waterfall);
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
