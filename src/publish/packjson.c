@@ -1,4 +1,5 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
+#include "publish/json_drivers.h"
 #include "publish/publish.h"
 
 #include <jansson.h>
@@ -150,6 +151,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
     json_object_set_new(o, "spc", json_null());
+    json_object_set_new(o, "drivers", bp_json_drivers(w->cx, w->shown, j));
     return o;
 }
 
