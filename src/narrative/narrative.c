@@ -106,6 +106,7 @@ static bool tell(struct bp_teller *t)
     bp_tell_suspicions(t);
     if (!bp_view_page1(t, view))
         return false;
+    bp_view_tracked(t, view);
     bp_view_metrics(t, view);
     bp_view_method(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */

@@ -150,6 +150,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_tracked(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 /* An empty text is null: the template leaves its part out. */

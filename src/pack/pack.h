@@ -7,6 +7,7 @@
 #include "expr/expr.h"
 #include "pack/accept.h"
 #include "pack/correction.h"
+#include "pack/drivers.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
 #include "pack/last.h"
@@ -126,6 +127,7 @@ struct bp_pack {
     size_t comment_count, comment_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
+    struct bp_driver_groups drivers;   /* what the board tracks, as written */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */

@@ -27,6 +27,11 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 /* accept.c: a reader for the tables of a source and a metric; its field is struct bp_accepts. */
 bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accepts);
 
+/* drivers.c: a reader for the table of pack.yaml itself; its field is struct bp_driver_groups. And that their metrics
+ * exist. */
+bool bp_read_drivers(struct bp_reader *r, const struct bp_yaml *node, void *groups);
+bool bp_pack_check_drivers(struct bp_ctx *cx, struct bp_pack *pack);
+
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);
 

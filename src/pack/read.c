@@ -378,7 +378,7 @@ static const struct bp_key file_keys[] = {
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
     {"people", NULL, 0},
     {"audiences", NULL, 0},
-    {"drivers", NULL, 0},
+    {"drivers", bp_read_drivers, AT(bp_pack, drivers)},
     {"journeys", NULL, 0},
     {"links", NULL, 0},
     {"alerts", NULL, 0},
@@ -423,6 +423,7 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
         return false;
     out->is_bad = !bp_schema_read(&r, root, "pack.yaml", file_keys, COUNT(file_keys), out);
     bool ok = bp_pack_check(cx, out) && !out->is_bad;
+    ok &= bp_pack_check_drivers(cx, out);
     ok &= bp_pack_read_goals(cx, out);
     ok &= bp_pack_read_events(cx, out);
     ok &= bp_pack_read_actions(cx, out);
