@@ -75,7 +75,8 @@ struct bp_expr_ratio {
     double factor, constant;
 };
 
-/* Whether it is one name by another, times a constant and plus a constant: 100 * a / b, (a / b - 1) * 100, 1 - a / b. */
+/* Whether it is one name by another, times a constant and plus a constant: 100 * a / b, (a / b - 1) * 100, 1 - a / b.
+ */
 bool bp_expr_is_ratio(const struct bp_expr *expr, struct bp_expr_ratio *out);
 
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)

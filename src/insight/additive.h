@@ -27,8 +27,8 @@ struct bp_scaling {
 
 /* Each by how much it changed. */
 void bp_additive_sum(struct bp_driver *parts, size_t count);
-/* Mix and rate of a quotient: a part that is absent on one side (no denominator) has the other side's rate there. False,
- * and nothing set: a part has a numerator and no denominator, or all have none. */
+/* Mix and rate of a quotient: a part that is absent on one side (no denominator) has the other side's rate there.
+ * False, and nothing set: a part has a numerator and no denominator, or all have none. */
 bool bp_additive_change(struct bp_driver *parts, size_t count, struct bp_scaling scale);
 /* What each adds to the gap of `now` to the goal: its share of the denominator x (its own figure less the goal). False
  * as above. */

@@ -79,7 +79,8 @@ static void gather(const struct finding_drivers *f, const struct bp_drivers_of *
 {
     const struct bp_metrics *ms = f->metrics;
     int metric = f->judgement->series->metric;
-    bool with_other = bp_recipe_shares_other(ms, &f->recipe, d->column, f->scratch), with_was = d->against != BP_DRIVEN_GOAL;
+    bool with_other = bp_recipe_shares_other(ms, &f->recipe, d->column, f->scratch),
+         with_was = d->against != BP_DRIVEN_GOAL;
     long long rows_was = 0, rows_now = 0;
     p->list = BP_NEW_ARRAY(f->scratch, struct part, ms->segment_counts[metric] + 1); /* and the rest */
     for (size_t i = 0; i < ms->segment_counts[metric]; i++) {
@@ -148,8 +149,7 @@ static void hide(const struct finding_drivers *f, struct parts *p)
     for (size_t i = p->count; i-- > 0;)
         if (p->list[i].is_hidden)
             put_away(p, i);
-    while (p->count &&
-           (is_few(f, &p->rest.was) || is_few(f, &p->rest.now) || (p->hidden == 1 && p->others == 0)))
+    while (p->count && (is_few(f, &p->rest.was) || is_few(f, &p->rest.now) || (p->hidden == 1 && p->others == 0)))
         put_away(p, smallest(p));
 }
 
@@ -259,7 +259,7 @@ static bool begin(const struct finding_drivers *f, enum bp_driven against, struc
     case BP_DRIVEN_GOAL:
         d->method = BP_DRIVERS_GAP;
         d->now = j->judged;
-        d->from = j->judged.figure.value - j->gap;
+        d->from = bp_goal_line(&f->metrics->pack->metrics[j->series->metric], j->goal, j->judged.figure.value);
         d->is_sure = j->has_gap && !j->within_margin;
         break;
     }

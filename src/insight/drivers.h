@@ -28,7 +28,7 @@ struct bp_drivers_of { /* one column against one base */
     size_t count;
 };
 
-struct bp_drivers { /* of a metric's total */
+struct bp_drivers {             /* of a metric's total */
     struct bp_drivers_of *list; /* column by column, in the order of bp_driven */
     size_t count, cap;
     bool unknown[BP_DRIVEN_KINDS]; /* it is sure, and there are segments, but no way to decompose it */

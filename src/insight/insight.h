@@ -3,6 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/concentration.h"
 #include "insight/drivers.h"
 #include "insight/xmr.h"
 #include "quality/quality.h"
@@ -83,9 +84,10 @@ struct bp_insight {
     int today, reference;             /* days; reference is what ages are counted to */
     struct bp_judgement *judgements;  /* as metrics.list */
     size_t count;
-    struct bp_source_state *sources; /* as pack.sources */
-    struct bp_tally now, before;     /* totals of this period and of the one before */
-    struct bp_drivers *drivers;      /* as pack.metrics, of totals: where changes and gaps came from */
+    struct bp_source_state *sources;          /* as pack.sources */
+    struct bp_tally now, before;              /* totals of this period and of the one before */
+    struct bp_concentrations *concentrations; /* as pack.metrics, of totals: where few make most */
+    struct bp_drivers *drivers;               /* as pack.metrics, of totals: where changes and gaps came from */
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

@@ -62,7 +62,8 @@ struct bp_made_of bp_recipe_make(const struct bp_metrics *ms, const struct bp_re
 }
 
 /* Marks the metric's values of the column with `mark`; whether all of them bore `wanted`. */
-static bool mark_all(const struct bp_metrics *ms, int metric, struct bp_text column, char *marks, char wanted, char mark)
+static bool mark_all(const struct bp_metrics *ms, int metric, struct bp_text column, char *marks, char wanted,
+                     char mark)
 {
     bool all = true;
     for (size_t i = 0; i < ms->segment_counts[metric]; i++) {

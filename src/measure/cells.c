@@ -61,8 +61,8 @@ static size_t first_at(const struct bp_cells *cells, const struct bp_cell_run *r
     return low;
 }
 
-/* The accumulator of the cells of [from, to), of a level the last one before `to`; NULL where there are none. `room` has
- * `room_size` bytes, zeroed. */
+/* The accumulator of the cells of [from, to), of a level the last one before `to`; NULL where there are none. `room`
+ * has `room_size` bytes, zeroed. */
 static const void *merged(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                           void *room, size_t room_size)
 {

@@ -1,5 +1,5 @@
-/* Where a change and a gap came from -> sentences and a drawing for the metric's page, a few words for page 1. Told only
- * where the change is more than chance, the gap clear. Printed parts add up to the printed change. */
+/* Where a change and a gap came from -> sentences and a drawing for the metric's page, a few words for page 1. Told
+ * only where the change is more than chance, the gap clear. Printed parts add up to the printed change. */
 #include "narrative/story.h"
 
 #include <math.h>
@@ -180,17 +180,18 @@ static struct bp_text drawn(struct bp_teller *t, const struct told *told)
                                               .said = bp_tell_signed(t, told->parts[i].printed, told->decimals),
                                               .tone = tone_of(m->better, told->parts[i].printed)};
     bool is_gap = d->against == BP_DRIVEN_GOAL;
-    struct bp_waterfall w = {
-        .title = BP_TELL(t, is_gap ? "drivers.title.gap" : "drivers.title", bp_arg_text("name", m->name.text), bp_arg_text("column", d->column)),
-        .from_label = is_gap ? bp_tell(t, "chart.goal")
-                             : bp_tell_period(t, d->was.window.kind, d->was.window.span, BP_PERIOD_NAME),
-        .to_label = bp_tell_period(t, d->now.window.kind, d->now.window.span, BP_PERIOD_NAME),
-        .from_said = is_gap ? bp_tell_goal_value(t, m, d->from) : bp_tell_value(t, m, d->from),
-        .to_said = bp_tell_value(t, m, d->to),
-        .from = d->from,
-        .to = d->to,
-        .parts = parts,
-        .count = told->count};
+    struct bp_waterfall w = {.title = BP_TELL(t, is_gap ? "drivers.title.gap" : "drivers.title",
+                                              bp_arg_text("name", m->name.text), bp_arg_text("column", d->column)),
+                             .from_label =
+                                 is_gap ? bp_tell(t, "chart.goal")
+                                        : bp_tell_period(t, d->was.window.kind, d->was.window.span, BP_PERIOD_NAME),
+                             .to_label = bp_tell_period(t, d->now.window.kind, d->now.window.span, BP_PERIOD_NAME),
+                             .from_said = is_gap ? bp_tell_goal_value(t, m, d->from) : bp_tell_value(t, m, d->from),
+                             .to_said = bp_tell_value(t, m, d->to),
+                             .from = d->from,
+                             .to = d->to,
+                             .parts = parts,
+                             .count = told->count};
     return bp_figure_waterfall(t, m->id.text, "drivers", &w);
 }
 
@@ -230,6 +231,38 @@ void bp_view_drivers(struct bp_teller *t, const struct bp_judgement *j, struct b
     bp_node_set(arena, page, "has_drivers", bp_node_truth(arena, lines->count > 0));
     bp_node_set(arena, page, "drivers", lines);
     bp_view_set(t, page, "drivers_chart", chart);
+}
+
+/* ---- few that make most */
+
+/* Over half is not printed as half, nor most as all. */
+static int percent_decimals(double share)
+{
+    int decimals = 0;
+    while (decimals < 3 && (bp_rounded(100 * share, decimals) == 50 || bp_rounded(100 * share, decimals) == 100) &&
+           share != 0.5 && share != 1)
+        decimals++;
+    return decimals;
+}
+
+static struct bp_text concentration(const struct bp_teller *t, const struct bp_concentration *c)
+{
+    struct bp_text count = bp_tell_number(t, (double)c->count, 0);
+    return BP_TELL(t, "concentration", bp_arg_text("column", c->column), bp_arg_count("n", c->top_count),
+                   bp_arg_text("count", count), bp_arg_word("or_more", c->or_more ? "yes" : "no"),
+                   bp_arg_number("share", 100 * c->share, percent_decimals(c->share)),
+                   bp_arg_word("named", c->may_name ? "yes" : "no"), bp_arg_list("names", c->top, c->top_count),
+                   bp_arg_word("known", c->has_before ? "yes" : "no"),
+                   bp_arg_number("before", 100 * c->share_before, percent_decimals(c->share_before)));
+}
+
+void bp_view_concentration(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
+{
+    const struct bp_concentrations *all = &t->shown->insight->concentrations[j->series->metric];
+    struct bp_list lines = {0};
+    for (size_t i = 0; t->edition->all_segments && i < all->count; i++)
+        bp_list_add(t, &lines, concentration(t, &all->list[i]));
+    bp_view_set(t, page, "concentration", bp_list_join(t, "list.sentence", &lines));
 }
 
 /* ---- page 1 */

@@ -36,9 +36,9 @@ static struct bp_text words_of(const struct bp_teller *t, const struct state *s)
     const struct {
         const char *key;
         size_t n;
-    } parts[] = {{"tracked.met", s->met},           {"tracked.missed", s->missed},
-                 {"tracked.open", s->open},         {"tracked.not_judged", s->not_judged},
-                 {"tracked.no_goal", s->no_goal},   {"tracked.no_data", s->no_data}};
+    } parts[] = {{"tracked.met", s->met},         {"tracked.missed", s->missed},
+                 {"tracked.open", s->open},       {"tracked.not_judged", s->not_judged},
+                 {"tracked.no_goal", s->no_goal}, {"tracked.no_data", s->no_data}};
     struct bp_list said = {0};
     if (s->met + s->missed + s->open + s->not_judged + s->no_goal == 0)
         return bp_tell(t, "tracked.none");

@@ -70,11 +70,25 @@ static bool find_metric(struct bp_ctx *cx, const struct bp_pack *pack, const str
                    near ? "`?" : "");
 }
 
+/* Few can make most of a sum, or of what is counted; of no other figure. */
+static bool check_concentration(struct bp_ctx *cx, const struct bp_metric *m)
+{
+    bool adds_up = bp_text_is(m->measure.name, "sum") || bp_text_is(m->measure.name, "count");
+    return !m->concentration.text.n || m->is_bad || adds_up ||
+           (m->measure_text.text.n && !m->measure.name.n) || /* it could not be read */
+           bp_fail(cx, BP_BAD_PACK, m->concentration.where,
+                   "`concentration:` is for sum() and count(), of which few customers or shops may make most: take it "
+                   "out of metric `%" BP_PRI "`",
+                   BP_ARG(m->id.text));
+}
+
 bool bp_pack_check_drivers(struct bp_ctx *cx, struct bp_pack *pack)
 {
     bool ok = true;
     for (size_t i = 0; i < pack->drivers.count; i++)
         for (size_t k = 0; k < pack->drivers.list[i].count; k++)
             ok &= find_metric(cx, pack, &pack->drivers.list[i], k);
+    for (size_t i = 0; i < pack->metric_count; i++)
+        ok &= check_concentration(cx, &pack->metrics[i]);
     return ok;
 }

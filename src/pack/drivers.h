@@ -1,6 +1,6 @@
-/* drivers: `drivers:` of pack.yaml -> what a board tracks (customer, operations, people, risk ...), each with the metrics
- * that measure it; one without metrics is named as such. A metric may stand in several: it tells of each. Part of
- * pack.h; in the run's arena. */
+/* drivers: `drivers:` of pack.yaml -> what a board tracks (customer, operations, people, risk ...), each with the
+ * metrics that measure it; one without metrics is named as such. A metric may stand in several: it tells of each. Part
+ * of pack.h; in the run's arena. */
 #ifndef BP_PACK_DRIVERS_H
 #define BP_PACK_DRIVERS_H
 

@@ -202,6 +202,7 @@ static const struct bp_key metric_keys[] = {
     {"headline", read_headline, 0},
     {"segments", bp_read_columns, AT(bp_metric, segments)},
     {"split", bp_read_word, AT(bp_metric, split)},
+    {"concentration", bp_read_column, AT(bp_metric, concentration)},
     {"max_segments", read_max_segments, AT(bp_metric, max_segments)},
     {"weight", read_weight, AT(bp_metric, weight)},
     {"purpose", bp_read_text, AT(bp_metric, purpose)},

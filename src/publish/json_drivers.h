@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-/* Every one, told on the page or not; an empty list where there is nothing to be decomposed, and in an edition that does
- * not show all segments: the parts name them all. */
+/* Every one, told on the page or not; an empty list where there is nothing to be decomposed, and in an edition that
+ * does not show all segments: the parts name them all. */
 json_t *bp_json_drivers(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_judgement *judgement);
 
 #endif

@@ -53,8 +53,8 @@ static void ratios(void **state)
 
 static void others(void **state)
 {
-    static const char *const texts[] = {"a",           "a + b",     "100 * a", "1 / a",         "a * b",
-                                        "a / b * c",   "a / b + c", "7",       "a / b + a / b", "max(a / b, 1)",
+    static const char *const texts[] = {"a",           "a + b",     "100 * a",   "1 / a",         "a * b",
+                                        "a / b * c",   "a / b + c", "7",         "a / b + a / b", "max(a / b, 1)",
                                         "a / (b + c)", "a / b / c", "0 * a / b", "a / (0 * b)"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

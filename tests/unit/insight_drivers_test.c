@@ -56,7 +56,7 @@ static void add_rows(struct bp_buf *b, const char *day, const char *shop, int ro
         bp_buf_fmt(b, "%s,%s,%s\n", day, shop, x);
 }
 
-#define HEAD                                                                                           \
+#define HEAD                                                                                                   \
     "pack: {title: T, min_sample: 5, history: 10}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n" \
     "metrics:\n"
 
