@@ -32,6 +32,7 @@ struct bp_explanation {
     struct bp_figures *worked_out;
     struct bp_arena *scratch;
     const struct bp_judgement *judgement;
+    const struct bp_drivers *drivers; /* of the metric's total; NULL of a segment */
     int metric, segment;
     struct bp_explain_figure *
         *figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
@@ -63,6 +64,10 @@ struct bp_text bp_explain_drop_words(const struct bp_explanation *e, const struc
 const char *bp_explain_special(enum bp_special special);
 /* Why there is no value, or only an incomplete one; "" where all is well. */
 struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_explain_figure *f);
+
+/* drivers.c: where the changes and the gap that are more than chance came from, a line each: a heading, then the parts.
+ * How many lines. */
+size_t bp_explain_drivers(const struct bp_explanation *e, struct bp_text **lines);
 
 struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */

@@ -239,6 +239,14 @@ static void goal(struct lines *l)
              j->xmr.known);
 }
 
+static void drivers(struct lines *l)
+{
+    struct bp_text *list;
+    size_t count = bp_explain_drivers(l->e, &list);
+    for (size_t i = 0; i < count; i++)
+        line(l, bp_text_starts(list[i], " ") ? "" : "drivers", "%" BP_PRI, BP_ARG(list[i]));
+}
+
 struct bp_text bp_explain_text(const struct bp_explanation *e)
 {
     struct lines l = {.e = e, .pack = e->pack, .arena = e->scratch, .out = bp_buf_new(e->scratch)};
@@ -256,6 +264,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "previous", t, &t->previous, t->has_change, t->change);
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
         goal(&l);
+        drivers(&l);
     }
     return bp_buf_text(&l.out);
 }

@@ -101,10 +101,12 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 
 /* ---- drivers.c: which segments made a change or a gap; nothing where it may be chance */
 void bp_view_drivers(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
-void bp_view_concentration(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
 /* "Isan: 4.1 of 5.8 points": the segment that made most of a missed goal's gap, or of its change for the worse. Empty
  * where that is not sure, no segment made much of it, or the goal was not missed. Not yet escaped. */
 struct bp_text bp_tell_driver_short(const struct bp_teller *t, const struct bp_judgement *j);
+
+/* ---- concentration.c: few that make most of a sum */
+void bp_view_concentration(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
 
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
