@@ -65,9 +65,9 @@ static void the_fewest_are_named(void **state)
 static void near_it_nothing_is_said(void **state)
 {
     struct run *r = *state;
-    static const double half[] = {20, 16, 14, 5, 6, 7, 8, 5, 9, 10};       /* 50 of 100 */
-    static const double nine[] = {60, 18, 1, 2, 3, 4, 5, 1, 6, 0};         /* of nine */
-    static const double refund[] = {60, 18, 1, 2, 3, 4, 5, 1, 6, -1};      /* one is below 0 */
+    static const double half[] = {20, 16, 14, 5, 6, 7, 8, 5, 9, 10};  /* 50 of 100 */
+    static const double nine[] = {60, 18, 1, 2, 3, 4, 5, 1, 6, 0};    /* of nine */
+    static const double refund[] = {60, 18, 1, 2, 3, 4, 5, 1, 6, -1}; /* one is below 0 */
     static const double nothing[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     const double *cases[] = {half, nine, refund, nothing};
     for (size_t i = 0; i < 4; i++)
