@@ -60,10 +60,22 @@ static int decimals_of(const struct lines *l, const struct bp_metric *m)
 }
 
 /* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
-static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
+static struct bp_text shown_with(struct lines *l, const struct bp_metric *m, int decimals, double value)
 {
     double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
-    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals_of(l, m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
+    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals, up, m->unit.n ? " " : "", BP_ARG(m->unit));
+}
+
+static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
+{
+    return shown_with(l, m, decimals_of(l, m), value);
+}
+
+/* Of what is told in whole numbers with one decimal: 0.6 to 8.8 of a count of 3. */
+static struct bp_text shown_end(struct lines *l, const struct bp_metric *m, double value)
+{
+    int decimals = decimals_of(l, m);
+    return shown_with(l, m, decimals > 0 ? decimals : 1, value);
 }
 
 static struct bp_text shown_figure(struct lines *l, const struct bp_explain_figure *f)
@@ -149,8 +161,8 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
         line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n,
              BP_ARG(value));
     if (f->figure.has_interval)
-        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)),
-             BP_ARG(shown(l, m, f->figure.high)), measure->interval);
+        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown_end(l, m, f->figure.low)),
+             BP_ARG(shown_end(l, m, f->figure.high)), measure->interval);
     struct bp_text by = c && c->known ? bp_explain_number(l->arena, c->value) : BP_T("withdrawn");
     if (c)
         line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by),

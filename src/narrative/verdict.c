@@ -73,9 +73,6 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
                         bp_arg_word("more", j->streak > 1 && !j->whole_record ? "yes" : "no")));
     if (j->within_margin)
         bp_list_add(t, said, bp_tell(t, "miss.margin"));
-    const struct bp_figure *f = &j->judged.figure;
-    if (f->n >= 0 && f->n < 30 && f->has_interval)
-        bp_list_add(t, said, aside(t, bp_tell(t, "indicative")));
 }
 
 static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
@@ -127,6 +124,8 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
         tell_watch(t, j, &said);
     if (!bp_verdict_is_judged(j->verdict))
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
+    else if (bp_tell_is_indicative(t, j))
+        bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
     return bp_list_join(t, "list.sentence", &said);
 }
 

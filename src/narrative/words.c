@@ -33,6 +33,21 @@ bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
     return measure && bp_measure_is_survey(measure);
 }
 
+/* Counts and sums are what they are; so are totals of days. */
+static bool is_sample(const struct bp_teller *t, int metric)
+{
+    int source = t->pack->metrics[metric].source;
+    return source >= 0 && t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
+           t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
+}
+
+bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    enum { FEW = 30 };
+    const struct bp_figure *f = &j->judged.figure;
+    return f->known && !f->correction && f->n >= 0 && f->n < FEW && is_sample(t, j->series->metric);
+}
+
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
                                 struct bp_text value)
 {

@@ -86,14 +86,21 @@ static json_t *stretches(const struct writer *w, const struct bp_stretch *list, 
     return a;
 }
 
+static json_t *interval(struct bp_interval of)
+{
+    return of.known ? json_pack("[o, o]", number(true, of.low), number(true, of.high)) : json_null();
+}
+
 static json_t *total(const struct bp_total *t)
 {
     json_t *o = json_object();
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "previous", number(t->previous.figure.known, t->previous.figure.value));
     json_object_set_new(o, "change", number(t->has_change, t->change));
+    json_object_set_new(o, "change_interval", interval(t->change_interval));
     json_object_set_new(o, "prior_year", number(t->prior_year.figure.known, t->prior_year.figure.value));
     json_object_set_new(o, "prior_year_change", number(t->has_prior_change, t->prior_change));
+    json_object_set_new(o, "prior_year_change_interval", interval(t->prior_change_interval));
     return o;
 }
 
@@ -119,7 +126,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &w->pack->metrics[s->metric];
     const struct bp_figure *f = &s->totals[0].now.figure;
-    json_t *o = json_object(), *interval = json_null(), *streak = json_object(), *all = json_object();
+    json_t *o = json_object(), *streak = json_object(), *all = json_object();
     json_object_set_new(o, "id", text(w, m->id.text));
     json_object_set_new(o, "name", text(w, m->name.text));
     json_object_set_new(o, "segment",
@@ -131,12 +138,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "period", period(w, s->kind, s->period));
     json_object_set_new(o, "value", number(f->known, f->value));
     json_object_set_new(o, "n", count_or_null(f->n));
-    if (f->known && f->has_interval) {
-        interval = json_array();
-        json_array_append_new(interval, number(true, f->low));
-        json_array_append_new(interval, number(true, f->high));
-    }
-    json_object_set_new(o, "interval", interval);
+    json_object_set_new(o, "interval", interval(bp_figure_interval(f)));
     json_object_set_new(o, "corrected", f->correction ? corrected(w, f) : json_null());
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
     json_object_set_new(o, "goal", goal(w, j));

@@ -336,17 +336,29 @@ static void misses_say_how_often_and_how_sure(void **state)
     is_real(up, "Second week in a row.");
     j->within_margin = true;
     is_real(up, "Second week in a row. Within the margin of error.");
-    f->n = 0;
-    is_real(up, "Second week in a row. Within the margin of error. (indicative: fewer than 30 answers)");
-    j->within_margin = false, f->n = 29;
-    is_real(up, "Second week in a row. (indicative: fewer than 30 answers)");
-    f->n = 30;
-    is_real(up, "Second week in a row.");
-    f->n = 29, f->has_interval = false;
-    is_real(up, "Second week in a row.");
+    f->known = true, f->n = 2;
+    is_real(up, "Second week in a row. Within the margin of error."); /* a sum is what it is */
     j->verdict = BP_NO_DATA;
     is_real(up, "(no data)");
     stop(up);
+}
+
+static void few_rows_are_indicative(void **state)
+{
+    struct told *nps = tell(*state, NPS);
+    struct bp_judgement *j = &nps->j;
+    struct bp_figure *f = &j->judged.figure;
+    j->verdict = BP_MISSED, j->streak = 2, j->within_margin = true, f->known = true, f->n = 0;
+    is_real(nps, "Second week in a row. Within the margin of error. (indicative: n = 0)");
+    j->within_margin = f->has_interval = false, f->n = 29;
+    is_real(nps, "Second week in a row. (indicative: n = 29)");
+    f->n = 30;
+    is_real(nps, "Second week in a row.");
+    j->verdict = BP_MET, j->before = 0, f->n = 1;
+    is_real(nps, "2 weeks in a row. (indicative: n = 1)");
+    f->correction = &(struct bp_correction){.known = true};
+    is_real(nps, "2 weeks in a row.");
+    stop(nps);
 }
 
 static void wins_say_since_when_and_what_for(void **state)
@@ -445,6 +457,7 @@ int main(void)
                                        T(short_names_have_the_unit_and_the_answers),
                                        T(readings_of_each_verdict),
                                        T(misses_say_how_often_and_how_sure),
+                                       T(few_rows_are_indicative),
                                        T(wins_say_since_when_and_what_for),
                                        T(a_watch_says_what_made_it_one),
                                        T(explanations_are_asked_of_the_owner),

@@ -67,6 +67,8 @@ static void what_is_missing_is_null(void **state)
                                 "  - {id: survey, source: s, measure: nps(x)}\n");
     assert_near(number(root, "metrics.0.value"), 0, 0);
     assert_near(number(root, "metrics.0.n"), 2, 0);
+    assert_near(number(root, "metrics.0.interval.0"), -1.96 * sqrt(2), 1e-12);
+    assert_near(number(root, "metrics.0.interval.1"), 1.96 * sqrt(2), 1e-12);
     assert_string_equal(json_string_value(at(root, "metrics.0.status")), "no-goal");
     static const char *const nulls[] = {"entity",
                                         "audience",
@@ -74,13 +76,16 @@ static void what_is_missing_is_null(void **state)
                                         "metrics.0.unit",
                                         "metrics.0.owner",
                                         "metrics.0.group",
-                                        "metrics.0.interval",
+                                        "metrics.1.interval",
+                                        "metrics.3.interval",
                                         "metrics.0.corrected",
                                         "metrics.0.goal",
                                         "metrics.0.spc",
                                         "metrics.0.streak.status",
                                         "metrics.0.totals.period.previous",
                                         "metrics.0.totals.period.change",
+                                        "metrics.0.totals.period.change_interval",
+                                        "metrics.0.totals.ytd.prior_year_change_interval",
                                         "metrics.0.totals.ytd.prior_year",
                                         "metrics.0.weeks.0.value",
                                         "metrics.1.value",
