@@ -70,14 +70,14 @@ double bp_expr_hours(const struct bp_expr *expr, const double *hours);
 bool bp_expr_is_sum(const struct bp_expr *expr);
 
 /* factor x numerator / denominator + constant; numerator and denominator are indexes in names. */
-struct bp_expr_ratio {
+struct bp_expr_quotient {
     size_t numerator, denominator;
     double factor, constant;
 };
 
 /* Whether it is one name by another, times a constant and plus a constant: 100 * a / b, (a / b - 1) * 100, 1 - a / b.
  */
-bool bp_expr_is_ratio(const struct bp_expr *expr, struct bp_expr_ratio *out);
+bool bp_expr_is_quotient(const struct bp_expr *expr, struct bp_expr_quotient *out);
 
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
  * too). */

@@ -235,9 +235,11 @@ static bool is_whole(const struct bp_figure *figure)
     return figure->known && figure->complete;
 }
 
-static bool is_told_by_variation(const struct bp_judgement *j)
+/* By its interval; without one by the process's usual variation, which judges this period, not a year. */
+static bool is_real(const struct bp_judgement *j, struct bp_interval change, bool is_of_period)
 {
-    return j->xmr.variation == BP_VARIATION_CONCERN || j->xmr.variation == BP_VARIATION_IMPROVEMENT;
+    bool is_special = j->xmr.variation == BP_VARIATION_CONCERN || j->xmr.variation == BP_VARIATION_IMPROVEMENT;
+    return change.known ? bp_change_is_real(change) : is_of_period && is_special;
 }
 
 /* False: there is nothing to be decomposed. */
@@ -251,10 +253,11 @@ static bool begin(const struct finding_drivers *f, enum bp_driven against, struc
     switch (against) {
     case BP_DRIVEN_PREVIOUS:
         d->was = t->previous;
-        d->is_sure = is_told_by_variation(j);
+        d->is_sure = is_real(j, t->change_interval, true);
         break;
     case BP_DRIVEN_PRIOR_YEAR:
         d->was = t->prior_year;
+        d->is_sure = is_real(j, t->prior_change_interval, false);
         break;
     case BP_DRIVEN_GOAL:
         d->method = BP_DRIVERS_GAP;

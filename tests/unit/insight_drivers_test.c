@@ -351,6 +351,54 @@ static void sides_that_are_not_complete_are_not_compared(void **state)
     assert_int_equal(drivers_of(r, "c")->count, 0);
 }
 
+/* ---- what may be told */
+
+/* A share on a thousand rows a week, or totals of days, and whether its change is sure. */
+static bool is_sure(struct run *r, int before, int now, const char *metric, bool with_weeks)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,shop,x\n");
+    for (int week = 0; with_weeks && week < 20; week++) {
+        struct bp_text day = bp_day_text(r->cx.arena, day_of("2026-06-22") + 7 * week);
+        bp_buf_fmt(&b, "%" BP_PRI ",a,%d\n", BP_ARG(day), before + (week % 3 - 1) * 5);
+    }
+    if (with_weeks) {
+        bp_buf_fmt(&b, "2026-11-09,a,%d\n2026-11-16,a,%d\n", before, now);
+    } else {
+        add_rows(&b, BEFORE, "a", before, "1"), add_rows(&b, BEFORE, "b", 1000 - before, "0");
+        add_rows(&b, NOW, "a", now, "1"), add_rows(&b, NOW, "b", 1000 - now, "0");
+    }
+    judge(r, &b, metric);
+    return against(r, "m", BP_DRIVEN_PREVIOUS)->is_sure;
+}
+
+static void a_change_is_sure_by_its_interval(void **state)
+{
+    struct run *r = *state;
+    static const char share[] = "  - {id: m, source: s, measure: share(x = 1), segments: [shop]}\n";
+    assert_true(is_sure(r, 500, 600, share, false));
+    assert_true(is_sure(r, 600, 500, share, false));
+    assert_false(is_sure(r, 500, 510, share, false));
+}
+
+/* Rows that are totals have no interval: what the process usually gives judges. */
+static void without_an_interval_the_usual_variation_judges(void **state)
+{
+    struct run *r = *state;
+    static const char sum[] = "  - {id: m, source: s, measure: sum(x), segments: [shop]}\n";
+    struct bp_judgement *j;
+    is_sure(r, 500, 510, sum, true);
+    j = &r->insight.judgements[0];
+    assert_false(against(r, "m", BP_DRIVEN_PREVIOUS)->is_sure);
+    ((struct bp_series *)(uintptr_t)j->series)->totals[0].change_interval.known = false;
+    j->xmr.variation = BP_VARIATION_CONCERN;
+    assert_true(bp_drivers_find(&r->cx, &r->insight)[0].list[0].is_sure);
+    j->xmr.variation = BP_VARIATION_IMPROVEMENT;
+    assert_true(bp_drivers_find(&r->cx, &r->insight)[0].list[0].is_sure);
+    j->xmr.variation = BP_VARIATION_COMMON;
+    assert_false(bp_drivers_find(&r->cx, &r->insight)[0].list[0].is_sure);
+}
+
 /* ---- random rows: shuffled ones give the same, and parts sum whatever comes and goes */
 
 static void random_packs_sum(void **state)
@@ -403,6 +451,8 @@ int main(void)
                                        T(each_column_stands_on_its_own),
                                        T(a_corrected_figure_has_no_parts),
                                        T(sides_that_are_not_complete_are_not_compared),
+                                       T(a_change_is_sure_by_its_interval),
+                                       T(without_an_interval_the_usual_variation_judges),
                                        T(random_packs_sum)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 
 struct form {
     enum { OTHER, CONSTANT, NAME, RATIO } kind;
-    struct bp_expr_ratio is; /* CONSTANT: its constant; NAME: factor times the numerator; RATIO: all of it */
+    struct bp_expr_quotient is; /* CONSTANT: its constant; NAME: factor times the numerator; RATIO: all of it */
 };
 
 static struct form scaled(struct form f, double by)
@@ -59,7 +59,7 @@ static struct form form_of(const struct bp_expr *e)
     return e->kind == NODE_DIV ? divided(form_of(e->a), form_of(e->b)) : (struct form){0};
 }
 
-bool bp_expr_is_ratio(const struct bp_expr *e, struct bp_expr_ratio *out)
+bool bp_expr_is_quotient(const struct bp_expr *e, struct bp_expr_quotient *out)
 {
     struct form f = form_of(e);
     *out = f.is;
