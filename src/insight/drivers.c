@@ -238,7 +238,7 @@ static bool is_whole(const struct bp_figure *figure)
 /* By its interval; without one by the process's usual variation, which judges this period, not a year. */
 static bool is_real(const struct bp_judgement *j, struct bp_interval change, bool is_of_period)
 {
-    bool is_special = j->xmr.variation == BP_VARIATION_CONCERN || j->xmr.variation == BP_VARIATION_IMPROVEMENT;
+    bool is_special = j->xmr.variation != BP_VARIATION_NONE && j->xmr.variation != BP_VARIATION_COMMON;
     return change.known ? bp_change_is_real(change) : is_of_period && is_special;
 }
 

@@ -1,5 +1,5 @@
 /* Few that make most of a sum -> a sentence of the metric's page, with how it was a year before. */
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 
 /* Over half is not printed as half, nor most as all. */
 static int percent_decimals(double share)

@@ -1,6 +1,6 @@
 /* Where a change and a gap came from -> sentences and a drawing for the metric's page, a few words for page 1. Told
  * only where the change is more than chance, the gap clear. Printed parts add up to the printed change. */
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 
 #include <math.h>
 

@@ -106,15 +106,6 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
-/* ---- drivers.c: which segments made a change or a gap; nothing where it may be chance */
-void bp_view_drivers(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
-/* "Isan: 4.1 of 5.8 points": the segment that made most of a missed goal's gap, or of its change for the worse. Empty
- * where that is not sure, no segment made much of it, or the goal was not missed. Not yet escaped. */
-struct bp_text bp_tell_driver_short(const struct bp_teller *t, const struct bp_judgement *j);
-
-/* ---- concentration.c: few that make most of a sum */
-void bp_view_concentration(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
-
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
@@ -160,7 +151,6 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
-void bp_view_tracked(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 /* An empty text is null: the template leaves its part out. */

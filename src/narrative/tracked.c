@@ -1,6 +1,6 @@
 /* What a board tracks, by `drivers:` -> a table of groups, each with its state; those without a measure, and metrics in
  * no group, are named. */
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 
 struct state { /* of a group: its metrics, each counted once */
     size_t met, missed, open, not_judged, no_goal, no_data;

@@ -1,6 +1,6 @@
 /* Where a change and a gap came from, in words: parts that add up as they are printed, mix and rate in plain words,
  * what page 1 says in short; and what a board tracks. */
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 #include "story_help.h"
 
 #define END "2026-11-23"
