@@ -42,7 +42,7 @@ static struct bp_text heading(const struct bp_explanation *e, const struct bp_dr
     bool is_gap = d->against == BP_DRIVEN_GOAL;
     struct bp_text base = is_gap ? BP_T("the goal") : bp_explain_window(e, d->was.window);
     struct bp_text scale = {0};
-    if (d->method != BP_DRIVERS_SUM)
+    if (d->scale.factor != 0)
         scale = bp_text_fmt(e->scratch, "; a rate is %" BP_PRI " x numerator / denominator%s%" BP_PRI,
                             BP_ARG(number(e, d->scale.factor)), d->scale.constant != 0 ? " + " : "",
                             BP_ARG(d->scale.constant != 0 ? behind(e, d->scale.constant) : BP_T("")));
@@ -88,16 +88,10 @@ static struct bp_text of_change(const struct bp_explanation *e, const struct bp_
 
 static struct bp_text part(const struct bp_explanation *e, const struct bp_drivers_of *d, const struct bp_driver *p)
 {
-    switch (d->method) {
-    case BP_DRIVERS_SUM:
+    if (d->scale.factor == 0)
         return bp_text_fmt(e->scratch, "%" BP_PRI " - %" BP_PRI " = %" BP_PRI, BP_ARG(number(e, p->now.numerator)),
                            BP_ARG(behind(e, p->was.numerator)), BP_ARG(number(e, p->total)));
-    case BP_DRIVERS_MIX_RATE:
-        return of_change(e, d, p);
-    case BP_DRIVERS_GAP:
-        return of_gap(e, d, p);
-    }
-    return (struct bp_text){"", 0};
+    return d->method == BP_DRIVERS_GAP ? of_gap(e, d, p) : of_change(e, d, p);
 }
 
 static void add(const struct bp_explanation *e, const struct bp_drivers_of *d, struct list *out)

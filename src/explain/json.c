@@ -189,11 +189,12 @@ static json_t *share(const struct bp_share *s, bool is_quotient)
 
 static json_t *driver(const struct bp_explanation *e, const struct bp_drivers_of *d, const struct bp_driver *p)
 {
-    bool is_quotient = d->method != BP_DRIVERS_SUM;
+    bool is_quotient = d->scale.factor != 0;
     json_t *o = json_object();
     json_object_set_new(o, "segment",
                         p->segment < 0 ? json_string("not shown") : text(e, e->data->segment_list[p->segment].id));
-    json_object_set_new(o, "was", d->against == BP_DRIVEN_GOAL ? json_null() : share(&p->was, is_quotient));
+    json_object_set_new(o, "was",
+                        is_quotient && d->against == BP_DRIVEN_GOAL ? json_null() : share(&p->was, is_quotient));
     json_object_set_new(o, "now", share(&p->now, is_quotient));
     json_object_set_new(o, "total", number(true, p->total));
     json_object_set_new(o, "mix", number(true, p->mix)); /* not finite where there is none */
@@ -212,8 +213,8 @@ static json_t *drivers(const struct bp_explanation *e)
         json_t *o = json_pack("{s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "column", text(e, d->column), "against",
                               bp_driven_name(d->against), "method", bp_driver_method_name(d->method), "from",
                               number(true, d->from), "to", number(true, d->to), "change", number(true, d->change),
-                              "factor", number(d->method != BP_DRIVERS_SUM, d->scale.factor), "constant",
-                              number(d->method != BP_DRIVERS_SUM, d->scale.constant), "parts", parts);
+                              "factor", number(d->scale.factor != 0, d->scale.factor), "constant",
+                              number(d->scale.factor != 0, d->scale.constant), "parts", parts);
         if (d->is_sure)
             json_array_append_new(list, o);
         else

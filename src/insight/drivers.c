@@ -48,6 +48,36 @@ static double rest_of(double total, double sum, double size, long long rows)
     return rows == 0 || fabs(total - sum) <= NOISE * size ? 0 : total - sum;
 }
 
+/* The goal of a segment for the same stretch, of its own or every segment's; NULL for none. */
+static const struct bp_goal *goal_of(const struct finding_drivers *f, int segment)
+{
+    const struct bp_judgement *j = f->judgement;
+    enum bp_period_kind own = j->series->kind, kind = j->goal->period_given ? j->goal->period : own;
+    const struct bp_goal *g =
+        bp_goal_in_force(f->metrics, j->series->metric, segment, own, j->judged.window.span.end - 1);
+    return g && (g->period_given ? g->period : own) == kind ? g : NULL;
+}
+
+/* A count's or sum's gap is its segments' where each has a goal, and these come to the total's. */
+static bool goals_add_up(const struct finding_drivers *f, struct bp_text column)
+{
+    const struct bp_metrics *ms = f->metrics;
+    int metric = f->judgement->series->metric;
+    double sum = 0, target = f->judgement->goal->target;
+    if (ms->pack->metrics[metric].better == BP_BETTER_RANGE)
+        return false;
+    for (size_t i = 0; i < ms->segment_counts[metric]; i++) {
+        int segment = ms->segments[metric][i];
+        if (!bp_text_eq(ms->data->segment_list[segment].column, column))
+            continue;
+        const struct bp_goal *g = goal_of(f, segment);
+        if (!g)
+            return false;
+        sum += g->target;
+    }
+    return fabs(sum - target) <= 1e-9 * fabs(target);
+}
+
 /* What the segments leave of the total on one side: rows with a blank cell. */
 static struct bp_share blank_of(const struct finding_drivers *f, const struct parts *p, bool is_now,
                                 struct bp_window window, long long rows)
@@ -92,6 +122,8 @@ static void gather(const struct finding_drivers *f, const struct bp_drivers_of *
         now = bp_recipe_make(ms, &f->recipe, segment, d->now.window, f->scratch);
         if (with_was)
             was = bp_recipe_make(ms, &f->recipe, segment, d->was.window, f->scratch);
+        else if (f->recipe.made == BP_MADE_SUM)
+            was = (struct bp_made_of){{goal_of(f, segment)->target, 0}, 1};
         rows_was += was.rows, rows_now += now.rows;
         if (was.rows || now.rows)
             p->list[p->count] = (struct part){.d = {segment, was.share, now.share, 0, 0, 0}, .place = i}, p->count++;
@@ -173,6 +205,10 @@ static bool split(struct bp_drivers_of *d)
     case BP_DRIVERS_MIX_RATE:
         return bp_additive_change(d->parts, d->count, d->scale);
     case BP_DRIVERS_GAP:
+        if (d->scale.factor == 0) { /* each to its own goal */
+            bp_additive_sum(d->parts, d->count);
+            return true;
+        }
         return bp_additive_gap(d->parts, d->count, d->scale, d->from);
     }
     return false;
@@ -215,7 +251,7 @@ static bool decompose(const struct finding_drivers *f, struct bp_drivers_of *d)
         return false;
     d->scale = f->recipe.scale;
     gather(f, d, &p);
-    for (size_t i = 0; d->method != BP_DRIVERS_SUM && i < p.count; i++)
+    for (size_t i = 0; d->scale.factor != 0 && i < p.count; i++)
         if ((p.list[i].d.was.denominator == 0 && p.list[i].d.was.numerator != 0) ||
             (p.list[i].d.now.denominator == 0 && p.list[i].d.now.numerator != 0))
             return false;
@@ -272,7 +308,7 @@ static bool begin(const struct finding_drivers *f, enum bp_driven against, struc
         d->from = d->was.figure.value;
     d->to = d->now.figure.value;
     d->change = d->to - d->from;
-    return !(against == BP_DRIVEN_GOAL && f->recipe.made == BP_MADE_SUM); /* no goals of segments add up to it */
+    return against != BP_DRIVEN_GOAL || f->recipe.made != BP_MADE_SUM || goals_add_up(f, column);
 }
 
 static void find_column(const struct finding_drivers *f, struct bp_text column)

@@ -20,7 +20,7 @@ struct bp_drivers_of { /* one column against one base */
     struct bp_text column;
     enum bp_driven against;
     enum bp_driver_method method;
-    struct bp_stretch was, now; /* of a gap: `was` is of no use */
+    struct bp_stretch was, now; /* of a gap: `was` is of no use; a count's or sum's parts have their goals there */
     struct bp_scaling scale;
     double from, to, change; /* in the unit; a gap: from the goal; change = to - from */
     bool is_sure;            /* the change is more than chance, the gap clear: it may be told */

@@ -1,6 +1,8 @@
 /* Which segments made a change or a gap: methods, what is hidden, what comes and goes, what cannot be decomposed. */
 #include "pack_help.h"
 
+#include <time.h>
+
 #define END "2026-11-23"
 
 static const struct bp_drivers *drivers_of(struct run *r, const char *metric)
@@ -141,6 +143,32 @@ static void counts_and_sums_have_no_parts_of_a_gap(void **state)
           "  - {id: t, source: s, measure: sum(x), segments: [shop]}\ngoals: goals.csv\n");
     assert_false(has_any(r, "c", BP_DRIVEN_GOAL) || has_any(r, "t", BP_DRIVEN_GOAL));
     assert_false(drivers_of(r, "c")->unknown[BP_DRIVEN_GOAL]);
+}
+
+/* Each segment with a goal of its own, and together the total's: then a gap has parts. */
+static void goals_of_segments_part_the_gap_of_a_sum(void **state)
+{
+    struct run *r = *state;
+    static const char metric[] = "  - {id: c, source: s, measure: count(), segments: [shop]}\ngoals: goals.csv\n";
+    struct bp_buf rows = check_rows(r);
+    put(r, "goals.csv", "metric,segment,target\nc,,120\nc,n,40\nc,s,60\nc,w,20\n");
+    judge(r, &rows, metric);
+    const struct bp_drivers_of *d = against(r, "c", BP_DRIVEN_GOAL);
+    must_sum(d);
+    assert_int_equal(d->method, BP_DRIVERS_GAP);
+    assert_near(part_of(r, d, "s")->total, -30, 0);
+    assert_near(part_of(r, d, "n")->total, 10, 0);
+    assert_near(part_of(r, d, "w")->total, 0, 0);
+    assert_null(part_of(r, d, NULL));
+    static const char *const others[] = {"c,,121\nc,n,40\nc,s,60\nc,w,20", "c,,100\nc,n,40\nc,s,60"};
+    for (size_t i = 0; i < 2; i++) {
+        struct bp_buf goals = bp_buf_new(r->cx.arena);
+        bp_buf_fmt(&goals, "metric,segment,target\n%s\n", others[i]);
+        put(r, "goals.csv", bp_text_z(r->cx.arena, bp_buf_text(&goals)));
+        judge(r, &rows, metric);
+        if (has_any(r, "c", BP_DRIVEN_GOAL))
+            fail_msg("parts of %s", others[i]);
+    }
 }
 
 static void what_is_no_sum_and_no_quotient_is_not_decomposed(void **state)
@@ -434,11 +462,36 @@ static void random_packs_sum(void **state)
     assert_true(seen > 50);
 }
 
+/* Only cells of a total's own column are merged. */
+static void many_metrics_take_no_time(void **state)
+{
+    enum { METRICS = 500, SHOPS = 20, WEEKS = 54 };
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena), metrics = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,shop,x\n");
+    for (int day = 0; day < 7 * WEEKS; day++)
+        for (int shop = 0; shop < SHOPS; shop++)
+            bp_buf_fmt(&b, "%" BP_PRI ",s%d,%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * WEEKS + day)),
+                       shop, (day * shop) % 11);
+    for (int i = 0; i < METRICS; i++)
+        bp_buf_fmt(&metrics, "  - {id: m%d, source: s, measure: mean(x), segments: [shop]}\n", i);
+    judge(r, &b, bp_text_z(r->cx.arena, bp_buf_text(&metrics)));
+    clock_t before = clock();
+    struct bp_drivers *all = bp_drivers_find(&r->cx, &r->insight);
+    double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+    if (getenv("BOARDPACK_TOOK"))
+        printf("%d metrics of %d segments: %.3f s\n", METRICS, SHOPS, took);
+    assert_int_equal(all[METRICS - 1].count, 2);
+    if (took > 4) /* seconds: 20 times what is allowed */
+        fail_msg("drivers took %.1f s", took);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
     const struct CMUnitTest tests[] = {T(the_check_values_come_of_rows),
                                        T(counts_and_sums_have_no_parts_of_a_gap),
+                                       T(goals_of_segments_part_the_gap_of_a_sum),
                                        T(what_is_no_sum_and_no_quotient_is_not_decomposed),
                                        T(a_numerator_alone_is_not_decomposed),
                                        T(blank_cells_are_one_part),
@@ -453,6 +506,7 @@ int main(void)
                                        T(sides_that_are_not_complete_are_not_compared),
                                        T(a_change_is_sure_by_its_interval),
                                        T(without_an_interval_the_usual_variation_judges),
+                                       T(many_metrics_take_no_time),
                                        T(random_packs_sum)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
