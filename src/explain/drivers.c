@@ -120,3 +120,36 @@ size_t bp_explain_drivers(const struct bp_explanation *e, struct bp_text **lines
     *lines = out.lines;
     return out.count;
 }
+
+static struct bp_text largest(const struct bp_explanation *e, const struct bp_concentration *c)
+{
+    struct bp_buf b = bp_buf_new(e->scratch);
+    double sum = 0;
+    for (size_t i = 0; i < c->top_count; i++) {
+        bp_buf_fmt(&b, "%s%" BP_PRI, i ? " + " : "", BP_ARG(number(e, c->sums[i])));
+        if (c->may_name)
+            bp_buf_fmt(&b, " (%" BP_PRI ")", BP_ARG(c->top[i]));
+        sum += c->sums[i];
+    }
+    if (c->top_count > 1)
+        bp_buf_fmt(&b, " = %" BP_PRI, BP_ARG(number(e, sum)));
+    return bp_buf_text(&b);
+}
+
+size_t bp_explain_concentrations(const struct bp_explanation *e, struct bp_text **lines)
+{
+    struct list out = {0};
+    for (size_t i = 0; e->concentrations && i < e->concentrations->count; i++) {
+        const struct bp_concentration *c = &e->concentrations->list[i];
+        struct bp_text before = {0};
+        if (c->has_before)
+            before = bp_text_fmt(e->scratch, "; a year before the largest %zu made %.4g %% of %" BP_PRI, c->top_count,
+                                 100 * c->share_before, BP_ARG(number(e, c->total_before)));
+        *BP_PUSH(e->scratch, out.lines, out.count, out.cap) = bp_text_fmt(
+            e->scratch, "by %" BP_PRI ", the largest %zu of %zu%s: %" BP_PRI "; of %" BP_PRI " that is %.4g %%%" BP_PRI,
+            BP_ARG(c->column), c->top_count, c->count, c->or_more ? " or more" : "", BP_ARG(largest(e, c)),
+            BP_ARG(number(e, c->total)), 100 * c->share, BP_ARG(before));
+    }
+    *lines = out.lines;
+    return out.count;
+}

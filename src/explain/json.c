@@ -223,6 +223,23 @@ static json_t *drivers(const struct bp_explanation *e)
     return list;
 }
 
+static json_t *concentrations(const struct bp_explanation *e)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; e->concentrations && i < e->concentrations->count; i++) {
+        const struct bp_concentration *c = &e->concentrations->list[i];
+        json_t *sums = json_array();
+        for (size_t k = 0; k < c->top_count; k++)
+            json_array_append_new(sums, number(true, c->sums[k]));
+        json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:o, s:o, s:o, s:o}", "column", text(e, c->column),
+                                              "values", (json_int_t)c->count, "largest", sums, "total",
+                                              number(true, c->total), "share", number(true, 100 * c->share),
+                                              "year_before_total", number(c->has_before, c->total_before),
+                                              "year_before_share", number(c->has_before, 100 * c->share_before)));
+    }
+    return list;
+}
+
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
 {
     const struct bp_judgement *j = e->judgement;
@@ -244,6 +261,7 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "prior_year", base(e, &t->prior_year, t->has_prior_change, t->prior_change));
     json_object_set_new(o, "goal", goal(e));
     json_object_set_new(o, "drivers", drivers(e));
+    json_object_set_new(o, "concentration", concentrations(e));
     json_object_set_new(o, "streak",
                         json_pack("{s:s?, s:i}", "status",
                                   !j->has_streak  ? NULL

@@ -257,6 +257,9 @@ static void drivers(struct lines *l)
     size_t count = bp_explain_drivers(l->e, &list);
     for (size_t i = 0; i < count; i++)
         line(l, bp_text_starts(list[i], " ") ? "" : "drivers", "%" BP_PRI, BP_ARG(list[i]));
+    count = bp_explain_concentrations(l->e, &list);
+    for (size_t i = 0; i < count; i++)
+        line(l, "most of it", "%" BP_PRI, BP_ARG(list[i]));
 }
 
 struct bp_text bp_explain_text(const struct bp_explanation *e)

@@ -32,10 +32,12 @@ static bool find(const struct held *now, const struct held *before, struct bp_co
     c->count = h->count;
     c->or_more = now->or_more;
     c->share = share_of(now, c->top_count);
+    c->total = now->total;
     for (size_t i = 0; i < c->top_count; i++)
-        c->top[i] = h->top[i].value;
+        c->top[i] = h->top[i].value, c->sums[i] = h->top[i].sum;
     c->has_before = before && !before->holders.negative && before->total > 0 && before->holders.count > 0;
     c->share_before = c->has_before ? share_of(before, c->top_count) : 0;
+    c->total_before = c->has_before ? before->total : 0;
     return true;
 }
 

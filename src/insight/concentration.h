@@ -13,9 +13,10 @@ struct bp_concentration {
     size_t top_count;                   /* 1 to 3 */
     struct bp_text top[BP_TOP_HOLDERS]; /* the largest first; of no use where they may not be named */
     bool may_name;
-    double share; /* 0 .. 1 */
+    double sums[BP_TOP_HOLDERS]; /* as top */
+    double total, share;         /* share: of the top together, 0 .. 1 */
     bool has_before;
-    double share_before; /* of as many, the largest of that time */
+    double total_before, share_before; /* of as many, the largest of that time */
 };
 
 struct bp_concentrations {
