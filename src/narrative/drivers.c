@@ -169,6 +169,20 @@ static enum bp_tone tone_of(enum bp_better better, double value)
     return (value > 0) == (better == BP_BETTER_UP) ? BP_TONE_BETTER : BP_TONE_WORSE;
 }
 
+/* A week a year before has the same number, as a rule. */
+static struct bp_text from_label(const struct bp_teller *t, const struct bp_drivers_of *d)
+{
+    switch (d->against) {
+    case BP_DRIVEN_PREVIOUS:
+        return bp_tell_period(t, d->was.window.kind, d->was.window.span, BP_PERIOD_NAME);
+    case BP_DRIVEN_PRIOR_YEAR:
+        return bp_tell(t, "t.prior_year");
+    case BP_DRIVEN_GOAL:
+        break;
+    }
+    return bp_tell(t, "chart.goal");
+}
+
 static struct bp_text drawn(struct bp_teller *t, const struct told *told)
 {
     const struct bp_drivers_of *d = told->d;
@@ -182,9 +196,7 @@ static struct bp_text drawn(struct bp_teller *t, const struct told *told)
     bool is_gap = d->against == BP_DRIVEN_GOAL;
     struct bp_waterfall w = {.title = BP_TELL(t, is_gap ? "drivers.title.gap" : "drivers.title",
                                               bp_arg_text("name", m->name.text), bp_arg_text("column", d->column)),
-                             .from_label =
-                                 is_gap ? bp_tell(t, "chart.goal")
-                                        : bp_tell_period(t, d->was.window.kind, d->was.window.span, BP_PERIOD_NAME),
+                             .from_label = from_label(t, d),
                              .to_label = bp_tell_period(t, d->now.window.kind, d->now.window.span, BP_PERIOD_NAME),
                              .from_said = is_gap ? bp_tell_goal_value(t, m, d->from) : bp_tell_value(t, m, d->from),
                              .to_said = bp_tell_value(t, m, d->to),
