@@ -299,7 +299,7 @@ static bool begin(const struct finding_drivers *f, enum bp_driven against, struc
         d->method = BP_DRIVERS_GAP;
         d->now = j->judged;
         d->from = bp_goal_line(&f->metrics->pack->metrics[j->series->metric], j->goal, j->judged.figure.value);
-        d->is_sure = j->has_gap && !j->within_margin;
+        d->is_sure = j->has_gap && j->certainty == BP_CERTAINTY_CLEAR;
         break;
     }
     if (!is_whole(&d->now.figure) || (against == BP_DRIVEN_GOAL ? !j->has_gap : !is_whole(&d->was.figure)))

@@ -10,15 +10,12 @@ static bool is_count_or_sum(const struct bp_metrics *ms, int metric)
 static struct bp_recipe of_formula(const struct bp_metrics *ms, int metric)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
-    struct bp_expr_quotient ratio;
-    if (!bp_expr_is_quotient(m->formula.root, &ratio) || m->formula.names[ratio.numerator].back ||
-        m->formula.names[ratio.denominator].back)
+    struct bp_expr_ratio ratio;
+    if (!bp_expr_is_ratio(m->formula.root, &ratio) || m->formula.names[ratio.above].back ||
+        m->formula.names[ratio.below].back)
         return (struct bp_recipe){0};
-    struct bp_recipe r = {BP_MADE_QUOTIENT,
-                          metric,
-                          m->parts[ratio.numerator],
-                          m->parts[ratio.denominator],
-                          {ratio.factor, ratio.constant}};
+    struct bp_recipe r = {
+        BP_MADE_QUOTIENT, metric, m->parts[ratio.above], m->parts[ratio.below], {ratio.factor, ratio.constant}};
     return is_count_or_sum(ms, r.numerator) && is_count_or_sum(ms, r.denominator) ? r : (struct bp_recipe){0};
 }
 

@@ -3,7 +3,7 @@
 #include "narrative/drivers.h"
 
 struct state { /* of a group: its metrics, each counted once */
-    size_t met, missed, open, not_judged, no_goal, no_data;
+    size_t met, missed, open, not_due, not_judged, no_goal, no_data;
 };
 
 static void count(struct state *s, const struct bp_judgement *j)
@@ -14,8 +14,11 @@ static void count(struct state *s, const struct bp_judgement *j)
         s->met++;
         break;
     case BP_MISSED:
-        s->missed += !j->within_margin;
-        s->open += j->within_margin;
+        s->missed += j->certainty != BP_CERTAINTY_OPEN;
+        s->open += j->certainty == BP_CERTAINTY_OPEN;
+        break;
+    case BP_NOT_DUE:
+        s->not_due++;
         break;
     case BP_NO_GOAL:
         s->no_goal++;
@@ -36,11 +39,12 @@ static struct bp_text words_of(const struct bp_teller *t, const struct state *s)
     const struct {
         const char *key;
         size_t n;
-    } parts[] = {{"tracked.met", s->met},         {"tracked.missed", s->missed},
-                 {"tracked.open", s->open},       {"tracked.not_judged", s->not_judged},
-                 {"tracked.no_goal", s->no_goal}, {"tracked.no_data", s->no_data}};
+    } parts[] = {
+        {"tracked.met", s->met},         {"tracked.missed", s->missed},         {"tracked.open", s->open},
+        {"tracked.not_due", s->not_due}, {"tracked.not_judged", s->not_judged}, {"tracked.no_goal", s->no_goal},
+        {"tracked.no_data", s->no_data}};
     struct bp_list said = {0};
-    if (s->met + s->missed + s->open + s->not_judged + s->no_goal == 0)
+    if (s->met + s->missed + s->open + s->not_due + s->not_judged + s->no_goal == 0)
         return bp_tell(t, "tracked.none");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].n)

@@ -1,7 +1,5 @@
 /* Drivers of a metric's total -> a list of JSON objects, a column and a base each. */
-#include "publish/json_drivers.h"
-
-#include <math.h>
+#include "publish/json.h"
 
 /* NULL is what jansson makes of bytes that are no UTF-8: exports may hold any. */
 static json_t *text(struct bp_ctx *cx, struct bp_text t)
@@ -10,22 +8,14 @@ static json_t *text(struct bp_ctx *cx, struct bp_text t)
     return json_stringn(t.p ? t.p : "", t.n);
 }
 
-static json_t *number(double value)
-{
-    if (!isfinite(value))
-        return json_null();
-    bool whole = fabs(value) < 1e15 && value == floor(value);
-    return whole ? json_integer((json_int_t)value) : json_real(value);
-}
-
 static json_t *part(struct bp_ctx *cx, const struct bp_data *data, const struct bp_driver *p)
 {
     json_t *o = json_object();
     json_object_set_new(o, "segment",
                         p->segment < 0 ? json_string("not shown") : text(cx, data->segment_list[p->segment].id));
-    json_object_set_new(o, "total", number(p->total));
-    json_object_set_new(o, "mix", number(p->mix));
-    json_object_set_new(o, "rate", number(p->rate));
+    json_object_set_new(o, "total", bp_json_number(true, p->total));
+    json_object_set_new(o, "mix", bp_json_number(true, p->mix));
+    json_object_set_new(o, "rate", bp_json_number(true, p->rate));
     return o;
 }
 
@@ -39,9 +29,9 @@ json_t *bp_json_drivers(struct bp_ctx *cx, const struct bp_selection *shown, con
         json_object_set_new(o, "column", text(cx, d->column));
         json_object_set_new(o, "against", json_string(bp_driven_name(d->against)));
         json_object_set_new(o, "method", json_string(bp_driver_method_name(d->method)));
-        json_object_set_new(o, "from", number(d->from));
-        json_object_set_new(o, "to", number(d->to));
-        json_object_set_new(o, "change", number(d->change));
+        json_object_set_new(o, "from", bp_json_number(true, d->from));
+        json_object_set_new(o, "to", bp_json_number(true, d->to));
+        json_object_set_new(o, "change", bp_json_number(true, d->change));
         for (size_t k = 0; k < d->count; k++)
             json_array_append_new(parts, part(cx, shown->insight->metrics->data, &d->parts[k]));
         json_object_set_new(o, "parts", parts);

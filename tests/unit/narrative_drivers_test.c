@@ -103,7 +103,7 @@ static void groups_stand_behind_page_1(void **state)
              "bare}\n"},
          &story);
     must_have(&story, "## What we track");
-    must_have(&story, "| Customer | 1 missed, 1 without a goal | On time, bare |");
+    must_have(&story, "| Customer | 1 clear miss, 1 without a goal | On time, bare |");
     must_have(&story, "| Risk \\*1\\* | no measure yet |  |");
     must_have(&story, "| Again | 1 without a goal | bare |");
     must_not_have(&story, "In no group");

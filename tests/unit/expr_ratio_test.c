@@ -9,14 +9,14 @@
 
 #include <cmocka.h>
 
-static bool ratio_of(const char *text, struct bp_expr_quotient *out)
+static bool ratio_of(const char *text, struct bp_expr_ratio *out)
 {
     struct bp_arena *arena = bp_arena_new(abort);
     struct bp_ctx cx = {.arena = arena};
     struct bp_compiled compiled;
     if (!bp_expr_compile(&cx, BP_NOWHERE, bp_text_of(text), BP_EXPR_METRICS, &compiled))
         fail_msg("%s does not compile", text);
-    bool is = bp_expr_is_quotient(compiled.root, out);
+    bool is = bp_expr_is_ratio(compiled.root, out);
     bp_arena_free(arena);
     return is;
 }
@@ -42,12 +42,12 @@ static void ratios(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct bp_expr_quotient r;
+        struct bp_expr_ratio r;
         if (!ratio_of(cases[i].text, &r))
             fail_msg("%s is a ratio", cases[i].text);
-        if (r.numerator != 0 || r.denominator != 1 || fabs(r.factor - cases[i].factor) > 1e-12 ||
+        if (r.above != 0 || r.below != 1 || fabs(r.factor - cases[i].factor) > 1e-12 ||
             fabs(r.constant - cases[i].constant) > 1e-12)
-            fail_msg("%s: %g x (%zu / %zu) + %g", cases[i].text, r.factor, r.numerator, r.denominator, r.constant);
+            fail_msg("%s: %g x (%zu / %zu) + %g", cases[i].text, r.factor, r.above, r.below, r.constant);
     }
 }
 
@@ -58,7 +58,7 @@ static void others(void **state)
                                         "a / (b + c)", "a / b / c", "0 * a / b", "a / (0 * b)"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct bp_expr_quotient r;
+        struct bp_expr_ratio r;
         if (ratio_of(texts[i], &r))
             fail_msg("%s is no ratio of two names", texts[i]);
     }

@@ -3,7 +3,7 @@
 
 struct form {
     enum { OTHER, CONSTANT, NAME, RATIO } kind;
-    struct bp_expr_quotient is; /* CONSTANT: its constant; NAME: factor times the numerator; RATIO: all of it */
+    struct bp_expr_ratio is; /* CONSTANT: its constant; NAME: factor times above; RATIO: all of it */
 };
 
 static struct form scaled(struct form f, double by)
@@ -39,7 +39,7 @@ static struct form divided(struct form a, struct form b)
         return scaled(a, 1 / b.is.constant);
     if (a.kind != NAME || b.kind != NAME || b.is.factor == 0)
         return (struct form){0};
-    return (struct form){RATIO, {a.is.numerator, b.is.numerator, a.is.factor / b.is.factor, 0}};
+    return (struct form){RATIO, {a.is.above, b.is.above, a.is.factor / b.is.factor, 0}};
 }
 
 static struct form form_of(const struct bp_expr *e)
@@ -47,7 +47,7 @@ static struct form form_of(const struct bp_expr *e)
     if (e->kind == NODE_NUMBER)
         return (struct form){CONSTANT, {.constant = e->number}};
     if (e->kind == NODE_NAME)
-        return (struct form){NAME, {.numerator = e->slot, .factor = 1}};
+        return (struct form){NAME, {.above = e->slot, .factor = 1}};
     if (e->kind == NODE_NEG)
         return scaled(form_of(e->a), -1);
     if (e->kind == NODE_ADD)
@@ -59,7 +59,7 @@ static struct form form_of(const struct bp_expr *e)
     return e->kind == NODE_DIV ? divided(form_of(e->a), form_of(e->b)) : (struct form){0};
 }
 
-bool bp_expr_is_quotient(const struct bp_expr *e, struct bp_expr_quotient *out)
+bool bp_expr_is_ratio(const struct bp_expr *e, struct bp_expr_ratio *out)
 {
     struct form f = form_of(e);
     *out = f.is;
