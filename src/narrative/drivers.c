@@ -275,7 +275,7 @@ struct bp_text bp_tell_driver_short(const struct bp_teller *t, const struct bp_j
         return (struct bp_text){0};
     double part = fabs(told.parts[0].printed), all = fabs(told.change);
     struct bp_text total = bp_tell_value(t, told.metric, all);
-    if (bp_text_is(told.metric->unit, "%"))
+    if (bp_metric_in_points(told.metric))
         total = BP_TELL(t, "unit.gap_points", bp_arg_text("number", bp_tell_number(t, all, told.decimals)));
     return BP_TELL(t, "drivers.short", bp_arg_text("name", name_of(t, &told.parts[0])),
                    bp_arg_text("part", bp_tell_number(t, part, told.decimals)), bp_arg_text("total", total),
