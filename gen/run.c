@@ -76,6 +76,8 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
         return false;
     memory_stage("working out the figures");
     bp_metric_series(cx, &job->pack, &job->data, job->period, job->scratch, &job->metrics);
+    if (!bp_metric_hold(cx, &job->metrics))
+        return false;
     bp_quality_find(cx, &job->metrics, job->scratch, &job->quality);
     bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;

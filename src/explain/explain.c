@@ -139,6 +139,8 @@ bool bp_explain_metric(struct bp_ctx *cx, const struct bp_insight *insight, cons
         !bp_explain_find_segment(cx, metrics, e.metric, request->segment, &e.segment))
         return false;
     e.judgement = bp_insight_of(insight, e.metric, e.segment);
+    e.drivers = e.segment ? NULL : &insight->drivers[e.metric];
+    e.concentrations = e.segment ? NULL : &insight->concentrations[e.metric];
     if (!e.judgement)
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "metric `%s` was not judged: this is our mistake",
                        request->metric);

@@ -263,6 +263,65 @@ static json_t *trend(const struct bp_explanation *e)
     return o;
 }
 
+static json_t *share(const struct bp_share *s, bool is_quotient)
+{
+    return json_pack("{s:o, s:o}", "numerator", number(true, s->numerator), "denominator",
+                     number(is_quotient, s->denominator));
+}
+
+static json_t *driver(const struct bp_explanation *e, const struct bp_drivers_of *d, const struct bp_driver *p)
+{
+    bool is_quotient = d->scale.factor != 0;
+    json_t *o = json_object();
+    json_object_set_new(o, "segment",
+                        p->segment < 0 ? json_string("not shown") : text(e, e->data->segment_list[p->segment].id));
+    json_object_set_new(o, "was",
+                        is_quotient && d->against == BP_DRIVEN_GOAL ? json_null() : share(&p->was, is_quotient));
+    json_object_set_new(o, "now", share(&p->now, is_quotient));
+    json_object_set_new(o, "total", number(true, p->total));
+    json_object_set_new(o, "mix", number(true, p->mix)); /* not finite where there is none */
+    json_object_set_new(o, "rate", number(true, p->rate));
+    return o;
+}
+
+static json_t *drivers(const struct bp_explanation *e)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; e->drivers && i < e->drivers->count; i++) {
+        const struct bp_drivers_of *d = &e->drivers->list[i];
+        json_t *parts = json_array();
+        for (size_t k = 0; d->is_sure && k < d->count; k++)
+            json_array_append_new(parts, driver(e, d, &d->parts[k]));
+        json_t *o = json_pack("{s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "column", text(e, d->column), "against",
+                              bp_driven_name(d->against), "method", bp_driver_method_name(d->method), "from",
+                              number(true, d->from), "to", number(true, d->to), "change", number(true, d->change),
+                              "factor", number(d->scale.factor != 0, d->scale.factor), "constant",
+                              number(d->scale.factor != 0, d->scale.constant), "parts", parts);
+        if (d->is_sure)
+            json_array_append_new(list, o);
+        else
+            json_decref(o);
+    }
+    return list;
+}
+
+static json_t *concentrations(const struct bp_explanation *e)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; e->concentrations && i < e->concentrations->count; i++) {
+        const struct bp_concentration *c = &e->concentrations->list[i];
+        json_t *sums = json_array();
+        for (size_t k = 0; k < c->top_count; k++)
+            json_array_append_new(sums, number(true, c->sums[k]));
+        json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:o, s:o, s:o, s:o}", "column", text(e, c->column),
+                                              "values", (json_int_t)c->count, "largest", sums, "total",
+                                              number(true, c->total), "share", number(true, 100 * c->share),
+                                              "year_before_total", number(c->has_before, c->total_before),
+                                              "year_before_share", number(c->has_before, 100 * c->share_before)));
+    }
+    return list;
+}
+
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
 {
     const struct bp_judgement *j = e->judgement;
@@ -290,6 +349,8 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "goal", goal(e));
     json_object_set_new(o, "pace", pace(e));
     json_object_set_new(o, "trend", trend(e));
+    json_object_set_new(o, "drivers", drivers(e));
+    json_object_set_new(o, "concentration", concentrations(e));
     json_object_set_new(o, "streak",
                         json_pack("{s:s?, s:i}", "status",
                                   !j->has_streak  ? NULL

@@ -33,6 +33,8 @@ struct bp_explanation {
     struct bp_figures *worked_out;
     struct bp_arena *scratch;
     const struct bp_judgement *judgement;
+    const struct bp_drivers *drivers;               /* of the metric's total; NULL of a segment */
+    const struct bp_concentrations *concentrations; /* the same */
     int metric, segment;
     struct bp_explain_figure *
         *figures; /* the one asked for, then its parts, then the one its goal judges, if another; each once */
@@ -74,6 +76,11 @@ size_t bp_explain_ahead(const struct bp_explanation *e, struct bp_explain_line *
 /* past.c: why the figure judged is too young, or ""; a link of the pack, with its numbers. */
 struct bp_text bp_explain_unripe(const struct bp_explanation *e);
 struct bp_text bp_explain_link(const struct bp_explanation *e, const struct bp_link_found *found);
+/* drivers.c: where the changes and the gap that are more than chance came from, a line each: a heading, then the parts.
+ * How many lines. */
+size_t bp_explain_drivers(const struct bp_explanation *e, struct bp_text **lines);
+/* drivers.c: where few make most, a line each: the largest added up, and what as many made a year before. */
+size_t bp_explain_concentrations(const struct bp_explanation *e, struct bp_text **lines);
 
 struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */

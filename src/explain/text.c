@@ -300,6 +300,17 @@ static void ahead(struct lines *l)
         line(l, list[i].label, "%" BP_PRI, BP_ARG(list[i].text));
 }
 
+static void drivers(struct lines *l)
+{
+    struct bp_text *list;
+    size_t count = bp_explain_drivers(l->e, &list);
+    for (size_t i = 0; i < count; i++)
+        line(l, bp_text_starts(list[i], " ") ? "" : "drivers", "%" BP_PRI, BP_ARG(list[i]));
+    count = bp_explain_concentrations(l->e, &list);
+    for (size_t i = 0; i < count; i++)
+        line(l, "most of it", "%" BP_PRI, BP_ARG(list[i]));
+}
+
 struct bp_text bp_explain_text(const struct bp_explanation *e)
 {
     struct lines l = {.e = e, .pack = e->pack, .arena = e->scratch, .out = bp_buf_new(e->scratch)};
@@ -319,6 +330,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         goal(&l);
         ahead(&l);
         links(&l);
+        drivers(&l);
     }
     return bp_buf_text(&l.out);
 }

@@ -1,50 +1,67 @@
-/* An expression -> whether it is one name divided by another, times a constant. */
+/* An expression -> the two names it is the ratio of, where it is one: a constant times it, plus a constant. */
 #include "expr/node.h"
 
-static bool constant(const struct bp_expr *e, double *value)
+struct form {
+    enum { OTHER, CONSTANT, NAME, RATIO } kind;
+    struct bp_expr_ratio is; /* CONSTANT: its constant; NAME: factor times above; RATIO: all of it */
+};
+
+static struct form scaled(struct form f, double by)
 {
-    bool minus = e->kind == NODE_NEG && e->a->kind == NODE_NUMBER;
-    if (e->kind != NODE_NUMBER && !minus)
-        return false;
-    *value = minus ? -e->a->number : e->number;
-    return true;
+    f.is.factor *= by;
+    f.is.constant *= by;
+    return f;
 }
 
-/* A name times or by constants: its slot, and what they come to. */
-static bool scaled_name(const struct bp_expr *e, size_t *slot, double *factor)
+static struct form joined(struct form a, struct form b)
 {
-    double c;
-    if (e->kind == NODE_NAME) {
-        *slot = e->slot;
-        return true;
+    if (a.kind == CONSTANT && (b.kind == CONSTANT || b.kind == RATIO)) {
+        b.is.constant += a.is.constant;
+        return b;
     }
-    if (e->kind != NODE_MUL && e->kind != NODE_DIV)
-        return false;
-    if (constant(e->b, &c) && scaled_name(e->a, slot, factor)) {
-        *factor = e->kind == NODE_MUL ? *factor * c : *factor / c;
-        return true;
+    if (a.kind == RATIO && b.kind == CONSTANT) {
+        a.is.constant += b.is.constant;
+        return a;
     }
-    if (e->kind != NODE_MUL || !constant(e->a, &c) || !scaled_name(e->b, slot, factor))
-        return false;
-    *factor *= c;
-    return true;
+    return (struct form){0};
+}
+
+static struct form multiplied(struct form a, struct form b)
+{
+    if (a.kind == CONSTANT && b.kind != OTHER)
+        return scaled(b, a.is.constant);
+    return b.kind == CONSTANT && a.kind != OTHER ? scaled(a, b.is.constant) : (struct form){0};
+}
+
+static struct form divided(struct form a, struct form b)
+{
+    if (b.kind == CONSTANT && b.is.constant != 0 && a.kind != OTHER)
+        return scaled(a, 1 / b.is.constant);
+    if (a.kind != NAME || b.kind != NAME || b.is.factor == 0)
+        return (struct form){0};
+    return (struct form){RATIO, {a.is.above, b.is.above, a.is.factor / b.is.factor, 0}};
+}
+
+static struct form form_of(const struct bp_expr *e)
+{
+    if (e->kind == NODE_NUMBER)
+        return (struct form){CONSTANT, {.constant = e->number}};
+    if (e->kind == NODE_NAME)
+        return (struct form){NAME, {.above = e->slot, .factor = 1}};
+    if (e->kind == NODE_NEG)
+        return scaled(form_of(e->a), -1);
+    if (e->kind == NODE_ADD)
+        return joined(form_of(e->a), form_of(e->b));
+    if (e->kind == NODE_SUB)
+        return joined(form_of(e->a), scaled(form_of(e->b), -1));
+    if (e->kind == NODE_MUL)
+        return multiplied(form_of(e->a), form_of(e->b));
+    return e->kind == NODE_DIV ? divided(form_of(e->a), form_of(e->b)) : (struct form){0};
 }
 
 bool bp_expr_is_ratio(const struct bp_expr *e, struct bp_expr_ratio *out)
 {
-    double c, above = 1, below = 1;
-    if (e->kind == NODE_MUL || e->kind == NODE_DIV) {
-        if (constant(e->b, &c) && bp_expr_is_ratio(e->a, out)) {
-            out->factor = e->kind == NODE_MUL ? out->factor * c : out->factor / c;
-            return true;
-        }
-        if (e->kind == NODE_MUL && constant(e->a, &c) && bp_expr_is_ratio(e->b, out)) {
-            out->factor *= c;
-            return true;
-        }
-    }
-    if (e->kind != NODE_DIV || !scaled_name(e->a, &out->above, &above) || !scaled_name(e->b, &out->below, &below))
-        return false;
-    out->factor = above / below;
-    return true;
+    struct form f = form_of(e);
+    *out = f.is;
+    return f.kind == RATIO && f.is.factor != 0;
 }

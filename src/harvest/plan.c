@@ -116,6 +116,8 @@ static void bind_metric(struct bp_arena *arena, struct bp_plan *b, const struct 
     bound->breakdowns = BP_NEW_ARRAY(arena, int, m->segments.count);
     for (size_t i = 0; i < m->segments.count; i++)
         bound->breakdowns[bound->breakdown_count++] = breakdown_for(arena, b, m->segments.list[i], m->split.text);
+    if (m->concentration.text.n) /* so that it must be there; its texts are read apart (ingest/holders.h) */
+        slot_for(arena, b, m->concentration.text, BP_NEED_NOTHING, m->concentration.where);
     ask_for(b, &bound->filter);
     ask_for(b, &bound->args);
     for (size_t i = 0; i < bound->breakdown_count; i++)

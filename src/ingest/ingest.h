@@ -91,6 +91,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_hor
 /* Index of the segment with that id, or -1. */
 int bp_data_segment(const struct bp_data *data, struct bp_text id);
 
+#include "ingest/holders.h"
 #include "ingest/trace.h"
 
 /* The first line of a source's files with a text of at most 64 bytes, as it lies there; false where there is none, and

@@ -250,6 +250,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     find_words(out);
     find_actions(out);
     ask_for_explanations(out);
+    out->concentrations = bp_concentrations_find(cx, metrics);
+    out->drivers = bp_drivers_find(cx, out);
     for (size_t i = 0; i < metrics->count; i++) {
         const struct bp_judgement *j = &out->judgements[i];
         if (j->series->segment != 0)

@@ -3,6 +3,8 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/concentration.h"
+#include "insight/drivers.h"
 #include "spc/spc.h"
 #include "insight/links.h"
 #include "insight/pace.h"
@@ -151,6 +153,8 @@ struct bp_insight {
     struct bp_tally now, before;       /* totals of this period and of the one before */
     struct bp_journey_found *journeys; /* as pack.journeys */
     struct bp_risks_found risks;
+    struct bp_concentrations *concentrations; /* as pack.metrics, of totals: where few make most */
+    struct bp_drivers *drivers;               /* as pack.metrics, of totals: where changes and gaps came from */
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

@@ -57,6 +57,12 @@ static void tally_merge(struct bp_arena *arena, void *acc, const void *others, s
     }
 }
 
+static void tally_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct tally_acc *a = acc;
+    *out = (struct bp_quotient){a->rows, (double)(a->good - a->bad), (double)a->n};
+}
+
 void bp_wilson(double hits, double n, struct bp_result *out)
 {
     double p = hits / n, wide = 1 + Z * Z / n;
@@ -214,6 +220,8 @@ static const struct bp_measure measures[] = {
      .add = share_add,
      .merge = tally_merge,
      .result = share_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .decimals = 1,
      .interval = "Wilson",
      .save = tally_save,
@@ -227,6 +235,8 @@ static const struct bp_measure measures[] = {
      .add = nps_add,
      .merge = tally_merge,
      .result = nps_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .has_scale = true,
      .scale_low = NPS_LEAST,
      .scale_high = NPS_MOST,
@@ -245,6 +255,8 @@ static const struct bp_measure measures[] = {
      .add = csat_add,
      .merge = tally_merge,
      .result = share_result,
+     .quotient = tally_quotient,
+     .factor = 100,
      .decimals = 1,
      .interval = "Wilson",
      .save = tally_save,
@@ -258,6 +270,8 @@ static const struct bp_measure measures[] = {
      .add = ces_add,
      .merge = bp_spread_merge,
      .result = ces_result,
+     .quotient = bp_spread_quotient,
+     .factor = 1,
      .has_scale = true,
      .scale_low = CES_LEAST,
      .scale_high = CES_MOST,

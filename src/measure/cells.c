@@ -61,26 +61,47 @@ static size_t first_at(const struct bp_cells *cells, const struct bp_cell_run *r
     return low;
 }
 
-void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
-                     struct bp_result *out)
+/* The accumulator of the cells of [from, to), of a level the last one before `to`; NULL where there are none. `room`
+ * has `room_size` bytes, zeroed. */
+static const void *merged(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
+                          void *room, size_t room_size)
 {
     const struct bp_cell_run *run = run_of(cells, segment);
-    *out = (struct bp_result){0};
     if (!run)
-        return;
+        return NULL;
     size_t size = cells->measure->size, end = first_at(cells, run, to), i = first_at(cells, run, from);
     if (bp_measure_is_level(cells->measure))
         i = end > run->from ? end - 1 : end;
     if (i >= end)
-        return;
-    if (end == i + 1) {
-        cells->measure->result(cells->accs + i * size, cells->parameter, scratch, out);
-        return;
-    }
-    _Alignas(max_align_t) char small[SMALL] = {0}; /* hundreds of thousands of these a pack: not each from the arena */
-    void *all = size <= sizeof small ? small : bp_alloc(scratch, 1, size);
+        return NULL;
+    if (end == i + 1)
+        return cells->accs + i * size;
+    void *all = size <= room_size ? room : bp_alloc(scratch, 1, size);
     cells->measure->merge(scratch, all, cells->accs + i * size, end - i);
-    cells->measure->result(all, cells->parameter, scratch, out);
+    return all;
+}
+
+void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
+                     struct bp_result *out)
+{
+    _Alignas(max_align_t) char small[SMALL] = {0}; /* hundreds of thousands of these a pack: not each from the arena */
+    const void *acc = merged(cells, segment, from, to, scratch, small, sizeof small);
+    *out = (struct bp_result){0};
+    if (acc)
+        cells->measure->result(acc, cells->parameter, scratch, out);
+}
+
+bool bp_cells_quotient(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
+                       struct bp_quotient *out)
+{
+    _Alignas(max_align_t) char small[SMALL] = {0};
+    *out = (struct bp_quotient){0};
+    if (!cells->measure || !cells->measure->quotient)
+        return false;
+    const void *acc = merged(cells, segment, from, to, scratch, small, sizeof small);
+    if (acc)
+        cells->measure->quotient(acc, out);
+    return true;
 }
 
 int bp_cells_present(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch, int *blank)

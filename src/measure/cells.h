@@ -29,6 +29,9 @@ struct bp_cells {
  * taken from `scratch`. */
 void bp_cells_result(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
                      struct bp_result *out);
+/* What those cells' figure is made of. False: its measure has no quotient. */
+bool bp_cells_quotient(const struct bp_cells *cells, int segment, int from, int to, struct bp_arena *scratch,
+                       struct bp_quotient *out);
 /* The last day before `day` on which the segment has a row; BP_NO_DAY for none. */
 int bp_cells_last_before(const struct bp_cells *cells, int segment, int day);
 /* How many cells of [from, to) have a figure of their own (with grain, a day whose cell is blank has none); *blank,

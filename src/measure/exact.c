@@ -9,14 +9,10 @@ void bp_exact_add_part(struct bp_arena *arena, struct bp_exact *sum, double x)
     double *old = sum->cap ? sum->parts : &sum->one;
     unsigned kept = 0;
     for (unsigned i = 0; i < sum->count; i++) {
-        double y = old[i];
-        if (fabs(x) < fabs(y)) {
-            double swap = x;
-            x = y, y = swap;
-        }
-        double high = x + y, low = y - (high - x);
-        if (low != 0)
-            old[kept++] = low;
+        double y = old[i], high = x + y, of_y = high - x; /* Knuth's two-sum: no branch to be guessed wrong */
+        double rest = (x - (high - of_y)) + (y - of_y);
+        old[kept] = rest;
+        kept += rest != 0;
         x = high;
     }
     if (kept == (sum->cap ? sum->cap : 1)) {

@@ -26,7 +26,7 @@ static double poisson_mean(long long k, double share, double mean)
         double slope = exp((double)k * log(mean) - mean - log_factorial);
         double step = (poisson_at_most(k, mean) - share) / slope;
         mean += fmax(step, -mean / 2);
-        if (fabs(step) < 1e-14 * mean)
+        if (fabs(step) < 1e-7 * mean) /* the next would be its square */
             break;
     }
     return mean;

@@ -30,6 +30,12 @@ struct bp_result {
     double low, high;
 };
 
+/* What a count, a sum or a quotient is made of: a count or a sum is the numerator, and has no denominator. */
+struct bp_quotient {
+    long long rows; /* that passed the metric's filters */
+    double numerator, denominator;
+};
+
 /* ---- how a figure is explained: the rows it is of, added up in a way a person can follow */
 
 /* A row, read once more. */
@@ -108,6 +114,9 @@ struct bp_measure {
     void (*add)(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter);
     void (*merge)(struct bp_arena *arena, void *acc, const void *others, size_t count); /* side by side, `size` each */
     void (*result)(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out);
+    /* NULL, or what the figure is made of: it is `factor` x numerator / denominator; factor 0: the numerator itself. */
+    void (*quotient)(const void *acc, struct bp_quotient *out);
+    double factor;
     /* The same bytes however the accumulator came about: by rows in any order, by any merges. */
     void (*save)(struct bp_buf *out, const void *acc);
     void (*load)(struct bp_arena *arena, struct bp_wire *in, void *acc); /* into zeroed bytes; `in` turns bad */

@@ -56,6 +56,12 @@ void bp_spread_result(const struct bp_spread *a, struct bp_arena *scratch, struc
     out->high = out->value + half;
 }
 
+void bp_spread_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct bp_spread *a = acc;
+    *out = (struct bp_quotient){a->rows, bp_exact_value(&a->sum), (double)a->n};
+}
+
 void bp_spread_save(struct bp_buf *out, const void *acc)
 {
     const struct bp_spread *a = acc;

@@ -24,6 +24,7 @@ void bp_spread_add(struct bp_arena *arena, struct bp_spread *spread, double valu
 void bp_spread_merge(struct bp_arena *arena, void *acc, const void *others, size_t count);
 /* The mean, and Student's t interval: n >= 2, and not all of one value. */
 void bp_spread_result(const struct bp_spread *spread, struct bp_arena *scratch, struct bp_result *out);
+void bp_spread_quotient(const void *acc, struct bp_quotient *out); /* the sum by the number */
 void bp_spread_save(struct bp_buf *out, const void *acc);
 void bp_spread_load(struct bp_arena *arena, struct bp_wire *in, void *acc);
 

@@ -43,6 +43,12 @@ static void count_result(const void *acc, double parameter, struct bp_arena *scr
         bp_result_count(rows, out);
 }
 
+static void count_quotient(const void *acc, struct bp_quotient *out)
+{
+    long long rows = ((const struct count_acc *)acc)->rows;
+    *out = (struct bp_quotient){.rows = rows, .numerator = (double)rows};
+}
+
 static void count_save(struct bp_buf *out, const void *acc)
 {
     bp_wire_put_count(out, ((const struct count_acc *)acc)->rows);
@@ -138,6 +144,12 @@ static void sum_result(const void *acc, double parameter, struct bp_arena *scrat
         compound_poisson(a, below, out);
 }
 
+static void sum_quotient(const void *acc, struct bp_quotient *out)
+{
+    const struct sum_acc *a = acc;
+    *out = (struct bp_quotient){.rows = a->rows, .numerator = bp_exact_value(&a->sum)};
+}
+
 static void sum_save(struct bp_buf *out, const void *acc)
 {
     const struct sum_acc *a = acc;
@@ -219,6 +231,7 @@ static const struct bp_measure measures[] = {
      .add = count_add,
      .merge = count_merge,
      .result = count_result,
+     .quotient = count_quotient,
      .interval = "Garwood",
      .save = count_save,
      .load = count_load,
@@ -231,6 +244,7 @@ static const struct bp_measure measures[] = {
      .add = sum_add,
      .merge = sum_merge,
      .result = sum_result,
+     .quotient = sum_quotient,
      .interval = "compound Poisson",
      .save = sum_save,
      .load = sum_load,
@@ -242,6 +256,8 @@ static const struct bp_measure measures[] = {
      .add = mean_add,
      .merge = bp_spread_merge,
      .result = mean_result,
+     .quotient = bp_spread_quotient,
+     .factor = 1,
      .decimals = 1,
      .interval = "Student's t",
      .save = bp_spread_save,

@@ -87,11 +87,16 @@ struct bp_metrics {
     size_t count;
     size_t *by_segment;     /* the list's places, segment by segment: the order to ask for figures in */
     struct bp_hashed index; /* metric and segment -> place in the list */
+    struct bp_held *held;   /* as pack.metrics: the largest values of `concentration:`; NULL while nobody asked */
 };
 
 /* Works out every series. `scratch` is given back as it fills: nothing else may live in it. */
 void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data, struct bp_span period,
                       struct bp_arena *scratch, struct bp_metrics *out);
+
+/* Finds the largest values of metrics with `concentration:` in their own period and a year before: reads their sources
+ * once more. False as bp_ingest_read. */
+bool bp_metric_hold(struct bp_ctx *cx, struct bp_metrics *metrics);
 
 /* The series of a metric's total or segment, or NULL. */
 const struct bp_series *bp_metrics_find(const struct bp_metrics *metrics, int metric, int segment);

@@ -1,5 +1,5 @@
 /* Misses and wins -> their entries on page 1: the figure, is it real, why, who acts. */
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 
 enum { FULL_MISSES = 4, MOST_WINS = 3, SHORT_BYTES = 150 };
 
@@ -72,6 +72,7 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     bp_view_set(t, e, "goal", j->goal ? bp_tell_goal(t, j) : (struct bp_text){0});
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
     bp_view_set(t, e, "why", bp_tell_in_short(t, j->why));
+    bp_view_set(t, e, "driver", md(t, bp_tell_driver_short(t, j)));
     bp_view_set(t, e, "words", bp_tell_in_short(t, j->win));
     bp_view_set(t, e, "explain", bp_tell_explanation(t, j));
     bp_view_set(t, e, "action", j->verdict == BP_MISSED ? action_words(t, j) : (struct bp_text){0});
@@ -84,13 +85,14 @@ static struct bp_node *row(struct bp_teller *t, const struct bp_judgement *j)
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_action *a = j->action;
     struct bp_node *r = bp_node_map(t->cx->arena);
-    struct bp_text explain = bp_tell_explanation(t, j), why = bp_tell_in_short(t, j->why);
+    struct bp_text explain = bp_tell_explanation(t, j), why = bp_tell_in_short(t, j->why),
+                   driver = bp_tell_driver_short(t, j);
     bp_view_set(t, r, "icon", bp_figure_icon(t, j));
     bp_view_set(t, r, "name", m->name.text);
     bp_view_set(t, r, "value", bp_tell_judged(t, j));
     bp_view_set(t, r, "goal", bp_tell_goal(t, j));
     bp_view_set(t, r, "reading", bp_tell_reading(t, j));
-    bp_view_set(t, r, "why", why.n ? why : md(t, explain));
+    bp_view_set(t, r, "why", why.n ? why : md(t, driver.n ? driver : explain));
     bp_view_set(t, r, "who", a && a->owner.n ? a->owner : bp_tell_owner(t, m));
     bp_view_set(t, r, "action", a ? bp_tell_part(a->action) : (struct bp_text){0});
     bp_view_set(t, r, "due",

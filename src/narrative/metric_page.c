@@ -1,4 +1,5 @@
 /* A page a metric -> the view's names. */
+#include "narrative/drivers.h"
 #include "narrative/notes.h"
 
 enum { EVENT_DAYS = 84 };
@@ -168,6 +169,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "why", words ? bp_words_block(t, words->text) : (struct bp_text){0});
     bp_view_set(t, page, "explain", j->explanation_open ? bp_tell_explanation(t, j) : (struct bp_text){0});
     bp_view_periods(t, j, page);
+    bp_view_drivers(t, j, page);
+    bp_view_concentration(t, j, page);
     bp_view_segments(t, j, page);
     actions(t, j->series->metric, page);
     events(t, j->series->metric, page);

@@ -2,7 +2,7 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
-#include "narrative/story.h"
+#include "narrative/drivers.h"
 
 #include <string.h>
 
@@ -109,6 +109,7 @@ static bool tell(struct bp_teller *t)
         return false;
     bp_view_journeys(t, view);
     bp_view_outlook(t, view);
+    bp_view_tracked(t, view);
     bp_view_metrics(t, view);
     bp_view_method(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */

@@ -63,6 +63,9 @@ static bool in_pack_file(struct seeker *s, const struct bp_pack *pack)
     for (size_t i = 0; i < pack->metric_count; i++)
         if (in_metric(s, &pack->metrics[i]))
             return true;
+    for (size_t i = 0; i < pack->drivers.count; i++)
+        if (is_in(s, pack->drivers.list[i].name, pack->drivers.list[i].where))
+            return true;
     for (size_t i = 0; i < pack->source_count; i++) {
         const struct bp_source *source = &pack->sources[i];
         if (is_in(s, source->id.text, source->id.where))

@@ -8,6 +8,7 @@
 #include "pack/accept.h"
 #include "pack/alerts.h"
 #include "pack/correction.h"
+#include "pack/drivers.h"
 #include "pack/edition.h"
 #include "pack/journal.h"
 #include "pack/journeys.h"
@@ -74,7 +75,7 @@ struct bp_metric {
     struct bp_compiled filter; /* root NULL when there is none */
     struct bp_text unit, owner, group, purpose, if_low, outcome;
     struct bp_words informs, segments;
-    struct bp_word split;
+    struct bp_word split, concentration;
     int lead_time_days; /* 0 when not given */
     int window_days;    /* judged over so many days up to the period's end; 0: over the period */
     int decimals;       /* -1 when not given */
@@ -132,6 +133,7 @@ struct bp_pack {
     struct bp_risk *risks; /* as filed */
     size_t risk_count, risk_cap;
     struct bp_alerts alerts;
+    struct bp_driver_groups drivers; /* what the board tracks, as written */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */

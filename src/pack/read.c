@@ -202,6 +202,7 @@ static const struct bp_key metric_keys[] = {
     {"headline", read_headline, 0},
     {"segments", bp_read_columns, AT(bp_metric, segments)},
     {"split", bp_read_word, AT(bp_metric, split)},
+    {"concentration", bp_read_column, AT(bp_metric, concentration)},
     {"max_segments", read_max_segments, AT(bp_metric, max_segments)},
     {"weight", read_weight, AT(bp_metric, weight)},
     {"purpose", bp_read_text, AT(bp_metric, purpose)},
@@ -383,7 +384,7 @@ static const struct bp_key file_keys[] = {
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
     {"people", NULL, 0},
     {"audiences", NULL, 0},
-    {"drivers", NULL, 0},
+    {"drivers", bp_read_drivers, AT(bp_pack, drivers)},
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
     {"alerts", bp_read_alerts, AT(bp_pack, alerts)},
@@ -430,6 +431,7 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     bool ok = bp_pack_check(cx, out) && !out->is_bad;
     ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_check_alerts(cx, out);
+    ok &= bp_pack_check_drivers(cx, out);
     ok &= bp_pack_read_goals(cx, out);
     ok &= bp_pack_read_events(cx, out);
     ok &= bp_pack_read_actions(cx, out);

@@ -62,7 +62,8 @@ static bool is_one_of(struct bp_text name, const char *const *names, size_t coun
 static bool is_rate(const struct bp_pack *pack, struct bp_metric *m)
 {
     static const char *const counts[] = {"count", "new", "returning", "lapsed"};
-    if (!m->formula.root || !bp_expr_is_ratio(m->formula.root, &m->rate) || !(m->rate.factor > 0))
+    if (!m->formula.root || !bp_expr_is_ratio(m->formula.root, &m->rate) || !(m->rate.factor > 0) ||
+        m->rate.constant != 0)
         return false;
     const struct bp_expr_name *above = &m->formula.names[m->rate.above];
     struct bp_text text = pack->metrics[m->parts[m->rate.above]].measure_text.text;

@@ -19,4 +19,8 @@ json_t *bp_json_trend(struct bp_ctx *cx, const struct bp_metrics *metrics, const
 void bp_json_ahead_facts(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_finding *finding,
                          json_t *facts);
 
+/* json_drivers.c: `drivers` of a metric's total, every one, told on the page or not; an empty list where there is
+ * nothing to be decomposed, and in an edition that does not show all segments: the parts name them all. */
+json_t *bp_json_drivers(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_judgement *judgement);
+
 #endif

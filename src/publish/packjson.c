@@ -183,6 +183,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "spc", bp_json_spc(w->cx, w->in, j));
     json_object_set_new(o, "pace", bp_json_pace(w->cx, j));
     json_object_set_new(o, "trend", bp_json_trend(w->cx, w->in->metrics, j));
+    json_object_set_new(o, "drivers", bp_json_drivers(w->cx, w->shown, j));
     json_object_set_new(o, "immature", json_boolean(j->immature));
     json_object_set_new(o, "restated", bp_json_restated(w->cx->arena, w->in, j));
     json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, s->metric)));
