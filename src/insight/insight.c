@@ -274,7 +274,7 @@ void bp_insight_points(const struct bp_insight *in, const struct bp_judgement *j
     }
     struct bp_arena *figures = bp_arena_child(arena);
     struct bp_judging judging = {
-        .metrics = in->metrics, .scratch = bp_arena_child(arena), .chart = bp_arena_child(arena)};
+        .metrics = in->metrics, .ripe = in->ripe, .scratch = bp_arena_child(arena), .chart = bp_arena_child(arena)};
     judging.figures = bp_figures_new(in->metrics, judging.scratch, figures);
     bp_changes_find(judging.scratch, in->metrics->pack, &judging);
     bp_variation_of(&judging, arena, j->series, j->goal, out, NULL);

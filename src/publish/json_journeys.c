@@ -1,7 +1,7 @@
 /* Ways of customers, judged -> `journeys` of pack.json. */
 #include "publish/json_journeys.h"
 
-#include <math.h>
+#include "publish/json.h"
 
 static json_t *text(struct bp_ctx *cx, struct bp_text t)
 {
@@ -12,14 +12,6 @@ static json_t *text(struct bp_ctx *cx, struct bp_text t)
 static json_t *text_or_null(struct bp_ctx *cx, struct bp_text t)
 {
     return t.n ? text(cx, t) : json_null();
-}
-
-static json_t *number(bool known, double value)
-{
-    if (!known || !isfinite(value))
-        return json_null();
-    bool whole = fabs(value) < 1e15 && value == floor(value);
-    return whole ? json_integer((json_int_t)value) : json_real(value);
 }
 
 static const struct bp_judgement *shown_part(const struct bp_selection *shown, const struct bp_stage_found *stage,
@@ -34,11 +26,11 @@ static json_t *goal(const struct bp_judgement *j)
     if (!j || !j->goal)
         return json_null();
     json_t *o = json_object();
-    json_object_set_new(o, "target", number(true, j->goal->target));
-    json_object_set_new(o, "low", number(true, j->goal->low));
-    json_object_set_new(o, "high", number(true, j->goal->high));
-    json_object_set_new(o, "stretch", number(true, j->goal->stretch));
-    json_object_set_new(o, "gap", number(j->has_gap, j->gap));
+    json_object_set_new(o, "target", bp_json_number(true, j->goal->target));
+    json_object_set_new(o, "low", bp_json_number(true, j->goal->low));
+    json_object_set_new(o, "high", bp_json_number(true, j->goal->high));
+    json_object_set_new(o, "stretch", bp_json_number(true, j->goal->stretch));
+    json_object_set_new(o, "gap", bp_json_number(j->has_gap, j->gap));
     return o;
 }
 
@@ -54,7 +46,7 @@ static void set_part(struct bp_ctx *cx, const struct bp_selection *shown, const 
                                                          : &j->series->totals[0].now.figure;
     json_object_set_new(o, names[part][0],
                         j ? text(cx, shown->insight->metrics->pack->metrics[j->series->metric].id.text) : json_null());
-    json_object_set_new(o, names[part][1], number(f && f->known, f ? f->value : 0));
+    json_object_set_new(o, names[part][1], bp_json_number(f && f->known, f ? f->value : 0));
 }
 
 static json_t *stage_of(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_stage_found *stage,
@@ -67,10 +59,10 @@ static json_t *stage_of(struct bp_ctx *cx, const struct bp_selection *shown, con
     set_part(cx, shown, stage, BP_STAGE_SCORE, o);
     json_object_set_new(o, "goal", goal(score));
     json_object_set_new(o, "status", score ? json_string(bp_verdict_name(score->verdict)) : json_null());
-    json_object_set_new(o, "room", number(score && stage->has_room, stage->room));
+    json_object_set_new(o, "room", bp_json_number(score && stage->has_room, stage->room));
     set_part(cx, shown, stage, BP_STAGE_FEELING, o);
     set_part(cx, shown, stage, BP_STAGE_VOLUME, o);
-    json_object_set_new(o, "drop_off", number(both && stage->has_drop_off, stage->drop_off));
+    json_object_set_new(o, "drop_off", bp_json_number(both && stage->has_drop_off, stage->drop_off));
     json_object_set_new(o, "quote", text_or_null(cx, stage->stage->quote));
     return o;
 }
@@ -101,7 +93,7 @@ json_t *bp_json_worst_of(struct bp_ctx *cx, const struct bp_selection *shown, co
         json_t *o = json_object();
         json_object_set_new(o, "id", text(cx, way->journey->id));
         json_object_set_new(o, "stage", text(cx, worst->stage->name));
-        json_object_set_new(o, "room", number(true, worst->room));
+        json_object_set_new(o, "room", bp_json_number(true, worst->room));
         json_array_append_new(list, o);
     }
     return list;
