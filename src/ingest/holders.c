@@ -139,7 +139,7 @@ static void find_metrics(struct summing *s, struct bp_held *held)
 static bool read_rows(struct bp_ctx *cx, struct bp_harvest *harvest, struct summing *s,
                       const struct bp_source_data *books)
 {
-    const struct bp_row_sink sink = {s, take_row};
+    const struct bp_row_sink sink = {.owner = s, .row = take_row};
     bool same = true;
     for (size_t i = 0; i < books->file_count; i++)
         same &= bp_file_is_as(books->files[i], &books->marks[i]);

@@ -265,6 +265,11 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     bp_findings(cx, out);
 }
 
+enum bp_verdict bp_verdict_told(const struct bp_judgement *j)
+{
+    return j->verdict == BP_WATCH && j->series->segment && !j->speaks ? BP_MET : j->verdict;
+}
+
 void bp_insight_points(const struct bp_insight *in, const struct bp_judgement *j, struct bp_arena *arena,
                        struct bp_xmr *out)
 {

@@ -170,6 +170,9 @@ void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const str
  * --strict. */
 bool bp_insight_warns(const struct bp_insight *insight);
 
+/* The verdict as words and icons tell it: a segment's watch only where its variation speaks, else it is met. */
+enum bp_verdict bp_verdict_told(const struct bp_judgement *judgement);
+
 /* The variation of a judgement with all its points: a segment's are worked out again, in `arena`. */
 void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
                        struct bp_xmr *out);

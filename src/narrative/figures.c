@@ -50,10 +50,10 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
                  [BP_NO_DATA] = {BP_ICON_NONE, "no-data", "status.no-data"},
                  [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
                  [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
+    enum bp_verdict told = bp_verdict_told(j);
     bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
-    enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
-    const char *name = margin ? "missed-open" : icons[j->verdict].name,
-               *words = margin ? "status.open" : icons[j->verdict].words;
+    enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[told].icon;
+    const char *name = margin ? "missed-open" : icons[told].name, *words = margin ? "status.open" : icons[told].words;
     return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
                                                        .name = bp_figure_file(t, BP_T("icon"), name),
                                                        .alt = bp_tell(t, words),

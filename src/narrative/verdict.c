@@ -48,7 +48,7 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
 {
     struct bp_arg args[2];
     struct bp_text times = bp_tell_lower_first(t, nth(t, j));
-    switch (j->verdict) {
+    switch (bp_verdict_told(j)) {
     case BP_MISSED:
         return BP_TELL(t, missed_as(j, "read.missed", "read.standing", "read.margin", "read.few"),
                        bp_arg_text("nth", times));

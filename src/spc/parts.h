@@ -1,4 +1,5 @@
-/* parts: what the files of spc/ ask of one another. Private to spc/. */
+/* parts: what the files of spc/ ask of one another. Private to spc/. Where the last point alone is judged they keep
+ * little, so that thousands of judgements fit in memory that is near. */
 #ifndef BP_SPC_PARTS_H
 #define BP_SPC_PARTS_H
 

@@ -207,17 +207,17 @@ void bp_season_judge(struct bp_arena *arena, const struct bp_spc_series *series,
     if (!follows_its_year(&n))
         return;
     struct bp_xmr d = judge_differences(arena, &n, settings);
-    struct bp_xmr_judged *points = BP_NEW_ARRAY(arena, struct bp_xmr_judged, out->count);
-    for (size_t i = settings->last_only ? out->count - 1 : 0; i < out->count; i++)
+    struct bp_xmr_judged *points = settings->last_only ? NULL : BP_NEW_ARRAY(arena, struct bp_xmr_judged, out->count);
+    for (size_t i = 0; points && i < out->count; i++)
         points[i] = drawn(&n, i, &d.points[i]);
+    out->last = drawn(&n, out->count - 1, &d.points[out->count - 1]);
     out->newest = newest_of(&n);
     if (out->newest != BP_NEWEST_BY_VALUE)
         out->difference = d.limits, out->charted = d.known;
-    out->points = points;
+    out->points = points ? points : out->points;
     out->basis = BP_BASIS_YEAR_DIFFERENCE;
-    out->last = points[out->count - 1];
     out->variation = out->last.kind;
     out->special = out->last.special;
-    if (!settings->last_only)
+    if (points)
         out->lag1 = lag1_of(arena, &n, &d, out);
 }

@@ -148,7 +148,7 @@ static void judge_years(struct run *r, const char *pack, int weeks, int odd, dou
     bp_buf_adds(&b, "at,shop,x\n");
     for (int back = weeks - 1; back >= 0; back--)
         for (int shop = 0; shop < 2; shop++)
-            bp_buf_fmt(&b, "%" BP_PRI ",%s,%g\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (back + 1))),
+            bp_buf_fmt(&b, "%" BP_PRI ",%s,%.1f\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (back + 1))),
                        shop ? "b" : "a", wave_of(back) + (back == odd && !shop ? shift : 0));
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
     must_measure(r, pack, END);
@@ -220,9 +220,26 @@ static void a_segment_speaks_outside_wider_limits(void **state)
         assert_int_equal(a->xmr.basis, BP_BASIS_YEAR_DIFFERENCE);
         assert_int_equal(a->xmr.variation == BP_VARIATION_IMPROVEMENT, cases[i].signals);
         assert_int_equal(a->speaks, cases[i].speaks);
+        assert_int_equal(bp_verdict_told(a), BP_MET);
         assert_int_equal(bp_insight_of(&r->insight, 0, 0)->speaks,
                          bp_insight_of(&r->insight, 0, 0)->xmr.variation > BP_VARIATION_COMMON);
     }
+}
+
+static void a_segment_is_watched_aloud_only_there(void **state)
+{
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,segment,target\nm,,1\nm,*,1\n");
+    judge_years(r, YEARS("", "goals: goals.csv\n"), 156, -1, 0);
+    int a = bp_data_segment(&r->data, BP_T("shop=a"));
+    const struct bp_xmr_judged usual = bp_insight_of(&r->insight, 0, a)->xmr.last;
+    for (int far = 0; far < 2; far++) {
+        double value = usual.limits.lower - (far ? 0.5 : 0.05) * usual.limits.spread;
+        judge_years(r, YEARS("", "goals: goals.csv\n"), 156, 0, value - usual.value);
+        assert_int_equal(bp_insight_of(&r->insight, 0, a)->verdict, BP_WATCH);
+        assert_int_equal(bp_verdict_told(bp_insight_of(&r->insight, 0, a)), far ? BP_WATCH : BP_MET);
+    }
+    assert_int_equal(bp_verdict_told(bp_insight_of(&r->insight, 0, 0)), bp_insight_of(&r->insight, 0, 0)->verdict);
 }
 
 static void alarms_are_counted_as_they_were_given(void **state)
@@ -282,6 +299,7 @@ int main(void)
         T(what_began_later_has_fewer_pairs),
         T(corrections_reach_the_year_before),
         T(a_segment_speaks_outside_wider_limits),
+        T(a_segment_is_watched_aloud_only_there),
         T(alarms_are_counted_as_they_were_given),
         T(charts_of_shares_and_rates_know_their_n),
     };
