@@ -64,7 +64,7 @@ static struct bp_text projection(const struct bp_teller *t, const struct bp_judg
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const char *outlook = bp_outlook_name(p->outlook);
     if (p->pattern.lack != BP_PATTERN_WHOLE)
-        return bp_tell_named(t, "pace.lack", bp_pattern_lack_name(p->pattern.lack), NULL, 0);
+        return bp_tell_named(t, "lack", bp_pattern_lack_name(p->pattern.lack), NULL, 0);
     if (!p->has_projection)
         return (struct bp_text){"", 0};
     int decimals = projected_decimals(t, m, j->goal, p->projection);
