@@ -41,7 +41,7 @@ static void of_names(const struct catalogue *c)
     for (int kind = 0; kind < BP_SUSPICIONS; kind++)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
     for (int kind = BP_WEEK; kind <= BP_QUARTER; kind++)
-        has(c, "link.lag", bp_period_name((enum bp_period_kind)kind), "");
+        has(c, "lag", bp_period_name((enum bp_period_kind)kind), "");
     has(c, "read", "unripe", "");
     has(c, "metric", "unripe", "");
     has(c, "finding", "unripe", "");
