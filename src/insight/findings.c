@@ -122,7 +122,8 @@ bool bp_insight_warns(const struct bp_insight *in)
 {
     for (size_t i = 0; i < in->finding_count; i++) {
         enum bp_finding_kind kind = in->findings[i].kind;
-        if (kind == BP_FINDING_INCOMPLETE && in->findings[i].judgement->immature) /* it will be ripe by itself */
+        const struct bp_judgement *j = in->findings[i].judgement;
+        if (kind == BP_FINDING_INCOMPLETE && j && j->immature) /* it will be ripe by itself */
             continue;
         if (kind == BP_FINDING_EXPLANATION || kind == BP_FINDING_STALE || kind == BP_FINDING_FAILED_SOURCE ||
             kind == BP_FINDING_INCOMPLETE || kind == BP_FINDING_REJECTED)

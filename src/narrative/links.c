@@ -23,7 +23,7 @@ struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_foun
     struct bp_arg lag = bp_arg_count("n", (size_t)link->lag);
     return BP_TELL(t, key, bp_arg_text("from", from), bp_arg_text("to", to),
                    bp_arg_text("name", bp_text_is(bp_text_of(key), "link.from") ? to : from),
-                   bp_arg_text("lag", bp_tell_by_kind(t, "link.lag", link->kind, &lag, 1)),
+                   bp_arg_text("lag", bp_tell_by_kind(t, "lag", link->kind, &lag, 1)),
                    bp_arg_word("way", is->r > 0 ? "same" : "other"), bp_arg_count("n", is->n),
                    bp_arg_number("r", is->r, decimals), bp_arg_number("low", is->low, decimals),
                    bp_arg_number("high", is->high, decimals));

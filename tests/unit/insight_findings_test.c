@@ -430,6 +430,9 @@ static void what_warns(void **state)
         one.kind = (enum bp_finding_kind)kind;
         assert_int_equal(bp_insight_warns(&r->insight), warns[kind]);
     }
+    struct bp_judgement unripe = {.immature = true};
+    one = (struct bp_finding){.kind = BP_FINDING_INCOMPLETE, .source = -1, .judgement = &unripe};
+    assert_false(bp_insight_warns(&r->insight)); /* it will be ripe by itself */
     r->insight = (struct bp_insight){.now = {.hidden = 1}};
     assert_true(bp_insight_warns(&r->insight));
     r->insight = (struct bp_insight){.now = {.no_data = 1}};

@@ -44,7 +44,7 @@ static void of_names(const struct catalogue *c)
     for (int lack = BP_PATTERN_OVERLAPS; lack <= BP_PATTERN_QUIET; lack++)
         has(c, "lack", bp_pattern_lack_name((enum bp_pattern_lack)lack), "");
     for (int kind = BP_WEEK; kind <= BP_QUARTER; kind++)
-        has(c, "link.lag", bp_period_name((enum bp_period_kind)kind), "");
+        has(c, "lag", bp_period_name((enum bp_period_kind)kind), "");
     has(c, "read", "unripe", "");
     has(c, "metric", "unripe", "");
     has(c, "finding", "unripe", "");
