@@ -124,7 +124,7 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
         tell_watch(t, j, &said);
     if (!bp_verdict_is_judged(j->verdict))
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
-    else if (bp_tell_is_indicative(t, j))
+    else if (bp_tell_is_indicative(t, j->series->metric, &j->judged.figure))
         bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
     return bp_list_join(t, "list.sentence", &said);
 }
