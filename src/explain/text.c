@@ -215,6 +215,29 @@ static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, con
     return bp_text_fmt(l->arena, "at %s %" BP_PRI, low.n ? "least" : "most", BP_ARG(low.n ? low : high));
 }
 
+static struct bp_text why_certain(struct lines *l, const struct bp_judgement *j)
+{
+    switch (j->clear_by) {
+    case BP_CLEAR_BY_SETTLED:
+        return BP_T(": nothing can change it any more");
+    case BP_CLEAR_BY_SIGNAL:
+        return bp_text_fmt(l->arena, ": %s, and the goal lies beyond what is usual",
+                           bp_explain_special(j->xmr.special));
+    case BP_CLEAR_BY_INTERVAL:
+        return BP_T(": its interval leaves the goal out");
+    case BP_CLEAR_BY_POOL:
+        return bp_text_fmt(l->arena, ": the last %zu periods together are at %.10g (%.10g to %.10g)", j->pooled_periods,
+                           j->pooled.value, j->pooled.low, j->pooled.high);
+    case BP_CLEAR_BY_VARIATION:
+        return bp_text_fmt(l->arena, ": the gap is larger than the usual variation, 2 x 2.66 / 3 x %.10g",
+                           j->xmr.average_range);
+    case BP_CLEAR_BY_NONE:
+        break;
+    }
+    return j->why_open == BP_WHY_OPEN_FEW ? BP_T(": too few to tell")
+                                          : BP_T(": within the margin of error, or of the usual variation");
+}
+
 static void goal(struct lines *l)
 {
     const struct bp_judgement *j = l->e->judgement;
@@ -240,7 +263,11 @@ static void goal(struct lines *l)
              BP_ARG(bp_explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
              end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
-    bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
+    if (j->certainty != BP_CERTAINTY_NONE)
+        line(l, "certainty", "%s%" BP_PRI, bp_certainty_name(j->certainty), BP_ARG(why_certain(l, j)));
+    if (j->standing)
+        line(l, "", "standing: the process is stable, and its limits lie beyond the goal");
+    bool streak = (bp_verdict_is_judged(j->verdict) || j->verdict == BP_NOT_DUE) && j->streak > 1;
     struct bp_text in_a_row = !streak           ? BP_T("")
                               : j->whole_record ? bp_text_fmt(l->arena, ", all %d periods on record", j->streak)
                                                 : bp_text_fmt(l->arena, ", %d periods in a row", j->streak);

@@ -78,6 +78,7 @@ struct bp_metrics {
     bool *is_part;              /* of each metric: a formula reads it */
     bool *is_stale;             /* of each metric: its source is, or that of a part */
     bool *adds_up;              /* of each metric: twice the days give twice as much; a formula that adds such up */
+    bool *accumulates;          /* of each metric: further days add to it (a distinct count too); a formula of such */
     int *ends;                  /* of each metric: its own period does, exclusive */
     int *begins;                /* of each metric: a window that ends by this day has no figure */
     int **segments;             /* of each metric; of a formula those that all its parts have */

@@ -69,6 +69,14 @@ struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_met
     return bp_phrase_value(t->cx, t->phrases, value, bp_tell_goal_decimals(t, m), m->unit);
 }
 
+/* The whole period the goal is for, of which the stretch that is judged may be a part: "November". */
+static struct bp_text goal_period(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    enum bp_period_kind kind = j->judged.window.kind;
+    struct bp_span whole = bp_period_of(&t->pack->calendar, kind, j->judged.window.span.start);
+    return bp_tell_period(t, kind, whole, BP_PERIOD_NAME);
+}
+
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -88,6 +96,8 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
         goal = BP_TELL(t, "goal.high", bp_arg_text("value", bp_tell_goal_value(t, m, g->high)));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
+    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
+        return BP_TELL(t, "goal.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
     return BP_TELL(t, "goal.of", bp_arg_text("goal", goal),
                    bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
@@ -117,6 +127,8 @@ struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_jud
                        bp_arg_number("number", isnan(g->low) ? g->high : g->low, decimals));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
+    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
+        return BP_TELL(t, "short.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
     return BP_TELL(t, "short.of", bp_arg_text("goal", goal),
                    bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
