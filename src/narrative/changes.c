@@ -113,14 +113,22 @@ static struct bp_text plain(const struct bp_teller *t, const struct bp_metric *m
     return bp_phrase_change(t->cx, t->phrases, difference, decimals, m->unit);
 }
 
+/* The interval of a change that can be called real: not where more days make more, or both sides share days. */
+static struct bp_interval ends_of(const struct bp_teller *t, const struct bp_series *s, bool on_year)
+{
+    const struct bp_metric *m = &t->pack->metrics[s->metric];
+    const struct change c = change_of(m, &s->totals[0], on_year);
+    if (is_uneven(t, &c) || (m->window_days && !on_year))
+        return (struct bp_interval){0};
+    return on_year ? s->totals[0].prior_change_interval : s->totals[0].change_interval;
+}
+
 static struct bp_text real_change(const struct bp_teller *t, const struct bp_series *s, bool on_year)
 {
     const struct bp_metric *m = &t->pack->metrics[s->metric];
-    const struct bp_total *total = &s->totals[0];
-    const struct change c = change_of(m, total, on_year);
-    struct bp_interval ends = on_year ? total->prior_change_interval : total->change_interval;
-    bool shares_days = m->window_days && !on_year;
-    if (!ends.known || !(ends.high > ends.low) || is_uneven(t, &c) || shares_days)
+    const struct change c = change_of(m, &s->totals[0], on_year);
+    struct bp_interval ends = ends_of(t, s, on_year);
+    if (!ends.known || !(ends.high > ends.low))
         return (struct bp_text){"", 0};
     double difference = c.now->value - c.base->value;
     int decimals = bp_tell_ends_decimals(ends, difference, 0);
@@ -137,4 +145,12 @@ struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_s
     bp_list_add(t, &both, real_change(t, s, false));
     bp_list_add(t, &both, real_change(t, s, true));
     return bp_list_join(t, "list.semicolon", &both);
+}
+
+struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct bp_series *s)
+{
+    struct bp_text difference = bp_tell_difference(t, &t->pack->metrics[s->metric], &s->totals[0], false);
+    if (!bp_change_is_real(ends_of(t, s, false)))
+        return difference;
+    return BP_TELL(t, "change.marked", bp_arg_text("change", difference));
 }

@@ -22,8 +22,7 @@ static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
         bp_view_set(t, row, "name", bp_tell_short_name(t, j));
         bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
         bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
-        bp_view_set(t, row, "change",
-                    bp_note_change(t, notes, s, total, &change, bp_tell_difference(t, m, total, false)));
+        bp_view_set(t, row, "change", bp_note_change(t, notes, s, total, &change, bp_tell_marked_difference(t, s)));
         bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
         bp_view_set(t, row, "spark", bp_figure_spark(t, j));
         bp_view_set(t, row, "reading", bp_tell_reading(t, j));

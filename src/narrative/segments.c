@@ -8,7 +8,7 @@ static struct bp_text segment_reading(const struct bp_teller *t, const struct bp
 {
     struct bp_list parts = {0};
     bp_list_add(t, &parts, bp_tell_reading(t, j));
-    if (bp_tell_is_indicative(t, j))
+    if (bp_tell_is_indicative(t, j->series->metric, &j->judged.figure))
         bp_list_add(t, &parts, bp_tell(t, "read.indicative"));
     return bp_list_join(t, "list.semicolon", &parts);
 }

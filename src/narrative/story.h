@@ -65,12 +65,12 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
-/* What is judged is of fewer than 30 rows, which tell little: not of what is counted or added up. */
-bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j);
+/* The metric's figure is of fewer than 30 rows, which tell little: not where it is counted or added up. */
+bool bp_tell_is_indicative(const struct bp_teller *t, int metric, const struct bp_figure *f);
 /* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
                                 struct bp_text value);
-/* What is judged, in a sentence: of a survey with its interval. */
+/* What is judged, in a sentence: with its interval, save what is counted or added up. */
 struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
@@ -78,7 +78,7 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
 /* Bare of units, which stand beside the name: */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
-/* "On time, %", "NPS (n = 260)" */
+/* "On time, %", "NPS (n = 260)": n of surveys, and of any sample below 30. */
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
 /* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
@@ -98,6 +98,8 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
 /* "+20 (4 to 36) on the week before: a real change", and on the year before: of the total's own period, where a change
  * has an interval and the days of both sides are alike; else empty. Real is only what 0 lies outside of. */
 struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_series *s);
+/* "+20 real", in a scorecard: the change on the period before, where it is. */
+struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct bp_series *s);
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);

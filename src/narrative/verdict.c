@@ -217,7 +217,7 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
         tell_watch(t, j, &said);
     if (!bp_verdict_is_judged(j->verdict))
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
-    else if (bp_tell_is_indicative(t, j))
+    else if (bp_tell_is_indicative(t, j->series->metric, &j->judged.figure))
         bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
     if (j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT)
         tell_unusual(t, j, "win.better", &said);

@@ -41,11 +41,10 @@ static bool is_sample(const struct bp_teller *t, int metric)
            t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
 }
 
-bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j)
+bool bp_tell_is_indicative(const struct bp_teller *t, int metric, const struct bp_figure *f)
 {
     enum { FEW = 30 };
-    const struct bp_figure *f = &j->judged.figure;
-    return f->known && !f->correction && f->n >= 0 && f->n < FEW && is_sample(t, j->series->metric);
+    return f->known && !f->correction && f->n >= 0 && f->n < FEW && is_sample(t, metric);
 }
 
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
@@ -62,7 +61,7 @@ struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgeme
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_text value = bp_tell_figure(t, m, &j->judged.figure);
-    return bp_tell_is_survey(t, m) ? bp_tell_interval(t, j, &j->judged.figure, value) : value;
+    return is_sample(t, j->series->metric) ? bp_tell_interval(t, j, &j->judged.figure, value) : value;
 }
 
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
@@ -141,7 +140,7 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     struct bp_text name = m->name.text;
     if (m->unit.n && !bp_text_is(m->unit, "points"))
         name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", m->unit));
-    if (bp_tell_is_survey(t, m) && f->n >= 0)
+    if ((bp_tell_is_survey(t, m) && f->n >= 0) || bp_tell_is_indicative(t, j->series->metric, f))
         name = BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));
     return name;
 }

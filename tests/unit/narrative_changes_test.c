@@ -106,6 +106,7 @@ static void a_change_is_real_where_0_lies_outside(void **state)
 {
     struct bp_story story = weeks(*state, 39, 19, "", COUNT "}\n");
     must_have(&story, "+20 orders (+4 to +36) on the week before: a real change");
+    must_have(&story, "| +20 real |"); /* the scorecard */
     must_not_have(&story, "on the year before");
     bp_story_close(&story);
 }
@@ -114,6 +115,7 @@ static void falls_are_real_too(void **state)
 {
     struct bp_story story = weeks(*state, 19, 39, "", COUNT "}\n");
     must_have(&story, "−20 orders (−36 to −4) on the week before: a real change");
+    must_have(&story, "| −20 real |");
     bp_story_close(&story);
 }
 
@@ -122,7 +124,7 @@ static void a_change_may_lie_within_the_margin(void **state)
     struct bp_story story = weeks(*state, 39, 34, "", "  - {id: m, source: s, measure: share(x > 1), unit: '%'}\n");
     must_have(&story, " points (");
     must_have(&story, " on the week before: within the margin of error");
-    must_not_have(&story, "a real change");
+    must_not_have(&story, " real");
     bp_story_close(&story);
 }
 
@@ -137,6 +139,7 @@ static void windows_that_share_days_are_not_called_real(void **state)
 {
     struct bp_story story = weeks(*state, 39, 1, "", COUNT ", window: 2w}\n");
     must_not_have(&story, "on the week before");
+    must_not_have(&story, " real");
     bp_story_close(&story);
 }
 
@@ -144,6 +147,7 @@ static void more_days_are_no_real_change(void **state)
 {
     struct bp_story story = weeks(*state, 39, 1, ", period: month", COUNT "}\n");
     must_not_have(&story, "on the month before");
+    must_not_have(&story, " real");
     bp_story_close(&story);
 }
 

@@ -58,12 +58,13 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
     must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
-    must_have(&story, "| Also missed | Now | Goal | Reading | Why | Who acts | Due |\n|:--|--:|--:|:--|:--|:--|:--|\n"
-                      "| ![missed](charts/icon-missed.svg) Metric 4 | 5.0 | 10 | missed, first week | Explanation "
-                      "requested: Ann, due Tue 24 Nov. | Ann |  |\n");
-    must_have(&story, "Metric 6 | 7.0 | 10 |");
+    must_have(&story,
+              "| Also missed | Now | Goal | Reading | Why | Who acts | Due |\n|:--|--:|--:|:--|:--|:--|:--|\n"
+              "| ![missed](charts/icon-missed.svg) Metric 4 | 5.0 (4.5 to 5.5) | 10 | missed, first week | Explanation "
+              "requested: Ann, due Tue 24 Nov. | Ann |  |\n");
+    must_have(&story, "Metric 6 | 7.0 (6.5 to 7.5) | 10 |");
     must_have(&story, "No goal was met in this period.");
-    must_have(&story, " Metric 0 | 1.0 | 10 | −10.0 | n/a (1) | ");
+    must_have(&story, " Metric 0 (n = 4) | 1.0 | 10 | −10.0 real | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 4, low, high, ""));
@@ -90,7 +91,7 @@ static void the_goal_met_longest_stands_in_for_wins(void **state)
     struct bp_story story = story_of(r, pack_of(r, 3, high, high, ""));
     must_not_have(&story, "No goal was met");
     assert_int_equal(times(&story, ", goal 10. 2 weeks in a row."), 1);
-    must_have(&story, "**Metric 0 11.0**, goal 10. 2 weeks in a row.");
+    must_have(&story, "**Metric 0 11.0 (10.5 to 11.5)**, goal 10. 2 weeks in a row.");
     bp_story_close(&story);
 }
 
