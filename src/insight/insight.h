@@ -5,14 +5,14 @@
 
 #include "insight/concentration.h"
 #include "insight/drivers.h"
-#include "spc/spc.h"
+#include "insight/journey.h"
 #include "insight/links.h"
 #include "insight/pace.h"
 #include "insight/restated.h"
 #include "insight/ripe.h"
-#include "insight/trend.h"
-#include "insight/journey.h"
 #include "insight/risks.h"
+#include "insight/trend.h"
+#include "insight/variation.h"
 #include "quality/quality.h"
 
 enum bp_verdict {
@@ -47,14 +47,6 @@ const char *bp_why_open_name(enum bp_why_open why);         /* the same */
 const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json */
 bool bp_verdict_is_met(enum bp_verdict verdict);            /* watch counts as met */
 bool bp_verdict_is_judged(enum bp_verdict verdict);         /* met, watch or missed */
-
-/* How often its chart cries wolf: concern signals of the last point, of a total that can have any, and whose limits
- * are no longer provisional. */
-struct bp_alarms {
-    bool any;
-    double expected; /* false ones a year, were the process as stable as its usual points */
-    int given;       /* in the last year, as each period's pack gave them */
-};
 
 struct bp_judgement {
     const struct bp_series *series;
@@ -172,10 +164,6 @@ bool bp_insight_warns(const struct bp_insight *insight);
 
 /* The verdict as words and icons tell it: a segment's watch only where its variation speaks, else it is met. */
 enum bp_verdict bp_verdict_told(const struct bp_judgement *judgement);
-
-/* The variation of a judgement with all its points: a segment's are worked out again, in `arena`. */
-void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
-                       struct bp_xmr *out);
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment);
 

@@ -1,0 +1,21 @@
+/* variation: what a judgement says of its process beside the chart itself. Part of insight.h. */
+#ifndef BP_VARIATION_H
+#define BP_VARIATION_H
+
+#include "spc/spc.h"
+
+struct bp_insight;
+struct bp_judgement;
+
+/* How often the chart of a total cries wolf; not of one that can give no concern, or whose limits are provisional. */
+struct bp_alarms {
+    bool any;
+    double expected; /* false ones a year, were the process as stable as its usual points */
+    int given;       /* in the last year, as each period's pack gave them */
+};
+
+/* Its variation with all points: a segment's are worked out again, in `arena`. */
+void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
+                       struct bp_xmr *out);
+
+#endif
