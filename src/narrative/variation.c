@@ -41,16 +41,16 @@ static bool is_judged(const struct bp_xmr *xmr)
     return xmr->known >= BP_XMR_FEW && xmr->limits.known;
 }
 
-/* The catalogue's phrase for the two together: STEM.VARIATION.ASSURANCE. */
-static struct bp_text phrase(const struct bp_teller *t, const char *stem, const struct bp_judgement *j)
+/* The catalogue's phrase for the two together: spc.VARIATION.ASSURANCE; in short under `read.`. */
+static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
 {
     const struct bp_xmr *xmr = &j->xmr;
     if (xmr->variation == BP_VARIATION_NONE && xmr->assurance == BP_ASSURANCE_NONE)
         return (struct bp_text){"", 0};
-    struct bp_text name =
-        bp_text_fmt(t->cx->arena, "%s.%s", variation_word(xmr->variation), assurance_word(xmr->assurance));
+    struct bp_text name = bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(xmr->variation),
+                                      assurance_word(xmr->assurance));
     struct bp_arg kinds = bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0));
-    return bp_tell_named(t, stem, bp_text_z(t->cx->arena, name), &kinds, 1);
+    return bp_tell_named(t, in_short ? "read" : "spc", bp_text_z(t->cx->arena, name), &kinds, 1);
 }
 
 static bool has_changed(const struct bp_judgement *j)
@@ -76,7 +76,7 @@ static struct bp_text no_limits(const struct bp_teller *t, const struct bp_judge
 
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    return is_judged(&j->xmr) ? phrase(t, "spc", j) : no_limits(t, j);
+    return is_judged(&j->xmr) ? phrase(t, false, j) : no_limits(t, j);
 }
 
 /* High where up is better and it improves, or where down is better and it does not. */
@@ -154,5 +154,5 @@ struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement 
 
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j)
 {
-    return with_icons(t, j, is_judged(&j->xmr) ? phrase(t, "read.spc", j) : (struct bp_text){"", 0});
+    return with_icons(t, j, is_judged(&j->xmr) ? phrase(t, true, j) : (struct bp_text){"", 0});
 }
