@@ -43,9 +43,9 @@ static void check_metrics(struct bp_ctx *cx, const struct job *job)
             bp_warn(cx, m->id.where, "metric `%" BP_PRI "` has no owner: add `owner:`", BP_ARG(m->id.text));
         bp_report_metric(cx, &report, i);
         if (j->explanation_open && !j->explanation_late)
-            bp_note(cx, m->id.where,
-                    "metric `%" BP_PRI "` missed its goal; the reason is due by %" BP_PRI " (owner: %" BP_PRI ")",
-                    BP_ARG(m->id.text), BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
+            bp_note(cx, m->id.where, "metric `%" BP_PRI "` %s; the reason is due by %" BP_PRI " (owner: %" BP_PRI ")",
+                    BP_ARG(m->id.text), j->verdict == BP_MISSED ? "missed its goal" : "is worse than usual",
+                    BP_ARG(bp_day_text(cx->arena, j->explanation_due)), BP_ARG(owner));
         if (j->verdict == BP_WATCH)
             bp_note(cx, m->id.where,
                     "metric `%" BP_PRI "` met its goal, but is slipping: find out why (owner: %" BP_PRI ")",

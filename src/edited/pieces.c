@@ -103,7 +103,8 @@ static struct bp_text icon_of(struct bp_text line, struct bp_text *behind)
     if (!bp_piece_figure(line, 0, &start, &end, &name) || start || !bp_text_starts(name, ICON))
         return none;
     *behind = bp_text_sub(line, end, line.n);
-    return bp_text_sub(name, sizeof ICON - 1, name.n - strlen(".svg"));
+    struct bp_text status = bp_text_sub(name, sizeof ICON - 1, name.n - strlen(".svg"));
+    return bp_text_starts(status, "missed-") ? BP_T("missed") : status; /* however sure */
 }
 
 static bool stands_for_none(struct bp_text line, const struct bp_edited_fresh *fresh)

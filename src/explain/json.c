@@ -171,6 +171,11 @@ static json_t *goal(const struct bp_explanation *e)
     return o;
 }
 
+static json_t *name_or_null(const char *text)
+{
+    return text ? json_string(text) : json_null();
+}
+
 static json_t *watch(const struct bp_judgement *j)
 {
     const struct bp_xmr_limits *l = &j->xmr.limits;
@@ -194,6 +199,10 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "period", window(e, t->now.window));
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
+    json_object_set_new(o, "why_open", name_or_null(bp_why_open_name(j->why_open)));
+    json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
+    json_object_set_new(o, "standing", json_boolean(j->standing));
     json_object_set_new(o, "watch", watch(j));
     json_object_set_new(o, "immature", json_boolean(j->immature));
     for (size_t i = 0; i < e->count; i++)

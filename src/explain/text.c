@@ -60,10 +60,22 @@ static int decimals_of(const struct lines *l, const struct bp_metric *m)
 }
 
 /* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
-static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
+static struct bp_text shown_with(struct lines *l, const struct bp_metric *m, int decimals, double value)
 {
     double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
-    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals_of(l, m), up, m->unit.n ? " " : "", BP_ARG(m->unit));
+    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals, up, m->unit.n ? " " : "", BP_ARG(m->unit));
+}
+
+static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)
+{
+    return shown_with(l, m, decimals_of(l, m), value);
+}
+
+/* Of what is told in whole numbers with one decimal: 0.6 to 8.8 of a count of 3. */
+static struct bp_text shown_end(struct lines *l, const struct bp_metric *m, double value)
+{
+    int decimals = decimals_of(l, m);
+    return shown_with(l, m, decimals > 0 ? decimals : 1, value);
 }
 
 static struct bp_text shown_figure(struct lines *l, const struct bp_explain_figure *f)
@@ -149,8 +161,8 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
         line(l, "arithmetic", "%" BP_PRI " of %lld rows = %" BP_PRI, BP_ARG(m->measure.name), f->figure.n,
              BP_ARG(value));
     if (f->figure.has_interval)
-        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown(l, m, f->figure.low)),
-             BP_ARG(shown(l, m, f->figure.high)), measure->interval);
+        line(l, "interval", "%" BP_PRI " to %" BP_PRI " (%s, 95 %%)", BP_ARG(shown_end(l, m, f->figure.low)),
+             BP_ARG(shown_end(l, m, f->figure.high)), measure->interval);
     struct bp_text by = c && c->known ? bp_explain_number(l->arena, c->value) : BP_T("withdrawn");
     if (c)
         line(l, "corrected", "%" BP_PRI " (%s:%d): %" BP_PRI " (%" BP_PRI ")", BP_ARG(by),
@@ -203,6 +215,29 @@ static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, con
     return bp_text_fmt(l->arena, "at %s %" BP_PRI, low.n ? "least" : "most", BP_ARG(low.n ? low : high));
 }
 
+static struct bp_text why_certain(struct lines *l, const struct bp_judgement *j)
+{
+    switch (j->clear_by) {
+    case BP_CLEAR_BY_SETTLED:
+        return BP_T(": nothing can change it any more");
+    case BP_CLEAR_BY_SIGNAL:
+        return bp_text_fmt(l->arena, ": %s, and the goal lies beyond what is usual",
+                           bp_explain_special(j->xmr.special));
+    case BP_CLEAR_BY_INTERVAL:
+        return BP_T(": its interval leaves the goal out");
+    case BP_CLEAR_BY_POOL:
+        return bp_text_fmt(l->arena, ": the last %zu periods together are at %.10g (%.10g to %.10g)", j->pooled_periods,
+                           j->pooled.value, j->pooled.low, j->pooled.high);
+    case BP_CLEAR_BY_VARIATION:
+        return bp_text_fmt(l->arena, ": the gap is larger than the usual variation, 2 x 2.66 / 3 x %.10g",
+                           j->xmr.average_range);
+    case BP_CLEAR_BY_NONE:
+        break;
+    }
+    return j->why_open == BP_WHY_OPEN_FEW ? BP_T(": too few to tell")
+                                          : BP_T(": within the margin of error, or of the usual variation");
+}
+
 static void goal(struct lines *l)
 {
     const struct bp_judgement *j = l->e->judgement;
@@ -228,7 +263,11 @@ static void goal(struct lines *l)
              BP_ARG(bp_explain_number(l->arena, j->judged.figure.value)), end < 0 ? "(" : "", BP_ARG(base),
              end < 0 ? ")" : "", j->gap, j->within_margin ? ", within the margin of error" : "");
     }
-    bool streak = bp_verdict_is_judged(j->verdict) && j->streak > 1;
+    if (j->certainty != BP_CERTAINTY_NONE)
+        line(l, "certainty", "%s%" BP_PRI, bp_certainty_name(j->certainty), BP_ARG(why_certain(l, j)));
+    if (j->standing)
+        line(l, "", "standing: the process is stable, and its limits lie beyond the goal");
+    bool streak = (bp_verdict_is_judged(j->verdict) || j->verdict == BP_NOT_DUE) && j->streak > 1;
     struct bp_text in_a_row = !streak           ? BP_T("")
                               : j->whole_record ? bp_text_fmt(l->arena, ", all %d periods on record", j->streak)
                                                 : bp_text_fmt(l->arena, ", %d periods in a row", j->streak);

@@ -69,6 +69,13 @@ double bp_expr_hours(const struct bp_expr *expr, const double *hours);
 /* It only adds up what it names: names, with constant factors, joined by + and -. A constant added makes it a level. */
 bool bp_expr_is_sum(const struct bp_expr *expr);
 
+/* factor * above / below, of two of its names (each may have constants of its own): indexes in names. */
+struct bp_expr_ratio {
+    size_t above, below;
+    double factor;
+};
+bool bp_expr_is_ratio(const struct bp_expr *expr, struct bp_expr_ratio *out);
+
 /* The text of a compiled formula with values[i], already in words, put for names[i] (for the whole of lag(name)
  * too). */
 struct bp_text bp_expr_spell(struct bp_ctx *cx, const struct bp_compiled *compiled, const struct bp_text *values);

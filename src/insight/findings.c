@@ -4,13 +4,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CLEAR_BY_STREAK = 5 };
-
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
-    static const char *const names[] = {"missed",      "missed_segment", "win",        "met",
-                                        "comfortable", "incomplete",     "stale",      "failed_source",
-                                        "rejected",    "overdue_action", "explanation"};
+    static const char *const names[] = {"missed",         "missed_segment", "win",   "back",          "met",
+                                        "comfortable",    "incomplete",     "stale", "failed_source", "rejected",
+                                        "overdue_action", "explanation"};
     return names[kind];
 }
 
@@ -19,26 +17,31 @@ static void add(struct bp_ctx *cx, struct bp_insight *in, struct bp_finding find
     *BP_PUSH(cx->arena, in->findings, in->finding_count, in->finding_cap) = finding;
 }
 
-/* Clear misses come first; one within the margin of error is as clear when it has come five times in a row. */
+/* Clear misses come first, the new ones before the standing; then open ones, those with a signal before the rest. */
 static double rank_of(const struct bp_judgement *j)
 {
-    return j->within_margin && j->streak < CLEAR_BY_STREAK ? 6 : 10;
+    double size = fmin(j->severity, 3);
+    if (j->certainty == BP_CERTAINTY_OPEN)
+        return (j->xmr.variation == BP_VARIATION_CONCERN ? 7 : 6) + 0.3 * size;
+    return j->standing ? 8 + 0.3 * size : 10 + size;
 }
 
 static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
 {
     double weight = in->metrics->pack->metrics[j->series->metric].weight;
     if (j->verdict == BP_MISSED)
-        add(cx, in, (struct bp_finding){BP_FINDING_MISSED, j, -1, NULL, rank_of(j) + fmin(j->severity, 3)});
+        add(cx, in, (struct bp_finding){BP_FINDING_MISSED, j, -1, NULL, rank_of(j)});
     if (j->explanation_open && j->explanation_late)
         add(cx, in, (struct bp_finding){BP_FINDING_EXPLANATION, j, -1, NULL, 5 + j->severity});
-    if (bp_verdict_is_met(j->verdict) && ((j->streak == 1 && j->before > 0) || j->reached_stretch))
+    if (j->is_back)
+        add(cx, in, (struct bp_finding){BP_FINDING_BACK, j, -1, NULL, 1.9 * weight});
+    if (j->is_win)
         add(cx, in, (struct bp_finding){BP_FINDING_WIN, j, -1, NULL, 2 * weight + 0.01 * j->before});
-    else if (bp_verdict_is_met(j->verdict)) /* one that slips is the last to be celebrated */
+    else if (bp_verdict_is_met(j->verdict) && !j->is_back) /* one that slips is the last to be celebrated */
         add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, j->verdict == BP_WATCH ? 0.5 * weight : weight});
     if (j->is_comfortable)
         add(cx, in, (struct bp_finding){BP_FINDING_COMFORTABLE, j, -1, NULL, 1.5 * weight});
-    if (j->verdict == BP_INCOMPLETE)
+    if (bp_judgement_is_partial(j))
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
 }
 

@@ -7,8 +7,27 @@
 
 const char *bp_verdict_name(enum bp_verdict verdict)
 {
-    static const char *const names[] = {"met", "missed", "watch", "no-goal", "no-data", "incomplete", "hidden"};
+    static const char *const names[] = {"met",     "missed",  "watch",      "not-due",
+                                        "no-goal", "no-data", "incomplete", "hidden"};
     return names[verdict];
+}
+
+const char *bp_clear_by_name(enum bp_clear_by by)
+{
+    static const char *const names[] = {NULL, "settled", "signal", "interval", "pooled", "usual_variation"};
+    return names[by];
+}
+
+const char *bp_certainty_name(enum bp_certainty certainty)
+{
+    static const char *const names[] = {NULL, "clear", "open"};
+    return names[certainty];
+}
+
+const char *bp_why_open_name(enum bp_why_open why)
+{
+    static const char *const names[] = {NULL, "margin", "few"};
+    return names[why];
 }
 
 bool bp_verdict_is_met(enum bp_verdict verdict)
@@ -16,30 +35,44 @@ bool bp_verdict_is_met(enum bp_verdict verdict)
     return verdict == BP_MET || verdict == BP_WATCH;
 }
 
+bool bp_judgement_is_partial(const struct bp_judgement *j)
+{
+    return j->verdict == BP_INCOMPLETE || (bp_verdict_is_judged(j->verdict) && !j->judged.figure.complete);
+}
+
 bool bp_verdict_is_judged(enum bp_verdict verdict)
 {
     return bp_verdict_is_met(verdict) || verdict == BP_MISSED;
 }
 
-/* How far the figure is from its goal, by the goal's own size, weighed; a long run of misses weighs more. */
+/* How far the figure is from its goal, by the goal's own size, weighed; of two as far the newer one comes first. */
 static double severity(const struct bp_metric *m, const struct bp_judgement *j)
 {
     double line = bp_goal_line(m, j->goal, j->judged.figure.value);
     double size = fabs(line) > 1e-9 ? fabs(line) : 1;
-    return m->weight * (fabs(j->gap) / size + 0.01 * j->streak) * (j->within_margin ? 0.5 : 1);
+    double open = j->certainty == BP_CERTAINTY_OPEN ? 0.5 : 1;
+    return m->weight * open * fabs(j->gap) / size - 1e-6 * fmin(j->streak, 1000);
 }
 
-/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says. */
+/* All points are kept, for charts and pack.json. A segment without a goal has no history, and none. */
 static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
 {
-    bool is_total = j->series->segment == 0;
-    if (!is_total && j->verdict != BP_MET)
-        return;
-    bp_variation_of(judging, is_total ? cx->arena : judging->scratch, j->series, j->goal, &j->xmr);
-    if (!is_total)
-        j->xmr.points = NULL, j->xmr.count = 0;
+    const struct bp_series *s = j->series;
+    bp_variation_of(judging, s->history_count ? cx->arena : judging->scratch, s, j->goal, &j->xmr);
+    bool is_signal = j->xmr.variation > BP_VARIATION_COMMON;
+    size_t segments = judging->metrics->segment_counts[s->metric];
+    j->speaks = is_signal && (s->segment == 0 || bp_spc_stands_out(&j->xmr, segments));
     if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)
         j->verdict = BP_WATCH;
+}
+
+/* A win in words: beyond doubt, and more than that the goal is met as ever. */
+static void find_win(struct bp_judgement *j)
+{
+    bool returned = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
+    bool better = j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT;
+    j->is_win = (returned && j->verdict == BP_MET && j->certainty == BP_CERTAINTY_CLEAR) || j->surely_stretch || better;
+    j->is_back = returned && !j->is_win;
 }
 
 static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp_series *s, struct bp_judgement *j)
@@ -57,10 +90,14 @@ static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp
                                .immature = v.immature,
                                .within_margin = v.within_margin,
                                .reached_stretch = v.reached_stretch,
+                               .settled = v.settled,
                                .previous = BP_NO_DATA};
     j->has_gap = bp_verdict_is_judged(v.verdict);
     find_variation(cx, judging, j);
-    bp_look_back(judging, &goals, j);
+    struct bp_past past = bp_past_of(judging, s, &goals, &v);
+    bp_look_back(&past, j);
+    bp_be_sure(&past, j);
+    find_win(j);
     if (v.verdict == BP_MISSED)
         j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);
 }
@@ -73,6 +110,7 @@ static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
     struct bp_judging judging = {.metrics = ms, .ripe = in->ripe, .scratch = bp_arena_child(cx->arena)};
     judging.figures = bp_figures_new(ms, cx->arena, figures);
     bp_changes_find(cx->arena, ms->pack, &judging);
+    judging.never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
     for (size_t i = 0; i < ms->count; i++)
         judge(cx, &judging, &ms->list[ms->by_segment[i]], &in->judgements[ms->by_segment[i]]);
     bp_figures_free(judging.figures);
@@ -124,13 +162,23 @@ static void find_actions(const struct bp_insight *in)
         in->judgements[i].action = total_of(in, in->judgements[i].series->metric)->action;
 }
 
+/* Where there is something to explain: a signal, a clear miss, the third miss in a row. Never of an open first miss,
+ * nor of a standing one, which is not this period's news. */
+static bool asks_why(const struct bp_judgement *j)
+{
+    enum { THIRD = 3 };
+    bool missed = j->verdict == BP_MISSED && (j->certainty == BP_CERTAINTY_CLEAR || j->streak >= THIRD);
+    return !j->standing && (missed || j->xmr.variation == BP_VARIATION_CONCERN);
+}
+
 static void ask_for_explanations(const struct bp_insight *in)
 {
     for (size_t i = 0; i < in->count; i++) {
         struct bp_judgement *j = &in->judgements[i];
-        if (j->verdict != BP_MISSED)
+        bool told = j->why || (j->win && j->win->either);
+        if (j->series->segment != 0 || !asks_why(j))
             continue;
-        j->explanation_open = !j->why && j->series->segment == 0;
+        j->explanation_open = !told;
         j->explanation_due = j->series->period.end - 1 + in->metrics->pack->explain_within_days;
         j->explanation_late = in->today > j->explanation_due;
     }
@@ -146,7 +194,7 @@ static void source_states(struct bp_ctx *cx, struct bp_insight *in)
         in->sources[i] = in->metrics->data->sources[i].state;
 }
 
-void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin)
+void bp_tally_add_verdict(struct bp_tally *tally, enum bp_verdict verdict)
 {
     switch (verdict) {
     case BP_MET:
@@ -155,7 +203,9 @@ void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
         break;
     case BP_MISSED:
         tally->missed++;
-        tally->within_margin += within_margin;
+        break;
+    case BP_NOT_DUE:
+        tally->not_due++;
         break;
     case BP_NO_GOAL:
         tally->no_goal++;
@@ -170,6 +220,16 @@ void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_m
         tally->hidden++;
         break;
     }
+}
+
+void bp_tally_add(struct bp_tally *tally, const struct bp_judgement *j)
+{
+    bp_tally_add_verdict(tally, j->verdict);
+    if (j->verdict != BP_MISSED)
+        return;
+    tally->open += j->certainty == BP_CERTAINTY_OPEN;
+    tally->standing += j->standing;
+    tally->clear += j->certainty == BP_CERTAINTY_CLEAR && !j->standing;
 }
 
 void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_quality *quality, int today,
@@ -188,8 +248,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
         const struct bp_judgement *j = &out->judgements[i];
         if (j->series->segment != 0)
             continue;
-        bp_tally_add(&out->now, j->verdict, j->within_margin);
-        bp_tally_add(&out->before, j->previous, false);
+        bp_tally_add(&out->now, j);
+        bp_tally_add_verdict(&out->before, j->previous);
     }
     source_states(cx, out);
     bp_findings(cx, out);

@@ -6,36 +6,65 @@
 #include "insight/links.h"
 #include "insight/restated.h"
 #include "insight/ripe.h"
-#include "insight/xmr.h"
+#include "spc/spc.h"
 #include "quality/quality.h"
 
 enum bp_verdict {
     BP_MET,
     BP_MISSED,
-    BP_WATCH, /* met, but the variation is concern */
+    BP_WATCH,   /* met, but the variation is concern */
+    BP_NOT_DUE, /* of a longer goal's to-date, which further days will add to */
     BP_NO_GOAL,
     BP_NO_DATA,
     BP_INCOMPLETE,
     BP_HIDDEN
 };
 
-const char *bp_verdict_name(enum bp_verdict verdict); /* as in pack.json */
-bool bp_verdict_is_met(enum bp_verdict verdict);      /* watch counts as met */
-bool bp_verdict_is_judged(enum bp_verdict verdict);   /* met, watch or missed */
+/* Is a figure on its side of the goal by more than chance? Of met, missed and watch. */
+enum bp_certainty { BP_CERTAINTY_NONE, BP_CERTAINTY_CLEAR, BP_CERTAINTY_OPEN };
+/* Open within the margin of error, or because there is too little to tell by. */
+enum bp_why_open { BP_WHY_OPEN_NONE, BP_WHY_OPEN_MARGIN, BP_WHY_OPEN_FEW };
+
+/* What makes it clear: the first of these that does. */
+enum bp_clear_by {
+    BP_CLEAR_BY_NONE,
+    BP_CLEAR_BY_SETTLED,  /* nothing can change it any more */
+    BP_CLEAR_BY_SIGNAL,   /* a signal, the goal beyond what is usual */
+    BP_CLEAR_BY_INTERVAL, /* its own interval leaves the goal out, */
+    BP_CLEAR_BY_POOL,     /* or that of the last periods together */
+    BP_CLEAR_BY_VARIATION /* the gap is larger than the usual variation */
+};
+const char *bp_clear_by_name(enum bp_clear_by by); /* as in pack.json's facts; NULL for none */
+
+const char *bp_certainty_name(enum bp_certainty certainty); /* as in pack.json; NULL for none */
+const char *bp_why_open_name(enum bp_why_open why);         /* the same */
+const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json */
+bool bp_verdict_is_met(enum bp_verdict verdict);            /* watch counts as met */
+bool bp_verdict_is_judged(enum bp_verdict verdict);         /* met, watch or missed */
 
 struct bp_judgement {
     const struct bp_series *series;
     enum bp_verdict verdict;
-    const struct bp_goal *goal; /* in force on the period's last day, or NULL */
-    struct bp_stretch judged;   /* the figure the goal is held against: the period, or the goal's own to-date */
+    const struct bp_goal *goal; /* in force on the last day of what is judged, or NULL */
+    struct bp_stretch judged; /* the figure the goal is held against: the period, or the goal's own, whole or to date */
+    bool settled;             /* judged early: nothing can change it any more */
+    enum bp_certainty certainty;
+    enum bp_why_open why_open;
+    enum bp_clear_by clear_by;
+    struct bp_figure pooled; /* BP_CLEAR_BY_POOL: so many periods together; what accumulates a period */
+    size_t pooled_periods;
+    bool standing; /* a clear miss of a stable process that cannot meet its goal: not this period's news */
+    bool is_win;   /* a clear return to the goal, a stretch goal clearly reached, or an improvement */
+    bool is_back;  /* met again, which one period does not prove */
     bool has_gap;
-    double gap;         /* figure less target, or the nearer end of the range; in the unit */
-    bool immature;      /* not judged: what it counts may still happen (ripe.h); the verdict is BP_INCOMPLETE */
-    bool within_margin; /* the goal lies inside the figure's interval */
-    bool reached_stretch;
+    double gap;           /* figure less target, or the nearer end of the range; in the unit */
+    bool immature;        /* not judged: what it counts may still happen (ripe.h); the verdict is BP_INCOMPLETE */
+    bool within_margin;   /* the goal lies inside the figure's interval */
+    bool reached_stretch; /* the stretch goal, */
+    bool surely_stretch;  /* and clearly */
     bool has_streak;
     bool streak_met;            /* of the last judged period */
-    int streak;                 /* periods, 0 without */
+    int streak;                 /* periods of the goal's own kind, 0 without */
     bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
     bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
@@ -43,18 +72,24 @@ struct bp_judgement {
     struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */
     const struct bp_comment *why, *win;
     const struct bp_action *action; /* the one due first that is not done or dropped */
-    bool explanation_open;          /* missed, and nobody said why yet */
+    bool explanation_open;          /* there is something to explain, and nobody said why yet */
     int explanation_due;            /* day */
     bool explanation_late;          /* that day is past */
     double severity;                /* of a miss: larger is worse */
     bool is_comfortable;            /* met for half a year, each time with room */
-    struct bp_xmr xmr;              /* of its history: a total's with all its points, a segment's without */
+    struct bp_xmr xmr;              /* of its history */
+    bool
+        speaks; /* its variation is told: it signals, and of a segment, outside limits widened for how many there are */
 };
+
+/* Days are missing in what is shown, be it judged or not: a figure that is settled early may be judged. */
+bool bp_judgement_is_partial(const struct bp_judgement *judgement);
 
 enum bp_finding_kind {
     BP_FINDING_MISSED,
     BP_FINDING_MISSED_SEGMENT,
-    BP_FINDING_WIN, /* first met after misses, or the stretch goal reached */
+    BP_FINDING_WIN,  /* beyond doubt: back at the goal, a stretch goal reached, or better than before */
+    BP_FINDING_BACK, /* at the goal again, not proven yet */
     BP_FINDING_MET,
     BP_FINDING_COMFORTABLE, /* met for half a year, each time with room */
     BP_FINDING_INCOMPLETE,
@@ -76,9 +111,11 @@ struct bp_finding {
 };
 
 struct bp_tally {
-    size_t met, missed, within_margin, incomplete, hidden, no_data, no_goal;
+    size_t met, missed, incomplete, hidden, no_data, no_goal, not_due;
+    size_t clear, standing, open; /* of the missed; clear ones that are new */
 };
-void bp_tally_add(struct bp_tally *tally, enum bp_verdict verdict, bool within_margin);
+void bp_tally_add(struct bp_tally *tally, const struct bp_judgement *judgement);
+void bp_tally_add_verdict(struct bp_tally *tally, enum bp_verdict verdict); /* where no more is known of it */
 
 struct bp_insight {
     const struct bp_metrics *metrics;

@@ -1,4 +1,5 @@
-/* A series' own periods -> points, a process change -> a new group; what the last point says. */
+/* A series' own periods, and the year before them -> points, a process change -> a new group; what the last one says.
+ */
 #include "insight/judge.h"
 
 #include <math.h>
@@ -37,24 +38,144 @@ static bool changes_in(const struct bp_judging *judging, int metric, struct bp_s
            judging->changes[low]->day < span.end;
 }
 
+bool bp_process_changed(const struct bp_judging *judging, int metric, struct bp_span span)
+{
+    return changes_in(judging, -1, span) || changes_in(judging, metric, span);
+}
+
+/* ---- the points */
+
+struct gathered {
+    const struct bp_judging *judging;
+    const struct bp_series *series;
+    struct bp_xmr_point *points; /* those before the history first */
+    size_t older;
+};
+
+static bool is_point(const struct bp_figure *f)
+{
+    return f->known && f->complete && !f->hidden;
+}
+
+/* What the figure is a share or a rate of; 0 where that is not known. */
+static double size_of(const struct gathered *g, const struct bp_window window, const struct bp_figure *f)
+{
+    const struct bp_metrics *ms = g->judging->metrics;
+    const struct bp_metric *m = &ms->pack->metrics[g->series->metric];
+    if (m->spc.chart == BP_SPC_P)
+        return f->n > 0 ? (double)f->n : 0;
+    struct bp_figure_key whole = {g->series->metric, g->series->segment, window, 0}, key = whole;
+    struct bp_figure exposure;
+    bp_metric_days(ms, &whole, &key.shared_days);
+    key.metric = m->parts[m->rate.below];
+    if (m->formula.names[m->rate.below].back)
+        key.window = bp_window_back(&ms->pack->calendar, window, (int)m->formula.names[m->rate.below].back);
+    bp_figures_ask(g->judging->figures, &key, &exposure);
+    return exposure.known && exposure.value > 0 ? exposure.value / m->rate.factor : 0;
+}
+
+static void take(const struct gathered *g, size_t i, struct bp_window window, const struct bp_figure *f)
+{
+    struct bp_xmr_point *p = &g->points[i];
+    p->known = is_point(f) && !bp_is_immature(g->judging->metrics, g->judging->ripe, g->series->metric, &window);
+    p->value = p->known ? f->value : 0;
+    if (p->known && g->judging->metrics->pack->metrics[g->series->metric].spc.chart != BP_SPC_XMR)
+        p->size = size_of(g, window, f);
+}
+
+/* How many periods a year has, and how many pairs tell a season. */
+static void calendar_of(enum bp_period_kind kind, struct bp_spc_series *out)
+{
+    switch (kind) {
+    case BP_WEEK:
+        out->lag = 52, out->pairs = 26;
+        return;
+    case BP_MONTH:
+        out->lag = 12, out->pairs = 24;
+        return;
+    case BP_QUARTER:
+    case BP_YEAR:
+        return;
+    }
+}
+
+static struct bp_window older_window(const struct gathered *g, size_t i)
+{
+    const struct bp_series *s = g->series;
+    int back = (int)g->older - (int)i;
+    struct bp_span span =
+        bp_period_shift(&g->judging->metrics->pack->calendar, s->kind, s->history[0].window.span, -back);
+    return (struct bp_window){s->kind, false, span};
+}
+
+/* So many points have a year before them that may be known: a season cannot be told from fewer. */
+static size_t possible_pairs(const struct gathered *g, size_t lag)
+{
+    size_t n = 0, count = g->series->history_count;
+    int begins = g->judging->metrics->begins[g->series->metric];
+    for (size_t i = 0; i < count; i++)
+        if (g->points[g->older + i].known)
+            n += i >= lag ? g->points[g->older + i - lag].known : older_window(g, g->older + i - lag).span.end > begins;
+    return n;
+}
+
+/* The year before the history is worked out only where the metric's own past makes a season possible. */
+static void gather_older(const struct gathered *g, const struct bp_spc_series *series)
+{
+    const struct bp_metrics *ms = g->judging->metrics;
+    bool wanted = possible_pairs(g, series->lag) >= series->pairs;
+    for (size_t i = 0; i < g->older; i++) {
+        struct bp_window w = older_window(g, i);
+        g->points[i].starts_group = bp_process_changed(g->judging, g->series->metric, w.span);
+        if (!wanted || w.span.end <= ms->begins[g->series->metric])
+            continue;
+        struct bp_figure f = bp_metric_figure(g->judging->figures, g->series->metric, g->series->segment, w);
+        take(g, i, w, &f);
+    }
+}
+
+static void gather(struct gathered *g, struct bp_spc_series *series)
+{
+    const struct bp_series *s = g->series;
+    const struct bp_spc_options *options = &g->judging->metrics->pack->metrics[s->metric].spc;
+    if (options->season && options->chart == BP_SPC_XMR)
+        calendar_of(s->kind, series);
+    g->older = series->lag && s->history_count >= series->pairs ? series->lag + BP_SPC_LEAD : 0;
+    if (!g->older)
+        series->lag = 0;
+    g->points = BP_NEW_ARRAY(g->judging->scratch, struct bp_xmr_point, g->older + s->history_count);
+    for (size_t i = 0; i < s->history_count; i++) {
+        const struct bp_stretch *h = &s->history[i];
+        g->points[g->older + i].starts_group = bp_process_changed(g->judging, s->metric, h->window.span);
+        take(g, g->older + i, h->window, &h->figure);
+    }
+    if (g->older)
+        gather_older(g, series);
+    series->points = g->points;
+    series->count = g->older + s->history_count;
+    series->older = g->older;
+}
+
+static struct bp_xmr_settings settings_of(const struct bp_metric *m, const struct bp_series *s,
+                                          const struct bp_goal *goal)
+{
+    struct bp_xmr_settings settings = {.better = m->better, .target = NAN, .low = NAN, .high = NAN};
+    if (goal && (!goal->period_given || goal->period == s->kind)) /* a month's goal is no line for weeks */
+        settings.target = goal->target, settings.low = goal->low, settings.high = goal->high;
+    return settings;
+}
+
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *s,
                      const struct bp_goal *goal, struct bp_xmr *out)
 {
-    struct bp_xmr_point *points = BP_NEW_ARRAY(judging->scratch, struct bp_xmr_point, s->history_count);
-    struct bp_xmr_settings settings = {.better = judging->metrics->pack->metrics[s->metric].better,
-                                       .screen = true,
-                                       .target = NAN,
-                                       .low = NAN,
-                                       .high = NAN};
-    if (goal && (!goal->period_given || goal->period == s->kind)) /* a month's goal is no line for weeks */
-        settings.target = goal->target, settings.low = goal->low, settings.high = goal->high;
-    for (size_t i = 0; i < s->history_count; i++) {
-        const struct bp_stretch *h = &s->history[i];
-        points[i].known = h->figure.known && h->figure.complete && !h->figure.hidden &&
-                          !bp_is_immature(judging->metrics, judging->ripe, s->metric, &h->window);
-        points[i].value = points[i].known ? h->figure.value : 0;
-        points[i].starts_group =
-            changes_in(judging, -1, h->window.span) || changes_in(judging, s->metric, h->window.span);
-    }
-    bp_xmr_judge(arena, points, s->history_count, &settings, out);
+    const struct bp_metric *m = &judging->metrics->pack->metrics[s->metric];
+    struct gathered g = {.judging = judging, .series = s};
+    struct bp_spc_series series = {0};
+    struct bp_xmr_settings settings = settings_of(m, s, goal);
+    gather(&g, &series);
+    bp_spc_judge(judging->scratch, &series, &m->spc, &settings, out);
+    struct bp_xmr_judged *kept = BP_NEW_ARRAY(arena, struct bp_xmr_judged, out->count);
+    for (size_t i = 0; i < out->count; i++)
+        kept[i] = out->points[i];
+    out->points = kept;
 }

@@ -1,4 +1,5 @@
 /* share, csat, nps, ces: answers -> counts of them, or their mean, with intervals; z = 1.96. */
+#include "measure/spread.h"
 #include "measure/table.h"
 
 #include <math.h>
@@ -58,14 +59,12 @@ static void tally_merge(struct bp_arena *arena, void *acc, const void *others, s
 
 void bp_wilson(double hits, double n, struct bp_result *out)
 {
-    if (n <= 1)
-        return;
     double p = hits / n, wide = 1 + Z * Z / n;
     double middle = (p + Z * Z / (2 * n)) / wide;
     double half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / wide;
     out->has_interval = true;
-    out->low = 100 * fmax(0, middle - half);
-    out->high = 100 * fmin(1, middle + half);
+    out->low = hits > 0 ? 100 * fmax(0, middle - half) : 0;
+    out->high = hits < n ? 100 * fmin(1, middle + half) : 100;
 }
 
 static void share_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
@@ -88,8 +87,6 @@ static void nps_result(const void *acc, double parameter, struct bp_arena *scrat
     if (a->n == 0)
         return;
     out->value = 100 * (double)(a->good - a->bad) / (double)a->n;
-    if (a->n == 1)
-        return;
     double n = (double)a->n + 3, p = ((double)a->good + 0.75) / n, d = ((double)a->bad + 0.75) / n, m = p - d;
     double se = sqrt((p + d - m * m) / n);
     out->has_interval = true;
@@ -189,68 +186,21 @@ static const struct bp_explained nps_explained = {
 
 /* ---- ces: the mean of answers on 1..7, with Student's interval */
 
-struct ces_acc {
-    long long rows, n;
-    struct bp_exact sum, squares;
-};
-
 static void ces_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
 {
-    struct ces_acc *a = acc;
+    struct bp_spread *a = acc;
     (void)parameter;
     a->rows++;
-    if (!o->known || o->value < CES_LEAST || o->value > CES_MOST)
-        return;
-    a->n++;
-    bp_exact_add(arena, &a->sum, o->value);
-    bp_exact_add(arena, &a->squares, o->value * o->value);
-}
-
-static void ces_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
-{
-    struct ces_acc *a = acc;
-    const struct ces_acc *b = others;
-    for (size_t i = 0; i < count; i++) {
-        a->rows += b[i].rows;
-        a->n += b[i].n;
-        bp_exact_merge(arena, &a->sum, &b[i].sum);
-        bp_exact_merge(arena, &a->squares, &b[i].squares);
-    }
+    if (o->known && o->value >= CES_LEAST && o->value <= CES_MOST)
+        bp_spread_add(arena, a, o->value);
 }
 
 static void ces_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
 {
-    const struct ces_acc *a = acc;
-    (void)parameter, (void)scratch;
-    *out = (struct bp_result){.known = a->n > 0, .rows = a->rows, .n = a->n};
-    if (a->n == 0)
-        return;
-    double n = (double)a->n, sum = bp_exact_value(&a->sum);
-    out->value = sum / n;
-    if (a->n == 1)
-        return;
-    double variance = fmax(0, (bp_exact_value(&a->squares) - sum * sum / n) / (n - 1));
-    double half = bp_student_quantile(n - 1) * sqrt(variance / n);
-    out->has_interval = true;
-    out->low = fmax(CES_LEAST, out->value - half);
-    out->high = fmin(CES_MOST, out->value + half);
-}
-
-static void ces_save(struct bp_buf *out, const void *acc)
-{
-    const struct ces_acc *a = acc;
-    bp_wire_put_count(out, a->rows);
-    bp_wire_put_count(out, a->n);
-    bp_exact_save(out, &a->sum);
-    bp_exact_save(out, &a->squares);
-}
-
-static void ces_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
-{
-    struct ces_acc *a = acc;
-    bp_load_rows(in, &a->rows, &a->n);
-    bp_exact_load(arena, in, &a->sum);
-    bp_exact_load(arena, in, &a->squares);
+    (void)parameter;
+    bp_spread_result(acc, scratch, out);
+    out->low = fmax(CES_LEAST, out->low);
+    out->high = fmin(CES_MOST, out->high);
 }
 
 static const struct bp_explained ces_explained = {
@@ -304,17 +254,17 @@ static const struct bp_measure measures[] = {
      .form = "ces(x)",
      .argument = BP_TAKES_VALUE,
      .is_survey = true,
-     .size = sizeof(struct ces_acc),
+     .size = sizeof(struct bp_spread),
      .add = ces_add,
-     .merge = ces_merge,
+     .merge = bp_spread_merge,
      .result = ces_result,
      .has_scale = true,
      .scale_low = CES_LEAST,
      .scale_high = CES_MOST,
      .decimals = 1,
      .interval = "Student's t",
-     .save = ces_save,
-     .load = ces_load,
+     .save = bp_spread_save,
+     .load = bp_spread_load,
      .explained = &ces_explained},
 };
 

@@ -6,6 +6,8 @@
 
 #include "base/base.h"
 
+#include <math.h>
+
 /* Larger addends are not taken: no sum of them can then overflow on its way. */
 #define BP_LARGEST 1e290
 
@@ -35,6 +37,22 @@ static inline void bp_exact_merge(struct bp_arena *arena, struct bp_exact *sum, 
     const double *parts = other->cap ? other->parts : &other->one;
     for (unsigned i = 0; i < other->count; i++)
         bp_exact_add(arena, sum, parts[i]);
+}
+
+/* The product of two, to the last bit: it and what rounding took of it. Neither may leave the range of doubles, nor
+ * come nearer to 0 than 1e-290. */
+static inline void bp_exact_add_product(struct bp_arena *arena, struct bp_exact *sum, double x, double y)
+{
+    double product = x * y, rest = fma(x, y, -product);
+    bp_exact_add(arena, sum, product);
+    if (rest != 0)
+        bp_exact_add(arena, sum, rest);
+}
+
+/* The part in the place `i` < count. */
+static inline double bp_exact_part(const struct bp_exact *sum, unsigned i)
+{
+    return sum->cap ? sum->parts[i] : sum->one;
 }
 
 /* The sum, rounded once, half to even. Not finite when it is too large for a double. */

@@ -40,6 +40,8 @@ static void result(const void *acc, double parameter, struct bp_arena *scratch, 
     (void)parameter, (void)scratch;
     *out =
         (struct bp_result){.known = a->n > 0 || a->events > 0, .value = (double)a->events, .rows = a->rows, .n = a->n};
+    if (out->known)
+        bp_result_count(a->events, out);
 }
 
 static void save(struct bp_buf *out, const void *acc)
@@ -240,6 +242,7 @@ static const struct bp_measure measures[] = {
      .add = add,
      .merge = merge,
      .result = result,
+     .interval = "Garwood",
      .finish = new_finish,
      .save = save,
      .load = load,
@@ -253,6 +256,7 @@ static const struct bp_measure measures[] = {
      .add = add,
      .merge = merge,
      .result = result,
+     .interval = "Garwood",
      .finish = returning_finish,
      .save = save,
      .load = load,
@@ -266,6 +270,7 @@ static const struct bp_measure measures[] = {
      .add = add,
      .merge = merge,
      .result = result,
+     .interval = "Garwood",
      .finish = lapsed_finish,
      .save = save,
      .load = load,

@@ -51,6 +51,11 @@ bool bp_measure_is_flow(const struct bp_measure *measure)
     return measure->kind == BP_KIND_FLOW;
 }
 
+bool bp_measure_counts_events(const struct bp_measure *measure)
+{
+    return bp_measure_is_flow(measure) && bp_measure_counts_rows(measure);
+}
+
 bool bp_measure_is_level(const struct bp_measure *measure)
 {
     return measure->kind == BP_KIND_LEVEL;

@@ -6,6 +6,7 @@
 #define BP_MEASURE_H
 
 #include "measure/exact.h"
+#include "measure/interval.h"
 #include "pack/pack.h"
 
 /* ---- what goes in and comes out */
@@ -132,6 +133,8 @@ bool bp_measure_keeps_unit(const struct bp_measure *measure);
 bool bp_measure_counts_rows(const struct bp_measure *measure);
 /* count, sum, new, returning, lapsed: twice the days give twice as much. */
 bool bp_measure_is_flow(const struct bp_measure *measure);
+/* count, new, returning, lapsed: how often something happened; none at all is a count as well, with its interval. */
+bool bp_measure_counts_events(const struct bp_measure *measure);
 /* open: how things stand at the end of the last day. */
 bool bp_measure_is_level(const struct bp_measure *measure);
 /* Flows, levels and distinct are 0 over quiet days; other measures are missing there. */

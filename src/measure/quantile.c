@@ -157,7 +157,7 @@ static double at_rank(const struct quantile_acc *a, double *values, long long ra
     return 0;
 }
 
-/* Linear between closest ranks (Hyndman and Fan's type 7). */
+/* Linear between closest ranks (Hyndman and Fan's type 7); from one value to another, by their ranks alone. */
 static void quantile_result(const void *acc, double percentile, struct bp_arena *scratch, struct bp_result *out)
 {
     const struct quantile_acc *a = acc;
@@ -173,6 +173,12 @@ static void quantile_result(const void *acc, double percentile, struct bp_arena 
     double low = at_rank(a, values, (long long)below);
     double high = at > below ? at_rank(a, values, (long long)below + 1) : low;
     out->value = low + (high - low) * (at - below);
+    long long from, to;
+    if (!bp_order_ranks(a->n, percentile / 100, &from, &to))
+        return;
+    out->has_interval = true;
+    out->low = at_rank(a, values, from - 1);
+    out->high = at_rank(a, values, to - 1);
 }
 
 static void median_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
@@ -306,6 +312,7 @@ static const struct bp_measure measures[] = {
      .merge = quantile_merge,
      .result = median_result,
      .decimals = 1,
+     .interval = "order statistics",
      .save = save,
      .load = load,
      .explained = &median_explained},
@@ -318,6 +325,7 @@ static const struct bp_measure measures[] = {
      .merge = quantile_merge,
      .result = quantile_result,
      .decimals = 1,
+     .interval = "order statistics",
      .save = save,
      .load = load,
      .explained = &percentile_explained},

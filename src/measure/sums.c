@@ -1,4 +1,5 @@
-/* count, sum, mean: rows and values -> sums that are exact, and rounded once. */
+/* count, sum, mean: rows and values -> sums that are exact, and rounded once, and their intervals. */
+#include "measure/spread.h"
 #include "measure/table.h"
 
 #include <math.h>
@@ -25,11 +26,21 @@ static void count_merge(struct bp_arena *arena, void *acc, const void *others, s
     ((struct count_acc *)acc)->rows += rows;
 }
 
+void bp_result_count(long long events, struct bp_result *out)
+{
+    struct bp_interval interval = bp_garwood(events);
+    out->has_interval = interval.known;
+    out->low = interval.low;
+    out->high = interval.high;
+}
+
 static void count_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
 {
     (void)parameter, (void)scratch;
     long long rows = ((const struct count_acc *)acc)->rows;
     *out = (struct bp_result){.known = rows > 0, .value = (double)rows, .rows = rows, .n = rows};
+    if (out->known)
+        bp_result_count(rows, out);
 }
 
 static void count_save(struct bp_buf *out, const void *acc)
@@ -61,11 +72,16 @@ static void count_explain(void *kept, long long n, struct bp_span span, double p
 
 static const struct bp_explained count_explained = {.size = 1, .add = count_seen, .finish = count_explain};
 
-/* ---- sum, mean */
+/* ---- sum: also which part of it one row makes, and the squares, for its interval */
+
+#define Z 1.96
 
 struct sum_acc {
     long long rows, n;
     struct bp_exact sum;
+    double largest;          /* signs apart */
+    struct bp_exact below;   /* the sum of those below 0 */
+    struct bp_exact squares; /* each rounded; no interval is taken of them where they are beyond the range of doubles */
 };
 
 static void sum_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
@@ -77,6 +93,12 @@ static void sum_add(struct bp_arena *arena, void *acc, const struct bp_observati
         return;
     a->n++;
     bp_exact_add(arena, &a->sum, o->value);
+    if (fabs(o->value) > a->largest)
+        a->largest = fabs(o->value);
+    if (o->value < 0)
+        bp_exact_add(arena, &a->below, o->value);
+    if (bp_has_square(fabs(o->value)))
+        bp_exact_add(arena, &a->squares, o->value * o->value);
 }
 
 static void sum_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
@@ -87,22 +109,33 @@ static void sum_merge(struct bp_arena *arena, void *acc, const void *others, siz
         a->rows += b[i].rows;
         a->n += b[i].n;
         bp_exact_merge(arena, &a->sum, &b[i].sum);
+        bp_exact_merge(arena, &a->below, &b[i].below);
+        bp_exact_merge(arena, &a->squares, &b[i].squares);
+        if (b[i].largest > a->largest)
+            a->largest = b[i].largest;
     }
+}
+
+/* As if the number of rows came by a Poisson distribution, each with a value of its own: the variance of such a sum is
+ * estimated by the sum of the squares. What is never negative has no sum below 0. */
+static void compound_poisson(const struct sum_acc *a, double below, struct bp_result *out)
+{
+    double half = Z * sqrt(bp_exact_value(&a->squares));
+    out->has_interval = true;
+    out->low = below < 0 ? out->value - half : fmax(0, out->value - half);
+    out->high = out->value + half;
 }
 
 static void sum_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
 {
     const struct sum_acc *a = acc;
+    double below = bp_exact_value(&a->below);
     (void)parameter, (void)scratch;
-    *out = (struct bp_result){.value = bp_exact_value(&a->sum), .rows = a->rows, .n = a->n};
+    *out = (struct bp_result){.value = bp_exact_value(&a->sum), .rows = a->rows, .n = a->n, .largest = a->largest};
+    out->all = out->value - 2 * below;
     out->known = a->n > 0 && isfinite(out->value);
-}
-
-static void mean_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
-{
-    sum_result(acc, parameter, scratch, out);
-    if (out->known)
-        out->value /= (double)out->n;
+    if (out->known && a->n > 1 && bp_has_square(a->largest))
+        compound_poisson(a, below, out);
 }
 
 static void sum_save(struct bp_buf *out, const void *acc)
@@ -111,6 +144,9 @@ static void sum_save(struct bp_buf *out, const void *acc)
     bp_wire_put_count(out, a->rows);
     bp_wire_put_count(out, a->n);
     bp_exact_save(out, &a->sum);
+    bp_wire_put_real(out, a->largest);
+    bp_exact_save(out, &a->below);
+    bp_exact_save(out, &a->squares);
 }
 
 static void sum_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
@@ -118,63 +154,29 @@ static void sum_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
     struct sum_acc *a = acc;
     bp_load_rows(in, &a->rows, &a->n);
     bp_exact_load(arena, in, &a->sum);
-}
-
-/* ---- sum: also which part of it one row makes */
-
-struct total_acc {
-    struct sum_acc sum;
-    double largest;        /* signs apart */
-    struct bp_exact below; /* the sum of those below 0 */
-};
-
-static void total_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
-{
-    struct total_acc *a = acc;
-    sum_add(arena, &a->sum, o, parameter);
-    if (!o->known)
-        return;
-    if (fabs(o->value) > a->largest)
-        a->largest = fabs(o->value);
-    if (o->value < 0)
-        bp_exact_add(arena, &a->below, o->value);
-}
-
-static void total_merge(struct bp_arena *arena, void *acc, const void *others, size_t count)
-{
-    struct total_acc *a = acc;
-    const struct total_acc *b = others;
-    for (size_t i = 0; i < count; i++) {
-        sum_merge(arena, &a->sum, &b[i].sum, 1);
-        bp_exact_merge(arena, &a->below, &b[i].below);
-        if (b[i].largest > a->largest)
-            a->largest = b[i].largest;
-    }
-}
-
-static void total_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
-{
-    const struct total_acc *a = acc;
-    sum_result(&a->sum, parameter, scratch, out);
-    out->largest = a->largest;
-    out->all = out->value - 2 * bp_exact_value(&a->below);
-}
-
-static void total_save(struct bp_buf *out, const void *acc)
-{
-    const struct total_acc *a = acc;
-    sum_save(out, &a->sum);
-    bp_wire_put_real(out, a->largest);
-    bp_exact_save(out, &a->below);
-}
-
-static void total_load(struct bp_arena *arena, struct bp_wire *in, void *acc)
-{
-    struct total_acc *a = acc;
-    sum_load(arena, in, &a->sum);
     a->largest = bp_wire_take_real(in);
     bp_exact_load(arena, in, &a->below);
+    bp_exact_load(arena, in, &a->squares);
 }
+
+/* ---- mean */
+
+static void mean_add(struct bp_arena *arena, void *acc, const struct bp_observation *o, double parameter)
+{
+    struct bp_spread *a = acc;
+    (void)parameter;
+    a->rows++;
+    if (o->known)
+        bp_spread_add(arena, a, o->value);
+}
+
+static void mean_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
+{
+    (void)parameter;
+    bp_spread_result(acc, scratch, out);
+}
+
+/* ---- how they are explained */
 
 void bp_sum_seen(struct bp_arena *arena, void *kept, const struct bp_seen_row *row, double parameter)
 {
@@ -217,6 +219,7 @@ static const struct bp_measure measures[] = {
      .add = count_add,
      .merge = count_merge,
      .result = count_result,
+     .interval = "Garwood",
      .save = count_save,
      .load = count_load,
      .explained = &count_explained},
@@ -224,23 +227,25 @@ static const struct bp_measure measures[] = {
      .form = "sum(x)",
      .argument = BP_TAKES_VALUE,
      .kind = BP_KIND_FLOW,
-     .size = sizeof(struct total_acc),
-     .add = total_add,
-     .merge = total_merge,
-     .result = total_result,
-     .save = total_save,
-     .load = total_load,
+     .size = sizeof(struct sum_acc),
+     .add = sum_add,
+     .merge = sum_merge,
+     .result = sum_result,
+     .interval = "compound Poisson",
+     .save = sum_save,
+     .load = sum_load,
      .explained = &sum_explained},
     {.name = "mean",
      .form = "mean(x)",
      .argument = BP_TAKES_VALUE,
-     .size = sizeof(struct sum_acc),
-     .add = sum_add,
-     .merge = sum_merge,
+     .size = sizeof(struct bp_spread),
+     .add = mean_add,
+     .merge = bp_spread_merge,
      .result = mean_result,
      .decimals = 1,
-     .save = sum_save,
-     .load = sum_load,
+     .interval = "Student's t",
+     .save = bp_spread_save,
+     .load = bp_spread_load,
      .explained = &mean_explained},
 };
 

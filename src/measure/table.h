@@ -28,7 +28,10 @@ void bp_set_load(struct bp_arena *arena, struct bp_wire *in, size_t most, struct
 /* How many rows there were, and how many took part: bad where more took part than there were. */
 void bp_load_rows(struct bp_wire *in, long long *rows, long long *n);
 
-/* 95 %, in the unit of 100 x share; source: Wilson (1927), score interval. Sets low, high, has_interval. */
+/* Of events counted. Sets low, high, has_interval. */
+void bp_result_count(long long events, struct bp_result *out);
+
+/* 95 %, in the unit of 100 x share; source: Wilson (1927), score interval. Of n >= 1. Sets low, high, has_interval. */
 void bp_wilson(double hits, double n, struct bp_result *out);
 
 /* The 0.975 quantile of Student's t with `freedom` degrees of freedom. */

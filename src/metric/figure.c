@@ -94,6 +94,20 @@ static void cover_days(const struct bp_clock *clock, struct bp_span span, struct
     f->complete = f->days == span.end - span.start;
 }
 
+/* Rows that are totals have none: what they vary by is not known. Nothing counted is a count. */
+static void give_interval(const struct bp_clock *clock, const struct bp_cells *cells, const struct bp_result *result,
+                          struct bp_figure *f)
+{
+    struct bp_interval interval = {result->has_interval, result->low, result->high};
+    if (clock->grain != BP_GRAIN_ROWS || !f->known)
+        return;
+    if (!result->known && bp_measure_counts_events(cells->measure))
+        interval = bp_garwood(0);
+    f->has_interval = interval.known;
+    f->low = interval.low;
+    f->high = interval.high;
+}
+
 void bp_figure_of_measure(const struct bp_metrics *ms, struct bp_arena *scratch, int metric, int segment,
                           struct bp_span span, struct bp_figure *f)
 {
@@ -123,9 +137,7 @@ void bp_figure_of_measure(const struct bp_metrics *ms, struct bp_arena *scratch,
     f->approximate = result.approximate;
     if (!result.known && result.rows == 0 && bp_measure_zero_without_rows(cells->measure))
         f->known = true, f->value = 0; /* quiet days: none, which is 0 */
-    f->has_interval = result.has_interval;
-    f->low = result.low;
-    f->high = result.high;
+    give_interval(clock, cells, &result, f);
     if (bp_measure_is_survey(cells->measure) && f->known && f->n < ms->pack->min_sample) {
         f->hidden = true;
         f->known = f->has_interval = false;

@@ -35,17 +35,24 @@ static inline bool bp_figure_is_stale(const struct bp_figure *f)
     return !f->complete && f->days >= f->of_days;
 }
 
+static inline struct bp_interval bp_figure_interval(const struct bp_figure *f)
+{
+    return (struct bp_interval){f->known && f->has_interval, f->low, f->high};
+}
+
 struct bp_stretch { /* a figure with its days */
     struct bp_window window;
     struct bp_figure figure;
 };
 
 /* A figure against one before it. has_change is false unless both are complete, or where the base of a relative change
- * is 0. */
+ * is 0. The intervals are of the difference in the unit, also where the change is relative; null unless both are
+ * complete and have one. Of figures that share days, as those of rolling windows do, they are wider than need be. */
 struct bp_total {
     struct bp_stretch now, previous, prior_year;
     bool has_change, has_prior_change;
     double change, prior_change; /* relative (0.1 is +10 %), or a difference when the unit is % or points */
+    struct bp_interval change_interval, prior_change_interval;
 };
 
 enum { BP_WEEKS = 6, BP_MONTHS = 12 };
@@ -71,6 +78,7 @@ struct bp_metrics {
     bool *is_part;              /* of each metric: a formula reads it */
     bool *is_stale;             /* of each metric: its source is, or that of a part */
     bool *adds_up;              /* of each metric: twice the days give twice as much; a formula that adds such up */
+    bool *accumulates;          /* of each metric: further days add to it (a distinct count too); a formula of such */
     int *ends;                  /* of each metric: its own period does, exclusive */
     int *begins;                /* of each metric: a window that ends by this day has no figure */
     int **segments;             /* of each metric; of a formula those that all its parts have */

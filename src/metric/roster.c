@@ -52,6 +52,19 @@ static bool adds_up(const struct bp_metrics *ms, int metric)
     return m->formula.name_count && bp_expr_is_sum(m->formula.root);
 }
 
+/* The same of what further days only add to: distinct ids are fewer than those of its days together. */
+static bool accumulates(const struct bp_metrics *ms, int metric)
+{
+    const struct bp_metric *m = &ms->pack->metrics[metric];
+    const struct bp_measure *measure = ms->data->cells[metric].measure;
+    if (m->source >= 0)
+        return measure && bp_measure_zero_without_rows(measure) && !bp_measure_is_level(measure);
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (!ms->accumulates[m->parts[i]] || m->formula.names[i].back)
+            return false;
+    return m->formula.name_count && bp_expr_is_sum(m->formula.root);
+}
+
 /* ---- the day a metric begins: before it there are neither rows nor corrections */
 
 static int measure_begins(const struct bp_metrics *ms, int metric)
@@ -120,6 +133,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
     ms->is_part = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->is_stale = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->adds_up = BP_NEW_ARRAY(cx->arena, bool, count);
+    ms->accumulates = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->ends = BP_NEW_ARRAY(cx->arena, int, count);
     ms->begins = BP_NEW_ARRAY(cx->arena, int, count);
     ms->segments = BP_NEW_ARRAY(cx->arena, int *, count);
@@ -134,6 +148,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
         ms->ends[metric] = own_end(ms, metric);
         ms->is_stale[metric] = is_stale(ms, m);
         ms->adds_up[metric] = adds_up(ms, metric);
+        ms->accumulates[metric] = accumulates(ms, metric);
         if (m->source < 0) {
             formula_segments(cx, ms, metric, had_by);
         } else {

@@ -100,6 +100,13 @@ static bool change_of(const struct bp_metric *m, const struct bp_figure *now, co
     return isfinite(*change);
 }
 
+static struct bp_interval interval_of_change(const struct bp_figure *now, const struct bp_figure *base)
+{
+    if (!now->complete || !base->complete)
+        return (struct bp_interval){0};
+    return bp_change_interval(now->value, bp_figure_interval(now), base->value, bp_figure_interval(base));
+}
+
 static void work_out_total(const struct work *w, const struct bp_series *s, struct bp_total *t)
 {
     const struct bp_metric *m = &w->metrics->pack->metrics[s->metric];
@@ -108,6 +115,8 @@ static void work_out_total(const struct work *w, const struct bp_series *s, stru
     work_out(w, s, &t->prior_year);
     t->has_change = change_of(m, &t->now.figure, &t->previous.figure, &t->change);
     t->has_prior_change = change_of(m, &t->now.figure, &t->prior_year.figure, &t->prior_change);
+    t->change_interval = interval_of_change(&t->now.figure, &t->previous.figure);
+    t->prior_change_interval = interval_of_change(&t->now.figure, &t->prior_year.figure);
 }
 
 /* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of

@@ -101,3 +101,40 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
     struct bp_text percent = in_percent(t, change);
     return is_uneven(t, &c) ? with_daily(t, percent, in_percent(t, daily(c.now) / daily(c.base) - 1)) : percent;
 }
+
+/* ---- whether a change is more than chance explains */
+
+/* In the unit; between two shares in points. */
+static struct bp_text plain(const struct bp_teller *t, const struct bp_metric *m, double difference)
+{
+    int decimals = bp_tell_decimals(t, m);
+    if (bp_text_is(m->unit, "%"))
+        return BP_TELL(t, "unit.gap_points", bp_arg_text("number", bp_tell_signed(t, difference, decimals)));
+    return bp_phrase_change(t->cx, t->phrases, difference, decimals, m->unit);
+}
+
+static struct bp_text real_change(const struct bp_teller *t, const struct bp_series *s, bool on_year)
+{
+    const struct bp_metric *m = &t->pack->metrics[s->metric];
+    const struct bp_total *total = &s->totals[0];
+    const struct change c = change_of(m, total, on_year);
+    struct bp_interval ends = on_year ? total->prior_change_interval : total->change_interval;
+    bool shares_days = m->window_days && !on_year;
+    if (!ends.known || !(ends.high > ends.low) || is_uneven(t, &c) || shares_days)
+        return (struct bp_text){"", 0};
+    double difference = c.now->value - c.base->value;
+    int decimals = bp_tell_ends_decimals(ends, difference, 0);
+    return BP_TELL(t, "change.real", bp_arg_text("change", plain(t, m, difference)),
+                   bp_arg_text("low", bp_tell_signed(t, ends.low, decimals)),
+                   bp_arg_text("high", bp_tell_signed(t, ends.high, decimals)),
+                   bp_arg_text("before", bp_tell_by_kind(t, "before", on_year ? BP_YEAR : s->kind, NULL, 0)),
+                   bp_arg_word("real", bp_change_is_real(ends) ? "yes" : "no"));
+}
+
+struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_series *s)
+{
+    struct bp_list both = {0};
+    bp_list_add(t, &both, real_change(t, s, false));
+    bp_list_add(t, &both, real_change(t, s, true));
+    return bp_list_join(t, "list.semicolon", &both);
+}

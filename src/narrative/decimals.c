@@ -94,18 +94,24 @@ static int side_of(double value, double low, double high)
     return value >= high ? (value > high ? 2 : 1) : 0;
 }
 
-int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f)
+int bp_tell_ends_decimals(struct bp_interval ends, double value, double line)
 {
-    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    double width = f->high - f->low, line = j->goal ? bp_goal_line(m, j->goal, f->value) : f->value;
+    double width = ends.high - ends.low;
     int decimals = width < WIDE_INTERVAL ? 1 : 0;
     while (decimals < BP_MOST_DECIMALS && width < 2 * pow(10, -decimals))
         decimals++;
     for (int most = decimals + MORE_FOR_INTERVAL; decimals < most && decimals < BP_MOST_DECIMALS; decimals++) {
-        double low = bp_rounded(f->low, decimals), high = bp_rounded(f->high, decimals);
-        if (side_of(f->value, low, high) == side_of(f->value, f->low, f->high) &&
-            side_of(line, low, high) == side_of(line, f->low, f->high))
+        double low = bp_rounded(ends.low, decimals), high = bp_rounded(ends.high, decimals);
+        if (side_of(value, low, high) == side_of(value, ends.low, ends.high) &&
+            side_of(line, low, high) == side_of(line, ends.low, ends.high))
             break;
     }
     return decimals;
+}
+
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    double line = j->goal ? bp_goal_line(m, j->goal, f->value) : f->value;
+    return bp_tell_ends_decimals(bp_figure_interval(f), f->value, line);
 }

@@ -91,6 +91,8 @@ static const char *words_of(enum bp_verdict verdict)
         return "misses its goal";
     case BP_WATCH:
         return "meets its goal, but is slipping";
+    case BP_NOT_DUE:
+        return "is not due";
     case BP_NO_GOAL:
         return "has no goal";
     case BP_NO_DATA:

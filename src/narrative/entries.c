@@ -69,7 +69,7 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     bp_view_set(t, e, "name", m->name.text);
     bp_view_set(t, e, "value", bp_tell_judged(t, j));
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
-    bp_view_set(t, e, "goal", bp_tell_goal(t, j));
+    bp_view_set(t, e, "goal", j->goal ? bp_tell_goal(t, j) : (struct bp_text){0});
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
     bp_view_set(t, e, "why", bp_tell_in_short(t, j->why));
     bp_view_set(t, e, "words", bp_tell_in_short(t, j->win));
@@ -78,34 +78,73 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     return e;
 }
 
-static struct bp_text in_one_line(struct bp_teller *t, const struct bp_judgement *j)
+/* A miss that has no room above: the same, in a row of a table. */
+static struct bp_node *row(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    return BP_TELL(t, "more.item", bp_arg_text("name", md(t, m->name.text)),
-                   bp_arg_text("value", md(t, bp_tell_judged(t, j))), bp_arg_text("goal", md(t, bp_tell_goal(t, j))));
+    const struct bp_action *a = j->action;
+    struct bp_node *r = bp_node_map(t->cx->arena);
+    struct bp_text explain = bp_tell_explanation(t, j), why = bp_tell_in_short(t, j->why);
+    bp_view_set(t, r, "icon", bp_figure_icon(t, j));
+    bp_view_set(t, r, "name", m->name.text);
+    bp_view_set(t, r, "value", bp_tell_judged(t, j));
+    bp_view_set(t, r, "goal", bp_tell_goal(t, j));
+    bp_view_set(t, r, "reading", bp_tell_reading(t, j));
+    bp_view_set(t, r, "why", why.n ? why : md(t, explain));
+    bp_view_set(t, r, "who", a && a->owner.n ? a->owner : bp_tell_owner(t, m));
+    bp_view_set(t, r, "action", a ? bp_tell_part(a->action) : (struct bp_text){0});
+    bp_view_set(t, r, "due",
+                a && a->due != BP_NO_DAY ? BP_TELL(t, "date.short", bp_arg_day("day", a->due)) : (struct bp_text){0});
+    return r;
 }
 
 void bp_view_misses(struct bp_teller *t, struct bp_node *view)
 {
-    struct bp_node *list = bp_node_list(t->cx->arena);
-    struct bp_list more = {0};
-    struct bp_text none = {0}, rest = {0};
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_node *list = bp_node_list(arena), *more = bp_node_list(arena);
+    struct bp_text none = {0};
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_judgement *j = t->shown->findings[i]->judgement;
         if (t->shown->findings[i]->kind != BP_FINDING_MISSED)
             continue;
-        if (list->count < FULL_MISSES)
-            bp_node_append(t->cx->arena, list, entry(t, j));
-        else
-            bp_list_add(t, &more, in_one_line(t, j));
+        bool full = list->count < FULL_MISSES;
+        bp_node_append(arena, full ? list : more, full ? entry(t, j) : row(t, j));
     }
     if (!list->count)
         none = bp_tell(t, t->shown->now.met + t->shown->now.missed > 0 ? "miss.none" : "miss.unknown");
-    if (more.count)
-        rest = BP_TELL(t, "more.misses", bp_arg_text("list", bp_list_join(t, "list.semicolon", &more)));
     bp_view_set(t, view, "no_misses", none);
-    bp_node_set(t->cx->arena, view, "misses", list);
-    bp_view_set(t, view, "more_misses", rest);
+    bp_node_set(arena, view, "misses", list);
+    bp_node_set(arena, view, "has_more_misses", bp_node_truth(arena, more->count > 0));
+    bp_node_set(arena, view, "more_misses", more);
+}
+
+/* At the goal again, not proven: under the wins, and no more than named. */
+static struct bp_text back_line(struct bp_teller *t)
+{
+    struct bp_list back = {0};
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        const struct bp_finding *f = t->shown->findings[i];
+        if (f->kind != BP_FINDING_BACK)
+            continue;
+        const struct bp_metric *m = &t->pack->metrics[f->judgement->series->metric];
+        bp_list_add(t, &back,
+                    BP_TELL(t, "back.item", bp_arg_text("name", md(t, m->name.text)),
+                            bp_arg_text("value", md(t, bp_tell_judged(t, f->judgement))),
+                            bp_arg_text("goal", md(t, bp_tell_goal(t, f->judgement)))));
+    }
+    if (!back.count)
+        return (struct bp_text){0};
+    return BP_TELL(t, "back.line", bp_arg_count("n", back.count),
+                   bp_arg_text("list", bp_list_join(t, "list.semicolon", &back)),
+                   bp_arg_text("one", bp_tell_by_kind(t, "one", t->pack->period, NULL, 0)));
+}
+
+/* Met longer; one that slips only where there is no other. */
+static bool is_steadier(const struct bp_judgement *a, const struct bp_judgement *b)
+{
+    if (!b || a->verdict != b->verdict)
+        return !b || a->verdict == BP_MET;
+    return a->streak > b->streak;
 }
 
 /* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
@@ -117,7 +156,7 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         const struct bp_finding *f = t->shown->findings[i];
         if (f->kind == BP_FINDING_WIN && list->count < MOST_WINS)
             bp_node_append(t->cx->arena, list, entry(t, f->judgement));
-        if (f->kind == BP_FINDING_MET && (!steady || f->judgement->streak > steady->streak))
+        if (f->kind == BP_FINDING_MET && is_steadier(f->judgement, steady))
             steady = f->judgement;
     }
     if (!list->count && steady)
@@ -126,11 +165,13 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
             bp_node_append(t->cx->arena, kudos,
                            bp_node_text(t->cx->arena, bp_words_block(t, t->shown->comments[i]->text)));
-    bool nothing = !list->count && !kudos->count, goals = false;
+    struct bp_text back = back_line(t);
+    bool nothing = !list->count && !kudos->count && !back.n, goals = false;
     for (size_t i = 0; i < t->shown->count; i++)
         goals |= t->shown->judgements[i]->goal != NULL;
     bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos->count > 0));
     bp_view_set(t, view, "no_wins", nothing ? bp_tell(t, "win.none") : (struct bp_text){0});
     bp_node_set(t->cx->arena, view, "wins", list);
+    bp_view_set(t, view, "back", back);
     bp_node_set(t->cx->arena, view, "kudos", kudos);
 }

@@ -45,14 +45,15 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
     } icons[] = {[BP_MET] = {BP_ICON_MET, "met", "status.met"},
                  [BP_MISSED] = {BP_ICON_MISSED, "missed", "status.missed"},
                  [BP_WATCH] = {BP_ICON_MARGIN, "watch", "status.watch"},
+                 [BP_NOT_DUE] = {BP_ICON_NONE, "not-due", "status.not-due"},
                  [BP_NO_GOAL] = {BP_ICON_NONE, "no-goal", "status.no-goal"},
                  [BP_NO_DATA] = {BP_ICON_NONE, "no-data", "status.no-data"},
                  [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
                  [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
-    bool margin = j->verdict == BP_MISSED && j->within_margin;
+    bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
     enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[j->verdict].icon;
-    const char *name = margin ? "margin" : icons[j->verdict].name,
-               *words = margin ? "status.margin" : icons[j->verdict].words;
+    const char *name = margin ? "missed-open" : icons[j->verdict].name,
+               *words = margin ? "status.open" : icons[j->verdict].words;
     return shown(
         t, &(struct bp_figure_asked){
                .kind = BP_FIGURE_ICON, .name = file_of(t, BP_T("icon"), name), .alt = bp_tell(t, words), .icon = icon});

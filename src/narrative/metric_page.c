@@ -24,7 +24,10 @@ static struct bp_text status_line(const struct bp_teller *t, const struct bp_jud
     if (bp_text_is(m->unit, "%")) /* a gap between two shares is in points, not in per cent of anything */
         gap = BP_TELL(t, "unit.gap_points", bp_arg_text("number", bp_tell_signed(t, j->gap, bp_tell_decimals(t, m))));
     return BP_TELL(t, "metric.line", bp_arg_text("status", status_words(t, j)),
-                   bp_arg_text("value", bp_md(arena, value)), bp_arg_word("judged", j->has_gap ? "yes" : "no"),
+                   bp_arg_text("value", bp_md(arena, value)),
+                   bp_arg_word("judged", j->has_gap                 ? "yes"
+                                         : j->verdict == BP_NOT_DUE ? "later"
+                                                                    : "no"),
                    bp_arg_text("goal", bp_md(arena, bp_tell_goal(t, j))), bp_arg_text("gap", bp_md(arena, gap)));
 }
 

@@ -42,7 +42,7 @@ static struct bp_text incomplete_names(struct bp_teller *t)
     struct bp_list names = {0};
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        if (j->series->segment == 0 && j->verdict == BP_INCOMPLETE && !bp_tell_is_unripe(j))
+        if (j->series->segment == 0 && bp_judgement_is_partial(j) && !bp_tell_is_unripe(j))
             bp_list_add(t, &names, md(t, t->pack->metrics[j->series->metric].name.text));
     }
     return bp_list_join(t, "list.comma", &names);
@@ -81,19 +81,25 @@ static struct bp_text headline(struct bp_teller *t)
 {
     const struct bp_tally *now = &t->shown->now, *before = &t->shown->before;
     const struct bp_last_pack *last = t->options->last;
-    size_t judged = now->met + now->missed, clear = now->missed - now->within_margin;
+    size_t judged = now->met + now->missed;
     if (judged == 0)
         return bp_tell(t, has_goals(t)          ? "headline.none"
                           : t->pack->goal_count ? "headline.not_in_force"
                                                 : "headline.no_goals");
+    struct bp_list misses = {0};
+    const struct {
+        const char *key;
+        size_t count;
+    } kinds[] = {{"headline.clear", now->clear}, {"headline.standing", now->standing}, {"headline.open", now->open}};
+    for (size_t i = 0; i < 3; i++)
+        if (kinds[i].count)
+            bp_list_add(t, &misses, BP_TELL(t, kinds[i].key, bp_arg_count("n", kinds[i].count)));
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
                    bp_arg_count("judged_before", last ? last->judged : before->met + before->missed),
                    bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)),
-                   bp_arg_count("missed", now->missed), bp_arg_count("clear", clear),
-                   bp_arg_word("both", clear && now->within_margin ? "yes" : "no"),
-                   bp_arg_count("margin", now->within_margin));
+                   bp_arg_count("missed", now->missed), bp_arg_text("misses", bp_list_join(t, "list.comma", &misses)));
 }
 
 static struct bp_node *not_judged(struct bp_teller *t)
@@ -102,10 +108,12 @@ static struct bp_node *not_judged(struct bp_teller *t)
     const struct {
         const char *key;
         size_t count;
-    } kinds[] = {
-        {"headline.incomplete", now->incomplete}, {"headline.hidden", now->hidden}, {"headline.no_data", now->no_data}};
+    } kinds[] = {{"headline.not_due", now->not_due},
+                 {"headline.incomplete", now->incomplete},
+                 {"headline.hidden", now->hidden},
+                 {"headline.no_data", now->no_data}};
     struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         if (kinds[i].count)
             bp_node_append(t->cx->arena, list,
                            bp_node_text(t->cx->arena, BP_TELL(t, kinds[i].key, bp_arg_count("n", kinds[i].count))));

@@ -76,6 +76,7 @@ static void totals(const struct bp_teller *t, const struct bp_judgement *j, stru
     bp_note_year_before(t, &notes, &j->series->totals[0]);
     bp_node_set(t->cx->arena, page, "totals", list);
     bp_view_set(t, page, "totals_notes", bp_notes_line(t, &notes));
+    bp_view_set(t, page, "real_changes", bp_tell_real_changes(t, j->series));
 }
 
 void bp_view_periods(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)

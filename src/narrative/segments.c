@@ -1,23 +1,14 @@
 /* A metric's segments -> a table of its page, and those that came or went since the year before. */
 #include "narrative/notes.h"
 
-enum { FEW = 30, QUIET_DAYS = 28 };
-
-/* Counts and sums are what they are; so are totals of days. */
-static bool is_sample(const struct bp_teller *t, const struct bp_judgement *j)
-{
-    int metric = j->series->metric, source = t->pack->metrics[metric].source;
-    return source >= 0 && t->data->sources[source].clocks[0].grain == BP_GRAIN_ROWS &&
-           t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
-}
+enum { QUIET_DAYS = 28 };
 
 /* A reader of segments takes few answers for many. */
 static struct bp_text segment_reading(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    const struct bp_figure *f = &j->judged.figure;
     struct bp_list parts = {0};
     bp_list_add(t, &parts, bp_tell_reading(t, j));
-    if (f->known && is_sample(t, j) && f->n < FEW)
+    if (bp_tell_is_indicative(t, j))
         bp_list_add(t, &parts, bp_tell(t, "read.indicative"));
     return bp_list_join(t, "list.semicolon", &parts);
 }

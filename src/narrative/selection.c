@@ -41,8 +41,8 @@ static void judgements(struct bp_ctx *cx, struct bp_selection *s)
                 continue;
             s->judgements[s->count++] = j;
             if (j->series->segment == 0) {
-                bp_tally_add(&s->now, j->verdict, j->within_margin);
-                bp_tally_add(&s->before, j->previous, false);
+                bp_tally_add(&s->now, j);
+                bp_tally_add_verdict(&s->before, j->previous);
             }
         }
     }

@@ -55,7 +55,9 @@ int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m);
 const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
                                          const struct bp_stretch *now);
 
-/* The decimals both ends of a figure's interval need to lie where they lie of the figure, and of its goal. */
+/* The decimals both ends of an interval need to lie where they lie of its value, and of a line .. */
+int bp_tell_ends_decimals(struct bp_interval ends, double value, double line);
+/* .. which for a figure is its goal. */
 int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f);
 
 /* ---- words.c: figures and goals */
@@ -63,6 +65,8 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
+/* What is judged is of fewer than 30 rows, which tell little: not of what is counted or added up. */
+bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j);
 /* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
                                 struct bp_text value);
@@ -91,6 +95,9 @@ struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_met
 /* In per cent of the base where that says something, else in the unit; "x 12". */
 struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
                               bool on_year);
+/* "+20 (4 to 36) on the week before: a real change", and on the year before: of the total's own period, where a change
+ * has an interval and the days of both sides are alike; else empty. Real is only what 0 lies outside of. */
+struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_series *s);
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);

@@ -3,13 +3,19 @@
 
 enum { EVENT_DAYS = 56 }; /* a process change that long ago may have brought the first win */
 
+/* A streak is counted in the periods of its goal. */
+static enum bp_period_kind streak_kind(const struct bp_judgement *j)
+{
+    return j->goal && j->goal->period_given ? j->goal->period : j->series->kind;
+}
+
 /* Which one of its streak this is: "Third week"; "All 80 weeks on record" says more, and "First figure" less. */
 static struct bp_text nth(const struct bp_teller *t, const struct bp_judgement *j)
 {
     if (j->first_figure)
         return bp_tell(t, "nth.figure");
     struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
-    return bp_tell_by_kind(t, j->whole_record ? "record" : "nth", j->series->kind, &n, 1);
+    return bp_tell_by_kind(t, j->whole_record ? "record" : "nth", streak_kind(j), &n, 1);
 }
 
 static void days_of(const struct bp_judgement *j, struct bp_arg args[2])
@@ -23,20 +29,40 @@ static bool is_first_since(const struct bp_judgement *j)
     return j->streak == 1 && j->before > 0 && j->first_since.end > j->first_since.start;
 }
 
+/* Clear, standing, or open for one of two reasons. */
+static const char *missed_as(const struct bp_judgement *j, const char *clear, const char *standing, const char *margin,
+                             const char *few)
+{
+    if (j->certainty == BP_CERTAINTY_OPEN)
+        return j->why_open == BP_WHY_OPEN_FEW ? few : margin;
+    return j->standing ? standing : clear;
+}
+
+/* The last day of the goal's period. */
+static int goal_ends(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return bp_period_of(&t->pack->calendar, j->judged.window.kind, j->judged.window.span.start).end - 1;
+}
+
 static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_arg args[2];
     struct bp_text times = bp_tell_lower_first(t, nth(t, j));
     switch (j->verdict) {
     case BP_MISSED:
-        return BP_TELL(t, j->within_margin ? "read.margin" : "read.missed", bp_arg_text("nth", times));
+        return BP_TELL(t, missed_as(j, "read.missed", "read.standing", "read.margin", "read.few"),
+                       bp_arg_text("nth", times));
     case BP_WATCH:
         return BP_TELL(t, "read.watch", bp_arg_text("nth", times));
     case BP_MET:
+        if (j->is_back)
+            return BP_TELL(t, "read.back", bp_arg_text("nth", times));
         if (is_first_since(j))
             return BP_TELL(t, "read.first",
-                           bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_SHORT)));
+                           bp_arg_text("period", bp_tell_period(t, streak_kind(j), j->first_since, BP_PERIOD_SHORT)));
         return BP_TELL(t, "read.met", bp_arg_text("nth", times));
+    case BP_NOT_DUE:
+        return BP_TELL(t, "read.not_due", bp_arg_day("day", goal_ends(t, j)));
     case BP_NO_GOAL:
         return bp_tell(t, "read.no_goal");
     case BP_NO_DATA:
@@ -68,39 +94,47 @@ static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
     return BP_TELL(t, "aside", bp_arg_text("text", text));
 }
 
+/* Judged before its last day, or without some: what is still to come cannot change it. */
+static void tell_settled(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    struct bp_arg args[3];
+    if (!j->settled)
+        return;
+    days_of(j, args);
+    args[2] = bp_arg_day("day", goal_ends(t, j));
+    const char *key = !j->judged.figure.complete ? "settled.days" : "settled.early";
+    bp_list_add(t, said, bp_phrase(t->cx, t->phrases, key, args, 3));
+}
+
+/* What makes a miss clear that one period leaves open. */
+static struct bp_text pooled(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_text value = bp_tell_value(t, m, j->pooled.value);
+    return BP_TELL(t, "miss.pooled", bp_arg_count("n", j->pooled_periods),
+                   bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", streak_kind(j), NULL, 0)),
+                   bp_arg_text("value", bp_tell_interval(t, j, &j->pooled, value)));
+}
+
 static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
     bp_list_add(t, said,
                 BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)),
                         bp_arg_word("more", j->streak > 1 && !j->whole_record ? "yes" : "no")));
-    if (j->within_margin)
-        bp_list_add(t, said, bp_tell(t, "miss.margin"));
-    const struct bp_figure *f = &j->judged.figure;
-    if (f->n >= 0 && f->n < 30 && f->has_interval)
-        bp_list_add(t, said, aside(t, bp_tell(t, "indicative")));
+    if (j->clear_by == BP_CLEAR_BY_POOL && !j->standing) {
+        bp_list_add(t, said, pooled(t, j));
+    } else {
+        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few");
+        bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
+    }
+    tell_settled(t, j, said);
 }
 
-static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+/* What led to it: a change of the process since the goal was met last. */
+static void tell_events(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
-    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    if (is_first_since(j))
-        bp_list_add(t, said,
-                    BP_TELL(t, "win.first",
-                            bp_arg_text("period", bp_tell_period(t, j->series->kind, j->first_since, BP_PERIOD_NAME))));
-    else if (j->streak == 1 && j->before > 0)
-        bp_list_add(t, said, bp_tell(t, "win.ever"));
-    else if (j->whole_record || j->first_figure)
-        bp_list_add(t, said, BP_TELL(t, "win.record", bp_arg_text("nth", nth(t, j))));
-    else if (j->streak > 1) {
-        struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
-        bp_list_add(t, said,
-                    BP_TELL(t, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1))));
-    }
-    if (j->reached_stretch)
-        bp_list_add(t, said,
-                    BP_TELL(t, "win.stretch", bp_arg_text("value", bp_tell_goal_value(t, m, j->goal->stretch))));
     int from = is_first_since(j) ? j->first_since.end : j->series->period.start - EVENT_DAYS;
-    for (size_t i = 0; j->streak == 1 && j->before > 0 && i < t->pack->event_count; i++) {
+    for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
         if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end)
@@ -108,12 +142,64 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
     }
 }
 
+/* Met again after misses. */
+static void tell_return(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    enum bp_period_kind kind = streak_kind(j);
+    struct bp_arg n = bp_arg_count("n", (size_t)j->before);
+    if (is_first_since(j))
+        bp_list_add(
+            t, said,
+            BP_TELL(t, "win.first", bp_arg_text("period", bp_tell_period(t, kind, j->first_since, BP_PERIOD_NAME))));
+    else
+        bp_list_add(t, said, bp_tell(t, "win.ever"));
+    if (j->is_back)
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.back", bp_arg_text("missed", bp_tell_by_kind(t, "each", kind, &n, 1)),
+                            bp_arg_text("one", bp_tell_by_kind(t, "one", kind, NULL, 0))));
+    else if (j->certainty == BP_CERTAINTY_CLEAR)
+        bp_list_add(t, said, bp_tell(t, "win.clear"));
+    tell_events(t, j, said);
+}
+
+static const char *special_name(const struct bp_judgement *j)
+{
+    static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
+    return why[j->xmr.special];
+}
+
+static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
+    if (j->streak == 1 && j->before > 0)
+        tell_return(t, j, said);
+    else if (j->whole_record || j->first_figure)
+        bp_list_add(t, said, BP_TELL(t, "win.record", bp_arg_text("nth", nth(t, j))));
+    else if (j->streak > 1)
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.streak", bp_arg_text("each", bp_tell_by_kind(t, "each", streak_kind(j), &n, 1))));
+    tell_settled(t, j, said);
+    if (j->reached_stretch)
+        bp_list_add(t, said,
+                    BP_TELL(t, "win.stretch", bp_arg_text("value", bp_tell_goal_value(t, m, j->goal->stretch)),
+                            bp_arg_word("sure", j->surely_stretch ? "yes" : "no")));
+}
+
+/* Better, or worse, than the process usually gives. */
+static void tell_unusual(const struct bp_teller *t, const struct bp_judgement *j, const char *key, struct bp_list *said)
+{
+    bp_list_add(t, said,
+                BP_TELL(t, key, bp_arg_word("why", special_name(j)),
+                        bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
+                        bp_arg_word("few", j->xmr.known < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->xmr.known)));
+}
+
 /* Met, but what made it a watch. */
 static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
-    static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
     bp_list_add(t, said,
-                BP_TELL(t, "win.watch", bp_arg_word("why", why[j->xmr.special]),
+                BP_TELL(t, "win.watch", bp_arg_word("why", special_name(j)),
                         bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
                         bp_arg_word("few", j->xmr.known < BP_XMR_FEW ? "yes" : "no"), bp_arg_count("n", j->xmr.known)));
 }
@@ -129,12 +215,20 @@ struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgem
         tell_watch(t, j, &said);
     if (!bp_verdict_is_judged(j->verdict))
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
+    else if (bp_tell_is_indicative(t, j))
+        bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
+    if (j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT)
+        tell_unusual(t, j, "win.better", &said);
+    if (!bp_verdict_is_met(j->verdict) && j->xmr.variation == BP_VARIATION_CONCERN)
+        tell_unusual(t, j, "miss.worse", &said);
     return bp_list_join(t, "list.sentence", &said);
 }
 
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (!j->explanation_open)
+        return j->why ? (struct bp_text){"", 0} : bp_tell(t, j->standing ? "explain.standing" : "explain.not_asked");
     if (!m->owner.n)
         return BP_TELL(t, "explain.unowned", bp_arg_day("day", j->explanation_due));
     return BP_TELL(t, j->explanation_late ? "explain.awaited" : "explain.requested",
@@ -143,7 +237,7 @@ struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_ju
 
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f)
 {
-    struct bp_arg args[12];
+    struct bp_arg args[16];
     size_t n = 0;
     if (f->judgement) {
         const struct bp_judgement *j = f->judgement;
@@ -156,6 +250,9 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
                                 j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
         days_of(j, args + n);
         n += 2;
+        bool met = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
+        args[n++] = bp_arg_word("better", met || j->surely_stretch ? "no" : "yes");
+        args[n++] = bp_arg_word("has_goal", j->goal ? "yes" : "no");
     }
     if (f->source >= 0) {
         const struct bp_source_data *d = &t->data->sources[f->source];

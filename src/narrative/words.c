@@ -33,6 +33,21 @@ bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
     return measure && bp_measure_is_survey(measure);
 }
 
+/* Counts and sums are what they are; so are totals of days. */
+static bool is_sample(const struct bp_teller *t, int metric)
+{
+    int source = t->pack->metrics[metric].source;
+    return source >= 0 && t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
+           t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
+}
+
+bool bp_tell_is_indicative(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    enum { FEW = 30 };
+    const struct bp_figure *f = &j->judged.figure;
+    return f->known && !f->correction && f->n >= 0 && f->n < FEW && is_sample(t, j->series->metric);
+}
+
 struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
                                 struct bp_text value)
 {
@@ -55,6 +70,14 @@ struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_met
     return bp_phrase_value(t->cx, t->phrases, value, bp_tell_goal_decimals(t, m), m->unit);
 }
 
+/* The whole period the goal is for, of which the stretch that is judged may be a part: "November". */
+static struct bp_text goal_period(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    enum bp_period_kind kind = j->judged.window.kind;
+    struct bp_span whole = bp_period_of(&t->pack->calendar, kind, j->judged.window.span.start);
+    return bp_tell_period(t, kind, whole, BP_PERIOD_NAME);
+}
+
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -74,6 +97,8 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
         goal = BP_TELL(t, "goal.high", bp_arg_text("value", bp_tell_goal_value(t, m, g->high)));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
+    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
+        return BP_TELL(t, "goal.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
     return BP_TELL(t, "goal.of", bp_arg_text("goal", goal),
                    bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
@@ -103,6 +128,8 @@ struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_jud
                        bp_arg_number("number", isnan(g->low) ? g->high : g->low, decimals));
     if (!g->period_given || g->period == j->series->kind)
         return goal;
+    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
+        return BP_TELL(t, "short.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
     return BP_TELL(t, "short.of", bp_arg_text("goal", goal),
                    bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }

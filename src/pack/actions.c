@@ -22,6 +22,7 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
             bp_side_choice(cx, bp_side_where(&side, i), "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind);
         e->kind = (enum bp_event_kind)kind;
         e->text = bp_side_cell(&side, i, 3);
+        e->where = bp_side_where(&side, i);
     }
     return ok;
 }

@@ -172,7 +172,8 @@ static bool check_metric(struct bp_ctx *cx, const struct bp_pack *pack, size_t i
         return !m->is_bad &&
                bp_fail(cx, BP_BAD_PACK, m->id.where, "metric `%" BP_PRI "` %s", BP_ARG(m->id.text),
                        measure ? "has both `measure:` and `formula:`: leave one" : "needs `measure:` or `formula:`");
-    return measure ? check_measure(cx, pack, m) : check_formula(cx, pack, m);
+    bool ok = measure ? check_measure(cx, pack, m) : check_formula(cx, pack, m);
+    return ok && bp_pack_check_chart(cx, pack, m);
 }
 
 /* Depth first, so that a formula follows its parts; a metric met again while still open closes a cycle. */

@@ -11,6 +11,7 @@ struct bp_event {
     int day, metric; /* metric -1: all */
     enum bp_event_kind kind;
     struct bp_text text;
+    struct bp_where where;
 };
 
 enum bp_action_status { BP_ACTION_OPEN, BP_ACTION_DONE, BP_ACTION_INVESTIGATING, BP_ACTION_DROPPED };

@@ -14,8 +14,8 @@
 #include "pack/links.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
+#include "spc/spc.h"
 
-enum bp_better { BP_BETTER_UP, BP_BETTER_DOWN, BP_BETTER_RANGE, BP_BETTER_NONE };
 enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
 enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
 enum bp_grain { BP_GRAIN_ROWS, BP_GRAIN_DAY, BP_GRAIN_WEEK, BP_GRAIN_MONTH, BP_GRAIN_QUARTER };
@@ -88,6 +88,8 @@ struct bp_metric {
     bool headline, headline_given, better_given;
     bool is_bad; /* one of its keys could not be read: what follows from that is not said */
     struct bp_accepts accepts;
+    struct bp_spc_options spc;
+    struct bp_expr_ratio rate; /* of a formula with `chart: u`: a count by its exposure */
     int max_segments;
     double weight;
 };

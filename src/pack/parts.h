@@ -24,6 +24,11 @@ bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack); /* closed.c *
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 
+/* spc.c: a reader for the table of a metric's keys, its field is struct bp_spc_options; and whether the chart asked for
+ * is one of what the metric measures, its formula compiled. */
+bool bp_read_spc(struct bp_reader *r, const struct bp_yaml *node, void *options);
+bool bp_pack_check_chart(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_metric *m);
+
 /* accept.c: a reader for the tables of a source and a metric; its field is struct bp_accepts. */
 bool bp_read_accept(struct bp_reader *r, const struct bp_yaml *node, void *accepts);
 

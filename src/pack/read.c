@@ -210,7 +210,7 @@ static const struct bp_key metric_keys[] = {
     {"outcome", bp_read_text, AT(bp_metric, outcome)},
     {"informs", bp_read_words, AT(bp_metric, informs)},
     {"window", bp_read_length, AT(bp_metric, window_days)},
-    {"spc", NULL, 0},
+    {"spc", bp_read_spc, AT(bp_metric, spc)},
 };
 
 static bool read_grain(struct bp_reader *r, const struct bp_yaml *node, void *target)
@@ -323,8 +323,12 @@ static bool read_metrics(struct bp_reader *r, const struct bp_yaml *node, void *
     for (size_t i = 0; i < node->count; i++) {
         const struct bp_yaml *item = node->items[i];
         struct bp_metric *metric = BP_PUSH(r->cx->arena, p->metrics, p->metric_count, p->metric_cap);
-        *metric =
-            (struct bp_metric){.source = -1, .decimals = -1, .better = BP_BETTER_UP, .max_segments = 20, .weight = 1};
+        *metric = (struct bp_metric){.source = -1,
+                                     .decimals = -1,
+                                     .better = BP_BETTER_UP,
+                                     .spc = BP_SPC_DEFAULTS,
+                                     .max_segments = 20,
+                                     .weight = 1};
         metric->id.where = item->kind == BP_YAML_MAP && item->count ? item->key_wheres[0] : item->where;
         metric->is_bad = !bp_schema_read(r, item, "a metric", metric_keys, COUNT(metric_keys), metric);
         ok &= !metric->is_bad;

@@ -1,4 +1,5 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
+#include "publish/json.h"
 #include "publish/json_past.h"
 
 #include <math.h>
@@ -23,12 +24,17 @@ static json_t *text_or_null(const struct writer *w, struct bp_text t)
     return t.n ? text(w, t) : json_null();
 }
 
-static json_t *number(bool known, double value)
+json_t *bp_json_number(bool known, double value)
 {
     if (!known || !isfinite(value))
         return json_null();
     bool whole = fabs(value) < 1e15 && value == floor(value); /* 113, not 113.0; and no -0 */
     return whole ? json_integer((json_int_t)value) : json_real(value);
+}
+
+static json_t *number(bool known, double value)
+{
+    return bp_json_number(known, value);
 }
 
 static json_t *day(const struct writer *w, bool known, int value)
@@ -84,14 +90,21 @@ static json_t *stretches(const struct writer *w, const struct bp_stretch *list, 
     return a;
 }
 
+static json_t *interval(struct bp_interval of)
+{
+    return of.known ? json_pack("[o, o]", number(true, of.low), number(true, of.high)) : json_null();
+}
+
 static json_t *total(const struct bp_total *t)
 {
     json_t *o = json_object();
     json_object_set_new(o, "value", number(t->now.figure.known, t->now.figure.value));
     json_object_set_new(o, "previous", number(t->previous.figure.known, t->previous.figure.value));
     json_object_set_new(o, "change", number(t->has_change, t->change));
+    json_object_set_new(o, "change_interval", interval(t->change_interval));
     json_object_set_new(o, "prior_year", number(t->prior_year.figure.known, t->prior_year.figure.value));
     json_object_set_new(o, "prior_year_change", number(t->has_prior_change, t->prior_change));
+    json_object_set_new(o, "prior_year_change_interval", interval(t->prior_change_interval));
     return o;
 }
 
@@ -110,6 +123,25 @@ static json_t *goal(const struct writer *w, const struct bp_judgement *j)
     return o;
 }
 
+/* A to-date that ends with its period is that period. */
+static json_t *judged(const struct writer *w, const struct bp_judgement *j)
+{
+    static const char *const to_date[] = {[BP_MONTH] = "mtd", [BP_QUARTER] = "qtd", [BP_YEAR] = "ytd"};
+    const struct bp_window *window = &j->judged.window;
+    if (!j->goal)
+        return json_null();
+    json_t *o = period(w, window->kind, window->span);
+    if (window->to_date && window->kind != BP_WEEK)
+        json_object_set_new(o, "kind", json_string(to_date[window->kind]));
+    json_object_set_new(o, "value", number(j->judged.figure.known, j->judged.figure.value));
+    return o;
+}
+
+static json_t *name_or_null(const char *name)
+{
+    return name ? json_string(name) : json_null();
+}
+
 static json_t *metric(const struct writer *w, const struct bp_judgement *j)
 {
     static const char *const better[] = {"up", "down", "range", "none"};
@@ -117,7 +149,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &w->pack->metrics[s->metric];
     const struct bp_figure *f = &s->totals[0].now.figure;
-    json_t *o = json_object(), *interval = json_null(), *streak = json_object(), *all = json_object();
+    json_t *o = json_object(), *streak = json_object(), *all = json_object();
     json_object_set_new(o, "id", text(w, m->id.text));
     json_object_set_new(o, "name", text(w, m->name.text));
     json_object_set_new(o, "segment",
@@ -129,14 +161,13 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(o, "period", period(w, s->kind, s->period));
     json_object_set_new(o, "value", number(f->known, f->value));
     json_object_set_new(o, "n", count_or_null(f->n));
-    if (f->known && f->has_interval) {
-        interval = json_array();
-        json_array_append_new(interval, number(true, f->low));
-        json_array_append_new(interval, number(true, f->high));
-    }
-    json_object_set_new(o, "interval", interval);
+    json_object_set_new(o, "interval", interval(bp_figure_interval(f)));
     json_object_set_new(o, "corrected", f->correction ? corrected(w, f) : json_null());
     json_object_set_new(o, "status", json_string(bp_verdict_name(j->verdict)));
+    json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
+    json_object_set_new(o, "why_open", name_or_null(bp_why_open_name(j->why_open)));
+    json_object_set_new(o, "standing", json_boolean(j->standing));
+    json_object_set_new(o, "judged", judged(w, j));
     json_object_set_new(o, "goal", goal(w, j));
     json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
     json_object_set_new(streak, "periods", json_integer(j->streak));
@@ -148,7 +179,7 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     for (int i = 0; i < 4; i++)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     json_object_set_new(o, "totals", all);
-    json_object_set_new(o, "spc", json_null());
+    json_object_set_new(o, "spc", bp_json_spc(w->cx, j));
     json_object_set_new(o, "immature", json_boolean(j->immature));
     json_object_set_new(o, "restated", bp_json_restated(w->cx->arena, w->in, j));
     json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, s->metric)));
@@ -185,6 +216,19 @@ static json_t *source(const struct writer *w, size_t i)
     return o;
 }
 
+/* The last periods together. */
+static json_t *pooled(const struct bp_judgement *j)
+{
+    json_t *o = json_object(), *interval = json_array();
+    json_array_append_new(interval, number(true, j->pooled.low));
+    json_array_append_new(interval, number(true, j->pooled.high));
+    json_object_set_new(o, "periods", json_integer((json_int_t)j->pooled_periods));
+    json_object_set_new(o, "value", number(true, j->pooled.value));
+    json_object_set_new(o, "n", count_or_null(j->pooled.n));
+    json_object_set_new(o, "interval", interval);
+    return o;
+}
+
 static json_t *facts(const struct writer *w, const struct bp_finding *f)
 {
     json_t *o = json_object();
@@ -194,7 +238,12 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "gap", number(j->has_gap, j->gap));
         json_object_set_new(o, "streak", json_integer(j->streak));
         json_object_set_new(o, "within_margin", json_boolean(j->within_margin));
-        if (j->verdict == BP_MISSED && j->explanation_open)
+        json_object_set_new(o, "certainty", name_or_null(bp_certainty_name(j->certainty)));
+        json_object_set_new(o, "standing", json_boolean(j->standing));
+        json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
+        if (j->clear_by == BP_CLEAR_BY_POOL)
+            json_object_set_new(o, "pooled", pooled(j));
+        if (j->explanation_open)
             json_object_set_new(o, "explanation_due", day(w, true, j->explanation_due));
     }
     if (f->source >= 0) {

@@ -33,6 +33,8 @@ static const char *what_it_lacks(const struct bp_pack *pack, const struct bp_jud
     case BP_MET:
     case BP_MISSED:
     case BP_WATCH:
+        return bp_judgement_is_partial(j) ? "is judged though days are missing: they cannot change its verdict" : NULL;
+    case BP_NOT_DUE:
     case BP_NO_GOAL:
         break;
     }
@@ -52,8 +54,8 @@ void bp_report_metric(struct bp_ctx *cx, const struct bp_report *r, size_t judge
         bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s (owner: %" BP_PRI ")", BP_ARG(m->id.text), lack,
                 BP_ARG(owner));
     if (j->explanation_open && j->explanation_late)
-        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` missed its goal and nobody has said why (owner: %" BP_PRI ")",
-                BP_ARG(m->id.text), BP_ARG(owner));
+        bp_warn(cx, m->id.where, "metric `%" BP_PRI "` %s and nobody has said why (owner: %" BP_PRI ")",
+                BP_ARG(m->id.text), j->verdict == BP_MISSED ? "missed its goal" : "is worse than usual", BP_ARG(owner));
 }
 
 void bp_report_reasons(struct bp_ctx *cx, const struct bp_report *r)
@@ -118,10 +120,7 @@ struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *r)
         if (j->series->segment)
             continue;
         if (what_it_lacks(r->pack, j))
-            add_name(&groups[j->verdict == BP_INCOMPLETE ? INCOMPLETE
-                             : j->verdict == BP_HIDDEN   ? HIDDEN
-                                                         : NO_DATA],
-                     id);
+            add_name(&groups[bp_judgement_is_partial(j) ? INCOMPLETE : j->verdict == BP_HIDDEN ? HIDDEN : NO_DATA], id);
         else if (j->verdict == BP_INCOMPLETE)
             add_name(&groups[UNRIPE], id);
         if (j->explanation_open && j->explanation_late)

@@ -78,9 +78,9 @@ static void intervals_are_named_where_there_are_any(void **state)
     for (size_t i = 0; (m = bp_measure_at(i)); i++) {
         void *acc = bp_alloc(r->cx.arena, 1, m->size);
         struct bp_result result;
-        for (int k = 0; k < 9; k++)
+        for (int k = 0; k < 90; k++)
             m->add(r->cx.arena, acc, &(struct bp_observation){.known = true, .value = k % 2, .hash = 5}, 4);
-        for (int k = 0; k < 9; k++)
+        for (int k = 0; k < 90; k++)
             m->add(r->cx.arena, acc, &(struct bp_observation){.known = true, .value = k % 7 + 1, .hash = 5}, 4);
         m->result(acc, 4, r->cx.arena, &result);
         if (result.has_interval != (m->interval != NULL))
@@ -144,6 +144,8 @@ static void loaded_ones_give_the_same_result(void **state)
         m->result(again, 4, r->cx.arena, &b);
         assert_true(a.known == b.known && a.rows == b.rows && a.n == b.n && a.has_interval == b.has_interval);
         assert_memory_equal(&a.value, &b.value, sizeof a.value);
+        assert_memory_equal(&a.low, &b.low, sizeof a.low);
+        assert_memory_equal(&a.high, &b.high, sizeof a.high);
     }
 }
 

@@ -39,6 +39,7 @@ static void a_week_is_corrected_wherever_it_stands(void **state)
     is(&s->totals[0].previous.figure, 14, true);
     assert_true(s->totals[0].has_change);
     assert_near(s->totals[0].change, 4, 1e-12);
+    assert_false(s->totals[0].change_interval.known); /* of rows, not of what replaced them */
     is(&s->weeks[5].figure, 70, true);
     is(&s->weeks[4].figure, 14, true);
     is(&s->weeks[3].figure, 7, false);

@@ -165,6 +165,78 @@ static void changes(void **state)
     assert_false(rel->has_prior_change);
 }
 
+static void between(struct bp_interval got, double low, double high)
+{
+    assert_true(got.known);
+    assert_near(got.low, low, 1e-9 * fmax(1, fabs(low)));
+    assert_near(got.high, high, 1e-9 * fmax(1, fabs(high)));
+}
+
+static void put_rows(struct run *r, int now, int before)
+{
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x\n2026-11-01,1\n");
+    for (int i = 0; i < now + before; i++)
+        bp_buf_fmt(&b, "2026-11-%d,%d\n", i < now ? 17 : 10, i % 4);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+}
+
+static void changes_have_intervals(void **state)
+{
+    struct run *r = *state;
+    put_rows(r, 39, 19);
+    must_measure(r,
+                 SOURCE("    empty_days: zero\n") METRIC("n", "count()") METRIC("most", "max(x)")
+                     METRIC("s", "share(x > 1)") FORMULA("f", "n * 2") "  - {id: none, source: s, measure: count(), "
+                                                                       "where: x > 9}\n",
+                 END);
+    const struct bp_total *n = &series_of(r, "n", NULL)->totals[0];
+    between(bp_figure_interval(&n->now.figure), 27.732812489436476, 53.314283865832859);
+    assert_near(n->change, 20. / 19, 1e-12); /* relative; the interval is of the difference */
+    between(n->change_interval, 20 - hypot(39 - 27.732812489436476, 29.670853571585601 - 19),
+            20 + hypot(53.314283865832859 - 39, 19 - 11.439241164366732));
+    assert_near(n->change_interval.low, 4.482, 0.0005);
+    assert_near(n->change_interval.high, 36.188, 0.0005);
+    assert_true(bp_change_is_real(n->change_interval));
+    assert_false(n->prior_change_interval.known); /* before the source begins */
+    assert_true(series_of(r, "s", NULL)->totals[0].change_interval.known);
+    assert_false(series_of(r, "most", NULL)->totals[0].change_interval.known);
+    assert_false(series_of(r, "f", NULL)->totals[0].change_interval.known);
+    const struct bp_total *none = &series_of(r, "none", NULL)->totals[0]; /* quiet: a count of none, exactly known */
+    between(bp_figure_interval(&none->now.figure), 0, 3.6888794541139363);
+    assert_false(none->has_change); /* relative to 0 */
+    between(none->change_interval, -3.6888794541139363, 3.6888794541139363);
+    assert_false(bp_change_is_real(none->change_interval));
+}
+
+static void totals_of_days_have_no_intervals(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv",
+        "at,x\n2026-11-16,4\n2026-11-17,9\n2026-11-18,1\n2026-11-19,1\n2026-11-20,1\n2026-11-21,1\n"
+        "2026-11-22,1\n");
+    must_measure(r,
+                 SOURCE("    grain: day\n") METRIC("n", "count()") METRIC("s", "sum(x)") METRIC("m", "mean(x)")
+                     METRIC("d", "median(x)") METRIC("p", "nps(x)") METRIC("c", "csat(x)"),
+                 END);
+    static const char *const all[] = {"n", "s", "m", "d", "p", "c"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        assert_true(now(r, all[i])->known);
+        assert_false(now(r, all[i])->has_interval);
+        assert_false(series_of(r, all[i], NULL)->totals[0].change_interval.known);
+    }
+}
+
+static void incomplete_sides_have_no_interval_of_a_change(void **state)
+{
+    struct run *r = *state;
+    put_rows(r, 39, 19);
+    must_measure(r, SOURCE("    empty_days: missing\n") METRIC("n", "count()"), END);
+    const struct bp_total *n = &series_of(r, "n", NULL)->totals[0];
+    assert_true(n->now.figure.has_interval && n->previous.figure.has_interval && !n->now.figure.complete);
+    assert_false(n->change_interval.known);
+}
+
 static void formulas_have_the_segments_all_their_parts_have(void **state)
 {
     struct run *r = *state;
@@ -196,6 +268,9 @@ int main(void)
         T(min_sample_may_be_none),
         T(formulas_divide_what_is_merged),
         T(changes),
+        T(changes_have_intervals),
+        T(totals_of_days_have_no_intervals),
+        T(incomplete_sides_have_no_interval_of_a_change),
         T(formulas_have_the_segments_all_their_parts_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,12 +78,90 @@ static void what_is_left_is_not_all_gone(void **state)
     bp_story_close(&story);
 }
 
+/* ---- real, or within the margin of error */
+
+/* Rows of a week in November and of the week before, each with a number 0 to 3. */
+static struct bp_story weeks(struct run *r, int now, int before, const char *keys, const char *metrics)
+{
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    struct bp_edition *edition = BP_NEW(r->cx.arena, struct bp_edition);
+    struct bp_story story;
+    bp_buf_adds(&csv, "at,x\n2026-11-01,1\n");
+    for (int i = 0; i < now + before; i++)
+        bp_buf_fmt(&csv, "2026-11-%d,%d\n", i < now ? 17 : 10, i % 4);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    struct bp_text yaml = bp_text_fmt(r->cx.arena,
+                                      "pack: {title: T%s}\nsources:\n  s: {file: s.csv, time: at, empty_days: "
+                                      "zero}\nmetrics:\n%s",
+                                      keys, metrics);
+    must_find(r, bp_text_z(r->cx.arena, yaml), *keys ? "2026-12-01" : "2026-11-23");
+    *edition = whole_edition(r);
+    must_tell(r, edition, &story);
+    return story;
+}
+
+#define COUNT "  - {id: m, source: s, measure: count(), unit: orders"
+
+static void a_change_is_real_where_0_lies_outside(void **state)
+{
+    struct bp_story story = weeks(*state, 39, 19, "", COUNT "}\n");
+    must_have(&story, "+20 orders (+4 to +36) on the week before: a real change");
+    must_not_have(&story, "on the year before");
+    bp_story_close(&story);
+}
+
+static void falls_are_real_too(void **state)
+{
+    struct bp_story story = weeks(*state, 19, 39, "", COUNT "}\n");
+    must_have(&story, "−20 orders (−36 to −4) on the week before: a real change");
+    bp_story_close(&story);
+}
+
+static void a_change_may_lie_within_the_margin(void **state)
+{
+    struct bp_story story = weeks(*state, 39, 34, "", "  - {id: m, source: s, measure: share(x > 1), unit: '%'}\n");
+    must_have(&story, " points (");
+    must_have(&story, " on the week before: within the margin of error");
+    must_not_have(&story, "a real change");
+    bp_story_close(&story);
+}
+
+static void nothing_is_said_of_what_has_no_interval(void **state)
+{
+    struct bp_story story = weeks(*state, 39, 19, "", "  - {id: m, source: s, measure: max(x)}\n");
+    must_not_have(&story, "on the week before");
+    bp_story_close(&story);
+}
+
+static void windows_that_share_days_are_not_called_real(void **state)
+{
+    struct bp_story story = weeks(*state, 39, 1, "", COUNT ", window: 2w}\n");
+    must_not_have(&story, "on the week before");
+    bp_story_close(&story);
+}
+
+static void more_days_are_no_real_change(void **state)
+{
+    struct bp_story story = weeks(*state, 39, 1, ", period: month", COUNT "}\n");
+    must_not_have(&story, "on the month before");
+    bp_story_close(&story);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(what_adds_up_is_told_a_day_too),  T(small_daily_differences_are_not_nothing),
-                                       T(a_mean_is_of_any_number_of_days), T(formulas_of_sums_add_up),
-                                       T(below_zero_it_is_in_the_unit),    T(what_is_left_is_not_all_gone)};
+    const struct CMUnitTest tests[] = {T(what_adds_up_is_told_a_day_too),
+                                       T(small_daily_differences_are_not_nothing),
+                                       T(a_mean_is_of_any_number_of_days),
+                                       T(formulas_of_sums_add_up),
+                                       T(below_zero_it_is_in_the_unit),
+                                       T(what_is_left_is_not_all_gone),
+                                       T(a_change_is_real_where_0_lies_outside),
+                                       T(falls_are_real_too),
+                                       T(a_change_may_lie_within_the_margin),
+                                       T(nothing_is_said_of_what_has_no_interval),
+                                       T(windows_that_share_days_are_not_called_real),
+                                       T(more_days_are_no_real_change)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,8 @@
 
 #define END "2026-11-23"
 
-/* `count` metrics m0, m1 .. of one row a week each: `now` this week, `before` the week before, nothing before that;
- * each with a goal of 10. */
+/* `count` metrics m0, m1 .. of four rows a week each, means that are sure to half a point: `now` this week, `before`
+ * the week before, nothing before that; each with a goal of 10. */
 static const char *pack_of(struct run *r, int count, const int *now, const int *before, const char *rest)
 {
     struct bp_buf yaml = bp_buf_new(r->cx.arena), csv = bp_buf_new(r->cx.arena), goals = bp_buf_new(r->cx.arena);
@@ -15,14 +15,15 @@ static const char *pack_of(struct run *r, int count, const int *now, const int *
     for (int i = 0; i < count; i++) {
         bp_buf_fmt(&csv, ",x%d", i);
         bp_buf_fmt(&goals, "m%d,10\n", i);
-        bp_buf_fmt(&yaml, "  - {id: m%d, name: Metric %d, source: s, measure: sum(x%d), owner: Ann, better: up}\n", i,
+        bp_buf_fmt(&yaml, "  - {id: m%d, name: Metric %d, source: s, measure: mean(x%d), owner: Ann, better: up}\n", i,
                    i, i);
     }
     static const char *const days[] = {"2026-11-02", "2026-11-11", "2026-11-18"};
-    for (int week = 0; week < 3; week++) {
+    for (int k = 0; k < 12; k++) {
+        int week = k / 4;
         bp_buf_fmt(&csv, "\n%s", days[week]);
         for (int i = 0; i < count; i++)
-            bp_buf_fmt(&csv, ",%d", week == 2 ? now[i] : week == 1 ? before[i] : 0);
+            bp_buf_fmt(&csv, ",%.2f", (week == 2 ? now[i] : week == 1 ? before[i] : 0) + (k % 2 ? 0.25 : -0.25));
     }
     bp_buf_adds(&yaml, "goals: goals.csv\n");
     bp_buf_adds(&yaml, rest);
@@ -57,9 +58,12 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
     must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
-    must_have(&story, "Also missed: **Metric 4** 5, goal 10; **Metric 5** 6, goal 10; **Metric 6** 7, goal 10\n");
+    must_have(&story, "| Also missed | Now | Goal | Reading | Why | Who acts | Due |\n|:--|--:|--:|:--|:--|:--|:--|\n"
+                      "| ![missed](charts/icon-missed.svg) Metric 4 | 5.0 | 10 | missed, first week | Explanation "
+                      "requested: Ann, due Tue 24 Nov. | Ann |  |\n");
+    must_have(&story, "Metric 6 | 7.0 | 10 |");
     must_have(&story, "No goal was met in this period.");
-    must_have(&story, " Metric 0 | 1 | 10 | −10 | n/a (1) | ");
+    must_have(&story, " Metric 0 | 1.0 | 10 | −10.0 | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 4, low, high, ""));
@@ -86,7 +90,7 @@ static void the_goal_met_longest_stands_in_for_wins(void **state)
     struct bp_story story = story_of(r, pack_of(r, 3, high, high, ""));
     must_not_have(&story, "No goal was met");
     assert_int_equal(times(&story, ", goal 10. 2 weeks in a row."), 1);
-    must_have(&story, "**Metric 0 11**, goal 10. 2 weeks in a row.");
+    must_have(&story, "**Metric 0 11.0**, goal 10. 2 weeks in a row.");
     bp_story_close(&story);
 }
 

@@ -170,7 +170,15 @@ static void goals_of_another_period_say_so(void **state)
     up->goal.target = 9, up->goal.period = BP_MONTH;
     goal_is(up, "9 %", "9"); /* not given: the metric's own */
     up->goal.period_given = true;
+    up->j.judged.window = (struct bp_window){BP_MONTH, true, {day_of("2026-11-01"), day_of("2026-11-23")}};
+    up->j.verdict = BP_MISSED;
     goal_is(up, "9 % (month to date)", "9, month to date");
+    up->j.verdict = BP_NOT_DUE; /* a part of the month is shown, its goal is for all of it */
+    goal_is(up, "9 % for November 2026", "9, November 2026");
+    up->j.judged.window = (struct bp_window){BP_MONTH, false, {day_of("2026-10-01"), day_of("2026-11-01")}};
+    up->j.verdict = BP_MET;
+    goal_is(up, "9 % for October 2026", "9, October 2026");
+    up->j.judged.window = up->series.totals[0].now.window;
     up->goal.period = BP_WEEK;
     goal_is(up, "9 %", "9");
     stop(up);
@@ -290,20 +298,30 @@ static void readings_of_each_verdict(void **state)
     struct bp_judgement *j = &up->j;
     j->verdict = BP_MISSED, j->streak = 1, j->before = 0;
     reads(up, "missed, first week");
-    j->within_margin = true, j->streak = 22;
+    j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_MARGIN, j->streak = 22;
     reads(up, "missed, 22nd week; within the margin");
+    j->why_open = BP_WHY_OPEN_FEW;
+    reads(up, "missed, 22nd week; too early to tell");
+    j->certainty = BP_CERTAINTY_CLEAR, j->standing = true;
+    reads(up, "missed, 22nd week; the process");
     j->verdict = BP_WATCH;
     reads(up, "met, 22nd week, but slipping");
     j->verdict = BP_MET;
     reads(up, "met, 22nd week");
     j->streak = 1, j->before = 1, j->first_since = (struct bp_span){day_of("2026-10-05"), day_of("2026-10-12")};
     reads(up, "met, first since W41");
+    j->is_back = true;
+    reads(up, "met, first week; not proven");
+    j->is_back = false;
     j->before = 0;
     reads(up, "met, first week");
     j->before = 3, j->first_since.end = j->first_since.start;
     reads(up, "met, first week");
     j->first_since.end++, j->streak = 2;
     reads(up, "met, second week");
+    j->verdict = BP_NOT_DUE;
+    j->judged.window = (struct bp_window){BP_MONTH, true, {day_of("2026-11-01"), day_of("2026-11-23")}};
+    reads(up, "not due before 30 Nov");
     j->verdict = BP_NO_GOAL;
     reads(up, "no goal");
     j->verdict = BP_NO_DATA;
@@ -330,23 +348,46 @@ static void misses_say_how_often_and_how_sure(void **state)
     struct told *up = tell(*state, UP);
     struct bp_judgement *j = &up->j;
     struct bp_figure *f = &j->judged.figure;
-    j->verdict = BP_MISSED, j->streak = 1, j->within_margin = false, f->n = -1, f->has_interval = true;
-    is_real(up, "First week.");
-    j->streak = 2;
-    is_real(up, "Second week in a row.");
-    j->within_margin = true;
+    j->verdict = BP_MISSED, j->streak = 1, j->certainty = BP_CERTAINTY_CLEAR, f->n = -1, f->has_interval = true;
+    is_real(up, "First week. A clear miss.");
+    j->settled = true,
+    j->judged.window = (struct bp_window){BP_MONTH, true, {day_of("2026-11-01"), day_of("2026-11-23")}};
+    is_real(up, "First week. A clear miss. Settled already, though its goal runs to 30 Nov.");
+    j->settled = false, j->streak = 2;
+    is_real(up, "Second week in a row. A clear miss.");
+    j->xmr.variation = BP_VARIATION_CONCERN, j->xmr.special = BP_SPECIAL_RUN, j->xmr.known = BP_XMR_FEW;
+    is_real(up, "Second week in a row. A clear miss. Worse than usual: seven weeks in a row on the worse side of their "
+                "mean.");
+    j->xmr.variation = BP_VARIATION_COMMON, j->standing = true;
+    is_real(up, "Second week in a row. Stable and failing: the process, not the week.");
+    j->standing = false, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_FEW;
+    is_real(up, "Second week in a row. Too early to tell.");
+    j->why_open = BP_WHY_OPEN_MARGIN;
     is_real(up, "Second week in a row. Within the margin of error.");
-    f->n = 0;
-    is_real(up, "Second week in a row. Within the margin of error. (indicative: fewer than 30 answers)");
-    j->within_margin = false, f->n = 29;
-    is_real(up, "Second week in a row. (indicative: fewer than 30 answers)");
-    f->n = 30;
-    is_real(up, "Second week in a row.");
-    f->n = 29, f->has_interval = false;
-    is_real(up, "Second week in a row.");
+    f->known = true, f->n = 2;
+    is_real(up, "Second week in a row. Within the margin of error."); /* a sum is what it is */
     j->verdict = BP_NO_DATA;
     is_real(up, "(no data)");
     stop(up);
+}
+
+static void few_rows_are_indicative(void **state)
+{
+    struct told *nps = tell(*state, NPS);
+    struct bp_judgement *j = &nps->j;
+    struct bp_figure *f = &j->judged.figure;
+    j->verdict = BP_MISSED, j->streak = 2, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_MARGIN,
+    f->known = true, f->n = 0;
+    is_real(nps, "Second week in a row. Within the margin of error. (indicative: n = 0)");
+    j->certainty = BP_CERTAINTY_CLEAR, f->has_interval = false, f->n = 29;
+    is_real(nps, "Second week in a row. A clear miss. (indicative: n = 29)");
+    f->n = 30;
+    is_real(nps, "Second week in a row. A clear miss.");
+    j->verdict = BP_MET, j->before = 0, f->n = 1;
+    is_real(nps, "2 weeks in a row. (indicative: n = 1)");
+    f->correction = &(struct bp_correction){.known = true};
+    is_real(nps, "2 weeks in a row.");
+    stop(nps);
 }
 
 static void wins_say_since_when_and_what_for(void **state)
@@ -358,13 +399,24 @@ static void wins_say_since_when_and_what_for(void **state)
     j->streak = 2;
     is_real(up, "2 weeks in a row.");
     j->reached_stretch = true, up->goal.stretch = 99.5;
+    is_real(up, "2 weeks in a row. The stretch goal of 99.5 % is reached, within the margin of error.");
+    j->surely_stretch = true;
     is_real(up, "2 weeks in a row. The stretch goal of 99.5 % is reached.");
-    j->reached_stretch = false, j->streak = 1, j->before = 1;
+    j->reached_stretch = j->surely_stretch = false;
+    j->xmr.variation = BP_VARIATION_IMPROVEMENT, j->xmr.special = BP_SPECIAL_TREND, j->xmr.known = BP_XMR_FEW;
+    is_real(up, "2 weeks in a row. Better than usual: six weeks in a row changed for the better.");
+    j->xmr.variation = BP_VARIATION_COMMON;
+    j->streak = 1, j->before = 1;
     is_real(up,
             "First time met. After: New van (10 Nov). After: New house (11 Nov). After: First day (21 Sept). After: "
             "Last day (22 Nov).");
     j->first_since = (struct bp_span){day_of("2026-11-04"), day_of("2026-11-11")};
     is_real(up, "First since Week 45. After: New house (11 Nov). After: Last day (22 Nov).");
+    j->certainty = BP_CERTAINTY_CLEAR;
+    is_real(up, "First since Week 45. Beyond doubt. After: New house (11 Nov). After: Last day (22 Nov).");
+    j->certainty = BP_CERTAINTY_OPEN, j->is_back = true;
+    is_real(up, "First since Week 45. Back after 1 week; one week does not prove it. After: New house (11 Nov). After: "
+                "Last day (22 Nov).");
     struct told *range = tell(*state, RANGE); /* the first metric's events are not of all */
     range->j.verdict = BP_MET, range->j.streak = 1, range->j.before = 1, range->j.reached_stretch = false;
     is_real(range, "First time met. After: New house (11 Nov).");
@@ -395,6 +447,10 @@ static void explanations_are_asked_of_the_owner(void **state)
     struct told *up = tell(*state, UP), *down = tell(*state, DOWN);
     up->j.explanation_due = down->j.explanation_due = day_of("2026-11-24");
     up->j.explanation_late = false;
+    assert_text(bp_tell_explanation(&up->t, &up->j), "No explanation is asked for.");
+    up->j.standing = true;
+    assert_text(bp_tell_explanation(&up->t, &up->j), "Known; no fresh explanation is asked for.");
+    up->j.explanation_open = down->j.explanation_open = true;
     assert_text(bp_tell_explanation(&up->t, &up->j), "Explanation requested: Ann, due Tue 24 Nov.");
     up->j.explanation_late = true;
     assert_text(bp_tell_explanation(&up->t, &up->j), "Explanation awaited from Ann, since Tue 24 Nov.");
@@ -445,6 +501,7 @@ int main(void)
                                        T(short_names_have_the_unit_and_the_answers),
                                        T(readings_of_each_verdict),
                                        T(misses_say_how_often_and_how_sure),
+                                       T(few_rows_are_indicative),
                                        T(wins_say_since_when_and_what_for),
                                        T(a_watch_says_what_made_it_one),
                                        T(explanations_are_asked_of_the_owner),

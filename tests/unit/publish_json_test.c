@@ -67,6 +67,8 @@ static void what_is_missing_is_null(void **state)
                                 "  - {id: survey, source: s, measure: nps(x)}\n");
     assert_near(number(root, "metrics.0.value"), 0, 0);
     assert_near(number(root, "metrics.0.n"), 2, 0);
+    assert_near(number(root, "metrics.0.interval.0"), -1.96 * sqrt(2), 1e-12);
+    assert_near(number(root, "metrics.0.interval.1"), 1.96 * sqrt(2), 1e-12);
     assert_string_equal(json_string_value(at(root, "metrics.0.status")), "no-goal");
     static const char *const nulls[] = {"entity",
                                         "audience",
@@ -74,13 +76,15 @@ static void what_is_missing_is_null(void **state)
                                         "metrics.0.unit",
                                         "metrics.0.owner",
                                         "metrics.0.group",
-                                        "metrics.0.interval",
+                                        "metrics.1.interval",
+                                        "metrics.3.interval",
                                         "metrics.0.corrected",
                                         "metrics.0.goal",
-                                        "metrics.0.spc",
                                         "metrics.0.streak.status",
                                         "metrics.0.totals.period.previous",
                                         "metrics.0.totals.period.change",
+                                        "metrics.0.totals.period.change_interval",
+                                        "metrics.0.totals.ytd.prior_year_change_interval",
                                         "metrics.0.totals.ytd.prior_year",
                                         "metrics.0.weeks.0.value",
                                         "metrics.1.value",
@@ -177,24 +181,24 @@ static void whole_numbers_have_no_point(void **state)
     }
 }
 
-/* An explanation is due where a goal is missed in a period that has none yet. */
+/* An explanation is due where a goal is clearly missed in a period that has none yet. */
 static void explanations_are_due_where_a_goal_is_missed(void **state)
 {
     static const struct {
         const char *goal, *comment;
         bool due;
-    } cases[] = {{"9", "", true}, {"1", "", false}, {"9", "2026-W47,m,why,Ann,rain\n", false}};
+    } cases[] = {{"90", "", true}, {"50", "", false}, {"1", "", false}, {"90", "2026-W47,m,why,Ann,rain\n", false}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run *r = run_new();
-        put(r, "s.csv", "at,x\n2026-11-16,5\n");
+        put(r, "s.csv", "at,x\n2026-11-16,1\n2026-11-16,5\n2026-11-16,4\n2026-11-16,1\n2026-11-16,1\n2026-11-16,1\n");
         struct bp_text goals = bp_text_fmt(r->cx.arena, "metric,target\nm,%s\n", cases[i].goal),
                        comments = bp_text_fmt(r->cx.arena, "period,metric,kind,author,text\n%s", cases[i].comment);
         put(r, "goals.csv", bp_text_z(r->cx.arena, goals));
         put(r, "c.csv", bp_text_z(r->cx.arena, comments));
         struct bp_text text =
             written(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n"
-                       "metrics:\n  - {id: m, source: s, measure: max(x), better: up, owner: O}\ngoals: goals.csv\n"
+                       "metrics:\n  - {id: m, source: s, measure: csat(x), better: up, owner: O}\ngoals: goals.csv\n"
                        "commentary: c.csv\n");
         if (bp_text_contains(text, BP_T("\"explanation_due\": \"")) != cases[i].due)
             fail_msg("case %zu: %.3000s", i, text.p);

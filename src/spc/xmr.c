@@ -1,5 +1,5 @@
 /* Points -> mean, limits and kinds: group by group, and inside a group by stretches without a gap. */
-#include "insight/xmr.h"
+#include "spc/parts.h"
 
 #include <math.h>
 
@@ -23,6 +23,12 @@ const char *bp_assurance_name(enum bp_assurance assurance)
 {
     static const char *const names[] = {NULL, "consistent_pass", "consistent_fail", "inconsistent"};
     return names[assurance];
+}
+
+const char *bp_spc_basis_name(enum bp_spc_basis basis)
+{
+    static const char *const names[] = {"value", "year-difference"};
+    return names[basis];
 }
 
 /* ---- mean and limits of a group */
@@ -59,34 +65,37 @@ static bool average_range(const struct bp_xmr_point *points, size_t count, doubl
     size_t n = 0;
     for (size_t i = 1; i < count; i++) {
         double range = fabs(points[i].value - points[i - 1].value);
-        if (points[i].known && points[i - 1].known && range < bound)
+        if (points[i].known && points[i - 1].known && (range < bound || bound == INFINITY))
             sum += range, n++;
     }
     *average = n ? sum / (double)n : 0;
     return n > 0;
 }
 
+/* Numbers so large that their sums are not finite have neither mean nor limits. */
 static struct bp_xmr_limits limits_of(const struct bp_xmr_point *points, size_t count,
-                                      const struct bp_xmr_settings *settings)
+                                      const struct bp_xmr_settings *settings, double *range)
 {
     struct bp_xmr_limits l = {0};
-    double range;
     size_t known = 0, end = 0;
     for (; end < count && (settings->fix == 0 || known < settings->fix); end++)
         known += points[end].known;
+    *range = 0;
     if (known == 0)
         return l;
-    l.has_mean = true;
-    l.mean = mean_of(points, end, known);
-    l.known = average_range(points, end, INFINITY, &range);
+    l.mean = settings->centred ? 0 : mean_of(points, end, known);
+    l.has_mean = isfinite(l.mean);
+    l.known = average_range(points, end, INFINITY, range);
     if (l.known && settings->screen)
-        l.known = average_range(points, end, SCREEN * range, &range);
+        l.known = average_range(points, end, SCREEN * *range, range);
+    l.known &= l.has_mean && isfinite(fabs(l.mean) + LIMIT * *range);
     if (!l.known)
-        return l;
-    l.lower = l.mean - LIMIT * range;
-    l.upper = l.mean + LIMIT * range;
-    l.near_lower = l.mean - LIMIT / 3 * 2 * range;
-    l.near_upper = l.mean + LIMIT / 3 * 2 * range;
+        return (struct bp_xmr_limits){.has_mean = l.has_mean, .mean = l.has_mean ? l.mean : 0};
+    l.spread = LIMIT * *range;
+    l.lower = l.mean - LIMIT * *range;
+    l.upper = l.mean + LIMIT * *range;
+    l.near_lower = l.mean - LIMIT / 3 * 2 * *range;
+    l.near_upper = l.mean + LIMIT / 3 * 2 * *range;
     return l;
 }
 
@@ -208,12 +217,15 @@ static void judge_stretch(const struct work *w, size_t from, size_t to)
 
 /* ---- the whole list */
 
-static size_t judge_group(const struct work *w, size_t from, size_t to) /* how many points it has */
+static size_t judge_group(const struct work *w, size_t from, size_t to, double *range) /* how many points it has */
 {
-    struct bp_xmr_limits limits = limits_of(w->points + from, to - from, w->settings);
+    struct bp_xmr_limits limits = limits_of(w->points + from, to - from, w->settings, range);
     size_t known = 0;
     for (size_t i = from; i < to; i++)
-        w->out[i] = (struct bp_xmr_judged){.limits = limits};
+        w->out[i] = (struct bp_xmr_judged){.known = w->points[i].known,
+                                           .value = w->points[i].value,
+                                           .starts_group = w->points[i].starts_group,
+                                           .limits = limits};
     for (size_t i = from, end; i<to; i = end> i ? end : i + 1) {
         for (end = i; end < to && w->points[end].known; end++)
             known++;
@@ -222,7 +234,7 @@ static size_t judge_group(const struct work *w, size_t from, size_t to) /* how m
     return known;
 }
 
-static enum bp_assurance assurance_of(const struct bp_xmr_limits *l, const struct bp_xmr_settings *s)
+enum bp_assurance bp_assurance_of(const struct bp_xmr_limits *l, const struct bp_xmr_settings *s)
 {
     double low = isnan(s->low) ? -INFINITY : s->low, high = isnan(s->high) ? INFINITY : s->high;
     bool pass = false, fail = false;
@@ -257,12 +269,13 @@ void bp_xmr_judge(struct bp_arena *arena, const struct bp_xmr_point *points, siz
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && !points[end].starts_group;)
             end++;
-        out->known = judge_group(&w, i, end);
+        out->known = judge_group(&w, i, end, &out->average_range);
     }
     if (count == 0)
         return;
-    out->variation = w.out[count - 1].kind;
-    out->special = w.out[count - 1].special;
-    out->limits = w.out[count - 1].limits;
-    out->assurance = assurance_of(&out->limits, settings);
+    out->last = w.out[count - 1];
+    out->variation = out->last.kind;
+    out->special = out->last.special;
+    out->limits = out->last.limits;
+    out->assurance = bp_assurance_of(&out->limits, settings);
 }

@@ -194,7 +194,8 @@ static void assurance_goes_by_the_limits(void **state)
         {BP_BETTER_RANGE, NAN, 8, 20, BP_ASSURANCE_INCONSISTENT}, {BP_BETTER_RANGE, NAN, 5, NAN, BP_ASSURANCE_PASS},
         {BP_BETTER_RANGE, NAN, NAN, NAN, BP_ASSURANCE_NONE}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct bp_xmr_settings s = {cases[i].better, true, false, 0, cases[i].target, cases[i].low, cases[i].high};
+        struct bp_xmr_settings s = {cases[i].better, true,         false,         0,
+                                    cases[i].target, cases[i].low, cases[i].high, false};
         struct bp_xmr x = JUDGED(*state, s, 10, 12, 10, 12);
         if (x.assurance != cases[i].assurance)
             fail_msg("case %zu: %d", i, x.assurance);
@@ -232,7 +233,8 @@ static void assurance_turns_at_the_limits(void **state)
         {BP_BETTER_RANGE, NAN, NAN, below[0], fails},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        s = (struct bp_xmr_settings){cases[i].better, true, false, 0, cases[i].target, cases[i].low, cases[i].high};
+        s = (struct bp_xmr_settings){cases[i].better, true,         false,         0,
+                                     cases[i].target, cases[i].low, cases[i].high, false};
         x = JUDGED(*state, s, 10, 12, 10, 12);
         if (x.assurance != cases[i].assurance)
             fail_msg("case %zu: %d", i, x.assurance);
