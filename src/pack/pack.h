@@ -129,9 +129,7 @@ struct bp_pack {
     size_t comment_count, comment_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
-    struct bp_link *links; /* none until the pack is checked */
-    size_t link_count;
-    const struct bp_yaml *links_said; /* their part of pack.yaml */
+    struct bp_links links;
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
     double max_bytes, max_attachment;    /* 0: no bound */
