@@ -285,7 +285,7 @@ static void goal(struct lines *l)
 
 static void links(struct lines *l)
 {
-    for (size_t i = 0; i < l->pack->link_count && !l->e->segment; i++) {
+    for (size_t i = 0; i < l->pack->links.count && !l->e->segment; i++) {
         const struct bp_link_found *found = &l->e->insight->links[i];
         if (found->link->from == l->e->metric || found->link->to == l->e->metric)
             line(l, "link", "%" BP_PRI, BP_ARG(bp_explain_link(l->e, found)));

@@ -77,6 +77,9 @@ static enum bp_verdict verdict_of(const struct bp_judging *judging, const struct
     out->immature = bp_is_immature(judging->metrics, judging->ripe, s->metric, &out->judged.window);
     if ((!f->complete || out->immature) && !out->settled)
         return BP_INCOMPLETE;
+    out->immature = bp_is_immature(judging->metrics, judging->ripe, s->metric, &out->judged.window);
+    if (out->immature && !out->settled)
+        return BP_INCOMPLETE;
     if (!has_goal)
         return BP_NO_GOAL;
     if (out->judged.window.to_date && judging->metrics->accumulates[s->metric] && !out->settled)
@@ -94,7 +97,7 @@ void bp_judge_stretch(const struct bp_judging *judging, const struct bp_series *
         return;
     const struct bp_figure *f = &out->judged.figure;
     double line = bp_goal_line(m, goal, f->value);
-    out->settled &= !f->complete || out->judged.window.to_date; /* else it is simply over */
+    out->settled &= !f->complete || out->immature || out->judged.window.to_date; /* else it is simply over */
     out->gap = f->value - line;
     out->within_margin = f->has_interval && line > f->low && line < f->high;
     out->reached_stretch = stretch_reached(m->better, goal, f->value);

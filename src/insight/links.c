@@ -133,11 +133,11 @@ struct bp_link_found *bp_links_find(struct bp_arena *arena, const struct bp_metr
     const struct bp_pack *pack = ms->pack;
     struct looking looking = {ms, ripe};
     struct bp_arena *scratch = bp_arena_child(arena);
-    struct bp_link_found *all = BP_NEW_ARRAY(arena, struct bp_link_found, pack->link_count);
-    struct bp_link_found **tried = BP_NEW_ARRAY(arena, struct bp_link_found *, pack->link_count);
+    struct bp_link_found *all = BP_NEW_ARRAY(arena, struct bp_link_found, pack->links.count);
+    struct bp_link_found **tried = BP_NEW_ARRAY(arena, struct bp_link_found *, pack->links.count);
     size_t count = 0;
-    for (size_t i = 0; i < pack->link_count; i++) {
-        all[i] = (struct bp_link_found){.link = &pack->links[i], .p_holm = 1};
+    for (size_t i = 0; i < pack->links.count; i++) {
+        all[i] = (struct bp_link_found){.link = &pack->links.list[i], .p_holm = 1};
         correlate(&looking, scratch, &all[i]);
         bp_arena_reset(scratch);
         if (all[i].is.known)

@@ -37,7 +37,7 @@ static bool is_shown(const struct bp_selection *shown, const struct bp_link_foun
 void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < t->pack->link_count; i++) {
+    for (size_t i = 0; i < t->pack->links.count; i++) {
         const struct bp_link_found *found = &t->shown->insight->links[i];
         const char *key = found->link->from == metric ? "link.from" : "link.to";
         if (is_shown(t->shown, found) && (found->link->from == metric || found->link->to == metric))
@@ -49,8 +49,8 @@ void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page)
 
 void bp_tell_links(struct bp_teller *t)
 {
-    t->story->link_texts = BP_NEW_ARRAY(t->cx->arena, struct bp_text, t->pack->link_count);
-    for (size_t i = 0; i < t->pack->link_count; i++)
+    t->story->link_texts = BP_NEW_ARRAY(t->cx->arena, struct bp_text, t->pack->links.count);
+    for (size_t i = 0; i < t->pack->links.count; i++)
         if (is_shown(t->shown, &t->shown->insight->links[i]))
             t->story->link_texts[i] = bp_tell_link(t, &t->shown->insight->links[i], "finding.link");
 }

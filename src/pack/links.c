@@ -41,8 +41,8 @@ bool bp_read_links(struct bp_reader *r, const struct bp_yaml *node, void *pack)
     if (node->count > MOST_LINKS)
         return bp_fail(r->cx, BP_BAD_PACK, node->where,
                        "`links:` has more than %d: with so many pairs tried, none would stand out", MOST_LINKS);
-    p->links = BP_NEW_ARRAY(r->cx->arena, struct bp_link, node->count);
-    p->links_said = node;
+    p->links.list = BP_NEW_ARRAY(r->cx->arena, struct bp_link, node->count);
+    p->links.said = node;
     for (size_t i = 0; i < node->count; i++)
         ok &= read_said(r, node->items[i], &(struct said){0});
     return ok;
@@ -112,8 +112,8 @@ static bool check_lag(struct bp_ctx *cx, const struct bp_pack *pack, const struc
 
 static bool is_new(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_link *link, struct bp_where where)
 {
-    for (size_t i = 0; i < pack->link_count; i++) {
-        const struct bp_link *l = &pack->links[i];
+    for (size_t i = 0; i < pack->links.count; i++) {
+        const struct bp_link *l = &pack->links.list[i];
         if (l->from == link->from && l->to == link->to && l->lag == link->lag)
             return bp_fail(cx, BP_BAD_PACK, where, "this link stands twice, first in line %d: take one out",
                            l->where.line);
@@ -144,14 +144,14 @@ static bool check_link(struct bp_ctx *cx, struct bp_pack *pack, const struct bp_
                        bp_period_name(link.kind));
     if (!check_lag(cx, pack, &said, &link) || !is_new(cx, pack, &link, place_of(node)))
         return false;
-    pack->links[pack->link_count++] = link;
+    pack->links.list[pack->links.count++] = link;
     return true;
 }
 
 bool bp_pack_check_links(struct bp_ctx *cx, struct bp_pack *pack)
 {
     bool ok = true;
-    for (size_t i = 0; pack->links_said && !pack->is_bad && i < pack->links_said->count; i++)
-        ok &= check_link(cx, pack, pack->links_said->items[i]);
+    for (size_t i = 0; pack->links.said && !pack->is_bad && i < pack->links.said->count; i++)
+        ok &= check_link(cx, pack, pack->links.said->items[i]);
     return ok;
 }

@@ -13,4 +13,12 @@ struct bp_link {
     struct bp_where where;
 };
 
+struct bp_yaml;
+
+struct bp_links {
+    struct bp_link *list; /* none until the pack is checked */
+    size_t count;
+    const struct bp_yaml *said; /* their part of pack.yaml */
+};
+
 #endif

@@ -124,10 +124,8 @@ struct bp_pack {
     size_t comment_count, comment_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
-    struct bp_link *links; /* none until the pack is checked */
-    size_t link_count;
-    const struct bp_yaml *links_said; /* their part of pack.yaml */
-    struct bp_journey *journeys;      /* in page order */
+    struct bp_links links;
+    struct bp_journey *journeys; /* in page order */
     size_t journey_count, journey_cap;
     const struct bp_yaml *journeys_said;
     struct bp_risk *risks; /* as filed */

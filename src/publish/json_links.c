@@ -34,13 +34,13 @@ void bp_json_links(const struct bp_story *story, json_t *findings)
 {
     const struct bp_insight *in = story->shown.insight;
     const struct bp_pack *pack = in->metrics->pack;
-    for (size_t i = 0; i < pack->link_count; i++) {
+    for (size_t i = 0; i < pack->links.count; i++) {
         json_t *o;
         if (!story->link_texts[i].n)
             continue;
         o = json_object();
         json_object_set_new(o, "kind", json_string("link"));
-        json_object_set_new(o, "metric", text(pack->metrics[pack->links[i].to].id.text));
+        json_object_set_new(o, "metric", text(pack->metrics[pack->links.list[i].to].id.text));
         json_object_set_new(o, "segment", json_null());
         json_object_set_new(o, "severity", json_real(0));
         json_object_set_new(o, "text", text(story->link_texts[i]));

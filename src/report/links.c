@@ -3,7 +3,7 @@
 
 void bp_report_links(struct bp_ctx *cx, const struct bp_report *r)
 {
-    for (size_t i = 0; i < r->pack->link_count; i++) {
+    for (size_t i = 0; i < r->pack->links.count; i++) {
         const struct bp_link_found *found = &r->insight->links[i];
         struct bp_text from = r->pack->metrics[found->link->from].id.text,
                        to = r->pack->metrics[found->link->to].id.text;

@@ -3,6 +3,7 @@
 
 enum { WEEKS = 30, A_DAY = 6 };
 #define END "2026-11-16"
+#define FAR "metric,target\nm,1000\n"
 
 /* How rows of a day come by a second time, after so many hours each; `until`: only what happened before the export. */
 struct export
@@ -28,7 +29,8 @@ static void add_row(struct bp_buf *out, const struct export *e, int day, int k, 
     bp_buf_fmt(out, ",%s\n", happened ? "5" : "");
 }
 
-static const struct bp_judgement *judged(struct run *r, const struct export *e, const char *end)
+/* With a goal that none has reached yet: a count that has is settled, however young it is. */
+static const struct bp_judgement *judged(struct run *r, const struct export *e, const char *goal)
 {
     struct bp_buf csv = bp_buf_new(r->cx.arena);
     int last = day_of(END);
@@ -37,14 +39,14 @@ static const struct bp_judgement *judged(struct run *r, const struct export *e, 
         for (int k = 0; k < A_DAY; k++)
             add_row(&csv, e, day, k, last);
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
-    put(r, "goals.csv", "metric,target\nm,1\n");
+    put(r, "goals.csv", goal);
     must_find(r,
               bp_text_z(r->cx.arena,
                         bp_text_fmt(r->cx.arena,
                                     "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\n"
                                     "metrics:\n  - {id: m, source: s, measure: '%s'%s}\ngoals: goals.csv\n",
                                     e->measure, e->more)),
-              end);
+              END);
     return &r->insight.judgements[series_of(r, "m", NULL) - r->metrics.list];
 }
 
@@ -77,7 +79,7 @@ static void exports_that_are_too_young(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
         struct run *r = run_new();
-        const struct bp_judgement *j = judged(r, &exports[i], END);
+        const struct bp_judgement *j = judged(r, &exports[i], FAR);
         if (j->immature != exports[i].is_unripe)
             fail_msg("%s: %s", exports[i].name, j->immature ? "not ripe" : "ripe");
         if (exports[i].is_unripe)
@@ -91,7 +93,7 @@ static void exports_that_are_too_young(void **state)
 static void what_is_known_of_it(void **state)
 {
     struct run *r = *state;
-    const struct bp_judgement *j = judged(r, &exports[0], END);
+    const struct bp_judgement *j = judged(r, &exports[0], FAR);
     const struct bp_ripeness *ripe = &r->insight.ripe[0];
     assert_text(ripe->column, "done");
     assert_int_equal(ripe->delay_days, 6); /* five in six have it by the fourth day, all by the seventh */
@@ -108,11 +110,19 @@ static void what_is_known_of_it(void **state)
     assert_false(bp_is_immature(&r->metrics, r->insight.ripe, 0, &s->totals[3].now.window));
 }
 
+static void a_count_that_is_settled_is_judged(void **state)
+{
+    struct run *r = *state;
+    const struct bp_judgement *j = judged(r, &exports[3], "metric,target\nm,10\n");
+    assert_true(j->immature && j->settled);
+    assert_int_equal(j->verdict, BP_MET);
+}
+
 /* A point that is not ripe is a gap: the newest that has a kind is the week before. */
 static void it_is_no_point(void **state)
 {
     struct run *r = *state;
-    const struct bp_judgement *j = judged(r, &exports[0], END);
+    const struct bp_judgement *j = judged(r, &exports[0], FAR);
     assert_int_equal(j->xmr.variation, BP_VARIATION_NONE);
     assert_false(j->has_gap);
 }
@@ -154,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exports_that_are_too_young),
         cmocka_unit_test_setup_teardown(what_is_known_of_it, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_count_that_is_settled_is_judged, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(it_is_no_point, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_step_that_lasts_is_none, run_setup, run_teardown),
         cmocka_unit_test(shares_that_differ_by_more_than_chance),
