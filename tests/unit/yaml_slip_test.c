@@ -150,7 +150,7 @@ static void plain_yaml_is_silent(void **state)
         METRIC("    informs: [Board, 'Shop, all']"),
         METRIC("    owner: # nobody yet"),
         METRIC("    owner:   ## nobody yet"),
-        METRIC("    name: &n Sold\n  - {id: other, source: s, measure: count(), name: *n}"),
+        METRIC("    owner: &n Sold\n  - {id: other, source: s, measure: count(), owner: *n}"),
         METRIC("    informs: &i [Board, Shop]\n    segments: *i"),
         METRIC("    name: &n Sold\n    unit: &n x\n    owner: *n"),
         METRIC("    name: R&D & co"),
