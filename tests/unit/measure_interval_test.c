@@ -143,6 +143,24 @@ static void shares_have_wilsons_from_one_row_on(void **state)
     assert_between(of(*state, "nps", 0, one, 1), -98.5, 48.5);
 }
 
+/* 27 promoters, 17 passives, 12 detractors, after 30, 20 and 10. */
+static void scores_have_adjusted_walds_and_so_have_their_changes(void **state)
+{
+    double now[56], before[60];
+    for (int i = 0; i < 56; i++)
+        now[i] = i < 27 ? 9 : i < 44 ? 8 : 6;
+    for (int i = 0; i < 60; i++)
+        before[i] = i < 30 ? 10 : i < 50 ? 7 : 0;
+    struct bp_result a = of(*state, "nps", 0, now, 56), b = of(*state, "nps", 0, before, 60);
+    assert_close(a.value, 26.785714285714285);
+    assert_between(a, 5.3023911596770255, 45.54506646744162);
+    struct bp_interval change = bp_change_interval(a.value, (struct bp_interval){true, a.low, a.high}, b.value,
+                                                   (struct bp_interval){true, b.low, b.high});
+    assert_close(change.low, -33.855521049270195);
+    assert_close(change.high, 20.89712433166977);
+    assert_false(bp_change_is_real(change));
+}
+
 static void means_have_students(void **state)
 {
     static const double five[] = {3, 4, 4, 5, 9}, far[] = {1e9 + 3, 1e9 + 4, 1e9 + 4, 1e9 + 5, 1e9 + 9};
@@ -222,9 +240,16 @@ static void counts_of_rows_and_of_ids(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(counts_have_garwoods),          T(quantiles_lie_between_ranks),         T(students_t_has_no_seam),
-        T(changes_have_movers),           T(shares_have_wilsons_from_one_row_on), T(means_have_students),
-        T(sums_have_a_compound_poissons), T(medians_have_order_statistics),       T(counts_of_rows_and_of_ids),
+        T(counts_have_garwoods),
+        T(quantiles_lie_between_ranks),
+        T(students_t_has_no_seam),
+        T(changes_have_movers),
+        T(shares_have_wilsons_from_one_row_on),
+        T(scores_have_adjusted_walds_and_so_have_their_changes),
+        T(means_have_students),
+        T(sums_have_a_compound_poissons),
+        T(medians_have_order_statistics),
+        T(counts_of_rows_and_of_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
