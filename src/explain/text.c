@@ -234,6 +234,8 @@ static struct bp_text why_certain(struct lines *l, const struct bp_judgement *j)
     case BP_CLEAR_BY_NONE:
         break;
     }
+    if (j->by_chance)
+        return BP_T(": the process is stable and its limits hold the goal, so it is met and missed by chance");
     return j->why_open == BP_WHY_OPEN_FEW ? BP_T(": too few to tell")
                                           : BP_T(": within the margin of error, or of the usual variation");
 }

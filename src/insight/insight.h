@@ -56,6 +56,7 @@ struct bp_judgement {
     bool settled;             /* judged early: nothing can change it any more */
     enum bp_certainty certainty;
     enum bp_why_open why_open;
+    bool by_chance; /* open, and its own interval would have made it clear: the process meets and misses it by chance */
     enum bp_clear_by clear_by;
     struct bp_figure pooled; /* BP_CLEAR_BY_POOL: so many periods together; what accumulates a period */
     size_t pooled_periods;

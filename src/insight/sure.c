@@ -182,7 +182,7 @@ void bp_be_sure(struct bp_past *past, struct bp_judgement *j)
     j->clear_by = clear_by(&c);
     j->certainty = j->clear_by == BP_CLEAR_BY_NONE ? BP_CERTAINTY_OPEN : BP_CERTAINTY_CLEAR;
     if (j->certainty == BP_CERTAINTY_OPEN)
-        j->why_open = why_open(&c);
+        j->why_open = why_open(&c), j->by_chance = is_by_chance(&c) && by_interval(&c);
     j->standing = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_CLEAR &&
                   j->xmr.variation == BP_VARIATION_COMMON && j->xmr.assurance == BP_ASSURANCE_FAIL &&
                   j->xmr.known >= BP_XMR_FEW;

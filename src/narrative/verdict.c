@@ -29,10 +29,12 @@ static bool is_first_since(const struct bp_judgement *j)
     return j->streak == 1 && j->before > 0 && j->first_since.end > j->first_since.start;
 }
 
-/* Clear, standing, or open for one of two reasons. */
+/* Clear, standing, or open for one of three reasons. */
 static const char *missed_as(const struct bp_judgement *j, const char *clear, const char *standing, const char *margin,
-                             const char *few)
+                             const char *few, const char *chance)
 {
+    if (j->certainty == BP_CERTAINTY_OPEN && j->by_chance)
+        return chance;
     if (j->certainty == BP_CERTAINTY_OPEN)
         return j->why_open == BP_WHY_OPEN_FEW ? few : margin;
     return j->standing ? standing : clear;
@@ -50,7 +52,7 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
     struct bp_text times = bp_tell_lower_first(t, nth(t, j));
     switch (bp_verdict_told(j)) {
     case BP_MISSED:
-        return BP_TELL(t, missed_as(j, "read.missed", "read.standing", "read.margin", "read.few"),
+        return BP_TELL(t, missed_as(j, "read.missed", "read.standing", "read.margin", "read.few", "read.chance"),
                        bp_arg_text("nth", times));
     case BP_WATCH:
         return BP_TELL(t, "read.watch", bp_arg_text("nth", times));
@@ -124,7 +126,7 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
     if (j->clear_by == BP_CLEAR_BY_POOL && !j->standing) {
         bp_list_add(t, said, pooled(t, j));
     } else {
-        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few");
+        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few", "miss.chance");
         bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
     }
     tell_settled(t, j, said);

@@ -208,6 +208,25 @@ static void a_stretch_goal_is_reached_for_sure_or_not(void **state)
     assert_false(j->reached_stretch || j->surely_stretch);
 }
 
+/* Counts of 80 and 40 in turn: 40 is surely below 60, which the process meets every other week. */
+static void what_is_met_by_chance_is_said_to_be(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    put(r, "events.csv", "date,metric,kind,text\n");
+    bp_buf_adds(&b, "at,x\n");
+    for (int w = 0; w < 30; w++)
+        for (int i = 0; i < (w % 2 ? 40 : 80); i++)
+            bp_buf_fmt(&b, "%" BP_PRI ",1\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (30 - w) + i % 7)));
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    const struct bp_judgement *j = judged(r, "count()", goal(r, 60)); /* 40: 28.6 to 54.5; limits 60 +- 106 */
+    is(j, BP_MISSED, MARGIN);
+    assert_true(j->by_chance);
+    j = judged(r, "count()", goal(r, 45)); /* its interval holds that */
+    is(j, BP_MISSED, MARGIN);
+    assert_false(j->by_chance);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -218,6 +237,7 @@ int main(void)
                                        T(totals_go_by_their_usual_variation),
                                        T(a_signal_makes_a_miss_clear_that_its_interval_leaves_open),
                                        T(too_few_to_tell),
+                                       T(what_is_met_by_chance_is_said_to_be),
                                        T(a_return_to_the_goal_is_a_win_when_it_is_clear),
                                        T(a_stretch_goal_is_reached_for_sure_or_not)};
     return cmocka_run_group_tests(tests, NULL, NULL);
