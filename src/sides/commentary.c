@@ -1,5 +1,5 @@
 /* People's own words about a period: a folder a period with a Markdown file a metric, or one CSV. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Side files: CSV or workbooks with known columns -> rows. */
-#include "pack/side.h"
+#include "sides/side.h"
 
 enum { SHEETS_TRIED = 100, MOST_ROWS = 50000 /* of what people write: each may stand on a page */ };
 
@@ -193,4 +193,10 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
     }
     bp_table_close(table);
     return ok && !failed;
+}
+
+bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
+                    int *metric)
+{
+    return bp_metric_named(cx, pack, BP_BAD_DATA, where, id, metric);
 }

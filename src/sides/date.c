@@ -1,6 +1,6 @@
 /* Dates such as 01/11/2026 -> whether the day or the month stands first: what other dates of the file say, else the
  * sources', whose exports are looked into for it. */
-#include "pack/side.h"
+#include "sides/side.h"
 
 enum { ROWS_LOOKED_AT = 20000 };
 

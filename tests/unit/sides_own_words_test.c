@@ -81,5 +81,5 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(each_text_by_its_line, run_setup, run_teardown),
                                        cmocka_unit_test_setup_teardown(a_text_in_disguise, run_setup, run_teardown)};
-    return cmocka_run_group_tests_name("pack_own_words", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("sides_own_words", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* holidays.csv of a source -> the days nobody was there: neither quiet nor missing. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* risks.csv -> what may go wrong, how likely and grave it is, who watches it, and what is done by when. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #include <string.h>
 

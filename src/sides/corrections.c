@@ -1,6 +1,6 @@
 /* corrections.csv -> figures that replace what the exports give, each of one whole period; two of one figure are
  * refused. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* What is handed back to us: a pack.md that was edited. The last pack's pack.json: last_pack.c. */
-#include "pack/pack.h"
+#include "sides/sides.h"
 
 #define LARGEST_EDITED ((size_t)1 << 20)
 

@@ -1,9 +1,9 @@
 /* side: a side file of a pack (goals, events, actions, corrections, commentary), read whole -> its rows and what their
- * cells say. Private to pack/. */
+ * cells say. Private to sides/. */
 #ifndef BP_SIDE_H
 #define BP_SIDE_H
 
-#include "pack/pack.h"
+#include "sides/sides.h"
 
 enum bp_side_order { BP_SIDE_ORDER_UNASKED, BP_SIDE_ORDER_OPEN, BP_SIDE_DAY_FIRST, BP_SIDE_MONTH_FIRST };
 
@@ -26,7 +26,7 @@ bool bp_side_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_word 
 struct bp_text bp_side_cell(const struct bp_side *side, size_t row, size_t name);
 struct bp_where bp_side_where(const struct bp_side *side, size_t row);
 
-/* ---- side_cell.c; each is false when an error has been recorded */
+/* ---- cell.c; each is false when an error has been recorded */
 
 /* Blank gives `blank`. Dates are as machines write them, or as people do (1 Nov 2026, 16/11/2026). A month, say, is its
  * first day; its last where BP_DAY_MAX is `blank`; no day where BP_NO_DAY is. */
@@ -43,13 +43,13 @@ bool bp_side_required(struct bp_ctx *cx, const struct bp_side *side, size_t row,
 bool bp_side_choice(struct bp_ctx *cx, struct bp_where where, const char *column, struct bp_text value,
                     const char *const *names, size_t count, int *index);
 
-/* ---- side_date.c */
+/* ---- date.c */
 
 /* How a date such as 01/11/2026 is read: as the file's other dates are written, else as those of the sources. */
 enum bp_side_order bp_side_find_order(struct bp_ctx *cx, struct bp_side *side);
 struct bp_reading bp_side_reading(const struct bp_pack *pack);
 
-/* ---- goals.c, check.c */
+/* ---- goals.c, side.c */
 
 /* "" or "*" as they are, else column=value, which a bare VALUE becomes where the metric has one segment column. */
 bool bp_side_segment(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, int metric,

@@ -1,6 +1,6 @@
 /* A cell of a side file -> a day, a number, one of some words. People write these files by hand or in a spreadsheet
  * program: what can be read in one way only is read. */
-#include "pack/side.h"
+#include "sides/side.h"
 
 #include "profile/profile.h"
 

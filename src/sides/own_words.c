@@ -1,5 +1,5 @@
 /* A text -> where people wrote it: in the names of pack.yaml, in side files, in commentary. */
-#include "pack/pack.h"
+#include "sides/sides.h"
 
 #define LARGEST ((size_t)64 << 20)
 

@@ -1,5 +1,5 @@
 /* goals.csv -> dated goals; two in force at once for one figure are refused. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-/* last: packs made before -> what is taken from them: figures of the last one, words of one that was edited. Included
- * by pack.h. Texts live in the context's arena. */
-#ifndef BP_PACK_LAST_H
-#define BP_PACK_LAST_H
+/* last: packs made before -> what is taken from them: figures of the last one, words of one that was edited. Part of
+ * sides.h. Texts live in the context's arena. */
+#ifndef BP_LAST_H
+#define BP_LAST_H
 
 #include "base/base.h"
 
@@ -45,9 +45,5 @@ struct bp_pack;
  * kind, or none of its metrics is in this pack. Another title or entity is warned of. */
 bool bp_pack_check_last(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_span period,
                         const struct bp_last_pack *last);
-
-/* What a metric is worked out from, in the words of pack.yaml: figures of two packs are compared where it is the same.
- */
-struct bp_text bp_pack_definition(struct bp_arena *arena, const struct bp_pack *pack, int metric);
 
 #endif

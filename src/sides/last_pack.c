@@ -1,5 +1,5 @@
 /* The last pack's pack.json -> the figures it published. */
-#include "pack/pack.h"
+#include "sides/sides.h"
 
 #include <jansson.h>
 #include <math.h>

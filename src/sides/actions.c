@@ -1,5 +1,5 @@
 /* events.csv and actions.csv -> what happened, and who does what about it. */
-#include "pack/parts.h"
+#include "sides/parts.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
