@@ -1,5 +1,5 @@
 /* figure: what the story wants drawn, in words and numbers; chart/ draws it. A figure lives in the arena of its story.
- * Part of narrative.h. A new kind is an entry of the enum, its member of the union, and its file in chart/. */
+ * Part of tell.h. A new kind is an entry of the enum, its member of the union, and its file in chart/. */
 #ifndef BP_FIGURE_H
 #define BP_FIGURE_H
 

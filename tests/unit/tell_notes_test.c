@@ -1,7 +1,7 @@
 /* Marks of cells that are not whole, and the reasons under their table. */
 #include "story_help.h"
 
-#include "narrative/notes.h"
+#include "tell/notes.h"
 
 #define SOURCE "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, grain: day}\nmetrics:\n"
 #define TOTAL  "  - {id: m, name: M, source: s, measure: sum(x), better: up}\n"

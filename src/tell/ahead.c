@@ -1,7 +1,7 @@
 /* Goals that are not due, and figures on their way to or from a goal -> page 1's lines ahead, a line on their own
  * pages.
  */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

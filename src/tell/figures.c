@@ -1,6 +1,6 @@
 /* Series -> what is to be drawn, kept in the story; and the Markdown that shows it. */
 #include "edited/edited.h"
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A figure and what it is held against -> the change between them, in words. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

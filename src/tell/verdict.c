@@ -1,5 +1,5 @@
 /* Judgements and findings -> words, by the catalogue. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 enum { EVENT_DAYS = 56 }; /* a process change that long ago may have brought the first win */
 
@@ -243,8 +243,6 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
     size_t n = 0;
     if (f->kind == BP_FINDING_PACE || f->kind == BP_FINDING_TREND)
         return bp_tell_ahead_finding(t, f);
-    if (f->kind == BP_FINDING_JOURNEY)
-        return bp_tell_journey_finding(t, f->judgement);
     if (f->judgement) {
         const struct bp_judgement *j = f->judgement;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];

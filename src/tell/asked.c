@@ -1,5 +1,5 @@
 /* What a finding has to show -> a figure asked of the story, with its words. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 struct bp_text bp_figure_waterfall(struct bp_teller *t, struct bp_text whose, const char *what,
                                    const struct bp_waterfall *waterfall)

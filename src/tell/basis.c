@@ -1,5 +1,5 @@
 /* Variation -> the words of how a figure is judged, and of how often the charts cry wolf. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Figures and the goals they are held against -> how many decimals a metric is shown with. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* An edition and all that was found -> what of it the edition shows. */
-#include "narrative/selection.h"
+#include "tell/tell.h"
 
 bool bp_selection_shows(const struct bp_selection *s, int metric)
 {

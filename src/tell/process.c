@@ -1,5 +1,5 @@
 /* A judged process -> its chart: all its periods with mean, limits and goal, and what is marked. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

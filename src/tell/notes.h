@@ -1,10 +1,9 @@
 /* notes: cells of a table that are not whole, or n/a -> a mark in each, "n/a (1)", and a line with the reasons they
- * stand for. One a table, starting zeroed; texts live in the arena of the teller's cx. And the tables that have them.
- * Private. */
+ * stand for. One a table, starting zeroed; texts live in the arena of the teller's cx. Part of tell.h. */
 #ifndef BP_NOTES_H
 #define BP_NOTES_H
 
-#include "narrative/story.h"
+#include "tell/teller.h"
 
 struct bp_notes {
     struct bp_text first; /* what is to be known of the whole table; or empty */
@@ -26,9 +25,5 @@ struct bp_text bp_note_change(const struct bp_teller *t, struct bp_notes *notes,
 void bp_note_year_before(const struct bp_teller *t, struct bp_notes *notes, const struct bp_total *total);
 bool bp_tell_is_year_apart(const struct bp_teller *t, const struct bp_window *now, const struct bp_window *prior);
 struct bp_text bp_notes_line(const struct bp_teller *t, const struct bp_notes *notes); /* empty without any */
-
-/* ---- the tables of a metric's page */
-void bp_view_periods(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);  /* periods.c */
-void bp_view_segments(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page); /* segments.c */
 
 #endif

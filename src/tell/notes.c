@@ -1,5 +1,5 @@
 /* Cells that are not whole, or n/a -> a mark in each, and the reasons in a line under the table. */
-#include "narrative/notes.h"
+#include "tell/tell.h"
 
 /* ---- why */
 

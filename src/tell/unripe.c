@@ -1,5 +1,5 @@
 /* A figure that is not ripe -> why, and from when on it is judged. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* A remark -> the catalogue's words for it: the phrase `remark.` and its key. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 /* The remark's arguments, a reason within it in words; and for each text, list or reason has_NAME, yes or no: a message
  * can select by whether there is one. */

@@ -1,5 +1,5 @@
 /* A judged process -> icons and words: what it does, whether its goal can be relied on, and what that asks for. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 static const char *variation_word(enum bp_variation variation)
 {

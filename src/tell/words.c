@@ -1,5 +1,5 @@
 /* Figures and goals -> words, by the catalogue. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Keys and arguments -> the catalogue's words; texts -> a list as the language writes it. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 #include <unicode/uchar.h>
 

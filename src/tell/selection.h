@@ -1,6 +1,6 @@
 /* selection: an edition and all that was found -> what of it the edition shows, in its order. Lends from the insight;
- * its lists live in the arena of the story. What the files of narrative/ and publish/ go over is this, never the
- * insight's own lists. Part of narrative.h. */
+ * its lists live in the arena of the story. What the files of tell/, narrative/ and publish/ go over is this, never the
+ * insight's own lists. Part of tell.h. */
 #ifndef BP_SELECTION_H
 #define BP_SELECTION_H
 

@@ -1,5 +1,5 @@
 /* Corrections whose figure stands in the edition -> their count, and a sentence each. */
-#include "narrative/story.h"
+#include "tell/tell.h"
 
 struct found {
     const struct bp_judgement *judgement;
