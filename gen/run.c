@@ -6,6 +6,7 @@
 #include "inspect/inspect.h"
 #include "memory.h"
 #include "progress.h"
+#include "sides/sides.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -46,6 +47,7 @@ bool job_open(struct bp_ctx *cx, struct job *job)
 {
     memory_stage("reading the pack");
     bool ok = bp_pack_read(cx, job->options->pack, &job->pack);
+    ok &= bp_sides_read(cx, &job->pack);
     if (!job->pack.zone) /* it is not there, or no YAML: nothing is known of the rest */
         return false;
     ok &= bp_ingest_measures(cx, &job->pack, &job->data);

@@ -31,12 +31,12 @@ done
 # (Keys put together at run time: tests/unit/narrative_keys_test.c.)
 for catalogue in templates/languages/*.txt; do
     sed -n 's/^\([a-z_.-]*\) =.*/\1/p' "$catalogue" | sort -u > build/keys.txt
-    for key in $(grep -ohE '"[a-z_]+(\.[a-z_-]+)+"' src/narrative/*.c src/language/say.c src/language/fill.c | tr -d '"' | sort -u | grep -v '\.mustache$' | comm -23 - build/keys.txt); do
+    for key in $(grep -ohE '"[a-z_]+(\.[a-z_-]+)+"' src/narrative/*.c src/tell/*.c src/language/say.c src/language/fill.c | tr -d '"' | sort -u | grep -v '\.mustache$' | comm -23 - build/keys.txt); do
         say "$catalogue has no phrase $key"
     done
 done
 for word in $(sed -n 's/^t\.\([a-z_.-]*\) =.*/\1/p' templates/languages/en.txt); do
-    grep -qF "t.$word" templates/*.mustache src/narrative/*.c || say "no template uses the phrase t.$word"
+    grep -qF "t.$word" templates/*.mustache src/narrative/*.c src/tell/*.c || say "no template uses the phrase t.$word"
 done
 lint=$(mandoc -T lint -W warning gen/boardpack.1)
 [ -z "$lint" ] || say "$lint"

@@ -4,7 +4,7 @@
 #define BP_CHART_H
 
 #include "document/document.h"
-#include "narrative/narrative.h"
+#include "tell/tell.h"
 
 /* Draws every figure of the story, in its order. */
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story);

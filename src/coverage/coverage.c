@@ -3,6 +3,7 @@
 
 #include "coverage/grain.h"
 #include "coverage/silence.h"
+#include "sides/sides.h"
 
 enum { YEAR_DAYS = 365, PAST_SHARE = 100 };
 

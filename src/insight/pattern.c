@@ -1,6 +1,8 @@
 /* A metric's days -> what each weekday usually brings. */
 #include "insight/pattern.h"
 
+#include "sides/sides.h"
+
 #include <math.h>
 
 enum { LOOK_BACK_WEEKS = 26 };

@@ -4,6 +4,7 @@
 #define BP_RESTATED_H
 
 #include "metric/metric.h"
+#include "sides/sides.h"
 
 /* Whether a figure is worked out as it was. */
 enum bp_comparable { BP_COMPARABLE, BP_NOT_IN_LAST, BP_DEFINED_OTHERWISE };

@@ -1,6 +1,8 @@
 /* What is proposed -> what a build of it would suspect, and whether it stops: the same stages, on the same files. */
 #include "inspect/parts.h"
 
+#include "sides/sides.h"
+
 struct rehearsal {
     struct bp_pack pack;
     struct bp_data data;
@@ -88,7 +90,7 @@ static bool read_pack(struct bp_inspection *all, struct bp_span period, struct r
     struct bp_ctx *cx = all->cx;
     struct bp_buf text = bp_buf_new(cx->arena);
     bp_inspect_print(all, &text);
-    return bp_pack_read_text(cx, "pack.yaml", bp_buf_text(&text), &r->pack) &&
+    return bp_pack_read_text(cx, "pack.yaml", bp_buf_text(&text), &r->pack) && bp_sides_read(cx, &r->pack) &&
            bp_ingest_measures(cx, &r->pack, &r->data) && bp_ingest_presets(cx, &all->presets, &r->pack) &&
            bp_ingest_read(cx, &r->pack, (struct bp_horizon){period.end, all->today}, false, &r->data);
 }

@@ -1,6 +1,8 @@
 /* A stretch of days -> the figure of a measure, from its cells. */
 #include "metric/parts.h"
 
+#include "sides/sides.h"
+
 static int grain_days(const struct bp_calendar *calendar, enum bp_grain grain, int day, struct bp_span *unit)
 {
     *unit = grain == BP_GRAIN_DAY ? (struct bp_span){day, day + 1}

@@ -1,6 +1,5 @@
 /* A page a metric -> the view's names. */
 #include "narrative/drivers.h"
-#include "narrative/notes.h"
 
 enum { EVENT_DAYS = 84 };
 

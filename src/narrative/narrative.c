@@ -93,6 +93,11 @@ static void name_pages(struct bp_teller *t)
     s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
 }
 
+static struct bp_text finding_text(const struct bp_teller *t, const struct bp_finding *f)
+{
+    return f->kind == BP_FINDING_JOURNEY ? bp_tell_journey_finding(t, f->judgement) : bp_tell_finding(t, f);
+}
+
 static bool tell(struct bp_teller *t)
 {
     struct bp_arena *arena = t->cx->arena;
@@ -102,7 +107,7 @@ static bool tell(struct bp_teller *t)
     bp_tell_choose_decimals(t);
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->shown->finding_count);
     for (size_t i = 0; i < t->shown->finding_count; i++)
-        t->story->finding_texts[i] = bp_tell_finding(t, t->shown->findings[i]);
+        t->story->finding_texts[i] = finding_text(t, t->shown->findings[i]);
     bp_tell_suspicions(t);
     bp_tell_links(t);
     if (!bp_view_page1(t, view))

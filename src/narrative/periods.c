@@ -1,5 +1,5 @@
 /* A metric's figures period by period, and against those before -> two tables of its page. */
-#include "narrative/notes.h"
+#include "narrative/story.h"
 
 /* The weeks of the year before, where their numbers are not those above them: "29 Dec – 4 Jan". */
 static struct bp_text days_of_week(const struct bp_teller *t, struct bp_span week)

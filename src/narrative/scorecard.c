@@ -1,5 +1,5 @@
 /* Headline metrics, overdue actions and the books -> the lower part of page 1. */
-#include "narrative/notes.h"
+#include "narrative/story.h"
 
 enum { MOST_OVERDUE = 5 };
 

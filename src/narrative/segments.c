@@ -1,5 +1,5 @@
 /* A metric's segments -> a table of its page, and those that came or went since the year before. */
-#include "narrative/notes.h"
+#include "narrative/story.h"
 
 enum { QUIET_DAYS = 28 };
 

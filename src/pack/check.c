@@ -64,12 +64,6 @@ bool bp_metric_named(struct bp_ctx *cx, const struct bp_pack *pack, enum bp_stat
     return bp_fail(cx, status, where, "no metric `%" BP_PRI "` in the pack: use the id of one", BP_ARG(id));
 }
 
-bool bp_side_metric(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text id,
-                    int *metric)
-{
-    return bp_metric_named(cx, pack, BP_BAD_DATA, where, id, metric);
-}
-
 static bool check_source(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_source *source)
 {
     bool ok = true;

@@ -1,6 +1,6 @@
-/* pack: pack.yaml, goals, events, actions, commentary -> struct bp_pack: what the user asked for, checked.
- * Everything lives in the run's arena. Places (`where`) point into pack.yaml or a side file, for later stages'
- * messages. */
+/* pack: pack.yaml -> struct bp_pack: what the user asked for, checked. What its goals, events, actions, corrections,
+ * risks and commentary say has room in it, and is read into it by sides/. Everything lives in the run's arena. Places
+ * (`where`) point into pack.yaml or a side file, for later stages' messages. */
 #ifndef BP_PACK_H
 #define BP_PACK_H
 
@@ -10,16 +10,16 @@
 #include "pack/correction.h"
 #include "pack/drivers.h"
 #include "pack/edition.h"
+#include "pack/goal.h"
 #include "pack/journal.h"
 #include "pack/journeys.h"
-#include "pack/last.h"
 #include "pack/layout.h"
 #include "pack/links.h"
 #include "pack/lookup.h"
 #include "pack/preset.h"
+#include "pack/risks.h"
 #include "pack/word.h"
 #include "spc/spc.h"
-#include "pack/risks.h"
 
 enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
 enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
@@ -89,16 +89,6 @@ struct bp_metric {
     double weight;
 };
 
-struct bp_goal {
-    int metric;
-    struct bp_text segment; /* "" the total, "*" every segment, or column=value */
-    int from, to;           /* first and last day; BP_DAY_MIN, BP_DAY_MAX when open */
-    enum bp_period_kind period;
-    bool period_given;                 /* else the pack's (or the coarser metric's own) */
-    double target, low, high, stretch; /* NAN where there is none */
-    struct bp_where where;
-};
-
 struct bp_pack {
     const char *file, *folder; /* pack.yaml and where its relative paths start */
     struct bp_word title, entity, language, zone_name, classification;
@@ -141,17 +131,11 @@ struct bp_pack {
     bool is_checked;          /* all names exist, and formulas follow their parts */
 };
 
-/* Reads pack.yaml and its goals, events, actions and corrections. False: BP_NO_INPUT, BP_BAD_PACK, or BP_BAD_DATA for a
- * side file. */
+/* Reads pack.yaml alone. False: BP_NO_INPUT or BP_BAD_PACK; what could be read of it is there, so that its side files
+ * can be read all the same, and all errors be said in one go. */
 bool bp_pack_read(struct bp_ctx *cx, const char *path, struct bp_pack *out);
 /* The same of a text that is to be the file at `path`, and is not there yet. */
 bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *out);
-
-/* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
-bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
-
-/* Whether `closed:` of the source names that day. */
-bool bp_source_is_closed(const struct bp_source *source, int day);
 
 /* Adds the files of a source to the list, each once, in natural name order: what two names or links lead to is one
  * file. A pattern leaves out what pack.yaml names for something else (goals, a lookup ...); both are noted. False: a
@@ -165,10 +149,14 @@ struct bp_text bp_alert_owner(const struct bp_pack *pack, const struct bp_alert 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);
 
-/* Where people wrote a text (a character) that a page shows: in names, owners and the like of pack.yaml, in goals,
- * actions, events and corrections, in the commentary of the period; *words is all they wrote there. Files are read
- * again. False: they did not. */
-bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text sought, struct bp_where *out,
-                       struct bp_text *words);
+/* The metric a key or a side file names by its id, -1 for blank. False: there is none, said with `status`. */
+bool bp_metric_named(struct bp_ctx *cx, const struct bp_pack *pack, enum bp_status status, struct bp_where where,
+                     struct bp_text id, int *metric);
+/* What a measure's rows are totals of, by what its source says; BP_WEEK for rows, days and formulas. */
+enum bp_period_kind bp_source_unit(const struct bp_pack *pack, const struct bp_metric *m);
+
+/* What a metric is worked out from, in the words of pack.yaml: figures of two packs are compared where it is the same.
+ */
+struct bp_text bp_pack_definition(struct bp_arena *arena, const struct bp_pack *pack, int metric);
 
 #endif

@@ -4,34 +4,18 @@
 
 #include "pack/pack.h"
 #include "pack/schema.h"
-#include "pack/side.h"
 
 /* check.c: names that must exist, expressions that must compile, formulas in an order without cycles. */
 bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
-/* check.c: what a measure's rows are totals of, by what its source says; BP_WEEK for rows, days and formulas. */
-enum bp_period_kind bp_source_unit(const struct bp_pack *pack, const struct bp_metric *m);
-
 /* read.c: the keys of a source, as pack.yaml or a preset has them. */
 bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source);
 
 /* read.c: "a metric", where that is a key of one; NULL for a key of nothing. */
 const char *bp_home_of_key(struct bp_text name);
 
-/* check.c: the metric a key or a side file names by its id, -1 for blank. False: there is none, said with `status`. */
-bool bp_metric_named(struct bp_ctx *cx, const struct bp_pack *pack, enum bp_status status, struct bp_where where,
-                     struct bp_text id, int *metric);
-
 /* journeys.c: `journeys:` is kept (const struct bp_yaml *) until the metrics it names are known. */
 bool bp_keep_journeys(struct bp_reader *r, const struct bp_yaml *node, void *field);
 bool bp_pack_read_journeys(struct bp_ctx *cx, struct bp_pack *pack);
-
-/* goals.c, actions.c, corrections.c, risks.c */
-bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
-bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
-bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack); /* closed.c */
-bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack);
-bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
-bool bp_pack_read_risks(struct bp_ctx *cx, struct bp_pack *pack);
 
 /* spc.c: a reader for the table of a metric's keys, its field is struct bp_spc_options; and whether the chart asked for
  * is one of what the metric measures, its formula compiled. */

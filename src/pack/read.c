@@ -432,12 +432,6 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_check_alerts(cx, out);
     ok &= bp_pack_check_drivers(cx, out);
-    ok &= bp_pack_read_goals(cx, out);
-    ok &= bp_pack_read_events(cx, out);
-    ok &= bp_pack_read_actions(cx, out);
-    ok &= bp_pack_read_risks(cx, out);
-    ok &= bp_pack_read_corrections(cx, out);
-    ok &= bp_pack_read_closed(cx, out);
     return ok;
 }
 

@@ -2,6 +2,7 @@
 #include "publish/publish.h"
 
 #include "font/font.h"
+#include "sides/sides.h"
 
 #include <unicode/uchar.h>
 

@@ -2,6 +2,7 @@
  * how long the metric stage takes, without reading; and 500 metrics x 20 segments x 260 weeks, all with goals: how long
  * judging takes. Argument: an empty folder to work in. */
 #include "insight/insight.h"
+#include "sides/sides.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -85,7 +86,8 @@ static bool measure(const char *pack_path, const char *what, bool judged)
     struct bp_data data;
     struct bp_metrics metrics;
     int end = bp_period_of(&(struct bp_calendar){0, 12}, BP_WEEK, 18000 + DAYS - 1).start;
-    bool ok = bp_pack_read(&cx, pack_path, &pack) && bp_ingest_measures(&cx, &pack, &data) &&
+    bool ok = bp_pack_read(&cx, pack_path, &pack) && bp_sides_read(&cx, &pack) &&
+              bp_ingest_measures(&cx, &pack, &data) &&
               bp_ingest_read(&cx, &pack, (struct bp_horizon){end, end}, false, &data);
     if (ok) {
         double before = now_ms();

@@ -11,6 +11,7 @@
 #include "explain/explain.h"
 #include "inspect/inspect.h"
 #include "run.h"
+#include "sides/sides.h"
 
 #define MOST_WORDS 24
 
@@ -67,6 +68,7 @@ static bool give_presets(struct bp_ctx *cx, struct job *job)
 static bool open_pack(struct bp_ctx *cx, struct job *job)
 {
     bool ok = bp_pack_read(cx, inside(cx, job->options->pack), &job->pack);
+    ok &= bp_sides_read(cx, &job->pack);
     if (!job->pack.zone)
         return false;
     ok &= bp_ingest_measures(cx, &job->pack, &job->data);

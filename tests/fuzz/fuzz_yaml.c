@@ -4,12 +4,13 @@
 #include "fuzz_folder.h"
 #include "fuzz_mutate.h"
 
-#include "pack/pack.h"
+#include "sides/sides.h"
 #include "yaml/yaml.h"
 
 static bool read_pack(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *pack)
 {
     bool ok = bp_pack_read_text(cx, path, text, pack), error = false;
+    ok &= bp_sides_read(cx, pack);
     int lines = 1;
     for (size_t i = 0; i < text.n;
          i++) /* to YAML a lone CR ends a line too, and characters that end with these bytes */

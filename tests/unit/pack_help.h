@@ -3,6 +3,7 @@
 #define PACK_HELP_H
 
 #include "insight/insight.h"
+#include "sides/sides.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -153,7 +154,8 @@ static inline int day_of(const char *date)
 
 static inline bool read_pack(struct run *r, const char *yaml)
 {
-    return bp_pack_read(&r->cx, put(r, "pack.yaml", yaml), &r->pack);
+    bool ok = bp_pack_read(&r->cx, put(r, "pack.yaml", yaml), &r->pack);
+    return bp_sides_read(&r->cx, &r->pack) && ok;
 }
 
 static inline void must_read_pack(struct run *r, const char *yaml)

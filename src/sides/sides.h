@@ -1,0 +1,25 @@
+/* sides: the files beside pack.yaml that people keep (goals, events, actions, risks, corrections, holidays,
+ * commentary), and packs made before -> what they say, in the pack. Everything lives in the run's arena. */
+#ifndef BP_SIDES_H
+#define BP_SIDES_H
+
+#include "pack/pack.h"
+#include "sides/last.h"
+
+/* Adds what the side files that pack.yaml names say, but commentary: of a pack that could not be read whole, too, so
+ * that all their errors are said in one go. False: BP_NO_INPUT or BP_BAD_DATA. */
+bool bp_sides_read(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
+bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
+
+/* Whether `closed:` of the source names that day. */
+bool bp_source_is_closed(const struct bp_source *source, int day);
+
+/* Where people wrote a text (a character) that a page shows: in names, owners and the like of pack.yaml, in goals,
+ * actions, events and corrections, in the commentary of the period; *words is all they wrote there. Files are read
+ * again. False: they did not. */
+bool bp_pack_own_words(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text sought, struct bp_where *out,
+                       struct bp_text *words);
+
+#endif

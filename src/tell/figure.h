@@ -1,0 +1,163 @@
+/* figure: what the story wants drawn, in words and numbers; chart/ draws it. A figure lives in the arena of its story.
+ * Part of tell.h. A new kind is an entry of the enum, its member of the union, and its file in chart/. */
+#ifndef BP_FIGURE_H
+#define BP_FIGURE_H
+
+#include "base/base.h"
+
+/* How the pack writes a number: `format` is the story's. Every value of a metric bears the same decimals; a goal, and
+ * what an axis counts, only those it needs. */
+struct bp_figure_number {
+    struct bp_text (*write)(struct bp_arena *arena, const void *format, double value, int decimals);
+    const void *format;
+    int decimals, goal_decimals; /* of a value; of a goal at most */
+};
+
+struct bp_chart_point {
+    struct bp_text label; /* under the axis: "W47", "Nov" */
+    double value;         /* NAN where there is none: the line breaks */
+    double prior_year;    /* NAN where there is none */
+    double goal;          /* NAN where none was in force */
+    bool complete;        /* an incomplete one is drawn hollow, joined to none */
+    bool is_part;         /* and sets no scale: its period is running, or much of it is missing */
+    bool prior_complete;  /* that of the year before */
+    struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
+};
+
+enum { BP_CHART_SCALES = 3 };
+
+struct bp_chart {
+    struct bp_text title;    /* "Last six weeks" */
+    struct bp_text words[3]; /* legend: this year, a year before, goal */
+    const struct bp_chart_point *points;
+    size_t count;
+    struct bp_figure_number number;
+    struct bp_text
+        scaled[BP_CHART_SCALES]; /* the title where its axis counts thousands, millions, billions; or empty */
+};
+
+struct bp_bullet {
+    double value, low, high, stretch; /* NAN where there is none; a target is low (better: up) or high (down) */
+    bool met;
+    struct bp_figure_number number;
+};
+
+/* What a point of a process is: of common cause, or marked. HIGH and LOW: of a figure that is neither good nor bad. */
+enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP_POINT_HIGH, BP_POINT_LOW };
+enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
+
+struct bp_process_point { /* NAN for each number there is none of: the lines break */
+    struct bp_text label; /* under the axis */
+    double value, mean, lower, upper;
+    double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
+    double goal_low, goal_high; /* a target is one of them; a range both */
+    enum bp_point_kind kind;
+    bool starts_group;    /* the process changed here: mean and limits begin anew */
+    struct bp_text event; /* of one that starts a group: what changed; or empty */
+};
+
+/* The lines it names at their ends, each with its last number. */
+enum bp_process_line {
+    BP_PROCESS_VALUE,
+    BP_PROCESS_MEAN,
+    BP_PROCESS_UPPER,
+    BP_PROCESS_LOWER,
+    BP_PROCESS_GOAL_LOW,
+    BP_PROCESS_GOAL_HIGH
+};
+enum { BP_PROCESS_LINES = BP_PROCESS_GOAL_HIGH + 1 };
+
+struct bp_process_chart {
+    struct bp_text title;
+    struct bp_text scaled[BP_CHART_SCALES]; /* as bp_chart's */
+    struct bp_text lines[BP_PROCESS_LINES]; /* "mean", "upper limit" .. */
+    struct bp_text kinds[BP_POINT_KINDS];   /* legend: what a point of that mark is */
+    struct bp_text part_word;               /* legend: what a hollow one is */
+    const struct bp_process_point *points;
+    size_t count;
+    struct bp_figure_number number;
+};
+
+enum bp_tone { BP_TONE_NEUTRAL, BP_TONE_BETTER, BP_TONE_WORSE };
+
+enum { BP_WATERFALL_MOST = 9 }; /* parts, the rest among them: more are left out of the drawing */
+
+struct bp_waterfall_part {
+    struct bp_text label; /* a segment's name, or "the rest"; cut where it is too long for the drawing */
+    double value;         /* signed; parts add up from `from` to `to` */
+    struct bp_text said;  /* the value as the pack writes it, with its sign: "-1.4" */
+    enum bp_tone tone;    /* drawn full where worse, hollow where better, grey where neither */
+};
+
+struct bp_waterfall {
+    struct bp_text title;
+    struct bp_text from_label, to_label; /* "Week 46", "Week 47"; or "goal", "now" */
+    struct bp_text from_said, to_said;   /* the values as the pack writes them */
+    double from, to;
+    const struct bp_waterfall_part *parts; /* in the order they are drawn */
+    size_t count;
+};
+
+enum { BP_JOURNEY_MOST = 8 }; /* stages: more are left out of the drawing */
+
+struct bp_journey_stage {
+    struct bp_text name;
+    double score;        /* above 0: better than its goal, below: worse; on one scale for all; NAN: no figure */
+    struct bp_text said; /* the figure as the pack writes it: "91.7 %"; or empty */
+    struct bp_text goal; /* "goal 84 %"; or empty */
+    struct bp_text feeling, volume, drop_off; /* a few words each; or empty */
+    bool is_worst;                            /* the stage that hurts most: one at most */
+};
+
+struct bp_journey_chart {
+    struct bp_text title;
+    struct bp_text goal_word;                            /* of the line at 0: "goal" */
+    struct bp_text worst_word;                           /* beside the worst stage: "hurts most" */
+    struct bp_text feeling_word, volume_word, drop_word; /* heads of the rows under the curve */
+    const struct bp_journey_stage *stages;               /* 2 and more, in the customer's order */
+    size_t count;
+};
+
+enum bp_icon {
+    BP_ICON_MET,
+    BP_ICON_MISSED,
+    BP_ICON_MARGIN,
+    BP_ICON_INCOMPLETE,
+    BP_ICON_NONE,
+    BP_ICON_COMMON, /* from here on those of a process: its variation, */
+    BP_ICON_IMPROVEMENT_HIGH,
+    BP_ICON_IMPROVEMENT_LOW,
+    BP_ICON_CONCERN_HIGH,
+    BP_ICON_CONCERN_LOW,
+    BP_ICON_NEUTRAL_HIGH,
+    BP_ICON_NEUTRAL_LOW,
+    BP_ICON_PASS, /* and whether its goal can be relied on */
+    BP_ICON_FAIL,
+    BP_ICON_HIT_OR_MISS
+};
+
+enum bp_figure_kind {
+    BP_FIGURE_LINE,
+    BP_FIGURE_SPARKLINE,
+    BP_FIGURE_BULLET,
+    BP_FIGURE_ICON,
+    BP_FIGURE_WATERFALL,
+    BP_FIGURE_JOURNEY,
+    BP_FIGURE_PROCESS
+};
+
+struct bp_figure_asked {
+    enum bp_figure_kind kind;
+    struct bp_text name; /* charts/nps-weeks.svg: what pack.md calls it */
+    struct bp_text alt;  /* what it shows, in words */
+    union {
+        struct bp_chart chart;           /* LINE, SPARKLINE */
+        struct bp_bullet bullet;         /* BULLET */
+        enum bp_icon icon;               /* ICON */
+        struct bp_waterfall waterfall;   /* WATERFALL */
+        struct bp_journey_chart journey; /* JOURNEY */
+        struct bp_process_chart process; /* PROCESS */
+    };
+};
+
+#endif

@@ -1,0 +1,117 @@
+/* tell: judgements, findings and figures of an edition -> words of a catalogue, and drawings asked for. What pages are
+ * made of them is narrative/'s. All texts live in the arena of the teller's cx. */
+#ifndef BP_TELL_H
+#define BP_TELL_H
+
+#include "tell/notes.h"
+#include "tell/teller.h"
+
+/* ---- decimals.c: one number of decimals a metric, wherever it stands: its own, and more where a figure would else
+ * print as if it met, or missed, the goal it is held against. Chosen once, before anything is told. */
+void bp_tell_choose_decimals(struct bp_teller *t);
+int bp_tell_decimals(const struct bp_teller *t, const struct bp_metric *m);
+int bp_tell_goal_decimals(const struct bp_teller *t, const struct bp_metric *m); /* at most so many */
+/* The goal that stands beside a figure in a chart, or NULL. */
+const struct bp_goal *bp_tell_drawn_goal(const struct bp_teller *t, const struct bp_series *s,
+                                         const struct bp_stretch *now);
+
+/* The decimals both ends of an interval need to lie where they lie of its value, and of a line .. */
+int bp_tell_ends_decimals(struct bp_interval ends, double value, double line);
+/* .. which for a figure is its goal. */
+int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f);
+
+/* ---- words.c: figures and goals */
+struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
+/* With its marks, or an em dash. */
+struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
+bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
+/* The metric's figure is of fewer than 30 rows, which tell little: not where it is counted or added up. */
+bool bp_tell_is_indicative(const struct bp_teller *t, int metric, const struct bp_figure *f);
+/* "26.8 (5 to 46)": the value with the figure's interval, where it has one. `j`: whose goal it is held against. */
+struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f,
+                                struct bp_text value);
+/* What is judged, in a sentence: with its interval, save what is counted or added up. */
+struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j);
+/* A goal is a round figure: no zeros after its point. */
+struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
+struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
+/* Bare of units, which stand beside the name: */
+struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
+struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
+/* "On time, %", "NPS (n = 260)": n of surveys, and of any sample below 30. */
+struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
+/* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
+struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
+struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
+                              enum bp_period_style style);
+struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
+struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
+
+/* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told
+ * a day as well where the two are of more days and fewer. */
+/* The plain difference in the metric's unit, bare of it: what a scorecard shows. */
+struct bp_text bp_tell_difference(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                                  bool on_year);
+/* In per cent of the base where that says something, else in the unit; "x 12". */
+struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric *m, const struct bp_total *total,
+                              bool on_year);
+/* "+20 (4 to 36) on the week before: a real change", and on the year before: of the total's own period, where a change
+ * has an interval and the days of both sides are alike; else empty. Real is only what 0 lies outside of. */
+struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_series *s);
+/* "+20 real", in a scorecard: the change on the period before, where it is. */
+struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct bp_series *s);
+
+/* ---- verdict.c: judgements and findings */
+struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
+/* Sentences: streak, margin, first since. */
+struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
+/* basis.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
+struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_alarms(const struct bp_teller *t);
+struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
+/* Of every kind but a journey's: narrative/ words that. */
+struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
+
+/* ---- ahead.c: what lies ahead, in words without their end; of a judgement with a pace, or a trend */
+struct bp_text bp_tell_pace(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_trend(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_ahead(const struct bp_teller *t, const struct bp_judgement *j); /* a sentence, empty without */
+void bp_view_ahead(struct bp_teller *t, struct bp_node *view);                         /* lines of page 1 */
+struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_finding *f);
+
+/* ---- unripe.c: figures too young to be judged */
+bool bp_tell_is_unripe(const struct bp_judgement *j);
+/* Why, by the phrase `stem.unripe`. */
+struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem);
+struct bp_text bp_tell_unripe_names(const struct bp_teller *t); /* joined, Markdown-escaped */
+
+/* ---- corrected.c: figures that a correction replaced */
+size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figure stands anywhere in the edition */
+/* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */
+size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
+
+/* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
+struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j);  /* empty when there is no goal */
+struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j); /* empty under two figures */
+/* What the above are made with: a file's name, charts/WHOSE-WHAT.svg; the asking. */
+struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what);
+struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure);
+struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
+
+/* ---- variation.c: what a process does, and whether its goal can be relied on; empty where nothing can be said */
+struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j); /* sentences: what to do */
+/* The icons and the words, as Markdown: of a metric's page; a few words for a table. */
+struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j);
+
+/* ---- asked.c: figures of findings, told in words beside; texts and lists live as long as the story */
+/* charts/WHOSE-WHAT.svg: whose is a metric's id, what e.g. "drivers" or "gap". */
+struct bp_text bp_figure_waterfall(struct bp_teller *t, struct bp_text whose, const char *what,
+                                   const struct bp_waterfall *waterfall);
+struct bp_text bp_figure_journey(struct bp_teller *t, struct bp_text whose, const struct bp_journey_chart *journey);
+
+#endif

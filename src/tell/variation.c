@@ -1,0 +1,158 @@
+/* A judged process -> icons and words: what it does, whether its goal can be relied on, and what that asks for. */
+#include "tell/tell.h"
+
+static const char *variation_word(enum bp_variation variation)
+{
+    switch (variation) {
+    case BP_VARIATION_NONE:
+        return "none";
+    case BP_VARIATION_COMMON:
+        return "common";
+    case BP_VARIATION_IMPROVEMENT:
+        return "improvement";
+    case BP_VARIATION_CONCERN:
+        return "concern";
+    case BP_VARIATION_HIGH:
+        return "high";
+    case BP_VARIATION_LOW:
+        return "low";
+    }
+    return "none";
+}
+
+static const char *assurance_word(enum bp_assurance assurance)
+{
+    switch (assurance) {
+    case BP_ASSURANCE_NONE:
+        return "none";
+    case BP_ASSURANCE_PASS:
+        return "pass";
+    case BP_ASSURANCE_FAIL:
+        return "fail";
+    case BP_ASSURANCE_INCONSISTENT:
+        return "hit-or-miss";
+    }
+    return "none";
+}
+
+/* From fewer points the limits may still move, and no icon says what they only seem to. */
+static bool is_judged(const struct bp_xmr *xmr)
+{
+    return xmr->known >= BP_XMR_FEW && xmr->limits.known;
+}
+
+/* The catalogue's phrase for the two together: spc.VARIATION.ASSURANCE; in short under `read.`. */
+static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
+{
+    const struct bp_xmr *xmr = &j->xmr;
+    if (xmr->variation == BP_VARIATION_NONE && xmr->assurance == BP_ASSURANCE_NONE)
+        return (struct bp_text){"", 0};
+    struct bp_text name = bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(xmr->variation),
+                                      assurance_word(xmr->assurance));
+    struct bp_arg kinds = bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0));
+    return bp_tell_named(t, in_short ? "read" : "spc", bp_text_z(t->cx->arena, name), &kinds, 1);
+}
+
+static bool has_changed(const struct bp_judgement *j)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < j->series->history_count; i++) {
+        const struct bp_figure *f = &j->series->history[i].figure;
+        known += f->known && f->complete && !f->hidden ? 1 : 0;
+    }
+    return known > j->xmr.known;
+}
+
+/* Why nothing is said of the limits yet. */
+static struct bp_text no_limits(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_text kinds = bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0);
+    if (j->xmr.known == 0)
+        return (struct bp_text){"", 0};
+    return BP_TELL(t, j->xmr.known < BP_XMR_FEW ? "spc.few" : "spc.flat", bp_arg_count("n", j->xmr.known),
+                   bp_arg_count("least", BP_XMR_FEW), bp_arg_text("kinds", kinds),
+                   bp_arg_word("changed", has_changed(j) ? "yes" : "no"));
+}
+
+struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return is_judged(&j->xmr) ? phrase(t, false, j) : no_limits(t, j);
+}
+
+/* High where up is better and it improves, or where down is better and it does not. */
+static enum bp_icon variation_icon(enum bp_variation variation, enum bp_better better)
+{
+    switch (variation) {
+    case BP_VARIATION_NONE:
+        return BP_ICON_NONE;
+    case BP_VARIATION_COMMON:
+        return BP_ICON_COMMON;
+    case BP_VARIATION_IMPROVEMENT:
+        return better == BP_BETTER_DOWN ? BP_ICON_IMPROVEMENT_LOW : BP_ICON_IMPROVEMENT_HIGH;
+    case BP_VARIATION_CONCERN:
+        return better == BP_BETTER_DOWN ? BP_ICON_CONCERN_HIGH : BP_ICON_CONCERN_LOW;
+    case BP_VARIATION_HIGH:
+        return BP_ICON_NEUTRAL_HIGH;
+    case BP_VARIATION_LOW:
+        return BP_ICON_NEUTRAL_LOW;
+    }
+    return BP_ICON_NONE;
+}
+
+static enum bp_icon assurance_icon(enum bp_assurance assurance)
+{
+    switch (assurance) {
+    case BP_ASSURANCE_NONE:
+        return BP_ICON_NONE;
+    case BP_ASSURANCE_PASS:
+        return BP_ICON_PASS;
+    case BP_ASSURANCE_FAIL:
+        return BP_ICON_FAIL;
+    case BP_ASSURANCE_INCONSISTENT:
+        return BP_ICON_HIT_OR_MISS;
+    }
+    return BP_ICON_NONE;
+}
+
+static void add_icon(struct bp_teller *t, struct bp_list *list, enum bp_icon icon)
+{
+    static const char *const names[] = {[BP_ICON_COMMON] = "variation-common",
+                                        [BP_ICON_IMPROVEMENT_HIGH] = "variation-better-high",
+                                        [BP_ICON_IMPROVEMENT_LOW] = "variation-better-low",
+                                        [BP_ICON_CONCERN_HIGH] = "variation-worse-high",
+                                        [BP_ICON_CONCERN_LOW] = "variation-worse-low",
+                                        [BP_ICON_NEUTRAL_HIGH] = "variation-high",
+                                        [BP_ICON_NEUTRAL_LOW] = "variation-low",
+                                        [BP_ICON_PASS] = "assurance-pass",
+                                        [BP_ICON_FAIL] = "assurance-fail",
+                                        [BP_ICON_HIT_OR_MISS] = "assurance-hit-or-miss"};
+    if (icon == BP_ICON_NONE)
+        return;
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON, .icon = icon};
+    figure.name = bp_figure_file(t, BP_T("icon"), names[icon]);
+    figure.alt = bp_tell_named(t, "icon", names[icon], NULL, 0);
+    bp_list_add(t, list, bp_figure_show(t, &figure));
+}
+
+static struct bp_text with_icons(struct bp_teller *t, const struct bp_judgement *j, struct bp_text words)
+{
+    struct bp_list parts = {0};
+    if (!words.n)
+        return words;
+    if (is_judged(&j->xmr)) {
+        add_icon(t, &parts, variation_icon(j->xmr.variation, t->pack->metrics[j->series->metric].better));
+        add_icon(t, &parts, assurance_icon(j->xmr.assurance));
+    }
+    bp_list_add(t, &parts, bp_md(t->cx->arena, words));
+    return bp_list_join(t, "list.icon", &parts);
+}
+
+struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j)
+{
+    return with_icons(t, j, bp_tell_variation(t, j));
+}
+
+struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j)
+{
+    return with_icons(t, j, is_judged(&j->xmr) ? phrase(t, true, j) : (struct bp_text){"", 0});
+}
