@@ -109,8 +109,9 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     bp_node_set(t->cx->arena, page, "events", list);
 }
 
-static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
+static struct bp_node *notes(struct bp_teller *t, const struct bp_judgement *j)
 {
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     static const char *const better[] = {"up", "down", "range", "none"};
     struct bp_node *list = bp_node_list(t->cx->arena);
     struct bp_list informs = {0};
@@ -128,6 +129,8 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
         append_text(t, list, BP_TELL(t, "metric.outcome", bp_arg_text("text", m->outcome)));
     if (informs.count)
         append_text(t, list, BP_TELL(t, "metric.informs", bp_arg_list("text", informs.items, informs.count)));
+    if (bp_tell_drivers_unknown(t, j))
+        append_text(t, list, bp_tell(t, "drivers.unknown"));
     return list;
 }
 
@@ -151,7 +154,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "name", m->name.text);
     bp_view_set(t, page, "icon", bp_figure_icon(t, j));
     bp_view_set(t, page, "line", status_line(t, j));
-    bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
+    bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_own_reality(t, j)) : (struct bp_text){0});
     bp_view_set(t, page, "never_met", bp_tell_never_met(t, j));
     bp_view_set(t, page, "ahead", bp_tell_ahead(t, j));
     bp_view_set(t, page, "about", about(t, j));
@@ -173,7 +176,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_segments(t, j, page);
     actions(t, j->series->metric, page);
     events(t, j->series->metric, page);
-    struct bp_node *about_it = notes(t, m);
+    struct bp_node *about_it = notes(t, j);
     bp_node_set(arena, page, "has_notes", bp_node_truth(arena, about_it->count > 0));
     bp_node_set(arena, page, "notes", about_it);
     return page;

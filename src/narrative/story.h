@@ -34,6 +34,8 @@ size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
 struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+/* A miss has an entry there, or a row, with what is done about it. */
+bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
 bool bp_tell_edited(struct bp_teller *t);

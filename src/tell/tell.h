@@ -63,12 +63,18 @@ struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
-/* Sentences: streak, margin, first since. */
+/* Sentences: streak, margin, first since, of page 1; of a metric's own page, which says beside its icons what is not as
+ * usual. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_own_reality(const struct bp_teller *t, const struct bp_judgement *j);
+const char *bp_tell_special(
+    const struct bp_judgement *j); /* what makes its last point a signal, for a phrase's select */
 /* basis.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
 struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
+/* The same in short, beside words that name the owner. */
+struct bp_text bp_tell_asked(const struct bp_teller *t, const struct bp_judgement *j);
 /* Of every kind but a journey's: narrative/ words that. */
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
@@ -103,6 +109,7 @@ struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked 
 struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
 
 /* ---- variation.c: what a process does, and whether its goal can be relied on; empty where nothing can be said */
+bool bp_tell_has_limits(const struct bp_judgement *j); /* of thirteen points or more */
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j); /* sentences: what to do */
 /* The icons and the words, as Markdown: of a metric's page; a few words for a table. */
 struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j);
