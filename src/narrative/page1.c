@@ -165,6 +165,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, view, "has_decisions", bp_node_truth(arena, asked->count > 0));
     bp_node_set(arena, view, "decisions", asked);
     bp_view_misses(t, view);
+    bp_view_set(t, view, "unusual", bp_tell_unusual_segments(t));
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
     bp_view_ahead(t, view);
