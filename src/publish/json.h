@@ -3,15 +3,15 @@
 #ifndef BP_PUBLISH_JSON_H
 #define BP_PUBLISH_JSON_H
 
+#include "publish/json_out.h"
 #include "publish/publish.h"
-
-#include <jansson.h>
 
 /* null where it is not known or not finite; whole numbers without a fraction, and no -0. */
 json_t *bp_json_number(bool known, double value);
 
-/* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one. */
-json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement);
+/* json_spc.c: writes `spc` of a metric: points from its first figure on, and what they say; null without one. */
+void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement,
+                 struct bp_json_out *out);
 
 /* json_ahead.c: `pace` and `trend` of a metric, null without; the facts of a finding of either kind. */
 json_t *bp_json_pace(struct bp_ctx *cx, const struct bp_judgement *judgement);
