@@ -4,6 +4,7 @@
 #include "publish/json_past.h"
 
 #include <math.h>
+#include <string.h>
 
 struct writer {
     struct bp_ctx *cx;
@@ -397,21 +398,50 @@ static void rest(const struct writer *w)
     bp_json_put_all(w->out, o);
 }
 
+/* Texts in order. A buffer that grows leaves what it was behind; a long text is put together once instead. */
+struct pieces {
+    struct bp_text *list;
+    size_t count, cap, bytes;
+};
+
+static void cut(struct bp_buf *b, struct bp_arena *arena, struct pieces *pieces)
+{
+    *BP_PUSH(arena, pieces->list, pieces->count, pieces->cap) = bp_text_copy(arena, bp_buf_text(b));
+    pieces->bytes += b->n;
+    b->n = 0;
+}
+
+static struct bp_text joined(struct bp_arena *arena, const struct pieces *pieces)
+{
+    char *whole = bp_alloc(arena, pieces->bytes, 1), *at = whole;
+    for (size_t i = 0; i < pieces->count; i++) {
+        memcpy(at, pieces->list[i].p, pieces->list[i].n);
+        at += pieces->list[i].n;
+    }
+    return (struct bp_text){whole, pieces->bytes};
+}
+
 bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *bytes)
 {
     const struct bp_selection *shown = &story->shown;
-    struct bp_buf b = bp_buf_new(cx->arena);
+    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_buf b = bp_buf_new(arena);
     struct bp_json_out out = {.text = &b};
     struct writer w = {cx, story, shown, shown->insight, shown->insight->metrics->pack, &out};
+    struct pieces pieces = {0};
     bp_json_open(&out, NULL, '{');
     head(&w, generated);
     bp_json_open(&out, "metrics", '[');
-    for (size_t i = 0; i < shown->count; i++)
+    for (size_t i = 0; i < shown->count; i++) {
         metric(&w, shown->judgements[i]);
+        cut(&b, arena, &pieces);
+    }
     bp_json_close(&out, ']');
     rest(&w);
     bp_json_close(&out, '}');
     bp_buf_addc(&b, '\n');
-    *bytes = bp_buf_text(&b);
+    cut(&b, arena, &pieces);
+    *bytes = joined(cx->arena, &pieces);
+    bp_arena_free(arena);
     return !out.failed || bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "pack.json could not be made");
 }
