@@ -42,25 +42,41 @@ static void escape(struct bp_buf *out, struct bp_text text)
 static void number(struct bp_buf *out, double value)
 {
     double held = isfinite(value) ? fmax(-1e6, fmin(value, 1e6)) : 0;
-    long long hundredths = llround(held * 100), size = hundredths < 0 ? -hundredths : hundredths;
-    bp_buf_fmt(out, "%s%lld", hundredths < 0 ? "-" : "", size / 100);
-    if (size % 100 != 0)
-        bp_buf_fmt(out, size % 10 == 0 ? ".%lld" : ".%02lld", size % 10 == 0 ? size % 100 / 10 : size % 100);
+    long long hundredths = llround(held * 100), size = hundredths < 0 ? -hundredths : hundredths, whole = size / 100;
+    char digits[24], *end = digits + sizeof digits, *first = end - 2;
+    first[0] = (char)('0' + size % 100 / 10);
+    first[1] = (char)('0' + size % 10);
+    while (end > first && end[-1] == '0')
+        end--;
+    if (end > first)
+        *--first = '.';
+    do
+        *--first = (char)('0' + whole % 10);
+    while (whole /= 10);
+    if (hundredths < 0)
+        *--first = '-';
+    bp_buf_add(out, (struct bp_text){first, (size_t)(end - first)});
 }
 
 static void number_attribute(struct bp_buf *out, const char *name, double value)
 {
-    bp_buf_fmt(out, " %s=\"", name);
+    bp_buf_addc(out, ' ');
+    bp_buf_adds(out, name);
+    bp_buf_add(out, BP_T("=\""));
     number(out, value);
     bp_buf_addc(out, '"');
 }
 
 static void colour_attribute(struct bp_buf *out, const char *name, uint32_t rgb)
 {
-    if (rgb == BP_NO_COLOUR)
-        bp_buf_fmt(out, " %s=\"none\"", name);
-    else
-        bp_buf_fmt(out, " %s=\"#%06x\"", name, (unsigned)(rgb & 0xffffff));
+    char hex[7] = "#";
+    for (int i = 0; i < 6; i++)
+        hex[1 + i] = "0123456789abcdef"[rgb >> (20 - 4 * i) & 15];
+    bp_buf_addc(out, ' ');
+    bp_buf_adds(out, name);
+    bp_buf_add(out, BP_T("=\""));
+    bp_buf_add(out, rgb == BP_NO_COLOUR ? BP_T("none") : (struct bp_text){hex, sizeof hex});
+    bp_buf_addc(out, '"');
 }
 
 static void paint_attributes(struct bp_buf *out, struct bp_paint paint)

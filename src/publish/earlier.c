@@ -63,16 +63,31 @@ static void read_list(struct bp_ctx *cx, const json_t *list, struct bp_earlier *
     }
 }
 
+static bool has_digests(const struct bp_earlier *earlier)
+{
+    for (size_t i = 0; i < earlier->count; i++)
+        if (earlier->list[i].digest.n)
+            return true;
+    return false;
+}
+
+static bool has_pack(struct bp_ctx *cx, const char *folder)
+{
+    json_t *pack = load(cx, bp_path_join(cx->arena, folder, "pack.json"), "boardpack/1");
+    json_decref(pack);
+    return pack != NULL;
+}
+
 void bp_earlier_read(struct bp_ctx *cx, const char *folder, struct bp_earlier *out)
 {
     const char *path = bp_path_join(cx->arena, folder, "run.json");
     json_t *run = load(cx, path, "boardpack-run/1");
-    json_t *pack = load(cx, bp_path_join(cx->arena, folder, "pack.json"), "boardpack/1");
-    *out = (struct bp_earlier){.run_is_other = !run && bp_disk_has(path), .is_pack = pack != NULL};
+    *out = (struct bp_earlier){.run_is_other = !run && bp_disk_has(path)};
     read_list(cx, json_object_get(run, "outputs"), out);
     read_list(cx, json_object_get(run, "earlier"), out);
     json_decref(run);
-    json_decref(pack);
+    /* A pack.json holds every figure of a pack, and took a quarter of a small build to read. */
+    out->speaks_for_all = !has_digests(out) && has_pack(cx, folder);
 }
 
 /* ---- what may be written over */
@@ -83,7 +98,7 @@ static enum owner owner_of(struct bp_ctx *cx, const char *path, const char *name
 {
     struct bp_diag_mark before = bp_diag_mark(cx);
     struct bp_text now;
-    bool listed = false, digests = false;
+    bool listed = false;
     if (!bp_disk_has(path))
         return NOBODY_S;
     if (!bp_disk_is_file(path)) /* a link, a pipe: no build makes one */
@@ -93,7 +108,6 @@ static enum owner owner_of(struct bp_ctx *cx, const char *path, const char *name
     struct bp_text digest = read ? bp_earlier_digest(cx, now) : BP_T("");
     for (size_t i = 0; i < earlier->count; i++) {
         const struct bp_made *made = &earlier->list[i];
-        digests |= made->digest.n > 0;
         if (!bp_text_is(made->name, name))
             continue;
         listed = true;
@@ -103,7 +117,7 @@ static enum owner owner_of(struct bp_ctx *cx, const char *path, const char *name
     if (listed)
         return EDITED;
     /* Versions before this one noted no digests, and run.json can be lost: a pack.json speaks for its whole folder. */
-    return earlier->is_pack && !digests ? OURS : SOMEBODY_S;
+    return earlier->speaks_for_all ? OURS : SOMEBODY_S;
 }
 
 static const struct bp_output *output_named(const struct bp_outputs *outputs, const char *name)
@@ -200,6 +214,6 @@ void bp_earlier_outdated(struct bp_ctx *cx, const char *folder, const struct bp_
                 (struct bp_made){earlier->list[i].name, bp_earlier_digest(cx, now)};
         }
     }
-    if (earlier->is_pack && !earlier->count)
+    if (earlier->speaks_for_all && !earlier->count)
         find_unlisted(cx, folder, outputs);
 }

@@ -14,8 +14,8 @@ struct bp_made {
 struct bp_earlier {
     struct bp_made *list; /* a name may stand there twice: a run that was cut short knew the old bytes and the new */
     size_t count, cap;
-    bool run_is_other; /* there is a run.json that no build wrote */
-    bool is_pack;      /* there is a pack.json of ours */
+    bool run_is_other;   /* there is a run.json that no build wrote */
+    bool speaks_for_all; /* no file has a digest, and there is a pack.json of ours */
 };
 
 struct bp_text bp_earlier_digest(struct bp_ctx *cx, struct bp_text bytes);

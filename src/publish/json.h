@@ -3,16 +3,16 @@
 #ifndef BP_PUBLISH_JSON_H
 #define BP_PUBLISH_JSON_H
 
+#include "publish/json_out.h"
 #include "publish/publish.h"
-
-#include <jansson.h>
 
 /* null where it is not known or not finite; whole numbers without a fraction, and no -0. */
 json_t *bp_json_number(bool known, double value);
 
-/* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one.
+/* json_spc.c: writes `spc` of a metric: points from its first figure on, and what they say; null without one.
  * Of a segment that no goal can judge and that does not speak there are no points: thousands would be of no use. */
-json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement);
+void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement,
+                 struct bp_json_out *out);
 
 /* json_spc.c: of a segment that speaks: what it was judged by. */
 void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *finding, json_t *facts);

@@ -1,28 +1,17 @@
 /* A judged series -> its `spc` in pack.json. */
 #include "publish/json.h"
 
-static json_t *name(const char *text)
-{
-    return text ? json_string(text) : json_null();
-}
-
-static json_t *day(struct bp_ctx *cx, int value)
-{
-    struct bp_text t = bp_day_text(cx->arena, value);
-    return json_stringn(t.p, t.n);
-}
-
-static json_t *point(struct bp_ctx *cx, int date, const struct bp_xmr_judged *p)
+static void point(struct bp_json_out *out, struct bp_arena *arena, int date, const struct bp_xmr_judged *p)
 {
     const struct bp_xmr_limits *l = &p->limits;
-    json_t *o = json_object();
-    json_object_set_new(o, "date", day(cx, date));
-    json_object_set_new(o, "value", bp_json_number(p->known, p->value));
-    json_object_set_new(o, "mean", bp_json_number(l->has_mean, l->mean));
-    json_object_set_new(o, "lower", bp_json_number(l->known, l->lower));
-    json_object_set_new(o, "upper", bp_json_number(l->known, l->upper));
-    json_object_set_new(o, "kind", name(bp_variation_name(p->kind)));
-    return o;
+    bp_json_open(out, NULL, '{');
+    bp_json_put_plain(out, "date", bp_day_text(arena, date));
+    bp_json_put_number(out, "value", p->known, p->value);
+    bp_json_put_number(out, "mean", l->has_mean, l->mean);
+    bp_json_put_number(out, "lower", l->known, l->lower);
+    bp_json_put_number(out, "upper", l->known, l->upper);
+    bp_json_put_word(out, "kind", bp_variation_name(p->kind));
+    bp_json_close(out, '}');
 }
 
 /* Of a segment that has no goal and says nothing, of which there may be thousands, only what the last point says. */
@@ -31,37 +20,47 @@ static bool has_points(const struct bp_judgement *j)
     return j->series->segment == 0 || j->series->history_count || j->speaks;
 }
 
-static json_t *spc(struct bp_ctx *cx, const struct bp_series *total, const struct bp_xmr *x)
+static size_t first_known(const struct bp_xmr *x)
 {
     size_t first = 0;
     while (first < x->count && !x->points[first].known)
         first++;
-    if (first == x->count && (x->count || !x->known))
-        return json_null();
-    json_t *o = json_object(), *points = json_array(), *rebased = json_array();
-    for (size_t i = first; i < x->count; i++) {
-        int date = total->history[i].window.span.start;
-        json_array_append_new(points, point(cx, date, &x->points[i]));
-        if (x->points[i].starts_group)
-            json_array_append_new(rebased, day(cx, date));
-    }
-    json_object_set_new(o, "points", points);
-    json_object_set_new(o, "variation", name(bp_variation_name(x->variation)));
-    json_object_set_new(o, "assurance", name(bp_assurance_name(x->assurance)));
-    json_object_set_new(o, "rebased", rebased);
-    json_object_set_new(o, "basis", name(bp_spc_basis_name(x->basis)));
-    return o;
+    return first;
 }
 
-json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *j)
+static void spc(struct bp_json_out *out, struct bp_arena *arena, const struct bp_stretch *history,
+                const struct bp_xmr *x, size_t first)
+{
+    bp_json_open(out, "spc", '{');
+    bp_json_open(out, "points", '[');
+    for (size_t i = first; i < x->count; i++)
+        point(out, arena, history[i].window.span.start, &x->points[i]);
+    bp_json_close(out, ']');
+    bp_json_put_word(out, "variation", bp_variation_name(x->variation));
+    bp_json_put_word(out, "assurance", bp_assurance_name(x->assurance));
+    bp_json_open(out, "rebased", '[');
+    for (size_t i = first; i < x->count; i++)
+        if (x->points[i].starts_group)
+            bp_json_put_plain(out, NULL, bp_day_text(arena, history[i].window.span.start));
+    bp_json_close(out, ']');
+    bp_json_put_word(out, "basis", bp_spc_basis_name(x->basis));
+    bp_json_close(out, '}');
+}
+
+void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *j,
+                 struct bp_json_out *out)
 {
     struct bp_arena *arena = bp_arena_child(cx->arena);
+    const struct bp_stretch *history = bp_metrics_find(insight->metrics, j->series->metric, 0)->history;
     struct bp_xmr x = j->xmr;
     if (has_points(j))
         bp_insight_points(insight, j, arena, &x);
-    json_t *o = spc(cx, bp_metrics_find(insight->metrics, j->series->metric, 0), &x);
+    size_t first = first_known(&x);
+    if (first < x.count || (!x.count && x.known))
+        spc(out, arena, history, &x, first);
+    else
+        bp_json_put(out, "spc", json_null());
     bp_arena_free(arena);
-    return o;
 }
 
 void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *f, json_t *facts)
@@ -69,7 +68,7 @@ void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_find
     struct bp_signal s;
     if (f->kind != BP_FINDING_SEGMENT_SIGNAL || !bp_insight_signal(insight, f->judgement, &s))
         return;
-    json_object_set_new(facts, "variation", name(bp_variation_name(f->judgement->xmr.variation)));
+    json_object_set_new(facts, "variation", json_string(bp_variation_name(f->judgement->xmr.variation)));
     json_object_set_new(facts, "mean", bp_json_number(true, s.mean));
     json_object_set_new(facts, "lower", bp_json_number(true, s.lower));
     json_object_set_new(facts, "upper", bp_json_number(true, s.upper));

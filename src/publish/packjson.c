@@ -4,6 +4,7 @@
 #include "publish/json_past.h"
 
 #include <math.h>
+#include <string.h>
 
 struct writer {
     struct bp_ctx *cx;
@@ -11,6 +12,7 @@ struct writer {
     const struct bp_selection *shown;
     const struct bp_insight *in; /* days and sources; what is shown of the rest is in `shown` */
     const struct bp_pack *pack;
+    struct bp_json_out *out;
 };
 
 /* NULL is what jansson makes of bytes that are no UTF-8: names of files may hold any. */
@@ -73,22 +75,31 @@ static json_t *corrected(const struct writer *w, const struct bp_figure *f)
     return o;
 }
 
-static json_t *stretches(const struct writer *w, const struct bp_stretch *list, size_t count)
+static void stretch(const struct writer *w, struct bp_arena *arena, const struct bp_stretch *of)
 {
-    json_t *a = json_array();
-    for (size_t i = 0; i < count; i++) {
-        const struct bp_figure *f = &list[i].figure;
-        json_t *o = json_object();
-        set_span(w, o, list[i].window.kind, list[i].window.span);
-        json_object_set_new(o, "value", number(f->known, f->value));
-        json_object_set_new(o, "n", count_or_null(f->n));
-        json_object_set_new(o, "days", json_integer(f->days));
-        json_object_set_new(o, "complete", json_boolean(f->complete));
-        if (f->correction)
-            json_object_set_new(o, "corrected", corrected(w, f));
-        json_array_append_new(a, o);
-    }
-    return a;
+    const struct bp_figure *f = &of->figure;
+    struct bp_span span = of->window.span;
+    bp_json_open(w->out, NULL, '{');
+    bp_json_put_plain(w->out, "id", bp_period_id(arena, &w->pack->calendar, of->window.kind, span));
+    bp_json_put_plain(w->out, "start", bp_day_text(arena, span.start));
+    bp_json_put_plain(w->out, "end", bp_day_text(arena, span.end));
+    bp_json_put_number(w->out, "value", f->known, f->value);
+    bp_json_put_number(w->out, "n", f->n >= 0, (double)f->n);
+    bp_json_put_number(w->out, "days", true, f->days);
+    bp_json_put_bool(w->out, "complete", f->complete);
+    if (f->correction)
+        bp_json_put(w->out, "corrected", corrected(w, f));
+    bp_json_close(w->out, '}');
+}
+
+static void stretches(const struct writer *w, const char *key, const struct bp_stretch *list, size_t count)
+{
+    struct bp_arena *arena = bp_arena_child(w->cx->arena);
+    bp_json_open(w->out, key, '[');
+    for (size_t i = 0; i < count; i++)
+        stretch(w, arena, &list[i]);
+    bp_json_close(w->out, ']');
+    bp_arena_free(arena);
 }
 
 static json_t *interval(struct bp_interval of)
@@ -143,14 +154,13 @@ static json_t *name_or_null(const char *name)
     return name ? json_string(name) : json_null();
 }
 
-static json_t *metric(const struct writer *w, const struct bp_judgement *j)
+static void now(const struct writer *w, const struct bp_judgement *j)
 {
     static const char *const better[] = {"up", "down", "range", "none"};
-    static const char *const totals[] = {"period", "mtd", "qtd", "ytd"};
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &w->pack->metrics[s->metric];
     const struct bp_figure *f = &s->totals[0].now.figure;
-    json_t *o = json_object(), *streak = json_object(), *all = json_object();
+    json_t *o = json_object(), *streak = json_object();
     json_object_set_new(o, "id", text(w, m->id.text));
     json_object_set_new(o, "name", text(w, m->name.text));
     json_object_set_new(o, "segment",
@@ -173,21 +183,43 @@ static json_t *metric(const struct writer *w, const struct bp_judgement *j)
     json_object_set_new(streak, "status", j->has_streak ? json_string(j->streak_met ? "met" : "missed") : json_null());
     json_object_set_new(streak, "periods", json_integer(j->streak));
     json_object_set_new(o, "streak", streak);
-    json_object_set_new(o, "weeks", stretches(w, s->weeks, BP_WEEKS));
-    json_object_set_new(o, "prior_year_weeks", stretches(w, s->prior_year_weeks, BP_WEEKS));
-    json_object_set_new(o, "months", stretches(w, s->months, s->month_count));
-    json_object_set_new(o, "prior_year_months", stretches(w, s->prior_year_months, s->month_count));
+    bp_json_put_all(w->out, o);
+}
+
+static void past(const struct writer *w, const struct bp_judgement *j)
+{
+    static const char *const totals[] = {"period", "mtd", "qtd", "ytd"};
+    const struct bp_series *s = j->series;
+    json_t *all = json_object();
+    stretches(w, "weeks", s->weeks, BP_WEEKS);
+    stretches(w, "prior_year_weeks", s->prior_year_weeks, BP_WEEKS);
+    stretches(w, "months", s->months, s->month_count);
+    stretches(w, "prior_year_months", s->prior_year_months, s->month_count);
     for (int i = 0; i < 4; i++)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
-    json_object_set_new(o, "totals", all);
-    json_object_set_new(o, "spc", bp_json_spc(w->cx, w->in, j));
+    bp_json_put(w->out, "totals", all);
+    bp_json_spc(w->cx, w->in, j, w->out);
+}
+
+static void found(const struct writer *w, const struct bp_judgement *j)
+{
+    json_t *o = json_object();
     json_object_set_new(o, "pace", bp_json_pace(w->cx, j));
     json_object_set_new(o, "trend", bp_json_trend(w->cx, w->in->metrics, j));
     json_object_set_new(o, "drivers", bp_json_drivers(w->cx, w->shown, j));
     json_object_set_new(o, "immature", json_boolean(j->immature));
     json_object_set_new(o, "restated", bp_json_restated(w->cx->arena, w->in, j));
-    json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, s->metric)));
-    return o;
+    json_object_set_new(o, "definition", text(w, bp_pack_definition(w->cx->arena, w->pack, j->series->metric)));
+    bp_json_put_all(w->out, o);
+}
+
+static void metric(const struct writer *w, const struct bp_judgement *j)
+{
+    bp_json_open(w->out, NULL, '{');
+    now(w, j);
+    past(w, j);
+    found(w, j);
+    bp_json_close(w->out, '}');
 }
 
 static json_t *source(const struct writer *w, size_t i)
@@ -330,57 +362,87 @@ static json_t *quality(const struct writer *w)
     return list;
 }
 
-static json_t *document(const struct writer *w, struct bp_text generated)
+static void head(const struct writer *w, struct bp_text generated)
 {
     const struct bp_edition *e = w->shown->edition;
-    const struct bp_story *story = w->story;
-    const struct bp_metrics *ms = w->in->metrics;
-    json_t *root = json_object(), *sources = json_array(), *metrics = json_array(), *findings = json_array(),
-           *actions = json_array();
-    json_object_set_new(root, "schema", json_string("boardpack/1"));
-    json_object_set_new(root, "title", text(w, e->title));
-    json_object_set_new(root, "entity", text_or_null(w, e->entity));
-    json_object_set_new(root, "audience", text_or_null(w, e->id));
-    json_object_set_new(root, "language", text(w, e->language));
-    json_object_set_new(root, "generated", text(w, generated));
-    json_object_set_new(root, "program", json_string("boardpack " BP_VERSION));
-    json_object_set_new(root, "period", period(w, w->pack->period, ms->period));
+    json_t *o = json_object(), *sources = json_array();
+    json_object_set_new(o, "schema", json_string("boardpack/1"));
+    json_object_set_new(o, "title", text(w, e->title));
+    json_object_set_new(o, "entity", text_or_null(w, e->entity));
+    json_object_set_new(o, "audience", text_or_null(w, e->id));
+    json_object_set_new(o, "language", text(w, e->language));
+    json_object_set_new(o, "generated", text(w, generated));
+    json_object_set_new(o, "program", json_string("boardpack " BP_VERSION));
+    json_object_set_new(o, "period", period(w, w->pack->period, w->in->metrics->period));
     for (size_t i = 0; i < w->shown->source_count; i++)
         json_array_append_new(sources, source(w, (size_t)w->shown->sources[i]));
-    for (size_t i = 0; i < w->shown->count; i++)
-        json_array_append_new(metrics, metric(w, w->shown->judgements[i]));
+    json_object_set_new(o, "sources", sources);
+    bp_json_put_all(w->out, o);
+}
+
+static void rest(const struct writer *w)
+{
+    const struct bp_story *story = w->story;
+    json_t *o = json_object(), *findings = json_array(), *actions = json_array();
     for (size_t i = 0; i < w->shown->finding_count; i++)
         json_array_append_new(findings, finding(w, w->shown->findings[i], story->finding_texts[i]));
     bp_json_links(story, findings);
     for (size_t i = 0; i < w->shown->action_count; i++)
         json_array_append_new(actions, action(w, w->shown->actions[i]));
-    json_object_set_new(root, "sources", sources);
-    json_object_set_new(root, "metrics", metrics);
-    json_object_set_new(root, "findings", findings);
-    json_object_set_new(root, "actions", actions);
-    json_object_set_new(root, "decisions", texts(w, story->decisions, story->decision_count));
-    json_object_set_new(root, "journeys", bp_json_journeys(w->cx, w->shown));
-    json_object_set_new(root, "outlook", text_or_null(w, story->outlook));
-    json_object_set_new(root, "risks", bp_json_risks(w->cx, w->shown));
-    json_object_set_new(root, "quality", quality(w));
-    return root;
+    json_object_set_new(o, "findings", findings);
+    json_object_set_new(o, "actions", actions);
+    json_object_set_new(o, "decisions", texts(w, story->decisions, story->decision_count));
+    json_object_set_new(o, "journeys", bp_json_journeys(w->cx, w->shown));
+    json_object_set_new(o, "outlook", text_or_null(w, story->outlook));
+    json_object_set_new(o, "risks", bp_json_risks(w->cx, w->shown));
+    json_object_set_new(o, "quality", quality(w));
+    bp_json_put_all(w->out, o);
 }
 
-static int append(const char *bytes, size_t n, void *out)
+/* Texts in order. A buffer that grows leaves what it was behind; a long text is put together once instead. */
+struct pieces {
+    struct bp_text *list;
+    size_t count, cap, bytes;
+};
+
+static void cut(struct bp_buf *b, struct bp_arena *arena, struct pieces *pieces)
 {
-    bp_buf_add(out, (struct bp_text){bytes, n});
-    return 0;
+    *BP_PUSH(arena, pieces->list, pieces->count, pieces->cap) = bp_text_copy(arena, bp_buf_text(b));
+    pieces->bytes += b->n;
+    b->n = 0;
 }
 
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out)
+static struct bp_text joined(struct bp_arena *arena, const struct pieces *pieces)
+{
+    char *whole = bp_alloc(arena, pieces->bytes, 1), *at = whole;
+    for (size_t i = 0; i < pieces->count; i++) {
+        memcpy(at, pieces->list[i].p, pieces->list[i].n);
+        at += pieces->list[i].n;
+    }
+    return (struct bp_text){whole, pieces->bytes};
+}
+
+bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *bytes)
 {
     const struct bp_selection *shown = &story->shown;
-    struct writer w = {cx, story, shown, shown->insight, shown->insight->metrics->pack};
-    struct bp_buf b = bp_buf_new(cx->arena);
-    json_t *root = document(&w, generated);
-    bool ok = root && json_dump_callback(root, append, &b, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) == 0;
-    json_decref(root);
+    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_buf b = bp_buf_new(arena);
+    struct bp_json_out out = {.text = &b};
+    struct writer w = {cx, story, shown, shown->insight, shown->insight->metrics->pack, &out};
+    struct pieces pieces = {0};
+    bp_json_open(&out, NULL, '{');
+    head(&w, generated);
+    bp_json_open(&out, "metrics", '[');
+    for (size_t i = 0; i < shown->count; i++) {
+        metric(&w, shown->judgements[i]);
+        cut(&b, arena, &pieces);
+    }
+    bp_json_close(&out, ']');
+    rest(&w);
+    bp_json_close(&out, '}');
     bp_buf_addc(&b, '\n');
-    *out = bp_buf_text(&b);
-    return ok ? true : bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "pack.json could not be made");
+    cut(&b, arena, &pieces);
+    *bytes = joined(cx->arena, &pieces);
+    bp_arena_free(arena);
+    return !out.failed || bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "pack.json could not be made");
 }

@@ -1,0 +1,36 @@
+/* json_out: members and items, one after another -> the text of pack.json, a space of indentation a level.
+ *
+ * Most of a pack.json is points and periods, some thirty thousand values in a small pack and millions in a large one:
+ * as jansson's tree each takes a hundred bytes and four times the time it takes to write it down. So what is long is
+ * written as it comes, and what is short is handed over as jansson's value, which writes it; both look alike to the
+ * byte. The buffer is the caller's. Private to publish/.
+ */
+#ifndef BP_JSON_OUT_H
+#define BP_JSON_OUT_H
+
+#include "base/text.h"
+
+#include <jansson.h>
+
+struct bp_json_out {
+    struct bp_buf *text;
+    int depth;
+    bool any;    /* the object or list that is open holds something */
+    bool failed; /* jansson had no memory, or could not write a value */
+};
+
+/* `key` is NULL in a list. Keys and plain texts are ours: printable ASCII without quotes and backslashes. */
+void bp_json_open(struct bp_json_out *out, const char *key, char bracket);
+void bp_json_close(struct bp_json_out *out, char bracket);
+
+/* The value is taken over, NULL included, which is a failure. */
+void bp_json_put(struct bp_json_out *out, const char *key, json_t *value);
+/* Each member of an object, which is taken over. */
+void bp_json_put_all(struct bp_json_out *out, json_t *object);
+/* null where it is not known or not finite, as bp_json_number. */
+void bp_json_put_number(struct bp_json_out *out, const char *key, bool known, double value);
+void bp_json_put_plain(struct bp_json_out *out, const char *key, struct bp_text plain);
+void bp_json_put_word(struct bp_json_out *out, const char *key, const char *word); /* null where NULL */
+void bp_json_put_bool(struct bp_json_out *out, const char *key, bool value);
+
+#endif
