@@ -1,5 +1,5 @@
 /* Judgements, sources and actions -> findings, the worst first. */
-#include "insight/judge.h"
+#include "insight/parts.h"
 
 #include <math.h>
 #include <stdlib.h>

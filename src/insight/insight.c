@@ -1,127 +1,5 @@
-/* Every series judged now and back through its history; who is to explain what by when; then the findings. */
-#include "insight/judge.h"
-
-#include <math.h>
-
-#define SCRATCH_FULL ((size_t)8 << 20)
-
-const char *bp_verdict_name(enum bp_verdict verdict)
-{
-    static const char *const names[] = {"met",     "missed",  "watch",      "not-due",
-                                        "no-goal", "no-data", "incomplete", "hidden"};
-    return names[verdict];
-}
-
-const char *bp_clear_by_name(enum bp_clear_by by)
-{
-    static const char *const names[] = {NULL, "settled", "signal", "interval", "pooled", "usual_variation"};
-    return names[by];
-}
-
-const char *bp_certainty_name(enum bp_certainty certainty)
-{
-    static const char *const names[] = {NULL, "clear", "open"};
-    return names[certainty];
-}
-
-const char *bp_why_open_name(enum bp_why_open why)
-{
-    static const char *const names[] = {NULL, "margin", "few"};
-    return names[why];
-}
-
-bool bp_verdict_is_met(enum bp_verdict verdict)
-{
-    return verdict == BP_MET || verdict == BP_WATCH;
-}
-
-bool bp_judgement_is_partial(const struct bp_judgement *j)
-{
-    return j->verdict == BP_INCOMPLETE || (bp_verdict_is_judged(j->verdict) && !j->judged.figure.complete);
-}
-
-bool bp_verdict_is_judged(enum bp_verdict verdict)
-{
-    return bp_verdict_is_met(verdict) || verdict == BP_MISSED;
-}
-
-/* How far the figure is from its goal, by the goal's own size, weighed; of two as far the newer one comes first. */
-static double severity(const struct bp_metric *m, const struct bp_judgement *j)
-{
-    double line = bp_goal_line(m, j->goal, j->judged.figure.value);
-    double size = fabs(line) > 1e-9 ? fabs(line) : 1;
-    double open = j->certainty == BP_CERTAINTY_OPEN ? 0.5 : 1;
-    return m->weight * open * fabs(j->gap) / size - 1e-6 * fmin(j->streak, 1000);
-}
-
-/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says. */
-static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
-{
-    bool is_total = j->series->segment == 0;
-    size_t segments = judging->metrics->segment_counts[j->series->metric];
-    bp_variation_of(judging, is_total ? cx->arena : NULL, j->series, j->goal, &j->xmr, &j->alarms);
-    j->speaks = is_total ? j->xmr.variation > BP_VARIATION_COMMON : bp_segment_speaks(&j->xmr, segments);
-    if (!is_total)
-        j->xmr.count = 0;
-    if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)
-        j->verdict = BP_WATCH;
-}
-
-/* A win in words: beyond doubt, and more than that the goal is met as ever. */
-static void find_win(struct bp_judgement *j)
-{
-    bool returned = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
-    bool better = j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT;
-    j->is_win = (returned && j->verdict == BP_MET && j->certainty == BP_CERTAINTY_CLEAR) || j->surely_stretch || better;
-    j->is_back = returned && !j->is_win;
-}
-
-static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp_series *s, struct bp_judgement *j)
-{
-    struct bp_goals goals = bp_goals_of(judging->metrics, s->metric, s->segment);
-    struct bp_verdict_of v;
-    if (bp_arena_bytes(judging->scratch) > SCRATCH_FULL)
-        bp_arena_reset(judging->scratch);
-    bp_judge(judging, s, &goals, &s->totals[0].now, &v);
-    *j = (struct bp_judgement){.series = s,
-                               .verdict = v.verdict,
-                               .goal = v.goal,
-                               .judged = v.judged,
-                               .gap = v.gap,
-                               .immature = v.immature,
-                               .within_margin = v.within_margin,
-                               .reached_stretch = v.reached_stretch,
-                               .settled = v.settled,
-                               .previous = BP_NO_DATA};
-    j->has_gap = bp_verdict_is_judged(v.verdict);
-    find_variation(cx, judging, j);
-    struct bp_past past = bp_past_of(judging, s, &goals, &v);
-    bp_look_back(&past, j);
-    bp_be_sure(&past, j);
-    bp_look_ahead(cx->arena, judging, j);
-    bp_be_comfortable(&past, j);
-    find_win(j);
-    if (v.verdict == BP_MISSED)
-        j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);
-}
-
-/* Segment by segment, as figures are remembered. */
-static void judge_all(struct bp_ctx *cx, struct bp_insight *in)
-{
-    const struct bp_metrics *ms = in->metrics;
-    struct bp_arena *figures = bp_arena_child(cx->arena);
-    struct bp_judging judging = {
-        .metrics = ms, .ripe = in->ripe, .scratch = bp_arena_child(cx->arena), .chart = bp_arena_child(cx->arena)};
-    judging.figures = bp_figures_new(ms, cx->arena, figures);
-    bp_changes_find(cx->arena, ms->pack, &judging);
-    judging.never_falls = in->never_falls = bp_never_falls(ms, cx->arena, judging.scratch);
-    for (size_t i = 0; i < ms->count; i++)
-        judge(cx, &judging, &ms->list[ms->by_segment[i]], &in->judgements[ms->by_segment[i]]);
-    bp_figures_free(judging.figures);
-    bp_arena_free(judging.chart);
-    bp_arena_free(judging.scratch);
-    bp_arena_free(figures);
-}
+/* What every series is judged to be; who is to explain what by when; then the findings. */
+#include "insight/parts.h"
 
 /* ---- what people say of it, and do about it */
 
@@ -245,7 +123,7 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     out->judgements = BP_NEW_ARRAY(cx->arena, struct bp_judgement, metrics->count);
     out->ripe = bp_ripe_find(cx->arena, metrics, today);
     out->links = bp_links_find(cx->arena, metrics, out->ripe);
-    judge_all(cx, out);
+    bp_judge_all(cx, metrics, out->ripe, &out->never_falls, out->judgements);
     find_words(out);
     find_actions(out);
     ask_for_explanations(out);
@@ -264,28 +142,10 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     bp_findings(cx, out);
 }
 
-enum bp_verdict bp_verdict_told(const struct bp_judgement *j)
-{
-    return j->verdict == BP_WATCH && j->series->segment && !j->speaks ? BP_MET : j->verdict;
-}
-
 void bp_insight_points(const struct bp_insight *in, const struct bp_judgement *j, struct bp_arena *arena,
                        struct bp_xmr *out)
 {
-    if (j->series->segment == 0) {
-        *out = j->xmr;
-        return;
-    }
-    struct bp_arena *figures = bp_arena_child(arena);
-    struct bp_judging judging = {
-        .metrics = in->metrics, .ripe = in->ripe, .scratch = bp_arena_child(arena), .chart = bp_arena_child(arena)};
-    judging.figures = bp_figures_new(in->metrics, judging.scratch, figures);
-    bp_changes_find(judging.scratch, in->metrics->pack, &judging);
-    bp_variation_of(&judging, arena, j->series, j->goal, out, NULL);
-    bp_figures_free(judging.figures);
-    bp_arena_free(judging.chart);
-    bp_arena_free(judging.scratch);
-    bp_arena_free(figures);
+    bp_judge_points(in->metrics, in->ripe, j, arena, out);
 }
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment)

@@ -1,5 +1,5 @@
-/* insight: series + goals -> a judgement of every figure, and findings: what a reader must know, ranked.
- * The status is arithmetic; whether a gap is within the margin of error is said beside it. Lives in the run's arena. */
+/* insight: series, goals and judgements -> findings: what a reader must know, ranked; and what lies behind them. Lives
+ * in the run's arena. */
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
@@ -7,94 +7,11 @@
 #include "insight/drivers.h"
 #include "insight/journey.h"
 #include "insight/links.h"
-#include "insight/pace.h"
 #include "insight/restated.h"
-#include "insight/ripe.h"
 #include "insight/risks.h"
 #include "insight/signal.h"
-#include "insight/trend.h"
-#include "insight/variation.h"
+#include "judge/judge.h"
 #include "quality/quality.h"
-
-enum bp_verdict {
-    BP_MET,
-    BP_MISSED,
-    BP_WATCH,   /* met, but the variation is concern */
-    BP_NOT_DUE, /* of a longer goal's to-date, which further days will add to */
-    BP_NO_GOAL,
-    BP_NO_DATA,
-    BP_INCOMPLETE,
-    BP_HIDDEN
-};
-
-/* Is a figure on its side of the goal by more than chance? Of met, missed and watch. */
-enum bp_certainty { BP_CERTAINTY_NONE, BP_CERTAINTY_CLEAR, BP_CERTAINTY_OPEN };
-/* Open within the margin of error, or because there is too little to tell by. */
-enum bp_why_open { BP_WHY_OPEN_NONE, BP_WHY_OPEN_MARGIN, BP_WHY_OPEN_FEW };
-
-/* What makes it clear: the first of these that does. */
-enum bp_clear_by {
-    BP_CLEAR_BY_NONE,
-    BP_CLEAR_BY_SETTLED,  /* nothing can change it any more */
-    BP_CLEAR_BY_SIGNAL,   /* a signal, the goal beyond what is usual */
-    BP_CLEAR_BY_INTERVAL, /* its own interval leaves the goal out, */
-    BP_CLEAR_BY_POOL,     /* or that of the last periods together */
-    BP_CLEAR_BY_VARIATION /* the gap is larger than the usual variation */
-};
-const char *bp_clear_by_name(enum bp_clear_by by); /* as in pack.json's facts; NULL for none */
-
-const char *bp_certainty_name(enum bp_certainty certainty); /* as in pack.json; NULL for none */
-const char *bp_why_open_name(enum bp_why_open why);         /* the same */
-const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json */
-bool bp_verdict_is_met(enum bp_verdict verdict);            /* watch counts as met */
-bool bp_verdict_is_judged(enum bp_verdict verdict);         /* met, watch or missed */
-
-struct bp_judgement {
-    const struct bp_series *series;
-    enum bp_verdict verdict;
-    const struct bp_goal *goal; /* in force on the last day of what is judged, or NULL */
-    struct bp_stretch judged; /* the figure the goal is held against: the period, or the goal's own, whole or to date */
-    bool settled;             /* judged early: nothing can change it any more */
-    enum bp_certainty certainty;
-    enum bp_why_open why_open;
-    bool by_chance; /* open, and its own interval would have made it clear: the process meets and misses it by chance */
-    enum bp_clear_by clear_by;
-    struct bp_figure pooled; /* BP_CLEAR_BY_POOL: so many periods together; what accumulates a period */
-    size_t pooled_periods;
-    bool standing; /* a clear miss of a stable process that cannot meet its goal: not this period's news */
-    bool is_win;   /* a clear return to the goal, a stretch goal clearly reached, or an improvement */
-    bool is_back;  /* met again, which one period does not prove */
-    bool has_gap;
-    double gap;           /* figure less target, or the nearer end of the range; in the unit */
-    bool immature;        /* not judged: what it counts may still happen (ripe.h); the verdict is BP_INCOMPLETE */
-    bool within_margin;   /* the goal lies inside the figure's interval */
-    bool reached_stretch; /* the stretch goal, */
-    bool surely_stretch;  /* and clearly */
-    bool has_streak;
-    bool streak_met;            /* of the last judged period */
-    int streak;                 /* periods of the goal's own kind, 0 without */
-    bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
-    bool first_figure;          /* no period before had one */
-    enum bp_verdict previous;   /* a period earlier */
-    int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
-    struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */
-    const struct bp_comment *why, *win;
-    const struct bp_action *action; /* the one due first that is not done or dropped */
-    bool explanation_open;          /* there is something to explain, and nobody said why yet */
-    int explanation_due;            /* day */
-    bool explanation_late;          /* that day is past */
-    double severity;                /* of a miss: larger is worse */
-    bool is_comfortable;            /* met by its last 26 judged periods, each with room */
-    bool is_never_met;              /* by none of them, and the process as it is cannot */
-    const struct bp_pace *pace;     /* of a goal that is not due, or NULL */
-    const struct bp_trend *trend;   /* of a total that is judged and has points enough, or NULL */
-    struct bp_xmr xmr;              /* of its history */
-    bool speaks; /* its variation is told: a signal, of a segment outside limits widened for how many there are */
-    struct bp_alarms alarms;
-};
-
-/* Days are missing in what is shown, be it judged or not: a figure that is settled early may be judged. */
-bool bp_judgement_is_partial(const struct bp_judgement *judgement);
 
 enum bp_finding_kind {
     BP_FINDING_MISSED,
@@ -165,28 +82,10 @@ void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const str
  * --strict. */
 bool bp_insight_warns(const struct bp_insight *insight);
 
-/* The verdict as words and icons tell it: a segment's watch only where its variation speaks, else it is met. */
-enum bp_verdict bp_verdict_told(const struct bp_judgement *judgement);
+/* bp_judge_points */
+void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
+                       struct bp_xmr *out);
 
 const struct bp_judgement *bp_insight_of(const struct bp_insight *insight, int metric, int segment);
-
-/* The goal of a figure in force on `day`, or NULL. Private files and narrative's charts use it. */
-const struct bp_goal *bp_goal_in_force(const struct bp_metrics *metrics, int metric, int segment,
-                                       enum bp_period_kind own, int day);
-bool bp_goal_is_met(enum bp_better better, const struct bp_goal *goal, double value); /* equal is met */
-/* ---- decimals.c: numbers as a reader sees them */
-
-enum { BP_MOST_DECIMALS = 9 };
-
-/* As language/ writes numbers: of 15 digits, a half away from zero. */
-double bp_rounded(double value, int decimals);
-/* As many, from `least`, as a goal needs to be told rightly: a small one more than most. */
-int bp_goal_decimals(double value, int least);
-/* As many, from `least`, as a figure needs so that it does not print as if it met, or missed, the goal it is held
- * against, which is told with as many, goal_least at least; and its gap not as none. */
-int bp_figure_decimals(enum bp_better better, const struct bp_goal *goal, double value, int least, int goal_least);
-
-/* What is drawn as the goal: the target, for a range its nearer end to `value`; NAN without one. */
-double bp_goal_line(const struct bp_metric *metric, const struct bp_goal *goal, double value);
 
 #endif

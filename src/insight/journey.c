@@ -1,5 +1,5 @@
 /* The judgements of a way's stages -> where its customers are lost, and where it hurts most. */
-#include "insight/judge.h"
+#include "insight/parts.h"
 
 #include <math.h>
 

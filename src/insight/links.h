@@ -9,7 +9,7 @@
 #define BP_LINKS_H
 
 #include "metric/metric.h"
-#include "insight/ripe.h"
+#include "judge/judge.h"
 
 enum { BP_LINK_PAIRS = 20 }; /* fewer say nothing */
 

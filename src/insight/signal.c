@@ -3,11 +3,6 @@
 
 #include <math.h>
 
-bool bp_segment_speaks(const struct bp_xmr *x, size_t segments)
-{
-    return x->variation > BP_VARIATION_COMMON && x->charted >= BP_XMR_FEW && bp_spc_stands_out(x, segments);
-}
-
 bool bp_insight_signal(const struct bp_insight *in, const struct bp_judgement *j, struct bp_signal *out)
 {
     const struct bp_xmr *x = &j->xmr;

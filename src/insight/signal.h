@@ -17,8 +17,6 @@ struct bp_signal {
     double beyond;             /* how far the point lies from the mean, by the widened limits: above 1 it speaks */
 };
 
-bool bp_segment_speaks(const struct bp_xmr *xmr, size_t segments);
-
 /* False: its last point has no kind, or no limits. */
 bool bp_insight_signal(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_signal *out);
 

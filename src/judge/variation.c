@@ -1,6 +1,6 @@
 /* A series' own periods, and the year before them -> points, a process change -> a new group; what the last one says.
  */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 #include <stdlib.h>

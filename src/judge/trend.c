@@ -1,7 +1,7 @@
 /* A series' last points, its goal now and later -> the period in which its line crosses the goal. */
-#include "insight/theil_sen.h"
+#include "judge/theil_sen.h"
 
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Metrics -> which of them more days, or rows that come late, can only make larger. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 /* No value below 0 in the whole record: the sum of the values' sizes is then the sum itself, both being exact. */
 static bool never_negative(const struct bp_metrics *ms, int metric, struct bp_arena *scratch)

@@ -1,5 +1,5 @@
 /* Points -> the median of the slopes of their pairs, and its range. */
-#include "insight/theil_sen.h"
+#include "judge/theil_sen.h"
 
 #include <assert.h>
 #include <math.h>

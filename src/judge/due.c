@@ -1,5 +1,5 @@
 /* A figure's goal and the calendar -> the stretch it is held against, whether that is due yet, and a verdict. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-/* trend: a figure's last points and its goal -> when its line reaches the goal, or leaves it. Public through insight.h.
+/* trend: a figure's last points and its goal -> when its line reaches the goal, or leaves it. Public through judge.h.
  * Of the last 26 points since its process changed (13 at least), one a period of its own; by Theil and Sen
  * (theil_sen.h). A slope whose 95 % range holds 0 is no trend to project. */
 #ifndef BP_TREND_H

@@ -1,5 +1,5 @@
 /* A judgement -> what lies ahead of its goal: a pace where it is not due, a trend where it is judged. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 void bp_look_ahead(struct bp_arena *arena, const struct bp_judging *judging, struct bp_judgement *j)
 {

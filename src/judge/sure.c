@@ -1,6 +1,6 @@
 /* A judged figure and its past -> is it on its side of the goal by more than chance. The rules are those of the method
  * page: its interval, the last thirteen periods together, a signal, or a gap beyond the usual variation. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 

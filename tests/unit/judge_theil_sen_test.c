@@ -1,5 +1,5 @@
 /* The middle of all slopes and its range: values of another program, exact lines, scaled and mirrored points. */
-#include "../../src/insight/theil_sen.h"
+#include "../../src/judge/theil_sen.h"
 
 #include "pack_help.h"
 

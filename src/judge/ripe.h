@@ -1,6 +1,6 @@
 /* ripe: what rows lack of a column, and how late others had it -> from which day on figures of a metric are not ripe: a
  * share of what happens later (solved, returned), among rows put in their period by creation, flatters or frightens in
- * the newest days. Public through insight.h.
+ * the newest days. Public through judge.h.
  *
  * Base: rows of the weeks 9 to 26 before the metric's period ends; delay: the days after which nine in ten of them that
  * have the column had it. The export reaches to the run's day, or to its last row where that is earlier. A figure is

@@ -1,5 +1,5 @@
 /* A figure and the goal it is held against -> how many decimals tell them apart. */
-#include "insight/insight.h"
+#include "judge/judge.h"
 
 #include <math.h>
 #include <stdio.h>

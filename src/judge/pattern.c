@@ -1,5 +1,5 @@
 /* A metric's days -> what each weekday usually brings. */
-#include "insight/pattern.h"
+#include "judge/pattern.h"
 
 #include "sides/sides.h"
 

@@ -1,5 +1,5 @@
 /* theil_sen: points -> a line that single points do not tilt (Theil 1950; Sen, JASA 63, 1968), with the 95 % range of
- * its slope. Pure. Private to insight/.
+ * its slope. Pure. Private to judge/.
  * slope: the median of the slopes of all N pairs of points. range: of these slopes, sorted, the one of rank (N - C) / 2
  * and the one of rank (N + C) / 2 + 1, rounded to whole ranks, inside 1 to N; C = 1.96 sqrt(var S), var S = (n (n - 1)
  * (2n + 5) - sum over groups of equal y of t (t - 1) (2t + 5)) / 18, Kendall's S. level: the median of y - slope x.

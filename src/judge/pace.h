@@ -1,5 +1,5 @@
 /* pace: what a longer goal's period has brought so far -> how much of the goal that is, how much of a usual period lies
- * behind, where it ends at this pace, and what each remaining period must bring. Public through insight.h; nothing is
+ * behind, where it ends at this pace, and what each remaining period must bring. Public through judge.h; nothing is
  * owned. The arithmetic: done = the weekday averages (pattern.h) of the days gone / those of the whole period;
  * projection = to-date + those of the days to come; range: +- 1.96 s sqrt(days to come), s the spread of the pattern's
  * days. Check: the sample pack's support_cost at 2026-W46, 78,480 of 150,000 for November: done 50.0 %, projection
@@ -7,7 +7,7 @@
 #ifndef BP_PACE_H
 #define BP_PACE_H
 
-#include "insight/pattern.h"
+#include "judge/pattern.h"
 
 /* Where it ends at this pace, by its range. */
 enum bp_outlook {

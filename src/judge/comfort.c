@@ -1,6 +1,6 @@
 /* A series' past against its goals -> whether the goal asks for anything any more, or asks for more than the process
  * can give. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 

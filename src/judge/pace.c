@@ -1,5 +1,5 @@
 /* A goal's to-date and the pattern of its days -> where the period ends at this pace. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 #include <math.h>
 

@@ -1,8 +1,8 @@
-/* judge: one figure against the goal of its time. Private to insight/. */
-#ifndef BP_JUDGE_H
-#define BP_JUDGE_H
+/* parts: one figure against the goal of its time, and back through its history. Private to judge/. */
+#ifndef BP_JUDGE_PARTS_H
+#define BP_JUDGE_PARTS_H
 
-#include "insight/insight.h"
+#include "judge/judge.h"
 
 /* What judging takes, while it lasts. */
 struct bp_judging {
@@ -86,9 +86,6 @@ void bp_be_comfortable(struct bp_past *past, struct bp_judgement *judgement);
 /* ---- ahead.c: the pace of a goal that is not due, the trend of a total that is judged; both in `arena`. */
 void bp_look_ahead(struct bp_arena *arena, const struct bp_judging *judging, struct bp_judgement *judgement);
 
-/* pace.c: what fails at this pace comes before what is open, and that before what holds. */
-double bp_pace_severity(const struct bp_pace *pace);
-
 /* trend.c. False: too few points, numbers too large to fit a line to, or what more days only add to. */
 bool bp_trend_find(const struct bp_metrics *metrics, const struct bp_judgement *judgement, struct bp_trend *out);
 
@@ -103,8 +100,5 @@ bool bp_process_changed(const struct bp_judging *judging, int metric, struct bp_
  * `alarms` may be NULL. */
 void bp_variation_of(const struct bp_judging *judging, struct bp_arena *arena, const struct bp_series *series,
                      const struct bp_goal *goal, struct bp_xmr *out, struct bp_alarms *alarms);
-
-/* findings.c: sources, judgements and actions -> findings, in their order. */
-void bp_findings(struct bp_ctx *cx, struct bp_insight *insight);
 
 #endif

@@ -1,5 +1,5 @@
 /* A figure's metric, segment and day -> its goals, and the one in force. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 /* The first goal of `metric` whose segment does not come before `segment`, as pack/ sorts them, or the first after all
  * of that segment. */

@@ -1,5 +1,5 @@
 /* Counts of rows that lack a column, by day -> which figures are not ripe yet. */
-#include "insight/ripe.h"
+#include "judge/ripe.h"
 
 #include <math.h>
 

@@ -1,10 +1,11 @@
-/* variation: what a judgement says of its process beside the chart itself. Part of insight.h. */
+/* variation: what a judgement says of its process beside the chart itself. Part of judge.h. */
 #ifndef BP_VARIATION_H
 #define BP_VARIATION_H
 
 #include "spc/spc.h"
 
-struct bp_insight;
+struct bp_metrics;
+struct bp_ripeness;
 struct bp_judgement;
 
 /* How often the chart of a total cries wolf; not of one that can give no concern, or whose limits are provisional. */
@@ -15,7 +16,7 @@ struct bp_alarms {
 };
 
 /* Its variation with all points: a segment's are worked out again, in `arena`. */
-void bp_insight_points(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_arena *arena,
-                       struct bp_xmr *out);
+void bp_judge_points(const struct bp_metrics *metrics, const struct bp_ripeness *ripe,
+                     const struct bp_judgement *judgement, struct bp_arena *arena, struct bp_xmr *out);
 
 #endif

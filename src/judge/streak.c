@@ -1,5 +1,5 @@
 /* A series' history -> how long it has been met or missed, in its goal's own periods, what came before that. */
-#include "insight/judge.h"
+#include "judge/parts.h"
 
 /* ---- the periods of the goal */
 

@@ -1,5 +1,5 @@
 /* pattern: the days of a metric over its last eight complete weeks -> what each weekday usually brings, and how far
- * days lie about that. Public through insight.h; nothing is owned. Of what adds up over days alone. */
+ * days lie about that. Public through judge.h; nothing is owned. Of what adds up over days alone. */
 #ifndef BP_PATTERN_H
 #define BP_PATTERN_H
 
