@@ -114,6 +114,15 @@ static void add_statuses(const struct restating *r, const struct bp_series *s, c
     entry->flips = (met_then && bp_text_is(bp_text_of(now), "missed")) || (missed_then && says_met(now));
 }
 
+/* By how late its rows are now; the last pack ended so many days earlier. */
+static bool was_unripe(const struct restating *r, const struct bp_series *s, const struct bp_last_metric *was,
+                       struct bp_span span)
+{
+    const struct bp_ripeness *ripe = &r->in->ripe[s->metric];
+    int since = r->in->metrics->ends[s->metric] - was->span.end;
+    return !ripe->is_ripe && span.end > ripe->ripe_end - since;
+}
+
 static void compare(const struct restating *r, const struct bp_series *s, const struct bp_last_metric *was,
                     struct bp_restatement *out)
 {
@@ -127,6 +136,7 @@ static void compare(const struct restating *r, const struct bp_series *s, const 
         entry.now = bp_metric_figure(r->figures, s->metric, s->segment, entry.window);
         if (!is_restated(&pack->metrics[s->metric], f, &entry.now))
             continue;
+        entry.was_unripe = was_unripe(r, s, was, f->span);
         entry.has_rows = f->n >= 0 && entry.now.n >= 0;
         entry.rows_since = entry.has_rows ? entry.now.n - f->n : 0;
         add_statuses(r, s, was, &entry);

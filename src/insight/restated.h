@@ -15,6 +15,7 @@ struct bp_restated { /* one period of a figure */
     struct bp_figure now;
     bool has_rows;        /* n is known of both: */
     long long rows_since; /* n now, less n then */
+    bool was_unripe;      /* it was too young to be judged then: that it moves is no news */
     /* Of the last pack's own period, else NULL; as in pack.json. Now: against a goal of that period, else as it was. */
     const char *was_status, *now_status;
     bool flips; /* of these two one is met and the other is missed */

@@ -97,7 +97,9 @@ void bp_judge_stretch(const struct bp_judging *judging, const struct bp_series *
         return;
     const struct bp_figure *f = &out->judged.figure;
     double line = bp_goal_line(m, goal, f->value);
-    out->settled &= !f->complete || out->immature || out->judged.window.to_date; /* else it is simply over */
+    /* a whole period of the series' own is simply over, and chance has its say; of a longer one what was settled before
+     * its end stays so */
+    out->settled &= !f->complete || out->immature || out->judged.window.to_date || out->judged.window.kind != s->kind;
     out->gap = f->value - line;
     out->within_margin = f->has_interval && line > f->low && line < f->high;
     out->reached_stretch = stretch_reached(m->better, goal, f->value);

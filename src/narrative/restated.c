@@ -78,7 +78,8 @@ static const struct bp_restated *told_of(const struct bp_teller *t, const struct
     if (j->series->segment)
         return NULL;
     for (size_t i = 0; r && i < r->count; i++)
-        if (r->list[i].flips || (r->list[i].window.kind == j->series->kind && !(told && told->flips)))
+        if (r->list[i].flips ||
+            (!r->list[i].was_unripe && r->list[i].window.kind == j->series->kind && !(told && told->flips)))
             told = &r->list[i];
     return told;
 }

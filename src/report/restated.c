@@ -41,7 +41,7 @@ static void of_metric(struct bp_ctx *cx, const struct bp_report *r, const struct
                 "metric `%" BP_PRI "` is worked out otherwise than in the last pack, %s: its figures are not compared",
                 BP_ARG(m->id.text), r->insight->last->file);
     for (size_t i = 0; i < restated->count; i++)
-        if (restated->list[i].window.kind == j->series->kind)
+        if (restated->list[i].window.kind == j->series->kind && !restated->list[i].was_unripe)
             say(cx, r, m, &restated->list[i]);
 }
 

@@ -113,12 +113,15 @@ static struct bp_text plain(const struct bp_teller *t, const struct bp_metric *m
     return bp_phrase_change(t->cx, t->phrases, difference, decimals, m->unit);
 }
 
-/* The interval of a change that can be called real: not where more days make more, or both sides share days. */
+/* The interval of a change that can be called real: not where more days make more, both sides share days, or rows may
+ * still get what is counted. */
 static struct bp_interval ends_of(const struct bp_teller *t, const struct bp_series *s, bool on_year)
 {
     const struct bp_metric *m = &t->pack->metrics[s->metric];
     const struct change c = change_of(m, &s->totals[0], on_year);
-    if (is_uneven(t, &c) || (m->window_days && !on_year))
+    const struct bp_ripeness *ripe = t->shown->insight->ripe;
+    bool unripe = bp_is_immature(t->metrics, ripe, s->metric, &s->totals[0].now.window);
+    if (unripe || is_uneven(t, &c) || (m->window_days && !on_year))
         return (struct bp_interval){0};
     return on_year ? s->totals[0].prior_change_interval : s->totals[0].change_interval;
 }

@@ -100,7 +100,7 @@ static struct bp_text aside(const struct bp_teller *t, struct bp_text text)
 static void tell_settled(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
     struct bp_arg args[3];
-    if (!j->settled)
+    if (!j->settled || (j->judged.figure.complete && !j->judged.window.to_date)) /* or its period is over */
         return;
     days_of(j, args);
     args[2] = bp_arg_day("day", goal_ends(t, j));
