@@ -2,7 +2,8 @@
 #ifndef BP_GATHER_CASES_H
 #define BP_GATHER_CASES_H
 
-#include "ingest/reader.h"
+#include "ingest/ingest.h"
+#include "reader/reader.h"
 
 struct bp_gathering {
     struct bp_arena *arena;

@@ -1,6 +1,7 @@
 /* The rows of a source, read once more -> the largest holders of its metrics' sums. */
-#include "ingest/files.h"
-#include "ingest/reader.h"
+#include "ingest/ingest.h"
+
+#include "reader/reader.h"
 
 struct sums { /* by number of text, from 1; 0: the cell is blank */
     struct sum {

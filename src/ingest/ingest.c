@@ -1,11 +1,10 @@
 /* The stage on one page: each source is planned, its files are read into a harvest, and that is finished. */
 #include "ingest/ingest.h"
 
-#include "ingest/files.h"
 #include "ingest/finish.h"
 #include "ingest/gather_cases.h"
-#include "ingest/reader.h"
 #include "ingest/say.h"
+#include "reader/reader.h"
 
 bool bp_ingest_measures(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_data *out)
 {

@@ -4,13 +4,12 @@
  *
  * The way of a row, each file using only those above it:
  *
- *   files, presets     a source of pack.yaml -> its files, and what a preset knows of it
+ *   presets            a source of pack.yaml -> what a preset knows of it
  *   plan (lookup)      its metrics -> what to read of a row and where it goes; const
  *   harvest (keyed)    contributions -> books, proofs, cells by segment text and day
  *   proof              what cells show of how their columns are written
  *   merge, save, load  harvests -> one harvest; a harvest <-> bytes
- *   reader             a piece of a file -> a harvest: judge (is the row rejected?), evaluate (what it contributes),
- *                      gather, glance (facts for quality/)
+ *   reader/            a piece of a file -> a harvest
  *   say, wrong         a harvest -> what there is to say of it
  *   cases              rows that fire alerts, gathered on the way
  *   finish             a harvest of all rows -> clocks (coverage/), segments, cells to ask for results

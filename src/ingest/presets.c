@@ -1,6 +1,6 @@
 /* A source -> the preset it has, by its name or by the header of its first file; then the source is whole. */
-#include "ingest/files.h"
 #include "ingest/ingest.h"
+#include "reader/reader.h"
 
 static const char *first_file(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source)
 {

@@ -1,6 +1,8 @@
 /* A harvest -> remarks: what was worked out, and what a reader should know. */
 #include "ingest/say.h"
 
+#include "reader/reader.h"
+
 static void warn(struct bp_ctx *cx, struct bp_source_data *books, struct bp_where where, const struct bp_remark *what)
 {
     bp_warn_remark(cx, where, what);
@@ -15,55 +17,7 @@ static void assume(struct bp_ctx *cx, struct bp_source_data *books, const struct
     *BP_PUSH(cx->arena, books->assumed, books->assumed_count, books->assumed_cap) = bp_remark_keep(cx->arena, what);
 }
 
-/* What pack.yaml could say of it. */
-__attribute__((format(printf, 2, 3))) static struct bp_arg said(struct bp_arena *arena, const char *format, ...)
-{
-    struct bp_buf b = bp_buf_new(arena);
-    va_list args;
-    va_start(args, format);
-    bp_buf_vfmt(&b, format, args);
-    va_end(args);
-    return bp_arg_text("said", bp_buf_text(&b));
-}
-
 /* ---- files */
-
-void bp_say_layout(struct bp_harvest *h, size_t place, const struct bp_found *found)
-{
-    const struct bp_source *source = h->plan->source;
-    const struct bp_layout *given = &source->layout;
-    struct bp_arena *arena = h->arena;
-    struct bp_file_books *f = &h->files[place];
-    f->other_table = found->other_table;
-    if (source->applied && !source->preset.text.n)
-        bp_harvest_assume(
-            h, f,
-            BP_REMARK(BP_REMARK_ASSUMED_BY_COLUMNS, said(arena, "preset: %" BP_PRI, BP_ARG(source->applied->name))));
-    if (!given->encoding.n && found->encoding_why == BP_ENCODING_DETECTED)
-        bp_harvest_assume(
-            h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_BYTES, said(arena, "encoding: %" BP_PRI, BP_ARG(found->encoding))));
-    if (!given->delimiter && found->form == BP_FORM_CSV && found->delimiter != ',')
-        bp_harvest_assume(h, f,
-                          BP_REMARK(found->delimiter_by_line ? BP_REMARK_ASSUMED_BY_SEP : BP_REMARK_ASSUMED,
-                                    said(arena, "delimiter: \"%s\"",
-                                         found->delimiter == '\t' ? "\\t" : (char[]){found->delimiter, '\0'})));
-    if (!given->skip_given && found->skipped && found->form == BP_FORM_CSV)
-        bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED_HEADER_LINE, bp_arg_line(arena, found->skipped + 1)));
-    if (!given->header_rows && found->header_rows > 1)
-        bp_harvest_assume(h, f,
-                          BP_REMARK(found->header_why == BP_HEADER_IMPORT_IDS ? BP_REMARK_ASSUMED_IMPORT_IDS
-                                                                              : BP_REMARK_ASSUMED_SUB_LABELS,
-                                    said(arena, "header_rows: %d", found->header_rows)));
-    if (!source->zone_name.text.n && found->zone_name.n)
-        bp_harvest_assume(
-            h, f, BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER, said(arena, "timezone: %" BP_PRI, BP_ARG(found->zone_name))));
-    if (h->facts.files[place].zone.n)
-        bp_harvest_assume(h, f,
-                          BP_REMARK(BP_REMARK_ASSUMED_BY_HEADER,
-                                    said(arena, "timezone: %" BP_PRI, BP_ARG(h->facts.files[place].zone))));
-    if (!given->sheet.n && found->form == BP_FORM_XLSX)
-        bp_harvest_assume(h, f, BP_REMARK(BP_REMARK_ASSUMED, said(arena, "sheet: %" BP_PRI, BP_ARG(found->sheet))));
-}
 
 void bp_say_files(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
 {
@@ -88,7 +42,8 @@ static void say_reading(struct bp_ctx *cx, const struct bp_harvest *h, struct bp
     if (!c->decimal_given && c->shown & BP_SHOWN_COMMA) {
         const struct bp_proof *p = bp_proof_of(h, slot, BP_SHOWN_COMMA);
         assume(cx, books,
-               BP_REMARK(BP_REMARK_ASSUMED_BY_CELL, said(cx->arena, "decimal: {%" BP_PRI ": \",\"}", BP_ARG(name)),
+               BP_REMARK(BP_REMARK_ASSUMED_BY_CELL,
+                         bp_arg_said(cx->arena, "decimal: {%" BP_PRI ": \",\"}", BP_ARG(name)),
                          bp_arg_text("cell", p->text), BP_PROOF_PLACE(cx->arena, p)));
     }
     if (c->order_given || !(c->shown & BP_SHOWN_EITHER_ORDER) ||
@@ -98,7 +53,8 @@ static void say_reading(struct bp_ctx *cx, const struct bp_harvest *h, struct bp
     const struct bp_proof *p = bp_proof_of(h, slot, day ? BP_SHOWN_DAY_FIRST : BP_SHOWN_MONTH_FIRST);
     assume(cx, books,
            BP_REMARK(BP_REMARK_ASSUMED_BY_CELL,
-                     said(cx->arena, "date_format: {%" BP_PRI ": %s}", BP_ARG(name), day ? "dd/MM/yyyy" : "MM/dd/yyyy"),
+                     bp_arg_said(cx->arena, "date_format: {%" BP_PRI ": %s}", BP_ARG(name),
+                                 day ? "dd/MM/yyyy" : "MM/dd/yyyy"),
                      bp_arg_text("cell", p->text), BP_PROOF_PLACE(cx->arena, p)));
 }
 

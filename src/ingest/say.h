@@ -12,7 +12,4 @@ void bp_say_files(struct bp_ctx *cx, const struct bp_harvest *harvest, struct bp
 void bp_say_columns(struct bp_ctx *cx, const struct bp_harvest *harvest, struct bp_source_data *books);
 void bp_say_source(struct bp_ctx *cx, const struct bp_harvest *harvest, struct bp_source_data *books);
 
-/* What was worked out of the layout of a file, into its books. */
-void bp_say_layout(struct bp_harvest *harvest, size_t file, const struct bp_found *found);
-
 #endif

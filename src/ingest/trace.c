@@ -1,7 +1,6 @@
 /* The rows of one figure, read once more: which count, which do not and why, and what the measure makes of them. */
-#include "ingest/files.h"
-#include "ingest/reader.h"
 #include "ingest/segments.h"
+#include "reader/reader.h"
 
 enum belongs { UNASKED, INSIDE, OUTSIDE };
 

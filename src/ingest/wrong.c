@@ -1,7 +1,7 @@
 /* A harvest -> errors: columns that no file has, or that can be read two ways to their end; too many rejects. */
-#include "ingest/personal.h"
 #include "ingest/say.h"
 #include "profile/profile.h"
+#include "reader/reader.h"
 
 enum { SHOWN_REJECTS = 5, MOST_WORDS = 5, LONGEST_WORD = 40, MOST_NAMES = 64 };
 

@@ -3,9 +3,9 @@
 #define HARVEST_H
 
 #include "../unit/pack_help.h"
-#include "ingest/files.h"
+#include "reader/files.h"
 #include "ingest/finish.h"
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 struct source_read {
     struct bp_plan plan;

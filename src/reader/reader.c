@@ -1,11 +1,10 @@
 /* A piece of one export -> a harvest, row by row. */
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
-#include "ingest/gather.h"
-#include "ingest/files.h"
-#include "ingest/glance.h"
+#include "reader/gather.h"
+#include "reader/files.h"
+#include "reader/glance.h"
 #include "harvest/harvest.h"
-#include "ingest/say.h"
 
 enum { ROWS_BETWEEN_LOOKS = 4096 };
 

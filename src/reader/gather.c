@@ -1,5 +1,5 @@
 /* A file's header and its rows, as they are read -> facts of a harvest. */
-#include "ingest/gather.h"
+#include "reader/gather.h"
 
 #include <stdio.h>
 #include <string.h>

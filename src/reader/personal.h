@@ -3,7 +3,7 @@
  * are never written out: not in messages, not with a rejected row. Cells that look like an address, a phone or a card
  * number are not, in any column but one a metric asks for; where some column is personal, neither is what looks like a
  * full name in place of a number or a date, nor any words of a row whose cells seem to have moved to other columns.
- * `personal: none` says that nothing is. Private to ingest/. */
+ * `personal: none` says that nothing is. Part of reader.h. */
 #ifndef BP_PERSONAL_H
 #define BP_PERSONAL_H
 

@@ -1,7 +1,7 @@
 /* Columns that are personal by their cells: at the border, and which are not. */
 #include "pack_help.h"
 
-#include "ingest/looks.h"
+#include "reader/looks.h"
 
 static const bool ids[] = {true, false, false}, none[] = {false, false, false}, third[] = {false, false, true};
 

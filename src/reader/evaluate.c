@@ -1,5 +1,5 @@
 /* The cells of a row -> what it contributes: its fate, its days, and each metric's part. */
-#include "ingest/gather.h"
+#include "reader/gather.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* The first rows of a file -> the columns that are personal by their cells. */
-#include "ingest/looks.h"
+#include "reader/looks.h"
 
 #include "profile/profile.h"
 

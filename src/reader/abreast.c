@@ -1,5 +1,5 @@
 /* A file's blank columns between named ones -> a suspicion that several tables stand side by side. */
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 bool bp_reader_look_abreast(struct bp_reader *r, struct bp_table *table)
 {

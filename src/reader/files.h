@@ -1,4 +1,4 @@
-/* files: what pack.yaml says of a workbook -> its sheets, in the order they are read. Private to ingest/. */
+/* files: what pack.yaml says of a workbook -> its sheets, in the order they are read. Part of reader.h. */
 #ifndef BP_INGEST_FILES_H
 #define BP_INGEST_FILES_H
 

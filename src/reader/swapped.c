@@ -1,6 +1,6 @@
 /* Real dates and text dates of one column of a sheet -> whether a spreadsheet program has swapped days and months:
  * opening 11/09/2026 as the 9th of November where it was the 11th of September, and leaving 13/11/2026 as text. */
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 static int two_digits(struct bp_text t, size_t *at)
 {

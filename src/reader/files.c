@@ -1,5 +1,5 @@
 /* What pack.yaml says of a workbook's sheets -> those to read. */
-#include "ingest/files.h"
+#include "reader/files.h"
 
 bool bp_source_sheets(struct bp_ctx *cx, const struct bp_source *source, const char *path, struct bp_text **names,
                       size_t *count)

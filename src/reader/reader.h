@@ -1,10 +1,12 @@
-/* reader: a piece of one export -> a harvest, row by row. Private to ingest/. A reader lives as long as its piece is
- * read, with scratch of its own; it only reads the plan, and writes into one harvest. */
+/* reader: a piece of one export -> a harvest, row by row: judge (is it rejected?), evaluate (what it contributes),
+ * gather and glance (facts for quality/), looks and personal (what is never written out). A reader lives as long as its
+ * piece is read, with scratch of its own; it only reads the plan, and writes into one harvest. */
 #ifndef BP_READER_H
 #define BP_READER_H
 
-#include "ingest/ingest.h"
-#include "ingest/looks.h"
+#include "harvest/harvest.h"
+#include "reader/files.h"
+#include "reader/looks.h"
 #include "profile/profile.h"
 
 /* A run of records of a file, or of a sheet of one: from .. to - 1, counted from 0. */
@@ -132,5 +134,11 @@ void bp_reader_say_abreast(struct bp_reader *reader, struct bp_table *table);
 const struct bp_remark *bp_reader_judge(struct bp_reader *reader, const struct bp_record *record);
 /* evaluate.c: what the row just judged contributes. */
 void bp_reader_evaluate(struct bp_reader *reader, int line, struct bp_contribution *out);
+
+/* layout.c: what was worked out of the layout of a file, into its books. */
+void bp_say_layout(struct bp_harvest *harvest, size_t file, const struct bp_found *found);
+
+/* "said": what pack.yaml could say of it. */
+__attribute__((format(printf, 2, 3))) struct bp_arg bp_arg_said(struct bp_arena *arena, const char *format, ...);
 
 #endif

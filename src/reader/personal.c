@@ -1,5 +1,5 @@
 /* The raw bytes of a rejected row -> the same without its personal cells. */
-#include "ingest/personal.h"
+#include "reader/personal.h"
 
 #include "profile/profile.h"
 

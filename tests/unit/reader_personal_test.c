@@ -1,7 +1,7 @@
 /* Personal cells: not in rejects.csv, whatever becomes of the row; not read unless a metric names the column. */
 #include "pack_help.h"
 
-#include "ingest/personal.h"
+#include "reader/personal.h"
 #include "profile/profile.h"
 
 static const bool is_personal[] = {false, true, false, true};

@@ -1,5 +1,5 @@
 /* A record -> the cells of the plan's slots, or why the row is rejected. */
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 #include <math.h>
 

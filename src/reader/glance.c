@@ -1,5 +1,5 @@
 /* Cells of columns seen in passing -> texts by day of the source, and rows named as totals. */
-#include "ingest/glance.h"
+#include "reader/glance.h"
 
 #include "profile/profile.h"
 

@@ -1,9 +1,9 @@
 /* looks: the first rows of a file -> which of its columns are personal by their cells, as `inspect` judges them: mail
- * addresses in a tenth of them, phone numbers in half. Rejected rows wait until that is known. Private to ingest/. */
+ * addresses in a tenth of them, phone numbers in half. Rejected rows wait until that is known. Part of reader.h. */
 #ifndef BP_LOOKS_H
 #define BP_LOOKS_H
 
-#include "ingest/personal.h"
+#include "reader/personal.h"
 
 enum { BP_ROWS_LOOKED_AT = 4096 };
 

@@ -1,8 +1,8 @@
-/* gather: a file's header and its rows as they are read -> facts of the reader's harvest. Private to ingest/. */
+/* gather: a file's header and its rows as they are read -> facts of the reader's harvest. Private to reader/. */
 #ifndef BP_GATHER_H
 #define BP_GATHER_H
 
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 /* After its columns have been found; `names` as the pack knows them. Marks the columns wanted besides. */
 void bp_gather_header(struct bp_reader *reader, struct bp_table *table, const struct bp_text *names, bool *wanted);

@@ -1,7 +1,7 @@
 /* Cells that stand under merged ones -> what they are to the row, and what there is to say of it. Where a column
  * places, names or filters rows, the merged cell's value holds for each; in a measure's argument it counts once, in the
  * row it starts in. */
-#include "ingest/reader.h"
+#include "reader/reader.h"
 
 void bp_reader_see_merged(struct bp_reader *r, const struct bp_record *record)
 {
