@@ -41,17 +41,21 @@ size_t bp_explain_signal(const struct bp_explanation *e, struct bp_explain_line 
 {
     const struct bp_xmr *x = &e->judgement->xmr;
     struct bp_signal s;
-    if (!e->segment || !bp_insight_signal(e->insight, e->judgement, &s))
+    if (!e->segment || x->variation == BP_VARIATION_NONE)
         return 0;
+    out[0].label = "variation";
+    if (x->charted < BP_XMR_FEW) {
+        out[0].text = bp_text_fmt(e->scratch, "no limits yet: %zu of the %d periods they need", x->charted, BP_XMR_FEW);
+        return 1;
+    }
+    if (!bp_insight_signal(e->insight, e->judgement, &s)) {
+        out[0].text = bp_text_fmt(e->scratch, "no limits: in %zu periods nothing moved by which to tell", x->charted);
+        return 1;
+    }
     bool by_year = x->basis == BP_BASIS_YEAR_DIFFERENCE && x->newest == BP_NEWEST_CHARTED;
     const char *told = e->judgement->speaks                  ? "told"
                        : x->variation == BP_VARIATION_COMMON ? "nothing to tell"
                                                              : "not told";
-    if (x->charted < BP_XMR_FEW) {
-        out[0].label = "variation";
-        out[0].text = bp_text_fmt(e->scratch, "no limits yet: %zu of the %d periods they need", x->charted, BP_XMR_FEW);
-        return 1;
-    }
     out[0] = (struct bp_explain_line){
         "variation",
         bp_text_fmt(e->scratch, "%s%s; mean %.10g, limits %.10g to %.10g, of %zu periods%s", words_of(x->variation),
