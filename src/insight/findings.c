@@ -36,9 +36,9 @@ static bool rolls(const struct bp_pack *pack, int metric)
     return any;
 }
 
-/* Stable series seem to reach or lose their goals all the same: of those at 0, 0.3 and 0.7 by lag-1 autocorrelation 1.0,
- * 3.4 and 7.2 % did, measured, and the points of a rolling window lean on each other by their making. So a trend is told
- * only of what leans little, and not further than a quarter of a year of weeks ahead. */
+/* Stable series seem to reach or lose their goals all the same: of those at 0, 0.3 and 0.7 by lag-1
+ * autocorrelation 1.0, 3.4 and 7.2 % did, measured, and the points of a rolling window lean on each other by their
+ * making. So a trend is told only of what leans little, and not further than a quarter of a year of weeks ahead. */
 static bool tells_trend(const struct bp_insight *in, const struct bp_judgement *j)
 {
     enum { TOLD_AHEAD = 13 };

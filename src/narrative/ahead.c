@@ -75,7 +75,8 @@ static struct bp_text projection(const struct bp_teller *t, const struct bp_judg
         bp_arg_text("value", bp_phrase_value(t->cx, t->phrases, p->projection, decimals, m->unit)),
         bp_arg_word("ranged", p->has_range ? "yes" : "no"), bp_arg_number("low", p->has_range ? p->low : 0, decimals),
         bp_arg_number("high", p->has_range ? p->high : 0, decimals), bp_arg_text("goal", bare_goal(t, m, j->goal)),
-        bp_arg_word("dated", dated ? "yes" : "no"), bp_arg_day("day", p->period.end - 1), better_word(m), bp_arg_word("outlook", outlook ? outlook : "none"));
+        bp_arg_word("dated", dated ? "yes" : "no"), bp_arg_day("day", p->period.end - 1), better_word(m),
+        bp_arg_word("outlook", outlook ? outlook : "none"));
 }
 
 static struct bp_text needed_number(const struct bp_teller *t, const struct bp_metric *m, double value)

@@ -6,6 +6,8 @@
 #include "language/language.h"
 #include "narrative/narrative.h"
 
+enum { BP_EVENT_DAYS = 84 }; /* events and closed actions of so long stand on a metric's page */
+
 struct bp_teller {
     struct bp_ctx *cx;
     const struct bp_edition *edition;
@@ -107,7 +109,8 @@ struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgem
  * usual. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_own_reality(const struct bp_teller *t, const struct bp_judgement *j);
-const char *bp_tell_special(const struct bp_judgement *j); /* what makes its last point a signal, for a phrase's select */
+const char *bp_tell_special(
+    const struct bp_judgement *j); /* what makes its last point a signal, for a phrase's select */
 /* basis.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
 struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_alarms(const struct bp_teller *t);
@@ -196,6 +199,7 @@ struct bp_text bp_figure_journey(struct bp_teller *t, struct bp_text whose, cons
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
+void bp_view_words(struct bp_teller *t, struct bp_node *view); /* full.c; and the story's decisions */
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_ahead(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
