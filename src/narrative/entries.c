@@ -199,21 +199,10 @@ static bool is_steadier(const struct bp_judgement *a, const struct bp_judgement 
     return a->streak > b->streak;
 }
 
-/* A list of theirs goes on with ours. */
-static struct bp_node *thanks(struct bp_teller *t, const struct bp_comment *c, bool below_list)
-{
-    struct bp_node *item = bp_node_map(t->cx->arena);
-    struct bp_text words = bp_words_block(t, c->text);
-    bool goes_on = below_list && bp_text_starts(words, "- ");
-    bp_node_set(t->cx->arena, item, "apart", bp_node_truth(t->cx->arena, !goes_on));
-    bp_view_set(t, item, "words", words);
-    return item;
-}
-
 /* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view)
 {
-    struct bp_node *list = bp_node_list(t->cx->arena), *kudos = bp_node_list(t->cx->arena);
+    struct bp_node *list = bp_node_list(t->cx->arena);
     const struct bp_judgement *steady = NULL;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_finding *f = t->shown->findings[i];
@@ -225,16 +214,14 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
     if (!list->count && steady)
         bp_node_append(t->cx->arena, list, entry(t, steady));
     struct bp_text back = back_line(t);
+    bool kudos = false, goals = false;
     for (size_t i = 0; i < t->shown->comment_count; i++)
-        if (t->shown->comments[i]->kind == BP_COMMENT_KUDOS)
-            bp_node_append(t->cx->arena, kudos,
-                           thanks(t, t->shown->comments[i], !kudos->count && (list->count || back.n)));
-    bool nothing = !list->count && !kudos->count && !back.n, goals = false;
+        kudos |= t->shown->comments[i]->kind == BP_COMMENT_KUDOS;
+    bool nothing = !list->count && !kudos && !back.n;
     for (size_t i = 0; i < t->shown->count; i++)
         goals |= t->shown->judgements[i]->goal != NULL;
-    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos->count > 0));
+    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos));
     bp_view_set(t, view, "no_wins", nothing ? bp_tell(t, "win.none") : (struct bp_text){0});
     bp_node_set(t->cx->arena, view, "wins", list);
     bp_view_set(t, view, "back", back);
-    bp_node_set(t->cx->arena, view, "kudos", kudos);
 }

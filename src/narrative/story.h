@@ -4,6 +4,8 @@
 
 #include "narrative/narrative.h"
 
+enum { BP_EVENT_DAYS = 84 }; /* events and closed actions of so long stand on a metric's page */
+
 /* ---- comfort.c: goals to look at again */
 struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as Markdown */
 struct bp_text bp_tell_never_met(const struct bp_teller *t, const struct bp_judgement *j);
@@ -42,6 +44,7 @@ bool bp_tell_edited(struct bp_teller *t);
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
+void bp_view_words(struct bp_teller *t, struct bp_node *view); /* full.c; and the story's decisions */
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);

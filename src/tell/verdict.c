@@ -133,19 +133,20 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
 }
 
 /* What led to it: a change of the process since the goal was met last. */
-static void tell_events(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_events(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     int from = is_first_since(j) ? j->first_since.end : j->series->period.start - EVENT_DAYS;
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
-        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end)
+        bool listed = own_page && e->day >= t->metrics->period.end - BP_EVENT_DAYS;
+        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end && !listed)
             bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }
 
 /* Met again after misses. */
-static void tell_return(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_return(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     enum bp_period_kind kind = streak_kind(j);
     struct bp_arg proven = bp_arg_word("proven", j->is_back ? "no" : "yes"),
@@ -158,7 +159,7 @@ static void tell_return(const struct bp_teller *t, const struct bp_judgement *j,
         bp_list_add(t, said, BP_TELL(t, "win.ever", proven, one));
     if (!j->is_back && j->certainty == BP_CERTAINTY_CLEAR)
         bp_list_add(t, said, bp_tell(t, "win.clear"));
-    tell_events(t, j, said);
+    tell_events(t, j, own_page, said);
 }
 
 const char *bp_tell_special(const struct bp_judgement *j)
@@ -167,12 +168,12 @@ const char *bp_tell_special(const struct bp_judgement *j)
     return why[j->xmr.special];
 }
 
-static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
     if (j->streak == 1 && j->before > 0)
-        tell_return(t, j, said);
+        tell_return(t, j, own_page, said);
     else if (j->whole_record || j->first_figure)
         bp_list_add(t, said, BP_TELL(t, "win.record", bp_arg_text("nth", nth(t, j))));
     else if (j->streak > 1)
@@ -216,7 +217,7 @@ static struct bp_text reality(const struct bp_teller *t, const struct bp_judgeme
     if (j->verdict == BP_MISSED)
         tell_miss(t, j, &said);
     if (bp_verdict_is_met(j->verdict))
-        tell_win(t, j, &said);
+        tell_win(t, j, own_page, &said);
     tell_variation(t, j, own_page, &said);
     if (!bp_verdict_is_judged(j->verdict) && j->verdict != BP_NO_GOAL)
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
