@@ -4,8 +4,6 @@
 
 #include "narrative/narrative.h"
 
-enum { BP_EVENT_DAYS = 84 }; /* events and closed actions of so long stand on a metric's page */
-
 /* ---- comfort.c: goals to look at again */
 struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as Markdown */
 struct bp_text bp_tell_never_met(const struct bp_teller *t, const struct bp_judgement *j);
