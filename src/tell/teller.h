@@ -8,6 +8,8 @@
 
 struct bp_narrative_options;
 
+enum { BP_EVENT_DAYS = 84 }; /* events and closed actions of so long stand on a metric's page */
+
 struct bp_teller {
     struct bp_ctx *cx;
     const struct bp_edition *edition;
