@@ -14,16 +14,12 @@ static bool is_of(const struct bp_action *a, const struct bp_judgement *j)
     return a->metric == j->series->metric && (a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED);
 }
 
-static struct bp_arg who(const struct bp_teller *t, const struct bp_judgement *j)
-{
-    struct bp_text owner = t->pack->metrics[j->series->metric].owner;
-    return bp_arg_text("owner", owner.n ? md(t, owner) : bp_tell(t, "action.nobody"));
-}
-
 /* Where no action is open: the one closed last, and whether the goal is missed still or again. */
 static struct bp_text closed_actions(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_series *s = j->series;
+    struct bp_text whose = t->pack->metrics[s->metric].owner;
+    struct bp_arg owner = bp_arg_text("owner", md(t, whose)), owned = bp_arg_word("owned", whose.n ? "yes" : "no");
     const struct bp_action *last = NULL;
     size_t count = 0, streak = (size_t)j->streak;
     for (size_t i = 0; i < t->shown->action_count; i++) {
@@ -34,10 +30,10 @@ static struct bp_text closed_actions(struct bp_teller *t, const struct bp_judgem
         count++;
     }
     if (!last)
-        return BP_TELL(t, "action.none", who(t, j));
+        return BP_TELL(t, "action.none", owner, owned);
     bool dated = last->closed != BP_NO_DAY, in_history = streak && streak <= s->history_count;
     int since = in_history ? s->history[s->history_count - streak].window.span.start : s->period.start;
-    return BP_TELL(t, "action.closed", who(t, j), bp_arg_count("n", count),
+    return BP_TELL(t, "action.closed", owner, owned, bp_arg_count("n", count),
                    bp_arg_day("day", dated ? last->closed : since), bp_arg_word("dated", dated ? "yes" : "no"),
                    bp_arg_word("how", last->status == BP_ACTION_DROPPED ? "dropped" : "closed"),
                    bp_arg_word("again", dated && last->closed < since ? "yes" : "no"));

@@ -29,7 +29,7 @@ static double height_of(const struct bp_pdf_grid *grid)
 /* The move of room from one column to another that saves most lines; false where none saves any. */
 static bool best_move(struct bp_pdf_grid *grid, size_t *from, size_t *to, double *step)
 {
-    static const double steps[] = {4, 12, 32};
+    static const double steps[] = {4, 12, 32, 64, 128};
     double least = height_of(grid) - 0.5;
     bool found = false;
     for (size_t a = 0; a < grid->columns; a++)
