@@ -43,19 +43,27 @@ static bool by_interval(const struct claim *c)
 
 /* ---- the last periods taken together: not the streak's own, which were chosen because they missed */
 
-static bool is_same_goal(const struct bp_goal *a, const struct bp_goal *b)
+static bool is_same_line(double a, double b)
 {
-    return a && b && (a == b || (a->target == b->target && a->low == b->low && a->high == b->high));
+    return a == b || (isnan(a) && isnan(b)); /* what a goal does not give is NAN */
 }
 
-/* How many of the newest stretches are whole, under one goal, and of one process. */
+static bool is_same_goal(const struct bp_goal *a, const struct bp_goal *b)
+{
+    return a && b &&
+           (a == b ||
+            (is_same_line(a->target, b->target) && is_same_line(a->low, b->low) && is_same_line(a->high, b->high)));
+}
+
+/* How many of the newest stretches are whole, under one goal, and of one process. A whole one without an answer is one
+ * of them: it adds nothing to the others. */
 static size_t pool_of(const struct claim *c)
 {
     struct bp_past *p = c->past;
     size_t count = 0;
     for (size_t i = p->count; i-- > 0 && count < POOL_MOST; count++) {
         const struct bp_verdict_of *v = bp_past_verdict(p, i);
-        if (!v->judged.figure.known || !v->judged.figure.complete || !is_same_goal(v->goal, c->j->goal))
+        if (!v->judged.figure.complete || !is_same_goal(v->goal, c->j->goal))
             break;
         if (bp_process_changed(p->judging, p->series->metric, v->judged.window.span)) {
             count++;

@@ -121,6 +121,39 @@ static void three_misses_are_sure_with_the_last_periods_together(void **state)
 }
 
 /* A year of 50 and 54 in turn: mean 52, limits 52 +- 2.66 x 4, near ones 52 +- 7.09. */
+/* A new stretch, or the same line said again, is no new goal. */
+static void the_last_periods_end_where_the_line_changes_not_its_row(void **state)
+{
+    struct run *r = *state;
+    static const int good[] = {8, 8, 8, 8, 8, 8};
+    put(r, "events.csv", "date,metric,kind,text\n");
+    put_answers(r, good, 6, 10);
+    is(judged(r, "csat(x)", "metric,from,to,target,stretch\nm,,2026-11-08,90,\nm,2026-11-09,,90,95\n"), BP_MISSED,
+       CLEAR);
+    is(judged(r, "csat(x)", "metric,from,to,target,stretch\nm,,2026-11-08,91,\nm,2026-11-09,,90,95\n"), BP_MISSED,
+       MARGIN);
+    is(judged(r, "csat(x), better: range", "metric,from,to,low\nm,,2026-11-08,90\nm,2026-11-09,,90\n"), BP_MISSED,
+       CLEAR);
+    is(judged(r, "csat(x), better: range", "metric,from,to,low,high\nm,,2026-11-08,90,\nm,2026-11-09,,90,95\n"),
+       BP_MISSED, MARGIN);
+}
+
+/* A quiet week without an answer is whole: it is one of the six, and brings nothing. */
+static void a_quiet_week_is_one_of_the_last_periods(void **state)
+{
+    struct run *r = *state;
+    put(r, "events.csv", "date,metric,kind,text\n");
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&b, "at,x\n");
+    for (int w = 0; w < 6; w++)
+        for (int i = 0; i < 12 && w != 3; i++)
+            bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * (6 - w) + i % 7)),
+                       i < 9 ? 5 : 1);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+    is(judged(r, "csat(x)", goal(r, 89)), BP_MISSED, CLEAR); /* 45 of 60: 62.8 to 84.2 */
+    is(judged(r, "csat(x)", goal(r, 84)), BP_MISSED, MARGIN);
+}
+
 static void usual(double *x, int count)
 {
     for (int i = 0; i < count; i++)
@@ -234,6 +267,8 @@ int main(void)
     const struct CMUnitTest tests[] = {T(the_interval_excludes_the_goal),
                                        T(a_range_is_excluded_as_a_whole),
                                        T(three_misses_are_sure_with_the_last_periods_together),
+                                       T(the_last_periods_end_where_the_line_changes_not_its_row),
+                                       T(a_quiet_week_is_one_of_the_last_periods),
                                        T(totals_go_by_their_usual_variation),
                                        T(a_signal_makes_a_miss_clear_that_its_interval_leaves_open),
                                        T(too_few_to_tell),
