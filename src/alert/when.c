@@ -117,11 +117,20 @@ static bool take_field(struct scan *s, struct bp_when_term *term)
                    BP_ARG(word), BP_ARG(listed(s->cx->arena, field_names, COUNT(field_names))));
 }
 
+static bool ends_early(const struct scan *s, enum field field)
+{
+    bool is_number = field >= FIELD_VALUE;
+    return bp_fail(s->cx, BP_BAD_PACK, place(s), "`when:` ends within a comparison: write it whole, as in %s %s %s",
+                   field_names[field], is_number ? "<" : "=", is_number ? "5" : words[field][0]);
+}
+
 static bool take_op(struct scan *s, struct bp_when_term *term)
 {
     struct bp_text word = take(s);
     int op = among(word, op_names, COUNT(op_names));
     const char *field = field_names[term->field];
+    if (!word.n)
+        return ends_early(s, term->field);
     if (op < 0)
         return bp_fail(s->cx, BP_BAD_PACK, place(s), "`%s` is compared by one of = != < <= > >=, not by `%" BP_PRI "`",
                        field, BP_ARG(word));
@@ -135,6 +144,8 @@ static bool take_value(struct scan *s, struct bp_when_term *term)
     const char *field = field_names[term->field];
     const char *const *choices = words[term->field];
     term->word = take(s);
+    if (!term->word.n)
+        return ends_early(s, term->field);
     if (term->field >= FIELD_VALUE)
         return bp_number_parse(term->word, &term->number) ||
                bp_fail(s->cx, BP_BAD_PACK, place(s),
@@ -146,8 +157,8 @@ static bool take_value(struct scan *s, struct bp_when_term *term)
     while (choices[count])
         count++;
     const char *near = bp_nearest(term->word, choices, count);
-    return bp_fail(s->cx, BP_BAD_PACK, place(s), "`%s` is never `%" BP_PRI "`%s%s%s: it is one of %" BP_PRI, field,
-                   BP_ARG(term->word), near ? ", did you mean `" : "", near ? near : "", near ? "`?" : "",
+    return bp_fail(s->cx, BP_BAD_PACK, place(s), "`%s` is never `%" BP_PRI "`%s%s%s it is one of %" BP_PRI, field,
+                   BP_ARG(term->word), near ? ", did you mean `" : ":", near ? near : "", near ? "`?" : "",
                    BP_ARG(listed(s->cx->arena, choices, count)));
 }
 

@@ -59,11 +59,13 @@ static int decimals_of(const struct lines *l, const struct bp_metric *m)
     return bp_figure_decimals(m->better, j->goal, j->judged.figure.value, decimals, GOAL_DECIMALS);
 }
 
-/* As the pack shows it: with its decimals, and of 15 digits a half goes up. */
+/* As the pack shows it: with its decimals, of 15 digits a half goes up, and what rounds to 0 bears no sign. */
 static struct bp_text shown_with(struct lines *l, const struct bp_metric *m, int decimals, double value)
 {
     double up = strtod(bp_text_z(l->arena, bp_text_fmt(l->arena, "%.15g", value)), NULL) * (1 + 0x1p-50);
-    return bp_text_fmt(l->arena, "%.*f%s%" BP_PRI, decimals, up, m->unit.n ? " " : "", BP_ARG(m->unit));
+    const char *number = bp_text_z(l->arena, bp_text_fmt(l->arena, "%.*f", decimals, up));
+    number += *number == '-' && strtod(number, NULL) == 0;
+    return bp_text_fmt(l->arena, "%s%s%" BP_PRI, number, m->unit.n ? " " : "", BP_ARG(m->unit));
 }
 
 static struct bp_text shown(struct lines *l, const struct bp_metric *m, double value)

@@ -85,7 +85,7 @@ static void find_largest(const struct bp_harvest *harvest, const struct metric_s
 static bool is_personal(struct bp_arena *arena, const struct bp_source *source, struct bp_text column)
 {
     bool is = bp_hint_name(arena, column, BP_HINT_PERSONAL) || bp_hint_name(arena, column, BP_HINT_BIRTH) ||
-              bp_hint_name(arena, column, BP_HINT_ID) ||
+              bp_hint_name(arena, column, BP_HINT_ID) || bp_hint_lists_people(arena, column) ||
               (source->applied && bp_preset_is_personal(arena, source->applied, column));
     for (size_t i = 0; i < source->personal.count; i++)
         is |= bp_text_eq(bp_slug(arena, source->personal.list[i].text), bp_slug(arena, column));

@@ -71,9 +71,9 @@ static void find_changed(struct restating *r)
 static bool is_restated(const struct bp_metric *m, const struct bp_last_figure *was, const struct bp_figure *now)
 {
     double half = 0.5 * pow(10, -bp_metric_decimals(m));
-    if (was->known != now->known || was->complete != (now->known && now->complete))
-        return true;
-    return was->known && fabs(now->value - was->value) > half * (1 + 1e-9);
+    if (!was->known || !now->known) /* one that is hidden still has its days, and says nothing of them */
+        return was->known != now->known;
+    return was->complete != now->complete || fabs(now->value - was->value) > half * (1 + 1e-9);
 }
 
 /* Against a goal of the period itself. */

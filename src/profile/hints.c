@@ -154,6 +154,20 @@ bool bp_hint_name(struct bp_arena *arena, struct bp_text name, enum bp_hint hint
     return false;
 }
 
+bool bp_hint_lists_people(struct bp_arena *arena, struct bp_text name)
+{
+    struct bp_text slug = padded(arena, name), word;
+    struct bp_text rest = bp_text_of(
+        "customer client buyer shopper payer agent rep representative salesperson driver rider courier employee staff "
+        "worker member guest patient student teacher user person people who consultant cashier technician nurse doctor "
+        "kunde mitarbeiter khách_hàng khách nhân_viên người_mua ลูกค้า พนักงาน ผู้ซื้อ 客户 客戶 顾客 顧客 员工 員工 买家 "
+        "買家");
+    while (bp_text_split(&rest, ' ', &word))
+        if (bp_text_ends(slug, bp_text_z(arena, bp_text_fmt(arena, "_%" BP_PRI "_", BP_ARG(word)))))
+            return true;
+    return false;
+}
+
 enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name)
 {
     struct bp_text slug = bp_slug(arena, name);

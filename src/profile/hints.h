@@ -41,6 +41,10 @@ enum bp_adds {
 /* Whether a column's name says so: `Customer e-mail`, CreatedAt, วันที่สร้าง. */
 bool bp_hint_name(struct bp_arena *arena, struct bp_text name, enum bp_hint hint);
 
+/* Whether its values are people by what the column is called: customer, Sales Rep; not customer_type. Mail addresses
+ * and names of people are BP_HINT_PERSONAL; here a value may be the name of a company, too. */
+bool bp_hint_lists_people(struct bp_arena *arena, struct bp_text name);
+
 enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name);
 
 /* Whether all of a cell says so, in letters of any case. */

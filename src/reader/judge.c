@@ -5,8 +5,6 @@
 
 enum { MOST_SHOWN = 60 }; /* bytes of a cell in a message */
 
-#define EXACT_NUMBERS 9007199254740992.0 /* 2^53: larger whole numbers have neighbours they cannot be told from */
-
 static const struct bp_remark *why(struct bp_reader *r, enum bp_remark_kind kind, const struct bp_cell *cell,
                                    const struct bp_slot *slot)
 {
@@ -93,7 +91,7 @@ static const struct bp_remark *judge_cell(struct bp_reader *r, struct bp_cell *c
         return &r->why;
     if ((slot->need & BP_NEED_NUMBER) && !bp_cell_number(cell, &number))
         return no_number(r, cell, slot);
-    if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= EXACT_NUMBERS)
+    if ((slot->need & BP_NEED_NUMBER) && fabs(number) >= BP_EXACT_NUMBERS)
         return why(r, BP_REMARK_NUMBER_TOO_LARGE, cell, slot);
     return NULL;
 }

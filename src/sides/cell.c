@@ -4,6 +4,7 @@
 
 #include "profile/profile.h"
 
+#include <math.h>
 #include <string.h>
 
 struct bp_text bp_side_cell(const struct bp_side *side, size_t row, size_t name)
@@ -85,8 +86,8 @@ static bool comma_parts_thousands(const struct bp_side *side, struct bp_text t, 
     return memchr(t.p, ',', t.n) && (side->delimiter == ',' || shown & BP_SHOWN_CURRENCY);
 }
 
-bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
-                    double *value)
+static bool read_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
+                        double *value)
 {
     struct bp_text t = bp_side_cell(side, row, name);
     struct bp_convention unknown = {0}, point = {.decimal_given = true, .decimal = BP_DECIMAL_POINT};
@@ -102,6 +103,20 @@ bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, s
                        BP_ARG(t), column);
     return (read && !(unknown.shown & BP_SHOWN_DURATION)) ||
            bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row), "`%" BP_PRI "` in %s is not a number: write it as 37.5",
+                   BP_ARG(bp_side_shown(t)), column);
+}
+
+/* As in an export, a number is refused of which the last digit is lost. */
+bool bp_side_number(struct bp_ctx *cx, const struct bp_side *side, size_t row, size_t name, const char *column,
+                    double *value)
+{
+    struct bp_text t = bp_side_cell(side, row, name);
+    if (!read_number(cx, side, row, name, column, value))
+        return false;
+    return !t.n || fabs(*value) < BP_EXACT_NUMBERS ||
+           bp_fail(cx, BP_BAD_DATA, bp_side_where(side, row),
+                   "`%" BP_PRI
+                   "` in %s is too large a number to be exact: write it in a larger unit, such as thousands",
                    BP_ARG(bp_side_shown(t)), column);
 }
 

@@ -6,7 +6,7 @@
 
 #define LARGEST ((size_t)64 << 20)
 /* A pack.json is six deep, and has a value in some twenty bytes. */
-enum { DEEPEST = 32, MOST_VALUES = 6000000 };
+enum { DEEPEST = 32, MOST_VALUES = 6000000, MOST_PERIODS = 100 }; /* of a metric six weeks and thirteen months stand */
 
 struct reading {
     struct bp_ctx *cx;
@@ -113,6 +113,8 @@ static bool add_list(const struct reading *r, struct bp_last_metric *m, const js
     json_t *o;
     if (list && !json_is_array(list))
         return damaged(r, key, "a list");
+    if (json_array_size(list) > MOST_PERIODS)
+        return damaged(r, key, "as short a list as a pack has");
     json_array_foreach(list, i, o)
     {
         struct bp_last_figure figure = {.kind = kind, .complete = json_is_true(json_object_get(o, "complete"))};
@@ -171,7 +173,8 @@ static bool read_root(struct reading *r, const json_t *root)
     out->period_id = text_of(r, period, "id");
     if (!bp_text_is(text_of(r, root, "schema"), "boardpack/1") || !out->period_id.n ||
         !period_of(period, &out->kind, &out->span) || !json_is_array(list))
-        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0}, "not a pack.json of schema boardpack/1");
+        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
+                       "not a pack.json of schema boardpack/1: take the pack.json of the last pack");
     out->metric_count = json_array_size(list);
     out->metrics = BP_NEW_ARRAY(r->cx->arena, struct bp_last_metric, out->metric_count);
     for (r->metric = 0; r->metric < out->metric_count; r->metric++)
@@ -193,7 +196,8 @@ bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack 
                        "nested deeper, or of more values, than a pack.json is: take the pack.json of the last pack");
     json_t *root = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &error);
     if (!root)
-        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, error.line, error.column}, "not JSON: %s", error.text);
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){path, error.line, error.column},
+                       "not JSON: %s: take the pack.json as it was built", error.text);
     bool ok = read_root(&(struct reading){.cx = cx, .out = out}, root);
     json_decref(root);
     return ok;

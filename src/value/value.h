@@ -104,6 +104,9 @@ struct bp_cell {
     struct bp_time time;
 };
 
+/* 2^53: larger whole numbers have neighbours they cannot be told from. */
+#define BP_EXACT_NUMBERS 9007199254740992.0
+
 /* As machines write: 12, -0.5, 1e3, "12 %" (12): finite, correctly rounded. 2026-11-16, 2026-11-16T10:00:00+07:00. */
 bool bp_number_parse(struct bp_text t, double *out);
 bool bp_time_parse(const struct bp_reading *reading, struct bp_text t, struct bp_time *out);

@@ -139,6 +139,16 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
     return ok;
 }
 
+/* Bytes as what was told before; it is told anew, so that every case is looked at. */
+static bool read_state(struct bp_ctx *cx, struct job *job)
+{
+    struct bp_text text = {"", 0};
+    const char *path = inside(cx, job->options->state);
+    bool found = path && bp_file_exists(path);
+    return (!found || bp_file_read(cx, BP_NOWHERE, path, (size_t)1 << 20, &text)) &&
+           bp_alert_state_read(cx, &job->pack, "state", found, text, job->period, &job->told);
+}
+
 /* What is told is remembered, and read back. */
 static bool alert(struct bp_ctx *cx, struct job *job, struct made *made)
 {
@@ -243,7 +253,8 @@ static void run(struct made *made, struct parts *parts, struct options *options)
         made->ok = explain(&made->cx, &job, &made->printed);
         break;
     case COMMAND_ALERT:
-        made->ok = open_pack(&made->cx, &job) && ingest(&made->cx, &job) && alert(&made->cx, &job, made);
+        made->ok = open_pack(&made->cx, &job) && read_state(&made->cx, &job) && ingest(&made->cx, &job) &&
+                   alert(&made->cx, &job, made);
         break;
     case COMMAND_INSPECT:
         made->ok = inspect(&made->cx, &job, &made->printed);

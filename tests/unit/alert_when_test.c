@@ -126,12 +126,16 @@ static void what_is_wrong_is_said_at_its_place(void **state)
     is_refused(r, "value == 3", "not by `==`");
     is_refused(r, "value < low", "is compared with a number");
     is_refused(r, "value < 90 points", "pack.yaml:4:21: error: `points` cannot stand here");
-    is_refused(r, "value <", "is compared with a number");
+    is_refused(r, "value <", "ends within a comparison");
     is_refused(r, "value < 3 and", "ends where a comparison should stand");
     is_refused(r, "value < 3 gap > 2", "pack.yaml:4:20: error: `gap` cannot stand here");
     is_refused(r, "", "ends where a comparison should stand");
     is_refused(r, "(value < 3)", "`(value` cannot be asked of a metric");
     is_refused(r, "status = \"missed", "never");
+    is_refused(r, "status",
+               "pack.yaml:4:16: error: `when:` ends within a comparison: write it whole, as in status = met");
+    is_refused(r, "value > 1 and gap <", "ends within a comparison: write it whole, as in gap < 5");
+    is_refused(r, "standing = ", "ends within a comparison: write it whole, as in standing = true");
 }
 
 int main(void)

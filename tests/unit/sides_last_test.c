@@ -115,6 +115,13 @@ static void hostile_files(void **state)
     assert_false(last(r, bp_text_z(r->cx.arena, bp_buf_text(&b)), &p));
     assert_said(r, "more values");
     b.n = 0;
+    for (int i = 0; i < 101; i++)
+        bp_buf_fmt(&b, "%s" WEEK("null", "null"), i ? ", " : "");
+    const char *weeks = bp_text_z(r->cx.arena, bp_buf_text(&b));
+    struct bp_text longer = bp_text_fmt(r->cx.arena, PACK(METRIC("null", "met", ", \"weeks\": [%s]")), weeks);
+    assert_false(last(r, bp_text_z(r->cx.arena, longer), &p));
+    assert_said(r, "`weeks` of its metric 1 is not as short a list as a pack has");
+    b.n = 0;
     for (int i = 0; i < 1000; i++)
         bp_buf_adds(&b, "[{\\\"");
     struct bp_text text =

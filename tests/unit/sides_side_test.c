@@ -60,6 +60,8 @@ static void bad_goals_have_a_place(void **state)
         {"metric,low,high\none,5,9\n",
          "goals.csv:2: error: low and high are for a metric that is better within a range"},
         {"metric,target\none,x\n", "goals.csv:2: error: `x` in target is not a number"},
+        {"metric,target\none,1e300\n", "goals.csv:2: error: `1e300` in target is too large a number to be exact"},
+        {"metric,target\none,-9007199254740992\n", "in target is too large a number to be exact"},
         {"metric,taget\none,1\n", "goals.csv:1: error: unknown column `taget`, did you mean `target`?"},
         {"metric,low,high\nthree,2,1\n", "goals.csv:2: error: low is above high"},
         {"metric,target\nthree,2\n", "goals.csv:2: error: `three` is better within a range: give low, high or both"},
