@@ -8,7 +8,7 @@
 #ifndef BP_JSON_OUT_H
 #define BP_JSON_OUT_H
 
-#include "base/text.h"
+#include "base/base.h"
 
 #include <jansson.h>
 
