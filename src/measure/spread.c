@@ -32,10 +32,10 @@ void bp_spread_merge(struct bp_arena *arena, void *acc, const void *others, size
 static double n_squares_about_mean(const struct bp_spread *a, struct bp_arena *scratch)
 {
     struct bp_exact all = {0};
-    for (unsigned i = 0; i < a->squares.count; i++)
+    for (unsigned i = 0; i < bp_exact_parts(&a->squares); i++)
         bp_exact_add_product(scratch, &all, (double)a->n, bp_exact_part(&a->squares, i));
-    for (unsigned i = 0; i < a->sum.count; i++)
-        for (unsigned k = 0; k < a->sum.count; k++)
+    for (unsigned i = 0; i < bp_exact_parts(&a->sum); i++)
+        for (unsigned k = 0; k < bp_exact_parts(&a->sum); k++)
             bp_exact_add_product(scratch, &all, -bp_exact_part(&a->sum, i), bp_exact_part(&a->sum, k));
     return bp_exact_value(&all);
 }

@@ -35,12 +35,13 @@ pair() {
         echo "$kb" >> "$out/kb"
         echo "$a $b" | awk '{print $1 / ($2 > 0 ? $2 : 0.001)}' >> "$out/ratio"
     done
-    printf '%-34s %6s s, baseline %6s s, ratio %5.2f, %3d MB\n' "$1" "$(median < "$out/a")" "$(median < "$out/b")" "$(median < "$out/ratio")" \
+    printf '%-38s %6s s, baseline %6s s, ratio %5.2f, %3d MB\n' "$1" "$(median < "$out/a")" "$(median < "$out/b")" "$(median < "$out/ratio")" \
         "$(($(median < "$out/kb") / 1024))"
 }
 export BOARDPACK_NOW=2026-11-16
 echo "cpu seconds, medians of $runs alternating runs"
-pair "sample pack, all formats / python3" "$program build sample-data/pack.yaml --out $out/sample" "sh tests/bench/python.sh"
+pair "10 sample packs, all formats / python3" "sh tests/bench/ten.sh $program build sample-data/pack.yaml --out $out/sample" \
+    "sh tests/bench/ten.sh sh tests/bench/python.sh"
 BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $out/pack/pack.yaml --format md --out $out/tickets" "$out/bare_libcsv $out/pack/tickets.csv"
 make -s build/release/bench/series
 mkdir -p "$out/series"

@@ -1,6 +1,7 @@
 /* 100 metrics x 50 segments x 260 weeks of daily rows, and a chain of 1,000 formulas -> every series and comparison:
- * how long the metric stage takes, without reading, and judging the segments without a goal; and 500 metrics x 20
- * segments x 260 weeks, all with goals, and none: how long judging takes. Argument: an empty folder to work in. */
+ * how long the metric stage takes, without reading; and 500 metrics x 20 segments x 260 weeks, all with goals: how long
+ * judging takes, of totals and of what has an interval, beside its limit of a second. Argument: an empty folder to work
+ * in. */
 #include "insight/insight.h"
 #include "sides/sides.h"
 
@@ -8,6 +9,8 @@
 #include <time.h>
 
 enum { METRICS = 100, SEGMENTS = 50, DAYS = 260 * 7, FORMULAS = 1000, JUDGED = 500, JUDGED_SEGMENTS = 20 };
+
+#define JUDGED_LIMIT_MS 1000
 
 static void write_inputs(const char *folder, char *pack_path)
 {
@@ -44,31 +47,35 @@ static void write_chain(const char *folder, char *pack_path)
     fclose(pack);
 }
 
-/* A row a week and segment: reading is not what is timed. */
-static void write_judged(const char *folder, bool goals_of_segments, char *pack_path)
+/* A row a week and segment, or three on one day: reading is not what is timed. Those are the totals they say they are,
+ * these have intervals, of each measure that accumulates or averages. */
+static void write_judged(const char *folder, bool totals, char *pack_path)
 {
+    static const char *const measures[] = {"sum(x)", "count()", "share(x > 50)", "mean(x)"};
+    static const int goals_of_one[] = {50, 3, 50, 50}, goals_of_all[] = {500, 60, 50, 50};
     char path[512];
-    snprintf(pack_path, 512, "%s/%s.yaml", folder, goals_of_segments ? "judged" : "without");
-    snprintf(path, sizeof path, "%s/weeks.csv", folder);
+    const char *name = totals ? "totals" : "rows";
+    snprintf(pack_path, 512, "%s/judged-%s.yaml", folder, name);
+    snprintf(path, sizeof path, "%s/judged-%s.csv", folder, name);
     FILE *pack = fopen(pack_path, "w"), *rows = fopen(path, "w");
-    snprintf(path, sizeof path, "%s/%s", folder, goals_of_segments ? "goals.csv" : "totals.csv");
+    snprintf(path, sizeof path, "%s/goals-%s.csv", folder, name);
     FILE *goals = fopen(path, "w");
     fprintf(pack,
-            "pack: {title: Bench, history: 260}\nsources:\n  s: {file: weeks.csv, time: day, grain: week}\n"
-            "goals: %s.csv\nmetrics:\n",
-            goals_of_segments ? "goals" : "totals");
+            "pack: {title: Bench, history: 260}\nsources:\n  s: {file: judged-%s.csv, time: day%s}\n"
+            "goals: goals-%s.csv\nmetrics:\n",
+            name, totals ? ", grain: week" : "", name);
     fprintf(goals, "metric,segment,target\n");
     for (int m = 0; m < JUDGED; m++) {
-        fprintf(pack, "  - {id: m%d, source: s, measure: sum(x), segments: [shop]}\n", m);
-        fprintf(goals, "m%d,,500\n", m);
-        if (goals_of_segments)
-            fprintf(goals, "m%d,*,50\n", m);
+        int of = totals ? 0 : m % 4;
+        fprintf(pack, "  - {id: m%d, source: s, measure: %s, segments: [shop]}\n", m, measures[of]);
+        fprintf(goals, "m%d,,%d\nm%d,*,%d\n", m, goals_of_all[of], m, goals_of_one[of]);
     }
     fprintf(rows, "day,shop,x\n");
     for (int d = 0; d < DAYS; d += 7) {
         struct bp_ymd c = bp_ymd_of(17994 + d);
-        for (int s = 0; s < JUDGED_SEGMENTS; s++)
-            fprintf(rows, "%04d-%02d-%02d,shop%02d,%d\n", c.year, c.month, c.day, s, (d * 5 + s * 13) % 101);
+        for (int s = 0; s < JUDGED_SEGMENTS * (totals ? 1 : 3); s++)
+            fprintf(rows, "%04d-%02d-%02d,shop%02d,%d\n", c.year, c.month, c.day, s % JUDGED_SEGMENTS,
+                    (d * 5 + s * 13) % 101);
     }
     fclose(pack);
     fclose(rows);
@@ -102,7 +109,10 @@ static bool measure(const char *pack_path, const char *what, bool judged)
             before = now_ms();
             bp_insight_find(&cx, &metrics, &quality, end, end, &insight);
         }
-        printf("%zu series of 260 weeks%s: %.0f ms\n", metrics.count, what, now_ms() - before);
+        printf("%zu series of 260 weeks%s: %.0f ms", metrics.count, what, now_ms() - before);
+        if (judged)
+            printf(", limit %d ms", JUDGED_LIMIT_MS);
+        printf("\n");
     }
     bp_arena_free(scratch);
     bp_arena_free(cx.arena);
@@ -111,16 +121,17 @@ static bool measure(const char *pack_path, const char *what, bool judged)
 
 int main(int argc, char **argv)
 {
-    char pack_path[512], chain_path[512], judged_path[512], without_path[512];
+    char pack_path[512], chain_path[512], totals_path[512], rows_path[512];
     if (argc != 2)
         return 64;
     write_inputs(argv[1], pack_path);
     write_chain(argv[1], chain_path);
-    write_judged(argv[1], true, judged_path);
-    write_judged(argv[1], false, without_path);
-    return measure(pack_path, "", false) && measure(pack_path, ", judged without goals", true) &&
-                   measure(chain_path, ", a chain of formulas", false) && measure(judged_path, ", judged", true) &&
-                   measure(without_path, ", segments judged without goals", true)
+    write_judged(argv[1], true, totals_path);
+    write_judged(argv[1], false, rows_path);
+    return measure(pack_path, "", false) && measure(pack_path, ", segments judged without goals", true) &&
+                   measure(chain_path, ", a chain of formulas", false) &&
+                   measure(totals_path, ", judged: totals", true) &&
+                   measure(rows_path, ", judged: with intervals", true)
                ? 0
                : 1;
 }
