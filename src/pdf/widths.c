@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define WORDS 1.06 /* lines end where words do: so much more is needed than the length alone asks for */
+#define WORDS 1.15 /* lines end where words do: so much more is needed than the length alone asks for */
 
 enum { MOST_CELLS = 2000, MOST_MOVES = 24 };
 
