@@ -1,4 +1,5 @@
 /* Trends: exact lines and when they cross, changes of process and goal, what is no trend, mirrored. */
+#include "insight/parts.h"
 #include "judge/parts.h"
 #include "pack_help.h"
 
