@@ -62,6 +62,7 @@ int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgeme
 
 /* ---- words.c: figures and goals */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
+struct bp_text bp_tell_unit(const struct bp_teller *t, const struct bp_metric *m); /* empty where it has none */
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m);
