@@ -136,6 +136,14 @@ static void load(struct language *l, struct bp_arena *arena, const char *name)
     assert_true(bp_phrases_load(&l->cx, bp_text_z(arena, bp_text_sub(base, 0, base.n - 4)), l->file, text, &l->words));
 }
 
+/* The foot of a page has its numbers put in where these stand. */
+static void has_page_numbers(struct language *l)
+{
+    struct bp_text foot = bp_phrase_plain(&l->cx, l->words, "page_of");
+    if (!bp_text_contains(foot, BP_T("{page}")) || !bp_text_contains(foot, BP_T("{pages}")))
+        wrong(l, "page_of", "has no '{page}' and '{pages}':", foot);
+}
+
 static void every_language_has_the_keys_and_arguments_of_english(void **state)
 {
     (void)state;
@@ -188,14 +196,6 @@ static bool may_be_latin(struct bp_text word)
         if (bp_text_is(word, allowed[i]))
             return true;
     return false;
-}
-
-/* The foot of a page has its numbers put in where these stand. */
-static void has_page_numbers(struct language *l)
-{
-    struct bp_text foot = bp_phrase_plain(&l->cx, l->words, "page_of");
-    if (!bp_text_contains(foot, BP_T("{page}")) || !bp_text_contains(foot, BP_T("{pages}")))
-        wrong(l, "page_of", "has no '{page}' and '{pages}':", foot);
 }
 
 /* What stands between backticks is what people write in pack.yaml. */
