@@ -34,6 +34,7 @@ static size_t key_of(struct bp_keys *keys, struct bp_text t)
     bool is_new;
     keys->masked.n = 0;
     t = bp_text_trim(t);
+    t.n -= t.n && t.p[t.n - 1] == '\\' ? 1 : 0; /* how a line ends is the template's, not theirs */
     for (size_t i = 0; i < t.n;) {
         size_t end = number_end(t, i);
         bp_buf_addc(&keys->masked, end > i ? '#' : t.p[i]);

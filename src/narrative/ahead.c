@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { MOST_LINES = 4, SMALL = 10, MORE_FOR_RANGE = 2 };
+enum { MOST_LINES = 3, SMALL = 10, MORE_FOR_RANGE = 2 };
 
 static struct bp_text one_of(const struct bp_teller *t, enum bp_period_kind kind)
 {
@@ -59,8 +59,10 @@ static struct bp_text bare_goal(const struct bp_teller *t, const struct bp_metri
                          : BP_TELL(t, "pace.goal.low", bp_arg_number("number", g->low, decimals));
 }
 
-static struct bp_text projection(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_pace *p)
+/* `dated`: to the day, where no period is named beside it. */
+static struct bp_text projection(const struct bp_teller *t, const struct bp_judgement *j, bool dated)
 {
+    const struct bp_pace *p = j->pace;
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const char *outlook = bp_outlook_name(p->outlook);
     if (p->pattern.lack != BP_PATTERN_WHOLE)
@@ -73,7 +75,8 @@ static struct bp_text projection(const struct bp_teller *t, const struct bp_judg
         bp_arg_text("value", bp_phrase_value(t->cx, t->phrases, p->projection, decimals, m->unit)),
         bp_arg_word("ranged", p->has_range ? "yes" : "no"), bp_arg_number("low", p->has_range ? p->low : 0, decimals),
         bp_arg_number("high", p->has_range ? p->high : 0, decimals), bp_arg_text("goal", bare_goal(t, m, j->goal)),
-        bp_arg_day("day", p->period.end - 1), better_word(m), bp_arg_word("outlook", outlook ? outlook : "none"));
+        bp_arg_word("dated", dated ? "yes" : "no"), bp_arg_day("day", p->period.end - 1), better_word(m),
+        bp_arg_word("outlook", outlook ? outlook : "none"));
 }
 
 static struct bp_text needed_number(const struct bp_teller *t, const struct bp_metric *m, double value)
@@ -105,7 +108,7 @@ struct bp_text bp_tell_pace(const struct bp_teller *t, const struct bp_judgement
 {
     struct bp_list parts = {0};
     bp_list_add(t, &parts, so_far(t, j, j->pace));
-    bp_list_add(t, &parts, projection(t, j, j->pace));
+    bp_list_add(t, &parts, projection(t, j, true));
     bp_list_add(t, &parts, needed(t, j, j->pace));
     return bp_list_join(t, "list.semicolon", &parts);
 }
@@ -187,16 +190,34 @@ struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_
                    bp_arg_text("text", bp_tell_pace(t, j)));
 }
 
+/* What each remaining period must bring stands on the metric's page. */
+static struct bp_text pace_in_short(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_list parts = {0};
+    bp_list_add(t, &parts, so_far(t, j, j->pace));
+    bp_list_add(t, &parts, projection(t, j, false));
+    return bp_list_join(t, "list.semicolon", &parts);
+}
+
+static struct bp_text trend_in_short(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    return BP_TELL(t, "trend.short", bp_arg_word("kind", bp_trend_name(j->trend->kind)),
+                   bp_arg_text("kinds", kinds_of(t, j->series->kind)), bp_arg_count("n", j->trend->points),
+                   bp_arg_text("goal", bp_tell_goal_value(t, m, j->trend->goal)),
+                   bp_arg_text("when", when_crossed(t, j)));
+}
+
 static struct bp_text page1_line(struct bp_teller *t, const struct bp_finding *f)
 {
     const struct bp_judgement *j = f->judgement;
     struct bp_arena *arena = t->cx->arena;
     struct bp_arg name = bp_arg_text("name", bp_md(arena, t->pack->metrics[j->series->metric].name.text));
     if (f->kind == BP_FINDING_TREND)
-        return BP_TELL(t, "ahead.item.trend", name, bp_arg_text("text", bp_md(arena, bp_tell_trend(t, j))));
+        return BP_TELL(t, "ahead.item.trend", name, bp_arg_text("text", bp_md(arena, trend_in_short(t, j))));
     return BP_TELL(t, "ahead.item.pace", name,
                    bp_arg_text("period", bp_tell_period(t, j->pace->kind, j->pace->period, BP_PERIOD_NAME)),
-                   bp_arg_text("text", bp_md(arena, bp_tell_pace(t, j))));
+                   bp_arg_text("text", bp_md(arena, pace_in_short(t, j))));
 }
 
 /* Goals that are not due first, then levels that reach or leave theirs, the soonest first. */

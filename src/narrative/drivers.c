@@ -216,8 +216,9 @@ static const struct bp_drivers *shown_drivers(const struct bp_teller *t, const s
     return t->edition->all_segments ? &t->shown->insight->drivers[j->series->metric] : &none;
 }
 
-static bool any_unknown(const struct bp_drivers *drivers)
+bool bp_tell_drivers_unknown(const struct bp_teller *t, const struct bp_judgement *j)
 {
+    const struct bp_drivers *drivers = shown_drivers(t, j);
     bool any = false;
     for (int against = 0; against < BP_DRIVEN_KINDS; against++)
         any |= drivers->unknown[against];
@@ -238,8 +239,6 @@ void bp_view_drivers(struct bp_teller *t, const struct bp_judgement *j, struct b
         if (!chart.n)
             chart = drawn(t, &told);
     }
-    if (any_unknown(drivers))
-        bp_node_append(arena, lines, bp_node_text(arena, bp_tell(t, "drivers.unknown")));
     bp_node_set(arena, page, "has_drivers", bp_node_truth(arena, lines->count > 0));
     bp_node_set(arena, page, "drivers", lines);
     bp_view_set(t, page, "drivers_chart", chart);

@@ -7,6 +7,8 @@
 
 /* drivers.c: lines and a drawing of a metric's page; none where it may be chance. */
 void bp_view_drivers(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
+/* A change is sure, and no segments can be said to have made it. */
+bool bp_tell_drivers_unknown(const struct bp_teller *t, const struct bp_judgement *j);
 /* "Isan: 4.1 of 5.8 points": the segment that made most of a missed goal's gap, or of its change for the worse. Empty
  * where that is not sure, no segment made much of it, or the goal was not missed. Not yet escaped. */
 struct bp_text bp_tell_driver_short(const struct bp_teller *t, const struct bp_judgement *j);

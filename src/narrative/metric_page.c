@@ -2,8 +2,6 @@
 #include "narrative/drivers.h"
 #include "narrative/notes.h"
 
-enum { EVENT_DAYS = 84 };
-
 static void append_text(const struct bp_teller *t, struct bp_node *list, struct bp_text text)
 {
     if (text.n)
@@ -45,6 +43,12 @@ static void one_row(const struct bp_teller *t, const struct bp_judgement *j, str
     }
 }
 
+/* Nothing lies ahead: that is no line of its own. */
+static bool has_no_trend(const struct bp_judgement *j)
+{
+    return !j->pace && j->trend && j->trend->kind == BP_TREND_NONE;
+}
+
 /* Owner, group, n, interval, days: one line. */
 static struct bp_text about(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -69,6 +73,8 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
         bp_list_add(t, &parts, bp_tell_days(t, f));
     if (bp_tell_is_unripe(j))
         bp_list_add(t, &parts, bp_tell_unripe(t, j, "metric"));
+    if (has_no_trend(j))
+        bp_list_add(t, &parts, bp_tell_trend(t, j));
     return bp_list_join(t, "list.dot", &parts);
 }
 
@@ -78,11 +84,12 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
     static const char *const states[] = {"t.action.open", "t.action.done", "t.action.investigating",
                                          "t.action.dropped"};
     struct bp_node *list = bp_node_list(t->cx->arena);
+    bool results = false;
     for (size_t i = 0; i < t->shown->action_count; i++) {
         const struct bp_action *a = t->shown->actions[i];
         bool closed = a->status == BP_ACTION_DONE || a->status == BP_ACTION_DROPPED;
         if (a->metric != metric ||
-            (closed && a->closed != BP_NO_DAY && a->closed < t->metrics->period.end - EVENT_DAYS))
+            (closed && a->closed != BP_NO_DAY && a->closed < t->metrics->period.end - BP_EVENT_DAYS))
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "action", a->action);
@@ -91,8 +98,10 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
                     a->due == BP_NO_DAY ? (struct bp_text){0} : bp_phrase_day(t->cx, t->phrases, a->due, BP_DAY_FULL));
         bp_view_set(t, row, "state", bp_tell(t, states[a->status]));
         bp_view_set(t, row, "result", a->result);
+        results |= a->result.n > 0;
         bp_node_append(t->cx->arena, list, row);
     }
+    bp_node_set(t->cx->arena, page, "has_results", bp_node_truth(t->cx->arena, results));
     bp_node_set(t->cx->arena, page, "has_actions", bp_node_truth(t->cx->arena, list->count > 0));
     bp_node_set(t->cx->arena, page, "actions", list);
 }
@@ -103,15 +112,16 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
         if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
-            e->day >= t->metrics->period.end - EVENT_DAYS)
+            e->day >= t->metrics->period.end - BP_EVENT_DAYS)
             append_text(t, list, BP_TELL(t, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
     }
     bp_node_set(t->cx->arena, page, "has_events", bp_node_truth(t->cx->arena, list->count > 0));
     bp_node_set(t->cx->arena, page, "events", list);
 }
 
-static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
+static struct bp_node *notes(struct bp_teller *t, const struct bp_judgement *j)
 {
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     static const char *const better[] = {"up", "down", "range", "none"};
     struct bp_node *list = bp_node_list(t->cx->arena);
     struct bp_list informs = {0};
@@ -129,6 +139,8 @@ static struct bp_node *notes(struct bp_teller *t, const struct bp_metric *m)
         append_text(t, list, BP_TELL(t, "metric.outcome", bp_arg_text("text", m->outcome)));
     if (informs.count)
         append_text(t, list, BP_TELL(t, "metric.informs", bp_arg_list("text", informs.items, informs.count)));
+    if (bp_tell_drivers_unknown(t, j))
+        append_text(t, list, bp_tell(t, "drivers.unknown"));
     return list;
 }
 
@@ -152,9 +164,9 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "name", m->name.text);
     bp_view_set(t, page, "icon", bp_figure_icon(t, j));
     bp_view_set(t, page, "line", status_line(t, j));
-    bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_reality(t, j)) : (struct bp_text){0});
+    bp_view_set(t, page, "reality", j->has_gap ? bp_md(arena, bp_tell_own_reality(t, j)) : (struct bp_text){0});
     bp_view_set(t, page, "never_met", bp_tell_never_met(t, j));
-    bp_view_set(t, page, "ahead", bp_tell_ahead(t, j));
+    bp_view_set(t, page, "ahead", has_no_trend(j) ? (struct bp_text){0} : bp_tell_ahead(t, j));
     bp_view_set(t, page, "about", about(t, j));
     corrections(t, j->series->metric, page);
     bp_view_restated(t, j, page);
@@ -174,7 +186,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_segments(t, j, page);
     actions(t, j->series->metric, page);
     events(t, j->series->metric, page);
-    struct bp_node *about_it = notes(t, m);
+    struct bp_node *about_it = notes(t, j);
     bp_node_set(arena, page, "has_notes", bp_node_truth(arena, about_it->count > 0));
     bp_node_set(arena, page, "notes", about_it);
     return page;

@@ -118,27 +118,12 @@ static struct bp_node *not_judged(struct bp_teller *t)
     return list;
 }
 
-/* ---- decisions */
-
-static void decide(struct bp_teller *t, struct bp_text text)
+static bool words_are_right(struct bp_teller *t)
 {
-    *BP_PUSH(t->cx->arena, t->story->decisions, t->story->decision_count, t->story->decision_cap) = text;
-}
-
-static struct bp_node *decisions(struct bp_teller *t)
-{
-    struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < t->shown->comment_count; i++) {
-        struct bp_text *items;
-        if (t->shown->comments[i]->kind != BP_COMMENT_DECISION)
-            continue;
-        size_t count = bp_words_items(t, t->shown->comments[i]->text, &items);
-        for (size_t j = 0; j < count; j++)
-            decide(t, items[j]);
-    }
-    for (size_t i = 0; i < t->story->decision_count; i++)
-        bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, t->story->decisions[i]));
-    return list;
+    for (size_t i = 0; i < t->shown->comment_count; i++)
+        if (!bp_words_check(t->cx, t->shown->comments[i]))
+            return false;
+    return true;
 }
 
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
@@ -146,13 +131,8 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
                                            "t.purpose.assure"};
     struct bp_arena *arena = t->cx->arena;
-    struct bp_node *summary = bp_node_list(arena), *asked = decisions(t);
-    for (size_t i = 0; i < t->shown->comment_count; i++) {
-        if (!bp_words_check(t->cx, t->shown->comments[i]))
-            return false;
-        if (t->shown->comments[i]->kind == BP_COMMENT_SUMMARY)
-            bp_node_append(arena, summary, bp_node_text(arena, bp_words_block(t, t->shown->comments[i]->text)));
-    }
+    if (!words_are_right(t))
+        return false;
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);
     bp_view_set(t, view, "period", t->story->period_name);
@@ -161,9 +141,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "data", data_line(t));
     bp_view_set(t, view, "headline", headline(t));
     bp_node_set(arena, view, "not_judged", not_judged(t));
-    bp_node_set(arena, view, "summary", summary);
-    bp_node_set(arena, view, "has_decisions", bp_node_truth(arena, asked->count > 0));
-    bp_node_set(arena, view, "decisions", asked);
+    bp_view_words(t, view);
     bp_view_misses(t, view);
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);

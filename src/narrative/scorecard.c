@@ -3,6 +3,16 @@
 
 enum { MOST_OVERDUE = 5 };
 
+/* One word for the verdict where its variation says the rest; how often in a row stands on its own page. */
+static struct bp_text reading(const struct bp_teller *t, const struct bp_judgement *j, bool has_variation)
+{
+    if (!has_variation || !bp_verdict_is_judged(j->verdict))
+        return bp_tell_reading(t, j);
+    if (j->verdict == BP_MISSED)
+        return bp_tell(t, j->certainty == BP_CERTAINTY_OPEN ? "card.open" : "card.missed");
+    return bp_tell(t, j->is_back ? "card.back" : "card.met");
+}
+
 static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
 {
     static const struct bp_change_shown change = {0}, year = {.on_year = true};
@@ -25,29 +35,45 @@ static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
         bp_view_set(t, row, "change", bp_note_change(t, notes, s, total, &change, bp_tell_marked_difference(t, s)));
         bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
         bp_view_set(t, row, "spark", bp_figure_spark(t, j));
-        bp_view_set(t, row, "reading", bp_tell_reading(t, j));
-        bp_view_set(t, row, "variation", bp_view_variation_short(t, j));
+        struct bp_text variation = bp_view_variation_short(t, j);
+        bp_view_set(t, row, "reading", reading(t, j, variation.n > 0));
+        bp_view_set(t, row, "variation", variation);
         bp_note_year_before(t, notes, total);
         bp_node_append(t->cx->arena, list, row);
     }
     return list;
 }
 
+/* It stands with its miss. */
+static bool stands_above(const struct bp_teller *t, const struct bp_action *a)
+{
+    const struct bp_judgement *j = a->metric < 0 ? NULL : bp_insight_of(t->shown->insight, a->metric, 0);
+    return j && j->verdict == BP_MISSED && j->action == a && bp_tell_is_on_page1(t, j);
+}
+
 static void overdue(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_list items = {0};
-    size_t count = 0;
+    size_t count = 0, above = 0;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_action *a = t->shown->findings[i]->action;
         if (t->shown->findings[i]->kind != BP_FINDING_OVERDUE_ACTION)
             continue;
-        if (count++ < MOST_OVERDUE)
+        count++;
+        if (stands_above(t, a))
+            above++;
+        else if (items.count < MOST_OVERDUE)
             bp_list_add(t, &items,
                         BP_TELL(t, "overdue.item", bp_arg_text("action", bp_tell_part(a->action)),
                                 bp_arg_text("owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody.short")),
                                 bp_arg_day("day", a->due)));
     }
     bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
+    if (count > above + items.count)
+        bp_list_add(t, &items, BP_TELL(t, "overdue.more", bp_arg_count("n", count - above - items.count)));
+    if (above)
+        bp_list_add(t, &items, BP_TELL(t, "overdue.above", bp_arg_count("n", above),
+                                       bp_arg_word("others", count > above ? "yes" : "no")));
     bp_view_set(t, view, "overdue", bp_list_join(t, "list.semicolon", &items));
     bp_view_set(t, view, "overdue_count", bp_tell_number(t, (double)count, 0));
 }

@@ -6,6 +6,8 @@
 #include "language/language.h"
 #include "narrative/narrative.h"
 
+enum { BP_EVENT_DAYS = 84 }; /* events and closed actions of so long stand on a metric's page */
+
 struct bp_teller {
     struct bp_ctx *cx;
     const struct bp_edition *edition;
@@ -104,12 +106,18 @@ struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
-/* Sentences: streak, margin, first since. */
+/* Sentences: streak, margin, first since, of page 1; of a metric's own page, which says beside its icons what is not as
+ * usual. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_own_reality(const struct bp_teller *t, const struct bp_judgement *j);
+const char *bp_tell_special(
+    const struct bp_judgement *j); /* what makes its last point a signal, for a phrase's select */
 /* basis.c: how it is judged where that is not by value, empty where it is; how often the charts shown cry wolf. */
 struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
+/* The same in short, beside words that name the owner. */
+struct bp_text bp_tell_asked(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
 /* ---- ahead.c: what lies ahead, in words without their end; of a judgement with a pace, or a trend */
@@ -159,6 +167,8 @@ size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
 struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+/* A miss has an entry there, or a row, with what is done about it. */
+bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
 bool bp_tell_edited(struct bp_teller *t);
@@ -176,6 +186,7 @@ struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked 
 struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
 
 /* ---- variation.c: what a process does, and whether its goal can be relied on; empty where nothing can be said */
+bool bp_tell_has_limits(const struct bp_judgement *j); /* of thirteen points or more */
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j); /* sentences: what to do */
 /* The icons and the words, as Markdown: of a metric's page; a few words for a table. */
 struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j);
@@ -189,6 +200,7 @@ struct bp_text bp_figure_journey(struct bp_teller *t, struct bp_text whose, cons
 
 /* ---- the parts of the view */
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view);
+void bp_view_words(struct bp_teller *t, struct bp_node *view); /* full.c; and the story's decisions */
 void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_ahead(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */

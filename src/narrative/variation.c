@@ -36,9 +36,9 @@ static const char *assurance_word(enum bp_assurance assurance)
 }
 
 /* From fewer points the limits may still move, and no icon says what they only seem to. */
-static bool is_judged(const struct bp_xmr *xmr)
+bool bp_tell_has_limits(const struct bp_judgement *j)
 {
-    return xmr->known >= BP_XMR_FEW && xmr->limits.known;
+    return j->xmr.known >= BP_XMR_FEW && j->xmr.limits.known;
 }
 
 /* The catalogue's phrase for the two together: spc.VARIATION.ASSURANCE; in short under `read.`. */
@@ -63,20 +63,42 @@ static bool has_changed(const struct bp_judgement *j)
     return known > j->xmr.known;
 }
 
+/* Beside the verdict it says already that it is better or worse than the little there is. */
+static bool is_said_of_few(const struct bp_judgement *j)
+{
+    bool signals = j->xmr.variation == BP_VARIATION_IMPROVEMENT || j->xmr.variation == BP_VARIATION_CONCERN;
+    return j->has_gap && signals;
+}
+
 /* Why nothing is said of the limits yet. */
 static struct bp_text no_limits(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_text kinds = bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0);
-    if (j->xmr.known == 0)
+    if (j->xmr.known == 0 || is_said_of_few(j))
         return (struct bp_text){"", 0};
     return BP_TELL(t, j->xmr.known < BP_XMR_FEW ? "spc.few" : "spc.flat", bp_arg_count("n", j->xmr.known),
                    bp_arg_count("least", BP_XMR_FEW), bp_arg_text("kinds", kinds),
                    bp_arg_word("changed", has_changed(j) ? "yes" : "no"));
 }
 
+/* What makes its last point a signal. */
+static struct bp_text signal_words(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    if (j->xmr.special == BP_SPECIAL_NONE)
+        return (struct bp_text){"", 0};
+    return BP_TELL(t, "spc.why", bp_arg_word("why", bp_tell_special(j)),
+                   bp_arg_word("side", variation_word(j->xmr.variation)),
+                   bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)));
+}
+
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    return is_judged(&j->xmr) ? phrase(t, false, j) : no_limits(t, j);
+    struct bp_list said = {0};
+    if (!bp_tell_has_limits(j))
+        return no_limits(t, j);
+    bp_list_add(t, &said, phrase(t, false, j));
+    bp_list_add(t, &said, signal_words(t, j));
+    return bp_list_join(t, "list.sentence", &said);
 }
 
 /* High where up is better and it improves, or where down is better and it does not. */
@@ -139,7 +161,7 @@ static struct bp_text with_icons(struct bp_teller *t, const struct bp_judgement 
     struct bp_list parts = {0};
     if (!words.n)
         return words;
-    if (is_judged(&j->xmr)) {
+    if (bp_tell_has_limits(j)) {
         add_icon(t, &parts, variation_icon(j->xmr.variation, t->pack->metrics[j->series->metric].better));
         add_icon(t, &parts, assurance_icon(j->xmr.assurance));
     }
@@ -154,5 +176,5 @@ struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement 
 
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j)
 {
-    return with_icons(t, j, is_judged(&j->xmr) ? phrase(t, true, j) : (struct bp_text){"", 0});
+    return with_icons(t, j, bp_tell_has_limits(j) ? phrase(t, true, j) : (struct bp_text){"", 0});
 }

@@ -131,49 +131,47 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
 }
 
 /* What led to it: a change of the process since the goal was met last. */
-static void tell_events(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_events(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     int from = is_first_since(j) ? j->first_since.end : j->series->period.start - EVENT_DAYS;
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
-        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end)
+        bool listed = own_page && e->day >= t->metrics->period.end - BP_EVENT_DAYS;
+        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end && !listed)
             bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }
 
 /* Met again after misses. */
-static void tell_return(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_return(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     enum bp_period_kind kind = streak_kind(j);
-    struct bp_arg n = bp_arg_count("n", (size_t)j->before);
+    struct bp_arg proven = bp_arg_word("proven", j->is_back ? "no" : "yes"),
+                  one = bp_arg_text("one", bp_tell_by_kind(t, "one", kind, NULL, 0));
     if (is_first_since(j))
-        bp_list_add(
-            t, said,
-            BP_TELL(t, "win.first", bp_arg_text("period", bp_tell_period(t, kind, j->first_since, BP_PERIOD_NAME))));
-    else
-        bp_list_add(t, said, bp_tell(t, "win.ever"));
-    if (j->is_back)
         bp_list_add(t, said,
-                    BP_TELL(t, "win.back", bp_arg_text("missed", bp_tell_by_kind(t, "each", kind, &n, 1)),
-                            bp_arg_text("one", bp_tell_by_kind(t, "one", kind, NULL, 0))));
-    else if (j->certainty == BP_CERTAINTY_CLEAR)
+                    BP_TELL(t, "win.first", proven, one,
+                            bp_arg_text("period", bp_tell_period(t, kind, j->first_since, BP_PERIOD_NAME))));
+    else
+        bp_list_add(t, said, BP_TELL(t, "win.ever", proven, one));
+    if (!j->is_back && j->certainty == BP_CERTAINTY_CLEAR)
         bp_list_add(t, said, bp_tell(t, "win.clear"));
-    tell_events(t, j, said);
+    tell_events(t, j, own_page, said);
 }
 
-static const char *special_name(const struct bp_judgement *j)
+const char *bp_tell_special(const struct bp_judgement *j)
 {
     static const char *const why[] = {"none", "outside", "trend", "close", "run"}; /* enum bp_special */
     return why[j->xmr.special];
 }
 
-static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
     if (j->streak == 1 && j->before > 0)
-        tell_return(t, j, said);
+        tell_return(t, j, own_page, said);
     else if (j->whole_record || j->first_figure)
         bp_list_add(t, said, BP_TELL(t, "win.record", bp_arg_text("nth", nth(t, j))));
     else if (j->streak > 1)
@@ -190,40 +188,50 @@ static void tell_win(const struct bp_teller *t, const struct bp_judgement *j, st
 static void tell_unusual(const struct bp_teller *t, const struct bp_judgement *j, const char *key, struct bp_list *said)
 {
     bp_list_add(t, said,
-                BP_TELL(t, key, bp_arg_word("why", special_name(j)),
+                BP_TELL(t, key, bp_arg_word("why", bp_tell_special(j)),
                         bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
                         bp_arg_word("few", j->xmr.charted < BP_XMR_FEW ? "yes" : "no"),
                         bp_arg_count("n", j->xmr.charted)));
 }
 
-/* Met, but what made it a watch. */
-static void tell_watch(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+/* Better or worse than usual, and a watch: where its limits are known a page of its own says it beside their icons. */
+static void tell_variation(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
-    bp_list_add(t, said,
-                BP_TELL(t, "win.watch", bp_arg_word("why", special_name(j)),
-                        bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0)),
-                        bp_arg_word("few", j->xmr.charted < BP_XMR_FEW ? "yes" : "no"),
-                        bp_arg_count("n", j->xmr.charted)));
+    bool missed = j->verdict == BP_MISSED;
+    enum bp_variation variation = j->xmr.variation;
+    if (own_page && bp_tell_has_limits(j))
+        return;
+    if (j->verdict == BP_WATCH)
+        tell_unusual(t, j, "win.watch", said);
+    if (variation == BP_VARIATION_IMPROVEMENT)
+        tell_unusual(t, j, !missed ? "win.better" : own_page ? "miss.better" : "miss.better.brief", said);
+    if (variation == BP_VARIATION_CONCERN && !bp_verdict_is_met(j->verdict))
+        tell_unusual(t, j, own_page ? "miss.worse" : "miss.worse.brief", said);
 }
 
-struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)
+static struct bp_text reality(const struct bp_teller *t, const struct bp_judgement *j, bool own_page)
 {
     struct bp_list said = {0};
     if (j->verdict == BP_MISSED)
         tell_miss(t, j, &said);
     if (bp_verdict_is_met(j->verdict))
-        tell_win(t, j, &said);
-    if (j->verdict == BP_WATCH)
-        tell_watch(t, j, &said);
-    if (!bp_verdict_is_judged(j->verdict))
+        tell_win(t, j, own_page, &said);
+    tell_variation(t, j, own_page, &said);
+    if (!bp_verdict_is_judged(j->verdict) && j->verdict != BP_NO_GOAL)
         bp_list_add(t, &said, aside(t, verdict_reading(t, j)));
     else if (bp_tell_is_indicative(t, j->series->metric, &j->judged.figure))
         bp_list_add(t, &said, aside(t, BP_TELL(t, "indicative", bp_arg_count("n", (size_t)j->judged.figure.n))));
-    if (j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT)
-        tell_unusual(t, j, "win.better", &said);
-    if (!bp_verdict_is_met(j->verdict) && j->xmr.variation == BP_VARIATION_CONCERN)
-        tell_unusual(t, j, "miss.worse", &said);
     return bp_list_join(t, "list.sentence", &said);
+}
+
+struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return reality(t, j, false);
+}
+
+struct bp_text bp_tell_own_reality(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return reality(t, j, true);
 }
 
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j)
@@ -235,6 +243,15 @@ struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_ju
         return BP_TELL(t, "explain.unowned", bp_arg_day("day", j->explanation_due));
     return BP_TELL(t, j->explanation_late ? "explain.awaited" : "explain.requested",
                    bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", j->explanation_due));
+}
+
+struct bp_text bp_tell_asked(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    const struct bp_action *a = j->action;
+    if (!j->explanation_open || !m->owner.n || (a && !bp_text_eq(a->owner, m->owner)))
+        return bp_tell_explanation(t, j);
+    return BP_TELL(t, j->explanation_late ? "asked.awaited" : "asked.requested", bp_arg_day("day", j->explanation_due));
 }
 
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f)

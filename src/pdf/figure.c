@@ -32,7 +32,7 @@ static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph,
         piece->scale = scale;
         x += (figures[i].drawing->width_pt + GAP) * scale;
     }
-    flow->after = bp_pdf_scaled(flow->pdf, 7);
+    flow->after = bp_pdf_scaled(flow->pdf, 6);
 }
 
 bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragraph)

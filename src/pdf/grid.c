@@ -4,7 +4,8 @@
 #define SIZE       8.75  /* a little below the body's */
 #define SMALLEST   5.0   /* a number cut in two would be read wrong: letters get this small before that */
 #define GAP        12.0  /* between columns */
-#define NARROW_GAP 5.0   /* the same where there are many */
+#define CLOSE_GAP  8.0   /* the same where cells are to be folded */
+#define NARROW_GAP 5.0   /* where there are many columns */
 #define APART      1.7   /* times the gap, where numbers end and words begin */
 #define SHORT      58.0  /* a column no wider than this is not worth folding */
 #define NEARLY     0.995 /* of the room: rounding must not cut a word after all */
@@ -60,6 +61,7 @@ static void find_limits(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid
         for (size_t r = 0; r < grid->rows; r++) {
             double cell_least, cell_most;
             bp_pdf_lines_limits(bp_pdf_cell_at(grid, r, c)->para, &cell_least, &cell_most);
+            bp_pdf_cell_at(grid, r, c)->most = cell_most;
             column->least = cell_least > column->least ? cell_least : column->least;
             column->most = cell_most > column->most ? cell_most : column->most;
         }
@@ -94,11 +96,13 @@ static void squeeze(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *
 }
 
 /* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has
- * it; in the worst case words are cut. */
+ * it, and then so that rows fold least; in the worst case words are cut. */
 static void set_widths(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
 {
     double room = flow->width, least, most, x = flow->x;
     find_limits(flow, grid, bp_pdf_scaled(flow->pdf, GAP), &least, &most);
+    if (most > room)
+        find_limits(flow, grid, bp_pdf_scaled(flow->pdf, CLOSE_GAP), &least, &most);
     squeeze(flow, grid, &least, &most);
     double spread = most <= room && most >= FULL * room ? (room - most) / (double)grid->columns : 0;
     for (size_t c = 0; c < grid->columns; c++) {
@@ -109,6 +113,11 @@ static void set_widths(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
             column->width = column->least + (column->most - column->least) * (room - least) / (most - least);
         else
             column->width = column->least * (room - grid->gaps) / (least - grid->gaps);
+    }
+    if (most > room && least <= room)
+        bp_pdf_grid_trade(grid);
+    for (size_t c = 0; c < grid->columns; c++) {
+        struct bp_pdf_column *column = &grid->column[c];
         column->x = x + column->gap;
         x = column->x + column->width;
     }

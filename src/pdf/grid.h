@@ -13,6 +13,7 @@ struct bp_pdf_cell {
     const struct bp_block *block; /* the row, where that is short of cells */
     struct bp_pdf_para *para;
     struct bp_pdf_lines lines;
+    double most; /* its longest line, not folded */
 };
 
 struct bp_pdf_grid {
@@ -26,6 +27,10 @@ struct bp_pdf_grid {
 
 /* False when something in it cannot be set (recorded). No columns for a table without rows. */
 bool bp_pdf_grid_make(struct bp_pdf_flow *flow, const struct bp_block *table, struct bp_pdf_grid *out);
+
+/* widths.c: room goes from columns that can spare it to those that fold, while the table gets lower by it. Widths are
+ * at least `least`, and together stay what they were. Large tables are left as they are. */
+void bp_pdf_grid_trade(struct bp_pdf_grid *grid);
 
 static inline struct bp_pdf_cell *bp_pdf_cell_at(const struct bp_pdf_grid *grid, size_t row, size_t column)
 {

@@ -96,6 +96,8 @@ static const struct {
     {"a reason on page 1, changed", "- " MISSED " **One 3**, goal 5.\n  Why: We lost 4 vans. Asked.\n",
      "- " MISSED " **One 4**, goal 5.\n  Why: We lost 3 vans. Asked.\n",
      "- " MISSED " **One 4**, goal 5.\n  Why: We lost 4 vans. Asked.\n", 1},
+    {"a line that the template ended otherwise", "- " MISSED " **One 3**, goal 5.\\\n  Why: x\n",
+     "- " MISSED " **One 4**, goal 5.\n  Why: y\n", "- " MISSED " **One 4**, goal 5.\n  Why: x\n", 0},
     {"judged as before", "- " MISSED " **One 3**, goal 5.\n\n## One\n\nwords\n",
      "- " MISSED " **One 4**, goal 5.\n\n## One\n\n", "- " MISSED " **One 4**, goal 5.\n\n## One\n\nwords\n", 0},
     {"dots and commas between digits", "is 1,234.5.\n", "is 9,8.\n", "is 9,8.\n", 0},

@@ -1,4 +1,5 @@
 /* Trends: exact lines and when they cross, changes of process and goal, what is no trend, mirrored. */
+#include "insight/judge.h"
 #include "pack_help.h"
 
 #define PACK                                                                                         \
@@ -194,6 +195,37 @@ static void huge_numbers_stay_numbers(void **state)
     assert_true(!t || (isfinite(t->slope) && isfinite(t->low) && isfinite(t->high) && isfinite(t->now)));
 }
 
+static bool is_told(struct run *r, const char *metric, double lag1)
+{
+    struct bp_insight *in = &r->insight;
+    const struct bp_series *s = series_of(r, metric, NULL);
+    bool told = false;
+    for (size_t i = 0; i < in->count; i++)
+        if (in->judgements[i].series == s)
+            in->judgements[i].xmr.lag1 = lag1;
+    in->finding_count = 0;
+    bp_findings(&r->cx, in);
+    for (size_t i = 0; i < in->finding_count; i++)
+        told |= in->findings[i].kind == BP_FINDING_TREND && in->findings[i].judgement->series == s;
+    return told;
+}
+
+/* Within a quarter of a year, and of series that lean little on the week before. */
+static void few_trends_are_told(void **state)
+{
+    struct run *r = *state;
+    judge_weeks(r, rising, 30, "metric,target\nup,39\nsum,40\n", NULL);
+    crosses(of(r, "up"), BP_TREND_REACHED, 13);
+    crosses(of(r, "sum"), BP_TREND_REACHED, 14);
+    assert_true(is_told(r, "up", 0) && is_told(r, "up", 0.29) && is_told(r, "up", -0.5));
+    assert_false(is_told(r, "up", 0.3));
+    assert_false(is_told(r, "sum", 0));
+    struct bp_metric *m = &r->pack.metrics[series_of(r, "up", NULL)->metric];
+    m->window_days = 28;
+    assert_false(is_told(r, "up", 0));
+    m->window_days = 0;
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -209,6 +241,7 @@ int main(void)
                                        T(the_goal_changes),
                                        T(too_few_points),
                                        T(the_figure_and_its_line_on_two_sides),
-                                       T(huge_numbers_stay_numbers)};
+                                       T(huge_numbers_stay_numbers),
+                                       T(few_trends_are_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,16 +59,37 @@ static void four_misses_in_full_and_the_rest_in_a_line(void **state)
     must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     assert_int_equal(times(&story, ", goal 10. First week."), 4);
     must_have(&story,
-              "| Also missed | Now | Goal | Reading | Why | Who acts | Due |\n|:--|--:|--:|:--|:--|:--|:--|\n"
+              "| Also missed | Now | Goal | Reading | Why | Who acts |\n|:--|--:|--:|:--|:--|:--|\n"
               "| ![missed](charts/icon-missed.svg) Metric 4 | 5.0 (4.5 to 5.5) | 10 | missed, first week | Explanation "
-              "requested: Ann, due Tue 24 Nov. | Ann |  |\n");
+              "requested: Ann, due Tue 24 Nov. | Ann |\n");
     must_have(&story, "Metric 6 | 7.0 (6.5 to 7.5) | 10 |");
     must_have(&story, "No goal was met in this period.");
     must_have(&story, " Metric 0 (n = 4) | 1.0 | 10 | −10.0 real | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
     bp_story_close(&story);
-    story = story_of(r, pack_of(r, 4, low, high, ""));
+    story = story_of(r, pack_of(r, 6, low, high, ""));
+    assert_int_equal(times(&story, ", goal 10. First week."), 6);
     must_not_have(&story, "Also missed");
+    bp_story_close(&story);
+}
+
+/* Ten have an entry or a row, and the others are named, up to twelve of them. */
+static void misses_beyond_the_table_are_named(void **state)
+{
+    struct run *r = *state;
+    int few[24], many[24];
+    for (int i = 0; i < 24; i++)
+        few[i] = 2, many[i] = 12;
+    struct bp_story story = story_of(r, pack_of(r, 10, few, many, ""));
+    must_not_have(&story, "page of their own");
+    must_not_have(&story, "on its own page");
+    bp_story_close(&story);
+    story = story_of(r, pack_of(r, 12, few, many, ""));
+    must_have(&story, "\n2 more, on pages of their own: Metric 10, Metric 11.\n");
+    bp_story_close(&story);
+    story = story_of(r, pack_of(r, 24, few, many, ""));
+    must_have(&story, "\n14 more, on pages of their own: Metric 10, ");
+    must_have(&story, ", Metric 21 and 2 more.\n");
     bp_story_close(&story);
 }
 
@@ -132,7 +153,7 @@ static void people_are_asked_and_thanked(void **state)
     must_have(&story, "Thanks to Bo.");
     must_not_have(&story, "No goal was met");
     must_have(&story, "All quiet.");
-    must_have(&story, "Why: It rained. No action is named yet.");
+    must_have(&story, "Why: It rained. Ann: no action is named yet.");
     must_have(&story, "Cut.");
     must_not_have(&story, "Explanation");
     bp_story_close(&story);
@@ -175,17 +196,17 @@ static void actions_say_whether_they_are_late(void **state)
     bp_buf_adds(&csv, "id,metric,action,owner,opened,due,status\nA0,m0,Late,Ann,2026-11-01,2026-11-22,open\n"
                       "A1,m1,Today,Ann,2026-11-01,2026-11-23,open\nA2,m2,Some day,Ann,2026-11-01,,investigating\n"
                       "A3,m3,Done,Ann,2026-11-01,2026-11-02,done\n");
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         bp_buf_fmt(&csv, "B%d,,House %d,Bo,2026-10-01,2026-10-0%d,open\n", i, i, i + 1);
     put(r, "actions.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
     struct bp_story story = story_of(r, pack_of(r, 4, low, high, "actions: actions.csv\n"));
     must_have(&story, "Ann: Late, **overdue since 22 Nov**.");
     must_have(&story, "Ann: Today, due 23 Nov.");
     must_have(&story, "Ann: Some day.");
-    must_have(&story, "The one action was closed, and the miss goes on.");
-    must_not_have(&story, "No action is named yet.");
-    must_have(&story, "**Overdue 6:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; House 3, Bo, 4 Oct; "
-                      "House 4, Bo, 5 Oct\n");
+    must_have(&story, "Ann: the one action was closed, and the miss goes on.");
+    must_not_have(&story, "no action is named yet.");
+    must_have(&story, "**Overdue 7:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; House 3, Bo, 4 Oct; "
+                      "House 4, Bo, 5 Oct; 1 more on the pages of their metrics; 1 with its miss above\\\n");
     bp_story_close(&story);
 }
 
@@ -214,6 +235,28 @@ static void the_data_line_names_the_earliest_end_and_what_is_wrong(void **state)
     bp_story_close(&story);
 }
 
+/* A word for the verdict beside the icons' words; how often in a row where there are none. */
+static void the_scorecard_reads_in_short(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    bp_buf_adds(&csv, "at,x\n");
+    for (int week = 20; week > 0; week--)
+        bp_buf_fmt(&csv, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * week)), 90 + week % 2);
+    put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
+    put(r, "goals.csv", "metric,target\nm,80\nn,99\n");
+    struct bp_story story =
+        story_of(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, grain: week}\nmetrics:\n"
+                    "  - {id: m, name: M, source: s, measure: sum(x), headline: true, better: up}\n"
+                    "  - {id: n, name: N, source: s, measure: sum(x), headline: true, better: up}\n"
+                    "goals: goals.csv\n");
+    must_have(&story, " | met; ![as usual](charts/icon-variation-common.svg)");
+    must_have(&story, "as usual; always meets |\n");
+    must_have(&story, " | missed; ![as usual](");
+    must_have(&story, "as usual; never meets |\n");
+    bp_story_close(&story);
+}
+
 static void the_scorecard_has_headlines_and_margins(void **state)
 {
     struct run *r = *state;
@@ -233,11 +276,46 @@ static void the_scorecard_has_headlines_and_margins(void **state)
     bp_story_close(&story);
 }
 
+/* However much people write, the misses stay on page 1. */
+static void long_words_stand_on_a_page_of_their_own(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf words = bp_buf_new(r->cx.arena), asked = bp_buf_new(r->cx.arena);
+    for (int i = 0; i < 20; i++)
+        bp_buf_fmt(&words, "Sentence %d tells of a warehouse in a town far away.%s", i, i == 9 ? "\n\n" : " ");
+    for (int i = 0; i < 8; i++)
+        bp_buf_fmt(&asked, "- Decision %d\n", i);
+    put(r, "words/2026-W47/summary.md", bp_text_z(r->cx.arena, bp_buf_text(&words)));
+    put(r, "words/2026-W47/kudos.md", bp_text_z(r->cx.arena, bp_buf_text(&words)));
+    put(r, "words/2026-W47/decisions.md", bp_text_z(r->cx.arena, bp_buf_text(&asked)));
+    struct bp_story story = story_of(r, pack_of(r, 1, low, high, "commentary: words\n"));
+    must_have(&story, "The summary stands in full on the next page.\n");
+    must_have(&story, "- Decision 5\n\n2 more decisions are asked on the next page.\n");
+    must_have(&story, "All thanks stand on the next page.\n");
+    must_have(&story, "\n## In full\n\n### Summary\n\nSentence 0 ");
+    must_have(&story, "### Decisions asked\n\n- Decision 6\n- Decision 7\n");
+    must_have(&story, "### Thanks\n");
+    assert_int_equal(times(&story, "Sentence 19"), 2);
+    assert_int_equal(times(&story, "Sentence 1 "), 4);
+    assert_int_equal(story.decision_count, 8);
+    bp_story_close(&story);
+    put(r, "words/2026-W47/summary.md", "Short.\n");
+    put(r, "words/2026-W47/kudos.md", "- Thanks to Bo.\n");
+    put(r, "words/2026-W47/decisions.md", "- Decide\n");
+    story = story_of(r, pack_of(r, 1, high, low, "commentary: words\n"));
+    must_not_have(&story, "next page");
+    must_not_have(&story, "In full");
+    must_have(&story, "First time met. Beyond doubt. (indicative: n = 4)\n- Thanks to Bo.\n"); /* one list */
+    bp_story_close(&story);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(four_misses_in_full_and_the_rest_in_a_line),
+                                       T(misses_beyond_the_table_are_named),
+                                       T(long_words_stand_on_a_page_of_their_own),
                                        T(three_wins_at_most),
                                        T(the_goal_met_longest_stands_in_for_wins),
                                        T(nothing_judged_is_said_as_such),
@@ -245,6 +323,7 @@ int main(void)
                                        T(comfortable_goals_are_asked_about_when_there_is_room),
                                        T(actions_say_whether_they_are_late),
                                        T(the_data_line_names_the_earliest_end_and_what_is_wrong),
-                                       T(the_scorecard_has_headlines_and_margins)};
+                                       T(the_scorecard_has_headlines_and_margins),
+                                       T(the_scorecard_reads_in_short)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,54 @@ static void few_weeks(void **state)
     bp_story_close(&story);
 }
 
+/* Of few weeks it is worse than usual: that it is of few is said once, and not that there is nothing to say it by. */
+static void few_weeks_that_signal(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story;
+    double weeks[12];
+    process_weeks(weeks, 12, 50, 2);
+    weeks[11] = 20;
+    process_rows(r, weeks, 12, "");
+    process_tell(r, "up", "m,week,10,,\n", "", &story);
+    must_have(&story, "Still met, but slipping: outside the usual range of its weeks. Find out why. The range is of 12 "
+                      "weeks only, and may still move.");
+    must_not_have(&story, "No limits yet");
+    bp_story_close(&story);
+    process_tell(r, "up", "", "", &story); /* without a goal nothing else is said */
+    must_have(&story, "No limits yet: 12 of the 13 weeks they need.");
+    bp_story_close(&story);
+}
+
+/* What makes a point a signal stands once, behind what to do. */
+static void signals_say_why(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *better;
+        double step;
+        int tail;
+        const char *said;
+    } cases[] = {{"up", 40, 1, " Outside the usual range of its weeks.\n"},
+                 {"up", 2.5, 9, " Seven weeks in a row on the better side of their mean.\n"},
+                 {"down", 2.5, 9, " Seven weeks in a row on the worse side of their mean.\n"},
+                 {"none", 2.5, 9, " Seven weeks in a row above their mean.\n"},
+                 {"none", -2.5, 9, " Seven weeks in a row below their mean.\n"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run *r = run_new();
+        struct bp_story story;
+        double weeks[WEEKS];
+        process_weeks(weeks, WEEKS, 50, cases[i].tail > 1 ? 0.5 : 2);
+        for (int k = WEEKS - cases[i].tail; k < WEEKS; k++)
+            weeks[k] += cases[i].step * (cases[i].tail > 1 ? 0.4 : 1);
+        process_rows(r, weeks, WEEKS, "");
+        process_tell(r, cases[i].better, "", "", &story);
+        must_have(&story, cases[i].said);
+        bp_story_close(&story);
+        run_free(r);
+    }
+}
+
 /* Nothing ever moved: no limits, however long it was watched. */
 static void flat(void **state)
 {
@@ -141,7 +189,8 @@ static void last_week_is_a_gap(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(each_reads_as_it_is), T(few_weeks), T(flat),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(each_reads_as_it_is), T(few_weeks), T(few_weeks_that_signal),
+                                       cmocka_unit_test(signals_say_why), T(flat),
                                        T(last_week_is_a_gap)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -343,6 +343,11 @@ static void is_real(struct told *told, const char *words)
     assert_text(bp_tell_reality(&told->t, &told->j), words);
 }
 
+static void on_own_page(struct told *told, const char *words)
+{
+    assert_text(bp_tell_own_reality(&told->t, &told->j), words);
+}
+
 static void misses_say_how_often_and_how_sure(void **state)
 {
     struct told *up = tell(*state, UP);
@@ -356,16 +361,26 @@ static void misses_say_how_often_and_how_sure(void **state)
     j->settled = false, j->streak = 2;
     is_real(up, "Second week in a row. A clear miss.");
     j->xmr.variation = BP_VARIATION_CONCERN, j->xmr.special = BP_SPECIAL_RUN, j->xmr.charted = BP_XMR_FEW;
-    is_real(up, "Second week in a row. A clear miss. Worse than usual: seven weeks in a row on the worse side of their "
-                "mean.");
+    is_real(up, "Second week in a row. A clear miss. Worse than usual.");
+    on_own_page(up, "Second week in a row. A clear miss. Worse than usual: seven weeks in a row on the worse side of "
+                    "their mean.");
+    j->xmr.charted = BP_XMR_FEW - 1;
+    is_real(up, "Second week in a row. A clear miss. Worse than usual, by 12 weeks only.");
+    j->xmr.known = BP_XMR_FEW, j->xmr.limits.known = true; /* its own page says it beside the icons */
+    on_own_page(up, "Second week in a row. A clear miss.");
+    j->xmr.variation = BP_VARIATION_IMPROVEMENT, j->xmr.charted = BP_XMR_FEW;
+    is_real(up, "Second week in a row. A clear miss. Better than usual, though not enough.");
+    j->xmr.known = 0;
+    on_own_page(up, "Second week in a row. A clear miss. Better than usual, though not enough: seven weeks in a row on "
+                    "the better side of their mean.");
     j->xmr.variation = BP_VARIATION_COMMON, j->standing = true;
     is_real(up, "Second week in a row. Stable and failing: the process, not the week.");
     j->standing = false, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_FEW;
     is_real(up, "Second week in a row. Too early to tell.");
     j->why_open = BP_WHY_OPEN_MARGIN;
-    is_real(up, "Second week in a row. Within the margin of error.");
+    is_real(up, "Second week in a row. Within the margin.");
     f->known = true, f->n = 2;
-    is_real(up, "Second week in a row. Within the margin of error."); /* a sum is what it is */
+    is_real(up, "Second week in a row. Within the margin."); /* a sum is what it is */
     j->verdict = BP_NO_DATA;
     is_real(up, "(no data)");
     stop(up);
@@ -378,7 +393,7 @@ static void few_rows_are_indicative(void **state)
     struct bp_figure *f = &j->judged.figure;
     j->verdict = BP_MISSED, j->streak = 2, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_MARGIN,
     f->known = true, f->n = 0;
-    is_real(nps, "Second week in a row. Within the margin of error. (indicative: n = 0)");
+    is_real(nps, "Second week in a row. Within the margin. (indicative: n = 0)");
     j->certainty = BP_CERTAINTY_CLEAR, f->has_interval = false, f->n = 29;
     is_real(nps, "Second week in a row. A clear miss. (indicative: n = 29)");
     f->n = 30;
@@ -415,8 +430,9 @@ static void wins_say_since_when_and_what_for(void **state)
     j->certainty = BP_CERTAINTY_CLEAR;
     is_real(up, "First since Week 45. Beyond doubt. After: New house (11 Nov). After: Last day (22 Nov).");
     j->certainty = BP_CERTAINTY_OPEN, j->is_back = true;
-    is_real(up, "First since Week 45. Back after 1 week; one week does not prove it. After: New house (11 Nov). After: "
+    is_real(up, "First since Week 45; one week does not prove it. After: New house (11 Nov). After: "
                 "Last day (22 Nov).");
+    on_own_page(up, "First since Week 45; one week does not prove it."); /* its events are listed there */
     struct told *range = tell(*state, RANGE); /* the first metric's events are not of all */
     range->j.verdict = BP_MET, range->j.streak = 1, range->j.before = 1, range->j.reached_stretch = false;
     is_real(range, "First time met. After: New house (11 Nov).");
@@ -435,6 +451,8 @@ static void a_watch_says_what_made_it_one(void **state)
                 "out why.");
     j->xmr.special = BP_SPECIAL_TREND;
     is_real(up, "3 weeks in a row. Still met, but slipping: six weeks in a row changed for the worse. Find out why.");
+    j->xmr.known = BP_XMR_FEW, j->xmr.limits.known = true;
+    on_own_page(up, "3 weeks in a row.");
     j->xmr.special = BP_SPECIAL_TWO_OF_THREE, j->xmr.charted = BP_XMR_FEW - 1;
     struct bp_text text = bp_tell_reality(&up->t, j);
     assert_true(bp_text_contains(text, BP_T("two of three weeks near the limit of their usual range. Find out why. The "
@@ -457,6 +475,27 @@ static void explanations_are_asked_of_the_owner(void **state)
     assert_text(bp_tell_explanation(&down->t, &down->j),
                 "Nobody owns this figure yet: its owner is to explain it by Tue 24 Nov.");
     assert_text(bp_tell_owner(&down->t, &down->t.pack->metrics[DOWN]), "nobody yet");
+    stop(up), stop(down);
+}
+
+/* Where the words beside name the owner, the asking does not. */
+static void explanations_are_asked_in_short(void **state)
+{
+    struct told *up = tell(*state, UP), *down = tell(*state, DOWN);
+    struct bp_action hers = {.action = BP_T("Call"), .owner = BP_T("Ann"), .metric = -1},
+                     his = {.action = BP_T("Call"), .owner = BP_T("Bo"), .metric = -1};
+    up->j.explanation_due = down->j.explanation_due = day_of("2026-11-24");
+    up->j.explanation_open = down->j.explanation_open = true, up->j.explanation_late = false;
+    up->j.action = NULL;
+    assert_text(bp_tell_asked(&up->t, &up->j), "Explanation asked for, due Tue 24 Nov.");
+    up->j.action = &hers, up->j.explanation_late = true;
+    assert_text(bp_tell_asked(&up->t, &up->j), "Explanation asked for, awaited since Tue 24 Nov.");
+    up->j.action = &his;
+    assert_text(bp_tell_asked(&up->t, &up->j), "Explanation awaited from Ann, since Tue 24 Nov.");
+    assert_text(bp_tell_asked(&down->t, &down->j),
+                "Nobody owns this figure yet: its owner is to explain it by Tue 24 Nov.");
+    up->j.explanation_open = false;
+    assert_text(bp_tell_asked(&up->t, &up->j), "No explanation is asked for.");
     stop(up), stop(down);
 }
 
@@ -505,6 +544,7 @@ int main(void)
                                        T(wins_say_since_when_and_what_for),
                                        T(a_watch_says_what_made_it_one),
                                        T(explanations_are_asked_of_the_owner),
+                                       T(explanations_are_asked_in_short),
                                        T(findings_in_one_sentence)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

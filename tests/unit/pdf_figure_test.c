@@ -32,7 +32,7 @@ static void figures_too_wide_are_made_smaller(void **state)
     assert_true(near(two->height, 150 * scale));
     assert_int_equal(one->count, 1);
     assert_true(near(one->pieces[0].scale, 1) && near(one->pieces[0].x, 0));
-    assert_true(near(one->before, bp_pdf_scaled(&run.pdf, 7)));
+    assert_true(near(one->before, bp_pdf_scaled(&run.pdf, 6)));
     end_run(&run);
 }
 

@@ -115,6 +115,26 @@ static void numbers_beside_a_drawing_stay_whole(void **state)
     end_run(&run);
 }
 
+/* Of two columns that fold, the one with a single long cell gives room to the one with many. */
+static void rows_fold_least(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_text once = words(arena, "letters in a row ", 8), often = words(arena, "letters in a row ", 4);
+    struct bp_buf b = bp_buf_new(arena);
+    bp_buf_fmt(&b, "| A | B |\n|---|---|\n| %" BP_PRI " | b |\n", BP_ARG(once));
+    for (int i = 0; i < 6; i++)
+        bp_buf_fmt(&b, "| a | %" BP_PRI " |\n", BP_ARG(often));
+    lay_out(&run, "en", bp_buf_text(&b));
+    double single = run.strips.list[0]->height;
+    for (size_t s = 2; s < run.strips.count; s++)
+        assert_true(run.strips.list[s]->height < 1.5 * single);
+    assert_true(run.strips.list[1]->height > 1.5 * single);
+    bp_arena_free(arena);
+    end_run(&run);
+}
+
 /* Where not even its longest words fit side by side, a table is as wide as its page and words are cut. */
 static void a_table_wider_than_its_page_is_squeezed_onto_it(void **state)
 {
@@ -228,7 +248,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_table_repeats_its_header_and_cuts_no_row),
         cmocka_unit_test(row_higher_than_a_page_is_cut_between_lines),
-        cmocka_unit_test(wide_table_keeps_its_numbers_whole),
+        cmocka_unit_test(rows_fold_least),
+                                       cmocka_unit_test(wide_table_keeps_its_numbers_whole),
         cmocka_unit_test(numbers_beside_a_drawing_stay_whole),
         cmocka_unit_test(a_table_wider_than_its_page_is_squeezed_onto_it),
         cmocka_unit_test(columns_are_aligned),

@@ -1,0 +1,145 @@
+/* People's summary, decisions and thanks -> what page 1 has room for, and a page with the rest in full. */
+#include "narrative/story.h"
+
+/* Characters, some six to eight lines each: no week's words push the misses off their page. */
+enum { SUMMARY_ROOM = 600, DECISION_ROOM = 800, THANKS_ROOM = 400, MOST_DECISIONS = 6 };
+
+static size_t length_of(struct bp_text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++)
+        count += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* The bytes of so many characters. */
+static size_t bytes_of(struct bp_text text, size_t characters)
+{
+    size_t at = 0;
+    while (at < text.n && characters-- > 0)
+        bp_utf8_next(text, &at);
+    return at;
+}
+
+/* Whole sentences of a comment's prose that fit, or none. */
+static struct bp_text begin_of(const struct bp_teller *t, const struct bp_comment *c, size_t room)
+{
+    struct bp_text prose, begin;
+    if (!bp_words_prose(t, c, &prose))
+        return (struct bp_text){"", 0};
+    begin =
+        bp_words_sentences(t->cx->arena, prose, bp_text_z(t->cx->arena, t->edition->language), bytes_of(prose, room));
+    return length_of(begin) <= room ? bp_md(t->cx->arena, begin) : (struct bp_text){"", 0};
+}
+
+/* A comment's words as page 1 shows them; *whole is true where those are all. */
+static struct bp_text share(const struct bp_teller *t, const struct bp_comment *c, size_t *room, bool *whole)
+{
+    struct bp_text words = bp_words_block(t, c->text);
+    size_t n = length_of(words);
+    *whole = n <= *room;
+    if (!*whole)
+        words = begin_of(t, c, *room);
+    *room = *whole ? *room - n : 0;
+    return words;
+}
+
+static void append(const struct bp_teller *t, struct bp_node *list, struct bp_text text)
+{
+    bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, text));
+}
+
+static void set_list(const struct bp_teller *t, struct bp_node *map, const char *name, const char *has,
+                     struct bp_node *list)
+{
+    bp_node_set(t->cx->arena, map, has, bp_node_truth(t->cx->arena, list->count > 0));
+    bp_node_set(t->cx->arena, map, name, list);
+}
+
+static void summary(struct bp_teller *t, struct bp_node *view, struct bp_node *full)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena), *rest = bp_node_list(t->cx->arena);
+    size_t room = SUMMARY_ROOM;
+    for (size_t i = 0; i < t->shown->comment_count; i++) {
+        const struct bp_comment *c = t->shown->comments[i];
+        bool whole;
+        if (c->kind != BP_COMMENT_SUMMARY)
+            continue;
+        struct bp_text words = share(t, c, &room, &whole);
+        if (words.n)
+            append(t, list, words);
+        if (!whole)
+            append(t, rest, bp_words_block(t, c->text));
+    }
+    bp_node_set(t->cx->arena, view, "summary", list);
+    bp_view_set(t, view, "summary_more", rest->count ? bp_tell(t, "full.summary") : (struct bp_text){0});
+    set_list(t, full, "summary", "has_summary", rest);
+}
+
+/* All of them are in the story; page 1 has the first, as far as there is room. */
+static void decisions(struct bp_teller *t, struct bp_node *view, struct bp_node *full)
+{
+    struct bp_story *s = t->story;
+    struct bp_node *list = bp_node_list(t->cx->arena), *rest = bp_node_list(t->cx->arena);
+    size_t room = DECISION_ROOM;
+    for (size_t i = 0; i < t->shown->comment_count; i++) {
+        struct bp_text *items;
+        if (t->shown->comments[i]->kind != BP_COMMENT_DECISION)
+            continue;
+        size_t count = bp_words_items(t, t->shown->comments[i]->text, &items);
+        for (size_t j = 0; j < count; j++)
+            *BP_PUSH(t->cx->arena, s->decisions, s->decision_count, s->decision_cap) = items[j];
+    }
+    for (size_t i = 0; i < s->decision_count; i++) {
+        size_t n = length_of(s->decisions[i]);
+        bool fits = !rest->count && i < MOST_DECISIONS && n <= room;
+        room -= fits ? n : 0;
+        append(t, fits ? list : rest, s->decisions[i]);
+    }
+    bp_node_set(t->cx->arena, view, "has_decisions", bp_node_truth(t->cx->arena, s->decision_count > 0));
+    bp_node_set(t->cx->arena, view, "decisions", list);
+    bp_view_set(t, view, "decisions_more",
+                rest->count ? BP_TELL(t, "full.decisions", bp_arg_count("n", rest->count),
+                                      bp_arg_word("any", list->count ? "yes" : "no"))
+                            : (struct bp_text){0});
+    set_list(t, full, "decisions", "has_decisions", rest);
+}
+
+/* A list of theirs goes on with that of the wins, where there is one. */
+static void thanks(struct bp_teller *t, struct bp_node *view, struct bp_node *full)
+{
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_node *list = bp_node_list(arena), *rest = bp_node_list(arena);
+    size_t room = THANKS_ROOM;
+    for (size_t i = 0; i < t->shown->comment_count; i++) {
+        const struct bp_comment *c = t->shown->comments[i];
+        bool whole;
+        if (c->kind != BP_COMMENT_KUDOS)
+            continue;
+        struct bp_node *item = bp_node_map(arena);
+        struct bp_text words = share(t, c, &room, &whole);
+        bool goes_on = !list->count && bp_text_starts(words, "- ");
+        bp_node_set(arena, item, "apart", bp_node_truth(arena, !goes_on));
+        bp_view_set(t, item, "words", words);
+        if (words.n)
+            bp_node_append(arena, list, item);
+        if (!whole)
+            append(t, rest, bp_words_block(t, c->text));
+    }
+    bp_node_set(arena, view, "kudos", list);
+    bp_view_set(t, view, "kudos_more", rest->count ? bp_tell(t, "full.thanks") : (struct bp_text){0});
+    set_list(t, full, "thanks", "has_thanks", rest);
+}
+
+void bp_view_words(struct bp_teller *t, struct bp_node *view)
+{
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_node *full = bp_node_map(arena);
+    summary(t, view, full);
+    decisions(t, view, full);
+    thanks(t, view, full);
+    bool any = false;
+    for (size_t i = 0; i < full->count; i++)
+        any |= full->items[i]->kind == BP_NODE_LIST && full->items[i]->count > 0;
+    bp_node_set(arena, view, "in_full", any ? full : bp_node_null(arena));
+}
