@@ -187,6 +187,20 @@ static json_t *watch(const struct bp_judgement *j)
                      "points", (json_int_t)x->charted, "basis", bp_spc_basis_name(x->basis));
 }
 
+static json_t *of_segment(const struct bp_explanation *e)
+{
+    const struct bp_xmr *x = &e->judgement->xmr;
+    struct bp_signal s;
+    if (!e->segment || !bp_insight_signal(e->insight, e->judgement, &s))
+        return json_null();
+    return json_pack("{s:s, s:o, s:o, s:o, s:I, s:s, s:I, s:o, s:o, s:o, s:b}", "variation",
+                     bp_variation_name(x->variation), "mean", number(true, s.mean), "lower",
+                     number(true, x->last.limits.lower), "upper", number(true, x->last.limits.upper), "points",
+                     (json_int_t)x->charted, "basis", bp_spc_basis_name(x->basis), "segments", (json_int_t)s.segments,
+                     "sigma", number(true, s.sigma), "widened_lower", number(true, s.lower), "widened_upper",
+                     number(true, s.upper), "told", e->judgement->speaks);
+}
+
 static json_t *pair(bool known, double a, double b)
 {
     return known ? json_pack("[o, o]", number(true, a), number(true, b)) : json_null();
@@ -340,6 +354,7 @@ bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out)
     json_object_set_new(o, "clear_by", name_or_null(bp_clear_by_name(j->clear_by)));
     json_object_set_new(o, "standing", json_boolean(j->standing));
     json_object_set_new(o, "watch", watch(j));
+    json_object_set_new(o, "signal", of_segment(e));
     json_object_set_new(o, "immature", json_boolean(j->immature));
     for (size_t i = 0; i < e->count; i++)
         json_array_append_new(figures, figure(e, e->figures[i]));

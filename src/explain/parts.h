@@ -73,6 +73,8 @@ struct bp_explain_line {
     struct bp_text text;
 };
 size_t bp_explain_ahead(const struct bp_explanation *e, struct bp_explain_line **out);
+/* signal.c: what a segment's variation is judged by, and whether it is told: two lines, none of a total. */
+size_t bp_explain_signal(const struct bp_explanation *e, struct bp_explain_line out[2]);
 /* past.c: why the figure judged is too young, or ""; a link of the pack, with its numbers. */
 struct bp_text bp_explain_unripe(const struct bp_explanation *e);
 struct bp_text bp_explain_link(const struct bp_explanation *e, const struct bp_link_found *found);

@@ -292,6 +292,14 @@ static void links(struct lines *l)
     }
 }
 
+static void of_segment(struct lines *l)
+{
+    struct bp_explain_line list[2];
+    size_t count = bp_explain_signal(l->e, list);
+    for (size_t i = 0; i < count; i++)
+        line(l, list[i].label, "%" BP_PRI, BP_ARG(list[i].text));
+}
+
 static void ahead(struct lines *l)
 {
     struct bp_explain_line *list;
@@ -328,6 +336,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "previous", t, &t->previous, t->has_change, t->change);
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
         goal(&l);
+        of_segment(&l);
         ahead(&l);
         links(&l);
         drivers(&l);

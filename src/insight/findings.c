@@ -6,9 +6,10 @@
 
 const char *bp_finding_name(enum bp_finding_kind kind)
 {
-    static const char *const names[] = {
-        "missed", "missed_segment", "win",   "back",          "met",      "comfortable",    "never_met", "pace",
-        "trend",  "incomplete",     "stale", "failed_source", "rejected", "overdue_action", "journey",   "explanation"};
+    static const char *const names[] = {"missed",     "missed_segment", "segment_signal", "win",      "back",
+                                        "met",        "comfortable",    "never_met",      "pace",     "trend",
+                                        "incomplete", "stale",          "failed_source",  "rejected", "overdue_action",
+                                        "journey",    "explanation"};
     return names[kind];
 }
 
@@ -72,6 +73,19 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_INCOMPLETE, j, -1, NULL, 4 * weight});
 }
 
+/* The farthest out first, the worse before the better. */
+static void of_segment(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)
+{
+    struct bp_signal signal;
+    if (j->verdict == BP_MISSED)
+        add(cx, in, (struct bp_finding){BP_FINDING_MISSED_SEGMENT, j, -1, NULL, j->severity});
+    if (!j->speaks || !bp_insight_signal(in, j, &signal))
+        return;
+    double weight = in->metrics->pack->metrics[j->series->metric].weight;
+    double size = (j->xmr.variation == BP_VARIATION_CONCERN ? 0.3 : 0.1) * fmin(signal.beyond, 3);
+    add(cx, in, (struct bp_finding){BP_FINDING_SEGMENT_SIGNAL, j, -1, NULL, size * weight});
+}
+
 static void of_sources(struct bp_ctx *cx, struct bp_insight *in)
 {
     for (size_t i = 0; i < in->metrics->pack->source_count; i++) {
@@ -123,8 +137,8 @@ void bp_findings(struct bp_ctx *cx, struct bp_insight *in)
         const struct bp_judgement *j = &in->judgements[i];
         if (j->series->segment == 0)
             of_total(cx, in, j);
-        else if (j->verdict == BP_MISSED)
-            add(cx, in, (struct bp_finding){BP_FINDING_MISSED_SEGMENT, j, -1, NULL, j->severity});
+        else
+            of_segment(cx, in, j);
     }
     of_sources(cx, in);
     of_journeys(cx, in);

@@ -54,14 +54,13 @@ static double severity(const struct bp_metric *m, const struct bp_judgement *j)
     return m->weight * open * fabs(j->gap) / size - 1e-6 * fmin(j->streak, 1000);
 }
 
-/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says.
- * One without a goal has no history, and says nothing. */
+/* Of a total all points are kept, for charts; of a segment, of which there may be thousands, what the last one says. */
 static void find_variation(struct bp_ctx *cx, const struct bp_judging *judging, struct bp_judgement *j)
 {
     bool is_total = j->series->segment == 0;
     size_t segments = judging->metrics->segment_counts[j->series->metric];
     bp_variation_of(judging, is_total ? cx->arena : NULL, j->series, j->goal, &j->xmr, &j->alarms);
-    j->speaks = j->xmr.variation > BP_VARIATION_COMMON && (is_total || bp_spc_stands_out(&j->xmr, segments));
+    j->speaks = is_total ? j->xmr.variation > BP_VARIATION_COMMON : bp_segment_speaks(&j->xmr, segments);
     if (!is_total)
         j->xmr.count = 0;
     if (j->verdict == BP_MET && j->xmr.variation == BP_VARIATION_CONCERN)

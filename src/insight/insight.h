@@ -11,6 +11,7 @@
 #include "insight/restated.h"
 #include "insight/ripe.h"
 #include "insight/risks.h"
+#include "insight/signal.h"
 #include "insight/trend.h"
 #include "insight/variation.h"
 #include "quality/quality.h"
@@ -97,8 +98,9 @@ bool bp_judgement_is_partial(const struct bp_judgement *judgement);
 enum bp_finding_kind {
     BP_FINDING_MISSED,
     BP_FINDING_MISSED_SEGMENT,
-    BP_FINDING_WIN,  /* beyond doubt: back at the goal, a stretch goal reached, or better than before */
-    BP_FINDING_BACK, /* at the goal again, not proven yet */
+    BP_FINDING_SEGMENT_SIGNAL, /* a segment outside limits widened for how many there are */
+    BP_FINDING_WIN,            /* beyond doubt: back at the goal, a stretch goal reached, or better than before */
+    BP_FINDING_BACK,           /* at the goal again, not proven yet */
     BP_FINDING_MET,
     BP_FINDING_COMFORTABLE, /* met 26 times in a row, each time with room */
     BP_FINDING_NEVER_MET,   /* missed 26 times in a row, and the process as it is cannot meet it */

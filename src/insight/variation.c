@@ -48,9 +48,30 @@ bool bp_process_changed(const struct bp_judging *judging, int metric, struct bp_
 struct gathered {
     const struct bp_judging *judging;
     const struct bp_series *series;
+    const struct bp_stretch *history; /* the series' own periods */
+    size_t count;
     struct bp_xmr_point *points; /* those before the history first */
     size_t older;
 };
+
+/* A segment that no goal can judge has no history: it is worked out here, and not kept. Its windows are its total's. */
+static void gather_history(struct gathered *g)
+{
+    const struct bp_series *s = g->series;
+    g->history = s->history;
+    g->count = s->history_count;
+    if (s->segment == 0 || s->history_count)
+        return;
+    const struct bp_series *total = bp_metrics_find(g->judging->metrics, s->metric, 0);
+    struct bp_stretch *history = BP_NEW_ARRAY(g->judging->scratch, struct bp_stretch, total->history_count);
+    for (size_t i = 0; i < total->history_count; i++) {
+        history[i].window = total->history[i].window;
+        struct bp_figure_key key = {s->metric, s->segment, history[i].window, 0};
+        bp_figures_ask(g->judging->figures, &key, &history[i].figure);
+    }
+    g->history = history;
+    g->count = total->history_count;
+}
 
 static bool is_point(const struct bp_figure *f)
 {
@@ -104,14 +125,14 @@ static struct bp_window older_window(const struct gathered *g, size_t i)
     const struct bp_series *s = g->series;
     int back = (int)g->older - (int)i;
     struct bp_span span =
-        bp_period_shift(&g->judging->metrics->pack->calendar, s->kind, s->history[0].window.span, -back);
+        bp_period_shift(&g->judging->metrics->pack->calendar, s->kind, g->history[0].window.span, -back);
     return (struct bp_window){s->kind, false, span};
 }
 
 /* So many points have a year before them that may be known: a season cannot be told from fewer. */
 static size_t possible_pairs(const struct gathered *g, size_t lag)
 {
-    size_t n = 0, count = g->series->history_count;
+    size_t n = 0, count = g->count;
     int begins = g->judging->metrics->begins[g->series->metric];
     for (size_t i = 0; i < count; i++)
         if (g->points[g->older + i].known)
@@ -140,19 +161,20 @@ static void gather(struct gathered *g, struct bp_spc_series *series)
     const struct bp_spc_options *options = &g->judging->metrics->pack->metrics[s->metric].spc;
     if (options->season && options->chart == BP_SPC_XMR)
         calendar_of(s->kind, series);
-    g->older = series->lag && s->history_count >= series->pairs ? series->lag + BP_SPC_LEAD : 0;
+    gather_history(g);
+    g->older = series->lag && g->count >= series->pairs ? series->lag + BP_SPC_LEAD : 0;
     if (!g->older)
         series->lag = 0;
-    g->points = BP_NEW_ARRAY(g->judging->scratch, struct bp_xmr_point, g->older + s->history_count);
-    for (size_t i = 0; i < s->history_count; i++) {
-        const struct bp_stretch *h = &s->history[i];
+    g->points = BP_NEW_ARRAY(g->judging->scratch, struct bp_xmr_point, g->older + g->count);
+    for (size_t i = 0; i < g->count; i++) {
+        const struct bp_stretch *h = &g->history[i];
         g->points[g->older + i].starts_group = bp_process_changed(g->judging, s->metric, h->window.span);
         take(g, g->older + i, h->window, &h->figure);
     }
     if (g->older)
         gather_older(g, series);
     series->points = g->points;
-    series->count = g->older + s->history_count;
+    series->count = g->older + g->count;
     series->older = g->older;
 }
 

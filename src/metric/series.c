@@ -119,8 +119,8 @@ static void work_out_total(const struct work *w, const struct bp_series *s, stru
     t->prior_change_interval = interval_of_change(&t->now.figure, &t->prior_year.figure);
 }
 
-/* A segment's history is looked at for its streak alone: where no goal can judge it, it is left out (thousands of
- * series). */
+/* A segment's history is looked at again for its streak: where no goal can judge it, it is not kept (thousands of
+ * series), and its chart works it out once more. */
 static void fill_history(struct bp_ctx *cx, const struct work *w, struct bp_series *s)
 {
     const struct bp_pack *pack = w->metrics->pack;

@@ -1,7 +1,7 @@
 /* A metric's segments -> a table of its page, and those that came or went since the year before. */
 #include "narrative/notes.h"
 
-enum { QUIET_DAYS = 28 };
+enum { QUIET_DAYS = 28, LOOKED_UP = 30 /* more rows are looked up, not read: what speaks comes first */ };
 
 /* A reader of segments takes few answers for many. */
 static struct bp_text segment_reading(const struct bp_teller *t, const struct bp_judgement *j)
@@ -80,7 +80,8 @@ static struct bp_text came_and_went(const struct bp_teller *t, const struct bp_j
     return bp_list_join(t, "list.sentence", &said);
 }
 
-static struct bp_node *row_of(struct bp_teller *t, const struct bp_judgement *j, struct bp_notes *notes)
+static struct bp_node *row_of(struct bp_teller *t, const struct bp_judgement *j, struct bp_notes *notes,
+                              bool *any_variation)
 {
     static const struct bp_change_shown change = {0}, year = {.on_year = true};
     const struct bp_series *s = j->series;
@@ -88,7 +89,7 @@ static struct bp_node *row_of(struct bp_teller *t, const struct bp_judgement *j,
     const struct bp_total *total = &s->totals[0];
     const struct bp_figure *f = &j->judged.figure;
     struct bp_node *row = bp_node_map(t->cx->arena);
-    struct bp_text now = bp_tell_short(t, m, f);
+    struct bp_text now = bp_tell_short(t, m, f), variation = bp_view_variation_segment(t, j);
     if (bp_tell_is_survey(t, m))
         now = bp_tell_interval(t, j, f, now);
     bp_view_set(t, row, "icon", bp_figure_icon(t, j));
@@ -99,21 +100,44 @@ static struct bp_node *row_of(struct bp_teller *t, const struct bp_judgement *j,
     bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
     bp_view_set(t, row, "n", f->n >= 0 ? bp_tell_number(t, (double)f->n, 0) : (struct bp_text){0});
     bp_view_set(t, row, "reading", segment_reading(t, j));
+    bp_view_set(t, row, "variation", variation);
+    *any_variation |= variation.n > 0;
     bp_note_year_before(t, notes, total);
     return row;
+}
+
+/* Of one metric, in page order. */
+static const struct bp_judgement **rows_of(const struct bp_teller *t, int metric, size_t *count, size_t *speaking)
+{
+    const struct bp_judgement **rows = BP_NEW_ARRAY(t->cx->arena, const struct bp_judgement *, t->shown->count);
+    *count = *speaking = 0;
+    for (size_t i = 0; i < t->shown->count; i++) {
+        const struct bp_judgement *j = t->shown->judgements[i];
+        if (j->series->metric != metric || !j->series->segment)
+            continue;
+        rows[(*count)++] = j;
+        *speaking += j->speaks;
+    }
+    return rows;
 }
 
 void bp_view_segments(struct bp_teller *t, const struct bp_judgement *total, struct bp_node *page)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
     struct bp_notes notes = {0};
-    for (size_t i = 0; i < t->shown->count; i++) {
-        const struct bp_judgement *j = t->shown->judgements[i];
-        if (j->series->metric == total->series->metric && j->series->segment)
-            bp_node_append(t->cx->arena, list, row_of(t, j, &notes));
-    }
+    size_t count, speaking;
+    bool any = false;
+    const struct bp_judgement **rows = rows_of(t, total->series->metric, &count, &speaking);
+    bool sorted = count > LOOKED_UP && speaking > 0;
+    for (int turn = sorted ? 0 : 1; turn < 2; turn++)
+        for (size_t i = 0; i < count; i++) {
+            if (!sorted || rows[i]->speaks == (turn == 0))
+                bp_node_append(t->cx->arena, list, row_of(t, rows[i], &notes, &any));
+        }
     bp_node_set(t->cx->arena, page, "has_segments", bp_node_truth(t->cx->arena, list->count > 0));
     bp_node_set(t->cx->arena, page, "segments", list);
     bp_view_set(t, page, "segments_notes", bp_notes_line(t, &notes));
+    bp_view_set(t, page, "segments_limits",
+                any ? bp_tell_segment_limits(t, total->series->metric, sorted) : (struct bp_text){0});
     bp_view_set(t, page, "segments_changed", came_and_went(t, total));
 }

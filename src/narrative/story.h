@@ -191,6 +191,13 @@ struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judg
 /* The icons and the words, as Markdown: of a metric's page; a few words for a table. */
 struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j);
+/* Of a segment: where it has a goal both icons, in words what is usual or speaks; else only what speaks. "": nothing.
+ */
+struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j);
+/* signal.c: segments that speak. The line of page 1, "" without any; what the words of a table of segments go by. */
+struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_unusual_segments(const struct bp_teller *t);
+struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted);
 
 /* ---- asked.c: figures of findings, told in words beside; texts and lists live as long as the story */
 /* charts/WHOSE-WHAT.svg: whose is a metric's id, what e.g. "drivers" or "gap". */

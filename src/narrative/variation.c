@@ -45,9 +45,11 @@ bool bp_tell_has_limits(const struct bp_judgement *j)
 static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
 {
     const struct bp_xmr *xmr = &j->xmr;
-    if (xmr->variation == BP_VARIATION_NONE && xmr->assurance == BP_ASSURANCE_NONE)
+    bool is_silent = xmr->variation > BP_VARIATION_COMMON && !j->speaks; /* of a segment: an icon, and no word */
+    enum bp_variation told = is_silent ? BP_VARIATION_NONE : xmr->variation;
+    if (told == BP_VARIATION_NONE && xmr->assurance == BP_ASSURANCE_NONE)
         return (struct bp_text){"", 0};
-    struct bp_text name = bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(xmr->variation),
+    struct bp_text name = bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(told),
                                       assurance_word(xmr->assurance));
     struct bp_arg kinds = bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0));
     return bp_tell_named(t, in_short ? "read" : "spc", bp_text_z(t->cx->arena, name), &kinds, 1);
@@ -177,4 +179,10 @@ struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement 
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j)
 {
     return with_icons(t, j, bp_tell_has_limits(j) ? phrase(t, true, j) : (struct bp_text){"", 0});
+}
+
+struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j)
+{
+    bool shown = j->speaks || (j->goal && j->xmr.assurance != BP_ASSURANCE_NONE);
+    return shown ? bp_view_variation_short(t, j) : (struct bp_text){"", 0};
 }

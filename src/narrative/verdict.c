@@ -260,6 +260,8 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
     size_t n = 0;
     if (f->kind == BP_FINDING_PACE || f->kind == BP_FINDING_TREND)
         return bp_tell_ahead_finding(t, f);
+    if (f->kind == BP_FINDING_SEGMENT_SIGNAL)
+        return bp_tell_signal_finding(t, f->judgement);
     if (f->kind == BP_FINDING_JOURNEY)
         return bp_tell_journey_finding(t, f->judgement);
     if (f->judgement) {

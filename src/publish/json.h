@@ -10,8 +10,12 @@
 /* null where it is not known or not finite; whole numbers without a fraction, and no -0. */
 json_t *bp_json_number(bool known, double value);
 
-/* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one. */
+/* json_spc.c: `spc` of a metric: points from its first figure on, and what they say; null without one.
+ * Of a segment that no goal can judge and that does not speak there are no points: thousands would be of no use. */
 json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement);
+
+/* json_spc.c: of a segment that speaks: what it was judged by. */
+void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *finding, json_t *facts);
 
 /* json_ahead.c: `pace` and `trend` of a metric, null without; the facts of a finding of either kind. */
 json_t *bp_json_pace(struct bp_ctx *cx, const struct bp_judgement *judgement);

@@ -25,16 +25,22 @@ static json_t *point(struct bp_ctx *cx, int date, const struct bp_xmr_judged *p)
     return o;
 }
 
-static json_t *spc(struct bp_ctx *cx, const struct bp_judgement *j, const struct bp_xmr *x)
+/* Of a segment that has no goal and says nothing, of which there may be thousands, only what the last point says. */
+static bool has_points(const struct bp_judgement *j)
+{
+    return j->series->segment == 0 || j->series->history_count || j->speaks;
+}
+
+static json_t *spc(struct bp_ctx *cx, const struct bp_series *total, const struct bp_xmr *x)
 {
     size_t first = 0;
     while (first < x->count && !x->points[first].known)
         first++;
-    if (first == x->count)
+    if (first == x->count && (x->count || !x->known))
         return json_null();
     json_t *o = json_object(), *points = json_array(), *rebased = json_array();
     for (size_t i = first; i < x->count; i++) {
-        int date = j->series->history[i].window.span.start;
+        int date = total->history[i].window.span.start;
         json_array_append_new(points, point(cx, date, &x->points[i]));
         if (x->points[i].starts_group)
             json_array_append_new(rebased, day(cx, date));
@@ -50,9 +56,23 @@ static json_t *spc(struct bp_ctx *cx, const struct bp_judgement *j, const struct
 json_t *bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *j)
 {
     struct bp_arena *arena = bp_arena_child(cx->arena);
-    struct bp_xmr x;
-    bp_insight_points(insight, j, arena, &x);
-    json_t *o = spc(cx, j, &x);
+    struct bp_xmr x = j->xmr;
+    if (has_points(j))
+        bp_insight_points(insight, j, arena, &x);
+    json_t *o = spc(cx, bp_metrics_find(insight->metrics, j->series->metric, 0), &x);
     bp_arena_free(arena);
     return o;
+}
+
+void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *f, json_t *facts)
+{
+    struct bp_signal s;
+    if (f->kind != BP_FINDING_SEGMENT_SIGNAL || !bp_insight_signal(insight, f->judgement, &s))
+        return;
+    json_object_set_new(facts, "variation", name(bp_variation_name(f->judgement->xmr.variation)));
+    json_object_set_new(facts, "mean", bp_json_number(true, s.mean));
+    json_object_set_new(facts, "lower", bp_json_number(true, s.lower));
+    json_object_set_new(facts, "upper", bp_json_number(true, s.upper));
+    json_object_set_new(facts, "sigma", bp_json_number(true, s.sigma));
+    json_object_set_new(facts, "segments", json_integer((json_int_t)s.segments));
 }

@@ -1,6 +1,6 @@
 /* 100 metrics x 50 segments x 260 weeks of daily rows, and a chain of 1,000 formulas -> every series and comparison:
- * how long the metric stage takes, without reading; and 500 metrics x 20 segments x 260 weeks, all with goals: how long
- * judging takes. Argument: an empty folder to work in. */
+ * how long the metric stage takes, without reading, and judging the segments without a goal; and 500 metrics x 20
+ * segments x 260 weeks, all with goals, and none: how long judging takes. Argument: an empty folder to work in. */
 #include "insight/insight.h"
 
 #include <stdio.h>
@@ -44,20 +44,24 @@ static void write_chain(const char *folder, char *pack_path)
 }
 
 /* A row a week and segment: reading is not what is timed. */
-static void write_judged(const char *folder, char *pack_path)
+static void write_judged(const char *folder, bool goals_of_segments, char *pack_path)
 {
     char path[512];
-    snprintf(pack_path, 512, "%s/judged.yaml", folder);
+    snprintf(pack_path, 512, "%s/%s.yaml", folder, goals_of_segments ? "judged" : "without");
     snprintf(path, sizeof path, "%s/weeks.csv", folder);
     FILE *pack = fopen(pack_path, "w"), *rows = fopen(path, "w");
-    snprintf(path, sizeof path, "%s/goals.csv", folder);
+    snprintf(path, sizeof path, "%s/%s", folder, goals_of_segments ? "goals.csv" : "totals.csv");
     FILE *goals = fopen(path, "w");
-    fprintf(pack, "pack: {title: Bench, history: 260}\nsources:\n  s: {file: weeks.csv, time: day, grain: week}\n"
-                  "goals: goals.csv\nmetrics:\n");
+    fprintf(pack,
+            "pack: {title: Bench, history: 260}\nsources:\n  s: {file: weeks.csv, time: day, grain: week}\n"
+            "goals: %s.csv\nmetrics:\n",
+            goals_of_segments ? "goals" : "totals");
     fprintf(goals, "metric,segment,target\n");
     for (int m = 0; m < JUDGED; m++) {
         fprintf(pack, "  - {id: m%d, source: s, measure: sum(x), segments: [shop]}\n", m);
-        fprintf(goals, "m%d,,500\nm%d,*,50\n", m, m);
+        fprintf(goals, "m%d,,500\n", m);
+        if (goals_of_segments)
+            fprintf(goals, "m%d,*,50\n", m);
     }
     fprintf(rows, "day,shop,x\n");
     for (int d = 0; d < DAYS; d += 7) {
@@ -105,14 +109,16 @@ static bool measure(const char *pack_path, const char *what, bool judged)
 
 int main(int argc, char **argv)
 {
-    char pack_path[512], chain_path[512], judged_path[512];
+    char pack_path[512], chain_path[512], judged_path[512], without_path[512];
     if (argc != 2)
         return 64;
     write_inputs(argv[1], pack_path);
     write_chain(argv[1], chain_path);
-    write_judged(argv[1], judged_path);
-    return measure(pack_path, "", false) && measure(chain_path, ", a chain of formulas", false) &&
-                   measure(judged_path, ", judged", true)
+    write_judged(argv[1], true, judged_path);
+    write_judged(argv[1], false, without_path);
+    return measure(pack_path, "", false) && measure(pack_path, ", judged without goals", true) &&
+                   measure(chain_path, ", a chain of formulas", false) && measure(judged_path, ", judged", true) &&
+                   measure(without_path, ", segments judged without goals", true)
                ? 0
                : 1;
 }
