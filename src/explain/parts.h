@@ -78,6 +78,8 @@ size_t bp_explain_signal(const struct bp_explanation *e, struct bp_explain_line 
 /* past.c: why the figure judged is too young, or ""; a link of the pack, with its numbers. */
 struct bp_text bp_explain_unripe(const struct bp_explanation *e);
 struct bp_text bp_explain_link(const struct bp_explanation *e, const struct bp_link_found *found);
+/* usual.c: what the last period of a total is called, by which limits; "" of a segment and below BP_XMR_FEW periods. */
+struct bp_text bp_explain_usual(const struct bp_explanation *e);
 /* drivers.c: where the changes and the gap that are more than chance came from, a line each: a heading, then the parts.
  * How many lines. */
 size_t bp_explain_drivers(const struct bp_explanation *e, struct bp_text **lines);

@@ -173,8 +173,17 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
     missing_days(l, f);
 }
 
+/* What a change is called real by; nothing where it has no interval. */
+static struct bp_text of_change(struct lines *l, struct bp_interval is)
+{
+    if (!is.known)
+        return BP_T("");
+    return bp_text_fmt(l->arena, "; the difference lies between %.10g and %.10g: %s", is.low, is.high,
+                       bp_change_is_real(is) ? "0 is outside" : "0 is within");
+}
+
 static void compared(struct lines *l, const char *label, const struct bp_total *t, const struct bp_stretch *base,
-                     bool has_change, double change)
+                     bool has_change, double change, struct bp_interval difference)
 {
     bool in_points = bp_metric_in_points(&l->pack->metrics[l->e->metric]);
     struct bp_text window = bp_explain_window(l->e, base->window), now, then;
@@ -194,13 +203,14 @@ static void compared(struct lines *l, const char *label, const struct bp_total *
     }
     const char *open = base->figure.value < 0 ? "(" : "", *close = base->figure.value < 0 ? ")" : "";
     if (in_points)
-        line(l, label, "%" BP_PRI ": %" BP_PRI "; change %" BP_PRI " - %s%" BP_PRI "%s = %+.4g", BP_ARG(window),
-             BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close, change);
+        line(l, label, "%" BP_PRI ": %" BP_PRI "; change %" BP_PRI " - %s%" BP_PRI "%s = %+.4g%" BP_PRI, BP_ARG(window),
+             BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close, change, BP_ARG(of_change(l, difference)));
     else
         line(l, label,
-             "%" BP_PRI ": %" BP_PRI "; change 100 * (%" BP_PRI " - %s%" BP_PRI "%s) / %" BP_PRI " = %+.4g %%",
+             "%" BP_PRI ": %" BP_PRI "; change 100 * (%" BP_PRI " - %s%" BP_PRI "%s) / %" BP_PRI " = %+.4g %%%" BP_PRI,
              BP_ARG(window), BP_ARG(then), BP_ARG(now), open, BP_ARG(then), close,
-             BP_ARG(bp_explain_number(l->arena, fabs(base->figure.value))), 100 * change);
+             BP_ARG(bp_explain_number(l->arena, fabs(base->figure.value))), 100 * change,
+             BP_ARG(of_change(l, difference)));
 }
 
 static struct bp_text goal_words(struct lines *l, const struct bp_metric *m, const struct bp_goal *g)
@@ -283,6 +293,13 @@ static void goal(struct lines *l)
         line(l, "", "%" BP_PRI, BP_ARG(unripe));
 }
 
+static void usual(struct lines *l)
+{
+    struct bp_text words = bp_explain_usual(l->e);
+    if (words.n)
+        line(l, "variation", "%" BP_PRI, BP_ARG(words));
+}
+
 static void links(struct lines *l)
 {
     for (size_t i = 0; i < l->pack->links.count && !l->e->segment; i++) {
@@ -333,10 +350,12 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         arithmetic(&l, f);
         if (i)
             continue;
-        compared(&l, "previous", t, &t->previous, t->has_change, t->change);
-        compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change);
+        compared(&l, "previous", t, &t->previous, t->has_change, t->change, t->change_interval);
+        compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change,
+                 t->prior_change_interval);
         goal(&l);
         of_segment(&l);
+        usual(&l);
         ahead(&l);
         links(&l);
         drivers(&l);

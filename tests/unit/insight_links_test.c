@@ -175,7 +175,7 @@ static void both_pages_say_it(void **state)
     must_have(
         &story,
         "Has moved the same way as x 4 weeks before: rank correlation of the changes 1.00 (1.00 to 1.00, n = 55). "
-        "Together is not because.");
+        "That they move together does not make one the cause.");
     must_not_have(&story, "z has moved");
     must_not_have(&story, "as z");
     bp_story_close(&story);

@@ -176,7 +176,9 @@ static void comfortable_goals_are_asked_about_when_there_is_room(void **state)
     put(r, "words/2026-W47/decisions.md", "- one\n- two\n");
     struct bp_story story = story_of(r, yaml);
     assert_int_equal(story.decision_count, 2);
-    must_have(&story, "\nM: the goal (10) has been met with room to spare for 26 weeks in a row. Raise it? Ann\n");
+    must_have(
+        &story,
+        "\nM: the goal (10) has been met with room to spare in each of its last 26 judged weeks. Raise it? Ann\n");
     must_not_have(&story, "Goals to look at again");
     bp_story_close(&story);
     put(r, "words/2026-W47/decisions.md", "- one\n- two\n- three\n");
@@ -184,8 +186,8 @@ static void comfortable_goals_are_asked_about_when_there_is_room(void **state)
     assert_int_equal(story.decision_count, 3);
     must_not_have(&story, "Raise it? Ann"); /* the method page asks */
     must_have(&story,
-              "### Goals to look at again\n\n- M: the goal (10) has been met with room to spare for 26 weeks in a "
-              "row. Raise it? (Ann)\n");
+              "### Goals to look at again\n\n- M: the goal (10) has been met with room to spare in each of its last 26 "
+              "judged weeks. Raise it? (Ann)\n");
     bp_story_close(&story);
 }
 
