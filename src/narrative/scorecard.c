@@ -72,8 +72,9 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
     if (count > above + items.count)
         bp_list_add(t, &items, BP_TELL(t, "overdue.more", bp_arg_count("n", count - above - items.count)));
     if (above)
-        bp_list_add(t, &items, BP_TELL(t, "overdue.above", bp_arg_count("n", above),
-                                       bp_arg_word("others", count > above ? "yes" : "no")));
+        bp_list_add(
+            t, &items,
+            BP_TELL(t, "overdue.above", bp_arg_count("n", above), bp_arg_word("others", count > above ? "yes" : "no")));
     bp_view_set(t, view, "overdue", bp_list_join(t, "list.semicolon", &items));
     bp_view_set(t, view, "overdue_count", bp_tell_number(t, (double)count, 0));
 }

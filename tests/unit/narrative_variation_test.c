@@ -190,7 +190,6 @@ static void last_week_is_a_gap(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(each_reads_as_it_is), T(few_weeks), T(few_weeks_that_signal),
-                                       cmocka_unit_test(signals_say_why), T(flat),
-                                       T(last_week_is_a_gap)};
+                                       cmocka_unit_test(signals_say_why),     T(flat),      T(last_week_is_a_gap)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

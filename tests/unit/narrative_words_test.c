@@ -433,7 +433,7 @@ static void wins_say_since_when_and_what_for(void **state)
     is_real(up, "First since Week 45; one week does not prove it. After: New house (11 Nov). After: "
                 "Last day (22 Nov).");
     on_own_page(up, "First since Week 45; one week does not prove it."); /* its events are listed there */
-    struct told *range = tell(*state, RANGE); /* the first metric's events are not of all */
+    struct told *range = tell(*state, RANGE);                            /* the first metric's events are not of all */
     range->j.verdict = BP_MET, range->j.streak = 1, range->j.before = 1, range->j.reached_stretch = false;
     is_real(range, "First time met. After: New house (11 Nov).");
     stop(up), stop(range);

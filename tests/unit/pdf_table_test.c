@@ -249,7 +249,7 @@ int main(void)
         cmocka_unit_test(long_table_repeats_its_header_and_cuts_no_row),
         cmocka_unit_test(row_higher_than_a_page_is_cut_between_lines),
         cmocka_unit_test(rows_fold_least),
-                                       cmocka_unit_test(wide_table_keeps_its_numbers_whole),
+        cmocka_unit_test(wide_table_keeps_its_numbers_whole),
         cmocka_unit_test(numbers_beside_a_drawing_stay_whole),
         cmocka_unit_test(a_table_wider_than_its_page_is_squeezed_onto_it),
         cmocka_unit_test(columns_are_aligned),
