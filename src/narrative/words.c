@@ -171,12 +171,14 @@ struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *
 /* The name of those beyond max_segments is ours, unless the rows have it too. */
 static bool is_rest(const struct bp_teller *t, int segment)
 {
+    if (!bp_text_is(t->data->segment_list[segment].value, "Other"))
+        return false;
     for (size_t i = 0; i < t->pack->source_count; i++) {
         const struct bp_source_data *books = &t->data->sources[i];
         if ((size_t)segment < books->ranked_count && books->ranked[segment])
             return false;
     }
-    return bp_text_is(t->data->segment_list[segment].value, "Other");
+    return true;
 }
 
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment)
