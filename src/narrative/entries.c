@@ -64,11 +64,21 @@ struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comme
     return md(t, bp_tell_sentence(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES)));
 }
 
+/* The figure and its goal, in the words and with the marks of the language. */
+static struct bp_text head(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    return BP_TELL(t, "entry.head", bp_arg_text("name", md(t, m->name.text)),
+                   bp_arg_text("value", md(t, bp_tell_judged(t, j))), bp_arg_word("has_goal", j->goal ? "yes" : "no"),
+                   bp_arg_text("goal", j->goal ? md(t, bp_tell_goal(t, j)) : (struct bp_text){"", 0}));
+}
+
 static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_node *e = bp_node_map(t->cx->arena);
     bp_view_set(t, e, "icon", bp_figure_icon(t, j));
+    bp_view_set(t, e, "head", head(t, j));
     bp_view_set(t, e, "name", m->name.text);
     bp_view_set(t, e, "value", bp_tell_judged(t, j));
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));

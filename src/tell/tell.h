@@ -21,6 +21,7 @@ int bp_tell_ends_decimals(struct bp_interval ends, double value, double line);
 int bp_tell_interval_decimals(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_figure *f);
 
 /* ---- words.c: figures and goals */
+struct bp_text bp_tell_unit(const struct bp_teller *t, const struct bp_metric *m); /* empty where it has none */
 struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 /* With its marks, or an em dash. */
 struct bp_text bp_tell_figure(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);

@@ -10,6 +10,11 @@ struct bp_text bp_tell_value(const struct bp_teller *t, const struct bp_metric *
     return bp_phrase_value(t->cx, t->phrases, value, bp_tell_decimals(t, m), m->unit);
 }
 
+struct bp_text bp_tell_unit(const struct bp_teller *t, const struct bp_metric *m)
+{
+    return m->unit.n ? BP_TELL(t, "label.unit", bp_arg_text("unit", m->unit)) : m->unit;
+}
+
 /* An estimate says so. */
 static struct bp_text with_mark(const struct bp_teller *t, const struct bp_figure *f, struct bp_text value)
 {
@@ -139,7 +144,7 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     const struct bp_figure *f = &j->series->totals[0].now.figure;
     struct bp_text name = m->name.text;
     if (m->unit.n && !bp_text_is(m->unit, "points"))
-        name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", m->unit));
+        name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", bp_tell_unit(t, m)));
     if ((bp_tell_is_survey(t, m) && f->n >= 0) || bp_tell_is_indicative(t, j->series->metric, f))
         name = BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));
     return name;
@@ -163,7 +168,20 @@ struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *
     return m->owner.n ? m->owner : bp_tell(t, "explain.nobody");
 }
 
+/* The name of those beyond max_segments is ours, unless the rows have it too. */
+static bool is_rest(const struct bp_teller *t, int segment)
+{
+    if (!bp_text_is(t->data->segment_list[segment].value, "Other"))
+        return false;
+    for (size_t i = 0; i < t->pack->source_count; i++) {
+        const struct bp_source_data *books = &t->data->sources[i];
+        if ((size_t)segment < books->ranked_count && books->ranked[segment])
+            return false;
+    }
+    return true;
+}
+
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment)
 {
-    return t->data->segment_list[segment].value;
+    return is_rest(t, segment) ? bp_tell(t, "segments.other") : t->data->segment_list[segment].value;
 }
