@@ -205,6 +205,17 @@ static bool is_steadier(const struct bp_judgement *a, const struct bp_judgement 
     return a->streak > b->streak;
 }
 
+/* No win, which a goal met as ever is not; what holds is worth a line all the same. */
+static struct bp_text steady_line(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    enum bp_period_kind kind = j->goal->period_given ? j->goal->period : j->series->kind;
+    struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
+    return BP_TELL(t, "steady.line", bp_arg_text("name", md(t, m->name.text)),
+                   bp_arg_text("value", md(t, bp_tell_judged(t, j))), bp_arg_text("goal", md(t, bp_tell_goal(t, j))),
+                   bp_arg_text("each", bp_tell_by_kind(t, "each", kind, &n, 1)));
+}
+
 /* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view)
 {
@@ -217,13 +228,13 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         if (f->kind == BP_FINDING_MET && is_steadier(f->judgement, steady))
             steady = f->judgement;
     }
-    if (!list->count && steady)
-        bp_node_append(t->cx->arena, list, entry(t, steady));
+    bool needed = !list->count && steady && steady->verdict == BP_MET && steady->streak > 1;
+    bp_view_set(t, view, "steady", needed ? steady_line(t, steady) : (struct bp_text){0});
     struct bp_text back = back_line(t);
     bool kudos = false, goals = false;
     for (size_t i = 0; i < t->shown->comment_count; i++)
         kudos |= t->shown->comments[i]->kind == BP_COMMENT_KUDOS;
-    bool nothing = !list->count && !kudos && !back.n;
+    bool nothing = !list->count && !needed && !kudos && !back.n;
     for (size_t i = 0; i < t->shown->count; i++)
         goals |= t->shown->judgements[i]->goal != NULL;
     bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos));

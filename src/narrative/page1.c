@@ -143,7 +143,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, view, "not_judged", not_judged(t));
     bp_view_words(t, view);
     bp_view_misses(t, view);
-    bp_view_set(t, view, "unusual", bp_tell_unusual_segments(t));
+    bp_view_set(t, view, "unusual", bp_tell_unusual(t));
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
     bp_view_ahead(t, view);

@@ -1,7 +1,7 @@
 /* json_out: members and items, one after another -> the text of pack.json, a space of indentation a level.
  *
  * Most of a pack.json is points and periods, some thirty thousand values in a small pack and millions in a large one:
- * as jansson's tree each takes a hundred bytes and four times the time it takes to write it down. So what is long is
+ * as jansson's tree each takes some hundreds of bytes, and they take twice the time. So what is long is
  * written as it comes, and what is short is handed over as jansson's value, which writes it; both look alike to the
  * byte. The buffer is the caller's. Private to publish/.
  */

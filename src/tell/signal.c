@@ -1,4 +1,5 @@
-/* Segments that speak -> a sentence each, a line on page 1, what the table of segments says of its own. */
+/* Segments that speak, totals that slip -> a sentence each, a line on page 1, what the table of segments says of its
+ * own. */
 #include "tell/tell.h"
 
 enum { MOST_NAMED = 3 };
@@ -24,10 +25,35 @@ struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp
                    bp_arg_count("n", s.segments));
 }
 
-struct bp_text bp_tell_unusual_segments(const struct bp_teller *t)
+/* A total that slips without missing anything, and is not in the scorecard: nothing on page 1 would tell of it, as its
+ * wins are told. */
+static bool slips_unseen(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    bool unseen = (j->verdict == BP_WATCH || j->verdict == BP_NO_GOAL) && !t->pack->metrics[j->series->metric].headline;
+    return j->series->segment == 0 && unseen && j->xmr.variation == BP_VARIATION_CONCERN &&
+           j->xmr.charted >= BP_XMR_FEW;
+}
+
+static size_t add_slipping(const struct bp_teller *t, struct bp_list *items)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->shown->count; i++) {
+        const struct bp_judgement *j = t->shown->judgements[i];
+        if (!slips_unseen(t, j) || count++ >= MOST_NAMED)
+            continue;
+        const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+        struct bp_text value = bp_tell_figure(t, m, &j->series->totals[0].now.figure);
+        bp_list_add(t, items,
+                    BP_TELL(t, "unusual.total", bp_arg_text("name", bp_md(t->cx->arena, m->name.text)),
+                            bp_arg_text("value", bp_md(t->cx->arena, value))));
+    }
+    return count > MOST_NAMED ? count - MOST_NAMED : 0;
+}
+
+struct bp_text bp_tell_unusual(const struct bp_teller *t)
 {
     struct bp_list items = {0};
-    size_t count = 0;
+    size_t more = add_slipping(t, &items), count = items.count;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_judgement *j = t->shown->findings[i]->judgement;
         if (t->shown->findings[i]->kind != BP_FINDING_SEGMENT_SIGNAL || count++ >= MOST_NAMED)
@@ -39,8 +65,8 @@ struct bp_text bp_tell_unusual_segments(const struct bp_teller *t)
                     bp_arg_text("segment", bp_md(t->cx->arena, bp_tell_segment(t, j->series->segment))), way_of(j),
                     bp_arg_text("value", bp_md(t->cx->arena, bp_tell_figure(t, m, &j->series->totals[0].now.figure)))));
     }
-    size_t more = count > MOST_NAMED ? count - MOST_NAMED : 0;
-    if (!count)
+    more += count > MOST_NAMED ? count - MOST_NAMED : 0;
+    if (!items.count)
         return (struct bp_text){"", 0};
     return BP_TELL(t, "unusual.line", bp_arg_text("list", bp_list_join(t, "list.semicolon", &items)),
                    bp_arg_word("any", more ? "yes" : "no"), bp_arg_count("n", more));

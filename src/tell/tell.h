@@ -118,9 +118,10 @@ struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judg
 /* Of a segment: where it has a goal both icons, in words what is usual or speaks; else only what speaks. "": nothing.
  */
 struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j);
-/* signal.c: segments that speak. The line of page 1, "" without any; what the words of a table of segments go by. */
+/* signal.c: segments that speak, and totals that slip unseen. The line of page 1, "" without any; what the words of a
+ * table of segments go by. */
 struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_tell_unusual_segments(const struct bp_teller *t);
+struct bp_text bp_tell_unusual(const struct bp_teller *t);
 struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted);
 
 /* ---- asked.c: figures of findings, told in words beside; texts and lists live as long as the story */

@@ -118,7 +118,7 @@ static struct bp_text pooled(const struct bp_teller *t, const struct bp_judgemen
                    bp_arg_text("value", bp_tell_interval(t, j, &j->pooled, value)));
 }
 
-static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
+static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
 {
     bp_list_add(t, said,
                 BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)),
@@ -126,7 +126,8 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, s
     if (j->clear_by == BP_CLEAR_BY_POOL && !j->standing) {
         bp_list_add(t, said, pooled(t, j));
     } else {
-        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few", "miss.chance");
+        const char *how = missed_as(j, "miss.clear", "miss.standing", own_page ? "miss.margin" : "miss.margin.brief",
+                                    "miss.few", own_page ? "miss.chance" : "miss.chance.brief");
         bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
     }
     tell_settled(t, j, said);
@@ -215,7 +216,7 @@ static struct bp_text reality(const struct bp_teller *t, const struct bp_judgeme
 {
     struct bp_list said = {0};
     if (j->verdict == BP_MISSED)
-        tell_miss(t, j, &said);
+        tell_miss(t, j, own_page, &said);
     if (bp_verdict_is_met(j->verdict))
         tell_win(t, j, own_page, &said);
     tell_variation(t, j, own_page, &said);

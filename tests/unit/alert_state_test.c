@@ -24,7 +24,8 @@ static struct bp_text written(struct run *r, const struct bp_alert_state *before
     struct bp_data data = {.sources = sources};
     struct bp_alert_cases cases = {
         .data = &data, .count = count, .list = BP_NEW_ARRAY(r->cx.arena, struct bp_alert_case, count)};
-    memcpy(cases.list, list, count * sizeof *list);
+    for (size_t i = 0; i < count; i++)
+        cases.list[i] = list[i];
     return bp_alert_state_text(&r->cx, &r->pack, before, &cases, day_of(from));
 }
 

@@ -31,8 +31,9 @@ static void tell(struct run *r, const struct story_of *of, struct bp_story *stor
                "count()}\ngoals: goals.csv\n%s",
                of->metric, of->more);
     must_find(r, bp_text_z(r->cx.arena, bp_buf_text(&yaml)), END);
-    struct bp_edition edition = whole_edition(r);
-    must_tell(r, &edition, story);
+    struct bp_edition *edition = BP_NEW(r->cx.arena, struct bp_edition); /* the story keeps it */
+    *edition = whole_edition(r);
+    must_tell(r, edition, story);
 }
 
 static struct bp_text told_short(struct run *r, const struct bp_story *story, const char *metric)

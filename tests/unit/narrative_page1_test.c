@@ -111,8 +111,8 @@ static void the_goal_met_longest_stands_in_for_wins(void **state)
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 3, high, high, ""));
     must_not_have(&story, "No goal was met");
-    assert_int_equal(times(&story, ", goal 10. 2 weeks in a row."), 1);
-    must_have(&story, "**Metric 0 11.0 (10.5 to 11.5)**, goal 10. 2 weeks in a row.");
+    must_have(&story, "## Wins\n\n- **Steady:** **Metric 0** 11.0 (10.5 to 11.5), goal 10, 2 weeks in a row.\n");
+    assert_int_equal(times(&story, "**Steady:**"), 1);
     bp_story_close(&story);
 }
 

@@ -31,8 +31,8 @@ static void the_farthest_are_named_and_the_rest_counted(void **state)
     } cases[] = {
         {1, "\nUnusual: shop0 in Sales (worse: 40).\n"},
         {3, "in Sales (worse: 40).\n"},
-        {4, "; 1 more segment on its page.\n"},
-        {6, "; 3 more segments on their pages.\n"},
+        {4, "; 1 more on its page.\n"},
+        {6, "; 3 more on their pages.\n"},
     };
     struct bp_story story;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -40,6 +40,35 @@ static void the_farthest_are_named_and_the_rest_counted(void **state)
         must_have(&story, cases[i].line);
         must_have(&story, "limits widened for 8 segments (3.58 sigma, not 3).\n");
         must_not_have(&story, "Those come first");
+        bp_story_close(&story);
+    }
+}
+
+/* Better news of a total without a goal is a win; worse news is told too, where the scorecard does not show it. */
+static void a_total_that_slips_unseen_is_named(void **state)
+{
+    struct run *r = *state;
+    for (int headline = 0; headline < 2; headline++) {
+        struct bp_buf b = bp_buf_new(r->cx.arena);
+        struct bp_edition *edition = BP_NEW(r->cx.arena, struct bp_edition);
+        struct bp_story story;
+        bp_buf_adds(&b, "at,x\n");
+        for (int week = 40; week > 0; week--)
+            bp_buf_fmt(&b, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of(END) - 7 * week)),
+                       week == 1 ? 40 : 100 + week % 2 * 4);
+        put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&b)));
+        struct bp_text yaml =
+            bp_text_fmt(r->cx.arena,
+                        "pack: {title: T}\nsources: {s: {file: s.csv, time: at, grain: week}}\nmetrics:\n"
+                        "  - {id: m, name: Sales, source: s, measure: sum(x), better: up, headline: %s}\n",
+                        headline ? "true" : "false");
+        must_find(r, bp_text_z(r->cx.arena, yaml), END);
+        *edition = whole_edition(r);
+        must_tell(r, edition, &story);
+        if (headline)
+            must_not_have(&story, "Unusual");
+        else
+            must_have(&story, "\nUnusual: Sales (worse: 40).\n");
         bp_story_close(&story);
     }
 }
@@ -74,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_farthest_are_named_and_the_rest_counted, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_total_that_slips_unseen_is_named, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(without_any_there_is_no_line, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(names_are_no_marks, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(short_tables_keep_their_order, run_setup, run_teardown),

@@ -55,7 +55,7 @@ static void a_small_goal_is_not_nothing(void **state)
 static void a_round_goal_stays_one(void **state)
 {
     struct bp_story story = story_of(*state, "50", MEAN(""), "metric,target\nm,40.333333\n");
-    must_have(&story, "**M 50.0**, goal 40.33.");
+    must_have(&story, "**M** 50.0, goal 40.33,");
     bp_story_close(&story);
 }
 

@@ -378,9 +378,9 @@ static void misses_say_how_often_and_how_sure(void **state)
     j->standing = false, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_FEW;
     is_real(up, "Second week in a row. Too early to tell.");
     j->why_open = BP_WHY_OPEN_MARGIN;
-    is_real(up, "Second week in a row. Within the margin of error.");
+    is_real(up, "Second week in a row. Within the margin.");
     f->known = true, f->n = 2;
-    is_real(up, "Second week in a row. Within the margin of error."); /* a sum is what it is */
+    is_real(up, "Second week in a row. Within the margin."); /* a sum is what it is */
     j->verdict = BP_NO_DATA;
     is_real(up, "(no data)");
     stop(up);
@@ -393,7 +393,7 @@ static void few_rows_are_indicative(void **state)
     struct bp_figure *f = &j->judged.figure;
     j->verdict = BP_MISSED, j->streak = 2, j->certainty = BP_CERTAINTY_OPEN, j->why_open = BP_WHY_OPEN_MARGIN,
     f->known = true, f->n = 0;
-    is_real(nps, "Second week in a row. Within the margin of error. (indicative: n = 0)");
+    is_real(nps, "Second week in a row. Within the margin. (indicative: n = 0)");
     j->certainty = BP_CERTAINTY_CLEAR, f->has_interval = false, f->n = 29;
     is_real(nps, "Second week in a row. A clear miss. (indicative: n = 29)");
     f->n = 30;
