@@ -3,7 +3,6 @@
 #include "pack/parts.h"
 
 #include <math.h>
-#include <string.h>
 
 #define LARGEST_PACK ((size_t)8 << 20)
 /* Each metric has a page, and its series half a megabyte of memory: --max-memory ends before that what is built whole.
@@ -23,35 +22,12 @@ static bool read_period(struct bp_reader *r, const struct bp_yaml *node, void *f
     return true;
 }
 
-static const char *catalogue_of(const struct bp_reader *r, const char *language)
-{
-    return bp_text_z(r->cx->arena, bp_text_fmt(r->cx->arena, "languages/%s.txt", language));
-}
-
-/* Those the program carries a catalogue of. */
-static const char *built_languages(const struct bp_reader *r)
-{
-    const char **names;
-    size_t count;
-    struct bp_buf list = bp_buf_new(r->cx->arena);
-    bp_resource_list(r->cx, NULL, 0, "languages/", ".txt", &names, &count);
-    for (size_t i = 0; i < count; i++) {
-        struct bp_text file = bp_text_of(bp_path_base(names[i]));
-        bp_buf_fmt(&list, "%s%" BP_PRI, i ? ", " : "", BP_ARG(bp_text_sub(file, 0, file.n - strlen(".txt"))));
-    }
-    return bp_text_z(r->cx->arena, bp_buf_text(&list));
-}
-
 static bool read_language(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
     static const char *const names[] = {"en", "th", "vi", "zh-Hans", "zh-Hant"};
     int index;
     if (!bp_read_choice(r, node, names, COUNT(names), &index))
         return false;
-    if (!bp_resource_has(r->cx, NULL, 0, catalogue_of(r, names[index])))
-        return bp_fail(r->cx, BP_BAD_PACK, node->where,
-                       "`language: %s` is not built yet in this version: use one of %s (names are left as given)",
-                       names[index], built_languages(r));
     return bp_read_word(r, node, field);
 }
 
