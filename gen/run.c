@@ -185,8 +185,6 @@ static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct b
     if (!bp_pack_check_last(cx, &job->pack, job->period, last))
         return false;
     bp_insight_restate(cx, &job->insight, last);
-    struct bp_report report = job_report(job);
-    bp_report_restated(cx, &report);
     return true;
 }
 
@@ -201,6 +199,10 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
         return false;
     if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
         return false;
+    if (job->options->previous) {
+        struct bp_report report = job_report(job);
+        bp_report_restated(cx, &report);
+    }
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,
                                          .last = job->options->previous ? &last : NULL,
@@ -218,9 +220,13 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
+    const char *previous = job->options->previous;
     struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
-    return job_open(cx, job) && bp_explain_check(cx, &job->pack, &request) && job_ingest(cx, job) &&
-           bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
+    struct bp_last_pack last;
+    if ((previous && !bp_pack_read_last(cx, previous, &last)) || !job_open(cx, job) ||
+        !bp_explain_check(cx, &job->pack, &request) || !job_ingest(cx, job) || !compare_with_last(cx, job, &last))
+        return false;
+    return bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
 /* Where `inspect x.csv > there/pack.yaml` writes into another folder than it runs in, x.csv would not be found from

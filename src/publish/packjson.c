@@ -294,6 +294,7 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "owner", text(w, f->action->owner));
         json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
     }
+    bp_json_claim_facts(w->cx, w->in, f, o);
     bp_json_ahead_facts(w->cx, w->in->metrics, f, o);
     bp_json_signal_facts(w->in, f, o);
     return o;

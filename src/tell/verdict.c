@@ -276,8 +276,7 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
                                 j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
         days_of(j, args + n);
         n += 2;
-        bool met = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
-        args[n++] = bp_arg_word("better", met || j->surely_stretch ? "no" : "yes");
+        args[n++] = bp_arg_word("better", j->won & (BP_WON_RETURN | BP_WON_STRETCH) ? "no" : "yes");
         args[n++] = bp_arg_word("has_goal", j->goal ? "yes" : "no");
     }
     if (f->source >= 0) {
