@@ -136,7 +136,10 @@ static void check_outlook(struct bp_ctx *cx, const struct job *job)
 
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
-    if (!job_read(cx, job))
+    struct bp_last_pack last;
+    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
+        return false;
+    if (!job_read(cx, job) || !job_compare(cx, job, &last))
         return false;
     check_sources(cx, job);
     run_find_cases(cx, job);

@@ -178,7 +178,7 @@ bool job_tell(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
-static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
 {
     if (!job->options->previous)
         return true;
@@ -187,6 +187,7 @@ static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct b
     bp_insight_restate(cx, &job->insight, last);
     struct bp_report report = job_report(job);
     bp_report_restated(cx, &report);
+    bp_report_promised(cx, &report);
     return true;
 }
 
@@ -199,7 +200,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_text edited = {"", 0};
     if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
         return false;
-    if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
+    if (!job_read(cx, job) || !job_compare(cx, job, &last))
         return false;
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,

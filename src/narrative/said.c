@@ -19,7 +19,7 @@ static struct bp_text carried(const struct bp_teller *t, const struct bp_comment
                               struct bp_text text)
 {
     struct bp_arg n = bp_arg_count("n", age_of(t, c));
-    return BP_TELL(t, key, bp_arg_text("period", bp_tell_period(t, t->pack->period, c->span, BP_PERIOD_NAME)),
+    return BP_TELL(t, key, bp_arg_text("period", bp_tell_period_inside(t, c->span)),
                    bp_arg_text("ago", bp_tell_by_kind(t, "ago", t->pack->period, &n, 1)), bp_arg_text("text", text));
 }
 

@@ -5,6 +5,8 @@
 
 #include "sides/side.h"
 
+struct json_t;
+
 bool bp_pack_read_goals(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack); /* actions.c */
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
@@ -12,6 +14,9 @@ bool bp_pack_read_risks(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_people(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* last_asked.c, of last_pack.c: the root of a pack.json. False: damaged, recorded. */
+bool bp_last_read_asked(struct bp_ctx *cx, const struct json_t *root, struct bp_last_pack *out);
 
 /* ---- commentary */
 
