@@ -146,7 +146,9 @@ bool run_check(struct bp_ctx *cx, struct job *job)
     bp_alert_check(cx, &job->cases);
     if (job->options->so_far) {
         struct bp_report report = job_report(job);
-        bp_report_so_far(cx, &report, job->scratch);
+        struct bp_likelies likelies;
+        bp_likely_find(cx, &job->insight, job->scratch, &likelies);
+        bp_report_so_far(cx, &report, &likelies);
     } else {
         struct bp_report report = job_report(job);
         check_metrics(cx, job);

@@ -6,6 +6,7 @@
 #include "insight/concentration.h"
 #include "insight/drivers.h"
 #include "insight/journey.h"
+#include "insight/likely.h"
 #include "insight/links.h"
 #include "insight/promised.h"
 #include "insight/restated.h"
