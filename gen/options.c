@@ -37,7 +37,7 @@ static const struct {
      offsetof(struct options, so_far)},
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
      offsetof(struct options, narrative)},
-    {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD | FOR_EXPLAIN, offsetof(struct options, previous)},
+    {"--previous", "FILE", "the last pack's pack.json", FOR_BOTH | FOR_EXPLAIN, offsetof(struct options, previous)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
      offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop, or draw a box (default: a box in text of exports)",

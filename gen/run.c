@@ -178,7 +178,7 @@ bool job_tell(struct bp_ctx *cx, struct job *job)
     return ok;
 }
 
-static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
 {
     if (!job->options->previous)
         return true;
@@ -186,6 +186,15 @@ static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct b
         return false;
     bp_insight_restate(cx, &job->insight, last);
     return true;
+}
+
+void job_report_compared(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_report report = job_report(job);
+    if (!job->options->previous)
+        return;
+    bp_report_restated(cx, &report);
+    bp_report_promised(cx, &report);
 }
 
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
@@ -197,12 +206,9 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_text edited = {"", 0};
     if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
         return false;
-    if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
+    if (!job_read(cx, job) || !job_compare(cx, job, &last))
         return false;
-    if (job->options->previous) {
-        struct bp_report report = job_report(job);
-        bp_report_restated(cx, &report);
-    }
+    job_report_compared(cx, job);
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,
                                          .last = job->options->previous ? &last : NULL,
@@ -224,7 +230,7 @@ bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
     struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
     struct bp_last_pack last;
     if ((previous && !bp_pack_read_last(cx, previous, &last)) || !job_open(cx, job) ||
-        !bp_explain_check(cx, &job->pack, &request) || !job_ingest(cx, job) || !compare_with_last(cx, job, &last))
+        !bp_explain_check(cx, &job->pack, &request) || !job_ingest(cx, job) || !job_compare(cx, job, &last))
         return false;
     return bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }

@@ -45,6 +45,10 @@ bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
+/* Then against the last pack, where one was given. False: it is none of this pack. */
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last);
+/* Says what was restated, and what was promised and has not come, since the last pack, where one is given. */
+void job_report_compared(struct bp_ctx *cx, const struct job *job);
 /* Then tells it as build would, and writes nothing. False: a template is not right, or a character in no font. */
 bool job_tell(struct bp_ctx *cx, struct job *job);
 

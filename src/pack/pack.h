@@ -16,6 +16,7 @@
 #include "pack/layout.h"
 #include "pack/links.h"
 #include "pack/lookup.h"
+#include "pack/people.h"
 #include "pack/preset.h"
 #include "pack/risks.h"
 #include "pack/word.h"
@@ -112,6 +113,9 @@ struct bp_pack {
     size_t action_count, action_cap;
     struct bp_comment *comments;
     size_t comment_count, comment_cap;
+    struct bp_comment *earlier; /* whys of the periods before, in no order */
+    size_t earlier_count, earlier_cap;
+    struct bp_people people;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
     struct bp_links links;

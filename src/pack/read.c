@@ -378,7 +378,7 @@ static const struct bp_key file_keys[] = {
     {"fonts", read_fonts, 0},
     {"max_bytes", read_max_bytes, 0},
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
-    {"people", NULL, 0},
+    {"people", bp_read_word, AT(bp_pack, people.file)},
     {"audiences", NULL, 0},
     {"drivers", bp_read_drivers, AT(bp_pack, drivers)},
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},

@@ -46,6 +46,8 @@ struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                               enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
+/* "Head of Support (Ploy S.)": a role, with the name people.csv gives it. */
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
 
 /* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told

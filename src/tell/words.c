@@ -168,6 +168,14 @@ struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *
     return m->owner.n ? m->owner : bp_tell(t, "explain.nobody");
 }
 
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role)
+{
+    const struct bp_person *person = bp_people_find(&t->pack->people, role);
+    return person && person->name.n
+               ? BP_TELL(t, "person.named", bp_arg_text("role", role), bp_arg_text("name", person->name))
+               : role;
+}
+
 /* The name of those beyond max_segments is ours, unless the rows have it too. */
 static bool is_rest(const struct bp_teller *t, int segment)
 {
