@@ -191,9 +191,9 @@ static bool has_events(const struct bp_process_chart *chart)
 static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart)
 {
     struct bp_process_plan plan = {.chart = chart, .has_events = has_events(chart)};
-    plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->scaled);
+    plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     bp_process_sides_plan(arena, &plan);
-    plan.title = plan.axis.thousands ? chart->scaled[plan.axis.thousands - 1] : chart->title;
+    plan.title = bp_axis_title(&plan.axis, chart->steps, chart->title);
     plan.title = bp_label_fit(arena, plan.title, BP_TITLE_PT, true, BP_PROCESS_WIDTH_PT);
     plan.legend_x = plan.title.n ? bp_label_width_pt(plan.title, BP_TITLE_PT, true) + LEGEND_GAP : 0;
     plan.legend_rows = bp_process_legend(NULL, &plan, plan.legend_x, TITLE_Y);

@@ -135,12 +135,9 @@ static struct bp_text alt_of(const struct bp_teller *t, const struct bp_judgemen
 
 static void name_parts(const struct bp_teller *t, const struct bp_judgement *j, struct bp_process_chart *chart)
 {
-    static const char *const scales[BP_CHART_SCALES] = {"thousands", "millions", "billions"};
     struct bp_arg n = bp_arg_count("n", chart->count);
     chart->title = bp_tell_by_kind(t, "process", j->series->kind, &n, 1);
-    struct bp_arg title = bp_arg_text("title", chart->title);
-    for (size_t i = 0; i < BP_CHART_SCALES; i++)
-        chart->scaled[i] = bp_tell_named(t, "chart", scales[i], &title, 1);
+    bp_figure_steps(t, chart->title, chart->steps);
     chart->lines[BP_PROCESS_MEAN] = bp_tell(t, "process.mean");
     chart->lines[BP_PROCESS_UPPER] = bp_tell(t, "process.upper");
     chart->lines[BP_PROCESS_LOWER] = bp_tell(t, "process.lower");

@@ -60,8 +60,9 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         if (j->is_back)
             return BP_TELL(t, "read.back", bp_arg_text("nth", times));
         if (is_first_since(j))
-            return BP_TELL(t, "read.first",
-                           bp_arg_text("period", bp_tell_period(t, streak_kind(j), j->first_since, BP_PERIOD_SHORT)));
+            return BP_TELL(
+                t, "read.first",
+                bp_arg_text("period", bp_tell_period_dated(t, streak_kind(j), j->first_since, BP_PERIOD_SHORT)));
         return BP_TELL(t, "read.met", bp_arg_text("nth", times));
     case BP_NOT_DUE:
         return BP_TELL(t, "read.not_due", bp_arg_day("day", goal_ends(t, j)));
@@ -155,7 +156,7 @@ static void tell_return(const struct bp_teller *t, const struct bp_judgement *j,
     if (is_first_since(j))
         bp_list_add(t, said,
                     BP_TELL(t, "win.first", proven, one,
-                            bp_arg_text("period", bp_tell_period(t, kind, j->first_since, BP_PERIOD_NAME))));
+                            bp_arg_text("period", bp_tell_period_dated(t, kind, j->first_since, BP_PERIOD_NAME))));
     else
         bp_list_add(t, said, BP_TELL(t, "win.ever", proven, one));
     if (!j->is_back && j->certainty == BP_CERTAINTY_CLEAR)

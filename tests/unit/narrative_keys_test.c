@@ -50,9 +50,6 @@ static void of_names(const struct catalogue *c)
     has(c, "finding", "unripe", "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
-    has(c, "chart", "thousands", "");
-    has(c, "chart", "millions", "");
-    has(c, "chart", "billions", "");
     has(c, "unit", "percent", "");
     has(c, "unit", "currency", "");
     has(c, "unit", "other", "");
