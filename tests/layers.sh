@@ -33,9 +33,9 @@ for file in src/*/*.[ch] gen/*.[ch]; do
         [ "$header" = "$folder/$folder.h" ] || say "$file: includes $header, which is private to $folder"
     done
 done
-for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h decode:zlib.h decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h pdf:hpdf.h yaml:libfyaml.h; do
-    found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -v "^src/${pair%%:*}/" || true)
-    [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/${pair%%:*} alone"
+for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h "decode|pdf:zlib.h" decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h pdf:hpdf.h yaml:libfyaml.h; do
+    found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -vE "^src/(${pair%%:*})/" || true)
+    [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/(${pair%%:*}) alone"
 done
 [ "$bad" -eq 0 ] && echo "layers: all includes go up"
 exit "$bad"
