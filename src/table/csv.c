@@ -1,6 +1,6 @@
-/* CSV text -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a
- * time, and a record that breaks the grammar is reported with the line its quote opened on, the next line being read
- * afresh. */
+/* CSV text -> records. The grammar is libcsv's, strict, where there is a quote; cells before it need none. libcsv tells
+ * no positions, so it is fed one physical line at a time, and a record that breaks the grammar is reported with the
+ * line its quote opened on, the next line being read afresh. */
 #include "table/reader.h"
 
 #include "table/dialect.h"
@@ -47,15 +47,19 @@ struct bp_csv {
     size_t fixed_cap;
 };
 
-static void on_cell(void *bytes, size_t n, void *self)
+static inline void add_cell(struct bp_csv *t, const char *bytes, size_t n)
 {
-    struct bp_csv *t = self;
     t->filled += n && (*(const unsigned char *)bytes > ' ' || bp_text_trim((struct bp_text){bytes, n}).n > 0);
     if (n && (!t->wanted || t->whole || (t->count < t->wanted_count && t->wanted[t->count]))) {
         memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
     t->ends[t->count++] = t->text_n; /* there is room: next_record */
+}
+
+static void on_cell(void *bytes, size_t n, void *self)
+{
+    add_cell(self, bytes, n);
 }
 
 static void on_row(int end, void *self)
@@ -197,6 +201,24 @@ static bool fix(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *
     return !*failed && csv_parse(&t->csv, t->fixed, n, on_cell, on_row, t) == n && t->done;
 }
 
+/* Cells before the first quote of a record are what stands between two delimiters: libcsv, which goes byte by byte,
+ * need not see them (the blanks it takes off, take_cells does). Gives how many bytes are done: up to the cell with the
+ * quote, and without one the whole line, but none of one that has no end or holds no cell. */
+static size_t take_plain(struct bp_csv *t, struct bp_text line)
+{
+    const char *at = line.p, *quote = memchr(line.p, t->quote, line.n), *next;
+    const char *end = quote ? quote : line.p + without_line_end(line).n;
+    if (!quote && end == line.p + line.n)
+        return 0;
+    for (; (next = memchr(at, t->delimiter, (size_t)(end - at))); at = next + 1)
+        add_cell(t, at, (size_t)(next - at));
+    if (quote || (t->count == 0 && bp_text_trim((struct bp_text){at, (size_t)(end - at)}).n == 0))
+        return (size_t)(at - line.p);
+    add_cell(t, at, (size_t)(end - at));
+    t->done = true;
+    return line.n;
+}
+
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
     struct bp_csv *t = self;
@@ -230,7 +252,9 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
                 t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
             while (t->ends_cap < t->count + n + 1) /* and never more than its bytes and one */
                 t->ends = bp_grow(t->arena, t->ends, t->count, &t->ends_cap, sizeof *t->ends);
-            size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
+            size_t parsed = lines == 1 ? take_plain(t, line) : 0;
+            if (parsed < n)
+                parsed += csv_parse(&t->csv, line.p + parsed, n - parsed, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
             if (parsed < n && !(lines == 1 && fix(cx, t, line, failed)))

@@ -78,6 +78,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         days_of(j, args);
         return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
+        if (j->judged.figure.withheld)
+            return bp_tell(t, "read.withheld");
         return BP_TELL(t, "read.hidden", bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
     }
     return (struct bp_text){"", 0};

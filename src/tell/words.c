@@ -150,6 +150,12 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     return name;
 }
 
+struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f)
+{
+    return f->withheld ? bp_tell(t, "note.withheld")
+                       : BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+}
+
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f)
 {
     if (bp_figure_is_stale(f))
