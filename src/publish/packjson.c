@@ -242,9 +242,9 @@ static json_t *source(const struct writer *w, size_t i)
     json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
     json_object_set_new(o, "stale", json_boolean(state->stale));
     if (d->failed)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->failure)));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->failure)));
     for (size_t f = 0; f < d->warning_count; f++)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->warnings[f])));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->warnings[f])));
     for (size_t f = 0; f < w->shown->finding_count; f++)
         if (w->shown->findings[f]->source == (int)i && w->shown->findings[f]->kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));
