@@ -170,6 +170,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     corrections(t, j->series->metric, page);
     bp_view_restated(t, j, page);
     bp_view_links(t, j->series->metric, page);
+    bp_view_heard(t, j->series->metric, page);
+    bp_view_beside(t, j->series->metric, page);
     bp_view_set(t, page, "unit", bp_tell_unit(t, m));
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     bp_view_set(t, page, "months_chart", bp_figure_months(t, j));

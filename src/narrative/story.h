@@ -16,6 +16,12 @@ struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty
 struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);
 void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page); /* of a metric's page */
 void bp_tell_links(struct bp_teller *t);                                         /* into the story */
+/* ---- heard.c: what customers wrote, of the segments the edition shows; of every metric shown where `metric` is -1 */
+size_t bp_tell_heard(const struct bp_teller *t, int metric, struct bp_heard_found **out);
+void bp_view_heard_line(struct bp_teller *t, struct bp_node *view); /* of page 1 */
+void bp_view_heard(const struct bp_teller *t, int metric, struct bp_node *page);
+/* ---- beside.c: what it hangs on */
+void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page);
 /* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
 struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
 

@@ -19,6 +19,7 @@
 #include "pack/people.h"
 #include "pack/preset.h"
 #include "pack/risks.h"
+#include "pack/verbatims.h"
 #include "pack/word.h"
 #include "spc/spc.h"
 
@@ -125,6 +126,7 @@ struct bp_pack {
     struct bp_risk *risks; /* as filed */
     size_t risk_count, risk_cap;
     struct bp_alerts alerts;
+    struct bp_verbatims verbatims;
     struct bp_driver_groups drivers; /* what the board tracks, as written */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */

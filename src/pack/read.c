@@ -384,7 +384,7 @@ static const struct bp_key file_keys[] = {
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
     {"alerts", bp_read_alerts, AT(bp_pack, alerts)},
-    {"verbatims", NULL, 0},
+    {"verbatims", bp_read_verbatims, AT(bp_pack, verbatims)},
     {"theme", NULL, 0},
 };
 
@@ -428,6 +428,7 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_check_alerts(cx, out);
     ok &= bp_pack_check_drivers(cx, out);
+    ok &= bp_pack_check_verbatims(cx, out);
     return ok;
 }
 
