@@ -160,5 +160,5 @@ bool run_check(struct bp_ctx *cx, struct job *job)
                     "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner.n ? a->owner : BP_T("none")));
     }
-    return job->options->so_far || job_tell(cx, job);
+    return job->options->so_far || editions_check(cx, job);
 }

@@ -37,6 +37,8 @@ static const struct {
      offsetof(struct options, so_far)},
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
      offsetof(struct options, narrative)},
+    {"--audience", "ID", "the packs of that audience alone, or of one value: store=Khon Kaen", FOR_BUILD,
+     offsetof(struct options, audience)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
      offsetof(struct options, templates)},
@@ -51,7 +53,6 @@ static const struct {
      offsetof(struct options, log)},
     {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT,
      offsetof(struct options, max_memory)},
-    {"--audience", "ID", NULL, 0, 0},
 };
 
 /* A word without help is a command of the contract that is not built yet. */

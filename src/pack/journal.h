@@ -40,7 +40,8 @@ struct bp_comment {
     int metric;                  /* -1: the whole pack */
     struct bp_text author, text; /* text is Markdown */
     struct bp_where where;
-    bool either; /* a metric's own file: a why when it is missed, a win when it is met */
+    struct bp_text audience; /* the folder of the edition it is for alone; empty: of all that may see it */
+    bool either;             /* a metric's own file: a why when it is missed, a win when it is met */
 };
 
 #endif

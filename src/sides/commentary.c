@@ -207,6 +207,34 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
     return true;
 }
 
+/* A folder of an edition's own: named by an audience's id; with `each:` by that and a value. Whether there is such an
+ * edition shows when the exports are read. */
+static bool is_audience_s(const struct bp_pack *pack, struct bp_text name)
+{
+    for (size_t i = 0; i < pack->audiences.count; i++) {
+        const struct bp_audience *a = &pack->audiences.list[i];
+        struct bp_text id = a->id.text;
+        if (bp_text_eq(name, id) ||
+            (a->each.text.n && name.n > id.n && name.p[id.n] == '-' && bp_text_eq(bp_text_sub(name, 0, id.n), id)))
+            return true;
+    }
+    return false;
+}
+
+static bool read_own(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_text audience)
+{
+    const char **names;
+    size_t count, first = pack->comment_count;
+    bool ok = true;
+    if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]));
+    for (size_t i = first; i < pack->comment_count; i++)
+        pack->comments[i].audience = audience;
+    return ok;
+}
+
 static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *folder)
 {
     const char **names;
@@ -214,9 +242,28 @@ static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
     bool ok = true;
     if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
         return false;
-    for (size_t i = 0; i < count; i++)
-        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]));
+    for (size_t i = 0; i < count; i++) {
+        const char *path = bp_path_join(cx->arena, folder, names[i]);
+        struct bp_text name = bp_text_of(names[i]);
+        if (is_audience_s(pack, name) && bp_dir_exists(path))
+            ok &= read_own(cx, pack, path, bp_text_copy(cx->arena, name));
+        else
+            ok &= read_comment(cx, pack, path, name);
+    }
     return ok;
+}
+
+/* Some audience goes by periods of that kind: its words are read when its turn comes. */
+static bool is_an_audience_s_period(const struct bp_pack *pack, struct bp_text written)
+{
+    enum bp_period_kind kind;
+    struct bp_span span;
+    if (!pack->audiences.count || !is_of_other_kind(pack, written, &kind, &span))
+        return false;
+    bool any = kind == pack->audiences.pack_s;
+    for (size_t i = 0; i < pack->audiences.count; i++)
+        any |= pack->audiences.list[i].period == kind;
+    return any;
 }
 
 static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_text period_id)
@@ -240,7 +287,7 @@ static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
                     "not read: words stand in a folder of their %s: %" BP_PRI "/%" BP_PRI, bp_period_name(pack->period),
                     BP_ARG(nearest_period(cx, pack, name, period_id)),
                     BP_ARG(nearest_file(cx, pack, bp_text_sub(name, 0, name.n - 3)) ? name : BP_T("summary.md")));
-        else if (!is_period && !bp_text_same_letters(name, BP_T("README.md")))
+        else if (!is_period && !bp_text_same_letters(name, BP_T("README.md")) && !is_an_audience_s_period(pack, name))
             warn_not_a_period(cx, pack, (struct bp_where){path, 0, 0}, name, period_id);
         else if (is_period && span.start == asked.start)
             ok &= read_period(cx, pack, path);
@@ -274,7 +321,10 @@ static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text per
             ok = bp_fail(cx, BP_BAD_DATA, c.where, "a %s needs a metric", kinds[kind]);
         struct bp_text period = bp_side_cell(&side, i, 0);
         ok &= bp_side_required(cx, &side, i, 0, names[0]);
-        if (period.n && !bp_period_parse(&pack->calendar, pack->period, period, &span))
+        bool is_period = bp_period_parse(&pack->calendar, pack->period, period, &span);
+        if (period.n && !is_period && is_an_audience_s_period(pack, period))
+            continue;
+        if (period.n && !is_period)
             warn_not_a_period(cx, pack, c.where, period, period_id);
         else if (c.text.n && period.n && span.start == asked.start)
             *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
