@@ -184,8 +184,13 @@ static bool find_last(struct bp_ctx *cx, const struct job *job, const struct bp_
                 BP_ARG(edition->id));
         return true;
     }
+    if (!bp_pack_read_last(cx, edition->audience ? path : folder, last))
+        return false;
+    if (edition->period != job->pack.period && last->kind == edition->period &&
+        last->span.start == period_of(job, edition->period).start)
+        return true; /* told each week, a quarter's pack may be of the same quarter */
     words->last = last;
-    return bp_pack_read_last(cx, edition->audience ? path : folder, last);
+    return true;
 }
 
 static bool compare_with_last(struct bp_ctx *cx, const struct bp_last_pack *last, const struct bp_report *report,
@@ -275,7 +280,7 @@ static bool find_editions(struct bp_ctx *cx, struct job *job, struct bp_editions
     if (!bp_audience_editions(cx, &job->pack, &job->data, bp_text_of(asked), out))
         return false;
     for (int kind = BP_WEEK; kind <= BP_YEAR && !asked; kind++)
-        bp_audience_check_words(cx, out, &job->words[kind]);
+        bp_audience_check_words(cx, out, (enum bp_period_kind)kind, &job->words[kind]);
     if (out->count > 1 &&
         (job->options->narrative || (job->options->previous && !bp_dir_exists(job->options->previous))))
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,

@@ -38,8 +38,9 @@ bool bp_audience_editions(struct bp_ctx *cx, const struct bp_pack *pack, const s
 /* Before any export is read: there may be an edition of that id. False (BP_BAD_USAGE): said, with the nearest. */
 bool bp_audience_check_asked(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text asked);
 
-/* Warns of words in a folder of their own that no edition of the pack has. */
-void bp_audience_check_words(struct bp_ctx *cx, const struct bp_editions *all, const struct bp_words_said *words);
+/* Warns of words of a period of that kind in a folder of their own, where no edition of the pack reads them. */
+void bp_audience_check_words(struct bp_ctx *cx, const struct bp_editions *all, enum bp_period_kind kind,
+                             const struct bp_words_said *words);
 
 /* A name for the folder of a value: letters and digits of any script, - and _ as they are, anything else as _; where
  * more than blanks became _, where it would be long, or with `sure`, it ends with a digest of the value. Two values may

@@ -81,9 +81,9 @@ static struct bp_source_data source_of(const struct bp_sight *s, size_t place)
     d.failure = d.failed ? bp_remark_keep(s->cx->arena, BP_REMARK(BP_REMARK_UNREADABLE_SOURCE)) : NULL;
     d.assumed_count = d.warning_count = d.reject_count = 0;
     d.noticed = (struct bp_noticed){0};
+    d.file_count = 0; /* a file's name may be that of a value, or of what is measured there */
     if (seen == BP_SEEN_PART)
         return d;
-    d.file_count = 0; /* a file's name may be that of another value, and how many rows there are is of all of them */
     d.read = BP_NOT_SAID;
     d.used = d.filtered = d.duplicate = d.totals = d.rejected = 0;
     return d;
@@ -150,13 +150,13 @@ void bp_sight_data(struct bp_sight *s)
     data->clocks = BP_NEW_ARRAY(arena, int, s->count);
     data->segments = BP_NEW_ARRAY(arena, int *, s->count);
     data->segment_counts = BP_NEW_ARRAY(arena, size_t, s->count);
-    data->apart = BP_NEW_ARRAY(arena, int *, s->count);
-    data->apart_counts = BP_NEW_ARRAY(arena, size_t, s->count);
+    data->has_rest = BP_NEW_ARRAY(arena, bool, s->count);
     for (size_t i = 0; i < s->source_count; i++)
         data->sources[i] = source_of(s, i);
     for (size_t i = 0; i < s->count; i++) {
         data->cells[i] = cells_of(s, s->from[i]);
         data->clocks[i] = s->all->clocks[s->from[i]];
+        data->has_rest[i] = s->all->has_rest[s->from[i]];
         segments_of(s, i);
     }
 }

@@ -43,17 +43,20 @@ static bool take_folder(struct making *m, struct bp_text folder)
 
 /* ---- each */
 
-/* `Other` is no value where it stands for the rest of them. */
-static bool is_rest(const struct making *m, int segment)
+/* `Other` is no value where it stands for the rest of them; rows that have it are then among these. */
+static bool is_rest(const struct making *m, const struct bp_audience *a, int segment, bool *mixed)
 {
+    bool rest = false, named = false;
     if (!bp_text_is(m->data->segment_list[segment].value, "Other"))
         return false;
+    for (size_t i = 0; i < a->shown_count; i++)
+        rest |= m->data->has_rest[a->shown[i]];
     for (size_t i = 0; i < m->pack->source_count; i++) {
         const struct bp_source_data *books = &m->data->sources[i];
-        if ((size_t)segment < books->ranked_count && books->ranked[segment])
-            return false;
+        named |= (size_t)segment < books->ranked_count && books->ranked[segment];
     }
-    return true;
+    *mixed |= rest && named;
+    return rest;
 }
 
 struct value {
@@ -73,6 +76,7 @@ static int by_name(const void *a, const void *b)
 static size_t values_of(const struct making *m, const struct bp_audience *a, struct value **out)
 {
     size_t count = 0, cap = 0, kept = 0;
+    bool mixed = false;
     bool *has_rows = BP_NEW_ARRAY(m->cx->arena, bool, m->data->segment_count);
     *out = NULL;
     for (size_t i = 0; i < a->shown_count; i++) {
@@ -82,9 +86,14 @@ static size_t values_of(const struct making *m, const struct bp_audience *a, str
     }
     for (size_t s = 1; s < m->data->segment_count; s++) {
         const struct bp_segment *segment = &m->data->segment_list[s];
-        if (has_rows[s] && bp_column_is(m->cx->arena, segment->column, a->each.text) && !is_rest(m, (int)s))
+        if (has_rows[s] && bp_column_is(m->cx->arena, segment->column, a->each.text) && !is_rest(m, a, (int)s, &mixed))
             *BP_PUSH(m->cx->arena, *out, count, cap) = (struct value){segment->value, (int)s};
     }
+    if (mixed)
+        bp_warn(
+            m->cx, a->each.where,
+            "rows have the value `Other`, as those are called that `max_segments:` leaves without a name, so no pack "
+            "is made of it: raise `max_segments:`, or call it otherwise in the export");
     if (count)
         qsort(*out, count, sizeof **out, by_name);
     for (size_t i = 0; i < count; i++)
@@ -196,22 +205,33 @@ bool bp_audience_editions(struct bp_ctx *cx, const struct bp_pack *pack, const s
 
 /* ---- words for one edition alone */
 
-void bp_audience_check_words(struct bp_ctx *cx, const struct bp_editions *all, const struct bp_words_said *words)
+static void warn_unread(struct bp_ctx *cx, const struct bp_editions *all, const struct bp_comment *c)
 {
     const char **names = BP_NEW_ARRAY(cx->arena, const char *, all->count);
-    struct bp_text said = {0};
-    for (size_t i = 0; i < all->count; i++)
-        names[i] = all->list[i].folder;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct bp_edition *e = &all->list[i];
+        names[i] = e->folder;
+        if (!bp_text_is(c->audience, e->folder))
+            continue;
+        bp_warn(cx, c->where,
+                "audience `%" BP_PRI "` goes by %s, so these words are in no pack: put them in the folder of its %s",
+                BP_ARG(e->audience->id.text), bp_period_name(e->period), bp_period_name(e->period));
+        return;
+    }
+    const char *near = bp_nearest(c->audience, names, all->count);
+    bp_warn(cx, c->where, "no edition has the folder `%" BP_PRI "`, so these words are in no pack%s%s%s",
+            BP_ARG(c->audience), near ? ": did you mean `" : "", near ? near : "", near ? "`?" : "");
+}
+
+void bp_audience_check_words(struct bp_ctx *cx, const struct bp_editions *all, enum bp_period_kind kind,
+                             const struct bp_words_said *words)
+{
     for (size_t i = 0; i < words->count; i++) {
         const struct bp_comment *c = &words->list[i];
-        bool known = !c->audience.n || bp_text_eq(c->audience, said);
+        bool known = !c->audience.n;
         for (size_t k = 0; k < all->count && !known; k++)
-            known = bp_text_is(c->audience, names[k]);
-        if (known)
-            continue;
-        const char *near = bp_nearest(c->audience, names, all->count);
-        said = c->audience;
-        bp_warn(cx, c->where, "no edition has the folder `%" BP_PRI "`, so these words are in no pack%s%s%s",
-                BP_ARG(c->audience), near ? ": did you mean `" : "", near ? near : "", near ? "`?" : "");
+            known = all->list[k].period == kind && bp_text_is(c->audience, all->list[k].folder);
+        if (!known)
+            warn_unread(cx, all, c);
     }
 }

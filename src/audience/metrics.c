@@ -72,10 +72,20 @@ static bool is_unsaid(const struct bp_sight *s, const struct bp_metric *m)
            (m->source >= 0 && reads_hidden(s, &s->run->sources[m->source].filter));
 }
 
+/* A formula without `segments:` has those of its parts: where none of these is shown, they are not for this audience.
+ */
+static bool breaks_down_as_hidden(const struct bp_sight *s, const struct bp_metric *m)
+{
+    for (size_t i = 0; i < m->formula.name_count; i++)
+        if (bp_sight_shows(s, m->parts[i]))
+            return false;
+    return m->formula.name_count && !m->segments.count;
+}
+
 static void drop_segments(struct bp_sight *s, struct bp_metric *m)
 {
     struct bp_words kept = {0};
-    bool none = s->edition->segment || bp_sight_hides(s, BP_HIDE_SEGMENTS);
+    bool none = s->edition->segment || bp_sight_hides(s, BP_HIDE_SEGMENTS) || breaks_down_as_hidden(s, m);
     for (size_t i = 0; i < m->segments.count && !none; i++)
         if (!bp_sight_hides_column(s, m->segments.list[i].text))
             *BP_PUSH(s->cx->arena, kept.list, kept.count, kept.cap) = m->segments.list[i];
@@ -83,9 +93,12 @@ static void drop_segments(struct bp_sight *s, struct bp_metric *m)
     m->segments = kept;
 }
 
+/* Limits that go by an exposure would tell how large it is. */
 static void leave_unsaid(struct bp_metric *m)
 {
     m->unsaid = true;
+    if (m->spc.chart == BP_SPC_U)
+        m->spc.chart = BP_SPC_XMR;
     m->measure_text.text = m->formula_text.text = m->where_text.text = m->time.text = (struct bp_text){"", 0};
 }
 
@@ -105,13 +118,13 @@ static struct bp_metric metric_of(struct bp_sight *s, size_t place)
 {
     struct bp_metric m = s->run->metrics[s->from[place]];
     bool unsaid = is_unsaid(s, &m);
+    drop_segments(s, &m);
     int *parts = BP_NEW_ARRAY(s->cx->arena, int, m.formula.name_count);
     for (size_t i = 0; i < m.formula.name_count; i++)
         parts[i] = s->to[m.parts[i]];
     m.parts = parts;
     m.source = m.source >= 0 ? s->sources_to[m.source] : -1;
     m.headline = false;
-    drop_segments(s, &m);
     if (!s->same_period || s->edition->segment || bp_sight_hides_column(s, m.concentration.text))
         m.concentration.text = (struct bp_text){"", 0};
     if (s->edition->segment) /* a reason may be about rows of others */

@@ -70,8 +70,7 @@ struct bp_data {
     int *clocks;                    /* as pack.metrics: which of its source's clocks */
     int **segments;                 /* as pack.metrics: its segments in order, by column, most rows first, Other last */
     size_t *segment_counts;
-    int **apart; /* as pack.metrics: what is in `Other` and has cells of its own, for an audience's `each:` */
-    size_t *apart_counts;
+    bool *has_rest; /* as pack.metrics: values that have no segment of their own there are in `Other` */
     struct bp_segment *segment_list; /* [0] is the total */
     size_t segment_count, segment_cap;
     struct bp_intern *segment_ids; /* of segment_list, the total apart: number + 1 is the index */

@@ -114,9 +114,9 @@ struct choice {
     int *kept;
     size_t count, cap;
     int **becomes; /* as the metric's breakdowns, by segment: itself, `Other`, or 0 where it is none of the metric's */
-    int *apart;    /* those of `Other` that have cells of their own as well, for packs of an audience's `each:` */
-    size_t apart_count, apart_cap;
-    bool *is_apart; /* by segment; NULL without any */
+    bool
+        *is_apart; /* by segment: in `Other`, and with cells of its own too, for an audience's `each:`; NULL: none is */
+    bool has_rest;
 };
 
 static bool is_told_apart(const struct bp_harvest *h, struct bp_text column)
@@ -161,12 +161,8 @@ static void tell_apart(const struct bp_harvest *h, const struct ranked *list, si
 {
     if (!c->is_apart && count)
         c->is_apart = BP_NEW_ARRAY(h->arena, bool, data->segment_count);
-    for (size_t i = 0; i < count; i++) {
-        if (list[i].segment == other)
-            continue;
-        *BP_PUSH(h->arena, c->apart, c->apart_count, c->apart_cap) = list[i].segment;
-        c->is_apart[list[i].segment] = true;
-    }
+    for (size_t i = 0; i < count; i++)
+        c->is_apart[list[i].segment] = list[i].segment != other;
 }
 
 static void keep_segments(const struct bp_harvest *h, size_t breakdown, const struct bp_segment_texts *texts,
@@ -189,6 +185,7 @@ static void keep_segments(const struct bp_harvest *h, size_t breakdown, const st
     }
     if (!other_kept)
         *BP_PUSH(h->arena, c->kept, c->count, c->cap) = other;
+    c->has_rest |= other != 0;
     if (most < own && is_told_apart(h, h->plan->breakdowns[breakdown].column))
         tell_apart(h, list + most, own - most, other, data, c);
 }
@@ -305,8 +302,7 @@ void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_text
     }
     data->segments[m->metric] = c.kept;
     data->segment_counts[m->metric] = c.count;
-    data->apart[m->metric] = c.apart;
-    data->apart_counts[m->metric] = c.apart_count;
+    data->has_rest[m->metric] = c.has_rest;
     if (!relabel(h, m, texts, c.becomes, cells))
         merge_anew(h, m, texts, &c, data->segment_count, cells);
 }

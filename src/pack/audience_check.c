@@ -207,6 +207,11 @@ static bool keep_each(const struct checking *c)
             return bp_fail(c->cx, BP_BAD_PACK, a->hidden_columns.list[i].where,
                            "`hide:` takes away the column that `each:` makes packs of: take it out of one of them");
     for (size_t i = 0; i < a->shown_count; i++)
+        kept += told[a->shown[i]];
+    if (!kept)
+        return no_such_column(c);
+    kept = 0;
+    for (size_t i = 0; i < a->shown_count; i++)
         if (told[a->shown[i]])
             a->shown[kept++] = a->shown[i];
         else
@@ -215,7 +220,7 @@ static bool keep_each(const struct checking *c)
                     "`, so it is in no pack of audience `%" BP_PRI "`",
                     BP_ARG(c->pack->metrics[a->shown[i]].id.text), BP_ARG(a->each.text), BP_ARG(a->id.text));
     a->shown_count = kept;
-    return kept || no_such_column(c);
+    return true;
 }
 
 /* ---- headline, since */

@@ -96,7 +96,7 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
     const struct bp_metric *m = &s->pack->metrics[metric];
     const struct bp_accept *accepted = bp_accept_find(&m->accepts, kind);
     enum bp_seen_of seen = m->source >= 0 ? s->pack->sources[m->source].seen : BP_SEEN_WHOLE;
-    if (m->unseen || seen == BP_SEEN_SEGMENT)
+    if (m->unseen || m->unsaid || seen == BP_SEEN_SEGMENT) /* a message names columns, and cells of them */
         return;
     if (!accepted && m->source >= 0)
         accepted = bp_accept_find(&s->pack->sources[m->source].accepts, kind);
