@@ -117,6 +117,8 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     if (!editions_build(cx, job, &words, outputs) || !run_alert_files(cx, job, outputs))
         return false;
     memory_stage("putting the pack in its folder");
+    if (job->options->audience)
+        bp_publish_keep(cx, &job->target, outputs);
     return bp_publish_pack(cx, &job->target, outputs, words.edited, record);
 }
 

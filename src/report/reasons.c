@@ -150,7 +150,7 @@ static void add_folders(struct bp_buf *b, const char *comma, const struct bp_out
     size_t folders = 0;
     for (size_t i = 0; i < outputs->count; i++) {
         struct bp_text rest = bp_text_of(outputs->list[i].name), folder;
-        if (!bp_text_split(&rest, '/', &folder) || !bp_text_is(rest, "pack.json"))
+        if (outputs->list[i].kept || !bp_text_split(&rest, '/', &folder) || !bp_text_is(rest, "pack.json"))
             continue;
         if (folders++ < NAMED)
             bp_buf_fmt(b, "%s%" BP_PRI "/", comma, BP_ARG(folder)), comma = ", ";
@@ -172,7 +172,7 @@ struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, c
     bp_buf_fmt(&b, "boardpack: %" BP_PRI " is in %s:", BP_ARG(id), folder);
     for (size_t i = 0; i < outputs->count; i++) {
         bool chart = strstr(outputs->list[i].name, "charts/") != NULL;
-        charts += chart;
+        charts += chart && !outputs->list[i].kept;
         if (!chart && !strchr(outputs->list[i].name, '/'))
             bp_buf_fmt(&b, "%s%s", comma, outputs->list[i].name), comma = ", ";
     }
