@@ -110,7 +110,7 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
+        if (e->text.n && (e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
             e->day >= t->metrics->period.end - BP_EVENT_DAYS)
             append_text(t, list, BP_TELL(t, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
     }

@@ -7,6 +7,7 @@
 #include "expr/expr.h"
 #include "pack/accept.h"
 #include "pack/alerts.h"
+#include "pack/audiences.h"
 #include "pack/correction.h"
 #include "pack/drivers.h"
 #include "pack/edition.h"
@@ -59,6 +60,7 @@ struct bp_source {
     struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
     struct bp_accepts accepts;
     const struct bp_yaml *said;      /* its part of pack.yaml */
+    enum bp_seen_of seen;            /* of an edition */
     const struct bp_preset *applied; /* what filled in the rest; NULL for none */
 };
 
@@ -83,7 +85,10 @@ struct bp_metric {
     int decimals;       /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given, better_given;
-    bool is_bad; /* one of its keys could not be read: what follows from that is not said */
+    bool is_bad;   /* one of its keys could not be read: what follows from that is not said */
+    bool unseen;   /* of an edition: here only because a formula that it shows reads it */
+    bool unsaid;   /* of an edition: how it is worked out would name what is not shown */
+    bool unbroken; /* of an edition: none of its segments is shown */
     struct bp_accepts accepts;
     struct bp_spc_options spc;
     struct bp_expr_ratio rate; /* of a formula with `chart: u`: a count by its exposure */
@@ -127,6 +132,8 @@ struct bp_pack {
     size_t risk_count, risk_cap;
     struct bp_alerts alerts;
     struct bp_verbatims verbatims;
+    struct bp_audiences audiences;
+    int since;                       /* no figure of what ended by this day is shown; BP_DAY_MIN: all are */
     struct bp_driver_groups drivers; /* what the board tracks, as written */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
@@ -149,8 +156,8 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
 bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
                      size_t *count, size_t *cap);
 
-/* Who is told: its own owner, the metric's, or that of the first metric of its source that has one; "" for nobody. */
-struct bp_text bp_alert_owner(const struct bp_pack *pack, const struct bp_alert *alert);
+/* What a formula has of its parts (broken_by, unit_of_rows), which come before it in `order`. */
+void bp_pack_inherit(struct bp_pack *pack);
 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);

@@ -232,11 +232,16 @@ static json_t *source(const struct writer *w, size_t i)
             files, text(w, bp_shown(w->cx->arena, bp_text_of(bp_path_within(w->pack->folder, d->files[f])))));
     json_object_set_new(o, "id", text(w, w->pack->sources[i].id.text));
     json_object_set_new(o, "files", files);
-    json_object_set_new(o, "rows_read", json_integer(d->read));
-    json_object_set_new(o, "rows_used", json_integer(d->used));
-    json_object_set_new(o, "rows_filtered", json_integer(d->filtered));
-    json_object_set_new(o, "rows_rejected", json_integer(d->rejected));
-    json_object_set_new(o, "rows_duplicate", json_integer(d->duplicate));
+    const struct {
+        const char *key;
+        long long rows;
+    } books[] = {{"rows_read", d->read},
+                 {"rows_used", d->used},
+                 {"rows_filtered", d->filtered},
+                 {"rows_rejected", d->rejected},
+                 {"rows_duplicate", d->duplicate}};
+    for (size_t k = 0; k < sizeof books / sizeof *books; k++)
+        json_object_set_new(o, books[k].key, count_or_null(d->read == BP_NOT_SAID ? -1 : books[k].rows));
     json_object_set_new(o, "first_day", day(w, state->any, state->any ? d->clocks[0].first : 0));
     json_object_set_new(o, "through", day(w, state->any, state->through));
     json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());

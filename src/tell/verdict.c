@@ -144,7 +144,8 @@ static void tell_events(const struct bp_teller *t, const struct bp_judgement *j,
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
         bool listed = own_page && e->day >= t->metrics->period.end - BP_EVENT_DAYS;
-        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end && !listed)
+        if (e->kind == BP_EVENT_PROCESS && e->text.n && ours && e->day >= from && e->day < j->series->period.end &&
+            !listed)
             bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }
