@@ -119,10 +119,28 @@ static void add_value(struct making *m, const struct bp_audience *a, const struc
         e->entity.n ? bp_text_fmt(arena, "%" BP_PRI " \xC2\xB7 %" BP_PRI, BP_ARG(e->entity), BP_ARG(v->text)) : v->text;
 }
 
+/* Under --partial a source may be left out. */
+static bool has_failed(const struct making *m, const struct bp_audience *a)
+{
+    for (size_t i = 0; i < a->shown_count; i++) {
+        int source = m->pack->metrics[a->shown[i]].source;
+        if (source >= 0 && m->data->sources[source].failed)
+            return true;
+    }
+    return false;
+}
+
 static bool add_each(struct making *m, const struct bp_audience *a)
 {
     struct value *values;
     size_t count = values_of(m, a, &values);
+    if (!count && has_failed(m, a)) {
+        bp_warn(m->cx, a->each.where,
+                "a source that could not be read has the values of `%" BP_PRI
+                "`, so there is no pack for audience `%" BP_PRI "`",
+                BP_ARG(a->each.text), BP_ARG(a->id.text));
+        return true;
+    }
     if (!count)
         return bp_fail(m->cx, BP_BAD_DATA, a->each.where,
                        "no row has a value of `%" BP_PRI "`, so there is no pack to make for audience `%" BP_PRI "`",
@@ -200,6 +218,9 @@ bool bp_audience_editions(struct bp_ctx *cx, const struct bp_pack *pack, const s
         else
             add(&m, a);
     }
+    if (ok && !out->count)
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){pack->file, 0, 0},
+                       "there is no pack to make for any audience");
     return ok && (!asked.n || keep_asked(cx, asked, out));
 }
 

@@ -42,7 +42,8 @@ bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
 static bool is_sample(const struct bp_teller *t, int metric)
 {
     int source = t->pack->metrics[metric].source;
-    return source >= 0 && t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
+    return source >= 0 && !t->data->sources[source].failed &&
+           t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
            t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
 }
 
