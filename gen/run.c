@@ -87,7 +87,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
 
 bool job_read(struct bp_ctx *cx, struct job *job)
 {
-    if (!job_open(cx, job) || !job_ingest(cx, job))
+    if (!job_open(cx, job) || !bp_narrative_pictures(cx, &job->pack, &job->pictures) || !job_ingest(cx, job))
         return false;
     struct bp_report report = job_report(job);
     bp_report_suspicions(cx, &report);
@@ -163,7 +163,8 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
 bool job_tell(struct bp_ctx *cx, struct job *job)
 {
     const struct bp_narrative_options words = {.template_folders = job->template_folders,
-                                               .template_folder_count = job->template_folder_count};
+                                               .template_folder_count = job->template_folder_count,
+                                               .pictures = &job->pictures};
     struct bp_forms forms = forms_of(job, &words);
     struct bp_editions editions;
     bool ok = true;
@@ -206,6 +207,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,
                                          .last = job->options->previous ? &last : NULL,
+                                         .pictures = &job->pictures,
                                          .edited = edited,
                                          .edited_file = job->options->narrative};
     bp_pack_editions(cx, &job->pack, &editions);

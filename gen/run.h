@@ -22,6 +22,7 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     struct bp_pack pack;
+    struct bp_pictures pictures; /* of the pack's comments */
     struct bp_span period;
     int today, reference;
     struct bp_data data;

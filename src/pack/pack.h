@@ -112,6 +112,8 @@ struct bp_pack {
     size_t action_count, action_cap;
     struct bp_comment *comments;
     size_t comment_count, comment_cap;
+    const char **pictures; /* files beside the comments that may be shown in them */
+    size_t picture_count, picture_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
     struct bp_links links;

@@ -109,6 +109,10 @@ bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *
     bool ok = true;
     if (canvas->w->failed)
         return true;
+    if (drawing->picture) {
+        bp_pdf_draw_picture(canvas, drawing, x, y, scale);
+        return true;
+    }
     bp_pdf_check(canvas->w, HPDF_Page_GSave(canvas->page));
     bp_pdf_check(canvas->w, HPDF_Page_SetLineJoin(canvas->page, HPDF_ROUND_JOIN));
     for (size_t i = 0; i < drawing->count && !canvas->w->failed; i++) {
