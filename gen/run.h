@@ -23,6 +23,7 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     struct bp_pack pack;
+    struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_span period;
     int today, reference;
     int horizon_end;                         /* the last day of what any edition is told of is before it */

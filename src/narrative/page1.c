@@ -130,21 +130,11 @@ static struct bp_node *not_judged(struct bp_teller *t)
     return list;
 }
 
-static bool words_are_right(struct bp_teller *t)
-{
-    for (size_t i = 0; i < t->shown->comment_count; i++)
-        if (!bp_words_check(t->cx, t->shown->comments[i]))
-            return false;
-    return true;
-}
-
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
                                            "t.purpose.assure"};
     struct bp_arena *arena = t->cx->arena;
-    if (!words_are_right(t))
-        return false;
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);
     bp_view_set(t, view, "period", t->story->period_name);

@@ -35,7 +35,6 @@ struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown
 /* The first of its prose, without markup, empty where there is none. False: recorded. */
 bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
 size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */

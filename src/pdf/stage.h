@@ -43,6 +43,12 @@ struct bp_pdf_words {
     size_t face_count, face_cap;
 };
 
+/* A picture, as an image of the file. */
+struct bp_pdf_image {
+    const struct bp_picture *picture;
+    HPDF_Image image;
+};
+
 struct bp_pdf {
     struct bp_ctx *cx;
     const struct bp_document *document;
@@ -57,6 +63,8 @@ struct bp_pdf {
     struct bp_pdf_words words;
     UChar32 *missing; /* characters already complained of */
     size_t missing_count, missing_cap;
+    struct bp_pdf_image *images;
+    size_t image_count, image_cap;
 };
 
 /* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for

@@ -99,6 +99,12 @@ bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *
 {
     struct place place = {x, canvas->pdf->sheet.height - y, scale};
     bool ok = true;
+    if (canvas->w->failed)
+        return true;
+    if (drawing->picture) {
+        bp_pdf_draw_picture(canvas, drawing, x, y, scale);
+        return true;
+    }
     for (size_t i = 0; i < drawing->count; i++) {
         const struct bp_mark *mark = &drawing->marks[i];
         switch (mark->kind) {

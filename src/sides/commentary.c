@@ -163,6 +163,19 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* A folder of nothing but pictures. */
+static bool holds_pictures(struct bp_ctx *cx, const char *path)
+{
+    const char **names;
+    size_t count = 0, pictures = 0;
+    if (!bp_dir_exists(path))
+        return false;
+    bp_dir_list(cx, path, &names, &count);
+    for (size_t i = 0; i < count; i++)
+        pictures += bp_is_picture_name(bp_text_of(names[i]));
+    return count > 0 && pictures == count;
+}
+
 /* Words without the remarks of HTML that begin a line, such as a form has: they are for its writer. Line ends stay, so
  * that messages count lines as the file has them; so does all in code. */
 static struct bp_text without_remarks(struct bp_arena *arena, struct bp_text text, bool *any)
@@ -221,8 +234,13 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
     struct bp_comment c = {.where = {path, 0, 0}, .span = span};
     if (bp_text_starts(name, "."))
         return true;
+    if (bp_is_picture_name(name) && !bp_dir_exists(path)) {
+        *BP_PUSH(cx->arena, pack->pictures, pack->picture_count, pack->picture_cap) = path;
+        return true;
+    }
     if (!bp_text_ends(name, ".md")) {
-        warn_not_markdown(cx, pack, path, name);
+        if (!holds_pictures(cx, path))
+            warn_not_markdown(cx, pack, path, name);
         return true;
     }
     if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) || !bp_words_read_file(cx, path, &c.text))
