@@ -1,6 +1,6 @@
-/* CSV text -> records. The grammar is libcsv's, strict, where there is a quote; cells before it need none. libcsv tells
- * no positions, so it is fed one physical line at a time, and a record that breaks the grammar is reported with the
- * line its quote opened on, the next line being read afresh. */
+/* CSV text -> records. The grammar is libcsv's, strict; the cells that need none are taken without it. It tells no
+ * positions, so it is fed one physical line at a time, and a record that breaks the grammar is reported with the line
+ * its quote opened on, the next line being read afresh. */
 #include "table/reader.h"
 
 #include "table/dialect.h"
@@ -201,20 +201,47 @@ static bool fix(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *
     return !*failed && csv_parse(&t->csv, t->fixed, n, on_cell, on_row, t) == n && t->done;
 }
 
-/* Cells before the first quote of a record are what stands between two delimiters: libcsv, which goes byte by byte,
- * need not see them (the blanks it takes off, take_cells does). Gives how many bytes are done: up to the cell with the
- * quote, and without one the whole line, but none of one that has no end or holds no cell. */
+static const char *find(const char *from, const char *end, char c)
+{
+    const char *at = memchr(from, c, (size_t)(end - from));
+    return at ? at : end;
+}
+
+/* Where the cell that starts at `at` ends, if that is the same in any grammar: it holds no quote, or stands between two
+ * that touch its ends. NULL: it is for libcsv. *quote: the first from `at` on, kept up to date. */
+static const char *plain_end(const struct bp_csv *t, const char *at, const char *end, const char **quote,
+                             struct bp_text *cell)
+{
+    if (*quote > at || at == end) {
+        const char *stop = find(at, *quote, t->delimiter);
+        *cell = (struct bp_text){at, (size_t)(stop - at)};
+        return stop == *quote && stop < end ? NULL : stop;
+    }
+    const char *close = find(at + 1, end, t->quote), *stop = close + 1;
+    if (close == end || (stop < end && *stop != t->delimiter))
+        return NULL;
+    *cell = (struct bp_text){at + 1, (size_t)(close - at - 1)};
+    *quote = find(stop, end, t->quote);
+    return stop;
+}
+
+/* Takes the plain cells a line begins with; libcsv goes byte by byte (the blanks that it takes off, take_cells does).
+ * Gives how many bytes are done: up to the first cell that is not plain, or the whole line; none of one that holds
+ * nothing or has no end. */
 static size_t take_plain(struct bp_csv *t, struct bp_text line)
 {
-    const char *at = line.p, *quote = memchr(line.p, t->quote, line.n), *next;
-    const char *end = quote ? quote : line.p + without_line_end(line).n;
-    if (!quote && end == line.p + line.n)
+    struct bp_text row = without_line_end(line), cell;
+    const char *at = row.p, *end = row.p + row.n, *quote = find(at, end, t->quote), *stop;
+    if (row.n == line.n || bp_text_trim(row).n == 0)
         return 0;
-    for (; (next = memchr(at, t->delimiter, (size_t)(end - at))); at = next + 1)
-        add_cell(t, at, (size_t)(next - at));
-    if (quote || (t->count == 0 && bp_text_trim((struct bp_text){at, (size_t)(end - at)}).n == 0))
-        return (size_t)(at - line.p);
-    add_cell(t, at, (size_t)(end - at));
+    for (;; at = stop + 1) {
+        stop = plain_end(t, at, end, &quote, &cell);
+        if (!stop)
+            return (size_t)(at - line.p);
+        add_cell(t, cell.p, cell.n);
+        if (stop == end)
+            break;
+    }
     t->done = true;
     return line.n;
 }
