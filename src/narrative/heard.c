@@ -148,6 +148,8 @@ void bp_view_heard_line(struct bp_teller *t, struct bp_node *view)
     struct bp_list parts = {0};
     size_t count = bp_tell_heard(t, -1, &list);
     const struct bp_heard_found *themes = NULL;
+    t->story->heard = list;
+    t->story->heard_count = count;
     for (size_t i = 0; i < count; i++) {
         if (!parts.count && list[i].quote_count)
             bp_list_add(t, &parts, quoted(t, &list[i].quotes[0], SHORT));

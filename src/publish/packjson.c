@@ -1,5 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
 #include "publish/json.h"
+#include "publish/json_heard.h"
 #include "publish/json_journeys.h"
 #include "publish/json_past.h"
 
@@ -402,6 +403,10 @@ static void rest(const struct writer *w)
     json_object_set_new(o, "outlook", text_or_null(w, story->outlook));
     json_object_set_new(o, "risks", bp_json_risks(w->cx, w->shown));
     json_object_set_new(o, "quality", quality(w));
+    if (w->pack->verbatims.count) {
+        json_object_set_new(o, "verbatims", bp_json_verbatims(w->cx, story));
+        json_object_set_new(o, "themes", bp_json_themes(w->cx, story));
+    }
     bp_json_put_all(w->out, o);
 }
 

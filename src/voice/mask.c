@@ -9,7 +9,8 @@
 
 enum {
     LEAST_DIGITS = 8,
-    LEAST_PARTED = 10, /* of groups parted by blanks */
+    LEAST_PARTED = 10,  /* of groups parted by blanks */
+    LEAST_POINTED = 12, /* by points, as amounts are too */
     MOST_TOKENS = 12,
     IBAN_LEAST = 15,
     IBAN_MOST = 34
@@ -76,14 +77,14 @@ static void mask_handles(struct bp_text t, struct bp_voice_spans *spans)
     }
 }
 
-/* ---- numbers: tokens of letters and digits in ASCII spelling, joined by a dash or one blank */
+/* ---- numbers: tokens of letters and digits in ASCII spelling, joined by a dash, a point or one blank */
 
 struct token {
     size_t from, to; /* bytes */
     int digits, letters;
     int zeros; /* at its end */
     long value;
-    char joined; /* to the next: '-', ' ', or 0 */
+    char joined; /* to the next: '-', '.', ' ', or 0 */
 };
 
 struct tokens {
@@ -100,7 +101,7 @@ static struct token next_token(struct bp_text t, size_t *at)
     while (here < t.n) {
         int32_t c = bp_hint_plain(t, &here);
         if (c && !is_digit(c) && !is_letter(c)) {
-            token.joined = c == '-' || c == ' ' ? (char)c : 0;
+            token.joined = c == '-' || c == ' ' || c == '.' ? (char)c : 0;
             break;
         }
         token.digits += is_digit(c);
@@ -195,6 +196,15 @@ static bool is_range(const struct token *t, int count)
     return years || (round && count <= 3);
 }
 
+/* 1.250.000 */
+static bool parts_thousands(const struct token *t, int count)
+{
+    bool are = true;
+    for (int i = 1; i < count; i++)
+        are &= t[i].digits == 3;
+    return are;
+}
+
 /* Tokens joined by one mark all the way: where they are a number of a person or an account. */
 static void judge(struct bp_text text, const struct token *t, int count, struct bp_voice_spans *spans)
 {
@@ -211,8 +221,11 @@ static void judge(struct bp_text text, const struct token *t, int count, struct 
             add(spans, from, to);
         return;
     }
-    bool blanks = t[0].joined == ' ';
-    if (digits < (blanks ? LEAST_PARTED : LEAST_DIGITS) || (blanks && (letters || count < 3)))
+    bool blanks = t[0].joined == ' ', points = t[0].joined == '.';
+    if (digits < (blanks   ? LEAST_PARTED
+                  : points ? LEAST_POINTED
+                           : LEAST_DIGITS) ||
+        (blanks && (letters || count < 3)) || (points && (letters || parts_thousands(t, count))))
         return;
     if (!is_date(t, count) && !is_range(t, count) && !is_amount(text, from, to))
         add(spans, from, to);

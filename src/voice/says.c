@@ -50,7 +50,7 @@ static bool has_letters(struct bp_text t)
     int letters = 0;
     for (size_t at = 0; at < t.n && letters < 2;) {
         int32_t c = bp_utf8_next(t, &at);
-        letters += c > 0 && u_isalpha(c);
+        letters += c > 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK);
     }
     return letters >= 2;
 }
