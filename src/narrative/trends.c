@@ -160,6 +160,6 @@ void bp_view_trends(struct bp_teller *t, struct bp_node *view)
         if (t->shown->judgements[i]->series->segment == 0)
             bp_node_append(arena, list, trend_of(t, t->shown->judgements[i]));
     bp_node_set(arena, view, "has_trends", bp_node_truth(arena, list->count > 0));
-    bp_view_set(t, view, "trends", bp_tell_by_kind(t, "trends.title", t->pack->period, NULL, 0));
+    bp_view_set(t, view, "trends_title", bp_tell_by_kind(t, "trends", t->pack->period, NULL, 0));
     bp_node_set(arena, view, "trends", list);
 }
