@@ -61,6 +61,7 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_trends(struct bp_teller *t, struct bp_node *view); /* of a pack by quarter or year */
 void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);

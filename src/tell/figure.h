@@ -59,6 +59,7 @@ struct bp_process_point { /* NAN for each number there is none of: the lines bre
     enum bp_point_kind kind;
     bool starts_group;    /* the process changed here: mean and limits begin anew */
     struct bp_text event; /* of one that starts a group: what changed; or empty */
+    struct bp_text mark;  /* over the plot, where something happened that is told below: "1", "2–4"; or empty */
 };
 
 /* The lines it names at their ends, each with its last number. */

@@ -111,6 +111,11 @@ struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j
 struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j);  /* empty when there is no goal */
 struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j); /* empty under two figures */
+enum { BP_TREND_PERIODS = 12 };
+/* Of a series' history, the first period that its trend shows: of the last twelve, from the first figure on. */
+size_t bp_trend_from(const struct bp_series *s);
+/* These periods alone; `marks`: over each what happened in it, as numbers, or empty. Empty under two figures. */
+struct bp_text bp_figure_trend(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks);
 /* What the above are made with: a file's name, charts/WHOSE-WHAT.svg; the asking. */
 struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what);
 struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure);
