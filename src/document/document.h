@@ -4,6 +4,8 @@
 #define BP_DOCUMENT_H
 
 #include "document/drawing.h"
+#include "document/names.h"
+#include "document/places.h"
 #include "document/rules.h"
 #include "document/tame.h"
 

@@ -60,14 +60,19 @@ static void add_words(struct bp_merge *m, struct bp_text words)
     bp_buf_addc(&m->out, '\n');
 }
 
+void bp_merge_say_typed(struct bp_merge *m, int line)
+{
+    bp_note(m->cx, (struct bp_where){m->file, line, 0},
+            "the numbers in this line were typed by hand and are not computed again: check them");
+}
+
 static void keep(struct bp_merge *m, const struct bp_piece *piece)
 {
     add_words(m, piece->text);
     if (piece->role != BP_PIECE_HEADING && bp_text_trim(piece->text).n)
         say_changed(m, piece, "read it again");
     if (bp_piece_has_numbers(piece->text))
-        bp_note(m->cx, at_line(m, piece),
-                "the numbers in this line were typed by hand and are not computed again: check them");
+        bp_merge_say_typed(m, piece->line);
 }
 
 void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece)
@@ -166,6 +171,8 @@ void bp_merge_part(struct bp_merge *m, const struct bp_part *theirs, const struc
         merge_gap(m, from, i, fresh_from, j);
         if (m->ours.list[j].theirs && !bp_text_eq(m->theirs.list[i].text, m->ours.list[j].text))
             keep(m, &m->theirs.list[i]);
+        else if (m->ours.list[j].role == BP_PIECE_TABLE && bp_merge_is_misses(m->ours.list[j].text))
+            bp_merge_misses(m, &m->theirs.list[i], &m->ours.list[j]);
         else
             bp_merge_take(m, &m->ours.list[j]);
         from = i + 1;

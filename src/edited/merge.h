@@ -23,6 +23,12 @@ struct bp_merge {
 void bp_merge_part(struct bp_merge *m, const struct bp_part *theirs, const struct bp_part *ours);
 /* A piece of ours as it is. */
 void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece);
+/* That numbers in their words are not computed again. */
+void bp_merge_say_typed(struct bp_merge *m, int line);
+/* rows.c: the table of misses, by the links in its last cells; both packs have it: a row's why and who are people's
+ * where they differ from ours in more than numbers. */
+bool bp_merge_is_misses(struct bp_text table);
+void bp_merge_misses(struct bp_merge *m, const struct bp_piece *theirs, const struct bp_piece *ours);
 /* The metric is judged otherwise than the edited pack shows. */
 bool bp_merge_has_changed(const struct bp_merge *m, int metric);
 

@@ -54,6 +54,8 @@ struct bp_parts bp_parts_cut(struct bp_arena *arena, struct bp_keys *keys, const
 
 struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, struct bp_text markdown,
                                const struct bp_edited_fresh *fresh);
+/* The same for two texts that differ in numbers alone. */
+size_t bp_piece_key(struct bp_keys *keys, struct bp_text text);
 /* Whether there are numbers outside of figures. */
 bool bp_piece_has_numbers(struct bp_text text);
 /* The first figure at or behind `from`, `![words](charts/name.svg)`: where it starts and ends, and its name; false

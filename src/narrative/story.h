@@ -19,6 +19,9 @@ void bp_tell_links(struct bp_teller *t);                                        
 /* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
 struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
 
+/* ---- outlook.c: of page 1; empty where nothing was given */
+struct bp_text bp_tell_outlook(const struct bp_teller *t);
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
@@ -34,7 +37,7 @@ size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
 struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
-/* A miss has an entry there, or a row, with what is done about it. */
+/* misses.c: a miss has a row there, with what is done about it. */
 bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
