@@ -5,6 +5,8 @@
 
 #include "document/drawing.h"
 #include "document/images.h"
+#include "document/names.h"
+#include "document/places.h"
 #include "document/rules.h"
 #include "document/tame.h"
 

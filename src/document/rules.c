@@ -3,6 +3,8 @@
 
 #include "document/document.h"
 
+#include <unicode/uchar.h>
+
 bool bp_document_turns_page(const struct bp_block *block)
 {
     const struct bp_block *next = block->next;
@@ -78,6 +80,20 @@ bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *docu
                                const struct bp_drawings *drawings)
 {
     return check_blocks(&(struct figure_check){cx, document->file, drawings}, document->blocks);
+}
+
+struct bp_text bp_document_anchor(struct bp_arena *arena, struct bp_text words)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    words = bp_text_trim(words);
+    for (size_t i = 0; i < words.n;) {
+        int32_t c = bp_utf8_next(words, &i);
+        if (c == ' ' || c == '-')
+            bp_buf_addc(&b, '-');
+        else if (c >= 0 && (u_isalnum(c) || (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_PC_MASK))))
+            bp_buf_utf8(&b, u_tolower(c));
+    }
+    return bp_buf_text(&b);
 }
 
 #define SCHEME_ROOM 8 /* longer than any scheme that is followed */

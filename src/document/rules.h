@@ -24,6 +24,10 @@ const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where w
 bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *document,
                                const struct bp_drawings *drawings);
 
+/* What a link to a heading names behind its #, from the heading's words: small letters, marks, digits, - and _ of any
+ * script, blanks as -, nothing else; as git hosts do. A second heading of the same has -1 behind it, a third -2. */
+struct bp_text bp_document_anchor(struct bp_arena *arena, struct bp_text words);
+
 enum bp_link_way {
     BP_LINK_NOWHERE, /* not followed: empty, a file beside the page, or a scheme that is not in the list */
     BP_LINK_WITHIN,  /* a place on this page */

@@ -164,6 +164,8 @@ void bp_merge_part(struct bp_merge *m, const struct bp_part *theirs, const struc
         merge_gap(m, from, i, fresh_from, j);
         if (m->ours.list[j].theirs && !bp_text_eq(m->theirs.list[i].text, m->ours.list[j].text))
             keep(m, &m->theirs.list[i]);
+        else if (m->ours.list[j].role == BP_PIECE_TABLE && bp_merge_is_misses(m->ours.list[j].text))
+            bp_merge_misses(m, &m->theirs.list[i], &m->ours.list[j]);
         else
             bp_merge_take(m, &m->ours.list[j]);
         from = i + 1;

@@ -29,6 +29,10 @@ void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece);
 /* stands.c: a note for each number of a piece of theirs that stands nowhere in the fresh pack, with the nearest that
  * does. */
 void bp_merge_check_numbers(struct bp_merge *m, const struct bp_piece *piece);
+/* rows.c: the table of misses, by the links in its last cells; both packs have it: a row's why and who are people's
+ * where they differ from ours in more than numbers. */
+bool bp_merge_is_misses(struct bp_text table);
+void bp_merge_misses(struct bp_merge *m, const struct bp_piece *theirs, const struct bp_piece *ours);
 /* The metric is judged otherwise than the edited pack shows. */
 bool bp_merge_has_changed(const struct bp_merge *m, int metric);
 

@@ -29,7 +29,7 @@ static size_t number_end(struct bp_text t, size_t at)
     return i;
 }
 
-static size_t key_of(struct bp_keys *keys, struct bp_text t)
+size_t bp_piece_key(struct bp_keys *keys, struct bp_text t)
 {
     bool is_new;
     keys->masked.n = 0;
@@ -165,7 +165,7 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
         bool fence = bp_text_starts(line, "```") || bp_text_starts(line, "~~~");
         code ^= fence;
         struct bp_piece *piece = BP_PUSH(arena, out.list, out.count, out.cap);
-        *piece = (struct bp_piece){.text = line, .key = key_of(keys, line), .line = number};
+        *piece = (struct bp_piece){.text = line, .key = bp_piece_key(keys, line), .line = number};
         piece->role = row ? BP_PIECE_TABLE : !code && bp_text_starts(line, "## ") ? BP_PIECE_HEADING : BP_PIECE_LINE;
         piece->code = code || fence;
         piece->theirs = line.n && bp_intern_find(comments, bp_text_trim(line), &number_of);

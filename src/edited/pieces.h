@@ -55,6 +55,8 @@ struct bp_parts bp_parts_cut(struct bp_arena *arena, struct bp_keys *keys, const
 
 struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, struct bp_text markdown,
                                const struct bp_edited_fresh *fresh);
+/* The same for two texts that differ in numbers alone. */
+size_t bp_piece_key(struct bp_keys *keys, struct bp_text text);
 /* The first figure at or behind `from`, `![words](charts/name.svg)`: where it starts and ends, and its name; false
  * where there is none. */
 bool bp_piece_figure(struct bp_text text, size_t from, size_t *start, size_t *end, struct bp_text *name);

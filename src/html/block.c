@@ -2,8 +2,6 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
-enum { MOST_SECTION = 3 };
-
 /* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, its place in the
  * outline. */
 static int outline_level(struct bp_html_writer *w, int level)
@@ -20,15 +18,11 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
     if (!words.n)
         return; /* a heading without words is a dead stop for those who go from heading to heading */
     w->topic = words;
-    bool is_ours = block->level <= MOST_SECTION;
-    struct bp_text slug = bp_slug(w->cx->arena, words);
-    slug = slug.n ? slug : BP_T("section");
-    if (!is_ours) /* or a page would answer to #scorecard with words of commentary */
-        slug = bp_text_fmt(w->cx->arena, "words_%" BP_PRI, BP_ARG(slug));
+    bool is_ours = block->level <= BP_PLACES_OURS;
     int level = outline_level(w, block->level);
     bp_buf_fmt(w->out, "<h%d", level);
-    bp_html_attr(w->out, "id", bp_html_unique(&w->ids, slug, "_", ""));
-    if (!is_ours && level <= MOST_SECTION)
+    bp_html_attr(w->out, "id", w->places.list[w->place++].anchor);
+    if (!is_ours && level <= BP_PLACES_OURS)
         bp_html_attr(w->out, "class", BP_T("minor")); /* a heading of commentary is not to look like one of ours */
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);

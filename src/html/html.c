@@ -96,12 +96,11 @@ bool bp_html_page(struct bp_ctx *cx, const struct bp_document *document, const s
                                .file = document->file,
                                .drawings = drawings,
                                .out = out,
-                               .ids = {.arena = cx->arena},
-                               .labels = {.arena = cx->arena},
+                               .labels = {.arena = cx->arena, .before = 1},
                                .topic = title,
                                .levels = {1}, /* the title above, or one to come */
                                .level_count = 1};
-    bp_html_unique(&w.ids, BP_T("main"), "_", "");
+    bp_document_places(cx->arena, document, &w.places);
     head(options, title, out);
     bp_buf_adds(out, "<body>\n<a class=\"skip\" href=\"#main\">");
     bp_html_text(out, options->skip.n ? options->skip : BP_T("Skip to the text"));

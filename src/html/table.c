@@ -63,7 +63,7 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table)
     bool wide = may_be_wide(table);
     if (wide) { /* what scrolls must be reached by keyboard, and so have a name of its own */
         bp_buf_adds(w->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-        bp_html_attr(w->out, "aria-label", bp_html_unique(&w->labels, w->topic, " (", ")"));
+        bp_html_attr(w->out, "aria-label", bp_names_unique(&w->labels, w->topic, " (", ")"));
         bp_buf_adds(w->out, ">\n");
     }
     bp_buf_adds(w->out, "<table>\n");

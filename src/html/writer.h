@@ -3,14 +3,15 @@
 #define BP_HTML_WRITER_H
 
 #include "html/html.h"
-#include "html/names.h"
 
 struct bp_html_writer {
     struct bp_ctx *cx;
     const char *file;
     const struct bp_drawings *drawings;
     struct bp_buf *out;
-    struct bp_html_names ids, labels;
+    struct bp_places places; /* of the document's headings; */
+    size_t place;            /* the next one's */
+    struct bp_given_names labels;
     struct bp_text topic; /* the words of the last heading: what a table below it is about */
     int levels[6];        /* of the headings that this place stands under, outermost first */
     int level_count;

@@ -1,8 +1,8 @@
 /* People's summary, decisions and thanks -> what page 1 has room for, and a page with the rest in full. */
 #include "narrative/story.h"
 
-/* Characters, some six to eight lines each: no week's words push the misses off their page. */
-enum { SUMMARY_ROOM = 600, DECISION_ROOM = 800, THANKS_ROOM = 400, MOST_DECISIONS = 6 };
+/* Characters, a few lines each: no week's words push the misses off their page. */
+enum { SUMMARY_ROOM = 280, DECISION_ROOM = 800, THANKS_ROOM = 240, MOST_DECISIONS = 6 };
 
 static size_t length_of(struct bp_text text)
 {
@@ -50,6 +50,11 @@ static struct bp_text share(const struct bp_teller *t, const struct bp_comment *
     return words;
 }
 
+static struct bp_text page_of(const struct bp_teller *t)
+{
+    return bp_tell_heading_link(t, bp_tell(t, "t.in_full"));
+}
+
 static void append(const struct bp_teller *t, struct bp_node *list, struct bp_text text)
 {
     bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, text));
@@ -72,13 +77,15 @@ static void summary(struct bp_teller *t, struct bp_node *view, struct bp_node *f
         if (c->kind != BP_COMMENT_SUMMARY)
             continue;
         struct bp_text words = share(t, c, &room, &whole);
+        if (!whole && !rest->count) /* the first that goes on elsewhere */
+            words = BP_TELL(t, "full.summary", bp_arg_text("words", words.n ? words : bp_tell(t, "t.summary")),
+                            bp_arg_text("page", page_of(t)));
         if (words.n)
             append(t, list, words);
         if (!whole)
             append(t, rest, bp_words_block(t, c->text));
     }
     bp_node_set(t->cx->arena, view, "summary", list);
-    bp_view_set(t, view, "summary_more", rest->count ? bp_tell(t, "full.summary") : (struct bp_text){0});
     set_list(t, full, "summary", "has_summary", rest);
 }
 
@@ -106,7 +113,7 @@ static void decisions(struct bp_teller *t, struct bp_node *view, struct bp_node 
     bp_node_set(t->cx->arena, view, "decisions", list);
     bp_view_set(t, view, "decisions_more",
                 rest->count ? BP_TELL(t, "full.decisions", bp_arg_count("n", rest->count),
-                                      bp_arg_word("any", list->count ? "yes" : "no"))
+                                      bp_arg_word("any", list->count ? "yes" : "no"), bp_arg_text("page", page_of(t)))
                             : (struct bp_text){0});
     set_list(t, full, "decisions", "has_decisions", rest);
 }
@@ -133,7 +140,8 @@ static void thanks(struct bp_teller *t, struct bp_node *view, struct bp_node *fu
             append(t, rest, bp_words_block(t, c->text));
     }
     bp_node_set(arena, view, "kudos", list);
-    bp_view_set(t, view, "kudos_more", rest->count ? bp_tell(t, "full.thanks") : (struct bp_text){0});
+    bp_view_set(t, view, "kudos_more",
+                rest->count ? BP_TELL(t, "full.thanks", bp_arg_text("page", page_of(t))) : (struct bp_text){0});
     set_list(t, full, "thanks", "has_thanks", rest);
 }
 

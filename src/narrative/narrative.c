@@ -89,6 +89,8 @@ static void name_pages(struct bp_teller *t)
     s->header_end = bp_text_sub(s->header_end, t->edition->entity.n, s->header_end.n);
     s->title = BP_TELL(t, "title", bp_arg_text("title", t->edition->title), bp_arg_text("period", s->period_name));
     s->page_of = bp_tell(t, "page_of");
+    s->page_link = bp_tell(t, "page_link");
+    s->page_at = bp_tell(t, "page_at");
     s->skip_words = bp_tell(t, "skip");
     s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
 }

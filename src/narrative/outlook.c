@@ -1,4 +1,4 @@
-/* What people write of what lies ahead, and risks -> a page, and a line of page 1; nothing where nothing was given. */
+/* What people write of what lies ahead, and risks -> a page, and words of page 1; nothing where nothing was given. */
 #include "narrative/story.h"
 
 enum { MOST_RISKS = 30 }; /* on the page: the rest is in the file */
@@ -42,17 +42,29 @@ static struct bp_text order(const struct bp_teller *t, const struct bp_risks_fou
                    bp_arg_text("file", t->pack->risks_file.text));
 }
 
-static struct bp_text page1_line(const struct bp_teller *t, const struct bp_risks_found *risks)
+static const struct bp_risks_found *risks_of(const struct bp_teller *t)
 {
+    static const struct bp_risks_found none = {0};
+    return bp_selection_shows(t->shown, -1) ? &t->shown->insight->risks : &none;
+}
+
+struct bp_text bp_tell_outlook(const struct bp_teller *t)
+{
+    const struct bp_risks_found *risks = risks_of(t);
+    bool words = false;
+    for (size_t i = 0; i < t->shown->comment_count; i++)
+        words |= t->shown->comments[i]->kind == BP_COMMENT_OUTLOOK;
+    if (!words && !risks->count)
+        return (struct bp_text){"", 0};
     return BP_TELL(t, "outlook.page1", bp_arg_count("n", risks->count), bp_arg_count("overdue", risks->overdue),
-                   bp_arg_count("unowned", risks->unowned));
+                   bp_arg_count("unowned", risks->unowned),
+                   bp_arg_text("page", bp_tell_heading_link(t, bp_tell(t, words ? "t.outlook" : "t.risks"))));
 }
 
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_arena *arena = t->cx->arena;
-    static const struct bp_risks_found none = {0};
-    const struct bp_risks_found *risks = bp_selection_shows(t->shown, -1) ? &t->shown->insight->risks : &none;
+    const struct bp_risks_found *risks = risks_of(t);
     struct bp_node *words = texts(t), *rows = bp_node_list(arena), *page = bp_node_map(arena);
     bool any = words->count > 0 || risks->count > 0;
     for (size_t i = 0; i < risks->count && i < MOST_RISKS; i++)
@@ -63,6 +75,5 @@ void bp_view_outlook(struct bp_teller *t, struct bp_node *view)
     bp_node_set(arena, page, "has_both", bp_node_truth(arena, risks->count > 0 && words->count > 0));
     bp_node_set(arena, page, "risks", rows);
     bp_view_set(t, page, "order", order(t, risks));
-    bp_view_set(t, page, "line", any ? page1_line(t, risks) : (struct bp_text){"", 0});
     bp_node_set(arena, view, "outlook", any ? page : bp_node_null(arena));
 }

@@ -130,6 +130,16 @@ static struct bp_node *not_judged(struct bp_teller *t)
     return list;
 }
 
+/* ---- what lies ahead: goals that are not due, what is on its way to a goal or from it, risks */
+
+static struct bp_text ahead(struct bp_teller *t)
+{
+    struct bp_list items = {0};
+    bp_tell_ahead_items(t, &items);
+    bp_list_add(t, &items, bp_tell_outlook(t));
+    return bp_list_join(t, "list.sentence", &items);
+}
+
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
@@ -149,7 +159,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
     bp_view_heard_line(t, view);
-    bp_view_ahead(t, view);
+    bp_view_set(t, view, "ahead", ahead(t));
     bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);

@@ -1,45 +1,69 @@
-/* Headline metrics, overdue actions and the books -> the lower part of page 1. */
+/* Headline metrics, what else is missed, overdue actions and the books -> the lower part of page 1. */
 #include "narrative/story.h"
 
-enum { MOST_OVERDUE = 5 };
+enum { MOST_OVERDUE = 5, MOST_ROWS = 14 };
 
-/* One word for the verdict where its variation says the rest; how often in a row stands on its own page. */
+/* Nothing where its variation is said: the mark before its name has the verdict, the table of misses the streak. */
 static struct bp_text reading(const struct bp_teller *t, const struct bp_judgement *j, bool has_variation)
 {
-    if (!has_variation || !bp_verdict_is_judged(j->verdict))
-        return bp_tell_reading(t, j);
-    if (j->verdict == BP_MISSED)
-        return bp_tell(t, j->certainty == BP_CERTAINTY_OPEN ? "card.open" : "card.missed");
-    return bp_tell(t, j->is_back ? "card.back" : "card.met");
+    if (j->is_back && j->series->kind == t->pack->period)
+        return bp_tell(t, "card.back");
+    return has_variation && bp_verdict_is_judged(j->verdict) ? (struct bp_text){"", 0} : bp_tell_reading(t, j);
 }
 
-static struct bp_node *scorecard(struct bp_teller *t, struct bp_notes *notes)
+static void append_row(struct bp_teller *t, struct bp_notes *notes, const struct bp_judgement *j, struct bp_node *list)
 {
     static const struct bp_change_shown change = {0}, year = {.on_year = true};
+    const struct bp_series *s = j->series;
+    const struct bp_metric *m = &t->pack->metrics[s->metric];
+    const struct bp_total *total = &s->totals[0];
+    struct bp_text now = bp_tell_short(t, m, &total->now.figure);
+    if (bp_tell_is_survey(t, m))
+        now = bp_tell_interval(t, j, &total->now.figure, now);
+    struct bp_node *row = bp_node_map(t->cx->arena);
+    bp_view_set(t, row, "icon", bp_figure_icon(t, j));
+    bp_view_set(t, row, "name", bp_tell_short_name(t, j));
+    bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
+    bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
+    bp_view_set(t, row, "change", bp_note_change(t, notes, s, total, &change, bp_tell_marked_difference(t, s)));
+    bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
+    bp_view_set(t, row, "spark", bp_figure_spark(t, j));
+    struct bp_text variation = bp_view_variation_card(t, j);
+    struct bp_text words = reading(t, j, variation.n > 0);
+    bp_view_set(t, row, "reading", words);
+    bp_view_set(t, row, "variation", variation);
+    bp_node_set(t->cx->arena, row, "has_both", bp_node_truth(t->cx->arena, words.n && variation.n));
+    bp_note_year_before(t, notes, total);
+    bp_node_append(t->cx->arena, list, row);
+}
+
+static bool is_headline(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return t->pack->metrics[j->series->metric].headline;
+}
+
+static struct bp_node *headlines(struct bp_teller *t, struct bp_notes *notes)
+{
     struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < t->shown->count; i++) {
-        const struct bp_judgement *j = t->shown->judgements[i];
-        const struct bp_series *s = j->series;
-        const struct bp_metric *m = &t->pack->metrics[s->metric];
-        const struct bp_total *total = &s->totals[0];
-        struct bp_text now = bp_tell_short(t, m, &total->now.figure);
-        if (s->segment || !m->headline)
+    for (size_t i = 0; i < t->shown->count; i++)
+        if (t->shown->judgements[i]->series->segment == 0 && is_headline(t, t->shown->judgements[i]))
+            append_row(t, notes, t->shown->judgements[i], list);
+    return list;
+}
+
+/* What is missed and no headline, the worst first, as far as the page has room. */
+static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_t room, size_t *more)
+{
+    struct bp_node *list = bp_node_list(t->cx->arena);
+    *more = 0;
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        const struct bp_finding *f = t->shown->findings[i];
+        if (f->kind != BP_FINDING_MISSED || is_headline(t, f->judgement))
             continue;
-        if (bp_tell_is_survey(t, m))
-            now = bp_tell_interval(t, j, &total->now.figure, now);
-        struct bp_node *row = bp_node_map(t->cx->arena);
-        bp_view_set(t, row, "icon", bp_figure_icon(t, j));
-        bp_view_set(t, row, "name", bp_tell_short_name(t, j));
-        bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
-        bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
-        bp_view_set(t, row, "change", bp_note_change(t, notes, s, total, &change, bp_tell_marked_difference(t, s)));
-        bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
-        bp_view_set(t, row, "spark", bp_figure_spark(t, j));
-        struct bp_text variation = bp_view_variation_short(t, j);
-        bp_view_set(t, row, "reading", reading(t, j, variation.n > 0));
-        bp_view_set(t, row, "variation", variation);
-        bp_note_year_before(t, notes, total);
-        bp_node_append(t->cx->arena, list, row);
+        if (list->count < room)
+            append_row(t, notes, f->judgement, list);
+        else
+            ++*more;
     }
     return list;
 }
@@ -68,7 +92,7 @@ static void overdue(struct bp_teller *t, struct bp_node *view)
                                 bp_arg_text("owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody.short")),
                                 bp_arg_day("day", a->due)));
     }
-    bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > 0));
+    bp_node_set(t->cx->arena, view, "has_overdue", bp_node_truth(t->cx->arena, count > above));
     if (count > above + items.count)
         bp_list_add(t, &items, BP_TELL(t, "overdue.more", bp_arg_count("n", count - above - items.count)));
     if (above)
@@ -110,9 +134,18 @@ static struct bp_text quality_line(struct bp_teller *t)
 
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
 {
+    struct bp_arena *arena = t->cx->arena;
     struct bp_notes notes = {0};
-    bp_node_set(t->cx->arena, view, "scorecard", scorecard(t, &notes));
-    bp_view_set(t, view, "scorecard_notes", bp_notes_line(t, &notes));
+    size_t more;
+    struct bp_node *list = headlines(t, &notes);
+    struct bp_node *rest = others(t, &notes, list->count < MOST_ROWS ? MOST_ROWS - list->count : 0, &more);
+    bp_node_set(arena, view, "scorecard", list);
+    bp_node_set(arena, view, "has_others", bp_node_truth(arena, rest->count > 0));
+    bp_node_set(arena, view, "others", rest);
+    struct bp_list said = {0};
+    bp_list_add(t, &said, bp_notes_line(t, &notes));
+    bp_list_add(t, &said, more ? BP_TELL(t, "card.more", bp_arg_count("n", more)) : (struct bp_text){"", 0});
+    bp_view_set(t, view, "scorecard_notes", bp_list_join(t, "list.semicolon", &said));
     overdue(t, view);
     bp_view_set(t, view, "quality", quality_line(t));
 }

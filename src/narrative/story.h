@@ -25,6 +25,9 @@ void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page)
 /* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
 struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
 
+/* ---- outlook.c: of page 1; empty where nothing was given */
+struct bp_text bp_tell_outlook(const struct bp_teller *t);
+
 /* ---- quality.c: suspicions; their texts are put into the story first */
 void bp_tell_suspicions(struct bp_teller *t);
 void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
@@ -48,7 +51,7 @@ struct bp_text bp_tell_promised(const struct bp_teller *t); /* a line of page 1 
 struct bp_text bp_tell_why(const struct bp_teller *t, const struct bp_judgement *j);
 /* The same in full, for the metric's page: its blocks, and before them from when they are (empty: this period). */
 struct bp_text bp_words_why(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *from);
-/* A miss has an entry there, or a row, with what is done about it. */
+/* misses.c: a miss has a row there, with what is done about it. */
 bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */

@@ -79,8 +79,10 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
         return false;
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
+    HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
     for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {
+        made[p] = canvas.page;
         const struct bp_pdf_page *page = &pages->list[p];
         ok = bp_pdf_draw_head(&canvas, &furniture) && ok;
         for (size_t i = 0; i < page->count; i++) {
@@ -92,5 +94,6 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
         ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;
         close_page(&canvas);
     }
+    bp_pdf_draw_jumps(pdf, made);
     return ok;
 }

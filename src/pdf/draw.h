@@ -23,6 +23,8 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *pa
 /* Makes the text from x `from` to `to` of a line on base line `y` lead to an address (link.c). */
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
                  double size_pt);
+/* Those that lead to places in the file, once all pages are there. */
+void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages);
 /* A drawing with its top left corner at (x, y) (vector.c). `line` of the Markdown: for messages. */
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line);

@@ -59,8 +59,8 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
     static const struct {
         double size, before, after;
         uint32_t rgb;
-    } levels[] = {{18, 4, 5, BP_PDF_INK},  {12.5, 10, 3.5, BP_PDF_INK}, {10.5, 8, 2.5, BP_PDF_INK},
-                  {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY},  {8.75, 7, 1.5, BP_PDF_GREY}};
+    } levels[] = {{15, 2, 4, BP_PDF_INK},  {12, 9, 3, BP_PDF_INK},     {10.5, 8, 2.5, BP_PDF_INK},
+                  {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY}, {8.75, 7, 1.5, BP_PDF_GREY}};
     size_t level = (size_t)heading->level - 1;
     struct bp_pdf *pdf = flow->pdf;
     struct bp_pdf_para *para = bp_pdf_para_of_inlines(pdf, heading->inlines, bp_pdf_scaled(pdf, levels[level].size),

@@ -29,6 +29,11 @@ struct bp_pdf_flow {
 /* False when something in it cannot be set (recorded); so the others (section.c). */
 bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out);
 
+/* Where each heading stands on these pages, into pdf->spots; true where one stood elsewhere before (place.c). */
+bool bp_pdf_find_spots(struct bp_pdf *pdf, const struct bp_pdf_pages *pages);
+/* The place a link's address leads to, by its number in pdf->places; false for none. */
+bool bp_pdf_place_of(const struct bp_pdf *pdf, struct bp_text url, size_t *place);
+
 /* The blocks from `blocks` up to `end`; NULL for all that follow. */
 bool bp_pdf_flow_blocks(struct bp_pdf_flow *flow, const struct bp_block *blocks, const struct bp_block *end);
 

@@ -16,7 +16,7 @@ static struct bp_pdf_para *small(struct bp_pdf *pdf, struct bp_text text, enum b
     return bp_pdf_para_of(pdf, text, bp_pdf_scaled(pdf, SMALL), style, BP_PDF_GREY, 0);
 }
 
-static struct bp_text replace(struct bp_arena *arena, struct bp_text text, const char *name, size_t number)
+struct bp_text bp_pdf_numbered(struct bp_arena *arena, struct bp_text text, const char *name, size_t number)
 {
     struct bp_buf b = bp_buf_new(arena);
     size_t n = strlen(name);
@@ -129,7 +129,7 @@ bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
 {
     struct bp_arena *arena = canvas->pdf->cx->arena;
     struct bp_text number =
-        replace(arena, replace(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
+        bp_pdf_numbered(arena, bp_pdf_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_pdf_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
     double y = canvas->pdf->sheet.foot_y;
     return draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);

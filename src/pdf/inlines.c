@@ -10,10 +10,23 @@ const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_i
 
 #define LONGEST_URL 2000 /* what browsers take; libharu's strings end at 65,535 bytes */
 
-/* The PDF travels alone: what lies beside the page cannot be followed from it. */
+/* The PDF travels alone: what lies beside it cannot be followed from it. */
 static bool leads_out(struct bp_text url)
 {
     return url.n <= LONGEST_URL && bp_document_link_way(url) == BP_LINK_OUT;
+}
+
+/* A link that says no more than that there is a page says which one it is. */
+static bool is_page_link(const struct bp_pdf *pdf, const struct bp_inline *link, size_t *place)
+{
+    const struct bp_inline *word = link->children;
+    return pdf->options->page_link.n && word && !word->next && word->kind == BP_INLINE_TEXT &&
+           bp_text_eq(word->text, pdf->options->page_link) && bp_pdf_place_of(pdf, link->url, place);
+}
+
+static struct bp_text page_at(const struct bp_pdf *pdf, size_t place)
+{
+    return bp_pdf_numbered(pdf->cx->arena, pdf->options->page_at, "{page}", pdf->spots[place].page + 1);
 }
 
 static enum bp_font_style bolder(enum bp_font_style style)
@@ -38,6 +51,7 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
     bool ok = true;
     for (const struct bp_inline *i = inlines; i; i = i->next) {
         struct bp_pdf_look own = look;
+        size_t place;
         switch (i->kind) {
         case BP_INLINE_TEXT:
             bp_pdf_para_add(pdf, para, i->text, &own);
@@ -62,9 +76,14 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             ok = add(pdf, para, i->children, own) && ok;
             break;
         case BP_INLINE_LINK:
-            if (leads_out(i->url)) {
+            if (leads_out(i->url) || bp_pdf_place_of(pdf, i->url, &place)) {
                 own.link = i;
                 own.rgb = BP_PDF_ACCENT;
+            }
+            if (is_page_link(pdf, i, &place)) {
+                pdf->page_links++;
+                bp_pdf_para_add(pdf, para, page_at(pdf, place), &own);
+                break;
             }
             ok = add(pdf, para, i->children, own) && ok;
             break;

@@ -16,6 +16,8 @@ bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document
     pdf->drawings = drawings;
     pdf->options = options;
     pdf->sheet = bp_pdf_sheet_of(options->paper);
+    bp_document_places(cx->arena, document, &pdf->places);
+    pdf->spots = BP_NEW_ARRAY(cx->arena, struct bp_pdf_spot, pdf->places.count);
     UErrorCode error = U_ZERO_ERROR;
     pdf->breaker = ubrk_open(UBRK_LINE, bp_text_z(cx->arena, options->language), NULL, 0, &error);
     if (U_FAILURE(error))
@@ -45,6 +47,7 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
     if (!bp_pdf_flow_document(pdf, &strips))
         return false;
     bp_pdf_paginate(pdf->cx->arena, &strips, pdf->sheet.text_height, &pages);
+    bp_pdf_find_spots(pdf, &pages);
     bp_pdf_writer_open(&pdf->writer, pdf->cx->arena);
     HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
     if (!bp_pdf_draw_pages(pdf, fonts, &pages) || pdf->fonts.failed || !bp_pdf_embed(pdf, fonts))

@@ -16,6 +16,8 @@ struct bp_pdf_options {
     struct bp_text classification; /* right of every page's head, never cut; may be empty */
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
+    struct bp_text page_link;      /* the words of a link that leads to a page, for which its number is put: */
+    struct bp_text page_at;        /* "p. {page}" */
     enum bp_paper paper;
     int64_t created_s;                   /* seconds since 1970, UTC */
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */

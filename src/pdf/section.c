@@ -34,16 +34,62 @@ static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const 
     return ok;
 }
 
-bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
+struct section {
+    const struct bp_block *from, *end;
+    struct bp_pdf_strips strips;
+    bool has_page_links;
+};
+
+static bool set(struct bp_pdf *pdf, struct section *section)
 {
     struct bp_pdf_flow flow = {.pdf = pdf, .width = pdf->sheet.text_width};
+    size_t links = pdf->page_links;
+    bool ok = flow_section(pdf, section->from, section->end, &flow);
+    section->strips = flow.strips;
+    section->has_page_links = pdf->page_links > links;
+    return ok;
+}
+
+static void join(struct bp_arena *arena, const struct section *list, size_t count, struct bp_pdf_strips *out)
+{
+    out->count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < list[i].strips.count; k++)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = list[i].strips.list[k];
+}
+
+/* Pages have numbers once all is set: what names them is set again, until they hold. */
+static bool name_pages(struct bp_pdf *pdf, struct section *list, size_t count, struct bp_pdf_strips *out)
+{
+    enum { MOST_TRIES = 3 };
     bool ok = true;
+    for (int tries = 0; pdf->page_links && tries < MOST_TRIES; tries++) {
+        struct bp_pdf_pages pages = {0};
+        bp_pdf_paginate(pdf->cx->arena, out, pdf->sheet.text_height, &pages);
+        if (!bp_pdf_find_spots(pdf, &pages))
+            break;
+        for (size_t i = 0; i < count; i++)
+            if (list[i].has_page_links)
+                ok = set(pdf, &list[i]) && ok;
+        join(pdf->cx->arena, list, count, out);
+    }
+    return ok;
+}
+
+bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
+{
+    struct section *list = NULL;
+    size_t count = 0, cap = 0;
+    bool ok = true;
+    *out = (struct bp_pdf_strips){0};
     for (const struct bp_block *from = pdf->document->blocks, *end; from; from = end) {
         end = from->next;
         while (end && !bp_document_turns_page(end))
             end = end->next;
-        ok = flow_section(pdf, from, end, &flow) && ok;
+        struct section *section = BP_PUSH(pdf->cx->arena, list, count, cap);
+        *section = (struct section){.from = from, .end = end};
+        ok = set(pdf, section) && ok;
     }
-    *out = flow.strips;
-    return ok;
+    join(pdf->cx->arena, list, count, out);
+    return ok && name_pages(pdf, list, count, out);
 }

@@ -49,6 +49,19 @@ struct bp_pdf_image {
     HPDF_Image image;
 };
 
+/* Where a heading stands, once pages are made. */
+struct bp_pdf_spot {
+    size_t page; /* from 0 */
+    double y;    /* of its top, from the top of the text */
+};
+
+/* A link to a place in this file, drawn before that place may have been. */
+struct bp_pdf_jump {
+    HPDF_Page page;
+    HPDF_Rect rect;
+    size_t to; /* of the places */
+};
+
 struct bp_pdf {
     struct bp_ctx *cx;
     const struct bp_document *document;
@@ -61,6 +74,11 @@ struct bp_pdf {
     hb_buffer_t *buffer; /* to shape in */
     hb_language_t language;
     struct bp_pdf_words words;
+    struct bp_places places;   /* headings, */
+    struct bp_pdf_spot *spots; /* as these */
+    size_t page_links;         /* met so far: words that are to be a page's number */
+    struct bp_pdf_jump *jumps;
+    size_t jump_count, jump_cap;
     UChar32 *missing; /* characters already complained of */
     size_t missing_count, missing_cap;
     struct bp_pdf_image *images;
@@ -81,6 +99,9 @@ bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document
 void bp_pdf_close(struct bp_pdf *pdf);
 
 struct bp_pdf_sheet bp_pdf_sheet_of(enum bp_paper paper);
+
+/* "Page {page}" with the number put for the name (furniture.c). */
+struct bp_text bp_pdf_numbered(struct bp_arena *arena, struct bp_text text, const char *name, size_t number);
 
 /* Lengths in the style sheet are for a body of 9.5 points: this one is as long beside the pack's own body. */
 double bp_pdf_scaled(const struct bp_pdf *pdf, double points);

@@ -1,7 +1,7 @@
 /* A table -> strips, a row each, under a head that may be printed again. */
 #include "pdf/grid.h"
 
-#define PAD   2.2  /* above and below a row's text */
+#define PAD   1.8  /* above and below a row's text */
 #define WHOLE 0.35 /* of a page: a table no higher than this is not parted */
 
 static void add_cell_line(struct bp_pdf_flow *flow, struct bp_pdf_strip *strip, const struct bp_pdf_column *column,

@@ -66,6 +66,8 @@ static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_output
                                      .classification = e->classification,
                                      .footer = s->story->made_by,
                                      .page_of = s->story->page_of,
+                                     .page_link = s->story->page_link,
+                                     .page_at = s->story->page_at,
                                      .paper = papers[e->page],
                                      /* the date, not the hour: a second build gives the same bytes */
                                      .created_s = (int64_t)s->story->shown.insight->today * 86400,

@@ -1,11 +1,11 @@
-/* Goals that are not due, and figures on their way to or from a goal -> page 1's lines ahead, a line on their own
+/* Goals that are not due, and figures on their way to or from a goal -> page 1's line ahead, a line on their own
  * pages.
  */
 #include "tell/tell.h"
 
 #include <math.h>
 
-enum { MOST_LINES = 3, SMALL = 10, MORE_FOR_RANGE = 2 };
+enum { MOST_ITEMS = 2, SMALL = 10, MORE_FOR_RANGE = 2 };
 
 static struct bp_text one_of(const struct bp_teller *t, enum bp_period_kind kind)
 {
@@ -25,11 +25,18 @@ static struct bp_arg better_word(const struct bp_metric *m)
 
 /* ---- a pace */
 
+/* It can be told as a share of its goal. */
+static bool is_shared(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    return m->better != BP_BETTER_RANGE && j->goal->target > 0 && j->pace->to_date >= 0;
+}
+
 /* "52 % of the month's goal"; in its unit where that is no share of anything. */
 static struct bp_text so_far(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_pace *p)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    bool is_share = m->better != BP_BETTER_RANGE && j->goal->target > 0 && p->to_date >= 0;
+    bool is_share = is_shared(t, j);
     struct bp_arg done = bp_arg_number("done", 100 * p->done, 0);
     struct bp_goal whole = {.target = 100};
     double share = is_share ? 100 * p->to_date / j->goal->target : 0;
@@ -44,19 +51,6 @@ static int projected_decimals(const struct bp_teller *t, const struct bp_metric 
                               double value)
 {
     return bp_figure_decimals(m->better, goal, value, bp_tell_decimals(t, m), bp_tell_goal_decimals(t, m));
-}
-
-static struct bp_text bare_goal(const struct bp_teller *t, const struct bp_metric *m, const struct bp_goal *g)
-{
-    int decimals = bp_tell_goal_decimals(t, m);
-    struct bp_arg low = bp_arg_number("low", g->low, decimals), high = bp_arg_number("high", g->high, decimals);
-    if (m->better != BP_BETTER_RANGE)
-        return BP_TELL(t, m->better == BP_BETTER_UP ? "pace.goal.up" : "pace.goal.down",
-                       bp_arg_number("number", g->target, decimals));
-    if (!isnan(g->low) && !isnan(g->high))
-        return BP_TELL(t, "pace.goal.range", low, high);
-    return isnan(g->low) ? BP_TELL(t, "pace.goal.down", bp_arg_number("number", g->high, decimals))
-                         : BP_TELL(t, "pace.goal.low", bp_arg_number("number", g->low, decimals));
 }
 
 /* `dated`: to the day, where no period is named beside it. */
@@ -74,9 +68,9 @@ static struct bp_text projection(const struct bp_teller *t, const struct bp_judg
         t, "pace.projection",
         bp_arg_text("value", bp_phrase_value(t->cx, t->phrases, p->projection, decimals, m->unit)),
         bp_arg_word("ranged", p->has_range ? "yes" : "no"), bp_arg_number("low", p->has_range ? p->low : 0, decimals),
-        bp_arg_number("high", p->has_range ? p->high : 0, decimals), bp_arg_text("goal", bare_goal(t, m, j->goal)),
-        bp_arg_word("dated", dated ? "yes" : "no"), bp_arg_day("day", p->period.end - 1), better_word(m),
-        bp_arg_word("outlook", outlook ? outlook : "none"));
+        bp_arg_number("high", p->has_range ? p->high : 0, decimals),
+        bp_arg_text("goal", bp_tell_bare_goal_number(t, m, j->goal)), bp_arg_word("dated", dated ? "yes" : "no"),
+        bp_arg_day("day", p->period.end - 1), better_word(m), bp_arg_word("outlook", outlook ? outlook : "none"));
 }
 
 static struct bp_text needed_number(const struct bp_teller *t, const struct bp_metric *m, double value)
@@ -191,12 +185,29 @@ struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_
                    bp_arg_text("text", bp_tell_pace(t, j)));
 }
 
+/* Where it ends, as a share of its goal: with the decimals that keep it off the whole where it does not end there. */
+static struct bp_text projected_share(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_pace *p = j->pace;
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    const struct bp_goal whole = {.target = 100};
+    const char *outlook = bp_outlook_name(p->outlook);
+    double part = 100 / j->goal->target, share = part * p->projection;
+    int decimals = bp_figure_decimals(m->better, &whole, share, 0, 0);
+    return BP_TELL(t, "pace.share", bp_arg_number("share", share, decimals),
+                   bp_arg_word("ranged", p->has_range ? "yes" : "no"),
+                   bp_arg_number("low", p->has_range ? part * p->low : 0, decimals),
+                   bp_arg_number("high", p->has_range ? part * p->high : 0, decimals), better_word(m),
+                   bp_arg_word("outlook", outlook ? outlook : "none"));
+}
+
 /* What each remaining period must bring stands on the metric's page. */
 static struct bp_text pace_in_short(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_list parts = {0};
+    bool shared = is_shared(t, j) && j->pace->pattern.lack == BP_PATTERN_WHOLE && j->pace->has_projection;
     bp_list_add(t, &parts, so_far(t, j, j->pace));
-    bp_list_add(t, &parts, projection(t, j, false));
+    bp_list_add(t, &parts, shared ? projected_share(t, j) : projection(t, j, false));
     return bp_list_join(t, "list.semicolon", &parts);
 }
 
@@ -204,41 +215,37 @@ static struct bp_text trend_in_short(const struct bp_teller *t, const struct bp_
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     return BP_TELL(t, "trend.short", bp_arg_word("kind", bp_trend_name(j->trend->kind)),
-                   bp_arg_text("kinds", kinds_of(t, j->series->kind)), bp_arg_count("n", j->trend->points),
                    bp_arg_text("goal", bp_tell_goal_value(t, m, j->trend->goal)),
                    bp_arg_text("when", when_crossed(t, j)));
 }
 
-static struct bp_text page1_line(struct bp_teller *t, const struct bp_finding *f)
+static struct bp_text page1_line(const struct bp_teller *t, const struct bp_finding *f)
 {
     const struct bp_judgement *j = f->judgement;
     struct bp_arena *arena = t->cx->arena;
-    struct bp_arg name = bp_arg_text("name", bp_md(arena, t->pack->metrics[j->series->metric].name.text));
+    struct bp_arg name = bp_arg_text("name", bp_md(arena, t->pack->metrics[j->series->metric].name.text)),
+                  page = bp_arg_text("page", bp_tell_page_link(t, j->series->metric));
     if (f->kind == BP_FINDING_TREND)
-        return BP_TELL(t, "ahead.item.trend", name, bp_arg_text("text", bp_md(arena, trend_in_short(t, j))));
-    return BP_TELL(t, "ahead.item.pace", name,
+        return BP_TELL(t, "ahead.item.trend", name, page, bp_arg_text("text", bp_md(arena, trend_in_short(t, j))));
+    return BP_TELL(t, "ahead.item.pace", name, page,
                    bp_arg_text("period", bp_tell_period(t, j->pace->kind, j->pace->period, BP_PERIOD_NAME)),
                    bp_arg_text("text", bp_md(arena, pace_in_short(t, j))));
 }
 
 /* Goals that are not due first, then levels that reach or leave theirs, the soonest first. */
-void bp_view_ahead(struct bp_teller *t, struct bp_node *view)
+void bp_tell_ahead_items(const struct bp_teller *t, struct bp_list *items)
 {
     static const enum bp_finding_kind kinds[] = {BP_FINDING_PACE, BP_FINDING_TREND};
-    struct bp_node *list = bp_node_list(t->cx->arena);
-    size_t more = 0;
+    size_t more = 0, count = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         for (size_t i = 0; i < t->shown->finding_count; i++) {
-            const struct bp_finding *f = t->shown->findings[i];
-            if (f->kind != kinds[k])
+            if (t->shown->findings[i]->kind != kinds[k])
                 continue;
-            if (list->count < MOST_LINES)
-                bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, page1_line(t, f)));
+            if (count++ < MOST_ITEMS)
+                bp_list_add(t, items, page1_line(t, t->shown->findings[i]));
             else
                 more++;
         }
-    bp_node_set(t->cx->arena, view, "has_ahead", bp_node_truth(t->cx->arena, list->count > 0));
-    bp_node_set(t->cx->arena, view, "ahead", list);
-    bp_view_set(t, view, "more_ahead",
-                more ? BP_TELL(t, "ahead.more", bp_arg_count("n", more)) : (struct bp_text){"", 0});
+    if (more)
+        bp_list_add(t, items, BP_TELL(t, "ahead.more", bp_arg_count("n", more)));
 }

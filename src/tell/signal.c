@@ -2,7 +2,7 @@
  * own. */
 #include "tell/tell.h"
 
-enum { MOST_NAMED = 3 };
+enum { MOST_NAMED = 1 };
 
 /* better, worse, higher or lower than usual */
 static struct bp_arg way_of(const struct bp_judgement *j)

@@ -33,9 +33,14 @@ struct bp_text bp_tell_interval(const struct bp_teller *t, const struct bp_judge
                                 struct bp_text value);
 /* What is judged, in a sentence: with its interval, save what is counted or added up. */
 struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgement *j);
+/* The same on page 1, where only what was asked of people has its interval. */
+struct bp_text bp_tell_brief(const struct bp_teller *t, const struct bp_judgement *j);
 /* A goal is a round figure: no zeros after its point. */
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value);
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j); /* "at most 250", or an em dash */
+/* "at most 250", beside a figure with its unit; and, without the period it is for, any goal of the metric. */
+struct bp_text bp_tell_bare_goal(const struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_tell_bare_goal_number(const struct bp_teller *t, const struct bp_metric *m, const struct bp_goal *g);
 /* Bare of units, which stand beside the name: */
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
@@ -71,8 +76,10 @@ struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct
 
 /* ---- verdict.c: judgements and findings */
 struct bp_text bp_tell_reading(const struct bp_teller *t, const struct bp_judgement *j);
-/* Sentences: streak, margin, first since, of page 1; of a metric's own page, which says beside its icons what is not as
- * usual. */
+/* "5 weeks": its streak; "all 80 weeks on record", "first figure". */
+struct bp_text bp_tell_times(const struct bp_teller *t, const struct bp_judgement *j);
+/* Sentences: streak, margin, first since, of a win on page 1; of a metric's own page, which says beside its icons what
+ * is not as usual. */
 struct bp_text bp_tell_reality(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_own_reality(const struct bp_teller *t, const struct bp_judgement *j);
 const char *bp_tell_special(
@@ -81,8 +88,6 @@ const char *bp_tell_special(
 struct bp_text bp_tell_basis(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_alarms(const struct bp_teller *t);
 struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_judgement *j);
-/* The same in short, beside words that name the owner. */
-struct bp_text bp_tell_asked(const struct bp_teller *t, const struct bp_judgement *j);
 /* Of every kind but a journey's: narrative/ words that. */
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f);
 
@@ -90,8 +95,13 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
 struct bp_text bp_tell_pace(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_trend(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_ahead(const struct bp_teller *t, const struct bp_judgement *j); /* a sentence, empty without */
-void bp_view_ahead(struct bp_teller *t, struct bp_node *view);                         /* lines of page 1 */
+void bp_tell_ahead_items(const struct bp_teller *t, struct bp_list *items);            /* sentences of page 1 */
 struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_finding *f);
+
+/* ---- place.c: where more is said; the PDF puts the page's number for the link's word */
+/* "[page](#net-promoter-score)", as Markdown: of a metric's page; of any other that begins with that heading. */
+struct bp_text bp_tell_page_link(const struct bp_teller *t, int metric);
+struct bp_text bp_tell_heading_link(const struct bp_teller *t, struct bp_text heading);
 
 /* ---- unripe.c: figures too young to be judged */
 bool bp_tell_is_unripe(const struct bp_judgement *j);
@@ -129,6 +139,7 @@ struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judg
 /* The icons and the words, as Markdown: of a metric's page; a few words for a table. */
 struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_view_variation_card(struct bp_teller *t, const struct bp_judgement *j); /* in the scorecard: fewer */
 /* Of a segment: where it has a goal both icons, in words what is usual or speaks; else only what speaks. "": nothing.
  */
 struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j);

@@ -42,17 +42,23 @@ bool bp_tell_has_limits(const struct bp_judgement *j)
 }
 
 /* The catalogue's phrase for the two together: spc.VARIATION.ASSURANCE; in short under `read.`. */
-static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
+static struct bp_text phrase_of(const struct bp_teller *t, bool in_short, const struct bp_judgement *j,
+                                enum bp_assurance assurance)
 {
     const struct bp_xmr *xmr = &j->xmr;
     bool is_silent = xmr->variation > BP_VARIATION_COMMON && !j->speaks; /* of a segment: an icon, and no word */
     enum bp_variation told = is_silent ? BP_VARIATION_NONE : xmr->variation;
-    if (told == BP_VARIATION_NONE && xmr->assurance == BP_ASSURANCE_NONE)
+    if (told == BP_VARIATION_NONE && assurance == BP_ASSURANCE_NONE)
         return (struct bp_text){"", 0};
-    struct bp_text name = bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(told),
-                                      assurance_word(xmr->assurance));
+    struct bp_text name =
+        bp_text_fmt(t->cx->arena, "%s%s.%s", in_short ? "spc." : "", variation_word(told), assurance_word(assurance));
     struct bp_arg kinds = bp_arg_text("kinds", bp_tell_by_kind(t, "kinds", j->series->kind, NULL, 0));
     return bp_tell_named(t, in_short ? "read" : "spc", bp_text_z(t->cx->arena, name), &kinds, 1);
+}
+
+static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
+{
+    return phrase_of(t, in_short, j, j->xmr.assurance);
 }
 
 static bool has_changed(const struct bp_judgement *j)
@@ -179,6 +185,15 @@ struct bp_text bp_view_variation(struct bp_teller *t, const struct bp_judgement 
 struct bp_text bp_view_variation_short(struct bp_teller *t, const struct bp_judgement *j)
 {
     return with_icons(t, j, bp_tell_has_limits(j) ? phrase(t, true, j) : (struct bp_text){"", 0});
+}
+
+/* A goal met by chance is the rule: its icon says it. */
+struct bp_text bp_view_variation_card(struct bp_teller *t, const struct bp_judgement *j)
+{
+    bool silent = j->xmr.assurance == BP_ASSURANCE_INCONSISTENT && j->xmr.variation != BP_VARIATION_NONE;
+    if (!bp_tell_has_limits(j))
+        return (struct bp_text){"", 0};
+    return with_icons(t, j, phrase_of(t, true, j, silent ? BP_ASSURANCE_NONE : j->xmr.assurance));
 }
 
 struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j)

@@ -18,6 +18,14 @@ static struct bp_text nth(const struct bp_teller *t, const struct bp_judgement *
     return bp_tell_by_kind(t, j->whole_record ? "record" : "nth", streak_kind(j), &n, 1);
 }
 
+struct bp_text bp_tell_times(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_arg n = bp_arg_count("n", (size_t)j->streak);
+    if (j->first_figure || j->whole_record)
+        return bp_tell_lower_first(t, nth(t, j));
+    return bp_tell_by_kind(t, "each", streak_kind(j), &n, 1);
+}
+
 static void days_of(const struct bp_judgement *j, struct bp_arg args[2])
 {
     args[0] = bp_arg_count("days", (size_t)j->judged.figure.days);
@@ -121,7 +129,7 @@ static struct bp_text pooled(const struct bp_teller *t, const struct bp_judgemen
                    bp_arg_text("value", bp_tell_interval(t, j, &j->pooled, value)));
 }
 
-static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, bool own_page, struct bp_list *said)
+static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, struct bp_list *said)
 {
     bp_list_add(t, said,
                 BP_TELL(t, "miss.streak", bp_arg_text("nth", nth(t, j)),
@@ -129,8 +137,7 @@ static void tell_miss(const struct bp_teller *t, const struct bp_judgement *j, b
     if (j->clear_by == BP_CLEAR_BY_POOL && !j->standing) {
         bp_list_add(t, said, pooled(t, j));
     } else {
-        const char *how = missed_as(j, "miss.clear", "miss.standing", own_page ? "miss.margin" : "miss.margin.brief",
-                                    "miss.few", own_page ? "miss.chance" : "miss.chance.brief");
+        const char *how = missed_as(j, "miss.clear", "miss.standing", "miss.margin", "miss.few", "miss.chance");
         bp_list_add(t, said, BP_TELL(t, how, bp_arg_text("one", bp_tell_by_kind(t, "one", streak_kind(j), NULL, 0))));
     }
     tell_settled(t, j, said);
@@ -211,16 +218,16 @@ static void tell_variation(const struct bp_teller *t, const struct bp_judgement 
     if (j->verdict == BP_WATCH)
         tell_unusual(t, j, "win.watch", said);
     if (variation == BP_VARIATION_IMPROVEMENT)
-        tell_unusual(t, j, !missed ? "win.better" : own_page ? "miss.better" : "miss.better.brief", said);
+        tell_unusual(t, j, missed ? "miss.better" : "win.better", said);
     if (variation == BP_VARIATION_CONCERN && !bp_verdict_is_met(j->verdict))
-        tell_unusual(t, j, own_page ? "miss.worse" : "miss.worse.brief", said);
+        tell_unusual(t, j, "miss.worse", said);
 }
 
 static struct bp_text reality(const struct bp_teller *t, const struct bp_judgement *j, bool own_page)
 {
     struct bp_list said = {0};
     if (j->verdict == BP_MISSED)
-        tell_miss(t, j, own_page, &said);
+        tell_miss(t, j, &said);
     if (bp_verdict_is_met(j->verdict))
         tell_win(t, j, own_page, &said);
     tell_variation(t, j, own_page, &said);
@@ -245,20 +252,11 @@ struct bp_text bp_tell_explanation(const struct bp_teller *t, const struct bp_ju
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     if (!j->explanation_open)
-        return j->why ? (struct bp_text){"", 0} : bp_tell(t, j->standing ? "explain.standing" : "explain.not_asked");
+        return (struct bp_text){"", 0};
     if (!m->owner.n)
         return BP_TELL(t, "explain.unowned", bp_arg_day("day", j->explanation_due));
     return BP_TELL(t, j->explanation_late ? "explain.awaited" : "explain.requested",
                    bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", j->explanation_due));
-}
-
-struct bp_text bp_tell_asked(const struct bp_teller *t, const struct bp_judgement *j)
-{
-    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    const struct bp_action *a = j->action;
-    if (!j->explanation_open || !m->owner.n || (a && !bp_text_eq(a->owner, m->owner)))
-        return bp_tell_explanation(t, j);
-    return BP_TELL(t, j->explanation_late ? "asked.awaited" : "asked.requested", bp_arg_day("day", j->explanation_due));
 }
 
 struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_finding *f)

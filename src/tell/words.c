@@ -70,6 +70,12 @@ struct bp_text bp_tell_judged(const struct bp_teller *t, const struct bp_judgeme
     return is_sample(t, j->series->metric) ? bp_tell_interval(t, j, &j->judged.figure, value) : value;
 }
 
+struct bp_text bp_tell_brief(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    return bp_tell_is_survey(t, m) ? bp_tell_judged(t, j) : bp_tell_figure(t, m, &j->judged.figure);
+}
+
 struct bp_text bp_tell_goal_value(const struct bp_teller *t, const struct bp_metric *m, double value)
 {
     return bp_phrase_value(t->cx, t->phrases, value, bp_tell_goal_decimals(t, m), m->unit);
@@ -81,6 +87,18 @@ static struct bp_text goal_period(const struct bp_teller *t, const struct bp_jud
     enum bp_period_kind kind = j->judged.window.kind;
     struct bp_span whole = bp_period_of(&t->pack->calendar, kind, j->judged.window.span.start);
     return bp_tell_period(t, kind, whole, BP_PERIOD_NAME);
+}
+
+/* Which part of the goal's period, or which period, where it is not the figure's own. */
+static struct bp_text of_period(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text goal)
+{
+    const struct bp_goal *g = j->goal;
+    if (!g->period_given || g->period == j->series->kind)
+        return goal;
+    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
+        return BP_TELL(t, "goal.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
+    return BP_TELL(t, "goal.of", bp_arg_text("goal", goal),
+                   bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
 
 struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement *j)
@@ -100,12 +118,28 @@ struct bp_text bp_tell_goal(const struct bp_teller *t, const struct bp_judgement
         goal = BP_TELL(t, "goal.low", bp_arg_text("value", bp_tell_goal_value(t, m, g->low)));
     else
         goal = BP_TELL(t, "goal.high", bp_arg_text("value", bp_tell_goal_value(t, m, g->high)));
-    if (!g->period_given || g->period == j->series->kind)
-        return goal;
-    if (!j->judged.window.to_date || j->verdict == BP_NOT_DUE || j->settled)
-        return BP_TELL(t, "goal.for", bp_arg_text("goal", goal), bp_arg_text("period", goal_period(t, j)));
-    return BP_TELL(t, "goal.of", bp_arg_text("goal", goal),
-                   bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
+    return of_period(t, j, goal);
+}
+
+struct bp_text bp_tell_bare_goal_number(const struct bp_teller *t, const struct bp_metric *m, const struct bp_goal *g)
+{
+    int decimals = bp_tell_goal_decimals(t, m);
+    struct bp_arg low = bp_arg_number("low", g->low, decimals), high = bp_arg_number("high", g->high, decimals);
+    if (m->better != BP_BETTER_RANGE)
+        return BP_TELL(t, m->better == BP_BETTER_UP ? "goal.bare.up" : "goal.bare.down",
+                       bp_arg_number("number", g->target, decimals));
+    if (!isnan(g->low) && !isnan(g->high))
+        return BP_TELL(t, "goal.bare.range", low, high);
+    return isnan(g->low) ? BP_TELL(t, "goal.bare.down", bp_arg_number("number", g->high, decimals))
+                         : BP_TELL(t, "goal.bare.low", bp_arg_number("number", g->low, decimals));
+}
+
+struct bp_text bp_tell_bare_goal(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    if (!j->goal || m->better == BP_BETTER_NONE)
+        return DASH;
+    return of_period(t, j, bp_tell_bare_goal_number(t, m, j->goal));
 }
 
 /* For the scorecard: figures without their unit, which stands beside the name. */
@@ -139,12 +173,29 @@ struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_jud
                    bp_arg_text("todate", bp_tell_by_kind(t, "todate", g->period, NULL, 0)));
 }
 
+static bool is_letter(struct bp_text text, size_t at)
+{
+    unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* "Hours to solve a ticket" says its unit already. */
+static bool says(struct bp_text name, struct bp_text unit)
+{
+    for (size_t i = 0; unit.n && i + unit.n <= name.n; i++) {
+        bool apart = (i == 0 || !is_letter(name, i - 1)) && !is_letter(name, i + unit.n);
+        if (apart && bp_text_same_letters(bp_text_sub(name, i, i + unit.n), unit))
+            return true;
+    }
+    return false;
+}
+
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_figure *f = &j->series->totals[0].now.figure;
     struct bp_text name = m->name.text;
-    if (m->unit.n && !bp_text_is(m->unit, "points"))
+    if (m->unit.n && !bp_text_is(m->unit, "points") && !says(name, m->unit))
         name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", bp_tell_unit(t, m)));
     if ((bp_tell_is_survey(t, m) && f->n >= 0) || bp_tell_is_indicative(t, j->series->metric, f))
         name = BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));

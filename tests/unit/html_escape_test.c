@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "html/escape.h"
-#include "html/names.h"
+#include "document/document.h"
 
 struct text_case {
     struct bp_text from;
@@ -104,9 +104,9 @@ static void unique_names(void **state)
     } cases[] = {{"a", "a"}, {"a", "a (2)"},     {"a (2)", "a (2) (2)"}, {"a", "a (3)"},
                  {"b", "b"}, {"a (4)", "a (4)"}, {"a", "a (5)"},         {"b", "b (2)"}};
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_html_names names = {.arena = arena};
+    struct bp_given_names names = {.before = 1, .arena = arena};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(bp_text_z(arena, bp_html_unique(&names, bp_text_of(cases[i].wanted), " (", ")")),
+        assert_string_equal(bp_text_z(arena, bp_names_unique(&names, bp_text_of(cases[i].wanted), " (", ")")),
                             cases[i].given);
     bp_arena_free(arena);
 }

@@ -122,12 +122,12 @@ static void heading_ids(void **state)
 {
     const char *made = page(
         state, "# On time, %\n\n## On time\n\n## On time\n\n## main\n\n### ตรงเวลา\n\n### !?\n\n## On time 2\n\n##\n");
-    holds(made, "<h1 id=\"on_time\">");
-    holds(made, "<h2 id=\"on_time_2\">On time</h2>\n<h2 id=\"on_time_3\">");
-    holds(made, "<h2 id=\"main_2\">");
+    holds(made, "<h1 id=\"on-time-\">");
+    holds(made, "<h2 id=\"on-time\">On time</h2>\n<h2 id=\"on-time-1\">");
+    holds(made, "<h2 id=\"main-1\">");
     holds(made, "<h3 id=\"ตรงเวลา\">");
     holds(made, "<h3 id=\"section\">!?</h3>");
-    holds(made, "<h2 id=\"on_time_2_2\">On time 2</h2>\n</div>");
+    holds(made, "<h2 id=\"on-time-2\">On time 2</h2>\n</div>");
 }
 
 static void outline_has_no_gaps(void **state)
@@ -144,10 +144,10 @@ static void metric_pages(void **state)
     const char *made = page(
         state, "# T\n\na\n\n---\n\nb\n\n---\n\n## On time\n\nc\n\n***\n## NPS\n\nd\n\n> ---\n>\n> ## not a page\n");
     holds(made, "<div class=\"front\">\n<h1 id=\"t\">T</h1>\n<p>a</p>\n<hr>\n<p>b</p>\n</div>\n<section "
-                "class=\"page\">\n<h2 id=\"on_time\">");
+                "class=\"page\">\n<h2 id=\"on-time\">");
     holds(made, "<p>c</p>\n</section>\n<section class=\"page\">\n<h2 id=\"nps\">");
     holds(page(state, "# T\n\n---\n\n### x\n"), "<hr>\n<h2 id=\"x\">x</h2>\n</div>\n</main>");
-    holds(made, "<hr>\n<h2 id=\"not_a_page\">not a page</h2>\n</blockquote>\n</section>\n</main>");
+    holds(made, "<hr>\n<h2 id=\"not-a-page\">not a page</h2>\n</blockquote>\n</section>\n</main>");
 }
 
 static void tables(void **state)

@@ -77,7 +77,7 @@ static void a_part_of_the_gap_stands_on_page_1(void **state)
     struct bp_story story;
     tell(r, &(struct story_of){"measure: share(x = 1), unit: '%'", "metric,target\nm,90\n", ""}, &story);
     assert_text(told_short(r, &story, "m"), "s: 15.0 of 23.0 points");
-    must_have(&story, "Why: s: 15.0 of 23.0 points. Nobody owns this figure yet");
+    must_have(&story, "| s: 15.0 of 23.0 points; **neither explained nor acted on yet**; explanation");
     bp_story_close(&story);
 }
 

@@ -39,7 +39,7 @@ static void risks_with_owners_and_days(void **state)
         "risk,owner,likelihood,impact,response,due\nRain | snow,,1,2,,2026-11-22\n_Flood_,Ann,4 - "
         "likely,5,Dig,2026-11-23\n");
     struct bp_edition edition = story_of(r, PACK "risks: risks.csv\n", &story);
-    must_have(&story, "**Risks:** 2 risks, 1 overdue, 1 without an owner, on the pages that follow.\\\n**Data:**");
+    must_have(&story, "**Ahead:** 2 risks, 1 overdue, 1 without an owner ([page](#risks)).\n");
     must_have(&story, "\n---\n\n## Risks\n\n| Risk | Likelihood | Impact | Owner | What we do | Due |\n");
     must_have(&story, "| \\_Flood\\_ | 4 - likely | 5 | Ann | Dig | 23 Nov 2026 |\n"
                       "| Rain \\| snow | 1 | 2 | No owner yet |  | 22 Nov 2026 **overdue** |\n");
@@ -64,7 +64,7 @@ static void more_than_a_page_holds(void **state)
     must_have(&story, "| Risk no 30 |");
     must_not_have(&story, "| Risk no 31 |");
     must_have(&story, "In the order in which they are filed. 2 more are in risks.csv.\n");
-    must_have(&story, "**Risks:** 32 risks, on the pages that follow.\\\n");
+    must_have(&story, "**Ahead:** 32 risks ([page](#risks)).\n");
     bp_story_close(&story);
 }
 
@@ -75,7 +75,7 @@ static void the_outlook_in_peoples_words(void **state)
     put(r, "risks.csv", "risk,owner\nRain,Ann\n");
     put(r, "words/2026-W47/outlook.md", "# Winter\n\nIt <b>snows</b>.\n\n- [x] tyres\n");
     struct bp_edition edition = story_of(r, PACK "commentary: words\nrisks: risks.csv\n", &story);
-    must_have(&story, "**Outlook:** 1 risk, on the pages that follow.\\\n");
+    must_have(&story, "**Ahead:** 1 risk ([page](#outlook)).\n");
     must_have(&story, "## Outlook\n\n#### Winter\n\nIt \\<b>snows\\</b>.\n");
     must_have(&story, "Done: tyres");
     must_have(&story, "### Risks\n\n| Risk |");
@@ -87,7 +87,7 @@ static void the_outlook_in_peoples_words(void **state)
     assert_int_equal(story.outlook.n, 0);
     bp_story_close(&story);
     story_of(r, PACK "commentary: words\n", &story);
-    must_have(&story, "**Outlook:** written out on the pages that follow.\\\n");
+    must_have(&story, "**Ahead:** Written out ([page](#outlook)).\n");
     must_not_have(&story, "Risks");
     bp_story_close(&story);
 }

@@ -30,9 +30,9 @@ static void the_farthest_are_named_and_the_rest_counted(void **state)
         const char *line;
     } cases[] = {
         {1, "\nUnusual: shop0 in Sales (worse: 40).\n"},
-        {3, "in Sales (worse: 40).\n"},
-        {4, "; 1 more on its page.\n"},
-        {6, "; 3 more on their pages.\n"},
+        {3, "in Sales (worse: 38); 2 more on their pages.\n"},
+        {2, "; 1 more on its page.\n"},
+        {6, "; 5 more on their pages.\n"},
     };
     struct bp_story story;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
