@@ -24,6 +24,7 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
     bp_html_attr(w->out, "id", w->places.list[w->place++].anchor);
     if (!is_ours && level <= BP_PLACES_OURS)
         bp_html_attr(w->out, "class", BP_T("minor")); /* a heading of commentary is not to look like one of ours */
+    bp_html_direction(w, block->inlines);
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);
     bp_buf_fmt(w->out, "</h%d>\n", level);
@@ -31,7 +32,9 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
 
 static void item(struct bp_html_writer *w, const struct bp_block *block, bool tight)
 {
-    bp_buf_adds(w->out, "<li>");
+    bp_buf_adds(w->out, "<li");
+    bp_html_direction(w, block->children ? block->children->inlines : NULL);
+    bp_buf_addc(w->out, '>');
     for (const struct bp_block *one = block->children; one; one = one->next) {
         if (tight && one->kind == BP_BLOCK_PARAGRAPH && !bp_html_figures(w, one->inlines, one->line)) {
             bp_html_inlines(w, one->inlines, one->line);
@@ -70,7 +73,9 @@ static void paragraph(struct bp_html_writer *w, const struct bp_block *block)
 {
     if (bp_html_figures(w, block->inlines, block->line))
         return;
-    bp_buf_adds(w->out, "<p>");
+    bp_buf_adds(w->out, "<p");
+    bp_html_direction(w, block->inlines);
+    bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);
     bp_buf_adds(w->out, "</p>\n");
 }

@@ -25,6 +25,7 @@ static void cell(struct bp_html_writer *w, const struct bp_block *from, const ch
     if (names)
         bp_buf_fmt(w->out, " scope=\"%s\"", scope);
     bp_buf_adds(w->out, align_class(from->align));
+    bp_html_direction(w, from->inlines);
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, from->inlines, from->line);
     bp_buf_adds(w->out, names ? "</th>" : "</td>");

@@ -25,6 +25,9 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);
 /* `line` is the Markdown's, for messages. */
 void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
+/* ` dir="rtl"` where the words run from right to left; nothing where they run as the page does. direction.c */
+void bp_html_direction(struct bp_html_writer *w, const struct bp_inline *inlines);
+
 /* Its bytes in the page. picture.c */
 void bp_html_picture(struct bp_html_writer *w, const struct bp_drawing *drawing, struct bp_text alt);
 

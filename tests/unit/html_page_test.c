@@ -265,9 +265,28 @@ static void links_and_lists(void **state)
     holds(made, "<li><p>d</p>\n<p>e</p>\n</li>");
 }
 
+/* By the first letter that has a way; digits, signs and pictures have none. */
+static void words_that_run_from_right_to_left(void **state)
+{
+    const char *made = page(state, "12 % שלום NPS\n\nNPS שלום\n\n**مرحبا** x\n\n#### سبب\n\n- שלום\n- abc\n\n> שלום\n\n"
+                                   "| שלום | abc |\n|---|--:|\n| x | مرحبا |\n\n"
+                                   "![NPS](charts/nps.svg) שלום ![x](charts/on_time.svg)\n");
+    holds(made, "<p dir=\"rtl\">12 % שלום NPS</p>");
+    holds(made, "<p>NPS שלום</p>");
+    holds(made, "<p dir=\"rtl\"><strong>مرحبا</strong> x</p>");
+    holds(made, " dir=\"rtl\">سبب</h");
+    holds(made, "<li dir=\"rtl\">שלום</li>\n<li>abc</li>");
+    holds(made, "<blockquote>\n<p dir=\"rtl\">שלום</p>");
+    holds(made, " dir=\"rtl\">שלום</th><th scope=\"col\" class=\"right\">abc</th>");
+    holds(made, "<td class=\"right\" dir=\"rtl\">مرحبا</td>");
+    holds(made, "<p dir=\"rtl\"><svg");
+    lacks(made, "<ul dir");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(words_that_run_from_right_to_left, begin, end),
         cmocka_unit_test_setup_teardown(frame, begin, end),
         cmocka_unit_test_setup_teardown(print_sizes, begin, end),
         cmocka_unit_test_setup_teardown(one_title, begin, end),
