@@ -235,6 +235,11 @@ static void take_part(struct bp_figures *t)
 
 void bp_figures_ask(struct bp_figures *t, const struct bp_figure_key *key, struct bp_figure *out)
 {
+    if (key->window.span.end <=
+        t->metrics->pack->since) { /* before what is shown; a formula may still look back there */
+        *out = (struct bp_figure){.n = -1, .of_days = key->window.span.end - key->window.span.start};
+        return;
+    }
     if (key->segment != t->segment)
         forget(t, key->segment);
     if (t->metrics->pack->metrics[key->metric].source >= 0) {
