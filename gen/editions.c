@@ -29,12 +29,18 @@ static bool read_words(struct bp_ctx *cx, struct job *job, enum bp_period_kind k
 {
     struct bp_pack as = job->pack;
     as.period = kind;
-    as.comments = NULL;
-    as.comment_count = as.comment_cap = 0;
+    as.comments = as.earlier = NULL;
+    as.comment_count = as.comment_cap = as.earlier_count = as.earlier_cap = 0;
+    as.pictures = NULL;
+    as.picture_count = as.picture_cap = 0;
     bool ok = bp_pack_read_commentary(cx, &as, bp_period_id(cx->arena, &as.calendar, kind, period_of(job, kind)));
-    job->words[kind] = (struct bp_words_said){as.comments, as.comment_count};
+    ok &= bp_narrative_pictures(cx, &as, &job->pictures[kind]);
+    job->words[kind] = (struct bp_words_said){as.comments, as.comment_count, as.earlier, as.earlier_count};
     if (kind != job->pack.period)
         return ok;
+    job->pack.earlier = as.earlier;
+    job->pack.earlier_count = as.earlier_count;
+    job->pack.earlier_cap = as.earlier_cap;
     for (size_t i = 0; i < as.comment_count; i++)
         if (!as.comments[i].audience.n)
             *BP_PUSH(cx->arena, job->pack.comments, job->pack.comment_count, job->pack.comment_cap) = as.comments[i];
@@ -202,6 +208,7 @@ static bool compare_with_last(struct bp_ctx *cx, const struct bp_last_pack *last
         return false;
     bp_insight_restate(cx, insight, last);
     bp_report_restated(cx, report);
+    bp_report_promised(cx, report);
     return true;
 }
 
@@ -211,6 +218,7 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
                       const struct bp_narrative_options *words, struct bp_arena *pdf_arena, struct bp_outputs *outputs)
 {
     struct bp_narrative_options own = *words;
+    own.pictures = &job->pictures[edition->period];
     struct bp_seen *seen = BP_NEW(cx->arena, struct bp_seen);
     struct bp_quality quality;
     struct bp_insight insight;
@@ -294,7 +302,10 @@ static bool tell_everybody(struct bp_ctx *cx, struct job *job, const struct bp_e
 {
     struct bp_report report = job_report(job);
     struct bp_narrative_options own = *words;
-    return find_last(cx, job, edition, &own) && compare_with_last(cx, own.last, &report, &job->insight, edition->id) &&
+    own.pictures = &job->pictures[edition->period];
+    /* check has compared it by now */
+    return (!outputs || (find_last(cx, job, edition, &own) &&
+                         compare_with_last(cx, own.last, &report, &job->insight, edition->id))) &&
            tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
 }
 

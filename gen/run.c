@@ -107,6 +107,16 @@ static bool read_earlier(struct bp_ctx *cx, const struct job *job, struct bp_nar
     return !o->narrative || bp_pack_read_edited(cx, o->narrative, &words->edited);
 }
 
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
+{
+    if (!job->options->previous)
+        return true;
+    if (!bp_pack_check_last(cx, &job->pack, job->period, last))
+        return false;
+    bp_insight_restate(cx, &job->insight, last);
+    return true;
+}
+
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_narrative_options words;
@@ -124,9 +134,13 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
+    const char *previous = job->options->previous;
     struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
-    return job_open(cx, job) && bp_explain_check(cx, &job->pack, &request) && job_ingest(cx, job) &&
-           bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
+    struct bp_last_pack last;
+    if ((previous && !bp_pack_read_last(cx, previous, &last)) || !job_open(cx, job) ||
+        !bp_explain_check(cx, &job->pack, &request) || !job_ingest(cx, job) || !job_compare(cx, job, &last))
+        return false;
+    return bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
 /* Where `inspect x.csv > there/pack.yaml` writes into another folder than it runs in, x.csv would not be found from

@@ -23,6 +23,7 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     struct bp_pack pack;
+    struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_span period;
     int today, reference;
     int horizon_end;                         /* the last day of what any edition is told of is before it */
@@ -47,6 +48,9 @@ bool job_open(struct bp_ctx *cx, struct job *job);
 bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
+
+/* Then against the last pack, where one was given. False: it is none of this pack. */
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last);
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);

@@ -18,6 +18,8 @@
 struct bp_words_said {
     struct bp_comment *list;
     size_t count;
+    struct bp_comment *earlier; /* whys of the periods before */
+    size_t earlier_count;
 };
 
 /* All that an edition is told of. */

@@ -37,6 +37,7 @@ static void settings(struct bp_sight *s)
                                     .mono_font = run->mono_font,
                                     .max_bytes = run->max_bytes,
                                     .max_attachment = run->max_attachment,
+                                    .people = run->people,
                                     .max_bytes_where = run->max_bytes_where,
                                     .is_checked = true};
 }

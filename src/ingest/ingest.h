@@ -21,6 +21,7 @@
 #include "harvest/harvest.h"
 #include "coverage/coverage.h"
 #include "ingest/cases.h"
+#include "ingest/heard.h"
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
@@ -61,6 +62,8 @@ struct bp_source_data {
     const struct bp_facts *facts; /* NULL of a source that failed */
     struct bp_noticed noticed;    /* of whole files */
     struct bp_row_cases cases;    /* for alerts; none where nobody watches */
+    struct bp_heard_words *heard; /* of the verbatims of its rows */
+    size_t heard_count;
 };
 
 struct bp_data {

@@ -35,6 +35,9 @@ bool bp_pack_check_links(struct bp_ctx *cx, struct bp_pack *pack);
 /* alerts.c: a reader of the list, its field is struct bp_alerts; and what can be checked of it without an export. */
 bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field);
 bool bp_pack_check_alerts(struct bp_ctx *cx, const struct bp_pack *pack);
+/* verbatims.c: a reader of the list, its field is struct bp_verbatims; and its names, once metrics are known. */
+bool bp_read_verbatims(struct bp_reader *r, const struct bp_yaml *node, void *field);
+bool bp_pack_check_verbatims(struct bp_ctx *cx, const struct bp_pack *pack);
 /* drivers.c: a reader for the table of pack.yaml itself; its field is struct bp_driver_groups. And that their metrics
  * exist. */
 bool bp_read_drivers(struct bp_reader *r, const struct bp_yaml *node, void *groups);

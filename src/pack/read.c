@@ -378,13 +378,13 @@ static const struct bp_key file_keys[] = {
     {"fonts", read_fonts, 0},
     {"max_bytes", read_max_bytes, 0},
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
-    {"people", NULL, 0},
+    {"people", bp_read_word, AT(bp_pack, people.file)},
     {"audiences", bp_read_audiences, AT(bp_pack, audiences)},
     {"drivers", bp_read_drivers, AT(bp_pack, drivers)},
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
     {"alerts", bp_read_alerts, AT(bp_pack, alerts)},
-    {"verbatims", NULL, 0},
+    {"verbatims", bp_read_verbatims, AT(bp_pack, verbatims)},
     {"theme", NULL, 0},
 };
 
@@ -429,6 +429,7 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_check_alerts(cx, out);
     ok &= bp_pack_check_drivers(cx, out);
+    ok &= bp_pack_check_verbatims(cx, out);
     ok &= bp_pack_check_audiences(cx, out);
     return ok;
 }

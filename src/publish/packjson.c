@@ -1,5 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
 #include "publish/json.h"
+#include "publish/json_heard.h"
 #include "publish/json_journeys.h"
 #include "publish/json_past.h"
 
@@ -247,9 +248,9 @@ static json_t *source(const struct writer *w, size_t i)
     json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
     json_object_set_new(o, "stale", json_boolean(state->stale));
     if (d->failed)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->failure)));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->failure)));
     for (size_t f = 0; f < d->warning_count; f++)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->warnings[f])));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->warnings[f])));
     for (size_t f = 0; f < w->shown->finding_count; f++)
         if (w->shown->findings[f]->source == (int)i && w->shown->findings[f]->kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));
@@ -299,6 +300,7 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "owner", text(w, f->action->owner));
         json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
     }
+    bp_json_claim_facts(w->cx, w->in, f, o);
     bp_json_ahead_facts(w->cx, w->in->metrics, f, o);
     bp_json_signal_facts(w->in, f, o);
     return o;
@@ -401,6 +403,10 @@ static void rest(const struct writer *w)
     json_object_set_new(o, "outlook", text_or_null(w, story->outlook));
     json_object_set_new(o, "risks", bp_json_risks(w->cx, w->shown));
     json_object_set_new(o, "quality", quality(w));
+    if (w->pack->verbatims.count) {
+        json_object_set_new(o, "verbatims", bp_json_verbatims(w->cx, story));
+        json_object_set_new(o, "themes", bp_json_themes(w->cx, story));
+    }
     bp_json_put_all(w->out, o);
 }
 

@@ -52,7 +52,8 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
 bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out);
 
 /* The rejected rows of the sources shown: source,file,line,reason,row. */
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown);
+struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown,
+                                  const struct bp_phrases *phrases);
 
 /* A row of a CSV for people's spreadsheets: each cell in quotes, none of them a formula. */
 void bp_publish_csv_row(struct bp_buf *out, const struct bp_text *cells, size_t count);

@@ -111,8 +111,11 @@ static bool ingest(struct bp_ctx *cx, struct job *job)
     report = (struct bp_report){&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};
     bp_report_suspicions(cx, &report);
     bp_report_reasons(cx, &report);
-    if (o->so_far)
-        bp_report_so_far(cx, &report, job->scratch);
+    if (o->so_far) {
+        struct bp_likelies likelies;
+        bp_likely_find(cx, &job->insight, job->scratch, &likelies);
+        bp_report_so_far(cx, &report, &likelies);
+    }
     return true;
 }
 

@@ -118,7 +118,7 @@ static void words_that_no_edition_reads_are_said(void **state)
     must_read(r, "  - {id: board, period: month}\n  - {id: s, each: shop}\n", "a|b");
     struct bp_editions all = must_edit(r, "");
     struct bp_comment list[] = {{.audience = BP_T("s-a")}, {.audience = BP_T("s-c")}, {.audience = BP_T("board")}, {0}};
-    struct bp_words_said words = {list, 4};
+    struct bp_words_said words = {list, 4, NULL, 0};
     bp_audience_check_words(&r->cx, &all, BP_WEEK, &words);
     assert_int_equal(r->cx.diag_count, 2);
     assert_said(r, "no edition has the folder `s-c`, so these words are in no pack: did you mean `s-a`?");

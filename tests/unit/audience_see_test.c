@@ -273,7 +273,7 @@ static void words_are_its_own_then_those_it_may_read(void **state)
         {.kind = BP_COMMENT_SUMMARY, .metric = -1, .text = BP_T("for the open"), .audience = BP_T("open")},
         {.kind = BP_COMMENT_SUMMARY, .metric = -1, .text = BP_T("for shop a"), .audience = BP_T("shop-a")},
         {.kind = BP_COMMENT_SUMMARY, .metric = -1, .text = BP_T("of all, for all"), .audience = BP_T("all")}};
-    struct bp_words_said words = {list, sizeof list / sizeof *list};
+    struct bp_words_said words = {list, sizeof list / sizeof *list, NULL, 0};
     struct bp_seen *open = must_see(r, "open", "2026-02-02", &words), *all = must_see(r, "all", "2026-02-02", &words);
     assert_int_equal(open->pack.comment_count, 2);
     assert_text(open->pack.comments[0].text, "for the open");
