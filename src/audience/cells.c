@@ -76,6 +76,7 @@ static struct bp_source_data source_of(const struct bp_sight *s, size_t place)
     enum bp_seen_of seen = s->out->pack.sources[place].seen;
     d.facts = facts_of(s, d.facts);
     d.cases = (struct bp_row_cases){0};
+    bp_sight_heard(s, &d);
     if (seen == BP_SEEN_WHOLE)
         return d;
     d.failure = d.failed ? bp_remark_keep(s->cx->arena, BP_REMARK(BP_REMARK_UNREADABLE_SOURCE)) : NULL;
@@ -91,16 +92,19 @@ static struct bp_source_data source_of(const struct bp_sight *s, size_t place)
 
 /* ---- cells */
 
-/* The metric's segment of the edition's value; 0: it has no rows. */
+bool bp_sight_is_own(const struct bp_sight *s, int segment)
+{
+    const struct bp_segment *own = &s->all->segment_list[s->edition->segment], *it = &s->all->segment_list[segment];
+    return segment == s->edition->segment ||
+           (bp_text_eq(it->value, own->value) && bp_column_is(s->cx->arena, it->column, own->column));
+}
+
+/* The cells of the edition's value; NULL: the metric has none. */
 static const struct bp_cell_run *run_of(const struct bp_sight *s, const struct bp_cells *cells)
 {
-    const struct bp_segment *own = &s->all->segment_list[s->edition->segment];
-    for (size_t i = 0; i < cells->run_count; i++) {
-        const struct bp_segment *segment = &s->all->segment_list[cells->runs[i].segment];
-        if (cells->runs[i].segment && bp_text_eq(segment->value, own->value) &&
-            bp_column_is(s->cx->arena, segment->column, own->column))
+    for (size_t i = 0; i < cells->run_count; i++)
+        if (cells->runs[i].segment && bp_sight_is_own(s, cells->runs[i].segment))
             return &cells->runs[i];
-    }
     return NULL;
 }
 

@@ -99,7 +99,7 @@ static void earlier(struct bp_sight *s, const struct bp_words_said *words)
     struct bp_pack *pack = &s->out->pack;
     for (size_t i = 0; i < words->earlier_count; i++) {
         const struct bp_comment *c = &words->earlier[i];
-        if (!may_read(s, c->metric) || bp_sight_hides(s, part_of(c->kind)))
+        if (c->audience.n || !may_read(s, c->metric) || bp_sight_hides(s, part_of(c->kind)))
             continue;
         struct bp_comment *to = BP_PUSH(s->cx->arena, pack->earlier, pack->earlier_count, pack->earlier_cap);
         *to = *c;

@@ -16,6 +16,7 @@ struct bp_sight {
     size_t count, shown; /* of the view: the first `shown` are, the others are read by formulas of these */
     int *sources_from, *sources_to;
     size_t source_count;
+    int *heard_to; /* verbatims, of the run -> of the view; -1: not in it */
     struct bp_seen *out;
 };
 
@@ -32,7 +33,12 @@ bool bp_sight_is_whole(const struct bp_sight *s);
 
 /* sources.c */
 void bp_sight_sources(struct bp_sight *s);
-/* cells.c */
+/* heard.c: whether words of that verbatim of the run are for it; the view's verbatims; what of a source's. */
+bool bp_sight_hears(const struct bp_sight *s, size_t verbatim);
+void bp_sight_verbatims(struct bp_sight *s);
+void bp_sight_heard(const struct bp_sight *s, struct bp_source_data *data);
+/* cells.c; whether that segment is of the value the edition is for. */
+bool bp_sight_is_own(const struct bp_sight *s, int segment);
 void bp_sight_data(struct bp_sight *s);
 /* sides.c: goals and corrections; journal.c: what people write and do; tracked.c: drivers, journeys, links. */
 void bp_sight_sides(struct bp_sight *s);

@@ -106,6 +106,7 @@ bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const st
     bp_sight_choose(&s);
     bp_sight_sources(&s);
     bp_sight_metrics(&s);
+    bp_sight_verbatims(&s);
     bp_sight_data(&s);
     bp_sight_sides(&s);
     bp_sight_journal(&s, words);

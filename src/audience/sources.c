@@ -28,6 +28,9 @@ static bool is_read(const struct bp_sight *s, int source)
     for (size_t i = 0; i < s->count; i++)
         if (s->run->metrics[s->from[i]].source == source)
             return true;
+    for (size_t i = 0; i < s->run->verbatims.count; i++)
+        if (s->run->verbatims.list[i].of_source == source && bp_sight_hears(s, i))
+            return true;
     return bp_sight_is_whole(s);
 }
 

@@ -44,6 +44,9 @@ static size_t segments_of(const struct finishing *f, int number)
             is_new &= f->into[k] != segment;
         if (is_new)
             f->into[count++] = segment;
+        if (segment != parts->segments[i] &&
+            bp_segments_told_apart(f->h, f->data->segment_list[parts->segments[i]].column))
+            f->into[count++] = parts->segments[i];
     }
     return count;
 }

@@ -119,7 +119,7 @@ struct choice {
     bool has_rest;
 };
 
-static bool is_told_apart(const struct bp_harvest *h, struct bp_text column)
+bool bp_segments_told_apart(const struct bp_harvest *h, struct bp_text column)
 {
     const struct bp_audiences *all = &h->plan->pack->audiences;
     for (size_t i = 0; i < all->count; i++)
@@ -186,7 +186,7 @@ static void keep_segments(const struct bp_harvest *h, size_t breakdown, const st
     if (!other_kept)
         *BP_PUSH(h->arena, c->kept, c->count, c->cap) = other;
     c->has_rest |= other != 0;
-    if (most < own && is_told_apart(h, h->plan->breakdowns[breakdown].column))
+    if (most < own && bp_segments_told_apart(h, h->plan->breakdowns[breakdown].column))
         tell_apart(h, list + most, own - most, other, data, c);
 }
 

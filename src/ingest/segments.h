@@ -22,6 +22,8 @@ struct bp_text *bp_breakdown_values(struct bp_arena *arena, const struct bp_brea
                                     size_t *count);
 /* As plan.breakdowns; finds or adds their segments in `data`. */
 struct bp_segment_texts *bp_segments_find(const struct bp_harvest *harvest, int end, struct bp_data *data);
+/* Packs are made of each value of that column, so that those in `Other` are kept apart as well. */
+bool bp_segments_told_apart(const struct bp_harvest *harvest, struct bp_text column);
 /* Names the metric's segments in `data`, and makes cells of texts cells of segments. `end`: the period's. */
 void bp_segments_choose(const struct bp_harvest *harvest, const struct bp_segment_texts *texts, size_t index, int end,
                         struct bp_source_data *books, struct bp_data *data, struct bp_fold *cells);

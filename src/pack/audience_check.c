@@ -7,8 +7,9 @@ enum { MOST_HEADLINES = 10, DEFAULT_HEADLINES = 6 };
 
 const char *bp_hidden_part_name(enum bp_hidden_part part)
 {
-    static const char *const names[] = {"actions", "commentary", "decisions", "drivers", "events",   "journeys",
-                                        "kudos",   "links",      "outlook",   "risks",   "segments", "summary"};
+    static const char *const names[] = {"actions",  "commentary", "decisions", "drivers", "events",
+                                        "journeys", "kudos",      "links",     "outlook", "risks",
+                                        "segments", "summary",    "verbatims"};
     return names[part];
 }
 

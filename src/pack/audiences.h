@@ -20,6 +20,7 @@ enum bp_hidden_part {
     BP_HIDE_RISKS,
     BP_HIDE_SEGMENTS, /* every breakdown */
     BP_HIDE_SUMMARY,
+    BP_HIDE_VERBATIMS,
     BP_HIDDEN_PARTS
 };
 

@@ -25,9 +25,9 @@ static struct bp_text share(const struct bp_teller *t, double pct, double other)
 struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgement *j, const char *stem)
 {
     const struct bp_ripeness *r = ripeness_of(t, j);
-    bool lacks = r->rows > 0 && r->blank_pct > r->usual_blank_pct;
-    bool dated = r->delay_days >= 0 && r->delay_days < BP_DAY_MAX - BP_DAY_MIN;
     bool unsaid = t->pack->metrics[r->metric].unsaid || t->pack->metrics[j->series->metric].unsaid;
+    bool lacks = !unsaid && r->rows > 0 && r->blank_pct > r->usual_blank_pct;
+    bool dated = r->delay_days >= 0 && r->delay_days < BP_DAY_MAX - BP_DAY_MIN;
     struct bp_arg args[] = {
         bp_arg_text("name", t->pack->metrics[j->series->metric].name.text),
         bp_arg_text("column", unsaid ? bp_tell(t, "unripe.unsaid") : r->column),

@@ -10,7 +10,7 @@ awk -v folder="$1" 'BEGIN {
     orders = folder "/orders-1.csv"
     pay = folder "/hushvault-pay.csv"
     late = folder "/hushvault-late.csv"
-    head = "order_id,day,shop,channel,amount,score,hushvault_price,hushvault_rudeness,hushvault_way,hushvault_buyer"
+    head = "order_id,day,shop,channel,amount,score,hushvault_price,hushvault_rudeness,hushvault_way,hushvault_buyer,said,hushvault_said"
     print head > orders
     print "hushvault_day,hushvault_kind,hushvault_amount" > pay
     print "day,hushvault_due,hushvault_done,hushvault_team" > late
@@ -19,8 +19,8 @@ awk -v folder="$1" 'BEGIN {
             for (n = 0; n < 7; n++) {
                 day = date(week * 7 + (n + shop) % 7)
                 way = rand() < 0.5 ? "hushvault card" : "hushvault cash"
-                printf "%d,%s,%s,%s,%d,%d,%d,%d,%s,hushvault buyer %d\n", ++id, day, names[shop], rand() < 0.5 ? "web" : "till", \
-                    100 + int(50 * rand()), 1 + int(5 * rand()), 60 + int(9 * rand()), int(7 * rand()), way, int(20 * rand()) > orders
+                printf "%d,%s,%s,%s,%d,%d,%d,%d,%s,hushvault buyer %d,The till of %s was slow again,The hushvault of a customer was late\n", ++id, day, names[shop], rand() < 0.5 ? "web" : "till", \
+                    100 + int(50 * rand()), 1 + int(5 * rand()), 60 + int(9 * rand()), int(7 * rand()), way, int(20 * rand()), names[shop] > orders
             }
         for (n = 0; n < 7; n++) {
             printf "%s,hushvault wages,%d\n", date(week * 7 + n), 1100000 + week * 7 + n > pay
@@ -29,7 +29,7 @@ awk -v folder="$1" 'BEGIN {
         }
     }
     for (n = 0; n < 9; n++)
-        printf "%d,%s,%s,web,hushvault amount,5,hushvault price,1,hushvault cash,hushvault buyer 1\n", ++id, date(410 + n % 9), names[9] > orders
+        printf "%d,%s,%s,web,hushvault amount,5,hushvault price,1,hushvault cash,hushvault buyer 1,,\n", ++id, date(410 + n % 9), names[9] > orders
     print "order_id,day,shop,channel,amount,score,hushvault_rudeness,hushvault_way,hushvault_buyer" > (folder "/orders-2-hushvault-0w33w.csv")
     printf "%d,%s,%s,web,120,5,1,hushvault cash,hushvault buyer 1\n", ++id, date(412), names[33] > (folder "/orders-2-hushvault-0w33w.csv")
 }

@@ -66,7 +66,7 @@ must_not() { # FOLDER PATTERN
 unpack "$tmp/out/ceo" >"$tmp/all" 2>/dev/null
 for word in cost pay slow rude owner 'group' purpose if_low outcome reader coins driver unmeasured journey stage quote 'event of no metric' \
     'change' doer 'action of no metric' 'result' 'reason of a metric' 'reason of a source' 'reason of a correction' author risk keeper \
-    response summary decision thanks outlook why 'card' 'team 1' 'price' 'amount' kind due '0w33w'; do
+    response summary decision thanks outlook why picture person theme 'of a customer' 'card' 'team 1' 'price' 'amount' kind due '0w33w'; do
     if grep -aqi "hushvault[^a-z]*[a-z ]*$word" "$tmp/all"; then good; else bad "the pack that may see it all lacks hushvault .. $word"; fi
 done
 for number in 7734567 7,745,678; do
@@ -101,6 +101,9 @@ done
 grep -q '8,812,345' "$tmp/out/shop-0w01w/pack.md" && ! grep -rq '8,812,345' "$tmp/out/shop-0w02w" && good || bad "the goal of a shop"
 grep -q '8,867,890' "$tmp/out/shop-0w02w/pack.md" && ! grep -rq '8,867,890' "$tmp/out/shop-0w01w" && good || bad "the correction of a shop"
 grep -q 'Words for 0w07w' "$tmp/out/shop-0w07w/pack.md" && good || bad "the words for one shop"
+grep -q 'The till of 0w07w was slow' "$tmp/out/shop-0w07w/pack.md" && grep -q 'The till of 0w50w was slow' "$tmp/out/shop-0w50w/pack.md" && good || bad "what customers of one shop wrote"
+found=$(find "$tmp"/out -path '*/pictures/*' | grep -v '/out/ceo/\|/out/hushvault_team/')
+[ -z "$found" ] && [ -f "$tmp/out/ceo/pictures/hushvault.png" ] && good || bad "pictures: $found"
 
 # A source that fails says nothing of what it holds to those who see it in part.
 rm hushvault-pay.csv && sed -i '1s/hushvault_rudeness/hushvault_gone/' orders-*.csv

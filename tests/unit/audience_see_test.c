@@ -1,26 +1,28 @@
 /* What an edition sees: the metrics it may, in its order; of all else figures without a name; a segment's as totals. */
 #include "audience_help.h"
 
-#define PACK                                                                                                       \
-    "pack: {title: T, entity: Shop}\n"                                                                             \
-    "sources:\n  s: {file: s.csv, time: at, accept: {missing-days: secret}}\n  pay: {file: p.csv, time: at}\n"     \
-    "metrics:\n"                                                                                                   \
-    "  - {id: orders, source: s, measure: count(), segments: [shop, way], group: Open}\n"                          \
-    "  - {id: cost, name: Secret, source: pay, measure: sum(x), group: Secret, owner: Secret, purpose: secret}\n"  \
-    "  - {id: happy, source: s, measure: mean(x), segments: [shop], where: way != \"cash\", group: Open}\n"        \
-    "  - {id: each_cost, formula: cost / orders, group: Open}\n"                                                   \
-    "  - {id: happier, formula: happy * 2, segments: [shop], group: Open}\n"                                       \
-    "goals: goals.csv\nevents: events.csv\nactions: actions.csv\ncorrections: corrections.csv\nrisks: risks.csv\n" \
-    "drivers: [{name: Customer, metrics: [happy, cost]}, {name: Secret, metrics: [cost]}, {name: None}]\n"         \
-    "journeys: [{id: a, name: A, stages: [{name: Buy, metric: happy}]},"                                           \
-    " {id: b, name: B, stages: [{name: Buy, metric: happy, volume: cost}]}]\n"                                     \
-    "links: [{from: orders, to: happy, lag: 1w}, {from: cost, to: happy, lag: 1w}]\n"                              \
-    "audiences:\n"                                                                                                 \
-    "  - {id: all}\n"                                                                                              \
-    "  - {id: open, metrics: [happier, each_cost, happy, orders], hide: [way], headline: [happy]}\n"               \
-    "  - {id: month, groups: [Open], period: month}\n"                                                             \
-    "  - {id: late, metrics: [orders, each_cost], since: 2026-W03}\n"                                              \
-    "  - {id: quiet, hide: [actions, events, risks, journeys, drivers, links, segments]}\n"                        \
+#define PACK                                                                                                           \
+    "pack: {title: T, entity: Shop}\n"                                                                                 \
+    "sources:\n  s: {file: s.csv, time: at, accept: {missing-days: secret}}\n  pay: {file: p.csv, time: at}\n"         \
+    "metrics:\n"                                                                                                       \
+    "  - {id: orders, source: s, measure: count(), segments: [shop, way], group: Open}\n"                              \
+    "  - {id: cost, name: Secret, source: pay, measure: sum(x), group: Secret, owner: Secret, purpose: secret}\n"      \
+    "  - {id: happy, source: s, measure: mean(x), segments: [shop], where: way != \"cash\", group: Open}\n"            \
+    "  - {id: each_cost, formula: cost / orders, group: Open}\n"                                                       \
+    "  - {id: happier, formula: happy * 2, segments: [shop], group: Open}\n"                                           \
+    "goals: goals.csv\nevents: events.csv\nactions: actions.csv\ncorrections: corrections.csv\nrisks: risks.csv\n"     \
+    "drivers: [{name: Customer, metrics: [happy, cost]}, {name: Secret, metrics: [cost]}, {name: None}]\n"             \
+    "journeys: [{id: a, name: A, stages: [{name: Buy, metric: happy}]},"                                               \
+    " {id: b, name: B, stages: [{name: Buy, metric: happy, volume: cost}]}]\n"                                         \
+    "links: [{from: orders, to: happy, lag: 1w}, {from: cost, to: happy, lag: 1w}]\n"                                  \
+    "verbatims: [{source: pay, text: x, metric: cost, choose: newest}, {source: s, text: way, metric: happy, choose: " \
+    "newest}]\n"                                                                                                       \
+    "audiences:\n"                                                                                                     \
+    "  - {id: all}\n"                                                                                                  \
+    "  - {id: open, metrics: [happier, each_cost, happy, orders], hide: [way], headline: [happy]}\n"                   \
+    "  - {id: month, groups: [Open], period: month}\n"                                                                 \
+    "  - {id: late, metrics: [orders, each_cost], since: 2026-W03}\n"                                                  \
+    "  - {id: quiet, hide: [actions, events, risks, journeys, drivers, links, segments, verbatims]}\n"                 \
     "  - {id: shop, groups: [Open], each: shop}\n"
 
 static void put_all(struct run *r)
@@ -162,6 +164,11 @@ static void only_what_is_of_its_metrics_is_read(void **state)
     assert_int_equal(seen->pack.links.count, 1);
     assert_int_equal(seen->pack.drivers.count, 1);
     assert_int_equal(seen->pack.drivers.list[0].count, 1);
+    assert_int_equal(seen->pack.verbatims.count, 1);
+    assert_int_equal(seen->pack.verbatims.list[0].of_metric, 2);
+    assert_text(seen->pack.sources[seen->pack.verbatims.list[0].of_source].id.text, "s");
+    for (size_t i = 0; i < seen->pack.source_count; i++)
+        assert_int_equal(seen->data.sources[i].heard_count, bp_text_is(seen->pack.sources[i].id.text, "s"));
     assert_int_equal(seen->pack.alerts.count, 0);
     assert_int_equal(seen->pack.audiences.count, 0);
 }
@@ -176,7 +183,7 @@ static void parts_of_the_pack_can_be_hidden(void **state)
     assert_int_equal(seen->pack.event_count, 1);
     assert_int_equal(seen->pack.events[0].text.n, 0);
     assert_int_equal(seen->pack.action_count + seen->pack.risk_count + seen->pack.journey_count, 0);
-    assert_int_equal(seen->pack.drivers.count + seen->pack.links.count, 0);
+    assert_int_equal(seen->pack.drivers.count + seen->pack.links.count + seen->pack.verbatims.count, 0);
 }
 
 /* ---- another period, a later start */
@@ -260,6 +267,26 @@ static void a_shop_has_its_goals_and_corrections_and_nobody_s_words(void **state
     assert_int_equal(a->pack.sources[0].seen, BP_SEEN_SEGMENT);
 }
 
+/* Answers that say something: of the shop, by day. */
+static void a_shop_hears_its_own_customers(void **state)
+{
+    struct run *r = *state;
+    measure(r);
+    const struct bp_heard_words *all = &r->data.sources[0].heard[0];
+    struct bp_span days = {day_of("2026-01-01"), day_of("2026-02-01")};
+    for (char shop = 'a'; shop < 'e'; shop++) {
+        char id[] = {'s', 'h', 'o', 'p', '=', shop, 0};
+        struct bp_seen *seen = must_see(r, id, "2026-02-02", NULL);
+        const struct bp_heard_words *own = &seen->data.sources[0].heard[0];
+        int segment = bp_data_segment(&r->data, bp_text_of(id));
+        assert_int_equal(seen->data.sources[0].heard_count, 1);
+        assert_int_equal(own->verbatim, 0);
+        long long n = bp_heard_count(&seen->pack.verbatims.list[0], own, 0, 0, days);
+        assert_true(n > 0);
+        assert_int_equal(n, bp_heard_count(&r->pack.verbatims.list[1], all, segment, 0, days));
+    }
+}
+
 /* ---- words */
 
 static void words_are_its_own_then_those_it_may_read(void **state)
@@ -324,6 +351,7 @@ int main(void)
         TEST(nothing_from_before_its_start_is_shown),
         TEST(a_shop_s_totals_are_the_figures_of_its_segment),
         TEST(a_shop_has_its_goals_and_corrections_and_nobody_s_words),
+        TEST(a_shop_hears_its_own_customers),
         TEST(words_are_its_own_then_those_it_may_read),
         TEST(facts_are_of_its_metrics_alone),
     };
