@@ -1,9 +1,9 @@
 /* What customers say, in rows read in pieces and in any order: the same counts, the same quotes, the same bytes. */
 #include "../property/harvest.h"
 
-#define PACK(keys, metric)                                                                          \
-    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at" keys "}\nmetrics:\n"                  \
-    "  - {id: m, source: s, measure: nps(score)" metric "}\n"                                        \
+#define PACK(keys, metric)                                                                                             \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at" keys "}\nmetrics:\n"                                    \
+    "  - {id: m, source: s, measure: nps(score)" metric "}\n"                                                          \
     "verbatims:\n  - {source: s, text: words, score: score, metric: m, choose: lowest, most: 3, drop: [who], themes: " \
     "t.csv}\n"
 
@@ -15,8 +15,9 @@ static struct bp_text order_of_rows(struct run *r, const struct source_read *s, 
     return saved(r, h);
 }
 
-static const char *const texts[] = {"late again", "never came, call 0812345678", "rude Ann", "fine", "n/a", "", "Late",
-                                    "ช้ามาก",     "太慢了",                     "slow",     "-",    "ok then"};
+static const char *const texts[] = {
+    "late again", "never came, call 0812345678", "rude Ann", "fine", "n/a", "", "Late", "ช้ามาก", "太慢了", "slow", "-",
+    "ok then"};
 
 static void write_rows(struct run *r, uint64_t seed, int count)
 {
@@ -90,9 +91,9 @@ static const char *quotes_of(struct run *r, const char *yaml, const char *rows, 
     return bp_text_z(r->cx.arena, bp_buf_text(&out));
 }
 
-#define RULE(rule)                                                                                             \
-    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"                                     \
-    "  - {id: m, source: s, measure: nps(score), segments: [shop], max_segments: 2}\nverbatims:\n"              \
+#define RULE(rule)                                                                                 \
+    "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"                        \
+    "  - {id: m, source: s, measure: nps(score), segments: [shop], max_segments: 2}\nverbatims:\n" \
     "  - {source: s, text: words, " rule "}\n"
 
 static void by_score_or_by_time(void **state)
@@ -203,9 +204,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
-        T(pieces_come_to_the_whole),     T(damaged_bytes_are_refused), T(by_score_or_by_time),
-        T(one_a_customer_and_a_wording), T(the_rest_is_other),         T(rows_in_any_order_give_the_same),
-        T(keyed_rows_are_taken_back),    T(more_customers_than_are_kept), T(a_column_without_words_is_said),
+        T(pieces_come_to_the_whole),
+        T(damaged_bytes_are_refused),
+        T(by_score_or_by_time),
+        T(one_a_customer_and_a_wording),
+        T(the_rest_is_other),
+        T(rows_in_any_order_give_the_same),
+        T(keyed_rows_are_taken_back),
+        T(more_customers_than_are_kept),
+        T(a_column_without_words_is_said),
 #undef T
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,9 @@
 /* `verbatims:` of pack.yaml and the files of themes: what is understood, and what is refused where. */
 #include "pack_help.h"
 
-#define REST                                                                                                       \
+#define REST                                                                                                         \
     "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at}\n  d: {file: d.csv, time: at, grain: day}\nmetrics:\n" \
-    "  - {id: n, source: s, measure: count()}\n  - {id: m, source: s, measure: nps(score)}\n"                       \
+    "  - {id: n, source: s, measure: count()}\n  - {id: m, source: s, measure: nps(score)}\n"                        \
     "  - {id: f, formula: m / n}\n  - {id: x, source: d, measure: sum(y)}\n"
 
 static const char *pack_of(struct run *r, const char *entry)

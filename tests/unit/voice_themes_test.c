@@ -13,11 +13,11 @@ static bool has(const char *word, const char *text)
     return bp_theme_words_find(bp_theme_words_new(arena, &v), &plain, bp_text_of(text)) == 1;
 }
 
-#define IN(word, text)                                  \
-    if (!has(word, text))                               \
+#define IN(word, text)    \
+    if (!has(word, text)) \
     fail_msg("`%s` is not found in `%s`", word, text)
-#define NOT_IN(word, text)                              \
-    if (has(word, text))                                \
+#define NOT_IN(word, text) \
+    if (has(word, text))   \
     fail_msg("`%s` is found in `%s`", word, text)
 
 static void whole_words(void **state)
@@ -61,12 +61,14 @@ static void width_does_not_count(void **state)
     IN("late", "ｌａｔｅ");
     IN("ＬＡＴＥ", "late");
     IN("100", "๑๐๐ บาท");
-    IN("a b", "a\xE3\x80\x80" "b");
+    IN("a b", "a\xE3\x80\x80"
+              "b");
 }
 
 static void a_word_is_no_pattern(void **state)
 {
-    static const char *const words[] = {".*", "late.*", "a|b", "[late]", "(late", "l?te", "^late$", "\\w+", "late+", "%s", "$"};
+    static const char *const words[] = {".*",     "late.*", "a|b",   "[late]", "(late", "l?te",
+                                        "^late$", "\\w+",   "late+", "%s",     "$"};
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         NOT_IN(words[i], "it came late, a or b");
@@ -90,8 +92,10 @@ static void each_theme_has_its_bit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_words),          cmocka_unit_test(anywhere_where_no_blanks_part_words),
-        cmocka_unit_test(width_does_not_count), cmocka_unit_test(a_word_is_no_pattern),
+        cmocka_unit_test(whole_words),
+        cmocka_unit_test(anywhere_where_no_blanks_part_words),
+        cmocka_unit_test(width_does_not_count),
+        cmocka_unit_test(a_word_is_no_pattern),
         cmocka_unit_test(each_theme_has_its_bit),
     };
     arena = bp_arena_new(NULL);
