@@ -125,6 +125,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_hor
     out->clocks = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
     out->segments = BP_NEW_ARRAY(cx->arena, int *, pack->metric_count);
     out->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, pack->metric_count);
+    out->has_rest = BP_NEW_ARRAY(cx->arena, bool, pack->metric_count);
     out->segment_ids = bp_intern_new(cx->arena);
     *BP_PUSH(cx->arena, out->segment_list, out->segment_count, out->segment_cap) = (struct bp_segment){0};
     bool ok = true;

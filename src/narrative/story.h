@@ -35,11 +35,19 @@ struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown
 /* The first of its prose, without markup, empty where there is none. False: recorded. */
 bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
 size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
 struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+/* ---- promised.c: what the last pack asked for; empty where there is nothing */
+struct bp_text bp_tell_period_inside(const struct bp_teller *t, struct bp_span span); /* a period of the pack's kind */
+struct bp_text bp_tell_unpacked(const struct bp_teller *t); /* "No pack was made for week 43." */
+struct bp_text bp_tell_promised(const struct bp_teller *t); /* a line of page 1 */
+
+/* Why, in short: what is said of this period, else what was said of an earlier one, with its age. said.c */
+struct bp_text bp_tell_why(const struct bp_teller *t, const struct bp_judgement *j);
+/* The same in full, for the metric's page: its blocks, and before them from when they are (empty: this period). */
+struct bp_text bp_words_why(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *from);
 /* A miss has an entry there, or a row, with what is done about it. */
 bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
@@ -53,6 +61,7 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_trends(struct bp_teller *t, struct bp_node *view); /* of a pack by quarter or year */
 void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);

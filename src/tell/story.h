@@ -13,11 +13,12 @@ struct bp_story {
     struct bp_text markdown;         /* pack.md */
     struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
-    struct bp_hashed figure_names;   /* of these, as a set */
-    struct bp_text *finding_texts;   /* as shown.findings: each in one sentence */
-    struct bp_text *suspicion_texts; /* as shown.suspicions */
-    struct bp_text *link_texts;      /* as pack.links: in one sentence, empty where one is not shown */
-    struct bp_text *decisions;       /* asked this period, as Markdown */
+    struct bp_hashed figure_names;      /* of these, as a set */
+    const struct bp_pictures *pictures; /* that people's words may show; NULL for none */
+    struct bp_text *finding_texts;      /* as shown.findings: each in one sentence */
+    struct bp_text *suspicion_texts;    /* as shown.suspicions */
+    struct bp_text *link_texts;         /* as pack.links: in one sentence, empty where one is not shown */
+    struct bp_text *decisions;          /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
     const struct bp_heard_found *heard; /* customers' words it shows, as pack.verbatims */
     size_t heard_count;
