@@ -6,7 +6,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 
-enum { SHORT = 160, LONG = 420 /* characters of a quote, on page 1 and on the metric's page */, MOST_UP = 2 };
+enum { SHORT = 100, LONG = 420 /* characters of a quote, on page 1 and on the metric's page */, MOST_UP = 2 };
 
 /* ---- a quote, cut where a sentence ends, else between words */
 
@@ -116,7 +116,7 @@ static struct bp_text theme_line(const struct bp_teller *t, const struct bp_hear
         bp_arg_word("real", theme->is_real ? "yes" : "no"));
 }
 
-/* Those that rose by more than chance, the largest rise first; else the one most spoken of. */
+/* Those that rose by more than chance, the largest rise first; empty where none did. */
 static struct bp_text themes_line(const struct bp_teller *t, const struct bp_heard_found *h)
 {
     struct bp_list up = {0};
@@ -133,11 +133,8 @@ static struct bp_text themes_line(const struct bp_teller *t, const struct bp_hea
         told[best - h->themes] = true;
         bp_list_add(t, &up, theme_line(t, h, best));
     }
-    if (up.count)
-        return BP_TELL(t, "heard.up", bp_arg_text("list", bp_list_join(t, "list.semicolon", &up)));
-    if (!h->theme_count || !h->themes[0].counts[BP_WEEKS - 1])
-        return (struct bp_text){"", 0};
-    return BP_TELL(t, "heard.most", bp_arg_text("theme", theme_line(t, h, &h->themes[0])));
+    return up.count ? BP_TELL(t, "heard.up", bp_arg_text("list", bp_list_join(t, "list.semicolon", &up)))
+                    : (struct bp_text){"", 0};
 }
 
 /* ---- page 1 */

@@ -2,7 +2,7 @@
  * one for all. A word is what it says, never a pattern. */
 #include "sides/parts.h"
 
-#include "pack/pack.h"
+#define LARGEST_FILE ((size_t)64 << 20)
 
 enum column { THEME, WORDS, LANGUAGE, COLUMNS };
 enum { MOST_WORDS = 5000, LONGEST = 200 /* bytes of one */ };
@@ -94,12 +94,33 @@ static bool read_row(struct bp_ctx *cx, struct bp_verbatim *v, const struct bp_s
     return add_words(cx, v, theme, bp_side_cell(side, row, WORDS), where);
 }
 
+/* A side file may be in any encoding, and which one is a guess: words that are guessed wrong would never be found. A
+ * workbook and what begins with a byte order mark say theirs. */
+static void warn_of_encoding(struct bp_ctx *cx, const char *path)
+{
+    struct bp_diag_mark mark = bp_diag_mark(cx);
+    struct bp_text text;
+    size_t bad_at;
+    int line = 1;
+    bool read = bp_file_read(cx, BP_NOWHERE, path, LARGEST_FILE, &text);
+    bp_diag_rewind(cx, mark); /* it has been read before */
+    if (!read || bp_text_starts(text, "PK") || bp_text_starts(text, "\xFF\xFE") || bp_text_starts(text, "\xFE\xFF") ||
+        bp_utf8_valid(text, &bad_at))
+        return;
+    for (size_t i = 0; i < bad_at; i++)
+        line += text.p[i] == '\n';
+    bp_warn(cx, (struct bp_where){path, line, 0},
+            "a byte here is not UTF-8, so the words are read in the encoding they look most like: save the file as "
+            "UTF-8, or some may never be found");
+}
+
 static bool read_file(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_verbatim *v, struct bp_word file)
 {
     struct bp_side side;
     bool ok = true;
     if (!bp_side_read(cx, pack, file, names, COLUMNS, names[THEME], &side))
         return false;
+    warn_of_encoding(cx, side.path);
     if (!side.rows)
         bp_warn(cx, (struct bp_where){side.path, 0, 0}, "no theme in it: nothing is counted by this file");
     for (size_t i = 0; i < side.rows && v->theme_count <= BP_MOST_THEMES; i++)
