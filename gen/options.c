@@ -38,6 +38,8 @@ static const struct {
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
      offsetof(struct options, narrative)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
+    {"--archive", "DIR", "packs made before, a folder each by period: a pack by quarter looks back on them", FOR_BUILD,
+     offsetof(struct options, archive)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
      offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop, or draw a box (default: a box in text of exports)",

@@ -21,8 +21,8 @@ struct options {
     const char **exports; /* inspect's */
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
-    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
-        *segment, *state, *log, *max_memory;
+    const char *week, *month, *quarter, *as_of, *out, *format, *previous, *archive, *templates, *narrative,
+        *missing_glyph, *segment, *state, *log, *max_memory;
     bool strict, partial, so_far, json;
 };
 

@@ -199,7 +199,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_text edited = {"", 0};
     if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
         return false;
-    if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
+    if (!job_read(cx, job) || !compare_with_last(cx, job, &last) || !archive_look_back(cx, job))
         return false;
     struct bp_narrative_options words = {.template_folders = job->template_folders,
                                          .template_folder_count = job->template_folder_count,

@@ -50,6 +50,9 @@ bool job_tell(struct bp_ctx *cx, struct job *job);
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
+/* Packs made before, and what has become of what they said, into the insight: where --archive names their folder.
+ * archive.c */
+bool archive_look_back(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 
