@@ -39,6 +39,8 @@ static const struct {
     {"--audience", "ID", "the packs of that audience alone, or of one value: store=Khon Kaen", FOR_BUILD,
      offsetof(struct options, audience)},
     {"--previous", "FILE", "the last pack's pack.json", FOR_BOTH | FOR_EXPLAIN, offsetof(struct options, previous)},
+    {"--archive", "DIR", "packs made before, a folder each by period: a pack by quarter looks back on them", FOR_BUILD,
+     offsetof(struct options, archive)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
      offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop, or draw a box (default: a box in text of exports)",

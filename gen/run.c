@@ -124,7 +124,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
         return false;
     words.template_folders = job->template_folders;
     words.template_folder_count = job->template_folder_count;
-    if (!editions_build(cx, job, &words, outputs) || !run_alert_files(cx, job, outputs))
+    if (!archive_look_back(cx, job) || !editions_build(cx, job, &words, outputs) || !run_alert_files(cx, job, outputs))
         return false;
     memory_stage("putting the pack in its folder");
     if (job->options->audience)

@@ -61,6 +61,9 @@ bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrativ
                     struct bp_outputs *outputs);
 /* Tells them as build would, and writes nothing. False: a template is not right, or a character in no font. */
 bool editions_check(struct bp_ctx *cx, struct job *job);
+/* Packs made before, and what has become of what they said, into the insight: where --archive names their folder.
+ * archive.c */
+bool archive_look_back(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 

@@ -10,6 +10,7 @@
 #include "insight/likely.h"
 #include "insight/links.h"
 #include "insight/promised.h"
+#include "insight/lookback.h"
 #include "insight/restated.h"
 #include "insight/risks.h"
 #include "insight/signal.h"
@@ -55,15 +56,16 @@ void bp_tally_add_verdict(struct bp_tally *tally, enum bp_verdict verdict); /* w
 
 struct bp_insight {
     const struct bp_metrics *metrics;
-    const struct bp_quality *quality;  /* what looks wrong in the data */
-    int today, reference;              /* days; reference is what ages are counted to */
-    const bool *never_falls;           /* by metric: more days, or what came late, cannot make it less */
-    const struct bp_ripeness *ripe;    /* as pack.metrics */
-    const struct bp_link_found *links; /* as pack.links */
-    const struct bp_last_pack *last;   /* or NULL */
-    struct bp_promises promises;       /* of the last pack, what has not come */
-    struct bp_restatement *restated;   /* as judgements; NULL without a last pack */
-    struct bp_judgement *judgements;   /* as metrics.list */
+    const struct bp_quality *quality;         /* what looks wrong in the data */
+    int today, reference;                     /* days; reference is what ages are counted to */
+    const bool *never_falls;                  /* by metric: more days, or what came late, cannot make it less */
+    const struct bp_ripeness *ripe;           /* as pack.metrics */
+    const struct bp_link_found *links;        /* as pack.links */
+    const struct bp_last_pack *last;          /* or NULL */
+    struct bp_promises promises;              /* of the last pack, what has not come */
+    const struct bp_looked_back *looked_back; /* or NULL */
+    struct bp_restatement *restated;          /* as judgements; NULL without a last pack */
+    struct bp_judgement *judgements;          /* as metrics.list */
     size_t count;
     struct bp_source_state *sources;   /* as pack.sources */
     struct bp_tally now, before;       /* totals of this period and of the one before */
@@ -81,6 +83,8 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
 
 /* Its figures against those of the last pack. restated.c */
 void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_last_pack *last);
+/* The same with each pack of an archive. lookback.c */
+void bp_insight_look_back(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_archive *archive);
 
 /* Whether a reader must know something: stale, incomplete, rejected rows, a failed source. The status under
  * --strict. */

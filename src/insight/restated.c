@@ -68,7 +68,7 @@ static void find_changed(struct restating *r)
 
 /* ---- one figure */
 
-static bool is_restated(const struct bp_metric *m, const struct bp_last_figure *was, const struct bp_figure *now)
+bool bp_figure_is_restated(const struct bp_metric *m, const struct bp_last_figure *was, const struct bp_figure *now)
 {
     double half = 0.5 * pow(10, -bp_metric_decimals(m));
     if (!was->known || !now->known) /* one that is hidden still has its days, and says nothing of them */
@@ -134,7 +134,7 @@ static void compare(const struct restating *r, const struct bp_series *s, const 
         if (whole.start != f->span.start || whole.end != f->span.end) /* to date, or of weeks that began elsewhere */
             continue;
         entry.now = bp_metric_figure(r->figures, s->metric, s->segment, entry.window);
-        if (!is_restated(&pack->metrics[s->metric], f, &entry.now))
+        if (!bp_figure_is_restated(&pack->metrics[s->metric], f, &entry.now))
             continue;
         entry.was_unripe = was_unripe(r, s, was, f->span);
         entry.has_rows = f->n >= 0 && entry.now.n >= 0;

@@ -27,4 +27,7 @@ struct bp_restatement { /* of a series */
     size_t count, cap;
 };
 
+/* By more than half a unit of the last decimal it is shown with; or it is known, or whole, where it was not. */
+bool bp_figure_is_restated(const struct bp_metric *m, const struct bp_last_figure *was, const struct bp_figure *now);
+
 #endif

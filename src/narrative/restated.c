@@ -84,7 +84,8 @@ static const struct bp_restated *told_of(const struct bp_teller *t, const struct
     return told;
 }
 
-static struct bp_text in_short(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_restated *e)
+struct bp_text bp_tell_restated_item(const struct bp_teller *t, const struct bp_judgement *j,
+                                     const struct bp_restated *e)
 {
     return BP_TELL(t, "restated.item", bp_arg_text("name", t->pack->metrics[j->series->metric].name.text),
                    bp_arg_text("period", bp_tell_period_dated(t, e->window.kind, e->window.span, BP_PERIOD_NAME)),
@@ -99,7 +100,7 @@ struct bp_text bp_tell_restated(const struct bp_teller *t)
         for (size_t i = 0; i < t->shown->count; i++) {
             const struct bp_restated *e = told_of(t, t->shown->judgements[i]);
             if (e && e->flips == (flips == 1) && count++ < MOST_ON_PAGE1)
-                bp_list_add(t, &items, in_short(t, t->shown->judgements[i], e));
+                bp_list_add(t, &items, bp_tell_restated_item(t, t->shown->judgements[i], e));
         }
     if (count > MOST_ON_PAGE1)
         bp_list_add(t, &items, BP_TELL(t, "restated.more", bp_arg_count("n", count - MOST_ON_PAGE1)));

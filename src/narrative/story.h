@@ -9,7 +9,9 @@ struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as 
 struct bp_text bp_tell_never_met(const struct bp_teller *t, const struct bp_judgement *j);
 /* ---- restated.c: figures that have changed since the last pack */
 void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);
-struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty where there is nothing */
+struct bp_text bp_tell_restated_item(const struct bp_teller *t, const struct bp_judgement *j,
+                                     const struct bp_restated *entry); /* "NPS, Week 44: 30, was 32 (..)" */
+struct bp_text bp_tell_restated(const struct bp_teller *t);            /* for page 1; empty where there is nothing */
 
 /* ---- links.c: metrics that have moved together */
 /* In a sentence: finding.link, link.from or link.to. */
@@ -64,7 +66,8 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
-void bp_view_trends(struct bp_teller *t, struct bp_node *view); /* of a pack by quarter or year */
+void bp_view_trends(struct bp_teller *t, struct bp_node *view);   /* of a pack by quarter or year */
+void bp_view_lookback(struct bp_teller *t, struct bp_node *view); /* of packs made before */
 void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);

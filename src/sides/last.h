@@ -17,6 +17,8 @@ struct bp_last_metric {                      /* a total, or a segment */
     struct bp_text id, segment;              /* segment: column=value; "" the total */
     struct bp_text unit, better, definition; /* definition: "" where the pack does not say it */
     struct bp_text status;                   /* of its own period, which is */
+    bool has_goal;                           /* which judged just that; NAN where it has none of them: */
+    double target, low, high;
     enum bp_period_kind kind;
     struct bp_span span;
     struct bp_last_figure *figures; /* of weeks, months and its own period, each once */
@@ -40,6 +42,8 @@ struct bp_last_pack {
     size_t metric_count;
     struct bp_last_asked *asked; /* whether it came by then or not */
     size_t asked_count, asked_cap;
+    struct bp_text *decisions; /* that it asked for, as Markdown */
+    size_t decision_count;
 };
 
 /* A pack.md that people have edited. */

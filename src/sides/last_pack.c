@@ -7,6 +7,7 @@
 #define LARGEST ((size_t)64 << 20)
 /* A pack.json is six deep, and has a value in some twenty bytes. */
 enum { DEEPEST = 32, MOST_VALUES = 6000000, MOST_PERIODS = 100 }; /* of a metric six weeks and thirteen months stand */
+enum { MOST_DECISIONS = 1000 };
 
 struct reading {
     struct bp_ctx *cx;
@@ -127,6 +128,26 @@ static bool add_list(const struct reading *r, struct bp_last_metric *m, const js
     return true;
 }
 
+/* The goal its own period was held against; one of another stretch says nothing of that. */
+static bool read_goal(const struct reading *r, const json_t *o, struct bp_last_metric *m)
+{
+    const json_t *goal = json_object_get(o, "goal");
+    enum bp_period_kind kind = BP_WEEK;
+    struct bp_span span = {0, 0};
+    bool has_target, has_low, has_high;
+    m->has_goal = json_is_object(goal) && period_of(json_object_get(o, "judged"), &kind, &span) && kind == m->kind &&
+                  span.start == m->span.start && span.end == m->span.end;
+    if (m->has_goal && (!number_of(goal, "target", &has_target, &m->target) ||
+                        !number_of(goal, "low", &has_low, &m->low) || !number_of(goal, "high", &has_high, &m->high)))
+        return damaged(r, "goal", "one of numbers");
+    if (!m->has_goal)
+        return true;
+    m->target = has_target ? m->target : NAN;
+    m->low = has_low ? m->low : NAN;
+    m->high = has_high ? m->high : NAN;
+    return has_target || has_low || has_high || damaged(r, "goal", "one with a number");
+}
+
 static bool read_metric(const struct reading *r, const json_t *o, struct bp_last_metric *m)
 {
     const json_t *segment = json_object_get(o, "segment");
@@ -142,7 +163,7 @@ static bool read_metric(const struct reading *r, const json_t *o, struct bp_last
         return damaged(r, "segment", "column=value, nor null");
     if (!period_of(json_object_get(o, "period"), &m->kind, &m->span))
         return damaged(r, "period", "one");
-    if (!add_list(r, m, o, "weeks", BP_WEEK) || !add_list(r, m, o, "months", BP_MONTH))
+    if (!read_goal(r, o, m) || !add_list(r, m, o, "weeks", BP_WEEK) || !add_list(r, m, o, "months", BP_MONTH))
         return false;
     struct bp_last_figure own = {.kind = m->kind, .span = m->span};
     if (!figure_of(r, o, &own))
@@ -164,6 +185,24 @@ static void count(struct bp_last_pack *out)
     }
 }
 
+static bool read_decisions(const struct reading *r, const json_t *root)
+{
+    const json_t *list = json_object_get(root, "decisions"), *o;
+    struct bp_last_pack *out = r->out;
+    size_t i, count = json_array_size(list);
+    if ((list && !json_is_array(list)) || count > MOST_DECISIONS)
+        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
+                       "damaged: `decisions` is not a list as a pack has: take the pack.json as it was built");
+    out->decisions = BP_NEW_ARRAY(r->cx->arena, struct bp_text, count);
+    json_array_foreach(list, i, o)
+    {
+        if (json_is_string(o))
+            out->decisions[out->decision_count++] =
+                bp_text_copy(r->cx->arena, (struct bp_text){json_string_value(o), json_string_length(o)});
+    }
+    return true;
+}
+
 static bool read_root(struct reading *r, const json_t *root)
 {
     struct bp_last_pack *out = r->out;
@@ -182,7 +221,7 @@ static bool read_root(struct reading *r, const json_t *root)
         if (!read_metric(r, json_array_get(list, r->metric), &out->metrics[r->metric]))
             return false;
     count(out);
-    return bp_last_read_asked(r->cx, root, out);
+    return bp_last_read_asked(r->cx, root, out) && read_decisions(r, root);
 }
 
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out)

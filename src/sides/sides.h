@@ -4,6 +4,7 @@
 #define BP_SIDES_H
 
 #include "pack/pack.h"
+#include "sides/archive.h"
 #include "sides/last.h"
 
 /* Adds what the side files that pack.yaml names say, but commentary: of a pack that could not be read whole, too, so
