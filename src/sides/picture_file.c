@@ -1,4 +1,5 @@
 /* A picture named in people's words -> the bytes of its file, if that lies with the pack. */
+#define _DEFAULT_SOURCE /* realpath */
 #include "sides/parts.h"
 
 #include <limits.h>
