@@ -156,6 +156,7 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
     forms.boxed = &boxed;
     bool ok = write_story(cx, job, edition, words, &forms, &boxed, &story) &&
               bp_publish_edition(cx, &story, &forms, job->pdf_arena, outputs);
+    bp_own_lines_add_all(cx->arena, &job->own, story.as_told);
     bp_story_close(&story);
     return ok;
 }
@@ -189,7 +190,7 @@ static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct b
     return true;
 }
 
-bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
+bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_last_pack last;
     struct bp_editions editions;
@@ -198,6 +199,8 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
     struct bp_text edited = {"", 0};
     if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
         return false;
+    if (job->options->narrative) /* it may still lie where it was built */
+        bp_publish_own_lines(cx, bp_path_folder(cx->arena, job->options->narrative), &record->own);
     if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
         return false;
     if (job->options->previous) {
@@ -209,11 +212,14 @@ bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, 
                                          .last = job->options->previous ? &last : NULL,
                                          .pictures = &job->pictures,
                                          .edited = edited,
-                                         .edited_file = job->options->narrative};
+                                         .edited_file = job->options->narrative,
+                                         .built = record->own.count ? &record->own : NULL};
     bp_pack_editions(cx, &job->pack, &editions);
     for (size_t i = 0; i < editions.count; i++)
         if (!tell(cx, job, &editions.list[i], &words, outputs))
             return false;
+    for (size_t i = 0; i < job->own.count; i++)
+        bp_own_lines_add(cx->arena, &record->own, job->own.list[i]);
     if (!run_alert_files(cx, job, outputs))
         return false;
     memory_stage("putting the pack in its folder");
