@@ -82,23 +82,25 @@ struct bp_judgement {
     bool has_streak;
     bool streak_met;            /* of the last judged period */
     int streak;                 /* periods of the goal's own kind, 0 without */
+    int streak_start;           /* first day of its first period */
     bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
     bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
     int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
     struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */
     const struct bp_comment *why, *win;
-    const struct bp_action *action; /* the one due first that is not done or dropped */
-    bool explanation_open;          /* there is something to explain, and nobody said why yet */
-    int explanation_due;            /* day */
-    bool explanation_late;          /* that day is past */
-    double severity;                /* of a miss: larger is worse */
-    bool is_comfortable;            /* met by its last 26 judged periods, each with room */
-    bool is_never_met;              /* by none of them, and the process as it is cannot */
-    const struct bp_room *room;     /* of either, what was counted; else NULL */
-    const struct bp_pace *pace;     /* of a goal that is not due, or NULL */
-    const struct bp_trend *trend;   /* of a total that is judged and has points enough, or NULL */
-    struct bp_xmr xmr;              /* of its history */
+    const struct bp_comment *carried; /* a why of an earlier period of this miss, which has none of its own; or NULL */
+    const struct bp_action *action;   /* the one due first that is not done or dropped */
+    bool explanation_open;            /* there is something to explain, and nobody said why yet */
+    int explanation_due;              /* day */
+    bool explanation_late;            /* that day is past */
+    double severity;                  /* of a miss: larger is worse */
+    bool is_comfortable;              /* met by its last 26 judged periods, each with room */
+    bool is_never_met;                /* by none of them, and the process as it is cannot */
+    const struct bp_room *room;       /* of either, what was counted; else NULL */
+    const struct bp_pace *pace;       /* of a goal that is not due, or NULL */
+    const struct bp_trend *trend;     /* of a total that is judged and has points enough, or NULL */
+    struct bp_xmr xmr;                /* of its history */
     bool speaks; /* its variation is told: a signal, of a segment outside limits widened for how many there are */
     struct bp_alarms alarms;
 };

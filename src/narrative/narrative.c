@@ -112,6 +112,7 @@ static bool tell(struct bp_teller *t)
     bp_tell_links(t);
     if (!bp_view_page1(t, view))
         return false;
+    bp_view_trends(t, view);
     bp_view_journeys(t, view);
     bp_view_outlook(t, view);
     bp_view_tracked(t, view);

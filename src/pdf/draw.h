@@ -2,6 +2,7 @@
 #ifndef BP_PDF_DRAW_H
 #define BP_PDF_DRAW_H
 
+#include "pdf/ink.h"
 #include "pdf/strip.h"
 
 /* A page being drawn. */
@@ -9,6 +10,7 @@ struct bp_pdf_canvas {
     struct bp_pdf *pdf;
     struct bp_pdf_writer *w;
     HPDF_Page page;
+    struct bp_pdf_ink ink;
 };
 
 /* `fonts` is the /Font resources the pages share. False when a figure's text cannot be set (recorded); libharu's errors

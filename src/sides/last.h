@@ -23,15 +23,23 @@ struct bp_last_metric {                      /* a total, or a segment */
     size_t figure_count, figure_cap;
 };
 
+struct bp_last_asked { /* an explanation, once a metric */
+    struct bp_text metric;
+    int due; /* day */
+};
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     const char *file;
     struct bp_text title, entity, period_id;
+    struct bp_text audience; /* the edition's id; empty: for everybody */
     enum bp_period_kind kind;
     struct bp_span span;
     size_t met, judged; /* totals of the metrics judged */
     struct bp_last_metric *metrics;
     size_t metric_count;
+    struct bp_last_asked *asked; /* whether it came by then or not */
+    size_t asked_count, asked_cap;
 };
 
 /* A pack.md that people have edited. */

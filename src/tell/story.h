@@ -21,6 +21,8 @@ struct bp_story {
     struct bp_text *link_texts;         /* as pack.links: in one sentence, empty where one is not shown */
     struct bp_text *decisions;          /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
+    const struct bp_heard_found *heard; /* customers' words it shows, as pack.verbatims */
+    size_t heard_count;
     struct bp_text outlook;  /* what people write of what lies ahead, as Markdown; or empty */
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
