@@ -94,7 +94,7 @@ static bool has_warning(const struct bp_ctx *cx)
     return false;
 }
 
-static bool run_command(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
+static bool run_command(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_text text = {"", 0};
     bool done = false;
@@ -164,6 +164,8 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     bool told = o->command == COMMAND_BUILD || o->command == COMMAND_EXPLAIN;
     if (o->command == COMMAND_BUILD && !open_folder(cx, job))
         return cx->status;
+    if (o->command == COMMAND_BUILD)
+        bp_publish_own_lines(cx, job->target.folder, &record.own);
     bool done = run_command(cx, job, &record, &outputs);
     if (done && o->strict && told) {
         struct bp_report report = job_report(job);

@@ -117,14 +117,20 @@ bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *
     return true;
 }
 
-bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
+bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs)
 {
     struct bp_narrative_options words;
     if (!read_earlier(cx, job, &words) || !job_read(cx, job))
         return false;
     words.template_folders = job->template_folders;
     words.template_folder_count = job->template_folder_count;
-    if (!archive_look_back(cx, job) || !editions_build(cx, job, &words, outputs) || !run_alert_files(cx, job, outputs))
+    if (job->options->narrative) /* it may still lie where it was built */
+        bp_publish_own_lines(cx, bp_path_folder(cx->arena, job->options->narrative), &record->own);
+    words.built = record->own.count ? &record->own : NULL;
+    bool told = archive_look_back(cx, job) && editions_build(cx, job, &words, outputs);
+    for (size_t i = 0; i < job->own.count; i++)
+        bp_own_lines_add(cx->arena, &record->own, job->own.list[i]);
+    if (!told || !run_alert_files(cx, job, outputs))
         return false;
     memory_stage("putting the pack in its folder");
     if (job->options->audience)

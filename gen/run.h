@@ -24,6 +24,7 @@ struct job {
     size_t said;             /* messages shown so far */
     struct bp_pack pack;
     struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
+    struct bp_own_lines own;                  /* of the editions told so far; in pdf_arena */
     struct bp_span period;
     int today, reference;
     int horizon_end;                         /* the last day of what any edition is told of is before it */
@@ -67,8 +68,9 @@ bool archive_look_back(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 
-/* The whole pack, written to the job's folder; `record` is what run.json says of the run so far. */
-bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs);
+/* The whole pack, written to the job's folder; `record` is what run.json says of the run so far, and gets the lines
+ * that were told. */
+bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs);
 
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
 bool run_check(struct bp_ctx *cx, struct job *job);

@@ -121,6 +121,8 @@ struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_te
             m.then[m.theirs.list[i].metric] = m.theirs.list[i].status;
     for (size_t i = 0; i < fresh->metric_count; i++)
         m.any_changed |= bp_merge_has_changed(&m, (int)i);
+    for (size_t i = 0; fresh->built && i < m.ours.count; i++)
+        bp_set_add(cx->arena, &m.fresh_words, bp_piece_words(cx->arena, &m.keys, &m.ours.list[i]));
     list_figures(&m);
     struct bp_parts theirs = bp_parts_cut(cx->arena, &m.keys, &m.theirs),
                     ours = bp_parts_cut(cx->arena, &m.keys, &m.ours);

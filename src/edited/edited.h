@@ -1,11 +1,12 @@
 /* edited: an edited pack.md and the fresh one -> one pack.md: their words, our figures.
  * Both are cut into sections at their level-2 headings, and these into pieces (a line, or a whole table). Pieces that
- * differ in numbers alone are taken fresh; what people wrote or changed stays to the digit as they wrote it; tables and
- * figures are never theirs. Texts live in the run's arena. */
+ * differ in numbers alone are taken fresh, and so are those that a build wrote, where they are known, though their
+ * words have changed since; what people wrote or changed stays to the digit as they wrote it; tables and figures are
+ * never theirs. Texts live in the run's arena. */
 #ifndef BP_EDITED_H
 #define BP_EDITED_H
 
-#include "base/base.h"
+#include "edited/own.h"
 
 #define BP_FIGURE_FOLDER "charts/" /* of every figure's file beside pack.md */
 
@@ -26,7 +27,8 @@ struct bp_edited_fresh {
     size_t short_count;
     const struct bp_text *sentences; /* what stands where a section has no entries: "No goal was missed." */
     size_t sentence_count;
-    bool decimal_comma; /* the language writes 1.234,5 */
+    bool decimal_comma;               /* the language writes 1.234,5 */
+    const struct bp_own_lines *built; /* what builds before this one have written; NULL where that is not known */
 };
 
 /* `file` is the edited pack's name, for messages: of numbers in people's own words that stand nowhere in the

@@ -80,8 +80,19 @@ static bool is_outdated(const struct bp_merge *m, const struct bp_piece *piece)
     return (piece->status.n || piece->role == BP_PIECE_REST) && bp_merge_has_changed(m, piece->metric);
 }
 
+/* A build wrote it there, people left it so, and its words have changed since. */
+static bool is_outworn(const struct bp_merge *m, const struct bp_piece *piece)
+{
+    if (!m->fresh->built)
+        return false;
+    uint64_t words = bp_piece_words(m->cx->arena, &m->keys, piece);
+    return bp_own_lines_has(m->fresh->built, words) && !bp_set_has(&m->fresh_words, words);
+}
+
 static void merge_theirs(struct bp_merge *m, const struct bp_piece *piece)
 {
+    if (is_outworn(m, piece))
+        return;
     if (piece->role == BP_PIECE_TABLE) {
         bp_note(
             m->cx, at_line(m, piece),
@@ -96,13 +107,13 @@ static void merge_theirs(struct bp_merge *m, const struct bp_piece *piece)
 
 /* ---- ours that they do not have */
 
-static bool shows(const struct bp_pieces *pieces, size_t from, size_t to, struct bp_text figure)
+static bool shows(const struct bp_merge *m, size_t from, size_t to, struct bp_text figure)
 {
     size_t start, end;
     struct bp_text name;
     for (; from < to; from++)
-        for (size_t at = 0; bp_piece_figure(pieces->list[from].text, at, &start, &end, &name); at = end)
-            if (bp_text_eq(name, figure))
+        for (size_t at = 0; bp_piece_figure(m->theirs.list[from].text, at, &start, &end, &name); at = end)
+            if (bp_text_eq(name, figure) && !is_outworn(m, &m->theirs.list[from]))
                 return true;
     return false;
 }
@@ -120,7 +131,7 @@ static void take_figures(struct bp_merge *m, const struct bp_piece *piece, size_
     size_t start, end, kept = 0;
     struct bp_text name;
     for (size_t at = 0; bp_piece_figure(piece->text, at, &start, &end, &name); at = end) {
-        if (shows(&m->theirs, from, to, name))
+        if (shows(m, from, to, name))
             kept++;
         else
             bp_buf_fmt(&lost, "%s%" BP_PRI, lost.n ? " " : "", BP_ARG(bp_text_sub(piece->text, start, end)));
@@ -129,11 +140,35 @@ static void take_figures(struct bp_merge *m, const struct bp_piece *piece, size_
         bp_buf_fmt(&m->out, "%" BP_PRI "\n", BP_ARG(kept ? bp_buf_text(&lost) : piece->text));
 }
 
-/* Between two pieces both have. */
+/* No build has written it there before: nobody can have taken it out. */
+static bool is_new(const struct bp_merge *m, const struct bp_piece *piece)
+{
+    const struct bp_own_lines *built = m->fresh->built;
+    return built && !bp_own_lines_has(built, bp_piece_words(m->cx->arena, &m->keys, piece));
+}
+
+/* How many pieces of theirs in [i, end) are outworn; *own: some are people's own. */
+static size_t outworn_in(const struct bp_merge *m, size_t i, size_t end, bool *own)
+{
+    size_t count = 0;
+    for (*own = false; i < end; i++) {
+        bool outworn = is_outworn(m, &m->theirs.list[i]);
+        count += outworn;
+        *own |= !outworn && bp_text_trim(m->theirs.list[i].text).n;
+    }
+    return count;
+}
+
+/* Between two pieces both have. As many of ours stand for what is outworn; the others people have reworded or taken
+ * out, unless nobody can have. */
 static void merge_gap(struct bp_merge *m, size_t i, size_t i_end, size_t j, size_t j_end)
 {
+    bool own;
+    size_t outworn = outworn_in(m, i, i_end, &own);
     for (size_t from = i; i < i_end || j < j_end; i += i < i_end, j += j < j_end) {
-        if (j < j_end && stays(m, &m->ours.list[j]))
+        bool wanted = j < j_end && (outworn > 0 || (!own && is_new(m, &m->ours.list[j])));
+        outworn -= wanted && outworn > 0;
+        if (j < j_end && (wanted || stays(m, &m->ours.list[j])))
             bp_merge_take(m, &m->ours.list[j]);
         else if (j < j_end)
             take_figures(m, &m->ours.list[j], from, i_end);

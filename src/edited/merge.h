@@ -18,6 +18,8 @@ struct bp_merge {
     struct bp_intern *figures; /* the names of those the fresh pack shows ... */
     struct bp_text *shown;     /* ... and each as it shows them */
     size_t figure_count, figure_cap;
+    struct bp_hashed
+        fresh_words; /* of the fresh pack's pieces, as own.h has them; empty where nothing was built before */
     struct bp_figures_of *standing; /* numbers of the fresh pack; NULL until one of theirs is looked for */
     struct bp_buf out;
 };

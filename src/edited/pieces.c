@@ -151,7 +151,7 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
     struct bp_intern *comments = lines_of(arena, fresh);
     struct bp_text rest = markdown, line;
     int section = -1, entry = -1;
-    size_t number_of;
+    size_t number_of, heading = SIZE_MAX;
     bool code = false;
     for (int number = 1; bp_text_split(&rest, '\n', &line); number++) {
         if (line.n && line.p[line.n - 1] == '\r')
@@ -168,6 +168,8 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
         *piece = (struct bp_piece){.text = line, .key = bp_piece_key(keys, line), .line = number};
         piece->role = row ? BP_PIECE_TABLE : !code && bp_text_starts(line, "## ") ? BP_PIECE_HEADING : BP_PIECE_LINE;
         piece->code = code || fence;
+        heading = piece->role == BP_PIECE_HEADING ? piece->key : heading;
+        piece->heading = heading;
         piece->theirs = line.n && bp_intern_find(comments, bp_text_trim(line), &number_of);
         place(piece, fresh, &section, &entry);
         piece->theirs |= piece->role == BP_PIECE_REST && shows_comment(line, fresh);

@@ -18,6 +18,7 @@ struct bp_piece {
     enum bp_piece_role role;
     struct bp_text text;
     size_t key;            /* a number for the text with its numbers masked; of a table for its header row */
+    size_t heading;        /* the key of the heading it stands under, itself for one; SIZE_MAX above the first */
     int line;              /* of the Markdown, from 1 */
     int metric;            /* what it is about, -1 for none */
     struct bp_text status; /* that its icon shows; empty where it has none */
@@ -57,6 +58,8 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
                                const struct bp_edited_fresh *fresh);
 /* The same for two texts that differ in numbers alone. */
 size_t bp_piece_key(struct bp_keys *keys, struct bp_text text);
+/* Its words and those of its heading, numbers masked, as own.h has them (own.c). */
+uint64_t bp_piece_words(struct bp_arena *arena, const struct bp_keys *keys, const struct bp_piece *piece);
 /* The first figure at or behind `from`, `![words](charts/name.svg)`: where it starts and ends, and its name; false
  * where there is none. */
 bool bp_piece_figure(struct bp_text text, size_t from, size_t *start, size_t *end, struct bp_text *name);

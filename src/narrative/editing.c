@@ -142,6 +142,7 @@ bool bp_tell_edited(struct bp_teller *t)
     if (!is_of_this_period(t))
         return false;
     fresh.decimal_comma = bp_text_contains(bp_tell_number(t, 0.5, 1), BP_T(","));
+    fresh.built = t->options->built;
     add_metrics(t, &fresh);
     add_comments(t, &fresh);
     const struct bp_text sentences[] = {bp_tell(t, "miss.none"), bp_tell(t, "miss.unknown"), bp_tell(t, "win.none")};

@@ -45,7 +45,7 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
                           &source, &file) ||
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
-    t->story->markdown = bp_buf_text(&b);
+    t->story->markdown = t->story->as_told = bp_buf_text(&b);
     return !t->options->edited.n || bp_tell_edited(t);
 }
 

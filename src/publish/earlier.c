@@ -90,6 +90,13 @@ void bp_earlier_read(struct bp_ctx *cx, const char *folder, struct bp_earlier *o
     out->speaks_for_all = !has_digests(out) && has_pack(cx, folder);
 }
 
+void bp_publish_own_lines(struct bp_ctx *cx, const char *folder, struct bp_own_lines *out)
+{
+    json_t *run = load(cx, bp_path_join(cx->arena, folder, "run.json"), "boardpack-run/1");
+    bp_own_lines_add_text(cx->arena, out, bp_text_of(json_string_value(json_object_get(run, "own_lines"))));
+    json_decref(run);
+}
+
 /* ---- what may be written over */
 
 enum owner { NOBODY_S, OURS, EDITED, SOMEBODY_S };

@@ -4,6 +4,7 @@
 #ifndef BP_PUBLISH_H
 #define BP_PUBLISH_H
 
+#include "edited/edited.h"
 #include "narrative/narrative.h"
 
 struct bp_output {
@@ -65,7 +66,12 @@ struct bp_run {
     double seconds;
     enum bp_status status;
     const struct bp_outputs *outputs; /* NULL when none was written */
+    struct bp_own_lines own;          /* of every pack.md told, this one's too */
 };
+
+/* Adds what the run.json of a folder says of that; nothing where there is none, or another's. */
+void bp_publish_own_lines(struct bp_ctx *cx, const char *folder, struct bp_own_lines *out);
+
 /* With what earlier builds left in the folder where the run did not replace it (NULL: it did). */
 struct bp_earlier;
 struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier);

@@ -147,5 +147,9 @@ struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, 
     if (earlier)
         json_object_set_new(o, "earlier", earlier_json(earlier));
     json_object_set_new(o, "messages", messages);
+    if (run->own.count) {
+        struct bp_text own = bp_own_lines_text(cx->arena, &run->own);
+        json_object_set_new(o, "own_lines", json_stringn(own.p, own.n));
+    }
     return dump(cx, o, JSON_INDENT(1) | JSON_REAL_PRECISION(6));
 }

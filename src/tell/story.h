@@ -11,6 +11,7 @@ struct bp_phrases;
 struct bp_story {
     struct bp_selection shown;       /* what of all that was found stands in it */
     struct bp_text markdown;         /* pack.md */
+    struct bp_text as_told;          /* the same before people's words of an edited pack were laid into it */
     struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
     struct bp_hashed figure_names;      /* of these, as a set */

@@ -28,8 +28,9 @@ static const struct bp_text sentences[] = {{"no", 2}};
 
 static struct bp_text merge(struct bp_ctx *cx, struct bp_text edited, struct bp_text fresh)
 {
-    return bp_edited_merge(cx, "edited.md", edited,
-                           &(struct bp_edited_fresh){fresh, metrics, 2, comments, 1, shorts, 1, sentences, 1, false});
+    return bp_edited_merge(
+        cx, "edited.md", edited,
+        &(struct bp_edited_fresh){fresh, metrics, 2, comments, 1, shorts, 1, sentences, 1, false, NULL});
 }
 
 static const struct {
@@ -164,6 +165,68 @@ static void a_megabyte_of_anything_is_merged_in_time(void **state)
     in_time("lines all different", true, 1);
 }
 
+/* What an earlier build wrote, what people made of that, what is told now. */
+static const struct {
+    const char *what, *before, *edited, *fresh, *merged;
+} again[] = {
+    {"left as it was, its words have changed", "a\nfalls short\nb\n", "a\nfalls short\nb\nmine\n", "a\ngets there\nb\n",
+     "a\ngets there\nb\nmine\n"},
+    {"left as it was but for numbers", "a\nat 5 it falls short\nb\n", "a\nat 6 it falls short\nb\n",
+     "a\nat 7 it gets there\nb\n", "a\nat 7 it gets there\nb\n"},
+    {"reworded by people", "a\nfalls short\nb\n", "a\nwe fall short\nb\n", "a\ngets there\nb\n",
+     "a\nwe fall short\nb\n"},
+    {"one left, one reworded", "a\nfalls short\nold\nb\n", "a\nfalls short\nours\nb\n", "a\ngets there\nnew\nb\n",
+     "a\ngets there\nours\nb\n"},
+    {"taken out by people", "a\nfalls short\nb\n", "a\nb\n", "a\nfalls short\nb\n", "a\nb\n"},
+    {"taken out, and told otherwise now", "a\nfalls short\nb\n", "a\nb\n", "a\ngets there\nb\n", "a\ngets there\nb\n"},
+    {"told no more", "a\nfalls short\nb\n", "a\nfalls short\nb\n", "a\nb\n", "a\nb\n"},
+    {"told for the first time", "a\nb\n", "a\nb\nmine\n", "a\nnew\nb\n", "a\nnew\nb\nmine\n"},
+    {"a section told no more", "# T\n\n## A\n\na\n\n## B\n\nb\n", "# T\n\n## A\n\na\n\n## B\n\nb\n",
+     "# T\n\n## A\n\na\n", "# T\n\n## A\n\na\n"},
+    {"moved by people", "## A\n\nx\n\n## B\n\nb\n", "## A\n\n\n## B\n\nx\nb\n", "## A\n\nx\n\n## B\n\nb\n",
+     "## A\n\n\n## B\n\nx\nb\n"},
+    {"a figure whose words have changed", "a\n![x falls](charts/x.svg)\nb\n", "a\n![x falls](charts/x.svg)\nb\n",
+     "a\n![x rises](charts/x.svg)\nb\n", "a\n![x rises](charts/x.svg)\nb\n"},
+    {"never built", "", "a\nfalls short\nb\n", "a\ngets there\nb\n", "a\nfalls short\nb\n"},
+};
+
+static void what_a_build_wrote_is_written_anew(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++) {
+        struct bp_ctx cx = {.arena = bp_arena_new(abort)};
+        struct bp_own_lines told = {.count = 0}, built = {.count = 0};
+        bp_own_lines_add_all(cx.arena, &told, bp_text_of(again[i].before));
+        bp_own_lines_add_text(cx.arena, &built, bp_own_lines_text(cx.arena, &told));
+        assert_int_equal(built.count, told.count);
+        struct bp_edited_fresh fresh = {.markdown = bp_text_of(again[i].fresh),
+                                        .built = *again[i].before ? &built : NULL};
+        struct bp_text merged = bp_edited_merge(&cx, "edited.md", bp_text_of(again[i].edited), &fresh);
+        if (!bp_text_is(merged, again[i].merged))
+            fail_msg("%s: \"%.*s\"", again[i].what, BP_ARG(merged));
+        bp_arena_free(cx.arena);
+    }
+}
+
+static void lines_of_builds_are_kept_as_text(void **state)
+{
+    struct bp_arena *arena = bp_arena_new(abort);
+    struct bp_own_lines own = {.count = 0}, many = {.count = 0};
+    (void)state;
+    bp_own_lines_add_text(arena, &own,
+                          BP_T("0123456789abcdef junk 0123456789ABCDEF 00000000000000g0  -000000000000001 12"));
+    assert_int_equal(own.count, 1);
+    assert_true(bp_own_lines_has(&own, 0x0123456789abcdef));
+    for (uint64_t i = 1; i <= BP_OWN_LINES_MOST + 5; i++)
+        bp_own_lines_add(arena, &many, i);
+    struct bp_text text = bp_own_lines_text(arena, &many); /* the oldest are left out */
+    assert_true(bp_text_starts(text, "0000000000000006 0000000000000007 "));
+    struct bp_own_lines back = {.count = 0};
+    bp_own_lines_add_text(arena, &back, text);
+    assert_int_equal(back.count, BP_OWN_LINES_MOST);
+    bp_arena_free(arena);
+}
+
 static void the_nearest_figure_is_named(void **state)
 {
     static const struct {
@@ -212,9 +275,12 @@ static void a_long_line_is_gone_through_in_time(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_nearest_figure_is_named), cmocka_unit_test(a_long_line_is_gone_through_in_time),
-        cmocka_unit_test(whose_words_and_whose_figures), cmocka_unit_test(notes_name_their_line),
-        cmocka_unit_test(a_megabyte_of_anything_is_merged_in_time)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_nearest_figure_is_named),
+                                       cmocka_unit_test(what_a_build_wrote_is_written_anew),
+                                       cmocka_unit_test(lines_of_builds_are_kept_as_text),
+                                       cmocka_unit_test(a_long_line_is_gone_through_in_time),
+                                       cmocka_unit_test(whose_words_and_whose_figures),
+                                       cmocka_unit_test(notes_name_their_line),
+                                       cmocka_unit_test(a_megabyte_of_anything_is_merged_in_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,7 +67,7 @@ static void a_fresh_explanation_is_asked_for_all_the_same(void **state)
     struct run *r = *state;
     put(r, "words/2026-W46/m.md", "Rain");
     struct bp_story story = told(r, weeks, "words/", END);
-    must_have(&story, "a week ago: Rain. Explanation asked for, due Tue 24 Nov.");
+    must_have(&story, "a week ago: Rain. Explanation requested: Head of Parcels, due Tue 24 Nov.");
     must_have(&story, "Rain\n\nExplanation requested: Head of Parcels, due Tue 24 Nov.");
     bp_story_close(&story);
 }
