@@ -148,7 +148,8 @@ static bool tell_audiences(struct bp_ctx *cx, struct job *job, const struct bp_n
 {
     enum { MOST = 4 };
     struct bp_editions all;
-    struct bp_words_said said = {job->pack.comments, job->pack.comment_count};
+    struct bp_words_said said = {job->pack.comments, job->pack.comment_count, job->pack.earlier,
+                                 job->pack.earlier_count};
     struct bp_narrative_options own = *words;
     own.last = NULL;
     if (!bp_audience_editions(cx, &job->pack, &job->data, (struct bp_text){"", 0}, &all))
