@@ -166,7 +166,8 @@ bool bp_narrative_pictures(struct bp_ctx *cx, struct bp_pack *pack, struct bp_pi
     bool ok = true;
     *out = (struct bp_pictures){0};
     for (size_t i = 0; i < pack->comment_count; i++)
-        ok &= of_comment(&g, &pack->comments[i]);
+        for (struct bp_comment *c = &pack->comments[i]; c; c = c->also)
+            ok &= of_comment(&g, c);
     if (ok)
         warn_unused(&g);
     return ok;

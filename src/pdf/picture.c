@@ -2,6 +2,8 @@
  * handed in was decoded and written anew before. */
 #include "pdf/draw.h"
 
+#include <hpdf_pages.h>
+
 static HPDF_Image load(struct bp_pdf_writer *w, const struct bp_picture *picture)
 {
     const HPDF_BYTE *bytes = (const HPDF_BYTE *)picture->bytes.p;
@@ -28,8 +30,18 @@ void bp_pdf_draw_picture(struct bp_pdf_canvas *canvas, const struct bp_drawing *
 {
     double width = drawing->width_pt * scale, height = drawing->height_pt * scale;
     HPDF_Image image = canvas->w->failed ? NULL : image_of(canvas->pdf, drawing->picture);
-    if (image)
-        bp_pdf_check(canvas->w, HPDF_Page_DrawImage(canvas->page, image, (HPDF_REAL)x,
-                                                    (HPDF_REAL)(canvas->pdf->sheet.height - y - height),
-                                                    (HPDF_REAL)width, (HPDF_REAL)height));
+    const char *name = image ? HPDF_Page_GetXObjectName(canvas->page, image) : NULL;
+    struct bp_buf *out = &canvas->ink.out;
+    bp_pdf_ink_settle(&canvas->ink);
+    if (!image || !bp_pdf_check(canvas->w, name ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
+        return;
+    bp_buf_adds(out, "q ");
+    bp_pdf_real(out, width);
+    bp_buf_adds(out, " 0 0 ");
+    bp_pdf_real(out, height);
+    bp_buf_addc(out, ' ');
+    bp_pdf_place(out, x);
+    bp_buf_addc(out, ' ');
+    bp_pdf_place(out, canvas->pdf->sheet.height - y - height);
+    bp_buf_fmt(out, " cm /%s Do Q\n", name);
 }
