@@ -44,7 +44,7 @@ static struct happenings happened_in(const struct bp_teller *t, int metric, stru
     struct happenings h = {0};
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if ((e->metric == metric || e->metric < 0) && e->day >= span.start && e->day < span.end)
+        if (e->text.n && (e->metric == metric || e->metric < 0) && e->day >= span.start && e->day < span.end)
             add(t, &h, e->day, e->text);
     }
     for (size_t i = 0; i < t->shown->action_count; i++) {

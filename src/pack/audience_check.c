@@ -36,6 +36,8 @@ static void show(const struct checking *c, int metric)
 
 static bool named(const struct checking *c, const struct bp_word *word, int *metric)
 {
+    if (!word->text.n)
+        return bp_fail(c->cx, BP_BAD_PACK, word->where, "an id is missing here: write that of a metric");
     return bp_metric_named(c->cx, c->pack, BP_BAD_PACK, word->where, word->text, metric) && *metric >= 0;
 }
 
@@ -73,7 +75,7 @@ static bool show_groups(const struct checking *c)
     bool ok = true;
     for (size_t i = 0; i < words->count; i++) {
         bool any = c->pack->ids_missing;
-        for (size_t m = 0; m < c->pack->metric_count; m++) {
+        for (size_t m = 0; words->list[i].text.n && m < c->pack->metric_count; m++) {
             if (!bp_text_eq(c->pack->metrics[m].group, words->list[i].text))
                 continue;
             show(c, (int)m);

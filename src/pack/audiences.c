@@ -72,12 +72,31 @@ static bool check_id(struct bp_reader *r, const struct bp_audience *a)
     return true;
 }
 
+/* Left empty they would mean: all of it. Whoever began to write them meant something else. */
+static bool says_what_it_sees(struct bp_reader *r, const struct bp_yaml *node)
+{
+    static const char *const lists[] = {"metrics", "groups", "hide", "each"};
+    bool ok = true;
+    for (size_t i = 0; node->kind == BP_YAML_MAP && i < node->count; i++)
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+            const struct bp_yaml *item = node->items[i];
+            bool empty = item->blank || (item->kind == BP_YAML_LIST && !item->count) ||
+                         (item->kind == BP_YAML_SCALAR && !bp_text_trim(item->text).n);
+            if (empty && bp_text_is(node->keys[i], lists[k]))
+                ok = bp_fail(r->cx, BP_BAD_PACK, node->key_wheres[i],
+                             "`%s:` is empty, and this audience would see more than meant: fill it in, or take it out",
+                             lists[k]);
+        }
+    return ok;
+}
+
 static bool read_audience(struct bp_reader *r, const struct bp_yaml *node, struct bp_audiences *all)
 {
     struct bp_audience *a = BP_PUSH(r->cx->arena, all->list, all->count, all->cap);
     *a = (struct bp_audience){.since_day = BP_DAY_MIN};
     a->where = node->kind == BP_YAML_MAP && node->count ? node->key_wheres[0] : node->where;
     a->is_bad = !bp_schema_read(r, node, "an audience", keys, sizeof keys / sizeof *keys, a);
+    a->is_bad |= !says_what_it_sees(r, node);
     if (a->is_bad && !a->id.text.n)
         return false;
     return check_id(r, a) && !a->is_bad;
