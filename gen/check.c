@@ -148,13 +148,12 @@ static bool chase(struct bp_ctx *cx, struct job *job, const struct bp_likelies *
 {
     const struct bp_narrative_options words = {.template_folders = job->template_folders,
                                                .template_folder_count = job->template_folder_count};
-    struct bp_editions editions;
+    struct bp_edition edition = bp_edition_of_everything(cx, &job->pack);
     struct bp_teller teller;
     struct bp_story story;
     struct bp_chase found;
-    bp_pack_editions(cx, &job->pack, &editions);
     bp_chase_find(cx, &job->insight, likelies, &found);
-    bool ok = bp_narrative_begin(cx, &job->insight, &editions.list[0], &words, &story, &teller);
+    bool ok = bp_narrative_begin(cx, &job->insight, &edition, &words, &story, &teller);
     if (ok)
         *out = chase_words(&teller, &found, job->options->chase);
     bp_story_close(&story);
@@ -171,6 +170,14 @@ static void check_actions(struct bp_ctx *cx, const struct job *job)
                     "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner.n ? a->owner : BP_T("none")));
     }
+}
+
+/* What has changed since the last pack, what it asked for that has not come. */
+static void check_last(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_report report = job_report(job);
+    bp_report_restated(cx, &report);
+    bp_report_promised(cx, &report);
 }
 
 /* The period that is not over: what it will come to. */
@@ -202,6 +209,8 @@ bool run_check(struct bp_ctx *cx, struct job *job, struct bp_text *out)
         return false;
     if (!job_read(cx, job) || !job_compare(cx, job, &last))
         return false;
+    if (job->options->previous)
+        check_last(cx, job);
     check_sources(cx, job);
     run_find_cases(cx, job);
     bp_alert_check(cx, &job->cases);
@@ -210,5 +219,5 @@ bool run_check(struct bp_ctx *cx, struct job *job, struct bp_text *out)
     else
         check_period(cx, job);
     check_actions(cx, job);
-    return (so_far || job_tell(cx, job)) && chase(cx, job, so_far ? &likelies : NULL, out);
+    return (so_far || editions_check(cx, job)) && chase(cx, job, so_far ? &likelies : NULL, out);
 }

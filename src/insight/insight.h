@@ -5,6 +5,7 @@
 
 #include "insight/concentration.h"
 #include "insight/drivers.h"
+#include "insight/heard.h"
 #include "insight/journey.h"
 #include "insight/likely.h"
 #include "insight/links.h"

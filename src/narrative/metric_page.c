@@ -110,7 +110,7 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
+        if (e->text.n && (e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
             e->day >= t->metrics->period.end - BP_EVENT_DAYS)
             append_text(t, list, BP_TELL(t, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
     }
@@ -170,6 +170,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     corrections(t, j->series->metric, page);
     bp_view_restated(t, j, page);
     bp_view_links(t, j->series->metric, page);
+    bp_view_heard(t, j->series->metric, page);
+    bp_view_beside(t, j->series->metric, page);
     bp_view_set(t, page, "unit", bp_tell_unit(t, m));
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     bp_view_set(t, page, "months_chart", bp_figure_months(t, j));

@@ -130,21 +130,11 @@ static struct bp_node *not_judged(struct bp_teller *t)
     return list;
 }
 
-static bool words_are_right(struct bp_teller *t)
-{
-    for (size_t i = 0; i < t->shown->comment_count; i++)
-        if (!bp_words_check(t->cx, t->shown->comments[i]))
-            return false;
-    return true;
-}
-
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
                                            "t.purpose.assure"};
     struct bp_arena *arena = t->cx->arena;
-    if (!words_are_right(t))
-        return false;
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);
     bp_view_set(t, view, "period", t->story->period_name);
@@ -158,6 +148,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "unusual", bp_tell_unusual(t));
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
+    bp_view_heard_line(t, view);
     bp_view_ahead(t, view);
     bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));

@@ -43,6 +43,7 @@ struct bp_comment {
     struct bp_span span;     /* of the period it was written for */
     bool either;             /* a metric's own file: a why when it is missed, a win when it is met */
     struct bp_comment *also; /* the next row of the same metric and kind, or NULL */
+    struct bp_text audience; /* the folder of the edition it is for alone; empty: of all that may see it */
 };
 
 #endif

@@ -70,11 +70,26 @@ static struct bp_text period_within(struct bp_ctx *cx, const struct bp_pack *pac
     return bp_period_id(cx->arena, &pack->calendar, pack->period, last);
 }
 
+/* Some audience goes by periods of that kind: its words are read when its turn comes. */
+static bool is_an_audience_s_period(const struct bp_pack *pack, struct bp_text written)
+{
+    enum bp_period_kind kind;
+    struct bp_span span;
+    if (!pack->audiences.count || !is_of_other_kind(pack, written, &kind, &span))
+        return false;
+    bool any = kind == pack->audiences.pack_s;
+    for (size_t i = 0; i < pack->audiences.count; i++)
+        any |= pack->audiences.list[i].period == kind;
+    return any;
+}
+
 void bp_words_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text written,
                            struct bp_text now)
 {
     enum bp_period_kind kind;
     struct bp_span span;
+    if (is_an_audience_s_period(pack, written))
+        return;
     if (is_of_other_kind(pack, written, &kind, &span)) {
         struct bp_text one = period_within(cx, pack, span, now);
         bp_warn(cx, where,
@@ -148,6 +163,19 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* A folder of nothing but pictures. */
+static bool holds_pictures(struct bp_ctx *cx, const char *path)
+{
+    const char **names;
+    size_t count = 0, pictures = 0;
+    if (!bp_dir_exists(path))
+        return false;
+    bp_dir_list(cx, path, &names, &count);
+    for (size_t i = 0; i < count; i++)
+        pictures += bp_is_picture_name(bp_text_of(names[i]));
+    return count > 0 && pictures == count;
+}
+
 /* Words without the remarks of HTML that begin a line, such as a form has: they are for its writer. Line ends stay, so
  * that messages count lines as the file has them; so does all in code. */
 static struct bp_text without_remarks(struct bp_arena *arena, struct bp_text text, bool *any)
@@ -206,8 +234,13 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
     struct bp_comment c = {.where = {path, 0, 0}, .span = span};
     if (bp_text_starts(name, "."))
         return true;
+    if (bp_is_picture_name(name) && !bp_dir_exists(path)) {
+        *BP_PUSH(cx->arena, pack->pictures, pack->picture_count, pack->picture_cap) = path;
+        return true;
+    }
     if (!bp_text_ends(name, ".md")) {
-        warn_not_markdown(cx, pack, path, name);
+        if (!holds_pictures(cx, path))
+            warn_not_markdown(cx, pack, path, name);
         return true;
     }
     if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) || !bp_words_read_file(cx, path, &c.text))
@@ -217,6 +250,35 @@ static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *pa
     return true;
 }
 
+/* A folder of an edition's own: named by an audience's id; with `each:` by that and a value. Whether there is such an
+ * edition shows when the exports are read. */
+static bool is_audience_s(const struct bp_pack *pack, struct bp_text name)
+{
+    for (size_t i = 0; i < pack->audiences.count; i++) {
+        const struct bp_audience *a = &pack->audiences.list[i];
+        struct bp_text id = a->id.text;
+        if (bp_text_eq(name, id) ||
+            (a->each.text.n && name.n > id.n && name.p[id.n] == '-' && bp_text_eq(bp_text_sub(name, 0, id.n), id)))
+            return true;
+    }
+    return false;
+}
+
+static bool read_own(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_span span,
+                     struct bp_text audience)
+{
+    const char **names;
+    size_t count, first = pack->comment_count;
+    bool ok = true;
+    if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]), span);
+    for (size_t i = first; i < pack->comment_count; i++)
+        pack->comments[i].audience = audience;
+    return ok;
+}
+
 static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_span span)
 {
     const char **names;
@@ -224,8 +286,14 @@ static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
     bool ok = true;
     if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
         return false;
-    for (size_t i = 0; i < count; i++)
-        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]), span);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = bp_path_join(cx->arena, folder, names[i]);
+        struct bp_text name = bp_text_of(names[i]);
+        if (is_audience_s(pack, name) && bp_dir_exists(path))
+            ok &= read_own(cx, pack, path, span, bp_text_copy(cx->arena, name));
+        else
+            ok &= read_comment(cx, pack, path, name, span);
+    }
     return ok;
 }
 

@@ -32,6 +32,7 @@ struct bp_last_asked { /* an explanation, once a metric */
 struct bp_last_pack {
     const char *file;
     struct bp_text title, entity, period_id;
+    struct bp_text audience; /* the edition's id; empty: for everybody */
     enum bp_period_kind kind;
     struct bp_span span;
     size_t met, judged; /* totals of the metrics judged */

@@ -170,6 +170,7 @@ static bool read_root(struct reading *r, const json_t *root)
     const json_t *list = json_object_get(root, "metrics"), *period = json_object_get(root, "period");
     out->title = text_of(r, root, "title");
     out->entity = text_of(r, root, "entity");
+    out->audience = text_of(r, root, "audience");
     out->period_id = text_of(r, period, "id");
     if (!bp_text_is(text_of(r, root, "schema"), "boardpack/1") || !out->period_id.n ||
         !period_of(period, &out->kind, &out->span) || !json_is_array(list))

@@ -12,6 +12,7 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack); /* actions.c 
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_risks(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_corrections(struct bp_ctx *cx, struct bp_pack *pack);
+bool bp_pack_read_themes(struct bp_ctx *cx, struct bp_pack *pack); /* of all verbatims */
 bool bp_pack_read_closed(struct bp_ctx *cx, struct bp_pack *pack);
 bool bp_pack_read_people(struct bp_ctx *cx, struct bp_pack *pack);
 

@@ -34,9 +34,9 @@ static void words_are_carried_while_the_miss_goes_on(void **state)
         int weeks[5], said_in;
         const char *now, *page1, *own_page; /* own_page NULL: nothing is carried */
     } cases[] = {
-        {{9, 3, 3, 3, 3}, 46, NULL, "Why: From Week 46, a week ago: Rain.", "From Week 46, a week ago:\n\nRain\n"},
-        {{9, 3, 3, 3, 3}, 44, NULL, "Why: From Week 44, 3 weeks ago: Rain.", "From Week 44, 3 weeks ago:\n\nRain\n"},
-        {{9, 3, 3, -1, 3}, 44, NULL, "Why: From Week 44, 3 weeks ago: Rain.", "From Week 44, 3 weeks ago:"},
+        {{9, 3, 3, 3, 3}, 46, NULL, "Why: From week 46, a week ago: Rain.", "From week 46, a week ago:\n\nRain\n"},
+        {{9, 3, 3, 3, 3}, 44, NULL, "Why: From week 44, 3 weeks ago: Rain.", "From week 44, 3 weeks ago:\n\nRain\n"},
+        {{9, 3, 3, -1, 3}, 44, NULL, "Why: From week 44, 3 weeks ago: Rain.", "From week 44, 3 weeks ago:"},
         {{3, 3, 9, 3, 3}, 44, NULL, "Parcels", NULL}, /* the miss ended between */
         {{3, 3, 3, 9, 3}, 45, NULL, "Parcels", NULL},
         {{9, 9, 9, 3, 3}, 45, NULL, "Parcels", NULL}, /* met then */
