@@ -134,34 +134,34 @@ static void check_outlook(struct bp_ctx *cx, const struct job *job)
     }
 }
 
-bool run_check(struct bp_ctx *cx, struct job *job)
+/* ---- whom to ask for what */
+
+static struct bp_text chase_words(const struct bp_teller *t, const struct bp_chase *chase, const char *form)
 {
-    struct bp_last_pack last;
-    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
-        return false;
-    if (!job_read(cx, job) || !job_compare(cx, job, &last))
-        return false;
-    if (job->options->previous) {
-        struct bp_report report = job_report(job);
-        bp_report_restated(cx, &report);
-        bp_report_promised(cx, &report);
-    }
-    check_sources(cx, job);
-    run_find_cases(cx, job);
-    bp_alert_check(cx, &job->cases);
-    if (job->options->so_far) {
-        struct bp_report report = job_report(job);
-        struct bp_likelies likelies;
-        bp_likely_find(cx, &job->insight, job->scratch, &likelies);
-        bp_report_so_far(cx, &report, &likelies);
-    } else {
-        struct bp_report report = job_report(job);
-        check_metrics(cx, job);
-        bp_report_changes(cx, &report);
-        check_corrections(cx, job);
-        check_links(cx, job);
-        check_outlook(cx, job);
-    }
+    if (form && strcmp(form, "csv") == 0)
+        return bp_chase_csv(t, chase);
+    return form && strcmp(form, "mail") == 0 ? bp_chase_mail(t, chase) : bp_chase_text(t, chase);
+}
+
+/* In the pack's language: people send it on. */
+static bool chase(struct bp_ctx *cx, struct job *job, const struct bp_likelies *likelies, struct bp_text *out)
+{
+    const struct bp_narrative_options words = {.template_folders = job->template_folders,
+                                               .template_folder_count = job->template_folder_count};
+    struct bp_edition edition = bp_edition_of_everything(cx, &job->pack);
+    struct bp_teller teller;
+    struct bp_story story;
+    struct bp_chase found;
+    bp_chase_find(cx, &job->insight, likelies, &found);
+    bool ok = bp_narrative_begin(cx, &job->insight, &edition, &words, &story, &teller);
+    if (ok)
+        *out = chase_words(&teller, &found, job->options->chase);
+    bp_story_close(&story);
+    return ok && cx->status == BP_DONE;
+}
+
+static void check_actions(struct bp_ctx *cx, const struct job *job)
+{
     for (size_t i = 0; i < job->insight.finding_count; i++) {
         const struct bp_action *a = job->insight.findings[i].action;
         struct bp_text due = a && a->due != BP_NO_DAY ? bp_day_text(cx->arena, a->due) : BP_T("-");
@@ -170,5 +170,54 @@ bool run_check(struct bp_ctx *cx, struct job *job)
                     "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner.n ? a->owner : BP_T("none")));
     }
-    return job->options->so_far || editions_check(cx, job);
+}
+
+/* What has changed since the last pack, what it asked for that has not come. */
+static void check_last(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_report report = job_report(job);
+    bp_report_restated(cx, &report);
+    bp_report_promised(cx, &report);
+}
+
+/* The period that is not over: what it will come to. */
+static void check_so_far(struct bp_ctx *cx, struct job *job, struct bp_likelies *likelies)
+{
+    struct bp_report report = job_report(job);
+    bp_likely_find(cx, &job->insight, job->scratch, likelies);
+    bp_report_so_far(cx, &report, likelies);
+}
+
+static void check_period(struct bp_ctx *cx, const struct job *job)
+{
+    struct bp_report report = job_report(job);
+    check_metrics(cx, job);
+    bp_chase_note_lacks(cx, &job->metrics);
+    bp_chase_note_roles(cx, &job->pack);
+    bp_report_changes(cx, &report);
+    check_corrections(cx, job);
+    check_links(cx, job);
+    check_outlook(cx, job);
+}
+
+bool run_check(struct bp_ctx *cx, struct job *job, struct bp_text *out)
+{
+    struct bp_last_pack last;
+    struct bp_likelies likelies;
+    bool so_far = job->options->so_far;
+    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
+        return false;
+    if (!job_read(cx, job) || !job_compare(cx, job, &last))
+        return false;
+    if (job->options->previous)
+        check_last(cx, job);
+    check_sources(cx, job);
+    run_find_cases(cx, job);
+    bp_alert_check(cx, &job->cases);
+    if (so_far)
+        check_so_far(cx, job, &likelies);
+    else
+        check_period(cx, job);
+    check_actions(cx, job);
+    return (so_far || editions_check(cx, job)) && chase(cx, job, so_far ? &likelies : NULL, out);
 }

@@ -102,7 +102,7 @@ static bool run_command(struct bp_ctx *cx, struct job *job, struct bp_run *recor
     case COMMAND_BUILD:
         return run_build(cx, job, record, outputs);
     case COMMAND_CHECK:
-        return run_check(cx, job);
+        return run_check(cx, job, &text) && (!text.n || print(cx, text));
     case COMMAND_EXPLAIN:
         done = run_explain(cx, job, &text);
         break;

@@ -34,6 +34,8 @@ static const struct {
      offsetof(struct options, partial)},
     {"--so-far", NULL, "judge the unfinished period as likely met or missed", FOR_CHECK,
      offsetof(struct options, so_far)},
+    {"--chase", "text|csv|mail", "how the list of whom to ask for what is printed (default: text)", FOR_CHECK,
+     offsetof(struct options, chase)},
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
      offsetof(struct options, narrative)},
     {"--audience", "ID", "the packs of that audience alone, or of one value: store=Khon Kaen", FOR_BUILD,

@@ -4,6 +4,7 @@
 
 #include "alert/alert.h"
 #include "audience/audience.h"
+#include "chase/chase.h"
 #include "narrative/narrative.h"
 #include "options.h"
 #include "publish/publish.h"
@@ -72,8 +73,9 @@ struct bp_report job_report(const struct job *job);
  * that were told. */
 bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs);
 
-/* Says what is wrong, missing, stale or unexplained, as warnings and notes; writes nothing. check.c */
-bool run_check(struct bp_ctx *cx, struct job *job);
+/* Says what is wrong, missing, stale or unexplained, as warnings and notes, and whom to ask for what, for standard
+ * output; writes nothing. check.c */
+bool run_check(struct bp_ctx *cx, struct job *job, struct bp_text *out);
 
 /* Where the number of one metric came from, as text or JSON for standard output. */
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out);

@@ -3,7 +3,7 @@
 # bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
 set -eu
 order="base picture value spc decode workbook table profile expr yaml pack sides voice measure harvest reader coverage ingest metric audience quality judge insight language document edited tell narrative chart html font pdf publish
-       inspect explain alert report"
+       inspect explain alert chase report"
 rank() {
     i=0
     for folder in $order; do

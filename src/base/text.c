@@ -123,6 +123,22 @@ struct bp_text bp_text_trim(struct bp_text t)
     return t;
 }
 
+struct bp_text bp_text_one_line(struct bp_arena *arena, struct bp_text t)
+{
+    struct bp_buf out = bp_buf_new(arena);
+    bool blank = false;
+    for (size_t at = 0; at < t.n;) {
+        int32_t c = bp_utf8_next(t, &at);
+        bool shows = c > 0 && !u_isUWhiteSpace(c) && !u_iscntrl(c);
+        if (shows && blank && out.n)
+            bp_buf_addc(&out, ' ');
+        if (shows)
+            bp_buf_utf8(&out, c);
+        blank = !shows;
+    }
+    return bp_buf_text(&out);
+}
+
 struct bp_text bp_text_sub(struct bp_text t, size_t from, size_t to)
 {
     if (to > t.n)

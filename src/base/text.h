@@ -29,6 +29,8 @@ bool bp_text_starts(struct bp_text t, const char *prefix);
 bool bp_text_ends(struct bp_text t, const char *suffix);
 bool bp_text_contains(struct bp_text t, struct bp_text part); /* the empty part is in every text */
 struct bp_text bp_text_trim(struct bp_text t);                /* without ASCII blanks and line ends at both ends */
+/* Each run of blanks, line ends and controls as one blank, none at the ends; bytes that are no UTF-8 as blanks, too. */
+struct bp_text bp_text_one_line(struct bp_arena *arena, struct bp_text t);
 struct bp_text bp_text_sub(struct bp_text t, size_t from, size_t to);
 struct bp_text bp_text_cut(struct bp_text t, size_t most); /* at most so many bytes, cut between characters */
 /* Takes the piece up to `mark` off the front of *rest (the whole of it where there is none); false when *rest is used

@@ -106,7 +106,6 @@ static bool tell(struct bp_teller *t)
     struct bp_node *view = bp_node_map(arena);
     bp_node_set(arena, view, "t", template_words(t));
     name_pages(t);
-    bp_tell_choose_decimals(t);
     t->story->finding_texts = BP_NEW_ARRAY(arena, struct bp_text, t->shown->finding_count);
     for (size_t i = 0; i < t->shown->finding_count; i++)
         t->story->finding_texts[i] = finding_text(t, t->shown->findings[i]);
@@ -124,24 +123,32 @@ static bool tell(struct bp_teller *t)
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
 
+bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
+                        const struct bp_narrative_options *options, struct bp_story *out, struct bp_teller *t)
+{
+    const struct bp_metrics *metrics = insight->metrics;
+    *t = (struct bp_teller){.cx = cx,
+                            .edition = edition,
+                            .shown = &out->shown,
+                            .metrics = metrics,
+                            .pack = metrics->pack,
+                            .data = metrics->data,
+                            .options = options,
+                            .story = out};
+    *out = (struct bp_story){.pictures = options->pictures};
+    bp_selection_make(cx, insight, edition, &out->shown);
+    if (!load_phrases(cx, options, edition->language, &t->phrases))
+        return false;
+    out->phrases = t->phrases;
+    bp_tell_choose_decimals(t);
+    return true;
+}
+
 bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out)
 {
-    const struct bp_metrics *metrics = insight->metrics;
-    struct bp_teller t = {.cx = cx,
-                          .edition = edition,
-                          .shown = &out->shown,
-                          .metrics = metrics,
-                          .pack = metrics->pack,
-                          .data = metrics->data,
-                          .options = options,
-                          .story = out};
-    *out = (struct bp_story){.pictures = options->pictures};
-    bp_selection_make(cx, insight, edition, &out->shown);
-    if (!load_phrases(cx, options, edition->language, &t.phrases))
-        return false;
-    out->phrases = t.phrases;
-    return tell(&t);
+    struct bp_teller t;
+    return bp_narrative_begin(cx, insight, edition, options, out, &t) && tell(&t);
 }
 
 void bp_story_close(struct bp_story *story)

@@ -35,6 +35,9 @@ bool bp_narrative_pictures(struct bp_ctx *cx, struct bp_pack *pack, struct bp_pi
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */
 bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out);
+/* A teller of the edition, for words that stand in no pack: the story stays empty, and is closed as one written. */
+bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
+                        const struct bp_narrative_options *options, struct bp_story *out, struct bp_teller *teller);
 /* Gives the language's formatters back; after a false bp_narrative_write too. */
 void bp_story_close(struct bp_story *story);
 

@@ -2,30 +2,12 @@
 #include "sides/parts.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 enum column { ROLE, NAME, MAIL, DEPUTY, EMAIL, E_MAIL, COLUMNS };
 
 enum { LONGEST_MAIL = 254, LONGEST_LOCAL = 64, LONGEST_LABEL = 63 };
 
 static const char *const names[COLUMNS] = {"role", "name", "mail", "deputy", "email", "e_mail"};
-
-/* Each run of blanks, line ends and what else shows nothing as one blank: a cell of two lines is one name. */
-static struct bp_text one_line(struct bp_arena *arena, struct bp_text t)
-{
-    struct bp_buf out = bp_buf_new(arena);
-    bool blank = false;
-    for (size_t at = 0; at < t.n;) {
-        int32_t c = bp_utf8_next(t, &at);
-        bool shows = c > 0 && !u_isUWhiteSpace(c) && !u_iscntrl(c);
-        if (shows && blank && out.n)
-            bp_buf_addc(&out, ' ');
-        if (shows)
-            bp_buf_utf8(&out, c);
-        blank = !shows;
-    }
-    return bp_buf_text(&out);
-}
 
 /* ---- addresses: the part before @ and after it as RFC 5321 4.1.2 has them, Dot-string and Domain, of ASCII alone */
 
@@ -93,9 +75,9 @@ static bool read_person(struct bp_ctx *cx, struct bp_pack *pack, const struct bp
 {
     struct bp_people *people = &pack->people;
     struct bp_person p = {.where = bp_side_where(side, row)};
-    p.role = one_line(cx->arena, bp_side_cell(side, row, ROLE));
-    p.name = one_line(cx->arena, bp_side_cell(side, row, NAME));
-    p.deputy = one_line(cx->arena, bp_side_cell(side, row, DEPUTY));
+    p.role = bp_text_one_line(cx->arena, bp_side_cell(side, row, ROLE));
+    p.name = bp_text_one_line(cx->arena, bp_side_cell(side, row, NAME));
+    p.deputy = bp_text_one_line(cx->arena, bp_side_cell(side, row, DEPUTY));
     bool ok = bp_side_required(cx, side, row, ROLE, names[ROLE]);
     ok &= is_free_of_mail(cx, p.where, p.role, names[ROLE]) && is_free_of_mail(cx, p.where, p.name, names[NAME]);
     if (!is_free_of_mail(cx, p.where, p.deputy, names[DEPUTY])) {

@@ -29,6 +29,23 @@ static void slices(void **state)
                 bp_text_cmp(S("ก"), S("z")) > 0 && bp_text_cmp(S("x"), S("x")) == 0);
 }
 
+static void a_text_of_one_line(void **state)
+{
+    static const char *const cases[][2] = {
+        {"", ""},
+        {"a", "a"},
+        {" a  b\t", "a b"},
+        {"a\r\nb\nc", "a b c"},
+        {"a\xC2\xA0\xE2\x80\xA8\xE3\x80\x80 b", "a b"},
+        {"\x01\x7F \xC2\x85 b", "b"},
+        {"a\xFF b", "a b"},
+        {"\xE0\xB8\x81 \xE0\xB8\x82", "\xE0\xB8\x81 \xE0\xB8\x82"},
+    };
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_text(bp_text_one_line(r->cx.arena, bp_text_of(cases[i][0])), cases[i][1]);
+}
+
 static void pieces(void **state)
 {
     static const char *const want[] = {"a", "", "b", ""};
@@ -306,6 +323,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(slices),
+        T(a_text_of_one_line),
         T(pieces),
         T(lines_end_at_either_mark),
         T(whole_numbers),
