@@ -158,6 +158,41 @@ void bp_view_heard_line(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "heard", bp_list_join(t, "list.sentence", &parts));
 }
 
+/* ---- the method page: of each verbatim shown, how many answers were read and how many say something */
+
+static const struct bp_heard_words *counted(const struct bp_teller *t, const struct bp_verbatim *v)
+{
+    const struct bp_source_data *d = &t->data->sources[v->of_source];
+    for (size_t i = 0; i < d->heard_count; i++)
+        if (d->heard[i].verbatim == (int)(v - t->pack->verbatims.list) && d->heard[i].filled)
+            return &d->heard[i];
+    return NULL;
+}
+
+void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list)
+{
+    for (size_t i = 0; i < t->pack->verbatims.count; i++) {
+        const struct bp_verbatim *v = &t->pack->verbatims.list[i];
+        const struct bp_heard_words *words = counted(t, v);
+        struct bp_list files = {0};
+        struct bp_node *row = bp_node_map(t->cx->arena);
+        if (!words || !bp_selection_shows(t->shown, v->of_metric))
+            continue;
+        for (size_t f = 0; f < v->themes_files.count; f++)
+            bp_list_add(t, &files, v->themes_files.list[f].text);
+        bp_view_set(t, row, "name",
+                    BP_TELL(t, "heard.of", bp_arg_text("name", t->pack->metrics[v->of_metric].name.text)));
+        bp_view_set(t, row, "how",
+                    BP_TELL(t, "heard.method", bp_arg_text("column", v->text.text),
+                            bp_arg_count("filled", (size_t)words->filled), bp_arg_count("says", (size_t)words->says),
+                            bp_arg_word("any", files.count ? "yes" : "no"),
+                            bp_arg_text("files", bp_list_join(t, "list.comma", &files))));
+        bp_view_set(t, row, "source", v->source.text);
+        bp_view_set(t, row, "owner", (struct bp_text){0});
+        bp_node_append(t->cx->arena, list, row);
+    }
+}
+
 /* ---- the metric's page */
 
 static struct bp_text change_of(const struct bp_teller *t, const struct bp_theme_found *theme)

@@ -82,6 +82,7 @@ static struct bp_node *method(struct bp_teller *t)
         bp_view_set(t, row, "owner", m->owner);
         bp_node_append(t->cx->arena, list, row);
     }
+    bp_view_heard_method(t, list);
     return list;
 }
 

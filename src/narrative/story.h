@@ -22,6 +22,7 @@ void bp_tell_links(struct bp_teller *t);                                        
 size_t bp_tell_heard(const struct bp_teller *t, int metric, struct bp_heard_found **out);
 void bp_view_heard_line(struct bp_teller *t, struct bp_node *view); /* of page 1 */
 void bp_view_heard(const struct bp_teller *t, int metric, struct bp_node *page);
+void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list); /* rows of the method page */
 /* ---- beside.c: what it hangs on */
 void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page);
 /* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
