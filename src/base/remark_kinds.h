@@ -258,6 +258,10 @@ BP_REMARK_ROW(
     "each week by its first day")
 BP_REMARK_ROW(BP_REMARK_OTHER_TABLE, "other_table", "{file}: another table starts on line {line} and is not read")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_UNMATCHED, "lookup_unmatched", "lookup {file}: {rows} {rows:row has|rows have} no match")
+BP_REMARK_ROW(
+    BP_REMARK_NO_WORDS, "no_words",
+    "none of {rows} {rows:answer|answers} in `{column}` says anything, so nothing is quoted: is it the column "
+    "with the words?")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_REPEATED, "lookup_repeated",
               "lookup {file}: {rows} {rows:row repeats|rows repeat} a key that came before, first on line {line}: the "
               "last row of a key counts")

@@ -4,6 +4,7 @@
 #define BP_DOCUMENT_H
 
 #include "document/drawing.h"
+#include "document/images.h"
 #include "document/rules.h"
 #include "document/tame.h"
 

@@ -65,9 +65,7 @@ static void keep(struct bp_merge *m, const struct bp_piece *piece)
     add_words(m, piece->text);
     if (piece->role != BP_PIECE_HEADING && bp_text_trim(piece->text).n)
         say_changed(m, piece, "read it again");
-    if (bp_piece_has_numbers(piece->text))
-        bp_note(m->cx, at_line(m, piece),
-                "the numbers in this line were typed by hand and are not computed again: check them");
+    bp_merge_check_numbers(m, piece);
 }
 
 void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece)

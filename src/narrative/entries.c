@@ -84,7 +84,7 @@ static struct bp_node *entry(struct bp_teller *t, const struct bp_judgement *j)
     bp_view_set(t, e, "goal_word", bp_tell(t, "chart.goal"));
     bp_view_set(t, e, "goal", j->goal ? bp_tell_goal(t, j) : (struct bp_text){0});
     bp_view_set(t, e, "reality", md(t, bp_tell_reality(t, j)));
-    bp_view_set(t, e, "why", bp_tell_in_short(t, j->why));
+    bp_view_set(t, e, "why", bp_tell_why(t, j));
     bp_view_set(t, e, "driver", md(t, bp_tell_driver_short(t, j)));
     bp_view_set(t, e, "words", bp_tell_in_short(t, j->win));
     bp_view_set(t, e, "explain", bp_tell_asked(t, j));
@@ -105,7 +105,7 @@ static struct bp_node *row(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_node *r = bp_node_map(t->cx->arena);
-    struct bp_text why = bp_tell_in_short(t, j->why), driver = bp_tell_driver_short(t, j);
+    struct bp_text why = bp_tell_why(t, j), driver = bp_tell_driver_short(t, j);
     bp_view_set(t, r, "icon", bp_figure_icon(t, j));
     bp_view_set(t, r, "name", m->name.text);
     bp_view_set(t, r, "value", bp_tell_judged(t, j));

@@ -134,7 +134,7 @@ bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, con
                           .data = metrics->data,
                           .options = options,
                           .story = out};
-    *out = (struct bp_story){0};
+    *out = (struct bp_story){.pictures = options->pictures};
     bp_selection_make(cx, insight, edition, &out->shown);
     if (!load_phrases(cx, options, edition->language, &t.phrases))
         return false;

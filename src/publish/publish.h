@@ -7,8 +7,9 @@
 #include "narrative/narrative.h"
 
 struct bp_output {
-    const char *name; /* in the folder: pack.md, charts/nps.svg */
+    const char *name; /* in the folder: pack.md, charts/nps.svg, board/pack.md */
     struct bp_text bytes;
+    bool kept; /* as an earlier build wrote it */
 };
 
 struct bp_outputs {
@@ -91,6 +92,9 @@ void bp_publish_close(struct bp_target *target);
  * was, or the message says what the next build will put right. */
 bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const struct bp_outputs *outputs,
                      struct bp_text narrative, const struct bp_run *run);
+/* Adds what earlier builds wrote in folders of editions that this run does not make, and nobody has changed since: it
+ * stays. */
+void bp_publish_keep(struct bp_ctx *cx, const struct bp_target *target, struct bp_outputs *outputs);
 /* Writes run.json, where the folder has none but a build's. */
 bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run);
 

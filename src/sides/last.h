@@ -25,10 +25,16 @@ struct bp_last_metric {                      /* a total, or a segment */
     size_t figure_count, figure_cap;
 };
 
+struct bp_last_asked { /* an explanation, once a metric */
+    struct bp_text metric;
+    int due; /* day */
+};
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     const char *file;
     struct bp_text title, entity, period_id;
+    struct bp_text audience; /* the edition's id; empty: for everybody */
     enum bp_period_kind kind;
     struct bp_span span;
     size_t met, judged; /* totals of the metrics judged */
@@ -36,6 +42,8 @@ struct bp_last_pack {
     size_t metric_count;
     struct bp_text *decisions; /* that it asked for, as Markdown */
     size_t decision_count;
+    struct bp_last_asked *asked; /* whether it came by then or not */
+    size_t asked_count, asked_cap;
 };
 
 /* A pack.md that people have edited. */

@@ -86,7 +86,7 @@ static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, co
 static struct bp_text days_of(const struct bp_teller *t, const struct bp_figure *f)
 {
     if (f->hidden)
-        return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+        return bp_tell_hidden(t, f);
     return f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0};
 }
 

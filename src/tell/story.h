@@ -13,12 +13,15 @@ struct bp_story {
     struct bp_text markdown;         /* pack.md */
     struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
-    struct bp_hashed figure_names;   /* of these, as a set */
-    struct bp_text *finding_texts;   /* as shown.findings: each in one sentence */
-    struct bp_text *suspicion_texts; /* as shown.suspicions */
-    struct bp_text *link_texts;      /* as pack.links: in one sentence, empty where one is not shown */
-    struct bp_text *decisions;       /* asked this period, as Markdown */
+    struct bp_hashed figure_names;      /* of these, as a set */
+    const struct bp_pictures *pictures; /* that people's words may show; NULL for none */
+    struct bp_text *finding_texts;      /* as shown.findings: each in one sentence */
+    struct bp_text *suspicion_texts;    /* as shown.suspicions */
+    struct bp_text *link_texts;         /* as pack.links: in one sentence, empty where one is not shown */
+    struct bp_text *decisions;          /* asked this period, as Markdown */
     size_t decision_count, decision_cap;
+    const struct bp_heard_found *heard; /* customers' words it shows, as pack.verbatims */
+    size_t heard_count;
     struct bp_text outlook;  /* what people write of what lies ahead, as Markdown; or empty */
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;

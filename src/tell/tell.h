@@ -41,6 +41,8 @@ struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
 /* "On time, %", "NPS (n = 260)": n of surveys, and of any sample below 30. */
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
+/* Why a hidden figure is. */
+struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f);
 /* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
@@ -49,6 +51,8 @@ struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kin
 struct bp_text bp_tell_period_dated(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                                     enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
+/* "Head of Support (Ploy S.)": a role, with the name people.csv gives it. */
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
 
 /* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told

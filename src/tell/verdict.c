@@ -78,6 +78,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         days_of(j, args);
         return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
+        if (j->judged.figure.withheld)
+            return bp_tell(t, "read.withheld");
         return BP_TELL(t, "read.hidden", bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
     }
     return (struct bp_text){"", 0};
@@ -142,7 +144,8 @@ static void tell_events(const struct bp_teller *t, const struct bp_judgement *j,
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
         bool listed = own_page && e->day >= t->metrics->period.end - BP_EVENT_DAYS;
-        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end && !listed)
+        if (e->kind == BP_EVENT_PROCESS && e->text.n && ours && e->day >= from && e->day < j->series->period.end &&
+            !listed)
             bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }
@@ -277,8 +280,7 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
                                 j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
         days_of(j, args + n);
         n += 2;
-        bool met = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
-        args[n++] = bp_arg_word("better", met || j->surely_stretch ? "no" : "yes");
+        args[n++] = bp_arg_word("better", j->won & (BP_WON_RETURN | BP_WON_STRETCH) ? "no" : "yes");
         args[n++] = bp_arg_word("has_goal", j->goal ? "yes" : "no");
     }
     if (f->source >= 0) {

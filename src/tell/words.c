@@ -42,7 +42,8 @@ bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
 static bool is_sample(const struct bp_teller *t, int metric)
 {
     int source = t->pack->metrics[metric].source;
-    return source >= 0 && t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
+    return source >= 0 && !t->data->sources[source].failed &&
+           t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
            t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
 }
 
@@ -150,6 +151,12 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     return name;
 }
 
+struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f)
+{
+    return f->withheld ? bp_tell(t, "note.withheld")
+                       : BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+}
+
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f)
 {
     if (bp_figure_is_stale(f))
@@ -199,6 +206,14 @@ struct bp_text bp_tell_period_dated(const struct bp_teller *t, enum bp_period_ki
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m)
 {
     return m->owner.n ? m->owner : bp_tell(t, "explain.nobody");
+}
+
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role)
+{
+    const struct bp_person *person = bp_people_find(&t->pack->people, role);
+    return person && person->name.n
+               ? BP_TELL(t, "person.named", bp_arg_text("role", role), bp_arg_text("name", person->name))
+               : role;
 }
 
 /* The name of those beyond max_segments is ours, unless the rows have it too. */
