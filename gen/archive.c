@@ -1,29 +1,30 @@
-/* A folder of packs made before -> what a pack by quarter looks back on. */
+/* A folder of packs made before -> what an edition by quarter looks back on. */
 #include "run.h"
 
 /* The year where the quarter ends it: its quarter is a part of that. */
-static struct bp_span stretch_of(const struct job *job)
+static struct bp_span stretch_of(const struct bp_report *report)
 {
-    int last = job->period.end - 1;
-    struct bp_span year = bp_period_of(&job->pack.calendar, BP_YEAR, last);
-    return year.end == job->period.end ? year : job->period;
+    struct bp_span year = bp_period_of(&report->pack->calendar, BP_YEAR, report->period.end - 1);
+    return year.end == report->period.end ? year : report->period;
 }
 
-bool archive_look_back(struct bp_ctx *cx, struct job *job)
+bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                       const struct bp_report *report, struct bp_insight *insight)
 {
     const char *folder = job->options->archive;
     if (!folder)
         return true;
-    if (job->pack.period != BP_QUARTER) {
-        bp_note(cx, BP_NOWHERE,
-                "--archive has no effect on a pack by %s: a pack by quarter looks back on those of its weeks",
-                bp_period_name(job->pack.period));
+    if (edition->period != BP_QUARTER) {
+        if (!edition->audience)
+            bp_note(cx, BP_NOWHERE,
+                    "--archive has no effect on a pack by %s: a pack by quarter looks back on those of its weeks",
+                    bp_period_name(edition->period));
         return true;
     }
     struct bp_archive *archive = BP_NEW(cx->arena, struct bp_archive);
-    if (!bp_pack_read_archive(cx, folder, "", &job->pack, stretch_of(job), archive))
+    if (!bp_pack_read_archive(cx, folder, edition->folder, report->pack, stretch_of(report), archive))
         return false;
     if (archive->there)
-        bp_insight_look_back(cx, &job->insight, archive);
+        bp_insight_look_back(cx, insight, archive);
     return true;
 }

@@ -233,6 +233,7 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
     bp_insight_find(cx, &seen->metrics, &quality, job->today, job->reference, &insight);
     struct bp_report report = {&seen->pack, &seen->data, &quality, &insight, period, job->today};
     return compare_with_last(cx, own.last, &report, &insight, edition->id) &&
+           archive_look_back(cx, job, edition, &report, &insight) &&
            tell(cx, job, &(struct telling){&insight, &seen->edition, &own, pdf_arena}, outputs);
 }
 
@@ -308,6 +309,7 @@ static bool tell_everybody(struct bp_ctx *cx, struct job *job, const struct bp_e
     /* check has compared it by now */
     return (!outputs || (find_last(cx, job, edition, &own) &&
                          compare_with_last(cx, own.last, &report, &job->insight, edition->id))) &&
+           archive_look_back(cx, job, edition, &report, &job->insight) &&
            tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
 }
 

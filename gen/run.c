@@ -127,7 +127,7 @@ bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct
     if (job->options->narrative) /* it may still lie where it was built */
         bp_publish_own_lines(cx, bp_path_folder(cx->arena, job->options->narrative), &record->own);
     words.built = record->own.count ? &record->own : NULL;
-    bool told = archive_look_back(cx, job) && editions_build(cx, job, &words, outputs);
+    bool told = editions_build(cx, job, &words, outputs);
     for (size_t i = 0; i < job->own.count; i++)
         bp_own_lines_add(cx->arena, &record->own, job->own.list[i]);
     if (!told || !run_alert_files(cx, job, outputs))

@@ -56,6 +56,10 @@ bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
+/* Packs made before, and what has become of what they said, into the insight of an edition by quarter: where --archive
+ * names their folder. archive.c */
+bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                       const struct bp_report *report, struct bp_insight *insight);
 /* editions.c: once the pack is read and the period chosen, what people wrote for them. False: said. */
 bool editions_open(struct bp_ctx *cx, struct job *job);
 /* Then each is told, and its files made. */
@@ -63,9 +67,6 @@ bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrativ
                     struct bp_outputs *outputs);
 /* Tells them as build would, and writes nothing. False: a template is not right, or a character in no font. */
 bool editions_check(struct bp_ctx *cx, struct job *job);
-/* Packs made before, and what has become of what they said, into the insight: where --archive names their folder.
- * archive.c */
-bool archive_look_back(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 

@@ -123,11 +123,13 @@ static void read_one(const struct looking *l, const char *path, struct bp_archiv
     struct bp_arena *scratch = bp_arena_child(l->cx->arena);
     struct bp_ctx own = {.arena = scratch};
     struct bp_last_pack read;
-    one->is_there = bp_pack_read_last(&own, path, &read) && is_ours(&own, l, one, &read);
-    one->is_unread = !one->is_there;
+    bool is_read = bp_pack_read_last(&own, path, &read);
+    bool is_longer = is_read && l->edition[0] && read.kind > l->out->kind; /* told each week, of the quarter so far */
+    one->is_there = is_read && !is_longer && is_ours(&own, l, one, &read);
+    one->is_unread = !one->is_there && !is_longer;
     if (one->is_there)
         keep(l, &read, &one->pack);
-    else
+    else if (one->is_unread)
         bp_warn(l->cx, (struct bp_where){path, own.diags[0].where.line, own.diags[0].where.col},
                 "%" BP_PRI "; it is left out of what is looked back on", BP_ARG(own.diags[0].text));
     l->out->there += one->is_there;
@@ -162,7 +164,7 @@ bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const char *edi
     find_kind(&l, names, count, stretch);
     name_strangers(&l, names, count);
     read_all(&l, stretch);
-    if (!out->there)
+    if (!out->there && !edition[0])
         bp_warn(cx, (struct bp_where){folder, 0, 0},
                 "no pack by week or month of %" BP_PRI
                 " lies in it, in a folder such as 2026-W46, so there is nothing to look back on",

@@ -40,10 +40,10 @@ struct bp_last_pack {
     size_t met, judged; /* totals of the metrics judged */
     struct bp_last_metric *metrics;
     size_t metric_count;
-    struct bp_last_asked *asked; /* whether it came by then or not */
-    size_t asked_count, asked_cap;
     struct bp_text *decisions; /* that it asked for, as Markdown */
     size_t decision_count;
+    struct bp_last_asked *asked; /* whether it came by then or not */
+    size_t asked_count, asked_cap;
 };
 
 /* A pack.md that people have edited. */

@@ -221,7 +221,7 @@ static bool read_root(struct reading *r, const json_t *root)
         if (!read_metric(r, json_array_get(list, r->metric), &out->metrics[r->metric]))
             return false;
     count(out);
-    return bp_last_read_asked(r->cx, root, out) && read_decisions(r, root);
+    return read_decisions(r, root) && bp_last_read_asked(r->cx, root, out);
 }
 
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out)
