@@ -50,6 +50,8 @@ bool job_tell(struct bp_ctx *cx, struct job *job);
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
+/* The day up to which its pack knows what people do: today while no later period is over, else the first after it. */
+int period_known_until(const struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 

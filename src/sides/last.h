@@ -3,7 +3,7 @@
 #ifndef BP_LAST_H
 #define BP_LAST_H
 
-#include "base/base.h"
+#include "pack/journal.h"
 
 struct bp_last_figure { /* of a whole period, as it was published */
     enum bp_period_kind kind;
@@ -23,6 +23,12 @@ struct bp_last_metric {                      /* a total, or a segment */
     size_t figure_count, figure_cap;
 };
 
+struct bp_last_action {
+    struct bp_text id, metric, action, owner; /* metric: its id, "" for none */
+    int due;                                  /* BP_NO_DAY for none */
+    bool is_open, is_overdue;
+};
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     const char *file;
@@ -32,6 +38,10 @@ struct bp_last_pack {
     size_t met, judged; /* totals of the metrics judged */
     struct bp_last_metric *metrics;
     size_t metric_count;
+    struct bp_last_action *actions;
+    size_t action_count;
+    struct bp_text *decisions; /* asked, as Markdown */
+    size_t decision_count;
 };
 
 /* A pack.md that people have edited. */

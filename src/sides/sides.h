@@ -13,6 +13,9 @@ bool bp_sides_read(struct bp_ctx *cx, struct bp_pack *pack);
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
 
+/* Leaves out actions opened after that day, and takes what was closed later for open. */
+void bp_actions_as_of(struct bp_ctx *cx, struct bp_pack *pack, int day);
+
 /* Whether `closed:` of the source names that day. */
 bool bp_source_is_closed(const struct bp_source *source, int day);
 
