@@ -136,14 +136,24 @@ static void check_outlook(struct bp_ctx *cx, const struct job *job)
 
 bool run_check(struct bp_ctx *cx, struct job *job)
 {
-    if (!job_read(cx, job))
+    struct bp_last_pack last;
+    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
         return false;
+    if (!job_read(cx, job) || !job_compare(cx, job, &last))
+        return false;
+    if (job->options->previous) {
+        struct bp_report report = job_report(job);
+        bp_report_restated(cx, &report);
+        bp_report_promised(cx, &report);
+    }
     check_sources(cx, job);
     run_find_cases(cx, job);
     bp_alert_check(cx, &job->cases);
     if (job->options->so_far) {
         struct bp_report report = job_report(job);
-        bp_report_so_far(cx, &report, job->scratch);
+        struct bp_likelies likelies;
+        bp_likely_find(cx, &job->insight, job->scratch, &likelies);
+        bp_report_so_far(cx, &report, &likelies);
     } else {
         struct bp_report report = job_report(job);
         check_metrics(cx, job);
@@ -160,5 +170,5 @@ bool run_check(struct bp_ctx *cx, struct job *job)
                     "action %" BP_PRI " was due on %" BP_PRI " and is not done: %" BP_PRI " (owner: %" BP_PRI ")",
                     BP_ARG(a->id), BP_ARG(due), BP_ARG(a->action), BP_ARG(a->owner.n ? a->owner : BP_T("none")));
     }
-    return job->options->so_far || job_tell(cx, job);
+    return job->options->so_far || editions_check(cx, job);
 }

@@ -14,8 +14,7 @@ enum {
     FOR_ALL = FOR_BOTH | FOR_EXPLAIN | FOR_ALERT
 };
 
-/* value: what comes after it (with | between words: one of these), or NULL for a switch. Without help it is an option
- * of the contract that is not built yet. */
+/* value: what comes after it (with | between words: one of these), or NULL for a switch. */
 static const struct {
     const char *name, *value, *help;
     unsigned commands;
@@ -37,7 +36,9 @@ static const struct {
      offsetof(struct options, so_far)},
     {"--narrative", "FILE", "an edited pack.md: its words are kept, figures are computed again", FOR_BUILD,
      offsetof(struct options, narrative)},
-    {"--previous", "FILE", "the last pack's pack.json", FOR_BUILD, offsetof(struct options, previous)},
+    {"--audience", "ID", "the packs of that audience alone, or of one value: store=Khon Kaen", FOR_BUILD,
+     offsetof(struct options, audience)},
+    {"--previous", "FILE", "the last pack's pack.json", FOR_BOTH | FOR_EXPLAIN, offsetof(struct options, previous)},
     {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
      offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop, or draw a box (default: a box in text of exports)",
@@ -51,7 +52,6 @@ static const struct {
      offsetof(struct options, log)},
     {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT,
      offsetof(struct options, max_memory)},
-    {"--audience", "ID", NULL, 0, 0},
 };
 
 /* A word without help is a command of the contract that is not built yet. */
@@ -107,7 +107,7 @@ static bool unknown_option(struct bp_ctx *cx, const char *name)
 {
     const char *names[COUNT(table)];
     for (size_t i = 0; i < COUNT(table); i++)
-        names[i] = table[i].help ? table[i].name : "";
+        names[i] = table[i].name;
     const char *near = bp_nearest(bp_text_of(name), names, COUNT(table));
     return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "unknown option `%s`%s%s%s", name,
                    near ? ", did you mean `" : ": see boardpack --help", near ? near : "", near ? "`?" : "");
@@ -137,8 +137,6 @@ static bool take_option(struct bp_ctx *cx, int argc, char **argv, int *i, unsign
     for (size_t o = 0; o < COUNT(table); o++) {
         if (!bp_text_is(name, table[o].name))
             continue;
-        if (!table[o].help)
-            return not_built(cx, table[o].name);
         void *field = (char *)out + table[o].offset;
         if (!(table[o].commands & mask))
             return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "`%s` does not go with `%s`", table[o].name,
@@ -228,8 +226,6 @@ struct bp_text options_help(struct bp_ctx *cx)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);
     bp_buf_adds(&b, "\nOptions\n");
     for (size_t i = 0; i < COUNT(table); i++) {
-        if (!table[i].help)
-            continue;
         struct bp_text left = bp_text_fmt(cx->arena, "%s%s%s", table[i].name, table[i].value ? " " : "",
                                           table[i].value ? table[i].value : "");
         bp_buf_fmt(&b, "  %-26s %s\n", bp_text_z(cx->arena, left), table[i].help);

@@ -22,7 +22,7 @@ struct options {
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
     const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
-        *segment, *state, *log, *max_memory;
+        *segment, *state, *log, *max_memory, *audience;
     bool strict, partial, so_far, json;
 };
 

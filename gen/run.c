@@ -36,7 +36,7 @@ static bool read_exports(struct bp_ctx *cx, struct job *job)
     struct watcher watcher;
     memory_stage("reading the exports");
     progress_start(cx, &watcher);
-    bool ok = bp_ingest_read(cx, &job->pack, (struct bp_horizon){job->period.end, job->today}, job->options->partial,
+    bool ok = bp_ingest_read(cx, &job->pack, (struct bp_horizon){job->horizon_end, job->today}, job->options->partial,
                              &job->data);
     progress_end(cx);
     return ok;
@@ -54,8 +54,7 @@ bool job_open(struct bp_ctx *cx, struct job *job)
     ok &= bp_alert_compile(cx, &job->pack, &job->whens);
     if (!period_choose(cx, job))
         return false;
-    struct bp_text id = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
-    return bp_pack_read_commentary(cx, &job->pack, id) && ok;
+    return editions_open(cx, job) && ok;
 }
 
 struct bp_report job_report(const struct job *job)
@@ -95,133 +94,54 @@ bool job_read(struct bp_ctx *cx, struct job *job)
     return true;
 }
 
-/* ---- the editions and their forms */
-
-static bool wants(const struct options *o, const char *format)
+/* What the last pack and the edited one say is read before any export: a slip is said at once. */
+static bool read_earlier(struct bp_ctx *cx, const struct job *job, struct bp_narrative_options *words)
 {
-    struct bp_text rest = bp_text_of(o->format), piece;
-    while (bp_text_split(&rest, ',', &piece))
-        if (bp_text_is(piece, format))
-            return true;
-    return false;
-}
-
-static enum bp_missing_glyph missing_glyph(const struct options *o)
-{
-    if (!o->missing_glyph)
-        return BP_GLYPH_BY_ORIGIN;
-    return strcmp(o->missing_glyph, "box") == 0 ? BP_GLYPH_BOX : BP_GLYPH_ERROR;
-}
-
-/* Where boxes stand for characters page 1 says so: then it is told again, and what was said of it already is not. */
-static bool write_story(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
-                        const struct bp_narrative_options *words, const struct bp_forms *forms, struct bp_boxed *boxed,
-                        struct bp_story *story)
-{
-    *boxed = (struct bp_boxed){0};
-    if (!bp_narrative_write(cx, &job->insight, edition, words, story) ||
-        (forms->pdf && !bp_publish_glyphs(cx, story, forms, boxed)))
-        return false;
-    if (!boxed->count)
-        return true;
-    struct bp_narrative_options again = *words;
-    again.boxed = boxed;
-    struct bp_diag_mark mark = bp_diag_mark(cx);
-    bp_story_close(story);
-    if (!bp_narrative_write(cx, &job->insight, edition, &again, story))
-        return false;
-    bp_diag_rewind(cx, mark);
-    return true;
-}
-
-static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)
-{
-    return (struct bp_forms){.missing_glyph = missing_glyph(job->options),
-                             .template_folders = job->template_folders,
-                             .template_folder_count = job->template_folder_count,
-                             .edited = words->edited,
-                             .edited_file = words->edited_file};
-}
-
-/* Measured once, told in each edition. */
-static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
-                 const struct bp_narrative_options *words, struct bp_outputs *outputs)
-{
-    struct bp_forms forms = forms_of(job, words);
-    struct bp_boxed boxed;
-    struct bp_story story;
-    memory_stage("writing the pack");
-    forms.md = wants(job->options, "md");
-    forms.html = wants(job->options, "html");
-    forms.pdf = wants(job->options, "pdf");
-    forms.boxed = &boxed;
-    bool ok = write_story(cx, job, edition, words, &forms, &boxed, &story) &&
-              bp_publish_edition(cx, &story, &forms, job->pdf_arena, outputs);
-    bp_story_close(&story);
-    return ok;
-}
-
-bool job_tell(struct bp_ctx *cx, struct job *job)
-{
-    const struct bp_narrative_options words = {.template_folders = job->template_folders,
-                                               .template_folder_count = job->template_folder_count};
-    struct bp_forms forms = forms_of(job, &words);
-    struct bp_editions editions;
-    bool ok = true;
-    forms.pdf = true;
-    bp_pack_editions(cx, &job->pack, &editions);
-    for (size_t i = 0; i < editions.count; i++) {
-        struct bp_boxed boxed;
-        struct bp_story story;
-        ok = write_story(cx, job, &editions.list[i], &words, &forms, &boxed, &story) && ok;
-        bp_story_close(&story);
+    const struct options *o = job->options;
+    struct bp_last_pack *last = BP_NEW(cx->arena, struct bp_last_pack);
+    *words = (struct bp_narrative_options){.edited_file = o->narrative};
+    if (o->previous && !bp_dir_exists(o->previous)) {
+        if (!bp_pack_read_last(cx, o->previous, last))
+            return false;
+        words->last = last;
     }
-    return ok;
+    return !o->narrative || bp_pack_read_edited(cx, o->narrative, &words->edited);
 }
 
-static bool compare_with_last(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last)
 {
     if (!job->options->previous)
         return true;
     if (!bp_pack_check_last(cx, &job->pack, job->period, last))
         return false;
     bp_insight_restate(cx, &job->insight, last);
-    struct bp_report report = job_report(job);
-    bp_report_restated(cx, &report);
     return true;
 }
 
 bool run_build(struct bp_ctx *cx, struct job *job, const struct bp_run *record, struct bp_outputs *outputs)
 {
-    struct bp_last_pack last;
-    struct bp_editions editions;
-    if (job->options->previous && !bp_pack_read_last(cx, job->options->previous, &last))
+    struct bp_narrative_options words;
+    if (!read_earlier(cx, job, &words) || !job_read(cx, job))
         return false;
-    struct bp_text edited = {"", 0};
-    if (job->options->narrative && !bp_pack_read_edited(cx, job->options->narrative, &edited))
-        return false;
-    if (!job_read(cx, job) || !compare_with_last(cx, job, &last))
-        return false;
-    struct bp_narrative_options words = {.template_folders = job->template_folders,
-                                         .template_folder_count = job->template_folder_count,
-                                         .last = job->options->previous ? &last : NULL,
-                                         .edited = edited,
-                                         .edited_file = job->options->narrative};
-    bp_pack_editions(cx, &job->pack, &editions);
-    for (size_t i = 0; i < editions.count; i++)
-        if (!tell(cx, job, &editions.list[i], &words, outputs))
-            return false;
-    if (!run_alert_files(cx, job, outputs))
+    words.template_folders = job->template_folders;
+    words.template_folder_count = job->template_folder_count;
+    if (!editions_build(cx, job, &words, outputs) || !run_alert_files(cx, job, outputs))
         return false;
     memory_stage("putting the pack in its folder");
-    return bp_publish_pack(cx, &job->target, outputs, edited, record);
+    if (job->options->audience)
+        bp_publish_keep(cx, &job->target, outputs);
+    return bp_publish_pack(cx, &job->target, outputs, words.edited, record);
 }
 
 bool run_explain(struct bp_ctx *cx, struct job *job, struct bp_text *out)
 {
+    const char *previous = job->options->previous;
     struct bp_explain_request request = {job->options->metric, job->options->segment, job->options->json};
-    return job_open(cx, job) && bp_explain_check(cx, &job->pack, &request) && job_ingest(cx, job) &&
-           bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
+    struct bp_last_pack last;
+    if ((previous && !bp_pack_read_last(cx, previous, &last)) || !job_open(cx, job) ||
+        !bp_explain_check(cx, &job->pack, &request) || !job_ingest(cx, job) || !job_compare(cx, job, &last))
+        return false;
+    return bp_explain_metric(cx, &job->insight, &job->data, &request, job->scratch, out);
 }
 
 /* Where `inspect x.csv > there/pack.yaml` writes into another folder than it runs in, x.csv would not be found from

@@ -3,6 +3,7 @@
 #define RUN_H
 
 #include "alert/alert.h"
+#include "audience/audience.h"
 #include "narrative/narrative.h"
 #include "options.h"
 #include "publish/publish.h"
@@ -22,8 +23,11 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     struct bp_pack pack;
+    struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_span period;
     int today, reference;
+    int horizon_end;                         /* the last day of what any edition is told of is before it */
+    struct bp_words_said words[BP_YEAR + 1]; /* of the period of each kind that an edition goes by */
     struct bp_data data;
     struct bp_arena *scratch, *pdf_arena;
     struct bp_when *whens;       /* of the pack's alerts */
@@ -45,13 +49,20 @@ bool job_ingest(struct bp_ctx *cx, struct job *job);
 /* Both. */
 bool job_read(struct bp_ctx *cx, struct job *job);
 
-/* Then tells it as build would, and writes nothing. False: a template is not right, or a character in no font. */
-bool job_tell(struct bp_ctx *cx, struct job *job);
+/* Then against the last pack, where one was given. False: it is none of this pack. */
+bool job_compare(struct bp_ctx *cx, struct job *job, const struct bp_last_pack *last);
 
 /* Which period is reported, and what day it is. period.c */
 bool period_choose(struct bp_ctx *cx, struct job *job);
 /* The day up to which its pack knows what people do: today while no later period is over, else the first after it. */
 int period_known_until(const struct job *job);
+/* editions.c: once the pack is read and the period chosen, what people wrote for them. False: said. */
+bool editions_open(struct bp_ctx *cx, struct job *job);
+/* Then each is told, and its files made. */
+bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,
+                    struct bp_outputs *outputs);
+/* Tells them as build would, and writes nothing. False: a template is not right, or a character in no font. */
+bool editions_check(struct bp_ctx *cx, struct job *job);
 /* What there is to say something of, as far as the job has come. */
 struct bp_report job_report(const struct job *job);
 

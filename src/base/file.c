@@ -17,7 +17,7 @@ static bool cannot_open(struct bp_ctx *cx, struct bp_where asked, const char *pa
         return bp_fail_remark(cx, BP_NO_INPUT, asked, BP_REMARK(BP_REMARK_FILE_MISSING, bp_arg_word("file", path)));
     return bp_fail_remark(
         cx, BP_NO_INPUT, asked,
-        BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", path), bp_arg_word("detail", strerror(errno))));
+        BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", path), bp_arg_errno(cx->arena, "detail", errno)));
 }
 
 /* A pipe the shell has opened for us: its writer is there. */
@@ -77,7 +77,7 @@ long bp_stream_read(struct bp_ctx *cx, struct bp_stream *stream, char *to, size_
         }
         if (errno != EINTR) {
             bp_fail_remark(cx, BP_NO_INPUT, (struct bp_where){stream->path, 0, 0},
-                           BP_REMARK(BP_REMARK_READING_STOPPED, bp_arg_word("detail", strerror(errno))));
+                           BP_REMARK(BP_REMARK_READING_STOPPED, bp_arg_errno(cx->arena, "detail", errno)));
             return -1;
         }
     }

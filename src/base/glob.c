@@ -118,7 +118,7 @@ bool bp_file_glob(struct bp_ctx *cx, struct bp_where asked, const char *pattern,
     if (w.failed)
         return bp_fail_remark(cx, BP_NO_INPUT, asked,
                               BP_REMARK(BP_REMARK_FILE_UNREADABLE, bp_arg_word("file", w.failed[0] ? w.failed : "."),
-                                        bp_arg_word("detail", strerror(w.why))));
+                                        bp_arg_errno(cx->arena, "detail", w.why)));
     if (w.looked_at > BP_GLOB_MOST)
         return bp_fail_remark(
             cx, BP_NO_INPUT, asked,

@@ -1,6 +1,7 @@
 /* A remark -> English for the terminal. */
 #include "base/remark.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -30,6 +31,21 @@ const char *bp_remark_english(enum bp_remark_kind kind)
 struct bp_arg bp_arg_line(struct bp_arena *arena, int line)
 {
     return bp_arg_text("line", bp_text_fmt(arena, "%d", line));
+}
+
+struct bp_arg bp_arg_library(struct bp_arena *arena, const char *name, const char *english)
+{
+    return bp_arg_remark(name,
+                         bp_remark_keep(arena, BP_REMARK(BP_REMARK_LIBRARY_SAYS, bp_arg_word("english", english))));
+}
+
+struct bp_arg bp_arg_errno(struct bp_arena *arena, const char *name, int why)
+{
+    if (why == EACCES)
+        return bp_arg_remark(name, bp_remark_keep(arena, BP_REMARK(BP_REMARK_DENIED)));
+    if (why == EIO)
+        return bp_arg_remark(name, bp_remark_keep(arena, BP_REMARK(BP_REMARK_DEVICE_FAILED)));
+    return bp_arg_library(arena, name, strerror(why));
 }
 
 /* ---- copies */

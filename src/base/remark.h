@@ -72,6 +72,11 @@ static inline struct bp_arg bp_arg_remark(const char *name, const struct bp_rema
     return (struct bp_arg){.name = name, .kind = BP_ARG_REMARK, .remark = remark};
 }
 
+/* What a library says of its failure, in its English: a page of another language points to the run's messages. */
+struct bp_arg bp_arg_library(struct bp_arena *arena, const char *name, const char *english);
+/* The same of the system, by errno: what is common has words in every language. */
+struct bp_arg bp_arg_errno(struct bp_arena *arena, const char *name, int why);
+
 /* ---- remarks */
 
 enum bp_remark_kind {

@@ -13,6 +13,9 @@ BP_REMARK_ROW(BP_REMARK_FILE_IS_PIPE, "file_is_pipe",
 BP_REMARK_ROW(BP_REMARK_FILE_IS_SOCKET, "file_is_socket", "`{file}` is a socket, not a file: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_IS_DEVICE, "file_is_device", "`{file}` is a device, not a file: check the path")
 BP_REMARK_ROW(BP_REMARK_FILE_TOO_LARGE, "file_too_large", "`{file}` is larger than {bytes} bytes")
+BP_REMARK_ROW(BP_REMARK_DENIED, "denied", "Permission denied")
+BP_REMARK_ROW(BP_REMARK_DEVICE_FAILED, "device_failed", "Input/output error")
+BP_REMARK_ROW(BP_REMARK_LIBRARY_SAYS, "library_says", "{english}")
 BP_REMARK_ROW(BP_REMARK_READING_STOPPED, "reading_stopped", "the file cannot be read to its end: {detail}")
 BP_REMARK_ROW(BP_REMARK_FILE_CHANGED, "file_changed",
               "`{file}` has changed while it was read, so figures would be of parts of two exports: wait until it is "
@@ -255,6 +258,10 @@ BP_REMARK_ROW(
     "each week by its first day")
 BP_REMARK_ROW(BP_REMARK_OTHER_TABLE, "other_table", "{file}: another table starts on line {line} and is not read")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_UNMATCHED, "lookup_unmatched", "lookup {file}: {rows} {rows:row has|rows have} no match")
+BP_REMARK_ROW(
+    BP_REMARK_NO_WORDS, "no_words",
+    "none of {rows} {rows:answer|answers} in `{column}` says anything, so nothing is quoted: is it the column "
+    "with the words?")
 BP_REMARK_ROW(BP_REMARK_LOOKUP_REPEATED, "lookup_repeated",
               "lookup {file}: {rows} {rows:row repeats|rows repeat} a key that came before, first on line {line}: the "
               "last row of a key counts")
@@ -333,7 +340,7 @@ BP_REMARK_ROW(
     "of its own")
 BP_REMARK_ROW(
     BP_REMARK_TABLES_BESIDE_ON_SHEET, "tables_beside_on_sheet",
-    "two tables seem to stand side by side: {columns}, beyond the blank {blank}[, with dates of their own in "
+    "two tables seem to stand side by side: {columns}, beyond the blank column {blank}[, with dates of their own in "
     "{dates}][, with {rows}], are read as if they belonged to the rows beside them: write `range: {range}` in "
     "this source, and read the other by a source with `range: {other_range}`")
 BP_REMARK_ROW(BP_REMARK_MERGED_HOLDS, "merged_holds",

@@ -7,28 +7,34 @@
 
 #define TICK_MOST_PT  60.0
 #define MOST_DECIMALS 9
+#define FIVE_DIGITS   1e4
 
-/* Thousands, millions or billions where a label would have more than four digits of them. */
-static int thousands_of(const struct bp_text *scaled, const struct bp_scale *scale)
+static double unit_of(const struct bp_chart_step *steps, int step)
+{
+    return step > 0 ? pow(10, steps[step - 1].power) : 1;
+}
+
+/* The next unit where a label would have more than four digits of this one. */
+static int step_of(const struct bp_chart_step *steps, const struct bp_scale *scale)
 {
     double most = 0;
-    int thousands = 0;
+    int step = 0;
     for (size_t i = 0; i < scale->tick_count; i++)
         most = fmax(most, fabs(scale->ticks[i]));
-    while (thousands < BP_CHART_SCALES && scaled[thousands].n && most >= 10 * pow(1000, thousands + 1))
-        thousands++;
-    return thousands;
+    while (step < BP_CHART_STEPS && steps[step].title.n && most >= FIVE_DIGITS * unit_of(steps, step))
+        step++;
+    return step;
 }
 
 /* False when two neighbours read the same, which a pack's rounding can do to close ticks. */
-static bool label_ticks(struct bp_arena *arena, const struct bp_figure_number *number, const struct bp_text *scaled,
-                        struct bp_axis *axis)
+static bool label_ticks(struct bp_arena *arena, const struct bp_figure_number *number,
+                        const struct bp_chart_step *steps, struct bp_axis *axis)
 {
     bool distinct = true;
     axis->width_pt = 0;
-    axis->thousands = thousands_of(scaled, &axis->scale);
-    double unit = pow(1000, axis->thousands);
-    int decimals = bp_scale_decimals(&axis->scale, unit, axis->thousands ? MOST_DECIMALS : number->decimals);
+    axis->step = step_of(steps, &axis->scale);
+    double unit = unit_of(steps, axis->step);
+    int decimals = bp_scale_decimals(&axis->scale, unit, axis->step ? MOST_DECIMALS : number->decimals);
     for (size_t i = 0; i < axis->scale.tick_count; i++) {
         struct bp_text text = number->write(arena, number->format, axis->scale.ticks[i] / unit, decimals);
         double width_pt = bp_label_width_pt(text, BP_SMALL_PT, false);
@@ -41,15 +47,20 @@ static bool label_ticks(struct bp_arena *arena, const struct bp_figure_number *n
 }
 
 struct bp_axis bp_axis_choose(struct bp_arena *arena, struct bp_extent extent, const struct bp_figure_number *number,
-                              const struct bp_text *scaled)
+                              const struct bp_chart_step *steps)
 {
     struct bp_axis axis = {.scale = bp_scale_padded(extent, 0)};
     if (!extent.any)
         return axis;
     axis.scale = bp_scale_nice(extent, 0);
-    for (int tries = 0; !label_ticks(arena, number, scaled, &axis) && tries < 30; tries++)
+    for (int tries = 0; !label_ticks(arena, number, steps, &axis) && tries < 30; tries++)
         axis.scale = bp_scale_nice(extent, axis.scale.step * 1.5);
     return axis;
+}
+
+struct bp_text bp_axis_title(const struct bp_axis *axis, const struct bp_chart_step *steps, struct bp_text title)
+{
+    return axis->step > 0 ? steps[axis->step - 1].title : title;
 }
 
 static void draw_ticks(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_axis *axis)

@@ -9,13 +9,15 @@ struct bp_axis {
     struct bp_scale scale;
     struct bp_text labels[BP_SCALE_TICKS];
     double width_pt; /* of the widest label */
-    int thousands;   /* the labels count units of 1,000 to this power */
+    int step;        /* the labels count units of this one of the chart's steps, from 1; 0: ones */
 };
 
-/* Ticks that read differently; thousands, millions, billions where a label would have more than four digits of them and
- * `scaled` (BP_CHART_SCALES titles) has words for it. Without a value no tick. */
+/* Ticks that read differently; in units of the next of `steps` (BP_CHART_STEPS) where a label would have more than four
+ * digits of the one before. Without a value no tick. */
 struct bp_axis bp_axis_choose(struct bp_arena *arena, struct bp_extent extent, const struct bp_figure_number *number,
-                              const struct bp_text *scaled);
+                              const struct bp_chart_step *steps);
+/* The chart's title, or that of the step its axis counts in. */
+struct bp_text bp_axis_title(const struct bp_axis *axis, const struct bp_chart_step *steps, struct bp_text title);
 /* A rule a tick, its label left of the plot; without ticks a frame and a dash: nothing measured, planned or hoped for.
  */
 void bp_axis_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_axis *axis);

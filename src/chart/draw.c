@@ -15,5 +15,10 @@ struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *
         const struct bp_figure_asked *figure = &story->figures[i];
         *BP_PUSH(arena, out.list, out.count, out.cap) = kinds[figure->kind](arena, figure);
     }
+    for (size_t i = 0; story->pictures && i < story->pictures->count; i++) {
+        const struct bp_named_picture *picture = &story->pictures->list[i];
+        if (bp_text_contains(story->markdown, picture->name))
+            *BP_PUSH(arena, out.list, out.count, out.cap) = bp_drawing_of_picture(picture);
+    }
     return out;
 }

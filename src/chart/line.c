@@ -35,7 +35,7 @@ struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_a
 {
     const struct bp_chart *chart = &figure->chart;
     struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
-    struct bp_axis axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->scaled);
+    struct bp_axis axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     struct bp_key key = bp_key_plan(arena, chart, WIDTH_PT);
     struct bp_plot plot = {.left = axis.width_pt > 0 ? axis.width_pt + 4 : 0,
                            .right = WIDTH_PT - key.side_pt,
@@ -45,8 +45,7 @@ struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_a
                            .count = chart->count,
                            .scale = axis.scale};
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
-                   bp_label_fit(arena, axis.thousands ? chart->scaled[axis.thousands - 1] : chart->title, BP_TITLE_PT,
-                                true, WIDTH_PT));
+                   bp_label_fit(arena, bp_axis_title(&axis, chart->steps, chart->title), BP_TITLE_PT, true, WIDTH_PT));
     bp_axis_draw(&canvas, &plot, &axis);
     bp_axis_draw_periods(&canvas, &plot, LABEL_Y, label_of, chart);
     double apart = bp_axis_apart(&canvas, &plot);

@@ -190,22 +190,24 @@ static bool has_events(const struct bp_process_chart *chart)
 
 static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart)
 {
-    struct bp_process_plan plan = {.chart = chart, .has_events = has_events(chart)};
-    plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->scaled);
+    struct bp_process_plan plan = {
+        .chart = chart, .has_events = has_events(chart), .has_marks = bp_process_has_marks(chart)};
+    plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     bp_process_sides_plan(arena, &plan);
-    plan.title = plan.axis.thousands ? chart->scaled[plan.axis.thousands - 1] : chart->title;
+    plan.title = bp_axis_title(&plan.axis, chart->steps, chart->title);
     plan.title = bp_label_fit(arena, plan.title, BP_TITLE_PT, true, BP_PROCESS_WIDTH_PT);
     plan.legend_x = plan.title.n ? bp_label_width_pt(plan.title, BP_TITLE_PT, true) + LEGEND_GAP : 0;
     plan.legend_rows = bp_process_legend(NULL, &plan, plan.legend_x, TITLE_Y);
-    plan.plot = (struct bp_plot){.left = plan.axis.width_pt > 0 ? plan.axis.width_pt + 4 : 0,
-                                 .right = BP_PROCESS_WIDTH_PT - bp_process_side_pt(&plan),
-                                 .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
-                                        (plan.has_events ? BP_PROCESS_ROW_PT : 0),
-                                 .bottom = HEIGHT_PT - BOTTOM_PT,
-                                 .inset_pt = INSET_PT,
-                                 .weight = 1,
-                                 .count = chart->count,
-                                 .scale = plan.axis.scale};
+    plan.plot =
+        (struct bp_plot){.left = plan.axis.width_pt > 0 ? plan.axis.width_pt + 4 : 0,
+                         .right = BP_PROCESS_WIDTH_PT - bp_process_side_pt(&plan),
+                         .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
+                                (plan.has_events ? BP_PROCESS_ROW_PT : 0) + (plan.has_marks ? BP_PROCESS_ROW_PT : 0),
+                         .bottom = HEIGHT_PT - BOTTOM_PT,
+                         .inset_pt = INSET_PT,
+                         .weight = 1,
+                         .count = chart->count,
+                         .scale = plan.axis.scale};
     return plan;
 }
 
@@ -219,6 +221,7 @@ struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figur
     bp_axis_draw(&canvas, &plan.plot, &plan.axis);
     bp_axis_draw_periods(&canvas, &plan.plot, HEIGHT_PT - LABEL_UP, label_of, chart);
     bp_process_events_draw(&canvas, &plan);
+    bp_process_marks_draw(&canvas, &plan);
     for (int line = BP_PROCESS_GOAL_HIGH; line >= BP_PROCESS_VALUE; line--)
         draw_line(&canvas, &plan, (enum bp_process_line)line);
     draw_points(&canvas, &plan);

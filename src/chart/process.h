@@ -24,6 +24,7 @@ struct bp_process_plan {
     double legend_x;    /* behind the title */
     size_t legend_rows; /* between title and plot */
     bool has_events;    /* a row of words above the plot */
+    bool has_marks;     /* a row of marks above it, below the words */
 };
 
 double bp_process_value(const struct bp_process_point *point, enum bp_process_line line); /* NAN where none */
@@ -42,5 +43,9 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
 void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
 /* A line down where a group starts, and what changed there, as far as it fits. */
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
+
+/* ---- process_marks.c: what happened, as numbers over the plot with a thin line down; in their own row */
+bool bp_process_has_marks(const struct bp_process_chart *chart);
+void bp_process_marks_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
 
 #endif

@@ -248,11 +248,17 @@ static double next_change(const struct bp_process_plan *plan, size_t index, doub
     return width_pt;
 }
 
+/* The row of words stands above that of marks. */
+static double top_of(const struct bp_process_plan *plan)
+{
+    return plan->plot.top - (plan->has_marks ? BP_PROCESS_ROW_PT : 0);
+}
+
 /* Behind its line where it fits, else before it, else cut to the better room; none where that is too little. Gives
  * where its words end. */
 static double draw_event(struct bp_canvas *canvas, const struct bp_process_plan *plan, size_t index, double taken_to)
 {
-    double x = bp_process_edge(&plan->plot, index), y = plan->plot.top - EVENT_UP_PT;
+    double x = bp_process_edge(&plan->plot, index), y = top_of(plan) - EVENT_UP_PT;
     double right = next_change(plan, index, canvas->drawing.width_pt) - x - 2 * EVENT_GAP_PT;
     double left = x - taken_to - 2 * EVENT_GAP_PT;
     struct bp_text words = plan->chart->points[index].event;
@@ -269,7 +275,7 @@ static double draw_event(struct bp_canvas *canvas, const struct bp_process_plan 
 
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan)
 {
-    double taken_to = 0, top = plan->plot.top - (plan->has_events ? BP_PROCESS_ROW_PT : 0);
+    double taken_to = 0, top = top_of(plan) - (plan->has_events ? BP_PROCESS_ROW_PT : 0);
     for (size_t i = 1; i < plan->chart->count; i++) {
         if (!plan->chart->points[i].starts_group)
             continue;

@@ -75,6 +75,34 @@ static void add_table(struct conversion *c, struct tail *to, const struct bp_pip
     }
 }
 
+static bool is_picture(const struct bp_inline *one)
+{
+    return one->kind == BP_INLINE_IMAGE && bp_text_starts(one->url, BP_PICTURE_FOLDER);
+}
+
+static bool is_space(const struct bp_inline *one)
+{
+    return one->kind == BP_INLINE_SOFT_BREAK || one->kind == BP_INLINE_LINE_BREAK ||
+           (one->kind == BP_INLINE_TEXT && !bp_text_trim(one->text).n);
+}
+
+/* Pictures of people's own stand below the words before them, however their writer put them: a paragraph is cut where
+ * words and pictures meet. */
+static void set_pictures_apart(struct conversion *c, struct tail *to, struct bp_block *paragraph)
+{
+    struct bp_inline *last = NULL; /* that is no blank */
+    for (struct bp_inline *one = paragraph->inlines, *next; one; one = next) {
+        next = one->next;
+        if (is_space(one))
+            continue;
+        if (last && is_picture(last) != is_picture(one)) {
+            last->next = NULL;
+            add(c, to, BP_BLOCK_PARAGRAPH, paragraph->line)->inlines = one;
+        }
+        last = one;
+    }
+}
+
 /* Headings, paragraphs, code, HTML, breaks and tables: what holds no blocks. */
 static void add_leaf(struct conversion *c, struct tail *to, cmark_node *node)
 {
@@ -97,6 +125,8 @@ static void add_leaf(struct conversion *c, struct tail *to, cmark_node *node)
         one = add(c, to, type == CMARK_NODE_HEADING ? BP_BLOCK_HEADING : BP_BLOCK_PARAGRAPH, line);
         one->level = type == CMARK_NODE_HEADING ? cmark_node_get_heading_level(node) : 0;
         one->inlines = bp_convert_inlines(c->arena, node);
+        if (type != CMARK_NODE_HEADING)
+            set_pictures_apart(c, to, one);
     }
 }
 

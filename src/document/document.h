@@ -6,6 +6,7 @@
 #include "document/drawing.h"
 #include "document/names.h"
 #include "document/places.h"
+#include "document/images.h"
 #include "document/rules.h"
 #include "document/tame.h"
 

@@ -1,10 +1,10 @@
 /* drawing: what a figure is drawn with: marks on a small canvas, plain data. chart/ makes them, html/ writes them as
- * SVG, pdf/ as vectors. Points, y downwards from the top left corner. A drawing and its texts live in the run's arena.
- * Part of document.h. */
+ * SVG, pdf/ as vectors; or a picture somebody handed in. Points, y downwards from the top left corner. A drawing and
+ * its texts live in the run's arena. Part of document.h. */
 #ifndef BP_DRAWING_H
 #define BP_DRAWING_H
 
-#include "base/base.h"
+#include "picture/picture.h"
 
 struct bp_point {
     double x, y;
@@ -40,7 +40,11 @@ struct bp_drawing {
     double width_pt, height_pt;
     struct bp_mark *marks;
     size_t count;
+    const struct bp_picture *picture; /* it is one, and has no marks; NULL for a drawing */
 };
+
+/* One of people's own, at a size that leaves room for their words. */
+struct bp_drawing bp_drawing_of_picture(const struct bp_named_picture *picture);
 
 struct bp_drawings {
     struct bp_drawing *list;

@@ -61,8 +61,7 @@ static size_t literal_end(struct bp_text t, size_t at)
     return t.p[at] == '<' ? address_end(t, at) : at;
 }
 
-/* The target of a link or of its definition that is to run, not to be read. */
-static bool is_unsafe_target(struct bp_text rest)
+bool bp_marks_is_unsafe(struct bp_text rest)
 {
     static const char *const schemes[] = {"javascript:", "vbscript:", "data:", "file:"};
     rest = bp_text_trim(rest);
@@ -195,7 +194,7 @@ static size_t write_box(const struct bp_marks *marks, struct bp_text t, struct b
 static void write_sign(const struct bp_marks *marks, struct bp_text t, size_t at, struct bp_buf *out)
 {
     bool target = !marks->words->words_only && at > 0 && t.p[at - 1] == ']' && (t.p[at] == '(' || t.p[at] == ':');
-    if (t.p[at] == '<' || (target && is_unsafe_target(bp_text_sub(t, at + 1, t.n))))
+    if (t.p[at] == '<' || (target && bp_marks_is_unsafe(bp_text_sub(t, at + 1, t.n))))
         bp_buf_addc(out, '\\');
     bp_buf_addc(out, t.p[at]);
 }

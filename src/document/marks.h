@@ -17,4 +17,7 @@ const struct bp_intern *bp_marks_notes(struct bp_arena *arena, struct bp_text ma
 /* Line ends stay as many as they are. */
 void bp_marks_write(const struct bp_marks *marks, struct bp_text text, struct bp_buf *out);
 
+/* The target of a link or of its definition is to run, not to be read. */
+bool bp_marks_is_unsafe(struct bp_text target);
+
 #endif

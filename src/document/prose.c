@@ -32,14 +32,15 @@ static bool says_nothing(struct bp_arena *arena, const struct bp_inline *inlines
     return is_punctuation(words) || (bp_text_starts(words, "<") && bp_text_ends(words, ">"));
 }
 
-static const struct bp_inline *find(struct bp_arena *arena, const struct bp_block *b, bool in_quotes)
+static const struct bp_block *find(struct bp_arena *arena, const struct bp_block *b, bool in_quotes)
 {
-    for (const struct bp_inline *found; b; b = b->next)
+    const struct bp_inline *words;
+    for (const struct bp_block *found; b; b = b->next)
         switch (b->kind) {
         case BP_BLOCK_PARAGRAPH:
-            found = behind_title(b->inlines);
-            if (found && !says_nothing(arena, found))
-                return found;
+            words = behind_title(b->inlines);
+            if (words && !says_nothing(arena, words))
+                return b;
             break;
         case BP_BLOCK_LIST:
         case BP_BLOCK_ITEM:
@@ -61,16 +62,27 @@ static const struct bp_inline *find(struct bp_arena *arena, const struct bp_bloc
     return NULL;
 }
 
+/* With those of the same paragraph that pictures have parted from it. */
+static struct bp_text words_of(struct bp_arena *arena, const struct bp_block *paragraph)
+{
+    struct bp_buf b = bp_buf_new(arena);
+    bp_buf_add(&b, bp_text_trim(bp_inline_words(arena, behind_title(paragraph->inlines))));
+    for (const struct bp_block *part = paragraph->next;
+         part && part->kind == BP_BLOCK_PARAGRAPH && part->line == paragraph->line; part = part->next)
+        bp_buf_fmt(&b, " %" BP_PRI, BP_ARG(bp_text_trim(bp_inline_words(arena, part->inlines))));
+    return bp_buf_text(&b);
+}
+
 bool bp_document_prose(struct bp_ctx *cx, const char *file, struct bp_text markdown, struct bp_text *out)
 {
     struct bp_document document;
     *out = (struct bp_text){"", 0};
     if (!bp_document_parse(cx, file, markdown, &document))
         return false;
-    const struct bp_inline *found = find(cx->arena, document.blocks, false);
+    const struct bp_block *found = find(cx->arena, document.blocks, false);
     if (!found)
         found = find(cx->arena, document.blocks, true); /* what somebody else said is better than nothing */
     if (found)
-        *out = bp_inline_words(cx->arena, found);
+        *out = words_of(cx->arena, found);
     return true;
 }

@@ -26,9 +26,11 @@ struct bp_edited_fresh {
     size_t short_count;
     const struct bp_text *sentences; /* what stands where a section has no entries: "No goal was missed." */
     size_t sentence_count;
+    bool decimal_comma; /* the language writes 1.234,5 */
 };
 
-/* `file` is the edited pack's name, for messages: of numbers that stand in people's own words, of lines about a metric
+/* `file` is the edited pack's name, for messages: of numbers in people's own words that stand nowhere in the
+ * fresh pack, each with the nearest figure; of lines about a metric
  * that was judged otherwise when they were written, of what is left out. */
 struct bp_text bp_edited_merge(struct bp_ctx *cx, const char *file, struct bp_text edited,
                                const struct bp_edited_fresh *fresh);

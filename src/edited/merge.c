@@ -60,19 +60,12 @@ static void add_words(struct bp_merge *m, struct bp_text words)
     bp_buf_addc(&m->out, '\n');
 }
 
-void bp_merge_say_typed(struct bp_merge *m, int line)
-{
-    bp_note(m->cx, (struct bp_where){m->file, line, 0},
-            "the numbers in this line were typed by hand and are not computed again: check them");
-}
-
 static void keep(struct bp_merge *m, const struct bp_piece *piece)
 {
     add_words(m, piece->text);
     if (piece->role != BP_PIECE_HEADING && bp_text_trim(piece->text).n)
         say_changed(m, piece, "read it again");
-    if (bp_piece_has_numbers(piece->text))
-        bp_merge_say_typed(m, piece->line);
+    bp_merge_check_numbers(m, piece);
 }
 
 void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece)

@@ -5,6 +5,8 @@
 
 #include "edited/pieces.h"
 
+struct bp_figures_of;
+
 struct bp_merge {
     struct bp_ctx *cx;
     const char *file;
@@ -16,6 +18,7 @@ struct bp_merge {
     struct bp_intern *figures; /* the names of those the fresh pack shows ... */
     struct bp_text *shown;     /* ... and each as it shows them */
     size_t figure_count, figure_cap;
+    struct bp_figures_of *standing; /* numbers of the fresh pack; NULL until one of theirs is looked for */
     struct bp_buf out;
 };
 
@@ -23,12 +26,13 @@ struct bp_merge {
 void bp_merge_part(struct bp_merge *m, const struct bp_part *theirs, const struct bp_part *ours);
 /* A piece of ours as it is. */
 void bp_merge_take(struct bp_merge *m, const struct bp_piece *piece);
-/* That numbers in their words are not computed again. */
-void bp_merge_say_typed(struct bp_merge *m, int line);
 /* rows.c: the table of misses, by the links in its last cells; both packs have it: a row's why and who are people's
  * where they differ from ours in more than numbers. */
 bool bp_merge_is_misses(struct bp_text table);
 void bp_merge_misses(struct bp_merge *m, const struct bp_piece *theirs, const struct bp_piece *ours);
+/* stands.c: a note for each number of a piece of theirs that stands nowhere in the fresh pack, with the nearest that
+ * does. */
+void bp_merge_check_numbers(struct bp_merge *m, const struct bp_piece *piece);
 /* The metric is judged otherwise than the edited pack shows. */
 bool bp_merge_has_changed(const struct bp_merge *m, int metric);
 

@@ -68,20 +68,6 @@ bool bp_piece_figure(struct bp_text t, size_t from, size_t *start, size_t *end, 
     return true;
 }
 
-bool bp_piece_has_numbers(struct bp_text t)
-{
-    size_t at = 0, start, end;
-    struct bp_text name;
-    while (at < t.n) {
-        bool figure = bp_piece_figure(t, at, &start, &end, &name);
-        for (size_t stop = figure ? start : t.n; at < stop; at++)
-            if (number_end(t, at) > at)
-                return true;
-        at = figure ? end : t.n;
-    }
-    return false;
-}
-
 static int metric_named(const struct bp_edited_fresh *fresh, struct bp_text words, bool whole)
 {
     int found = -1;
@@ -176,10 +162,12 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
             last->text.n = (size_t)(line.p + line.n - last->text.p);
             continue;
         }
-        code ^= bp_text_starts(line, "```") || bp_text_starts(line, "~~~");
+        bool fence = bp_text_starts(line, "```") || bp_text_starts(line, "~~~");
+        code ^= fence;
         struct bp_piece *piece = BP_PUSH(arena, out.list, out.count, out.cap);
         *piece = (struct bp_piece){.text = line, .key = bp_piece_key(keys, line), .line = number};
         piece->role = row ? BP_PIECE_TABLE : !code && bp_text_starts(line, "## ") ? BP_PIECE_HEADING : BP_PIECE_LINE;
+        piece->code = code || fence;
         piece->theirs = line.n && bp_intern_find(comments, bp_text_trim(line), &number_of);
         place(piece, fresh, &section, &entry);
         piece->theirs |= piece->role == BP_PIECE_REST && shows_comment(line, fresh);

@@ -22,6 +22,7 @@ struct bp_piece {
     int metric;            /* what it is about, -1 for none */
     struct bp_text status; /* that its icon shows; empty where it has none */
     bool theirs;           /* from a file of people's own words */
+    bool code;             /* in a block of code */
 };
 
 struct bp_pieces {
@@ -56,8 +57,6 @@ struct bp_pieces bp_pieces_cut(struct bp_arena *arena, struct bp_keys *keys, str
                                const struct bp_edited_fresh *fresh);
 /* The same for two texts that differ in numbers alone. */
 size_t bp_piece_key(struct bp_keys *keys, struct bp_text text);
-/* Whether there are numbers outside of figures. */
-bool bp_piece_has_numbers(struct bp_text text);
 /* The first figure at or behind `from`, `![words](charts/name.svg)`: where it starts and ends, and its name; false
  * where there is none. */
 bool bp_piece_figure(struct bp_text text, size_t from, size_t *start, size_t *end, struct bp_text *name);

@@ -43,8 +43,8 @@ static struct bp_text chosen(struct bp_merge *m, struct bp_text theirs, struct b
 {
     if (bp_piece_key(&m->keys, theirs) == bp_piece_key(&m->keys, ours))
         return ours;
-    if (bp_piece_has_numbers(theirs))
-        bp_merge_say_typed(m, line);
+    const struct bp_piece cell = {.text = theirs, .line = line, .metric = -1};
+    bp_merge_check_numbers(m, &cell);
     return theirs;
 }
 

@@ -86,6 +86,30 @@ size_t bp_explain_drivers(const struct bp_explanation *e, struct bp_text **lines
 /* drivers.c: where few make most, a line each: the largest added up, and what as many made a year before. */
 size_t bp_explain_concentrations(const struct bp_explanation *e, struct bp_text **lines);
 
+/* What the pack claims of the figure beside its status, in lines as they are printed. */
+struct bp_explain_lines {
+    struct bp_explain_line *list;
+    size_t count, cap;
+};
+/* claims.c: the stretch goal, what makes a win, a return that is not proven, what makes a goal too comfortable or never
+ * met, how often its chart cries wolf. */
+void bp_explain_claims(const struct bp_explanation *e, struct bp_explain_lines *out);
+/* around.c: the stages of journeys it stands in, its open actions, its explanation, sources that are stale, and what
+ * has changed since the last pack. */
+void bp_explain_around(const struct bp_explanation *e, struct bp_explain_lines *out);
+__attribute__((format(printf, 4, 5))) void bp_explain_add(const struct bp_explanation *e, struct bp_explain_lines *out,
+                                                          const char *label, const char *format, ...);
+/* Its judgement is of the total, and a goal is held against it. */
+bool bp_explain_has_stretch(const struct bp_explanation *e);
+/* Its last pack's figures, or NULL without one. */
+const struct bp_restatement *bp_explain_restated(const struct bp_explanation *e);
+const char *bp_explain_comparable(enum bp_comparable comparable); /* as a key of the JSON */
+/* "hurts most, clear" of a stage's score; NULL where another stage hurts more. */
+const char *bp_explain_hurt(const struct bp_journey_found *way, size_t stage, enum bp_stage_part part);
+const char *bp_explain_stage_part(enum bp_stage_part part); /* as a key of the JSON */
+/* Whether its action is not done or dropped. */
+bool bp_explain_is_open(const struct bp_action *action);
+
 struct bp_text bp_explain_text(const struct bp_explanation *e);            /* text.c */
 bool bp_explain_json(const struct bp_explanation *e, struct bp_text *out); /* json.c */
 

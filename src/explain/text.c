@@ -329,6 +329,14 @@ static void ahead(struct lines *l)
         line(l, list[i].label, "%" BP_PRI, BP_ARG(list[i].text));
 }
 
+static void listed(struct lines *l, void (*find)(const struct bp_explanation *e, struct bp_explain_lines *out))
+{
+    struct bp_explain_lines found = {0};
+    find(l->e, &found);
+    for (size_t i = 0; i < found.count; i++)
+        line(l, found.list[i].label, "%" BP_PRI, BP_ARG(found.list[i].text));
+}
+
 static void drivers(struct lines *l)
 {
     struct bp_text *list;
@@ -358,11 +366,13 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         compared(&l, "a year before", t, &t->prior_year, t->has_prior_change, t->prior_change,
                  t->prior_change_interval);
         goal(&l);
+        listed(&l, bp_explain_claims);
         usual(&l);
         of_segment(&l);
         ahead(&l);
         links(&l);
         drivers(&l);
+        listed(&l, bp_explain_around);
     }
     return bp_buf_text(&l.out);
 }

@@ -115,6 +115,11 @@ struct bp_text bp_explain_lack(const struct bp_explanation *e, const struct bp_e
                            BP_ARG(bp_remark_text(arena, e->data->sources[m->source].failure)));
     if (m->source >= 0 && f->figure.n < 0)
         return BP_T("these days cut a unit of the source's grain in two");
+    if (f->figure.withheld)
+        return bp_text_fmt(arena,
+                           "hidden: the total less the segments shown would give another segment's figure, of fewer "
+                           "answers than min_sample (%d)",
+                           e->pack->min_sample);
     if (f->figure.hidden)
         return bp_text_fmt(arena, "hidden: fewer answers than min_sample (%d)", e->pack->min_sample);
     if (!f->figure.known && m->source < 0)

@@ -6,11 +6,15 @@
 
 bool bp_font_is_never_drawn(UChar32 c)
 {
+    if (c >= ' ' && c < 0x7F) /* most of what is asked */
+        return false;
     return u_charType(c) == U_CONTROL_CHAR || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 bool bp_font_is_leftward(UChar32 c)
 {
+    if (c < 0x0590) /* before Hebrew there is none */
+        return false;
     UCharDirection direction = u_charDirection(c);
     return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }

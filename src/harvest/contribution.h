@@ -3,7 +3,7 @@
 #ifndef BP_CONTRIBUTION_H
 #define BP_CONTRIBUTION_H
 
-#include "harvest/plan.h"
+#include "harvest/heard.h"
 
 /* ---- what one row adds */
 
@@ -21,7 +21,7 @@ struct bp_part {
     } of;
 };
 
-/* The arrays are as the plan's clocks, breakdowns and metrics. */
+/* The arrays are as the plan's clocks, breakdowns, metrics and voices. */
 struct bp_contribution {
     enum bp_fate fate;
     int file, line; /* where the row stands: index in harvest->files */
@@ -29,6 +29,7 @@ struct bp_contribution {
     int64_t *instants_us;
     size_t *texts; /* number of the breakdown's text + 1; 0 when blank */
     struct bp_part *parts;
+    struct bp_said *said;
     unsigned char *late; /* as the plan's late columns: what the row shows of them */
 };
 

@@ -7,13 +7,15 @@
 
 struct bp_contribution *bp_contribution_new(struct bp_arena *arena, const struct bp_plan *plan)
 {
-    size_t parts = sizeof(struct bp_contribution), texts = parts + plan->metric_count * sizeof(struct bp_part);
+    size_t parts = sizeof(struct bp_contribution), said = parts + plan->metric_count * sizeof(struct bp_part),
+           texts = said + plan->voice_count * sizeof(struct bp_said);
     size_t instants = texts + plan->breakdown_count * sizeof(size_t),
            days = instants + plan->clock_count * sizeof(int64_t);
     size_t late = days + plan->clock_count * sizeof(int);
     char *block = bp_alloc(arena, 1, late + plan->late_count); /* one piece: there may be millions */
     struct bp_contribution *c = (void *)block;
     c->parts = (void *)(block + parts);
+    c->said = (void *)(block + said);
     c->texts = (void *)(block + texts);
     c->instants_us = (void *)(block + instants);
     c->days = (void *)(block + days);
@@ -45,6 +47,7 @@ void bp_harvest_start(struct bp_harvest *h, struct bp_arena *arena, const struct
     }
     for (size_t i = 0; i < plan->metric_count; i++)
         bp_fold_start(&h->cells[i], arena, plan->metrics[i].measure->size);
+    bp_heard_start(h);
     bp_proof_start(h, earlier);
     bp_facts_start(h);
     bp_units_start(&h->units, arena, plan->clock_count, !plan->counts_rows && !s->grain_given);
@@ -169,6 +172,8 @@ void bp_harvest_add(struct bp_harvest *h, const struct bp_contribution *c)
     for (size_t i = 0, count = plan->metric_count; i < count; i++)
         if (c->parts[i].taken)
             add_to_metric(h, i, c);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        bp_heard_add(h, i, c);
     bp_late_add(h, c->late, c->days);
 }
 

@@ -64,6 +64,8 @@ struct bp_harvest {
     struct bp_fold *clocks;       /* as plan.clock_slots: used rows a day, struct bp_day_rows */
     struct bp_fold *segment_rows; /* as plan.breakdowns: used rows by (number of text, day of the source's time) */
     struct bp_fold *cells;        /* as plan.metrics: see bp_harvest_segment */
+    struct bp_heard *heard;       /* as plan.voices */
+    int *heard_segments;          /* scratch: of one row */
     long long *unmatched;         /* as source.lookups: rows not rejected that have no match */
     struct bp_facts facts;        /* its files are as files */
     struct bp_unit_texts units;
@@ -94,6 +96,23 @@ struct bp_file_books bp_harvest_books(const struct bp_harvest *harvest);
 
 /* How the columns are read so far, as plan.slots: to start anew with. */
 struct bp_convention *bp_harvest_conventions(struct bp_arena *arena, const struct bp_harvest *harvest);
+
+/* ---- heard.c, heard_save.c: what rows say; a bin is of a segment as bp_harvest_segment numbers them */
+void bp_heard_start(struct bp_harvest *harvest);
+/* Whether a quote of that row would be kept, its text not being known yet. */
+bool bp_heard_wants(const struct bp_harvest *harvest, size_t voice, const struct bp_contribution *c,
+                    const struct bp_quote *quote);
+void bp_heard_add(struct bp_harvest *harvest, size_t voice, const struct bp_contribution *c);
+void bp_heard_merge(struct bp_harvest *to, const struct bp_harvest *from, size_t *const *texts);
+struct bp_quotes *bp_heard_bin(struct bp_arena *arena, struct bp_heard *heard, int segment);
+void bp_said_copy(struct bp_arena *arena, struct bp_said *to, const struct bp_said *from);
+void bp_said_save(struct bp_buf *out, const struct bp_said *said);
+void bp_said_load(struct bp_arena *arena, struct bp_wire *in, const struct bp_verbatim *verbatim, struct bp_said *said);
+/* segment_of: what a segment is called in the bytes; is_segment: whether there is such a one. */
+void bp_heard_save_bins(struct bp_buf *out, const struct bp_harvest *harvest, size_t voice,
+                        int (*segment_of)(const void *self, size_t voice, int segment), const void *self);
+void bp_heard_load_bins(struct bp_harvest *harvest, struct bp_wire *in, size_t voice,
+                        bool (*is_segment)(const struct bp_harvest *harvest, size_t voice, int segment));
 
 /* ---- keyed.c */
 

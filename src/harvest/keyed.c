@@ -151,8 +151,8 @@ void bp_keyed_settle(struct bp_harvest *h)
 
 /* ---- of two harvests */
 
-static void copy(const struct bp_plan *plan, struct bp_contribution *to, const struct bp_contribution *from,
-                 const size_t *files, size_t *const *texts)
+static void copy(struct bp_arena *arena, const struct bp_plan *plan, struct bp_contribution *to,
+                 const struct bp_contribution *from, const size_t *files, size_t *const *texts)
 {
     to->fate = from->fate;
     to->file = (int)files[from->file];
@@ -161,6 +161,8 @@ static void copy(const struct bp_plan *plan, struct bp_contribution *to, const s
     memcpy(to->instants_us, from->instants_us, plan->clock_count * sizeof *to->instants_us);
     memcpy(to->parts, from->parts, plan->metric_count * sizeof *to->parts);
     memcpy(to->late, from->late, plan->late_count);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        bp_said_copy(arena, &to->said[i], &from->said[i]);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         to->texts[i] = from->texts[i] ? texts[i][from->texts[i] - 1] : 0;
 }
@@ -170,7 +172,7 @@ void bp_keyed_merge(struct bp_harvest *to, const struct bp_harvest *from, const 
     for (size_t i = 0; i < from->keyed.count; i++) {
         const struct bp_keyed_row *row = &from->keyed.list[i];
         struct bp_contribution *place = bp_keyed_place(to, row->key, row->latest, files[row->stands->file]);
-        copy(to->plan, place, row->stands, files, texts);
+        copy(to->arena, to->plan, place, row->stands, files, texts);
         struct bp_key_run first = {(int)files[row->first.file], row->first.rows},
                           last = {(int)files[row->last.file], row->last.rows};
         struct bp_keyed_row *kept = &to->keyed.list[to->keyed.placed];

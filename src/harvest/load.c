@@ -162,6 +162,28 @@ static void load_metric(struct bp_harvest *h, struct bp_wire *in, size_t index)
         in->bad |= !is_of_a_text(h, m, cells->list[i].segment);
 }
 
+/* ---- what was heard */
+
+static bool is_of_voice(const struct bp_harvest *h, size_t voice, int segment)
+{
+    int metric = h->plan->voices[voice].metric;
+    if (segment <= 0 || metric < 0)
+        return segment == 0;
+    const struct bp_bound_metric *m = &h->plan->metrics[metric];
+    return (size_t)segment < most_segments(h, m) && is_of_a_text(h, m, segment);
+}
+
+static void load_heard(struct bp_harvest *h, struct bp_wire *in, size_t voice)
+{
+    const struct bp_bound_voice *v = &h->plan->voices[voice];
+    size_t kinds = h->plan->pack->verbatims.list[v->verbatim].theme_count + 1;
+    struct bp_fold *counts = &h->heard[voice].counts;
+    load_cells(in, (v->metric < 0 ? 1 : most_segments(h, &h->plan->metrics[v->metric])) * kinds, counts, load_count);
+    for (size_t i = 0; i < counts->count && !in->bad; i++)
+        in->bad |= !is_of_voice(h, voice, counts->list[i].segment / (int)kinds);
+    bp_heard_load_bins(h, in, voice, is_of_voice);
+}
+
 /* ---- rows with a key */
 
 static void load_part(struct bp_wire *in, enum bp_argument argument, struct bp_part *part)
@@ -218,6 +240,11 @@ static void load_contribution(const struct bp_harvest *h, struct bp_wire *in, st
         c->late[i] = (unsigned char)bp_wire_take(in, 1);
         in->bad |= c->late[i] >= BP_LATE_AFTER + BP_DELAYS ||
                    (c->late[i] != BP_LATE_NOT_ASKED && c->days[plan->late[i].clock] == BP_NO_DAY);
+    }
+    for (size_t i = 0; i < plan->voice_count; i++) {
+        const struct bp_bound_voice *v = &plan->voices[i];
+        bp_said_load(h->arena, in, &plan->pack->verbatims.list[v->verbatim], &c->said[i]);
+        in->bad |= c->said[i].says && c->days[v->clock] == BP_NO_DAY;
     }
 }
 
@@ -301,6 +328,8 @@ bool bp_harvest_load(struct bp_harvest *h, struct bp_text bytes)
         load_cells(&in, h->text_counts[i], &h->segment_rows[i], load_count);
     for (size_t i = 0; i < plan->metric_count; i++)
         load_metric(h, &in, i);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        load_heard(h, &in, i);
     for (size_t i = 0; i < source->lookups.count; i++)
         h->unmatched[i] = bp_wire_take_count(&in);
     bp_facts_load(h, &in);

@@ -92,6 +92,7 @@ bool bp_harvest_merge(struct bp_ctx *cx, struct bp_harvest *to, const struct bp_
         merge_counts(&to->segment_rows[i], &from->segment_rows[i], texts[i]);
     for (size_t i = 0; i < plan->metric_count; i++)
         merge_cells(to, from, i, texts);
+    bp_heard_merge(to, from, texts);
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         to->unmatched[i] += from->unmatched[i];
     bp_facts_merge(to, from, files);

@@ -143,6 +143,31 @@ static void bind_alert(struct bp_arena *arena, struct bp_plan *b, const struct b
         b->slots[i].of_alert = true;
 }
 
+static int slot_of_word(struct bp_arena *arena, struct bp_plan *b, const struct bp_word *word)
+{
+    return word->text.n ? slot_for(arena, b, word->text, BP_NEED_NOTHING, word->where) : -1;
+}
+
+/* No row is rejected for what stands in its columns, and none of them is asked for by name: what is quoted has been
+ * cleaned, a row that is rejected has not. */
+static void bind_voice(struct bp_arena *arena, struct bp_plan *b, const struct bp_verbatim *v, int index)
+{
+    struct bp_bound_voice voice = {.verbatim = index, .metric = -1};
+    for (size_t i = 0; i < b->metric_count; i++)
+        if (b->metrics[i].metric == v->of_metric) {
+            voice.metric = (int)i;
+            voice.clock = b->metrics[i].clock;
+        }
+    voice.text_slot = slot_of_word(arena, b, &v->text);
+    voice.score_slot = slot_of_word(arena, b, &v->score);
+    voice.customer_slot = slot_of_word(arena, b, &v->customer);
+    voice.drop_slots = BP_NEW_ARRAY(arena, int, v->drop.count);
+    for (size_t i = 0; i < v->drop.count; i++)
+        voice.drop_slots[voice.drop_count++] = slot_of_word(arena, b, &v->drop.list[i]);
+    voice.words = bp_theme_words_new(arena, v);
+    *BP_PUSH(arena, b->voices, b->voice_count, b->voice_cap) = voice;
+}
+
 bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, const struct bp_cells *cells,
                   struct bp_plan *out)
 {
@@ -166,6 +191,10 @@ bool bp_plan_make(struct bp_ctx *cx, const struct bp_pack *pack, int source, con
     for (size_t i = 0; i < pack->alerts.count; i++)
         if (pack->alerts.list[i].of_source == source)
             bind_alert(arena, out, &pack->alerts.list[i], (int)i);
+    for (size_t i = 0; i < pack->verbatims.count; i++)
+        if (pack->verbatims.list[i].of_source == source)
+            bind_voice(arena, out, &pack->verbatims.list[i], (int)i);
+    out->counts_rows = out->voice_count > 0;
     for (size_t i = 0; i < out->metric_count; i++)
         out->counts_rows |= bp_measure_counts_rows(out->metrics[i].measure);
     bp_late_plan(arena, out);
@@ -216,6 +245,23 @@ static void add_source(struct bp_buf *b, const struct bp_plan *plan)
     add_formats(b, &s->date_formats);
 }
 
+static void add_voice(struct bp_buf *b, const struct bp_plan *plan, const struct bp_bound_voice *voice)
+{
+    const struct bp_verbatim *v = &plan->pack->verbatims.list[voice->verbatim];
+    bp_buf_fmt(b, "%d %d %d %d %d %d;", v->choose, voice->metric, voice->clock, voice->text_slot, voice->score_slot,
+               voice->customer_slot);
+    for (size_t i = 0; i < voice->drop_count; i++)
+        bp_wire_put_int(b, voice->drop_slots[i]);
+    for (size_t t = 0; t < v->theme_count; t++)
+        for (size_t w = 0; w < v->themes[t].count; w++) {
+            bp_wire_put(b, t, 4);
+            bp_wire_put_text(b, v->themes[t].words[w]);
+        }
+    bp_wire_put(b, v->theme_count, 4);
+    bp_wire_put_int(b, plan->heard_days.start);
+    bp_wire_put_int(b, plan->heard_days.end);
+}
+
 struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan)
 {
     struct bp_buf b = bp_buf_new(arena);
@@ -237,6 +283,8 @@ struct bp_hash bp_plan_print(struct bp_arena *arena, const struct bp_plan *plan)
     }
     for (size_t i = 0; i < plan->alert_count; i++)
         bp_wire_put_text(&b, plan->alerts[i].filter.compiled->text);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        add_voice(&b, plan, &plan->voices[i]);
     for (size_t i = 0; i < plan->breakdown_count; i++) {
         bp_wire_put_text(&b, plan->breakdowns[i].column);
         bp_wire_put_text(&b, plan->breakdowns[i].split);

@@ -6,6 +6,7 @@
 #include "measure/measure.h"
 #include "harvest/facts.h"
 #include "harvest/lookup.h"
+#include "voice/voice.h"
 
 /* A column some expression, time, key or segment reads. */
 struct bp_slot {
@@ -50,6 +51,17 @@ struct bp_bound_alert {
     struct bp_bound_expr filter;
 };
 
+/* Words that are quoted of its rows, and counted by theme. */
+struct bp_bound_voice {
+    int verbatim; /* of pack.verbatims */
+    int metric;   /* whose page it is, where that is measured on these rows too: index into plan.metrics; else -1 */
+    int clock;
+    int text_slot, score_slot, customer_slot; /* -1 for none */
+    int *drop_slots;
+    size_t drop_count;
+    const struct bp_theme_words *words;
+};
+
 struct bp_plan {
     const struct bp_pack *pack;
     const struct bp_source *source;
@@ -65,6 +77,9 @@ struct bp_plan {
     size_t metric_count, metric_cap;
     struct bp_bound_alert *alerts; /* those on its rows */
     size_t alert_count, alert_cap;
+    struct bp_bound_voice *voices;
+    size_t voice_count, voice_cap;
+    struct bp_span heard_days; /* words of these may be quoted; empty until somebody sets it */
     struct bp_breakdown *breakdowns;
     size_t breakdown_count, breakdown_cap;
     struct bp_asked_literal *literals; /* texts that columns are compared with */

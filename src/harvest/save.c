@@ -169,6 +169,27 @@ static int of_metric(const struct saving *s, size_t metric, int segment)
     return bp_harvest_segment(m, which, s->places[m->breakdowns[which]][text]);
 }
 
+/* ---- what was heard */
+
+static int of_voice(const void *self, size_t voice, int segment)
+{
+    const struct saving *s = self;
+    int metric = s->h->plan->voices[voice].metric;
+    return segment ? of_metric(s, (size_t)metric, segment) : 0;
+}
+
+static int of_heard(const struct saving *s, size_t voice, int number)
+{
+    int kinds = bp_heard_number(&s->h->plan->pack->verbatims.list[s->h->plan->voices[voice].verbatim], 1, 0);
+    return of_voice(s, voice, number / kinds) * kinds + number % kinds;
+}
+
+static void save_heard(const struct saving *s, size_t voice)
+{
+    save_cells(s, &s->h->heard[voice].counts, of_heard, voice, save_count);
+    bp_heard_save_bins(s->out, s->h, voice, of_voice, s);
+}
+
 /* ---- rows with a key */
 
 static void save_contribution(const struct saving *s, const struct bp_contribution *c)
@@ -206,6 +227,8 @@ static void save_contribution(const struct saving *s, const struct bp_contributi
     }
     for (size_t i = 0; i < plan->late_count; i++)
         bp_wire_put(s->out, c->late[i], 1);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        bp_said_save(s->out, &c->said[i]);
 }
 
 static void save_latest(const struct saving *s, const struct bp_latest *latest)
@@ -271,6 +294,8 @@ void bp_harvest_save(struct bp_buf *out, const struct bp_harvest *h)
         save_cells(&s, &h->segment_rows[i], of_breakdown, i, save_count);
     for (size_t i = 0; i < plan->metric_count; i++)
         save_cells(&s, &h->cells[i], of_metric, i, plan->metrics[i].measure->save);
+    for (size_t i = 0; i < plan->voice_count; i++)
+        save_heard(&s, i);
     for (size_t i = 0; i < plan->source->lookups.count; i++)
         bp_wire_put_count(out, h->unmatched[i]);
     bp_facts_save(out, h);

@@ -3,7 +3,7 @@
 #define BP_SAVED_H
 
 /* Any change to what is written, of a measure too, is a new version: older bytes are then refused, not misread. */
-enum { BP_HARVEST_VERSION = 6 };
+enum { BP_HARVEST_VERSION = 7 };
 
 #define BP_HARVEST_MARK "boardpack harvest\n"
 

@@ -10,6 +10,10 @@ static void image(struct bp_html_writer *w, const struct bp_inline *one, int lin
         w->failed = true;
         return;
     }
+    if (found->picture) {
+        bp_html_picture(w, found, one->text);
+        return;
+    }
     struct bp_drawing drawing = *found;
     if (one->text.n)
         drawing.alt = one->text; /* the pack's words, which somebody may have edited */

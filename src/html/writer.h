@@ -25,6 +25,9 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);
 /* `line` is the Markdown's, for messages. */
 void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
+/* Its bytes in the page. picture.c */
+void bp_html_picture(struct bp_html_writer *w, const struct bp_drawing *drawing, struct bp_text alt);
+
 /* Each image in a <figure>, side by side. False, and nothing written, unless the list is images alone. */
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line);
 

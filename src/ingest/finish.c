@@ -71,4 +71,6 @@ void bp_finish(struct bp_harvest *h, struct bp_horizon horizon, struct bp_source
     books->ranked = BP_NEW_ARRAY(h->arena, bool, books->ranked_count);
     for (size_t i = 0; i < h->plan->metric_count; i++)
         finish_metric(h, i, end, texts, books, data);
+    if (h->plan->voice_count)
+        bp_finish_heard(h, texts, data, books);
 }

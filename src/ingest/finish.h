@@ -11,4 +11,9 @@ void bp_finish_books(const struct bp_harvest *harvest, struct bp_source_data *bo
 void bp_finish(struct bp_harvest *harvest, struct bp_horizon horizon, struct bp_source_data *books,
                struct bp_data *data);
 
+/* heard.c: once the metrics' segments are known. */
+struct bp_segment_texts;
+void bp_finish_heard(const struct bp_harvest *harvest, const struct bp_segment_texts *texts, const struct bp_data *data,
+                     struct bp_source_data *books);
+
 #endif

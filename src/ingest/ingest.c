@@ -66,6 +66,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         !bp_plan_make(cx, pack, source, out->cells, plan))
         return false;
     bp_plan_files(plan, books->file_count);
+    plan->heard_days = bp_period_of(&pack->calendar, pack->period, horizon.end - 1);
     bool ok = read_all(cx, plan, out->watch, books, &harvest);
     bp_say_files(cx, &harvest, books);
     ok = ok && bp_say_wrong(cx, &harvest) && bp_facts_finish(cx, &harvest);
@@ -73,6 +74,7 @@ static bool read_source(struct bp_ctx *cx, const struct bp_pack *pack, int sourc
         bp_say_columns(cx, &harvest, books);
         bp_say_source(cx, &harvest, books);
         bp_keyed_settle(&harvest);
+        bp_say_words(cx, &harvest, books);
         bp_finish(&harvest, horizon, books, out);
         books->facts = bp_facts_keep(cx->arena, &harvest);
     }
@@ -123,6 +125,7 @@ bool bp_ingest_read(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_hor
     out->clocks = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
     out->segments = BP_NEW_ARRAY(cx->arena, int *, pack->metric_count);
     out->segment_counts = BP_NEW_ARRAY(cx->arena, size_t, pack->metric_count);
+    out->has_rest = BP_NEW_ARRAY(cx->arena, bool, pack->metric_count);
     out->segment_ids = bp_intern_new(cx->arena);
     *BP_PUSH(cx->arena, out->segment_list, out->segment_count, out->segment_cap) = (struct bp_segment){0};
     bool ok = true;

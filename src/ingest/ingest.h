@@ -21,6 +21,7 @@
 #include "harvest/harvest.h"
 #include "coverage/coverage.h"
 #include "ingest/cases.h"
+#include "ingest/heard.h"
 
 struct bp_segment {
     struct bp_text id, column, value; /* id is column=value */
@@ -36,14 +37,16 @@ struct bp_source_state {
     bool stale;
 };
 
+enum { BP_NOT_SAID = -1 };
+
 struct bp_source_data {
     bool failed;
     struct bp_source_state state;
     const struct bp_remark *failure; /* why */
     const char **files;
     size_t file_count, file_cap;
-    struct bp_file_mark *marks; /* as files: what they were when they were read */
-    long long read, used, filtered, rejected, duplicate;
+    struct bp_file_mark *marks;                          /* as files: what they were when they were read */
+    long long read, used, filtered, rejected, duplicate; /* read: BP_NOT_SAID of an edition that must not know */
     long long totals;        /* of the filtered: rows of totals, by `totals_row:` or as a workbook marks them */
     struct bp_clock *clocks; /* the first is the source's own time */
     size_t clock_count, clock_cap;
@@ -59,6 +62,8 @@ struct bp_source_data {
     const struct bp_facts *facts; /* NULL of a source that failed */
     struct bp_noticed noticed;    /* of whole files */
     struct bp_row_cases cases;    /* for alerts; none where nobody watches */
+    struct bp_heard_words *heard; /* of the verbatims of its rows */
+    size_t heard_count;
 };
 
 struct bp_data {
@@ -68,6 +73,7 @@ struct bp_data {
     int *clocks;                    /* as pack.metrics: which of its source's clocks */
     int **segments;                 /* as pack.metrics: its segments in order, by column, most rows first, Other last */
     size_t *segment_counts;
+    bool *has_rest; /* as pack.metrics: values that have no segment of their own there are in `Other` */
     struct bp_segment *segment_list; /* [0] is the total */
     size_t segment_count, segment_cap;
     struct bp_intern *segment_ids; /* of segment_list, the total apart: number + 1 is the index */

@@ -108,6 +108,17 @@ void bp_say_columns(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_sou
 
 /* ---- lookups */
 
+void bp_say_words(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
+{
+    for (size_t i = 0; i < h->plan->voice_count; i++) {
+        const struct bp_verbatim *v = &h->plan->pack->verbatims.list[h->plan->voices[i].verbatim];
+        if (h->heard[i].filled && !h->heard[i].says)
+            warn(cx, books, v->text.where,
+                 BP_REMARK(BP_REMARK_NO_WORDS, bp_arg_rows("rows", h->heard[i].filled),
+                           bp_arg_text("column", v->text.text)));
+    }
+}
+
 void bp_say_source(struct bp_ctx *cx, const struct bp_harvest *h, struct bp_source_data *books)
 {
     for (size_t i = 0; i < h->plan->source->lookups.count; i++) {

@@ -114,7 +114,19 @@ struct choice {
     int *kept;
     size_t count, cap;
     int **becomes; /* as the metric's breakdowns, by segment: itself, `Other`, or 0 where it is none of the metric's */
+    bool
+        *is_apart; /* by segment: in `Other`, and with cells of its own too, for an audience's `each:`; NULL: none is */
+    bool has_rest;
 };
+
+static bool is_told_apart(const struct bp_harvest *h, struct bp_text column)
+{
+    const struct bp_audiences *all = &h->plan->pack->audiences;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].each.text.n && bp_column_is(h->arena, all->list[i].each.text, column))
+            return true;
+    return false;
+}
 
 /* An address or a number of a person among values that are none, as in a shifted row: it has no name in the pack. */
 static bool is_stray(const struct bp_harvest *h, struct bp_text column, struct bp_text value)
@@ -144,6 +156,15 @@ static size_t part_strays(const struct bp_harvest *h, struct bp_text column, str
     return own;
 }
 
+static void tell_apart(const struct bp_harvest *h, const struct ranked *list, size_t count, int other,
+                       const struct bp_data *data, struct choice *c)
+{
+    if (!c->is_apart && count)
+        c->is_apart = BP_NEW_ARRAY(h->arena, bool, data->segment_count);
+    for (size_t i = 0; i < count; i++)
+        c->is_apart[list[i].segment] = list[i].segment != other;
+}
+
 static void keep_segments(const struct bp_harvest *h, size_t breakdown, const struct bp_segment_texts *texts,
                           const bool *has_cells, size_t most, struct bp_source_data *books, struct bp_data *data,
                           struct choice *c, int **becomes)
@@ -164,6 +185,9 @@ static void keep_segments(const struct bp_harvest *h, size_t breakdown, const st
     }
     if (!other_kept)
         *BP_PUSH(h->arena, c->kept, c->count, c->cap) = other;
+    c->has_rest |= other != 0;
+    if (most < own && is_told_apart(h, h->plan->breakdowns[breakdown].column))
+        tell_apart(h, list + most, own - most, other, data, c);
 }
 
 /* ---- cells of texts -> cells of segments */
@@ -182,11 +206,13 @@ static struct of_text text_of(const struct bp_bound_metric *m, int segment)
  * given last. A cell of one segment alone is not copied: ids make large
  * ones. */
 static void add_to_segments(struct bp_arena *arena, const struct bp_bound_metric *m, const struct bp_parts *parts,
-                            const int *becomes, const struct bp_daily *cell, size_t *given, size_t number,
-                            struct bp_fold *out)
+                            const struct choice *c, size_t which, const struct bp_daily *cell, size_t *given,
+                            size_t number, struct bp_fold *out)
 {
     for (size_t i = 0; i < parts->count; i++) {
-        int segment = becomes[parts->segments[i]];
+        int own = parts->segments[i], segment = c->becomes[which][own];
+        if (c->is_apart && c->is_apart[own])
+            m->measure->merge(arena, bp_fold_acc(out, own, cell->day), cell->acc, 1);
         bool twice = segment == 0 || given[segment] == number;
         given[segment] = number;
         if (!twice && !(parts->count == 1 && bp_fold_take(out, segment, cell->day, cell->acc)))
@@ -225,7 +251,7 @@ static bool relabel(const struct bp_harvest *h, const struct bp_bound_metric *m,
 }
 
 static void merge_anew(const struct bp_harvest *h, const struct bp_bound_metric *m,
-                       const struct bp_segment_texts *texts, int *const *becomes, size_t segment_count,
+                       const struct bp_segment_texts *texts, const struct choice *c, size_t segment_count,
                        struct bp_fold *cells)
 {
     struct bp_fold out;
@@ -239,7 +265,7 @@ static void merge_anew(const struct bp_harvest *h, const struct bp_bound_metric 
         }
         struct of_text of = text_of(m, cell->segment);
         const struct bp_parts *parts = &texts[m->breakdowns[of.which]].parts[of.text];
-        add_to_segments(h->arena, m, parts, becomes[of.which], cell, given, i + 1, &out);
+        add_to_segments(h->arena, m, parts, c, of.which, cell, given, i + 1, &out);
     }
     *cells = out;
 }
@@ -276,6 +302,7 @@ void bp_segments_choose(const struct bp_harvest *h, const struct bp_segment_text
     }
     data->segments[m->metric] = c.kept;
     data->segment_counts[m->metric] = c.count;
+    data->has_rest[m->metric] = c.has_rest;
     if (!relabel(h, m, texts, c.becomes, cells))
-        merge_anew(h, m, texts, c.becomes, data->segment_count, cells);
+        merge_anew(h, m, texts, &c, data->segment_count, cells);
 }

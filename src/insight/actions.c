@@ -1,6 +1,5 @@
 /* Actions, judgements and the last pack -> what became of each, and whether its figure moved. */
 #include "insight/insight.h"
-#include "measure/interval.h"
 
 #include <math.h>
 

@@ -24,6 +24,7 @@ struct finding_drivers { /* of one metric */
     struct bp_ctx *cx;
     struct bp_arena *scratch;
     const struct bp_metrics *metrics;
+    struct bp_figures *figures; /* of segments: are they hidden? */
     const struct bp_judgement *judgement;
     struct bp_recipe recipe;
     struct bp_drivers *out;
@@ -34,7 +35,7 @@ struct finding_drivers { /* of one metric */
 struct part { /* a segment, or the rest, while it is decided what is shown */
     struct bp_driver d;
     size_t place;
-    bool is_hidden; /* a survey with too few answers on a side */
+    bool is_hidden; /* a survey that has too few answers on a side, or is not shown there */
 };
 
 struct parts {
@@ -96,6 +97,14 @@ static struct bp_share blank_of(const struct finding_drivers *f, const struct pa
 static bool is_few(const struct finding_drivers *f, const struct bp_share *s)
 {
     return s->denominator > 0 && s->denominator < f->metrics->pack->min_sample;
+}
+
+/* What is not shown as a figure is not to be had from its part either. */
+static bool is_shown(const struct finding_drivers *f, const struct bp_drivers_of *d, int segment)
+{
+    int metric = f->judgement->series->metric;
+    return !bp_metric_figure(f->figures, metric, segment, d->now.window).hidden &&
+           (d->against == BP_DRIVEN_GOAL || !bp_metric_figure(f->figures, metric, segment, d->was.window).hidden);
 }
 
 static bool is_survey(const struct finding_drivers *f)
@@ -173,10 +182,11 @@ static bool has_rest(const struct bp_driver *rest)
 }
 
 /* Of a survey: what is hidden, blank cells, and the next smallest until nothing can be worked out of too few. */
-static void hide(const struct finding_drivers *f, struct parts *p)
+static void hide(const struct finding_drivers *f, const struct bp_drivers_of *d, struct parts *p)
 {
     for (size_t i = 0; i < p->count; i++)
-        p->list[i].is_hidden = is_few(f, &p->list[i].d.was) || is_few(f, &p->list[i].d.now);
+        p->list[i].is_hidden =
+            is_few(f, &p->list[i].d.was) || is_few(f, &p->list[i].d.now) || !is_shown(f, d, p->list[i].d.segment);
     p->others += has_rest(&p->rest);
     for (size_t i = p->count; i-- > 0;)
         if (p->list[i].is_hidden)
@@ -256,7 +266,7 @@ static bool decompose(const struct finding_drivers *f, struct bp_drivers_of *d)
             (p.list[i].d.now.denominator == 0 && p.list[i].d.now.numerator != 0))
             return false;
     if (is_survey(f))
-        hide(f, &p);
+        hide(f, d, &p);
     if (p.count == 0)
         return false;
     if (has_rest(&p.rest))
@@ -341,15 +351,18 @@ struct bp_drivers *bp_drivers_find(struct bp_ctx *cx, const struct bp_insight *i
 {
     const struct bp_metrics *ms = in->metrics;
     struct bp_drivers *all = BP_NEW_ARRAY(cx->arena, struct bp_drivers, ms->pack->metric_count);
-    struct bp_arena *scratch = bp_arena_child(cx->arena);
+    struct bp_arena *scratch = bp_arena_child(cx->arena), *of_figures = bp_arena_child(cx->arena);
+    struct bp_figures *figures = bp_figures_new(ms, cx->arena, of_figures);
     for (size_t i = 0; i < in->count; i++) {
         const struct bp_judgement *j = &in->judgements[i];
         if (j->series->segment != 0)
             continue;
         bp_arena_reset(scratch);
-        find_metric(&(struct finding_drivers){cx, scratch, ms, j, bp_recipe_of(ms, j->series->metric),
+        find_metric(&(struct finding_drivers){cx, scratch, ms, figures, j, bp_recipe_of(ms, j->series->metric),
                                               &all[j->series->metric]});
     }
+    bp_figures_free(figures);
+    bp_arena_free(of_figures);
     bp_arena_free(scratch);
     return all;
 }

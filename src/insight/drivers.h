@@ -1,9 +1,9 @@
 /* drivers: a total and its segments -> which segments made its change, and which make its gap to the goal: parts that
  * sum to it exactly, a column of segments at a time (additive.h has the arithmetic). Public through insight.h; in the
  * run's arena.
- * What may not be shown is one part: segments of a survey with fewer answers than min_sample, rows whose cell is blank,
- * and the next smallest segments until it has min_sample answers and hides no segment alone, which could else be worked
- * out by subtraction. */
+ * What may not be shown is one part: segments of a survey that are hidden on a side, rows whose cell is blank, and the
+ * next smallest segments until it has min_sample answers and hides no segment alone, which could else be worked out by
+ * subtraction. */
 #ifndef BP_DRIVERS_H
 #define BP_DRIVERS_H
 

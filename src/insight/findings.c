@@ -57,7 +57,7 @@ static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_j
         add(cx, in, (struct bp_finding){BP_FINDING_EXPLANATION, j, -1, NULL, 5 + j->severity});
     if (j->is_back)
         add(cx, in, (struct bp_finding){BP_FINDING_BACK, j, -1, NULL, 1.9 * weight});
-    if (j->is_win)
+    if (j->won)
         add(cx, in, (struct bp_finding){BP_FINDING_WIN, j, -1, NULL, 2 * weight + 0.01 * j->before});
     else if (bp_verdict_is_met(j->verdict) && !j->is_back) /* one that slips is the last to be celebrated */
         add(cx, in, (struct bp_finding){BP_FINDING_MET, j, -1, NULL, j->verdict == BP_WATCH ? 0.5 * weight : weight});

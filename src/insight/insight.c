@@ -24,6 +24,19 @@ static void find_words(const struct bp_insight *in)
     }
 }
 
+/* While a miss goes on and its period has no words, the newest that were said of it since it began. */
+static void carry_words(const struct bp_insight *in)
+{
+    const struct bp_pack *pack = in->metrics->pack;
+    for (size_t i = 0; i < pack->earlier_count; i++) {
+        const struct bp_comment *c = &pack->earlier[i];
+        struct bp_judgement *j = total_of(in, c->metric);
+        bool since_it_began = j->verdict == BP_MISSED && j->has_streak && c->span.end > j->streak_start;
+        if (since_it_began && !j->why && (!j->carried || c->span.start > j->carried->span.start))
+            j->carried = c;
+    }
+}
+
 static bool is_due_before(const struct bp_action *a, const struct bp_action *b)
 {
     return (a->due == BP_NO_DAY ? BP_DAY_MAX : a->due) < (b->due == BP_NO_DAY ? BP_DAY_MAX : b->due);
@@ -125,6 +138,7 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     out->links = bp_links_find(cx->arena, metrics, out->ripe);
     bp_judge_all(cx, metrics, out->ripe, &out->never_falls, out->judgements);
     find_words(out);
+    carry_words(out);
     find_actions(out);
     ask_for_explanations(out);
     out->concentrations = bp_concentrations_find(cx, metrics);

@@ -6,8 +6,11 @@
 #include "insight/actions.h"
 #include "insight/concentration.h"
 #include "insight/drivers.h"
+#include "insight/heard.h"
 #include "insight/journey.h"
+#include "insight/likely.h"
 #include "insight/links.h"
+#include "insight/promised.h"
 #include "insight/restated.h"
 #include "insight/risks.h"
 #include "insight/signal.h"
@@ -59,6 +62,7 @@ struct bp_insight {
     const struct bp_ripeness *ripe;    /* as pack.metrics */
     const struct bp_link_found *links; /* as pack.links */
     const struct bp_last_pack *last;   /* or NULL */
+    struct bp_promises promises;       /* of the last pack, what has not come */
     struct bp_restatement *restated;   /* as judgements; NULL without a last pack */
     struct bp_judgement *judgements;   /* as metrics.list */
     size_t count;

@@ -11,7 +11,7 @@ static struct bp_recipe of_formula(const struct bp_metrics *ms, int metric)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
     struct bp_expr_ratio ratio;
-    if (!bp_expr_is_ratio(m->formula.root, &ratio) || m->formula.names[ratio.above].back ||
+    if (m->unsaid || !bp_expr_is_ratio(m->formula.root, &ratio) || m->formula.names[ratio.above].back ||
         m->formula.names[ratio.below].back)
         return (struct bp_recipe){0};
     struct bp_recipe r = {

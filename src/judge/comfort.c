@@ -34,28 +34,47 @@ static bool room(const struct bp_metrics *ms, int metric, double target, double 
     return target != end;
 }
 
-static bool has_room(const struct bp_past *p, const struct bp_verdict_of *v)
+static bool has_room(const struct bp_past *p, const struct bp_verdict_of *v, double *needed)
 {
-    double needed;
-    return v->gap != 0 && room(p->judging->metrics, p->series->metric, v->goal->target, &needed) &&
-           fabs(v->gap) >= needed * (1 - 1e-12);
+    return v->gap != 0 && room(p->judging->metrics, p->series->metric, v->goal->target, needed) &&
+           fabs(v->gap) >= *needed * (1 - 1e-12);
+}
+
+/* Of the least distance for the room asked: goals may change in between. */
+static bool is_tighter(double distance, double needed, const struct bp_room *than)
+{
+    bool none_asked = needed == 0 && than->asked == 0;
+    return none_asked ? distance < than->least : distance * than->asked < than->least * needed;
+}
+
+static void count(struct bp_room *out, const struct bp_verdict_of *v, double needed)
+{
+    double distance = fabs(v->gap);
+    out->first = v->judged.window;
+    if (!out->periods || is_tighter(distance, needed, out)) {
+        out->tightest = v->judged.window;
+        out->least = distance;
+        out->asked = needed;
+    }
+    out->periods++;
 }
 
 /* Whether each of the last 26 judged periods was that; what was not judged is stepped over, no goal ends it. */
-static bool all_were(struct bp_past *p, bool met)
+static bool all_were(struct bp_past *p, bool met, struct bp_room *out)
 {
-    int judged = 0;
-    for (size_t i = p->count; i-- > 0 && judged < PERIODS;) {
+    *out = (struct bp_room){0};
+    for (size_t i = p->count; i-- > 0 && out->periods < PERIODS;) {
+        double needed = 1; /* of a missed goal no room is asked: its distances are compared as they are */
         const struct bp_verdict_of *v = bp_past_verdict(p, i);
         if (v->verdict == BP_NO_GOAL)
             return false;
         if (!bp_verdict_is_judged(v->verdict))
             continue;
-        if (bp_verdict_is_met(v->verdict) != met || (met && !has_room(p, v)))
+        if (bp_verdict_is_met(v->verdict) != met || (met && !has_room(p, v, &needed)))
             return false;
-        judged++;
+        count(out, v, needed);
     }
-    return judged == PERIODS;
+    return out->periods == PERIODS;
 }
 
 /* Its line leaves the goal, or comes to it, within half a year: then neither is to be said of it. */
@@ -72,13 +91,19 @@ static bool is_bound_to(const struct bp_past *p, const struct bp_judgement *j, e
     return x->assurance == assurance || (is_constant && p->kind == p->series->kind);
 }
 
-void bp_be_comfortable(struct bp_past *p, struct bp_judgement *j)
+void bp_be_comfortable(struct bp_arena *arena, struct bp_past *p, struct bp_judgement *j)
 {
+    struct bp_room counted;
     bool is_range = p->judging->metrics->pack->metrics[p->series->metric].better == BP_BETTER_RANGE;
     if (p->series->segment)
         return;
     if (j->verdict == BP_MET && !is_range && is_bound_to(p, j, BP_ASSURANCE_PASS) && !crosses(j, BP_TREND_LOST))
-        j->is_comfortable = all_were(p, true);
+        j->is_comfortable = all_were(p, true, &counted);
     if (j->verdict == BP_MISSED && is_bound_to(p, j, BP_ASSURANCE_FAIL) && !crosses(j, BP_TREND_REACHED))
-        j->is_never_met = all_were(p, false);
+        j->is_never_met = all_were(p, false, &counted);
+    if (j->is_comfortable || j->is_never_met) {
+        struct bp_room *kept = BP_NEW(arena, struct bp_room);
+        *kept = counted;
+        j->room = kept;
+    }
 }

@@ -30,6 +30,19 @@ const char *bp_why_open_name(enum bp_why_open why)
     return names[why];
 }
 
+const char *bp_won_name(enum bp_won won)
+{
+    switch (won) {
+    case BP_WON_RETURN:
+        return "return";
+    case BP_WON_STRETCH:
+        return "stretch";
+    case BP_WON_BETTER:
+        break;
+    }
+    return "improvement";
+}
+
 bool bp_verdict_is_met(enum bp_verdict verdict)
 {
     return verdict == BP_MET || verdict == BP_WATCH;
@@ -79,8 +92,10 @@ static void find_win(struct bp_judgement *j)
 {
     bool returned = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
     bool better = j->verdict != BP_MISSED && j->xmr.variation == BP_VARIATION_IMPROVEMENT;
-    j->is_win = (returned && j->verdict == BP_MET && j->certainty == BP_CERTAINTY_CLEAR) || j->surely_stretch || better;
-    j->is_back = returned && !j->is_win;
+    bool clear = j->verdict == BP_MET && j->certainty == BP_CERTAINTY_CLEAR;
+    j->won = (returned && clear ? BP_WON_RETURN : 0U) | (j->surely_stretch ? BP_WON_STRETCH : 0U) |
+             (better ? BP_WON_BETTER : 0U);
+    j->is_back = returned && !j->won;
 }
 
 static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp_series *s, struct bp_judgement *j)
@@ -106,7 +121,7 @@ static void judge(struct bp_ctx *cx, struct bp_judging *judging, const struct bp
     bp_look_back(&past, j);
     bp_be_sure(&past, j);
     bp_look_ahead(cx->arena, judging, j);
-    bp_be_comfortable(&past, j);
+    bp_be_comfortable(cx->arena, &past, j);
     find_win(j);
     if (v.verdict == BP_MISSED)
         j->severity = severity(&judging->metrics->pack->metrics[s->metric], j);

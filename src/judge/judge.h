@@ -41,6 +41,23 @@ const char *bp_verdict_name(enum bp_verdict verdict);       /* as in pack.json *
 bool bp_verdict_is_met(enum bp_verdict verdict);            /* watch counts as met */
 bool bp_verdict_is_judged(enum bp_verdict verdict);         /* met, watch or missed */
 
+/* What makes a met goal a win; several may. */
+enum bp_won {
+    BP_WON_RETURN = 1,  /* clear, and missed before */
+    BP_WON_STRETCH = 2, /* the stretch goal clearly reached */
+    BP_WON_BETTER = 4   /* better than usual, and not missed */
+};
+enum { BP_WON_WAYS = 3 };
+const char *bp_won_name(enum bp_won won); /* as in pack.json's facts */
+
+/* The periods by which a goal asks for nothing any more, or is never met. */
+struct bp_room {
+    int periods;               /* judged, one after another, up to the last */
+    struct bp_window first;    /* the oldest of them */
+    struct bp_window tightest; /* the one nearest to its goal, for the room asked of it: */
+    double least, asked;       /* its distance and, of what is met, the room asked; in the unit */
+};
+
 struct bp_judgement {
     const struct bp_series *series;
     enum bp_verdict verdict;
@@ -54,7 +71,7 @@ struct bp_judgement {
     struct bp_figure pooled; /* BP_CLEAR_BY_POOL: so many periods together; what accumulates a period */
     size_t pooled_periods;
     bool standing; /* a clear miss of a stable process that cannot meet its goal: not this period's news */
-    bool is_win;   /* a clear return to the goal, a stretch goal clearly reached, or an improvement */
+    unsigned won;  /* of enum bp_won: what makes it a win, 0 where it is none */
     bool is_back;  /* met again, which one period does not prove */
     bool has_gap;
     double gap;           /* figure less target, or the nearer end of the range; in the unit */
@@ -65,22 +82,25 @@ struct bp_judgement {
     bool has_streak;
     bool streak_met;            /* of the last judged period */
     int streak;                 /* periods of the goal's own kind, 0 without */
+    int streak_start;           /* first day of its first period */
     bool whole_record;          /* the streak is of all figures of the history: none was judged otherwise */
     bool first_figure;          /* no period before had one */
     enum bp_verdict previous;   /* a period earlier */
     int before;                 /* of the other kind, right before the streak: judged periods, 0 for none */
     struct bp_span first_since; /* met now, missed before: the last period it was met before that; empty when never */
     const struct bp_comment *why, *win;
-    const struct bp_action *action; /* the one due first that is not done or dropped */
-    bool explanation_open;          /* there is something to explain, and nobody said why yet */
-    int explanation_due;            /* day */
-    bool explanation_late;          /* that day is past */
-    double severity;                /* of a miss: larger is worse */
-    bool is_comfortable;            /* met by its last 26 judged periods, each with room */
-    bool is_never_met;              /* by none of them, and the process as it is cannot */
-    const struct bp_pace *pace;     /* of a goal that is not due, or NULL */
-    const struct bp_trend *trend;   /* of a total that is judged and has points enough, or NULL */
-    struct bp_xmr xmr;              /* of its history */
+    const struct bp_comment *carried; /* a why of an earlier period of this miss, which has none of its own; or NULL */
+    const struct bp_action *action;   /* the one due first that is not done or dropped */
+    bool explanation_open;            /* there is something to explain, and nobody said why yet */
+    int explanation_due;              /* day */
+    bool explanation_late;            /* that day is past */
+    double severity;                  /* of a miss: larger is worse */
+    bool is_comfortable;              /* met by its last 26 judged periods, each with room */
+    bool is_never_met;                /* by none of them, and the process as it is cannot */
+    const struct bp_room *room;       /* of either, what was counted; else NULL */
+    const struct bp_pace *pace;       /* of a goal that is not due, or NULL */
+    const struct bp_trend *trend;     /* of a total that is judged and has points enough, or NULL */
+    struct bp_xmr xmr;                /* of its history */
     bool speaks; /* its variation is told: a signal, of a segment outside limits widened for how many there are */
     struct bp_alarms alarms;
 };

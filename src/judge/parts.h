@@ -80,8 +80,9 @@ void bp_be_sure(struct bp_past *past, struct bp_judgement *judgement);
 /* ---- comfort.c: whether a total's goal asks for nothing any more (met by its 26 last judged periods, each with room,
  * and the process passes it consistently), or for what its process cannot give (missed by all 26, and it fails it
  * consistently). Room: a tenth of |target|, or half the way from it to the scale's end where that is less; a target at
- * that end leaves none. Neither where its trend (found before) loses the goal, or reaches it. */
-void bp_be_comfortable(struct bp_past *past, struct bp_judgement *judgement);
+ * that end leaves none. Neither where its trend (found before) loses the goal, or reaches it. What was counted is kept
+ * in `arena`. */
+void bp_be_comfortable(struct bp_arena *arena, struct bp_past *past, struct bp_judgement *judgement);
 
 /* ---- ahead.c: the pace of a goal that is not due, the trend of a total that is judged; both in `arena`. */
 void bp_look_ahead(struct bp_arena *arena, const struct bp_judging *judging, struct bp_judgement *judgement);

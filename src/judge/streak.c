@@ -72,6 +72,7 @@ static void find_streak(struct bp_past *p, struct bp_judgement *j)
         }
         if (met == j->streak_met && j->before == 0) {
             j->streak++;
+            j->streak_start = p->stretches[i].window.span.start;
         } else if (met != j->streak_met) {
             j->before++;
         } else {

@@ -206,7 +206,9 @@ static void find_alarms(const struct gathered *g, const struct bp_spc_series *se
         return;
     last_only.last_only = true;
     out->any = true;
-    out->expected = periods * bp_spc_false_share(now->lag1);
+    out->periods = periods;
+    out->share = bp_spc_false_share(now->lag1);
+    out->expected = periods * out->share;
     out->given = now->variation == BP_VARIATION_CONCERN;
     for (int i = 1; i < periods && then.count > then.older + 1; i++) {
         struct bp_xmr x;

@@ -11,6 +11,8 @@ struct bp_judgement;
 /* How often the chart of a total cries wolf; not of one that can give no concern, or whose limits are provisional. */
 struct bp_alarms {
     bool any;
+    int periods;     /* a year */
+    double share;    /* of them that are called a concern for nothing, by how much each leans on the one before */
     double expected; /* false ones a year, were the process as stable as its usual points */
     int given;       /* in the last year, as each period's pack gave them */
 };

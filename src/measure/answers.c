@@ -73,6 +73,13 @@ void bp_wilson(double hits, double n, struct bp_result *out)
     out->high = hits < n ? 100 * fmin(1, middle + half) : 100;
 }
 
+struct bp_interval bp_share_interval(long long hits, long long n)
+{
+    struct bp_result r = {0};
+    bp_wilson((double)hits, (double)n, &r);
+    return (struct bp_interval){true, r.low, r.high};
+}
+
 static void share_result(const void *acc, double parameter, struct bp_arena *scratch, struct bp_result *out)
 {
     const struct tally_acc *a = acc;

@@ -9,6 +9,11 @@ struct bp_interval {
     double low, high;
 };
 
+/* Of 100 x a share, hits of n, n >= 1: Wilson (1927), score interval. 0 of 1: 0 to 79.346; 125 of 138: 84.549
+ * to 94.412.
+ */
+struct bp_interval bp_share_interval(long long hits, long long n);
+
 /* Of a count of events that come independently: Garwood (1936), exact, by chi-squared quantiles: half of that of 0.025
  * with 2 x count degrees of freedom, to half of that of 0.975 with 2 x count + 2. To 1e-12 relative.
  * 0: 0 to 3.6888794541; 1: 0.0253178080 to 5.5716433909; 39: 27.7327711 to 53.3143. */

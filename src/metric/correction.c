@@ -42,7 +42,7 @@ void bp_figure_correct(struct bp_figure *f, const struct bp_correction *c)
     f->known = c->known;
     f->value = c->value;
     f->complete |= c->known;
-    f->hidden = f->has_interval = false;
+    f->hidden = f->withheld = f->has_interval = false;
 }
 
 /* Sorted by metric and segment, so that each segment is looked for once. */

@@ -21,7 +21,9 @@ struct open_formula { /* its parts are being gathered */
 
 struct bp_figures {
     const struct bp_metrics *metrics;
-    struct bp_arena *scratch, *memory; /* `memory`: of what follows, forgotten when another segment is asked for */
+    struct bp_arena *scratch, *kept; /* `kept`: of what is withheld */
+    struct bp_withheld *withheld;
+    struct bp_arena *memory; /* of what follows, forgotten when another segment is asked for */
     int segment;
     struct bp_hashed index;
     struct remembered *list;
@@ -35,13 +37,16 @@ struct bp_figures {
 struct bp_figures *bp_figures_new(const struct bp_metrics *metrics, struct bp_arena *arena, struct bp_arena *scratch)
 {
     struct bp_figures *t = BP_NEW(arena, struct bp_figures);
-    *t = (struct bp_figures){.metrics = metrics, .scratch = scratch, .memory = bp_arena_child(arena)};
+    *t = (struct bp_figures){
+        .metrics = metrics, .scratch = scratch, .kept = bp_arena_child(arena), .memory = bp_arena_child(arena)};
+    t->withheld = bp_withheld_new(metrics, t->kept, scratch);
     return t;
 }
 
 void bp_figures_free(struct bp_figures *t)
 {
     bp_arena_free(t->memory);
+    bp_arena_free(t->kept);
 }
 
 /* Small tables are used again: a pack may have thousands of segments. */
@@ -55,7 +60,12 @@ static void forget(struct bp_figures *t, int segment)
     if (bp_arena_bytes(t->memory) < MEMORY_FULL)
         return;
     bp_arena_reset(t->memory);
-    *t = (struct bp_figures){.metrics = t->metrics, .scratch = t->scratch, .memory = t->memory, .segment = segment};
+    *t = (struct bp_figures){.metrics = t->metrics,
+                             .scratch = t->scratch,
+                             .kept = t->kept,
+                             .withheld = t->withheld,
+                             .memory = t->memory,
+                             .segment = segment};
 }
 
 /* ---- what is remembered */
@@ -134,6 +144,16 @@ static void doubt(const struct bp_metrics *ms, const struct bp_figure_key *key, 
         f->complete = false;
 }
 
+/* Before corrections: what people put in its place is theirs to show. */
+static void withhold(struct bp_figures *t, const struct bp_figure_key *key, struct bp_span span, struct bp_figure *f)
+{
+    if (!key->segment || !f->known || !bp_withheld_any(t->metrics, key->metric) ||
+        !bp_withheld_ask(t->withheld, key->metric, key->segment, span, f->n))
+        return;
+    f->hidden = f->withheld = true;
+    f->known = f->has_interval = false;
+}
+
 static void measure(struct bp_figures *t, const struct bp_figure_key *key, struct bp_figure *out)
 {
     bool is_part = t->metrics->is_part[key->metric]; /* any other is asked for once */
@@ -144,6 +164,7 @@ static void measure(struct bp_figures *t, const struct bp_figure_key *key, struc
         bp_arena_reset(t->scratch);
     struct bp_span span = bp_metric_days(t->metrics, key, &days);
     bp_figure_of_measure(t->metrics, t->scratch, key->metric, key->segment, span, out);
+    withhold(t, key, span, out);
     doubt(t->metrics, key, out);
     correct(t->metrics, key, out);
     if (is_part)
@@ -167,6 +188,7 @@ static void close_formula(struct bp_figures *t)
     const struct bp_metric *m = &t->metrics->pack->metrics[o->key.metric];
     o->figure.known = bp_expr_number(m->formula.root, t->cells + o->cells_from, NULL, &o->figure.value);
     o->figure.hidden &= !o->figure.known;
+    o->figure.withheld &= o->figure.hidden;
     t->cell_count = o->cells_from;
     if (t->metrics->ends[o->key.metric] != t->metrics->period.end) /* else its parts were doubted, or corrected */
         doubt(t->metrics, &o->key, &o->figure);
@@ -179,6 +201,7 @@ static void add_part(struct bp_figures *t, struct open_formula *o, const struct 
     struct bp_figure *f = &o->figure;
     *BP_PUSH(t->memory, t->cells, t->cell_count, t->cell_cap) =
         (struct bp_cell){.number_state = part->known ? BP_READ : BP_UNREADABLE, .number = part->value};
+    f->withheld = part->hidden ? part->withheld && (!f->hidden || f->withheld) : f->withheld;
     f->hidden |= part->hidden;
     f->approximate |= part->approximate;
     f->complete &= part->complete;
@@ -212,6 +235,11 @@ static void take_part(struct bp_figures *t)
 
 void bp_figures_ask(struct bp_figures *t, const struct bp_figure_key *key, struct bp_figure *out)
 {
+    if (key->window.span.end <=
+        t->metrics->pack->since) { /* before what is shown; a formula may still look back there */
+        *out = (struct bp_figure){.n = -1, .of_days = key->window.span.end - key->window.span.start};
+        return;
+    }
     if (key->segment != t->segment)
         forget(t, key->segment);
     if (t->metrics->pack->metrics[key->metric].source >= 0) {

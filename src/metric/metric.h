@@ -15,7 +15,8 @@ struct bp_window {
 
 struct bp_figure {
     bool known;       /* else null: missing, hidden, or not to be worked out */
-    bool hidden;      /* a survey figure on fewer answers than min_sample */
+    bool hidden;      /* a survey figure on fewer answers than min_sample, .. */
+    bool withheld;    /* .. or one of a segment on enough, from which one on fewer could be worked out */
     bool complete;    /* no day is missing */
     bool approximate; /* within 1 %: shown with ~ */
     bool has_interval;
@@ -85,9 +86,10 @@ struct bp_metrics {
     size_t *segment_counts;
     struct bp_series *list; /* metric by metric: the total, then its segments */
     size_t count;
-    size_t *by_segment;     /* the list's places, segment by segment: the order to ask for figures in */
-    struct bp_hashed index; /* metric and segment -> place in the list */
-    struct bp_held *held;   /* as pack.metrics: the largest values of `concentration:`; NULL while nobody asked */
+    size_t *by_segment;                 /* the list's places, segment by segment: the order to ask for figures in */
+    struct bp_hashed index;             /* metric and segment -> place in the list */
+    const struct bp_withheld *withheld; /* what is withheld over the stretches of the list */
+    struct bp_held *held; /* as pack.metrics: the largest values of `concentration:`; NULL while nobody asked */
 };
 
 /* Works out every series. `scratch` is given back as it fills: nothing else may live in it. */

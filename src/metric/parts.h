@@ -8,6 +8,20 @@
 void bp_figure_of_measure(const struct bp_metrics *metrics, struct bp_arena *scratch, int metric, int segment,
                           struct bp_span span, struct bp_figure *out);
 
+/* withheld.c: a survey's figure of a segment on answers enough is withheld where figures on too few are hidden beside
+ * it and could else be worked out: the total less the segments shown. In each stretch the next smallest segments of the
+ * column are hidden too, until what is hidden together (rows with a blank cell among it) is more than one segment and
+ * has min_sample answers. Lives in `memory`; `scratch` is given back as it fills. */
+struct bp_withheld;
+struct bp_withheld *bp_withheld_new(const struct bp_metrics *metrics, struct bp_arena *memory,
+                                    struct bp_arena *scratch);
+/* Whether figures of the metric may be: it is a survey's measure. */
+bool bp_withheld_any(const struct bp_metrics *metrics, int metric);
+/* Looks at every stretch of a series of the metric, so that no more is to be done when its segments ask. */
+void bp_withheld_look(struct bp_withheld *withheld, const struct bp_series *plan);
+/* Of a segment, not the total; n: its answers, min_sample at least. */
+bool bp_withheld_ask(struct bp_withheld *withheld, int metric, int segment, struct bp_span span, long long n);
+
 /* correction.c: known now and complete, or withdrawn. */
 void bp_figure_correct(struct bp_figure *figure, const struct bp_correction *correction);
 /* Warns of corrections of segments that the metric does not have. */

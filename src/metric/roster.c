@@ -111,7 +111,7 @@ static bool column_wanted(const struct bp_metric *m, struct bp_text column)
 static void formula_segments(struct bp_ctx *cx, struct bp_metrics *ms, int metric, size_t *had_by)
 {
     const struct bp_metric *m = &ms->pack->metrics[metric];
-    size_t cap = 0, names = m->formula.name_count;
+    size_t cap = 0, names = m->unbroken ? 0 : m->formula.name_count;
     for (size_t i = 0; i < names; i++)
         for (size_t k = 0; k < ms->segment_counts[m->parts[i]]; k++)
             had_by[ms->segments[m->parts[i]][k]]++;

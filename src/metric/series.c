@@ -168,16 +168,18 @@ void bp_metric_series(struct bp_ctx *cx, const struct bp_pack *pack, const struc
     bp_metric_enrol(cx, out);
     bp_metric_list(cx, out);
     bp_metric_check_corrections(cx, out);
-    struct work w = {.metrics = out,
-                     .figures = bp_figures_new(out, cx->arena, scratch),
-                     .judges_segments = BP_NEW_ARRAY(cx->arena, bool, pack->metric_count)};
+    struct work w = {.metrics = out, .judges_segments = BP_NEW_ARRAY(cx->arena, bool, pack->metric_count)};
     struct bp_series *plans = BP_NEW_ARRAY(cx->arena, struct bp_series, pack->metric_count);
     for (size_t i = 0; i < pack->goal_count; i++)
         w.judges_segments[pack->goals[i].metric] |= pack->goals[i].segment.n > 0;
+    struct bp_withheld *withheld = bp_withheld_new(out, cx->arena, scratch);
     for (size_t m = 0; m < pack->metric_count; m++) {
         plans[m].metric = (int)m;
         lay_out(out, &plans[m]);
+        bp_withheld_look(withheld, &plans[m]);
     }
+    out->withheld = withheld;
+    w.figures = bp_figures_new(out, cx->arena, scratch);
     for (size_t i = 0; i < out->count; i++) {
         struct bp_series *s = &out->list[out->by_segment[i]];
         int segment = s->segment;

@@ -85,12 +85,3 @@ struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, c
     ubrk_close(it);
     return bp_text_trim(bp_text_sub(line, 0, end));
 }
-
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *c)
-{
-    for (size_t i = 0; i + 2 <= c->text.n; i++)
-        if (bp_text_starts(bp_text_sub(c->text, i, c->text.n), "![") && (i + 2 == c->text.n || c->text.p[i + 2] != '^'))
-            return bp_fail(cx, BP_BAD_DATA, c->where,
-                           "pictures in commentary are not built yet: take the `![...]` out");
-    return true;
-}

@@ -141,6 +141,7 @@ bool bp_tell_edited(struct bp_teller *t)
     struct bp_edited_fresh fresh = {.markdown = t->story->markdown};
     if (!is_of_this_period(t))
         return false;
+    fresh.decimal_comma = bp_text_contains(bp_tell_number(t, 0.5, 1), BP_T(","));
     add_metrics(t, &fresh);
     add_comments(t, &fresh);
     const struct bp_text sentences[] = {bp_tell(t, "miss.none"), bp_tell(t, "miss.unknown"), bp_tell(t, "win.none")};

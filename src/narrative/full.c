@@ -32,12 +32,18 @@ static struct bp_text begin_of(const struct bp_teller *t, const struct bp_commen
     return length_of(begin) <= room ? bp_md(t->cx->arena, begin) : (struct bp_text){"", 0};
 }
 
+/* Page 1 has no room for one. */
+static bool shows_picture(struct bp_text words)
+{
+    return bp_text_contains(words, BP_T("](" BP_PICTURE_FOLDER));
+}
+
 /* A comment's words as page 1 shows them; *whole is true where those are all. */
 static struct bp_text share(const struct bp_teller *t, const struct bp_comment *c, size_t *room, bool *whole)
 {
     struct bp_text words = bp_words_block(t, c->text);
     size_t n = length_of(words);
-    *whole = n <= *room;
+    *whole = n <= *room && !shows_picture(words);
     if (!*whole)
         words = begin_of(t, c, *room);
     *room = *whole ? *room - n : 0;
@@ -106,7 +112,7 @@ static void decisions(struct bp_teller *t, struct bp_node *view, struct bp_node 
     for (size_t i = 0; i < s->decision_count; i++) {
         struct bp_text line = bp_decision_line(t, &s->decisions[i]);
         size_t n = length_of(line);
-        bool fits = !rest->count && i < MOST_DECISIONS && n <= room;
+        bool fits = !rest->count && i < MOST_DECISIONS && n <= room && !shows_picture(line);
         room -= fits ? n : 0;
         append(t, fits ? list : rest, line);
     }

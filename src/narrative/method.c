@@ -32,6 +32,15 @@ static void list_quality(struct bp_teller *t)
     }
 }
 
+static struct bp_text books(const struct bp_teller *t, const struct bp_source_data *d)
+{
+    if (d->read == BP_NOT_SAID)
+        return bp_tell(t, "books.unsaid");
+    return BP_TELL(t, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
+                   bp_arg_count("filtered", (size_t)d->filtered), bp_arg_count("rejected", (size_t)d->rejected),
+                   bp_arg_count("duplicate", (size_t)d->duplicate));
+}
+
 static struct bp_node *sources(struct bp_teller *t)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
@@ -41,11 +50,7 @@ static struct bp_node *sources(struct bp_teller *t)
         const struct bp_source_state *s = &t->shown->insight->sources[t->shown->sources[i]];
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "id", given->id.text);
-        bp_view_set(t, row, "rows",
-                    BP_TELL(t, "books", bp_arg_count("read", (size_t)d->read), bp_arg_count("used", (size_t)d->used),
-                            bp_arg_count("filtered", (size_t)d->filtered),
-                            bp_arg_count("rejected", (size_t)d->rejected),
-                            bp_arg_count("duplicate", (size_t)d->duplicate)));
+        bp_view_set(t, row, "rows", books(t, d));
         bp_view_set(t, row, "first",
                     s->any ? bp_phrase_day(t->cx, t->phrases, d->clocks[0].first, BP_DAY_FULL) : (struct bp_text){0});
         bp_view_set(t, row, "last",
@@ -64,6 +69,8 @@ static struct bp_node *method(struct bp_teller *t)
         const struct bp_metric *m = &t->pack->metrics[t->edition->metrics[i]];
         struct bp_list how = {0};
         struct bp_node *row = bp_node_map(t->cx->arena);
+        if (m->unsaid)
+            bp_list_add(t, &how, bp_tell(t, "method.unsaid"));
         bp_list_add(t, &how, m->source >= 0 ? m->measure_text.text : m->formula_text.text);
         if (m->where_text.text.n)
             bp_list_add(t, &how, BP_TELL(t, "method.where", bp_arg_text("text", m->where_text.text)));

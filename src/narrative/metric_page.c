@@ -54,7 +54,7 @@ static struct bp_text about(const struct bp_teller *t, const struct bp_judgement
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_figure *f = &j->judged.figure;
     struct bp_list parts = {0};
-    bp_list_add(t, &parts, BP_TELL(t, "metric.owner", bp_arg_text("owner", bp_tell_owner(t, m))));
+    bp_list_add(t, &parts, BP_TELL(t, "metric.owner", bp_arg_text("owner", bp_tell_person(t, bp_tell_owner(t, m)))));
     if (m->group.n)
         bp_list_add(t, &parts, BP_TELL(t, "metric.group", bp_arg_text("group", m->group)));
     if (j->series->kind != t->pack->period)
@@ -92,7 +92,7 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "action", a->action);
-        bp_view_set(t, row, "owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody"));
+        bp_view_set(t, row, "owner", a->owner.n ? bp_tell_person(t, a->owner) : bp_tell(t, "action.nobody"));
         bp_view_set(t, row, "due",
                     a->due == BP_NO_DAY ? (struct bp_text){0} : bp_phrase_day(t->cx, t->phrases, a->due, BP_DAY_FULL));
         bp_view_set(t, row, "state", bp_tell(t, states[a->status]));
@@ -110,7 +110,7 @@ static void events(struct bp_teller *t, int metric, struct bp_node *page)
     struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->event_count; i++) {
         const struct bp_event *e = &t->pack->events[i];
-        if ((e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
+        if (e->text.n && (e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
             e->day >= t->metrics->period.end - BP_EVENT_DAYS)
             append_text(t, list, BP_TELL(t, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
     }
@@ -158,7 +158,7 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
 {
     struct bp_arena *arena = t->cx->arena;
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
-    const struct bp_comment *words = bp_verdict_is_met(j->verdict) ? j->win : j->why;
+    struct bp_text carried = {0};
     struct bp_node *page = bp_node_map(arena);
     bp_view_set(t, page, "name", m->name.text);
     bp_view_set(t, page, "icon", bp_figure_icon(t, j));
@@ -170,6 +170,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     corrections(t, j->series->metric, page);
     bp_view_restated(t, j, page);
     bp_view_links(t, j->series->metric, page);
+    bp_view_heard(t, j->series->metric, page);
+    bp_view_beside(t, j->series->metric, page);
     bp_view_set(t, page, "unit", bp_tell_unit(t, m));
     bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
     bp_view_set(t, page, "months_chart", bp_figure_months(t, j));
@@ -177,7 +179,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_set(t, page, "basis", bp_tell_basis(t, j));
     bp_view_set(t, page, "process_chart", bp_figure_process(t, j));
     bp_view_set(t, page, "variation", bp_view_variation(t, j));
-    bp_view_set(t, page, "why", words ? bp_words_block(t, words->text) : (struct bp_text){0});
+    bp_view_set(t, page, "why", bp_words_why(t, j, &carried));
+    bp_view_set(t, page, "carried", carried);
     bp_view_set(t, page, "explain", j->explanation_open ? bp_tell_explanation(t, j) : (struct bp_text){0});
     bp_view_periods(t, j, page);
     bp_view_drivers(t, j, page);

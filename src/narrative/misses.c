@@ -39,7 +39,13 @@ static struct bp_text since(const struct bp_teller *t, const struct bp_judgement
 /* Nobody said why, and nobody acts, though both were asked for. */
 static bool is_unanswered(const struct bp_judgement *j)
 {
-    return !j->why && !j->action && j->explanation_open;
+    return !j->why && !j->carried && !j->action && j->explanation_open;
+}
+
+static struct bp_text asked(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return BP_TELL(t, "miss.asked", bp_arg_day("day", j->explanation_due),
+                   bp_arg_word("late", j->explanation_late ? "yes" : "no"));
 }
 
 /* What can be said of a miss that nobody explained. */
@@ -57,15 +63,13 @@ static struct bp_text unexplained(const struct bp_teller *t, const struct bp_jud
     else if (j->standing)
         bp_list_add(t, &said, BP_TELL(t, "miss.stands", bp_arg_text("one", one)));
     if (j->explanation_open)
-        bp_list_add(t, &said,
-                    BP_TELL(t, "miss.asked", bp_arg_day("day", j->explanation_due),
-                            bp_arg_word("late", j->explanation_late ? "yes" : "no")));
+        bp_list_add(t, &said, asked(t, j));
     return bp_list_join(t, "list.semicolon", &said);
 }
 
 static struct bp_text why(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    struct bp_text words = bp_tell_in_short(t, j->why), driver = md(t, bp_tell_driver_short(t, j));
+    struct bp_text words = bp_tell_why(t, j), driver = md(t, bp_tell_driver_short(t, j));
     struct bp_list said = {0};
     if (words.n && driver.n)
         return BP_TELL(t, "miss.why", bp_arg_text("words", words), bp_arg_text("driver", driver));

@@ -117,6 +117,7 @@ static bool tell(struct bp_teller *t)
         return false;
     bp_view_actions(t, view);
     bp_view_you_said(t, view);
+    bp_view_trends(t, view);
     bp_view_journeys(t, view);
     bp_view_outlook(t, view);
     bp_view_tracked(t, view);
@@ -137,7 +138,7 @@ bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, con
                           .data = metrics->data,
                           .options = options,
                           .story = out};
-    *out = (struct bp_story){0};
+    *out = (struct bp_story){.pictures = options->pictures};
     bp_selection_make(cx, insight, edition, &out->shown);
     if (!load_phrases(cx, options, edition->language, &t.phrases))
         return false;

@@ -4,6 +4,7 @@
 #ifndef BP_NARRATIVE_H
 #define BP_NARRATIVE_H
 
+#include "picture/picture.h"
 #include "tell/tell.h"
 
 /* Characters that a box stands for in the PDF, each with the words it was first seen in. */
@@ -19,8 +20,14 @@ struct bp_narrative_options {
     const struct bp_last_pack *last; /* or NULL: then the period before is judged anew */
     struct bp_text edited; /* a pack.md people have edited: their words, our figures; empty when there is none */
     const char *edited_file;
-    const struct bp_boxed *boxed; /* to be said on page 1; NULL for none */
+    const struct bp_pictures *pictures; /* as bp_narrative_pictures gave them; NULL for none */
+    const struct bp_boxed *boxed;       /* to be said on page 1; NULL for none */
 };
+
+/* Once a run, before anything is told: reads the pictures that the pack's comments show, and names them in the comments
+ * as the pack's files are called. False: one is missing, not to be fetched, outside of the pack's folder, too large, or
+ * no picture; said with its place. pictures.c */
+bool bp_narrative_pictures(struct bp_ctx *cx, struct bp_pack *pack, struct bp_pictures *out);
 
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */
 bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,

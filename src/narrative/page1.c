@@ -75,6 +75,15 @@ static bool has_goals(const struct bp_teller *t)
     return false;
 }
 
+/* "last week", or of a pack older than that "in week 43". */
+static struct bp_text last_words(const struct bp_teller *t)
+{
+    const struct bp_last_pack *last = t->options->last;
+    if (last && last->span.end < t->metrics->period.start)
+        return BP_TELL(t, "headline.then", bp_arg_text("period", bp_tell_period_inside(t, last->span)));
+    return bp_tell_by_kind(t, "last", t->pack->period, NULL, 0);
+}
+
 static struct bp_text headline(struct bp_teller *t)
 {
     const struct bp_tally *now = &t->shown->now, *before = &t->shown->before;
@@ -96,8 +105,8 @@ static struct bp_text headline(struct bp_teller *t)
     return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
                    bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
                    bp_arg_count("judged_before", last ? last->judged : before->met + before->missed),
-                   bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)),
-                   bp_arg_count("missed", now->missed), bp_arg_text("misses", bp_list_join(t, "list.comma", &misses)));
+                   bp_arg_text("last", last_words(t)), bp_arg_count("missed", now->missed),
+                   bp_arg_text("misses", bp_list_join(t, "list.comma", &misses)));
 }
 
 static struct bp_node *not_judged(struct bp_teller *t)
@@ -115,6 +124,9 @@ static struct bp_node *not_judged(struct bp_teller *t)
         if (kinds[i].count)
             bp_node_append(t->cx->arena, list,
                            bp_node_text(t->cx->arena, BP_TELL(t, kinds[i].key, bp_arg_count("n", kinds[i].count))));
+    struct bp_text unpacked = bp_tell_unpacked(t);
+    if (unpacked.n)
+        bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, unpacked));
     return list;
 }
 
@@ -128,21 +140,11 @@ static struct bp_text ahead(struct bp_teller *t)
     return bp_list_join(t, "list.sentence", &items);
 }
 
-static bool words_are_right(struct bp_teller *t)
-{
-    for (size_t i = 0; i < t->shown->comment_count; i++)
-        if (!bp_words_check(t->cx, t->shown->comments[i]))
-            return false;
-    return true;
-}
-
 bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
 {
     static const char *const purposes[] = {"t.purpose.approve", "t.purpose.discuss", "t.purpose.note",
                                            "t.purpose.assure"};
     struct bp_arena *arena = t->cx->arena;
-    if (!words_are_right(t))
-        return false;
     bp_view_set(t, view, "title", t->edition->title);
     bp_view_set(t, view, "entity", t->edition->entity);
     bp_view_set(t, view, "period", t->story->period_name);
@@ -158,10 +160,12 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "unusual", bp_tell_unusual(t));
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
+    bp_view_heard_line(t, view);
     bp_view_set(t, view, "ahead", ahead(t));
     bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);
+    bp_view_set(t, view, "promised", bp_tell_promised(t));
     bp_view_set(t, view, "restated", bp_tell_restated(t));
     return true;
 }

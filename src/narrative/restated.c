@@ -87,7 +87,7 @@ static const struct bp_restated *told_of(const struct bp_teller *t, const struct
 static struct bp_text in_short(const struct bp_teller *t, const struct bp_judgement *j, const struct bp_restated *e)
 {
     return BP_TELL(t, "restated.item", bp_arg_text("name", t->pack->metrics[j->series->metric].name.text),
-                   bp_arg_text("period", bp_tell_period(t, e->window.kind, e->window.span, BP_PERIOD_NAME)),
+                   bp_arg_text("period", bp_tell_period_dated(t, e->window.kind, e->window.span, BP_PERIOD_NAME)),
                    bp_arg_text("change", change(t, j, e)));
 }
 

@@ -117,14 +117,16 @@ static struct bp_text boxes(const struct bp_teller *t)
 static struct bp_text quality_line(struct bp_teller *t)
 {
     long long read = 0, rejected = 0;
+    bool unsaid = false;
     for (size_t i = 0; i < t->shown->source_count; i++) {
+        unsaid |= t->data->sources[t->shown->sources[i]].read == BP_NOT_SAID;
         read += t->data->sources[t->shown->sources[i]].read;
         rejected += t->data->sources[t->shown->sources[i]].rejected;
     }
     struct bp_text rows =
         BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
     struct bp_list parts = {0};
-    bp_list_add(t, &parts, rows);
+    bp_list_add(t, &parts, unsaid ? bp_tell(t, "quality.unsaid") : rows);
     bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
     bp_list_add(t, &parts, boxes(t));
     return bp_list_join(t, "list.semicolon", &parts);

@@ -16,6 +16,12 @@ struct bp_text bp_tell_restated(const struct bp_teller *t); /* for page 1; empty
 struct bp_text bp_tell_link(const struct bp_teller *t, const struct bp_link_found *found, const char *key);
 void bp_view_links(const struct bp_teller *t, int metric, struct bp_node *page); /* of a metric's page */
 void bp_tell_links(struct bp_teller *t);                                         /* into the story */
+/* ---- heard.c: what customers wrote, of the segments the edition shows; of every metric shown where `metric` is -1 */
+size_t bp_tell_heard(const struct bp_teller *t, int metric, struct bp_heard_found **out);
+void bp_view_heard_line(struct bp_teller *t, struct bp_node *view); /* of page 1 */
+void bp_view_heard(const struct bp_teller *t, int metric, struct bp_node *page);
+/* ---- beside.c: what it hangs on */
+void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page);
 /* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
 struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
 
@@ -32,11 +38,19 @@ struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown
 /* The first of its prose, without markup, empty where there is none. False: recorded. */
 bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
 struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
-bool bp_words_check(struct bp_ctx *cx, const struct bp_comment *comment);                        /* no images */
 size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
 struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comment *c);
+/* ---- promised.c: what the last pack asked for; empty where there is nothing */
+struct bp_text bp_tell_period_inside(const struct bp_teller *t, struct bp_span span); /* a period of the pack's kind */
+struct bp_text bp_tell_unpacked(const struct bp_teller *t); /* "No pack was made for week 43." */
+struct bp_text bp_tell_promised(const struct bp_teller *t); /* a line of page 1 */
+
+/* Why, in short: what is said of this period, else what was said of an earlier one, with its age. said.c */
+struct bp_text bp_tell_why(const struct bp_teller *t, const struct bp_judgement *j);
+/* The same in full, for the metric's page: its blocks, and before them from when they are (empty: this period). */
+struct bp_text bp_words_why(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *from);
 /* misses.c: a miss has a row there, with what is done about it. */
 bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
@@ -50,6 +64,7 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
+void bp_view_trends(struct bp_teller *t, struct bp_node *view); /* of a pack by quarter or year */
 void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);

@@ -20,4 +20,8 @@ struct bp_alerts {
     bool given; /* the pack has the key, perhaps with nothing in it */
 };
 
+struct bp_pack;
+/* Who is told: its own owner, the metric's, or that of the first metric of its source that has one; "" for nobody. */
+struct bp_text bp_alert_owner(const struct bp_pack *pack, const struct bp_alert *alert);
+
 #endif

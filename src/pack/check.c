@@ -235,8 +235,7 @@ enum bp_period_kind bp_source_unit(const struct bp_pack *pack, const struct bp_m
     return (enum bp_period_kind)(pack->sources[m->source].grain - BP_GRAIN_WEEK);
 }
 
-/* What a formula has of its parts, which come before it. */
-static void inherit(struct bp_pack *pack)
+void bp_pack_inherit(struct bp_pack *pack)
 {
     for (size_t i = 0; i < pack->metric_count; i++) {
         struct bp_metric *m = &pack->metrics[pack->order[i]];
@@ -308,7 +307,7 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack)
         ok &= check_metric(cx, pack, i);
     pack->is_checked = ok && order_metrics(cx, pack);
     if (pack->is_checked)
-        inherit(pack);
+        bp_pack_inherit(pack);
     if (ok)
         warn_names_alike(cx, pack);
     return pack->is_checked && bp_pack_check_links(cx, pack) && choose_headlines(cx, pack);

@@ -23,6 +23,8 @@ struct bp_text bp_pack_definition(struct bp_arena *arena, const struct bp_pack *
 {
     const struct bp_metric *m = &pack->metrics[metric];
     struct bp_buf b = bp_buf_new(arena);
+    if (m->unsaid)
+        return BP_T("not shown here");
     add(&b, "", m->measure_text.text.n ? m->measure_text.text : m->formula_text.text);
     add(&b, "where ", m->where_text.text);
     if (m->source >= 0)

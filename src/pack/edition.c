@@ -10,12 +10,13 @@ static struct bp_text font_of(struct bp_ctx *cx, const struct bp_pack *pack, str
     return is_path ? bp_text_of(bp_path_join(cx->arena, pack->folder, bp_text_z(cx->arena, font))) : font;
 }
 
-static struct bp_edition of_everything(struct bp_ctx *cx, const struct bp_pack *pack)
+struct bp_edition bp_edition_of_everything(struct bp_ctx *cx, const struct bp_pack *pack)
 {
     int *metrics = BP_NEW_ARRAY(cx->arena, int, pack->metric_count);
     for (size_t i = 0; i < pack->metric_count; i++)
         metrics[i] = (int)i;
     return (struct bp_edition){.folder = "",
+                               .period = pack->period,
                                .title = pack->title.text,
                                .entity = pack->entity.text,
                                .language = pack->language.text,
@@ -34,5 +35,5 @@ static struct bp_edition of_everything(struct bp_ctx *cx, const struct bp_pack *
 void bp_pack_editions(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_editions *out)
 {
     *out = (struct bp_editions){BP_NEW(cx->arena, struct bp_edition), 1};
-    out->list[0] = of_everything(cx, pack);
+    out->list[0] = bp_edition_of_everything(cx, pack);
 }

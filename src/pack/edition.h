@@ -5,11 +5,19 @@
 
 #include "base/base.h"
 
+/* How much of a source an edition may see: all of it; the figures of some of its metrics; those of one segment alone;
+ * nothing, but that a figure that is shown is worked out from it. */
+enum bp_seen_of { BP_SEEN_WHOLE, BP_SEEN_PART, BP_SEEN_SEGMENT, BP_SEEN_NOT };
 enum bp_purpose { BP_PURPOSE_APPROVE, BP_PURPOSE_DISCUSS, BP_PURPOSE_NOTE, BP_PURPOSE_ASSURE };
 enum bp_page { BP_PAGE_A4, BP_PAGE_LETTER, BP_PAGE_16_9 };
 
+struct bp_audience;
+
 struct bp_edition {
-    struct bp_text id;  /* of its audience; empty: the pack for everybody */
+    struct bp_text id; /* of its audience, with `each` and its value: board, store=Khon Kaen; empty: for everybody */
+    const struct bp_audience *audience; /* NULL: the pack for everybody */
+    enum bp_period_kind period;
+    int segment;        /* of bp_data: its figures are told as the edition's totals; 0: the totals are */
     const char *folder; /* below the run's folder; "": that one itself */
     struct bp_text title, entity, language, classification;
     enum bp_page page;
@@ -30,7 +38,9 @@ struct bp_editions {
 };
 
 struct bp_pack;
-/* The editions a pack asks for: one, of everything. */
+/* All there is, for everybody. */
+struct bp_edition bp_edition_of_everything(struct bp_ctx *cx, const struct bp_pack *pack);
+/* The editions of a pack that names no audience: one, of everything. */
 void bp_pack_editions(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_editions *out);
 
 #endif

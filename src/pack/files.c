@@ -42,6 +42,10 @@ static void gather_sides(struct sides *sides)
     add_side(sides, "actions", pack->actions_file.text);
     add_side(sides, "corrections", pack->corrections_file.text);
     add_side(sides, "risks", pack->risks_file.text);
+    add_side(sides, "people", pack->people.file.text);
+    for (size_t i = 0; i < pack->verbatims.count; i++)
+        for (size_t f = 0; f < pack->verbatims.list[i].themes_files.count; f++)
+            add_side(sides, "themes", pack->verbatims.list[i].themes_files.list[f].text);
     add_side(sides, "commentary", pack->commentary_path.text);
     for (size_t i = 0; i < pack->source_count; i++) {
         const struct bp_source *s = &pack->sources[i];

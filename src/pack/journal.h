@@ -38,9 +38,12 @@ enum bp_comment_kind {
 struct bp_comment {
     enum bp_comment_kind kind;
     int metric;                  /* -1: the whole pack */
-    struct bp_text author, text; /* text is Markdown */
+    struct bp_text author, text; /* text is Markdown; no author is a mail address */
     struct bp_where where;
-    bool either; /* a metric's own file: a why when it is missed, a win when it is met */
+    struct bp_span span;     /* of the period it was written for */
+    bool either;             /* a metric's own file: a why when it is missed, a win when it is met */
+    struct bp_comment *also; /* the next row of the same metric and kind, or NULL */
+    struct bp_text audience; /* the folder of the edition it is for alone; empty: of all that may see it */
 };
 
 #endif

@@ -7,6 +7,7 @@
 #include "expr/expr.h"
 #include "pack/accept.h"
 #include "pack/alerts.h"
+#include "pack/audiences.h"
 #include "pack/correction.h"
 #include "pack/drivers.h"
 #include "pack/edition.h"
@@ -16,49 +17,13 @@
 #include "pack/layout.h"
 #include "pack/links.h"
 #include "pack/lookup.h"
+#include "pack/people.h"
 #include "pack/preset.h"
 #include "pack/risks.h"
+#include "pack/source.h"
+#include "pack/verbatims.h"
 #include "pack/word.h"
 #include "spc/spc.h"
-
-enum bp_empty_days { BP_EMPTY_AUTO, BP_EMPTY_ZERO, BP_EMPTY_MISSING };
-enum bp_keep { BP_KEEP_LAST, BP_KEEP_FIRST, BP_KEEP_LATEST };
-enum bp_grain { BP_GRAIN_ROWS, BP_GRAIN_DAY, BP_GRAIN_WEEK, BP_GRAIN_MONTH, BP_GRAIN_QUARTER };
-
-struct bp_rename {
-    struct bp_word from, to;
-};
-
-struct bp_source {
-    struct bp_word id;
-    struct bp_words files; /* paths or globs, as written */
-    struct bp_word time, key, latest, zone_name, totals_row;
-    const struct bp_zone *zone;
-    struct bp_words missing;
-    struct bp_words personal; /* columns that hold personal data, besides those a preset or their names say */
-    bool nothing_personal;    /* no column does */
-    struct bp_rename *renames;
-    size_t rename_count, rename_cap;
-    struct bp_layout layout;
-    struct bp_words sheets; /* of a workbook: names, numbers or patterns; the first is layout.sheet */
-    struct bp_column_formats decimals, date_formats;
-    struct bp_lookups lookups;
-    struct bp_word where_text;
-    struct bp_compiled filter; /* root NULL when there is none */
-    enum bp_keep keep;
-    bool keep_given, grain_given;
-    enum bp_grain grain; /* as given */
-    enum bp_empty_days empty_days;
-    struct bp_word closed_file; /* of holidays: date,text */
-    int *closed;                /* its days, sorted */
-    size_t closed_count;
-    int max_age_days;       /* 0 when not given */
-    double max_rejects_pct; /* of the rows read */
-    struct bp_word preset;  /* as written: a name, none, or "" for whichever is recognised */
-    struct bp_accepts accepts;
-    const struct bp_yaml *said;      /* its part of pack.yaml */
-    const struct bp_preset *applied; /* what filled in the rest; NULL for none */
-};
 
 struct bp_metric {
     struct bp_word id, name;
@@ -81,7 +46,10 @@ struct bp_metric {
     int decimals;       /* -1 when not given */
     enum bp_better better;
     bool headline, headline_given, better_given;
-    bool is_bad; /* one of its keys could not be read: what follows from that is not said */
+    bool is_bad;   /* one of its keys could not be read: what follows from that is not said */
+    bool unseen;   /* of an edition: here only because a formula that it shows reads it */
+    bool unsaid;   /* of an edition: how it is worked out would name what is not shown */
+    bool unbroken; /* of an edition: none of its segments is shown */
     struct bp_accepts accepts;
     struct bp_spc_options spc;
     struct bp_expr_ratio rate; /* of a formula with `chart: u`: a count by its exposure */
@@ -112,6 +80,11 @@ struct bp_pack {
     size_t action_count, action_cap;
     struct bp_comment *comments;
     size_t comment_count, comment_cap;
+    struct bp_comment *earlier; /* whys of the periods before, in no order */
+    size_t earlier_count, earlier_cap;
+    struct bp_people people;
+    const char **pictures; /* files beside the comments that may be shown in them */
+    size_t picture_count, picture_cap;
     struct bp_correction *corrections; /* by metric, segment, period */
     size_t correction_count, correction_cap;
     struct bp_links links;
@@ -121,6 +94,9 @@ struct bp_pack {
     struct bp_risk *risks; /* as filed */
     size_t risk_count, risk_cap;
     struct bp_alerts alerts;
+    struct bp_verbatims verbatims;
+    struct bp_audiences audiences;
+    int since;                       /* no figure of what ended by this day is shown; BP_DAY_MIN: all are */
     struct bp_driver_groups drivers; /* what the board tracks, as written */
     struct bp_word goals_file, events_file, actions_file, commentary_path, corrections_file, risks_file;
     struct bp_text body_font, mono_font; /* family name or path; "" for the default */
@@ -143,8 +119,8 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
 bool bp_source_files(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_source *source, const char ***files,
                      size_t *count, size_t *cap);
 
-/* Who is told: its own owner, the metric's, or that of the first metric of its source that has one; "" for nobody. */
-struct bp_text bp_alert_owner(const struct bp_pack *pack, const struct bp_alert *alert);
+/* What a formula has of its parts (broken_by, unit_of_rows), which come before it in `order`. */
+void bp_pack_inherit(struct bp_pack *pack);
 
 /* Index of the metric with that id, or -1. */
 int bp_pack_metric(const struct bp_pack *pack, struct bp_text id);

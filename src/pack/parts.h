@@ -10,6 +10,10 @@ bool bp_pack_check(struct bp_ctx *cx, struct bp_pack *pack);
 /* read.c: the keys of a source, as pack.yaml or a preset has them. */
 bool bp_source_read_keys(struct bp_reader *r, const struct bp_yaml *map, const char *what, struct bp_source *source);
 
+/* Readers of a period's kind (enum bp_period_kind) and of a language (struct bp_word). */
+bool bp_read_period(struct bp_reader *r, const struct bp_yaml *node, void *kind);
+bool bp_read_language(struct bp_reader *r, const struct bp_yaml *node, void *word);
+
 /* read.c: "a metric", where that is a key of one; NULL for a key of nothing. */
 const char *bp_home_of_key(struct bp_text name);
 
@@ -31,10 +35,17 @@ bool bp_pack_check_links(struct bp_ctx *cx, struct bp_pack *pack);
 /* alerts.c: a reader of the list, its field is struct bp_alerts; and what can be checked of it without an export. */
 bool bp_read_alerts(struct bp_reader *r, const struct bp_yaml *node, void *field);
 bool bp_pack_check_alerts(struct bp_ctx *cx, const struct bp_pack *pack);
+/* verbatims.c: a reader of the list, its field is struct bp_verbatims; and its names, once metrics are known. */
+bool bp_read_verbatims(struct bp_reader *r, const struct bp_yaml *node, void *field);
+bool bp_pack_check_verbatims(struct bp_ctx *cx, const struct bp_pack *pack);
 /* drivers.c: a reader for the table of pack.yaml itself; its field is struct bp_driver_groups. And that their metrics
  * exist. */
 bool bp_read_drivers(struct bp_reader *r, const struct bp_yaml *node, void *groups);
 bool bp_pack_check_drivers(struct bp_ctx *cx, struct bp_pack *pack);
+
+/* audiences.c: a reader of the list, its field is struct bp_audiences; audience_check.c: what its names mean. */
+bool bp_read_audiences(struct bp_reader *r, const struct bp_yaml *node, void *field);
+bool bp_pack_check_audiences(struct bp_ctx *cx, struct bp_pack *pack);
 
 /* lookup.c: a reader for the table of a source's keys; its field is struct bp_lookups. */
 bool bp_read_lookups(struct bp_reader *r, const struct bp_yaml *node, void *field);

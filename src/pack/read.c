@@ -12,7 +12,7 @@ enum { MOST_METRICS = 20000, MOST_SOURCES = 1000, MOST_SEGMENTS = 50000 };
 
 /* ---- readers of this file's own types */
 
-static bool read_period(struct bp_reader *r, const struct bp_yaml *node, void *field)
+bool bp_read_period(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
     static const char *const names[] = {"week", "month", "quarter"};
     int index;
@@ -22,7 +22,7 @@ static bool read_period(struct bp_reader *r, const struct bp_yaml *node, void *f
     return true;
 }
 
-static bool read_language(struct bp_reader *r, const struct bp_yaml *node, void *field)
+bool bp_read_language(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
     static const char *const names[] = {"en", "th", "vi", "zh-Hans", "zh-Hant"};
     int index;
@@ -136,8 +136,8 @@ static bool read_headline(struct bp_reader *r, const struct bp_yaml *node, void 
 static const struct bp_key pack_keys[] = {
     {"title", bp_read_word, AT(bp_pack, title)},
     {"entity", bp_read_word, AT(bp_pack, entity)},
-    {"period", read_period, AT(bp_pack, period)},
-    {"language", read_language, AT(bp_pack, language)},
+    {"period", bp_read_period, AT(bp_pack, period)},
+    {"language", bp_read_language, AT(bp_pack, language)},
     {"timezone", bp_read_word, AT(bp_pack, zone_name)},
     {"week_start", read_week_start, AT(bp_pack, calendar.week_start)},
     {"fiscal_year_end", read_fiscal_year_end, AT(bp_pack, calendar.fiscal_year_end)},
@@ -378,13 +378,13 @@ static const struct bp_key file_keys[] = {
     {"fonts", read_fonts, 0},
     {"max_bytes", read_max_bytes, 0},
     {"max_attachment", bp_read_bytes, AT(bp_pack, max_attachment)},
-    {"people", NULL, 0},
-    {"audiences", NULL, 0},
+    {"people", bp_read_word, AT(bp_pack, people.file)},
+    {"audiences", bp_read_audiences, AT(bp_pack, audiences)},
     {"drivers", bp_read_drivers, AT(bp_pack, drivers)},
     {"journeys", bp_keep_journeys, AT(bp_pack, journeys_said)},
     {"links", bp_read_links, 0},
     {"alerts", bp_read_alerts, AT(bp_pack, alerts)},
-    {"verbatims", NULL, 0},
+    {"verbatims", bp_read_verbatims, AT(bp_pack, verbatims)},
     {"theme", NULL, 0},
 };
 
@@ -414,6 +414,7 @@ static void begin(struct bp_ctx *cx, const char *path, struct bp_pack *out)
     out->min_sample = 5;
     out->history = 104;
     out->explain_within_days = 2;
+    out->since = BP_DAY_MIN;
 }
 
 bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text, struct bp_pack *out)
@@ -428,6 +429,8 @@ bool bp_pack_read_text(struct bp_ctx *cx, const char *path, struct bp_text text,
     ok &= bp_pack_read_journeys(cx, out);
     ok &= bp_pack_check_alerts(cx, out);
     ok &= bp_pack_check_drivers(cx, out);
+    ok &= bp_pack_check_verbatims(cx, out);
+    ok &= bp_pack_check_audiences(cx, out);
     return ok;
 }
 

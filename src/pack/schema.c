@@ -98,7 +98,8 @@ bool bp_want_kind(struct bp_reader *r, const struct bp_yaml *node, enum bp_yaml_
 /* "C:\new" in double quotes has a line end in it. */
 static bool is_whole_path(struct bp_reader *r, const struct bp_yaml *node)
 {
-    static const char *const paths[] = {"file", "goals", "events", "actions", "commentary", "corrections", "risks"};
+    static const char *const paths[] = {"file",       "goals",       "events", "actions",
+                                        "commentary", "corrections", "risks",  "themes"};
     bool path = false, whole = true;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         path |= strcmp(r->key, paths[i]) == 0;

@@ -62,7 +62,14 @@ static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
     bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->pdf->sheet.height));
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
+    canvas->ink = bp_pdf_ink_new(w->arena);
     return !w->failed;
+}
+
+static void close_page(struct bp_pdf_canvas *canvas)
+{
+    bp_pdf_ink_settle(&canvas->ink);
+    bp_pdf_content(canvas->w, canvas->page, bp_buf_text(&canvas->ink.out));
 }
 
 bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_pages *pages)
@@ -71,7 +78,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
     if (!bp_pdf_furniture_make(pdf, &furniture))
         return false;
     struct bp_pdf_outline outline = {0};
-    struct bp_pdf_canvas canvas = {pdf, &pdf->writer, NULL};
+    struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
     for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {
@@ -85,6 +92,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
             ok = draw_strip(&canvas, placed) && ok;
         }
         ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;
+        close_page(&canvas);
     }
     bp_pdf_draw_jumps(pdf, made);
     return ok;

@@ -2,6 +2,7 @@
 #ifndef BP_PDF_DRAW_H
 #define BP_PDF_DRAW_H
 
+#include "pdf/ink.h"
 #include "pdf/strip.h"
 
 /* A page being drawn. */
@@ -9,6 +10,7 @@ struct bp_pdf_canvas {
     struct bp_pdf *pdf;
     struct bp_pdf_writer *w;
     HPDF_Page page;
+    struct bp_pdf_ink ink;
 };
 
 /* `fonts` is the /Font resources the pages share. False when a figure's text cannot be set (recorded); libharu's errors
@@ -26,6 +28,9 @@ void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages);
 /* A drawing with its top left corner at (x, y) (vector.c). `line` of the Markdown: for messages. */
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line);
+/* The same of one that is a picture (picture.c). */
+void bp_pdf_draw_picture(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
+                         double scale);
 void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double width, double height, uint32_t rgb);
 
 /* ---- head and foot (furniture.c): the same words on every page, shaped once; the page's number each time */

@@ -1,6 +1,8 @@
 /* A block's inlines -> one shaped paragraph. */
 #include "pdf/flow.h"
 
+#include <math.h>
+
 const struct bp_drawing *bp_pdf_drawing_of(struct bp_pdf *pdf, const struct bp_inline *image, int line)
 {
     return bp_document_figure(pdf->cx, (struct bp_where){pdf->document->file, line, 0}, pdf->drawings, image);
@@ -35,6 +37,13 @@ static enum bp_font_style bolder(enum bp_font_style style)
 static enum bp_font_style slanted(enum bp_font_style style)
 {
     return style == BP_FONT_BOLD || style == BP_FONT_BOLD_ITALIC ? BP_FONT_BOLD_ITALIC : BP_FONT_ITALIC;
+}
+
+/* A picture in the middle of a line, or in a cell, is made so small that the words round it still read. */
+static double among_words(const struct bp_drawing *picture)
+{
+    static const double widest_pt = 90, tallest_pt = 60;
+    return fmin(1, fmin(widest_pt / picture->width_pt, tallest_pt / picture->height_pt));
 }
 
 static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_inline *inlines, struct bp_pdf_look look)
@@ -82,6 +91,8 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             own.image = i;
             own.drawing = bp_pdf_drawing_of(pdf, i, para->line);
             own.scale = bp_pdf_scaled(pdf, 1);
+            if (own.drawing && own.drawing->picture)
+                own.scale *= among_words(own.drawing);
             if (own.drawing)
                 bp_pdf_para_add(pdf, para, BP_T(""), &own);
             else

@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include "pdf/words.h"
+
 /* Quotation marks, dashes and dots that Latin and Chinese share: the neighbours say which they are. */
 static bool is_shared_punctuation(UChar32 c)
 {
@@ -42,37 +44,7 @@ static void shape(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct ite
 {
     if (!item->face || item->from == item->to)
         return;
-    hb_buffer_t *b = pdf->buffer;
-    hb_buffer_clear_contents(b);
-    hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_utf16(b, para->text, (int)para->n, (unsigned)item->from, (int)(item->to - item->from));
-    hb_buffer_set_language(b, pdf->language);
-    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-    hb_buffer_guess_segment_properties(b);
-    hb_shape(item->face->font, b, NULL, 0);
-    unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(b, &count);
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(b, &count);
-    UChar kept[64];
-    for (unsigned i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && infos[end].cluster == infos[i].cluster; end++)
-            ;
-        size_t to = end < count ? infos[end].cluster : item->to;
-        struct bp_pdf_cluster cluster = {.face = item->face,
-                                         .infos = infos + i,
-                                         .positions = positions + i,
-                                         .count = end - i,
-                                         .text = kept,
-                                         .at = infos[i].cluster,
-                                         .span = (uint32_t)item->span};
-        for (size_t at = infos[i].cluster, start; at < to && cluster.n + 2 < 64;) {
-            start = at;
-            if (!bp_font_is_never_drawn(bp_utf16_next(para->text, to, &at)))
-                while (start < at)
-                    kept[cluster.n++] = para->text[start++];
-        }
-        bp_pdf_cluster_add(pdf, para, &cluster);
-    }
+    bp_pdf_words_shape(pdf, para, &(struct bp_pdf_stretch){item->face, item->from, item->to, item->span});
     if (item->letters && item->face->leading_em > para->leading_em) /* a lone arrow or minus sign moves no lines */
         para->leading_em = item->face->leading_em;
 }

@@ -32,6 +32,36 @@ struct bp_pdf_jump {
     size_t to; /* of the places */
 };
 
+/* Words shaped before (words.h). */
+struct bp_pdf_word {
+    const struct bp_font_face *face;
+    hb_script_t script;
+    const UChar *text;
+    size_t n;
+    const struct bp_pdf_glyph *glyphs; /* `at` from the word's start */
+    size_t count;
+};
+
+struct bp_pdf_word_face {
+    const struct bp_font_face *face;
+    hb_script_t script;
+    bool parts; /* its text may be cut behind blanks */
+};
+
+struct bp_pdf_words {
+    struct bp_pdf_word *list;
+    size_t count, cap;
+    struct bp_hashed index;
+    struct bp_pdf_word_face *faces;
+    size_t face_count, face_cap;
+};
+
+/* A picture, as an image of the file. */
+struct bp_pdf_image {
+    const struct bp_picture *picture;
+    HPDF_Image image;
+};
+
 struct bp_pdf {
     struct bp_ctx *cx;
     const struct bp_document *document;
@@ -48,8 +78,11 @@ struct bp_pdf {
     size_t page_links;         /* met so far: words that are to be a page's number */
     struct bp_pdf_jump *jumps;
     size_t jump_count, jump_cap;
+    struct bp_pdf_words words;
     UChar32 *missing; /* characters already complained of */
     size_t missing_count, missing_cap;
+    struct bp_pdf_image *images;
+    size_t image_count, image_cap;
 };
 
 /* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for

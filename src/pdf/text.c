@@ -1,18 +1,14 @@
 /* A line of a shaped paragraph -> the text operators of a page. */
 #include "pdf/draw.h"
 
-#include <hpdf_streams.h>
 #include <math.h>
 #include <string.h>
 
 /* A line of text on its way into the page: one BT .. ET from one drawing (or the line's start) to the next. */
 struct pen {
     struct bp_pdf_canvas *canvas;
-    struct bp_buf out;
+    struct bp_buf *out;
     bool in_text, in_array;
-    const struct bp_font_face *face;
-    double size, rise;
-    uint32_t rgb;
     double x, y;     /* where the next glyph belongs */
     double viewer_x; /* where a viewer is, by the widths alone */
     unsigned spoken; /* glyphs still to come of those whose text was said */
@@ -21,7 +17,7 @@ struct pen {
 static void close_array(struct pen *pen)
 {
     if (pen->in_array)
-        bp_buf_adds(&pen->out, ">] TJ\n");
+        bp_buf_adds(pen->out, ">] TJ\n");
     pen->in_array = false;
 }
 
@@ -29,62 +25,38 @@ static void close_text(struct pen *pen)
 {
     close_array(pen);
     if (pen->in_text)
-        bp_buf_adds(&pen->out, "ET\n");
+        bp_buf_adds(pen->out, "ET\n");
     pen->in_text = false;
-}
-
-static void flush(struct pen *pen)
-{
-    close_text(pen);
-    struct bp_pdf_writer *w = pen->canvas->w;
-    if (w->failed || !pen->out.n)
-        return;
-    HPDF_PageAttr attr = pen->canvas->page->attr;
-    bp_pdf_check(w, HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)pen->out.p, (HPDF_UINT)pen->out.n));
-    pen->out.n = 0;
 }
 
 static void open_text(struct pen *pen)
 {
+    struct bp_pdf_ink *ink = &pen->canvas->ink;
     if (pen->in_text)
         return;
-    bp_buf_adds(&pen->out, "BT\n1 0 0 1 ");
-    bp_pdf_real(&pen->out, pen->x);
-    bp_buf_addc(&pen->out, ' ');
-    bp_pdf_real(&pen->out, pen->canvas->pdf->sheet.height - pen->y);
-    bp_buf_adds(&pen->out, " Tm\n");
+    bp_pdf_ink_settle(ink);
+    bp_buf_adds(pen->out, "BT\n");
+    bp_pdf_real(pen->out, pen->x);
+    bp_buf_addc(pen->out, ' ');
+    bp_pdf_real(pen->out, pen->canvas->pdf->sheet.height - pen->y);
+    bp_buf_adds(pen->out, " Td\n");
     pen->in_text = true;
     pen->viewer_x = pen->x;
-    pen->face = NULL;
-    pen->rgb = BP_NO_COLOUR;
-    pen->rise = 0;
 }
 
 static void set_look(struct pen *pen, const struct bp_pdf_glyph *glyph, uint32_t rgb, double size)
 {
+    struct bp_pdf_ink *ink = &pen->canvas->ink;
     double rise = (double)glyph->dy_em * size / 1000;
-    if (pen->rgb != rgb) {
+    bool rises = fabs(ink->rise - rise) > 1e-4;
+    if (ink->fill != rgb || ink->face != glyph->face || rises || fabs(ink->size - size) > 1e-6)
         close_array(pen);
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            bp_pdf_real(&pen->out, (double)(rgb >> shift & 0xFF) / 255);
-            bp_buf_addc(&pen->out, ' ');
-        }
-        bp_buf_adds(&pen->out, "rg\n");
-        pen->rgb = rgb;
-    }
-    if (pen->face != glyph->face || fabs(pen->size - size) > 1e-6) {
-        close_array(pen);
-        bp_buf_fmt(&pen->out, "/%s ", glyph->face->resource);
-        bp_pdf_real(&pen->out, size);
-        bp_buf_adds(&pen->out, " Tf\n");
-        pen->face = glyph->face;
-        pen->size = size;
-    }
-    if (fabs(pen->rise - rise) > 1e-4) {
-        close_array(pen);
-        bp_pdf_real(&pen->out, rise);
-        bp_buf_adds(&pen->out, " Ts\n");
-        pen->rise = rise;
+    bp_pdf_ink_fill(ink, rgb);
+    bp_pdf_ink_font(ink, glyph->face, size);
+    if (rises) {
+        bp_pdf_real(pen->out, rise);
+        bp_buf_adds(pen->out, " Ts\n");
+        ink->rise = rise;
     }
 }
 
@@ -103,39 +75,39 @@ static void speak(struct pen *pen, const struct bp_pdf_para *para, const struct 
     size_t to =
         at + glyph->stands_for < para->count ? para->glyphs[at + glyph->stands_for].at : para->spans[glyph->span].to;
     close_array(pen);
-    bp_buf_adds(&pen->out, "/Span <</ActualText <FEFF");
+    bp_buf_adds(pen->out, "/Span <</ActualText <FEFF");
     for (size_t i = glyph->at; i < to && i < para->n; i++)
-        add_hex(&pen->out, para->text[i]);
-    bp_buf_adds(&pen->out, ">>> BDC\n");
+        add_hex(pen->out, para->text[i]);
+    bp_buf_adds(pen->out, ">>> BDC\n");
     pen->spoken = glyph->stands_for;
     if (at + pen->spoken > line->to)
         pen->spoken = (unsigned)(line->to - at);
 }
 
-static void show(struct pen *pen, const struct bp_pdf_glyph *glyph)
+static void show(struct pen *pen, const struct bp_pdf_glyph *glyph, double size)
 {
-    double want = pen->x + (double)glyph->dx_em * pen->size / 1000;
-    double move = (pen->viewer_x - want) * 1000 / pen->size; /* TJ moves to the left, in thousandths of the size */
+    double want = pen->x + (double)glyph->dx_em * size / 1000;
+    double move = (pen->viewer_x - want) * 1000 / size; /* TJ moves to the left, in thousandths of the size */
     bool moved = fabs(move) >= 0.5;
     if (!pen->in_array)
-        bp_buf_addc(&pen->out, '[');
+        bp_buf_addc(pen->out, '[');
     else if (moved)
-        bp_buf_addc(&pen->out, '>');
+        bp_buf_addc(pen->out, '>');
     if (moved) {
-        bp_pdf_real(&pen->out, move);
-        pen->viewer_x = want;
+        bp_pdf_real(pen->out, round(move));
+        pen->viewer_x -= round(move) * size / 1000;
     }
     if (!pen->in_array || moved)
-        bp_buf_addc(&pen->out, '<');
+        bp_buf_addc(pen->out, '<');
     pen->in_array = true;
-    add_hex(&pen->out, glyph->code);
-    pen->viewer_x += (double)glyph->width_em * pen->size / 1000;
+    add_hex(pen->out, glyph->code);
+    pen->viewer_x += (double)glyph->width_em * size / 1000;
 }
 
 bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
                       double x, double y)
 {
-    struct pen pen = {.canvas = canvas, .out = bp_buf_new(canvas->w->arena), .x = x, .y = y};
+    struct pen pen = {.canvas = canvas, .out = &canvas->ink.out, .x = x, .y = y};
     const struct bp_inline *link = NULL;
     double link_from = 0;
     bool ok = true;
@@ -148,23 +120,24 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *pa
             link_from = pen.x;
         }
         if (look->drawing) {
-            flush(&pen);
+            close_text(&pen);
             double top = y - look->drawing->height_pt * look->scale + bp_pdf_drawing_drop(para, look);
             ok = bp_pdf_draw_drawing(canvas, look->drawing, pen.x, top, look->scale, para->line) && ok;
         } else if (glyph->face) {
             open_text(&pen);
-            set_look(&pen, glyph, look->rgb, para->size_pt * look->scale);
+            double size = para->size_pt * look->scale;
+            set_look(&pen, glyph, look->rgb, size);
             if (glyph->stands_for)
                 speak(&pen, para, line, i);
-            show(&pen, glyph);
+            show(&pen, glyph, size);
             if (pen.spoken && --pen.spoken == 0) {
                 close_array(&pen);
-                bp_buf_adds(&pen.out, "EMC\n");
+                bp_buf_adds(pen.out, "EMC\n");
             }
         }
         pen.x += bp_pdf_glyph_advance(para, glyph);
     }
     bp_pdf_link(canvas, link, link_from, pen.x, y, para->size_pt);
-    flush(&pen);
+    close_text(&pen);
     return ok;
 }

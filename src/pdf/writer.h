@@ -26,6 +26,8 @@ HPDF_Dict bp_pdf_dict(struct bp_pdf_writer *w);
 HPDF_Dict bp_pdf_inner(struct bp_pdf_writer *w);
 HPDF_Array bp_pdf_array(struct bp_pdf_writer *w);
 HPDF_Dict bp_pdf_stream(struct bp_pdf_writer *w, struct bp_text bytes); /* deflated */
+/* All a page draws, deflated, unless libharu's own mode is to compress nothing. */
+void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, struct bp_text operators);
 
 /* An entry of a dictionary. A direct object belongs to the one it is put into. */
 void bp_pdf_put(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, void *object);
@@ -44,6 +46,7 @@ HPDF_Array bp_pdf_destination(struct bp_pdf_writer *w, HPDF_Page page, double le
 
 /* A number as PDF has it: at most three decimals, never an exponent, whatever the locale. */
 void bp_pdf_real(struct bp_buf *out, double value);
+void bp_pdf_place(struct bp_buf *out, double value); /* the same with two decimals: a place on a page */
 
 /* ---- save.c */
 void bp_pdf_md5(struct bp_text bytes, unsigned char digest[16]);

@@ -168,6 +168,27 @@ bool bp_hint_lists_people(struct bp_arena *arena, struct bp_text name)
     return false;
 }
 
+/* customer, customer_id, customer_unique_id, member_no, user_email: not customer_state. */
+bool bp_hint_customer(struct bp_arena *arena, struct bp_text name)
+{
+    static const char *const ends[] = {"_id_",   "_no_",    "_nr_",   "_number_", "_code_",  "_key_",
+                                       "_uuid_", "_email_", "_mail_", "_e_mail_", "_phone_", "_email_address_"};
+    struct bp_text slug = padded(arena, name), word;
+    struct bp_text rest = bp_text_of("customer client member user account contact respondent buyer shopper guest "
+                                     "patient passenger subscriber requester kunde kunden mã_khách_hàng mã_kh "
+                                     "mã_hội_viên รหัสลูกค้า รหัสสมาชิก เลขที่สมาชิก 客户编号 客戶編號 客户id 客戶id 会员号 "
+                                     "會員號 会员编号 會員編號 用户id 用戶id");
+    while (bp_text_split(&rest, ' ', &word)) {
+        if (!word.n || !bp_text_starts(bp_text_sub(slug, 1, slug.n), bp_text_z(arena, word)))
+            continue;
+        struct bp_text tail = bp_text_sub(slug, 1 + word.n, slug.n);
+        for (size_t i = 0; i < COUNT(ends); i++)
+            if (bp_text_is(tail, "_") || bp_text_ends(tail, ends[i]))
+                return true;
+    }
+    return false;
+}
+
 enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name)
 {
     struct bp_text slug = bp_slug(arena, name);

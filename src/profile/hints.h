@@ -48,8 +48,9 @@ bool bp_hint_lists_people(struct bp_arena *arena, struct bp_text name);
 enum bp_adds bp_hint_adds(struct bp_arena *arena, struct bp_text name);
 
 /* Whether all of a cell says so, in letters of any case. */
-bool bp_hint_totals(struct bp_text cell);  /* Total, Grand total, รวม, Tổng, 合计 */
-bool bp_hint_missing(struct bp_text cell); /* N/A, -, #N/A */
+bool bp_hint_totals(struct bp_text cell);                           /* Total, Grand total, รวม, Tổng, 合计 */
+bool bp_hint_customer(struct bp_arena *arena, struct bp_text name); /* a column that tells customers apart */
+bool bp_hint_missing(struct bp_text cell);                          /* N/A, -, #N/A */
 bool bp_hint_yes_no(struct bp_text cell);
 
 /* False of most cells that are no such word, at once. */

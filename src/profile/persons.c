@@ -92,14 +92,40 @@ static bool is_place(struct bp_text t, size_t at)
     return letter && at >= from + 2;
 }
 
-bool bp_hint_mail_inside(struct bp_text cell)
+/* The sign of the next address from *at on, and how long it is. */
+static bool next_sign(struct bp_text cell, size_t *at, size_t *length)
 {
-    for (size_t i = 1; i < cell.n; i++) {
-        size_t sign = at_sign(cell, i);
-        if (sign && is_part_of_mail(cell, i - 1) && is_place(cell, i + sign))
+    for (size_t i = *at > 1 ? *at : 1; i < cell.n; i++) {
+        *length = at_sign(cell, i);
+        *at = i;
+        if (*length && is_part_of_mail(cell, i - 1) && is_place(cell, i + *length))
             return true;
     }
     return false;
+}
+
+bool bp_hint_mail_inside(struct bp_text cell)
+{
+    size_t at = 0, length;
+    return next_sign(cell, &at, &length);
+}
+
+/* Where letters beyond ASCII stand next to ones within, as in Thai and Chinese text without blanks, the address is of
+ * the latter. */
+bool bp_hint_next_mail(struct bp_text cell, size_t *at, struct bp_text *mail)
+{
+    size_t sign = *at, length;
+    if (!next_sign(cell, &sign, &length))
+        return false;
+    bool ascii_before = !(cell.p[sign - 1] & 0x80), ascii_after = !(cell.p[sign + length] & 0x80);
+    size_t from = sign, to = sign + length;
+    while (from > *at && is_part_of_mail(cell, from - 1) && !(ascii_before && cell.p[from - 1] & 0x80))
+        from--;
+    while (is_part_of_mail(cell, to) && !(ascii_after && cell.p[to] & 0x80))
+        to++;
+    *mail = bp_text_sub(cell, from, to);
+    *at = to;
+    return true;
 }
 
 /* ---- numbers among other text: runs of digits and marks, parted in pieces by blanks */
@@ -107,6 +133,8 @@ bool bp_hint_mail_inside(struct bp_text cell)
 struct number_run {
     char p[MOST_RUN + 1]; /* in ASCII */
     size_t n;
+    size_t starts[MOST_RUN + 1], ends[MOST_RUN + 1]; /* of each, in the cell */
+    size_t from, to;                                 /* of the number found, in the cell */
     bool starts_inside; /* what stands before the first of them is a part of the same number, or of a word */
     bool ends_inside;
     bool is_named; /* as a number of something that is no person: order 0812345678 */
@@ -117,8 +145,7 @@ static bool is_in_number(int32_t c)
     return c > 0 && c < 0x80 && strchr("0123456789 -()./+", (char)c);
 }
 
-/* The next character in the spelling of ASCII; 0: it is not seen, 0x80: any other letter. */
-static int32_t next(struct bp_text t, size_t *at)
+int32_t bp_hint_plain(struct bp_text t, size_t *at)
 {
     unsigned char byte = (unsigned char)t.p[*at];
     if (byte < 0x80) {
@@ -243,24 +270,28 @@ static bool is_broken(const struct number_run *run, size_t i)
     return i && strchr("-./", run->p[i]) && strchr("-./", run->p[i - 1]);
 }
 
-/* A number that starts there and ends where a piece does. */
-static bool has_number_from(const struct number_run *run, size_t from, bool phones, bool cards)
+/* A number that starts there and ends where a piece does: the longest. */
+static bool has_number_from(struct number_run *run, size_t from, bool phones, bool cards)
 {
+    bool found = false;
     int digits = 0;
     for (size_t i = from; i < run->n && digits <= MOST_DIGITS; i++) {
         if (is_broken(run, i) || (i > from && run->p[i - 1] == ' ' && is_other(piece_at(run, i))))
-            return false;
+            break;
         digits += is_digit(run->p[i]);
         if ((!is_digit(run->p[i]) && run->p[i] != ')') || digits < 9 || !ends_at(run, i + 1))
             continue;
         struct bp_text w = {run->p + from, i + 1 - from};
-        if ((phones && !run->is_named && is_phone(w)) || (cards && bp_hint_card(w)))
-            return true;
+        if (!(phones && !run->is_named && is_phone(w)) && !(cards && bp_hint_card(w)))
+            continue;
+        found = true;
+        run->from = run->starts[from];
+        run->to = run->ends[i];
     }
-    return false;
+    return found;
 }
 
-static bool has_number(const struct number_run *run, bool phones, bool cards)
+static bool has_number(struct number_run *run, bool phones, bool cards)
 {
     for (size_t i = 0; i < run->n; i++) {
         bool starts_piece = !i || run->p[i - 1] == ' ';
@@ -323,6 +354,14 @@ static bool hangs_on(struct bp_text cell, size_t at)
     return word.n && !is_word(word, "t tel phone ph mobile mob cell fax call sms sdt dt wa whatsapp zalo");
 }
 
+static void drop_first(struct number_run *run, size_t count)
+{
+    run->n -= count;
+    memmove(run->p, run->p + count, run->n);
+    memmove(run->starts, run->starts + count, run->n * sizeof *run->starts);
+    memmove(run->ends, run->ends + count, run->n * sizeof *run->ends);
+}
+
 /* Of 10:15 0812345678 and 0812345678 10:15 the parts of clock times are cut off. */
 static void cut_clocks(struct number_run *run, bool after_clock, bool before_clock)
 {
@@ -337,7 +376,7 @@ static void cut_clocks(struct number_run *run, bool after_clock, bool before_clo
     }
     run->starts_inside &= !from;
     run->ends_inside &= !before_clock;
-    memmove(run->p, run->p + from, run->n -= from);
+    drop_first(run, from);
 }
 
 static bool is_clock_mark(struct bp_text cell, size_t at)
@@ -353,43 +392,66 @@ static void trim_end(struct number_run *run)
     }
 }
 
-/* The run at *at, in the spelling of ASCII, and what stands around it. Past it, or past what starts none. */
-static bool has_number_at(struct bp_text cell, size_t *at, bool phones, bool cards)
+/* The run at *at, in the spelling of ASCII, and what stands around it. Past it, or past what starts none. *number: what
+ * is found first. */
+static bool has_number_at(struct bp_text cell, size_t *at, bool phones, bool cards, struct bp_text *number)
 {
     size_t start = *at, end = start;
-    int32_t c = next(cell, at);
-    struct number_run run = {.n = 0};
+    int32_t c = bp_hint_plain(cell, at);
+    struct number_run run; /* not cleared: it is large */
     if (!c || c >= 0x80 || !strchr("0123456789+(", (char)c))
         return false;
+    run.n = run.from = run.to = 0;
+    run.ends_inside = false;
     run.starts_inside = hangs_on(cell, start);
     run.is_named = is_named(cell, start);
     bool after_clock = start && is_clock_mark(cell, start - 1), found = false;
-    for (; !c || is_in_number(c); c = next(cell, at)) {
+    for (; !c || is_in_number(c); c = bp_hint_plain(cell, at)) {
         if (c && run.n == MOST_RUN) {
             run.ends_inside = true;
-            found |= has_number(&run, phones, cards);
-            memmove(run.p, run.p + MOST_RUN - KEPT, KEPT);
-            run.n = KEPT;
+            found = has_number(&run, phones, cards);
+            if (found)
+                break;
+            drop_first(&run, MOST_RUN - KEPT);
             run.starts_inside = true;
         }
-        if (c)
+        if (c) {
+            run.starts[run.n] = end;
+            run.ends[run.n] = *at;
             run.p[run.n++] = (char)c;
+        }
         end = *at;
         if (end == cell.n)
             break;
     }
-    run.ends_inside = end < cell.n && (is_letter((char)c) || c == '_') && c < 0x80;
     *at = end;
-    trim_end(&run);
-    cut_clocks(&run, after_clock, is_clock_mark(cell, end));
-    return found || has_number(&run, phones, cards);
+    if (!found) {
+        run.ends_inside = end < cell.n && (is_letter((char)c) || c == '_') && c < 0x80;
+        trim_end(&run);
+        cut_clocks(&run, after_clock, is_clock_mark(cell, end));
+        found = has_number(&run, phones, cards);
+    }
+    if (found)
+        *number = bp_text_sub(cell, run.from, run.to);
+    return found;
 }
 
 static bool has_number_inside(struct bp_text cell, bool phones, bool cards)
 {
+    struct bp_text number;
     for (size_t at = 0; at < cell.n;)
-        if (has_number_at(cell, &at, phones, cards))
+        if (has_number_at(cell, &at, phones, cards, &number))
             return true;
+    return false;
+}
+
+bool bp_hint_next_number(struct bp_text cell, size_t *at, struct bp_text *number)
+{
+    while (*at < cell.n)
+        if (has_number_at(cell, at, true, true, number)) {
+            *at = (size_t)(number->p + number->n - cell.p);
+            return true;
+        }
     return false;
 }
 

@@ -13,6 +13,14 @@ bool bp_hint_card(struct bp_text cell);  /* all of it: 4111 1111 1111 1111 */
 bool bp_hint_mail_inside(struct bp_text cell);  /* Ann <ann@example.com>, ann%40example.com */
 bool bp_hint_phone_inside(struct bp_text cell); /* call 081-234-5678 */
 
+/* The next one from *at on, which moves behind it; `number` is of a phone or a card. */
+bool bp_hint_next_mail(struct bp_text cell, size_t *at, struct bp_text *mail);
+bool bp_hint_next_number(struct bp_text cell, size_t *at, struct bp_text *number);
+
+/* The next character from *at on, in the spelling of ASCII: full-width and other digits, dashes and blanks; 0: one that
+ * is not seen, 0x80: any other. */
+int32_t bp_hint_plain(struct bp_text cell, size_t *at);
+
 /* Any of them, cards too. `has_own_numbers`: digits alone are what its column holds (ids, amounts), and nobody's. */
 bool bp_hint_person_inside(struct bp_text cell, bool has_own_numbers);
 

@@ -128,19 +128,25 @@ static const struct bp_output *output_named(const struct bp_outputs *outputs, co
     return NULL;
 }
 
+/* What people edit: the pack's, or that of an edition in its folder. */
+static bool is_words(const char *name)
+{
+    return strcmp(bp_path_base(name), "pack.md") == 0;
+}
+
 /* Nothing is lost where the file reads just as it is about to, or as the words that were handed in. */
 static bool is_kept(struct bp_ctx *cx, const char *path, const char *name, const struct bp_outputs *outputs,
                     struct bp_text narrative)
 {
     const struct bp_output *output = output_named(outputs, name);
     return (output && bp_disk_reads(cx, path, output->bytes)) ||
-           (narrative.n && strcmp(name, "pack.md") == 0 && bp_disk_reads(cx, path, narrative));
+           (narrative.n && is_words(name) && bp_disk_reads(cx, path, narrative));
 }
 
-static bool allows_words(struct bp_ctx *cx, const char *path, const struct bp_earlier *earlier,
+static bool allows_words(struct bp_ctx *cx, const char *path, const char *name, const struct bp_earlier *earlier,
                          const struct bp_outputs *outputs, struct bp_text narrative)
 {
-    return owner_of(cx, path, "pack.md", earlier) != EDITED || is_kept(cx, path, "pack.md", outputs, narrative) ||
+    return owner_of(cx, path, name, earlier) != EDITED || is_kept(cx, path, name, outputs, narrative) ||
            bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
                    "somebody has edited this file since the last build, and building would lose that: hand it in with "
                    "--narrative to keep its words, move it away, or build to another folder with --out; nothing was "
@@ -162,9 +168,12 @@ bool bp_earlier_allows(struct bp_ctx *cx, const char *folder, const struct bp_ea
     const char *words = bp_path_join(cx->arena, folder, "pack.md");
     const char *first = earlier->run_is_other ? bp_path_join(cx->arena, folder, "run.json") : NULL;
     struct bp_buf others = bp_buf_new(cx->arena);
-    bool ok = allows_words(cx, words, earlier, outputs, narrative); /* written or not: else it would be removed */
+    bool ok =
+        allows_words(cx, words, "pack.md", earlier, outputs, narrative); /* written or not: else it would be removed */
     for (size_t i = 0; i < outputs->count; i++) {
         const char *name = outputs->list[i].name, *path = bp_path_join(cx->arena, folder, name);
+        if (is_words(name) && strcmp(name, "pack.md") != 0)
+            ok &= allows_words(cx, path, name, earlier, outputs, narrative);
         if (owner_of(cx, path, name, earlier) != SOMEBODY_S || is_kept(cx, path, name, outputs, narrative))
             continue;
         if (first)

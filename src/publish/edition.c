@@ -111,15 +111,18 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
 {
     struct bp_text json, date = bp_day_text(cx->arena, s->story->shown.insight->today);
     for (size_t i = 0; s->forms->md && i < s->drawings.count; i++) {
+        const struct bp_drawing *drawing = &s->drawings.list[i];
         struct bp_buf svg = bp_buf_new(cx->arena);
-        bp_html_svg(&s->drawings.list[i], &svg);
-        add(cx, s, outputs, bp_text_z(cx->arena, s->drawings.list[i].name), bp_buf_text(&svg));
+        if (!drawing->picture)
+            bp_html_svg(drawing, &svg);
+        add(cx, s, outputs, bp_text_z(cx->arena, drawing->name),
+            drawing->picture ? drawing->picture->bytes : bp_buf_text(&svg));
     }
     if (s->forms->md)
         add(cx, s, outputs, "pack.md", s->story->markdown);
     if (s->forms->html && !make_html(cx, s, outputs))
         return false;
-    add(cx, s, outputs, "rejects.csv", bp_publish_rejects(cx, &s->story->shown));
+    add(cx, s, outputs, "rejects.csv", bp_publish_rejects(cx, &s->story->shown, s->story->phrases));
     if (!bp_publish_json(cx, s->story, date, &json))
         return false;
     add(cx, s, outputs, "pack.json", json);

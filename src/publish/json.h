@@ -23,6 +23,11 @@ json_t *bp_json_trend(struct bp_ctx *cx, const struct bp_metrics *metrics, const
 void bp_json_ahead_facts(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_finding *finding,
                          json_t *facts);
 
+/* json_facts.c: a figure's interval, its goal, and what else its sentence gives numbers of: what makes a win, the room
+ * of a goal that is too comfortable or never met, days that are there, what a figure that is not ripe waits for. */
+void bp_json_claim_facts(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_finding *finding,
+                         json_t *facts);
+
 /* json_drivers.c: `drivers` of a metric's total, every one, told on the page or not; an empty list where there is
  * nothing to be decomposed, and in an edition that does not show all segments: the parts name them all. */
 json_t *bp_json_drivers(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_judgement *judgement);

@@ -4,9 +4,11 @@
 #include "publish/fresh.h"
 #include "publish/journal.h"
 
+#include <string.h>
+
 void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes)
 {
-    *BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap) = (struct bp_output){name, bytes};
+    *BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap) = (struct bp_output){.name = name, .bytes = bytes};
 }
 
 /* The outputs after a run.json that is not finished, with the digests of both packs: whoever is killed before the end
@@ -48,6 +50,45 @@ bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const st
     if (bp_fresh_fits(cx, target, &earlier, outputs) && !bp_fresh_put(cx, target, &all, &done))
         return false;
     return done || bp_journal_put(cx, target->folder, &all, &outdated);
+}
+
+static bool has_output(const struct bp_outputs *outputs, const char *name)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (strcmp(outputs->list[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_made(const struct bp_outputs *outputs, size_t count, struct bp_text folder)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct bp_text rest = bp_text_of(outputs->list[i].name), first;
+        if (bp_text_split(&rest, '/', &first) && rest.p && bp_text_eq(first, folder))
+            return true;
+    }
+    return false;
+}
+
+void bp_publish_keep(struct bp_ctx *cx, const struct bp_target *target, struct bp_outputs *outputs)
+{
+    struct bp_earlier earlier;
+    size_t made = outputs->count;
+    bp_earlier_read(cx, target->folder, &earlier);
+    for (size_t i = 0; i < earlier.count; i++) {
+        struct bp_text rest = earlier.list[i].name, folder, bytes;
+        const char *name = bp_text_z(cx->arena, rest), *path = bp_path_join(cx->arena, target->folder, name);
+        struct bp_diag_mark before = bp_diag_mark(cx);
+        if (!bp_text_split(&rest, '/', &folder) || !rest.p || bp_text_is(folder, "charts") ||
+            is_made(outputs, made, folder) || has_output(outputs, name) ||
+            !bp_earlier_may_go(cx, target->folder, name, &earlier, outputs))
+            continue;
+        if (bp_disk_is_file(path) && bp_file_read(cx, BP_NOWHERE, path, SIZE_MAX / 2, &bytes)) {
+            bp_outputs_add(cx, outputs, name, bytes);
+            outputs->list[outputs->count - 1].kept = true;
+        }
+        bp_diag_rewind(cx, before);
+    }
 }
 
 bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run)

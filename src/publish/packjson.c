@@ -1,5 +1,6 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
 #include "publish/json.h"
+#include "publish/json_heard.h"
 #include "publish/json_journeys.h"
 #include "publish/json_past.h"
 
@@ -232,19 +233,24 @@ static json_t *source(const struct writer *w, size_t i)
             files, text(w, bp_shown(w->cx->arena, bp_text_of(bp_path_within(w->pack->folder, d->files[f])))));
     json_object_set_new(o, "id", text(w, w->pack->sources[i].id.text));
     json_object_set_new(o, "files", files);
-    json_object_set_new(o, "rows_read", json_integer(d->read));
-    json_object_set_new(o, "rows_used", json_integer(d->used));
-    json_object_set_new(o, "rows_filtered", json_integer(d->filtered));
-    json_object_set_new(o, "rows_rejected", json_integer(d->rejected));
-    json_object_set_new(o, "rows_duplicate", json_integer(d->duplicate));
+    const struct {
+        const char *key;
+        long long rows;
+    } books[] = {{"rows_read", d->read},
+                 {"rows_used", d->used},
+                 {"rows_filtered", d->filtered},
+                 {"rows_rejected", d->rejected},
+                 {"rows_duplicate", d->duplicate}};
+    for (size_t k = 0; k < sizeof books / sizeof *books; k++)
+        json_object_set_new(o, books[k].key, count_or_null(d->read == BP_NOT_SAID ? -1 : books[k].rows));
     json_object_set_new(o, "first_day", day(w, state->any, state->any ? d->clocks[0].first : 0));
     json_object_set_new(o, "through", day(w, state->any, state->through));
     json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
     json_object_set_new(o, "stale", json_boolean(state->stale));
     if (d->failed)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->failure)));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->failure)));
     for (size_t f = 0; f < d->warning_count; f++)
-        json_array_append_new(warnings, text(w, bp_remark_text(w->cx->arena, d->warnings[f])));
+        json_array_append_new(warnings, text(w, bp_remark_in_words(w->cx, w->story->phrases, d->warnings[f])));
     for (size_t f = 0; f < w->shown->finding_count; f++)
         if (w->shown->findings[f]->source == (int)i && w->shown->findings[f]->kind == BP_FINDING_STALE)
             json_array_append_new(warnings, json_string("stale"));
@@ -294,6 +300,7 @@ static json_t *facts(const struct writer *w, const struct bp_finding *f)
         json_object_set_new(o, "owner", text(w, f->action->owner));
         json_object_set_new(o, "due", day(w, f->action->due != BP_NO_DAY, f->action->due));
     }
+    bp_json_claim_facts(w->cx, w->in, f, o);
     bp_json_ahead_facts(w->cx, w->in->metrics, f, o);
     bp_json_signal_facts(w->in, f, o);
     return o;
@@ -441,6 +448,10 @@ static void rest(const struct writer *w)
     json_object_set_new(o, "outlook", text_or_null(w, story->outlook));
     json_object_set_new(o, "risks", bp_json_risks(w->cx, w->shown));
     json_object_set_new(o, "quality", quality(w));
+    if (w->pack->verbatims.count) {
+        json_object_set_new(o, "verbatims", bp_json_verbatims(w->cx, story));
+        json_object_set_new(o, "themes", bp_json_themes(w->cx, story));
+    }
     bp_json_put_all(w->out, o);
 }
 

@@ -7,8 +7,9 @@
 #include "narrative/narrative.h"
 
 struct bp_output {
-    const char *name; /* in the folder: pack.md, charts/nps.svg */
+    const char *name; /* in the folder: pack.md, charts/nps.svg, board/pack.md */
     struct bp_text bytes;
+    bool kept; /* as an earlier build wrote it */
 };
 
 struct bp_outputs {
@@ -51,7 +52,8 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
 bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out);
 
 /* The rejected rows of the sources shown: source,file,line,reason,row. */
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown);
+struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown,
+                                  const struct bp_phrases *phrases);
 
 /* A row of a CSV for people's spreadsheets: each cell in quotes, none of them a formula. */
 void bp_publish_csv_row(struct bp_buf *out, const struct bp_text *cells, size_t count);
@@ -90,6 +92,9 @@ void bp_publish_close(struct bp_target *target);
  * was, or the message says what the next build will put right. */
 bool bp_publish_pack(struct bp_ctx *cx, const struct bp_target *target, const struct bp_outputs *outputs,
                      struct bp_text narrative, const struct bp_run *run);
+/* Adds what earlier builds wrote in folders of editions that this run does not make, and nobody has changed since: it
+ * stays. */
+void bp_publish_keep(struct bp_ctx *cx, const struct bp_target *target, struct bp_outputs *outputs);
 /* Writes run.json, where the folder has none but a build's. */
 bool bp_publish_leave_run(struct bp_ctx *cx, const struct bp_target *target, const struct bp_run *run);
 

@@ -45,7 +45,7 @@ static void csv_row(struct bp_buf *b, const struct bp_text cells[5])
     bp_publish_csv_row(b, cells, 5);
 }
 
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown)
+struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_phrases *phrases)
 {
     const struct bp_metrics *metrics = shown->insight->metrics;
     struct bp_buf b = bp_buf_new(cx->arena);
@@ -57,12 +57,15 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *
             const struct bp_reject *reject = &d->rejects[i];
             csv_row(&b, (struct bp_text[]){
                             id, bp_shown(cx->arena, bp_text_of(bp_path_within(metrics->pack->folder, reject->file))),
-                            bp_text_fmt(cx->arena, "%d", reject->line), bp_remark_text(cx->arena, reject->why),
+                            bp_text_fmt(cx->arena, "%d", reject->line), bp_remark_in_words(cx, phrases, reject->why),
                             reject->row});
         }
         long long more = d->rejected - (long long)d->reject_count;
         if (more > 0)
-            csv_row(&b, (struct bp_text[]){id, none, none, bp_text_fmt(cx->arena, "and %lld more", more), none});
+            csv_row(&b, (struct bp_text[]){id, none, none,
+                                           BP_PHRASE(cx, phrases, "rejects.more",
+                                                     bp_arg_text("n", bp_text_fmt(cx->arena, "%lld", more))),
+                                           none});
     }
     return bp_buf_text(&b);
 }

@@ -78,6 +78,8 @@ void bp_suspect_clock(struct bp_search *s, enum bp_suspicion_kind kind, int sour
                       const struct bp_remark *remark)
 {
     const struct bp_accept *accepted = find_accept(s, kind, source, clock);
+    if (s->pack->sources[source].seen != BP_SEEN_WHOLE && kind != BP_SUSPECT_STALE) /* it may be of what is not shown */
+        return;
     add(s, (struct bp_suspicion){.kind = kind, .source = source, .metric = -1, .where = where, .accepted = accepted},
         remark);
 }
@@ -93,8 +95,13 @@ void bp_suspect_metric(struct bp_search *s, enum bp_suspicion_kind kind, int met
 {
     const struct bp_metric *m = &s->pack->metrics[metric];
     const struct bp_accept *accepted = bp_accept_find(&m->accepts, kind);
+    enum bp_seen_of seen = m->source >= 0 ? s->pack->sources[m->source].seen : BP_SEEN_WHOLE;
+    if (m->unseen || m->unsaid || seen == BP_SEEN_SEGMENT) /* a message names columns, and cells of them */
+        return;
     if (!accepted && m->source >= 0)
         accepted = bp_accept_find(&s->pack->sources[m->source].accepts, kind);
+    if (accepted && !accepted->reason.n)
+        return; /* by its source, whose reasons this edition must not read */
     add(s, (struct bp_suspicion){kind, m->source, metric, where, NULL, accepted}, remark);
 }
 
@@ -170,7 +177,8 @@ void bp_quality_find(struct bp_ctx *cx, const struct bp_metrics *metrics, struct
         finders[i](&s);
     bp_figures_free(figures);
     for (size_t i = 0; i < s.pack->source_count; i++)
-        find_unused(&s, &s.pack->sources[i].accepts, (int)i, -1);
+        if (s.pack->sources[i].seen == BP_SEEN_WHOLE)
+            find_unused(&s, &s.pack->sources[i].accepts, (int)i, -1);
     for (size_t i = 0; i < s.pack->metric_count; i++)
         find_unused(&s, &s.pack->metrics[i].accepts, -1, (int)i);
     if (out->count)

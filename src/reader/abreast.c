@@ -35,9 +35,7 @@ static void say(struct bp_reader *r, struct bp_table *table, const struct bp_tab
     const struct bp_text *names = names_to_say(r);
     const struct bp_remark *rows =
         BP_REMARK(BP_REMARK_ROWS_BESIDE, bp_arg_rows("rows", other->rows), bp_arg_rows("own_rows", own->rows));
-    struct bp_text at =
-        on_sheet ? bp_text_fmt(r->cx->arena, "column %" BP_PRI, BP_ARG(bp_column_letters(r->cx->arena, found, blank)))
-                 : names[blank];
+    struct bp_text at = on_sheet ? bp_column_letters(r->cx->arena, found, blank) : names[blank];
     const struct bp_remark *what =
         BP_REMARK(on_sheet ? BP_REMARK_TABLES_BESIDE_ON_SHEET : BP_REMARK_TABLES_BESIDE, bp_arg_text("blank", at),
                   bp_arg_list("columns", names + other->first, other->last - other->first + 1),

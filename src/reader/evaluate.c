@@ -143,6 +143,8 @@ void bp_reader_evaluate(struct bp_reader *r, int line, struct bp_contribution *o
         evaluate_part(r, i, out, &out->parts[i]);
     for (size_t i = 0; i < p->late_count; i++)
         out->late[i] = late_of(r, &p->late[i], out);
+    if (p->voice_count)
+        bp_hear_row(r, out);
     for (size_t i = 0; i < p->alert_count; i++) /* also where nobody is told: what it shows of the columns counts */
         r->fires[i] = passes(r, &p->alerts[i].filter);
 }

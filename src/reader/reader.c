@@ -73,6 +73,8 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
     const bool *glanced = bp_glance_header(r, names);
     if (bp_reader_look_abreast(r, table))
         glanced = r->every;
+    if (r->plan->voice_count)
+        glanced = bp_hear_header(r, names, glanced);
     r->known_as = names;
     if (r->sink && r->sink->seen)
         glanced = all_that_may_be_read(r);

@@ -6,6 +6,7 @@
 
 #include "harvest/harvest.h"
 #include "reader/files.h"
+#include "reader/hear.h"
 #include "reader/looks.h"
 #include "profile/profile.h"
 
@@ -87,6 +88,7 @@ struct bp_reader {
     uint64_t row_key; /* the hash of its key; 0 where rows have none */
     struct bp_hash key_hash;
     bool *fires; /* as plan.alerts: it is a row to be told of */
+    struct bp_hearing hearing;
     struct bp_contribution *row;
     struct bp_buf row_text;
     struct bp_remark why; /* it is rejected */

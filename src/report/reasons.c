@@ -1,6 +1,8 @@
 /* What was read and judged -> what a reader must know, and who is to do something about it. */
 #include "report/report.h"
 
+#include <string.h>
+
 static struct bp_text owner_of(const struct bp_metric *m)
 {
     return m->owner.n ? m->owner : BP_T("none");
@@ -141,6 +143,24 @@ static size_t count_warnings(const struct bp_ctx *cx)
     return n;
 }
 
+/* Each edition of an audience has a folder, with its pack.json. */
+static void add_folders(struct bp_buf *b, const char *comma, const struct bp_outputs *outputs)
+{
+    enum { NAMED = 10 };
+    size_t folders = 0;
+    for (size_t i = 0; i < outputs->count; i++) {
+        struct bp_text rest = bp_text_of(outputs->list[i].name), folder;
+        if (outputs->list[i].kept || !bp_text_split(&rest, '/', &folder) || !bp_text_is(rest, "pack.json"))
+            continue;
+        if (folders++ < NAMED)
+            bp_buf_fmt(b, "%s%" BP_PRI "/", comma, BP_ARG(folder)), comma = ", ";
+    }
+    if (folders > NAMED)
+        bp_buf_fmt(b, " and %zu more", folders - NAMED);
+    if (folders)
+        bp_buf_fmt(b, ": %zu pack%s", folders, folders == 1 ? "" : "s");
+}
+
 struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, const char *folder,
                                  const struct bp_outputs *outputs)
 {
@@ -151,11 +171,12 @@ struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *r, c
     const char *comma = " ";
     bp_buf_fmt(&b, "boardpack: %" BP_PRI " is in %s:", BP_ARG(id), folder);
     for (size_t i = 0; i < outputs->count; i++) {
-        bool chart = bp_text_starts(bp_text_of(outputs->list[i].name), "charts/");
-        charts += chart;
-        if (!chart)
+        bool chart = strstr(outputs->list[i].name, "charts/") != NULL;
+        charts += chart && !outputs->list[i].kept;
+        if (!chart && !strchr(outputs->list[i].name, '/'))
             bp_buf_fmt(&b, "%s%s", comma, outputs->list[i].name), comma = ", ";
     }
+    add_folders(&b, comma, outputs);
     if (charts)
         bp_buf_fmt(&b, ", %zu chart%s", charts, charts == 1 ? "" : "s");
     if (must_know.n)

@@ -32,11 +32,13 @@ void bp_report_links(struct bp_ctx *cx, const struct bp_report *report);
  * warning.
  */
 void bp_report_restated(struct bp_ctx *cx, const struct bp_report *report);
+/* Explanations it asked for that have not come, periods without a pack: notes. */
+void bp_report_promised(struct bp_ctx *cx, const struct bp_report *report);
 struct bp_text bp_report_in_short(struct bp_ctx *cx, const struct bp_report *report);
 /* Events that a run of signals stands behind, as notes: each may be a change of the process. */
 void bp_report_changes(struct bp_ctx *cx, const struct bp_report *report);
 /* Goals of the unfinished period: likely met, as notes, or missed, as warnings. */
-void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, struct bp_arena *scratch);
+void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, const struct bp_likelies *likelies);
 /* The line that a build ends with: what was written, where, and what a reader must know. */
 struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *report, const char *folder,
                                  const struct bp_outputs *outputs);

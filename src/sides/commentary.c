@@ -70,11 +70,26 @@ static struct bp_text period_within(struct bp_ctx *cx, const struct bp_pack *pac
     return bp_period_id(cx->arena, &pack->calendar, pack->period, last);
 }
 
-static void warn_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where,
-                              struct bp_text written, struct bp_text now)
+/* Some audience goes by periods of that kind: its words are read when its turn comes. */
+static bool is_an_audience_s_period(const struct bp_pack *pack, struct bp_text written)
 {
     enum bp_period_kind kind;
     struct bp_span span;
+    if (!pack->audiences.count || !is_of_other_kind(pack, written, &kind, &span))
+        return false;
+    bool any = kind == pack->audiences.pack_s;
+    for (size_t i = 0; i < pack->audiences.count; i++)
+        any |= pack->audiences.list[i].period == kind;
+    return any;
+}
+
+void bp_words_not_a_period(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text written,
+                           struct bp_text now)
+{
+    enum bp_period_kind kind;
+    struct bp_span span;
+    if (is_an_audience_s_period(pack, written))
+        return;
     if (is_of_other_kind(pack, written, &kind, &span)) {
         struct bp_text one = period_within(cx, pack, span, now);
         bp_warn(cx, where,
@@ -148,6 +163,19 @@ static void warn_not_markdown(struct bp_ctx *cx, const struct bp_pack *pack, con
             "not read: words about the period are files that end in .md, such as %s.md", near ? near : "summary");
 }
 
+/* A folder of nothing but pictures. */
+static bool holds_pictures(struct bp_ctx *cx, const char *path)
+{
+    const char **names;
+    size_t count = 0, pictures = 0;
+    if (!bp_dir_exists(path))
+        return false;
+    bp_dir_list(cx, path, &names, &count);
+    for (size_t i = 0; i < count; i++)
+        pictures += bp_is_picture_name(bp_text_of(names[i]));
+    return count > 0 && pictures == count;
+}
+
 /* Words without the remarks of HTML that begin a line, such as a form has: they are for its writer. Line ends stay, so
  * that messages count lines as the file has them; so does all in code. */
 static struct bp_text without_remarks(struct bp_arena *arena, struct bp_text text, bool *any)
@@ -185,37 +213,87 @@ static bool only_headings(struct bp_text text)
     return true;
 }
 
-static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name)
+bool bp_words_read_file(struct bp_ctx *cx, const char *path, struct bp_text *out)
 {
-    struct bp_comment c = {.where = {path, 0, 0}};
+    const struct bp_where where = {path, 0, 0};
     struct bp_text text;
-    if (bp_text_starts(name, "."))
-        return true;
-    if (!bp_text_ends(name, ".md")) {
-        warn_not_markdown(cx, pack, path, name);
-        return true;
-    }
-    if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) ||
-        !bp_file_read(cx, c.where, path, LARGEST_COMMENT, &text) || !check_utf8(cx, c.where, text))
+    bool has_remarks = false;
+    if (!bp_file_read(cx, where, path, LARGEST_COMMENT, &text) || !check_utf8(cx, where, text))
         return false;
     if (bp_text_starts(text, "\xEF\xBB\xBF"))
         text = bp_text_sub(text, 3, text.n);
-    bool has_remarks = false;
-    c.text = bp_text_trim(without_remarks(cx->arena, text, &has_remarks));
-    if (c.text.n && !(has_remarks && only_headings(c.text))) /* else a form nobody has filled in */
+    *out = bp_text_trim(without_remarks(cx->arena, text, &has_remarks));
+    if (has_remarks && only_headings(*out)) /* a form nobody has filled in */
+        *out = (struct bp_text){"", 0};
+    return true;
+}
+
+static bool read_comment(struct bp_ctx *cx, struct bp_pack *pack, const char *path, struct bp_text name,
+                         struct bp_span span)
+{
+    struct bp_comment c = {.where = {path, 0, 0}, .span = span};
+    if (bp_text_starts(name, "."))
+        return true;
+    if (bp_is_picture_name(name) && !bp_dir_exists(path)) {
+        *BP_PUSH(cx->arena, pack->pictures, pack->picture_count, pack->picture_cap) = path;
+        return true;
+    }
+    if (!bp_text_ends(name, ".md")) {
+        if (!holds_pictures(cx, path))
+            warn_not_markdown(cx, pack, path, name);
+        return true;
+    }
+    if (!name_comment(cx, pack, bp_text_sub(name, 0, name.n - 3), &c) || !bp_words_read_file(cx, path, &c.text))
+        return false;
+    if (c.text.n)
         *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
     return true;
 }
 
-static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *folder)
+/* A folder of an edition's own: named by an audience's id; with `each:` by that and a value. Whether there is such an
+ * edition shows when the exports are read. */
+static bool is_audience_s(const struct bp_pack *pack, struct bp_text name)
+{
+    for (size_t i = 0; i < pack->audiences.count; i++) {
+        const struct bp_audience *a = &pack->audiences.list[i];
+        struct bp_text id = a->id.text;
+        if (bp_text_eq(name, id) ||
+            (a->each.text.n && name.n > id.n && name.p[id.n] == '-' && bp_text_eq(bp_text_sub(name, 0, id.n), id)))
+            return true;
+    }
+    return false;
+}
+
+static bool read_own(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_span span,
+                     struct bp_text audience)
+{
+    const char **names;
+    size_t count, first = pack->comment_count;
+    bool ok = true;
+    if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]), span);
+    for (size_t i = first; i < pack->comment_count; i++)
+        pack->comments[i].audience = audience;
+    return ok;
+}
+
+static bool read_period(struct bp_ctx *cx, struct bp_pack *pack, const char *folder, struct bp_span span)
 {
     const char **names;
     size_t count;
     bool ok = true;
     if (!bp_dir_read(cx, (struct bp_where){folder, 0, 0}, folder, &names, &count))
         return false;
-    for (size_t i = 0; i < count; i++)
-        ok &= read_comment(cx, pack, bp_path_join(cx->arena, folder, names[i]), bp_text_of(names[i]));
+    for (size_t i = 0; i < count; i++) {
+        const char *path = bp_path_join(cx->arena, folder, names[i]);
+        struct bp_text name = bp_text_of(names[i]);
+        if (is_audience_s(pack, name) && bp_dir_exists(path))
+            ok &= read_own(cx, pack, path, span, bp_text_copy(cx->arena, name));
+        else
+            ok &= read_comment(cx, pack, path, name, span);
+    }
     return ok;
 }
 
@@ -241,43 +319,11 @@ static bool read_folder(struct bp_ctx *cx, struct bp_pack *pack, const char *fol
                     BP_ARG(nearest_period(cx, pack, name, period_id)),
                     BP_ARG(nearest_file(cx, pack, bp_text_sub(name, 0, name.n - 3)) ? name : BP_T("summary.md")));
         else if (!is_period && !bp_text_same_letters(name, BP_T("README.md")))
-            warn_not_a_period(cx, pack, (struct bp_where){path, 0, 0}, name, period_id);
+            bp_words_not_a_period(cx, pack, (struct bp_where){path, 0, 0}, name, period_id);
         else if (is_period && span.start == asked.start)
-            ok &= read_period(cx, pack, path);
-    }
-    return ok;
-}
-
-/* ---- a table */
-
-static bool read_csv(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id)
-{
-    static const char *const names[] = {"period", "metric", "kind", "author", "text"};
-    static const char *const kinds[] = {"why", "win", "kudos", "decision", "summary", "outlook"};
-    struct bp_side side;
-    struct bp_span asked, span = {0};
-    if (!bp_period_parse(&pack->calendar, pack->period, period_id, &asked) ||
-        !bp_side_read(cx, pack, pack->commentary_path, names, COUNT(names), names[4], &side))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; i < side.rows; i++) {
-        struct bp_comment c = {
-            .where = bp_side_where(&side, i), .author = bp_side_cell(&side, i, 3), .text = bp_side_cell(&side, i, 4)};
-        int kind;
-        bool is_known = bp_side_metric(cx, pack, c.where, bp_side_cell(&side, i, 1), &c.metric);
-        if (!bp_side_choice(cx, c.where, "kind", bp_side_cell(&side, i, 2), kinds, COUNT(kinds), &kind) || !is_known) {
-            ok = false;
-            continue;
-        }
-        c.kind = (enum bp_comment_kind)kind;
-        if (c.metric < 0 && (c.kind == BP_COMMENT_WHY || c.kind == BP_COMMENT_WIN))
-            ok = bp_fail(cx, BP_BAD_DATA, c.where, "a %s needs a metric", kinds[kind]);
-        struct bp_text period = bp_side_cell(&side, i, 0);
-        ok &= bp_side_required(cx, &side, i, 0, names[0]);
-        if (period.n && !bp_period_parse(&pack->calendar, pack->period, period, &span))
-            warn_not_a_period(cx, pack, c.where, period, period_id);
-        else if (c.text.n && period.n && span.start == asked.start)
-            *BP_PUSH(cx->arena, pack->comments, pack->comment_count, pack->comment_cap) = c;
+            ok &= read_period(cx, pack, path, span);
+        else if (is_period && bp_words_is_earlier(pack, asked, span))
+            bp_words_read_earlier(cx, pack, path, span);
     }
     return ok;
 }
@@ -308,7 +354,7 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
     if (bp_dir_exists(whole))
         return read_folder(cx, pack, whole, period_id) && check_size(cx, pack);
     if (bp_text_ends(path.text, ".csv") || bp_text_ends(path.text, ".xlsx"))
-        return read_csv(cx, pack, period_id) && check_size(cx, pack);
+        return bp_words_read_table(cx, pack, period_id) && check_size(cx, pack);
     return bp_fail(cx, BP_NO_INPUT, path.where, "there is no folder `%s` for commentary: make it, or take the key out",
                    whole);
 }

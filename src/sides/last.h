@@ -3,7 +3,7 @@
 #ifndef BP_LAST_H
 #define BP_LAST_H
 
-#include "pack/journal.h"
+#include "pack/pack.h"
 
 struct bp_last_figure { /* of a whole period, as it was published */
     enum bp_period_kind kind;
@@ -29,10 +29,16 @@ struct bp_last_action {
     bool is_open, is_overdue;
 };
 
+struct bp_last_asked { /* an explanation, once a metric */
+    struct bp_text metric;
+    int due; /* day */
+};
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     const char *file;
     struct bp_text title, entity, period_id;
+    struct bp_text audience; /* the edition's id; empty: for everybody */
     enum bp_period_kind kind;
     struct bp_span span;
     size_t met, judged; /* totals of the metrics judged */
@@ -42,6 +48,8 @@ struct bp_last_pack {
     size_t action_count;
     struct bp_text *decisions; /* asked, as Markdown */
     size_t decision_count;
+    struct bp_last_asked *asked; /* whether it came by then or not */
+    size_t asked_count, asked_cap;
 };
 
 /* A pack.md that people have edited. */

@@ -1,5 +1,5 @@
 /* The last pack's pack.json -> the figures it published. */
-#include "sides/sides.h"
+#include "sides/parts.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -224,6 +224,7 @@ static bool read_root(struct reading *r, const json_t *root)
     const json_t *list = json_object_get(root, "metrics"), *period = json_object_get(root, "period");
     out->title = text_of(r, root, "title");
     out->entity = text_of(r, root, "entity");
+    out->audience = text_of(r, root, "audience");
     out->period_id = text_of(r, period, "id");
     if (!bp_text_is(text_of(r, root, "schema"), "boardpack/1") || !out->period_id.n ||
         !period_of(period, &out->kind, &out->span) || !json_is_array(list))
@@ -235,7 +236,7 @@ static bool read_root(struct reading *r, const json_t *root)
         if (!read_metric(r, json_array_get(list, r->metric), &out->metrics[r->metric]))
             return false;
     count(out);
-    return read_actions(r, root) && read_decisions(r, root);
+    return read_actions(r, root) && read_decisions(r, root) && bp_last_read_asked(r->cx, root, out);
 }
 
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out)

@@ -121,6 +121,10 @@ static bool in_side_files(struct seeker *s, const struct bp_pack *pack)
         if (is_in(s, pack->events[i].text, (struct bp_where){file, 1, 0}))
             return true;
     }
+    for (size_t i = 0; i < pack->people.count; i++)
+        if (is_in(s, pack->people.list[i].name, pack->people.list[i].where) ||
+            is_in(s, pack->people.list[i].role, pack->people.list[i].where))
+            return true;
     for (size_t i = 0; i < pack->correction_count; i++)
         if (is_in(s, pack->corrections[i].reason, pack->corrections[i].where) ||
             is_in(s, pack->corrections[i].author, pack->corrections[i].where))

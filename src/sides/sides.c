@@ -8,6 +8,8 @@ bool bp_sides_read(struct bp_ctx *cx, struct bp_pack *pack)
     ok &= bp_pack_read_actions(cx, pack);
     ok &= bp_pack_read_risks(cx, pack);
     ok &= bp_pack_read_corrections(cx, pack);
+    ok &= bp_pack_read_people(cx, pack);
     ok &= bp_pack_read_closed(cx, pack);
+    ok &= bp_pack_read_themes(cx, pack);
     return ok;
 }

@@ -15,6 +15,13 @@ bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_
 
 /* Leaves out actions opened after that day, and takes what was closed later for open. */
 void bp_actions_as_of(struct bp_ctx *cx, struct bp_pack *pack, int day);
+/* .png, .jpg, .jpeg, of either case. */
+bool bp_is_picture_name(struct bp_text name);
+/* The bytes of a picture that a comment at `where` names, beside the comment's file; *path is its file. False:
+ * BP_NO_INPUT where there is none; BP_BAD_DATA where it is on another machine, outside of the pack's folder (by links
+ * too), or larger than `most`. picture_file.c */
+bool bp_pack_read_picture(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_where where, struct bp_text name,
+                          size_t most, const char **path, struct bp_text *out);
 
 /* Whether `closed:` of the source names that day. */
 bool bp_source_is_closed(const struct bp_source *source, int day);

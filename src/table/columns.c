@@ -82,7 +82,7 @@ struct bp_text bp_column_list(struct bp_arena *arena, const struct bp_text *name
     for (size_t i = 0; i < count && i < MOST_SHOWN; i++)
         bp_buf_fmt(&b, "%s%" BP_PRI, i ? ", " : "", BP_ARG(names[i]));
     if (count > MOST_SHOWN)
-        bp_buf_fmt(&b, ", ... (%zu more)", count - MOST_SHOWN);
+        bp_buf_fmt(&b, ", ... (+%zu)", count - MOST_SHOWN);
     return bp_buf_text(&b);
 }
 

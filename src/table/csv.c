@@ -1,6 +1,6 @@
-/* CSV text -> records. The grammar is libcsv's, strict; it tells no positions, so it is fed one physical line at a
- * time, and a record that breaks the grammar is reported with the line its quote opened on, the next line being read
- * afresh. */
+/* CSV text -> records. The grammar is libcsv's, strict; the cells that need none are taken without it. It tells no
+ * positions, so it is fed one physical line at a time, and a record that breaks the grammar is reported with the line
+ * its quote opened on, the next line being read afresh. */
 #include "table/reader.h"
 
 #include "table/dialect.h"
@@ -47,15 +47,19 @@ struct bp_csv {
     size_t fixed_cap;
 };
 
-static void on_cell(void *bytes, size_t n, void *self)
+static inline void add_cell(struct bp_csv *t, const char *bytes, size_t n)
 {
-    struct bp_csv *t = self;
     t->filled += n && (*(const unsigned char *)bytes > ' ' || bp_text_trim((struct bp_text){bytes, n}).n > 0);
     if (n && (!t->wanted || t->whole || (t->count < t->wanted_count && t->wanted[t->count]))) {
         memcpy(t->text + t->text_n, bytes, n);
         t->text_n += n;
     }
     t->ends[t->count++] = t->text_n; /* there is room: next_record */
+}
+
+static void on_cell(void *bytes, size_t n, void *self)
+{
+    add_cell(self, bytes, n);
 }
 
 static void on_row(int end, void *self)
@@ -197,6 +201,51 @@ static bool fix(struct bp_ctx *cx, struct bp_csv *t, struct bp_text line, bool *
     return !*failed && csv_parse(&t->csv, t->fixed, n, on_cell, on_row, t) == n && t->done;
 }
 
+static const char *find(const char *from, const char *end, char c)
+{
+    const char *at = memchr(from, c, (size_t)(end - from));
+    return at ? at : end;
+}
+
+/* Where the cell that starts at `at` ends, if that is the same in any grammar: it holds no quote, or stands between two
+ * that touch its ends. NULL: it is for libcsv. *quote: the first from `at` on, kept up to date. */
+static const char *plain_end(const struct bp_csv *t, const char *at, const char *end, const char **quote,
+                             struct bp_text *cell)
+{
+    if (*quote > at || at == end) {
+        const char *stop = find(at, *quote, t->delimiter);
+        *cell = (struct bp_text){at, (size_t)(stop - at)};
+        return stop == *quote && stop < end ? NULL : stop;
+    }
+    const char *close = find(at + 1, end, t->quote), *stop = close + 1;
+    if (close == end || (stop < end && *stop != t->delimiter))
+        return NULL;
+    *cell = (struct bp_text){at + 1, (size_t)(close - at - 1)};
+    *quote = find(stop, end, t->quote);
+    return stop;
+}
+
+/* Takes the plain cells a line begins with; libcsv goes byte by byte (the blanks that it takes off, take_cells does).
+ * Gives how many bytes are done: up to the first cell that is not plain, or the whole line; none of one that holds
+ * nothing or has no end. */
+static size_t take_plain(struct bp_csv *t, struct bp_text line)
+{
+    struct bp_text row = without_line_end(line), cell;
+    const char *at = row.p, *end = row.p + row.n, *quote = find(at, end, t->quote), *stop;
+    if (row.n == line.n || bp_text_trim(row).n == 0)
+        return 0;
+    for (;; at = stop + 1) {
+        stop = plain_end(t, at, end, &quote, &cell);
+        if (!stop)
+            return (size_t)(at - line.p);
+        add_cell(t, cell.p, cell.n);
+        if (stop == end)
+            break;
+    }
+    t->done = true;
+    return line.n;
+}
+
 static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bool *failed)
 {
     struct bp_csv *t = self;
@@ -230,7 +279,9 @@ static bool next_record(struct bp_ctx *cx, void *self, struct bp_record *out, bo
                 t->text = bp_grow(t->arena, t->text, t->text_n, &t->text_cap, 1);
             while (t->ends_cap < t->count + n + 1) /* and never more than its bytes and one */
                 t->ends = bp_grow(t->arena, t->ends, t->count, &t->ends_cap, sizeof *t->ends);
-            size_t parsed = csv_parse(&t->csv, line.p, n, on_cell, on_row, t);
+            size_t parsed = lines == 1 ? take_plain(t, line) : 0;
+            if (parsed < n)
+                parsed += csv_parse(&t->csv, line.p + parsed, n - parsed, on_cell, on_row, t);
             if (!t->done && (t->count > cells_before || lines == 1))
                 quote_line = t->line + lines - 1; /* the cell that is open at the line's end began on it */
             if (parsed < n && !(lines == 1 && fix(cx, t, line, failed)))

@@ -204,8 +204,9 @@ const struct bp_remark *bp_json_why(struct bp_arena *arena, struct bp_text line,
     struct bp_text key = {"", 0};
     if (kind == BP_REMARK_JSON_KEY_TWICE)
         key = printable(arena, bp_text_cut(key_before(line, (size_t)error->position), 60));
-    return bp_remark_keep(arena,
-                          BP_REMARK(kind, bp_arg_count("column", before + (size_t)error->column),
-                                    bp_arg_text("key", key), bp_arg_count("most", BP_JSON_DEEPEST),
-                                    bp_arg_text("detail", printable(arena, without_quote(bp_text_of(error->text))))));
+    return bp_remark_keep(
+        arena, BP_REMARK(kind, bp_arg_count("column", before + (size_t)error->column), bp_arg_text("key", key),
+                         bp_arg_count("most", BP_JSON_DEEPEST),
+                         bp_arg_library(arena, "detail",
+                                        bp_text_z(arena, printable(arena, without_quote(bp_text_of(error->text)))))));
 }

@@ -133,7 +133,7 @@ static struct bp_text slope_words(const struct bp_teller *t, const struct bp_met
 
 static struct bp_text short_period(const struct bp_teller *t, const struct bp_judgement *j, struct bp_span span)
 {
-    return bp_tell_period(t, j->series->kind, span, BP_PERIOD_SHORT);
+    return bp_tell_period_dated(t, j->series->kind, span, BP_PERIOD_SHORT);
 }
 
 static struct bp_text when_crossed(const struct bp_teller *t, const struct bp_judgement *j)
@@ -142,7 +142,8 @@ static struct bp_text when_crossed(const struct bp_teller *t, const struct bp_ju
     bool is_point = trend->earliest == trend->at && trend->latest == trend->at;
     return BP_TELL(
         t, "trend.when",
-        bp_arg_text("at", bp_tell_lower_first(t, bp_tell_period(t, j->series->kind, trend->at_period, BP_PERIOD_NAME))),
+        bp_arg_text("at",
+                    bp_tell_lower_first(t, bp_tell_period_dated(t, j->series->kind, trend->at_period, BP_PERIOD_NAME))),
         bp_arg_word("range", is_point        ? "none"
                              : trend->latest ? "both"
                                              : "open"),

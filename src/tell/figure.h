@@ -24,7 +24,13 @@ struct bp_chart_point {
     struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
-enum { BP_CHART_SCALES = 3 };
+/* What an axis may count in: units of 10 to `power`, and the chart's title where it does. A language has its own:
+ * thousands and millions, or units of ten thousand. */
+enum { BP_CHART_STEPS = 4 };
+struct bp_chart_step {
+    int power;
+    struct bp_text title; /* empty: no step more */
+};
 
 struct bp_chart {
     struct bp_text title;    /* "Last six weeks" */
@@ -32,8 +38,7 @@ struct bp_chart {
     const struct bp_chart_point *points;
     size_t count;
     struct bp_figure_number number;
-    struct bp_text
-        scaled[BP_CHART_SCALES]; /* the title where its axis counts thousands, millions, billions; or empty */
+    struct bp_chart_step steps[BP_CHART_STEPS]; /* rising */
 };
 
 struct bp_bullet {
@@ -54,6 +59,7 @@ struct bp_process_point { /* NAN for each number there is none of: the lines bre
     enum bp_point_kind kind;
     bool starts_group;    /* the process changed here: mean and limits begin anew */
     struct bp_text event; /* of one that starts a group: what changed; or empty */
+    struct bp_text mark;  /* over the plot, where something happened that is told below: "1", "2–4"; or empty */
 };
 
 /* The lines it names at their ends, each with its last number. */
@@ -69,10 +75,10 @@ enum { BP_PROCESS_LINES = BP_PROCESS_GOAL_HIGH + 1 };
 
 struct bp_process_chart {
     struct bp_text title;
-    struct bp_text scaled[BP_CHART_SCALES]; /* as bp_chart's */
-    struct bp_text lines[BP_PROCESS_LINES]; /* "mean", "upper limit" .. */
-    struct bp_text kinds[BP_POINT_KINDS];   /* legend: what a point of that mark is */
-    struct bp_text part_word;               /* legend: what a hollow one is */
+    struct bp_chart_step steps[BP_CHART_STEPS]; /* as bp_chart's */
+    struct bp_text lines[BP_PROCESS_LINES];     /* "mean", "upper limit" .. */
+    struct bp_text kinds[BP_POINT_KINDS];       /* legend: what a point of that mark is */
+    struct bp_text part_word;                   /* legend: what a hollow one is */
     const struct bp_process_point *points;
     size_t count;
     struct bp_figure_number number;

@@ -86,7 +86,7 @@ static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, co
 static struct bp_text days_of(const struct bp_teller *t, const struct bp_figure *f)
 {
     if (f->hidden)
-        return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+        return bp_tell_hidden(t, f);
     return f->known && !f->complete ? bp_tell_days(t, f) : (struct bp_text){0};
 }
 
@@ -125,11 +125,8 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_figure_asked figure = {
         .kind = BP_FIGURE_LINE, .name = metric_file(t, j, what), .chart = chart_of(t, j, now, prior, count)};
-    static const char *const scales[BP_CHART_SCALES] = {"thousands", "millions", "billions"};
     figure.chart.title = bp_tell_named(t, "chart", what, NULL, 0);
-    const struct bp_arg title = bp_arg_text("title", figure.chart.title);
-    for (size_t i = 0; i < BP_CHART_SCALES; i++)
-        figure.chart.scaled[i] = bp_tell_named(t, "chart", scales[i], &title, 1);
+    bp_figure_steps(t, figure.chart.title, figure.chart.steps);
     figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
                          bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
     return bp_figure_show(t, &figure);

@@ -21,8 +21,10 @@ static struct bp_text begins_words(const struct bp_teller *t, const struct bp_se
 static struct bp_text why_unknown(const struct bp_teller *t, const struct bp_series *s, const struct bp_stretch *at)
 {
     int source = t->pack->metrics[s->metric].source;
+    if (at->window.span.end <= t->pack->since)
+        return BP_TELL(t, "note.since", bp_arg_day("day", t->pack->since));
     if (at->figure.hidden)
-        return BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+        return bp_tell_hidden(t, &at->figure);
     if (source >= 0 && t->data->sources[source].failed)
         return bp_tell(t, "note.failed");
     if (is_before_data(t, s, at))

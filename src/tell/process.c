@@ -133,14 +133,9 @@ static struct bp_text alt_of(const struct bp_teller *t, const struct bp_judgemen
                    bp_arg_count("n", marked(chart)), bp_arg_text("words", bp_tell_variation(t, j)));
 }
 
-static void name_parts(const struct bp_teller *t, const struct bp_judgement *j, struct bp_process_chart *chart)
+static void name_parts(const struct bp_teller *t, struct bp_process_chart *chart)
 {
-    static const char *const scales[BP_CHART_SCALES] = {"thousands", "millions", "billions"};
-    struct bp_arg n = bp_arg_count("n", chart->count);
-    chart->title = bp_tell_by_kind(t, "process", j->series->kind, &n, 1);
-    struct bp_arg title = bp_arg_text("title", chart->title);
-    for (size_t i = 0; i < BP_CHART_SCALES; i++)
-        chart->scaled[i] = bp_tell_named(t, "chart", scales[i], &title, 1);
+    bp_figure_steps(t, chart->title, chart->steps);
     chart->lines[BP_PROCESS_MEAN] = bp_tell(t, "process.mean");
     chart->lines[BP_PROCESS_UPPER] = bp_tell(t, "process.upper");
     chart->lines[BP_PROCESS_LOWER] = bp_tell(t, "process.lower");
@@ -161,25 +156,87 @@ static size_t first_of(const struct bp_series *s)
     return first;
 }
 
-struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j)
+static size_t known_of(const struct bp_process_point *points, size_t count)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += isnan(points[i].value) ? 0u : 1u;
+    return known;
+}
+
+/* Those of all its periods, from the first figure on. */
+static struct bp_process_chart chart_of(const struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_series *s = j->series;
-    size_t from = first_of(s), count = s->history_count - from, known = 0;
+    size_t from = first_of(s), count = j->xmr.points ? s->history_count - from : 0;
     struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, count);
-    for (size_t i = 0; i < count && j->xmr.points; i++) {
+    for (size_t i = 0; i < count; i++)
         points[i] = point_of(t, j, from + i, count);
-        known += isnan(points[i].value) ? 0u : 1u;
-    }
-    if (known < 2)
-        return (struct bp_text){"", 0};
-    mark_changes(t, s, from, points);
+    if (count)
+        mark_changes(t, s, from, points);
     hide_early_limits(points, count);
-    struct bp_text id = t->pack->metrics[s->metric].id.text;
-    struct bp_figure_asked figure = {.kind = BP_FIGURE_PROCESS, .name = bp_figure_file(t, id, "process")};
-    struct bp_process_chart *chart = &figure.process;
-    *chart = (struct bp_process_chart){
+    return (struct bp_process_chart){
         .points = points, .count = count, .number = bp_figure_number_of(t, &t->pack->metrics[s->metric])};
-    name_parts(t, j, chart);
-    figure.alt = alt_of(t, j, chart);
+}
+
+static struct bp_text show(struct bp_teller *t, const struct bp_judgement *j, const struct bp_process_chart *chart,
+                           const char *what, struct bp_text alt)
+{
+    struct bp_text id = t->pack->metrics[j->series->metric].id.text;
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_PROCESS, .name = bp_figure_file(t, id, what), .alt = alt};
+    figure.process = *chart;
+    name_parts(t, &figure.process);
     return bp_figure_show(t, &figure);
+}
+
+struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_process_chart chart = chart_of(t, j);
+    struct bp_arg n = bp_arg_count("n", chart.count);
+    if (known_of(chart.points, chart.count) < 2)
+        return (struct bp_text){"", 0};
+    chart.title = bp_tell_by_kind(t, "process", j->series->kind, &n, 1);
+    return show(t, j, &chart, "process", alt_of(t, j, &chart));
+}
+
+/* ---- the last periods alone, with what happened in them */
+
+size_t bp_trend_from(const struct bp_series *s)
+{
+    size_t first = first_of(s);
+    return s->history_count - first > BP_TREND_PERIODS ? s->history_count - BP_TREND_PERIODS : first;
+}
+
+static struct bp_text trend_alt(const struct bp_teller *t, const struct bp_metric *m,
+                                const struct bp_process_chart *chart)
+{
+    struct bp_list items = {0};
+    for (size_t i = 0; i < chart->count; i++) {
+        double value = chart->points[i].value;
+        bp_list_add(t, &items,
+                    BP_TELL(t, isnan(value) ? "chart.alt.none" : "chart.alt.item",
+                            bp_arg_text("label", chart->points[i].label),
+                            bp_arg_text("value", isnan(value) ? BP_T("") : bp_tell_value(t, m, value))));
+    }
+    return BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", chart->title),
+                   bp_arg_text("list", bp_list_join(t, "list.comma", &items)));
+}
+
+struct bp_text bp_figure_trend(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks)
+{
+    struct bp_process_chart chart = chart_of(t, j);
+    size_t left_out = chart.count ? bp_trend_from(j->series) - first_of(j->series) : 0;
+    struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, chart.count - left_out);
+    for (size_t i = left_out; i < chart.count; i++) {
+        points[i - left_out] = chart.points[i];
+        points[i - left_out].event = BP_T(""); /* the list below has its words */
+        points[i - left_out].mark = marks[i - left_out];
+    }
+    chart.points = points;
+    chart.count -= left_out;
+    if (known_of(points, chart.count) < 2)
+        return (struct bp_text){"", 0};
+    struct bp_arg n = bp_arg_count("n", chart.count);
+    chart.title = BP_TELL(t, "trends.chart", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1)));
+    return show(t, j, &chart, "trend", trend_alt(t, &t->pack->metrics[j->series->metric], &chart));
 }

@@ -66,14 +66,14 @@ static void sources(struct bp_ctx *cx, struct bp_selection *s, bool *used)
         const struct bp_metric *m = &pack->metrics[pack->order[i]];
         if (!s->metrics[pack->order[i]] && !wanted[pack->order[i]])
             continue;
-        if (m->source >= 0)
+        if (m->source >= 0 && !m->unseen)
             used[m->source] = true;
         for (size_t k = 0; m->source < 0 && k < m->formula.name_count; k++)
             wanted[m->parts[k]] = true;
     }
     s->sources = BP_NEW_ARRAY(cx->arena, int, pack->source_count);
     for (size_t i = 0; i < pack->source_count; i++) {
-        used[i] |= s->edition->whole;
+        used[i] |= s->edition->whole && pack->sources[i].seen != BP_SEEN_NOT;
         if (used[i])
             s->sources[s->source_count++] = (int)i;
     }

@@ -26,16 +26,19 @@ struct bp_story {
     struct bp_text markdown;         /* pack.md */
     struct bp_figure_asked *figures; /* charts/.. that it shows, each once */
     size_t figure_count, figure_cap;
-    struct bp_hashed figure_names;   /* of these, as a set */
-    struct bp_text *finding_texts;   /* as shown.findings: each in one sentence */
-    struct bp_text *suspicion_texts; /* as shown.suspicions */
-    struct bp_text *link_texts;      /* as pack.links: in one sentence, empty where one is not shown */
-    struct bp_decision *decisions;   /* asked this period */
+    struct bp_hashed figure_names;      /* of these, as a set */
+    const struct bp_pictures *pictures; /* that people's words may show; NULL for none */
+    struct bp_text *finding_texts;      /* as shown.findings: each in one sentence */
+    struct bp_text *suspicion_texts;    /* as shown.suspicions */
+    struct bp_text *link_texts;         /* as pack.links: in one sentence, empty where one is not shown */
+    struct bp_decision *decisions;      /* asked this period */
     size_t decision_count, decision_cap;
     struct bp_text *answers; /* to what was asked before, as Markdown */
     size_t answer_count, answer_cap;
     struct bp_asked_last *asked_last;
     size_t asked_last_count, asked_last_cap;
+    const struct bp_heard_found *heard; /* customers' words it shows, as pack.verbatims */
+    size_t heard_count;
     struct bp_text outlook;  /* what people write of what lies ahead, as Markdown; or empty */
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;

@@ -46,11 +46,18 @@ struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
 /* "On time, %", "NPS (n = 260)": n of surveys, and of any sample below 30. */
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
+/* Why a hidden figure is. */
+struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f);
 /* "15 of 30 days", or that its data are stale: of a figure that is not complete. */
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f);
 struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
                               enum bp_period_style style);
+/* The same with its year, where that is not in the name and not the year the pack is of: week 1 of 2027, W9 2027. */
+struct bp_text bp_tell_period_dated(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
+                                    enum bp_period_style style);
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m);
+/* "Head of Support (Ploy S.)": a role, with the name people.csv gives it. */
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role);
 struct bp_text bp_tell_segment(const struct bp_teller *t, int segment); /* its value alone */
 
 /* ---- changes.c: a figure against an earlier one; both as they are, rounded once told. What adds up over days is told
@@ -114,9 +121,16 @@ struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j
 struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j);  /* empty when there is no goal */
 struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j); /* empty under two figures */
+enum { BP_TREND_PERIODS = 12 };
+/* Of a series' history, the first period that its trend shows: of the last twelve, from the first figure on. */
+size_t bp_trend_from(const struct bp_series *s);
+/* These periods alone; `marks`: over each what happened in it, as numbers, or empty. Empty under two figures. */
+struct bp_text bp_figure_trend(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks);
 /* What the above are made with: a file's name, charts/WHOSE-WHAT.svg; the asking. */
 struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what);
 struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure);
+/* scales.c: what an axis may count in, by the catalogue's chart.steps; out: BP_CHART_STEPS of them. */
+void bp_figure_steps(const struct bp_teller *t, struct bp_text title, struct bp_chart_step *out);
 struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
 
 /* ---- variation.c: what a process does, and whether its goal can be relied on; empty where nothing can be said */

@@ -39,7 +39,8 @@ struct bp_text bp_tell_named(const struct bp_teller *t, const char *stem, const 
                              size_t count);
 struct bp_text bp_tell_by_kind(const struct bp_teller *t, const char *stem, enum bp_period_kind kind,
                                const struct bp_arg *args, size_t count);
-/* What a stage had to say (base/remark.h): remark.c */
+/* What a stage had to say (base/remark.h), in a catalogue's words: remark.c */
+struct bp_text bp_remark_in_words(struct bp_ctx *cx, const struct bp_phrases *phrases, const struct bp_remark *remark);
 struct bp_text bp_tell_remark(const struct bp_teller *t, const struct bp_remark *remark);
 
 /* Texts on their way to be joined by the catalogue's list.comma, list.semicolon .. ; empty ones are left out. */

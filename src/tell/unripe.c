@@ -27,9 +27,10 @@ struct bp_text bp_tell_unripe(const struct bp_teller *t, const struct bp_judgeme
     const struct bp_ripeness *r = ripeness_of(t, j);
     bool lacks = r->rows > 0 && r->blank_pct > r->usual_blank_pct;
     bool dated = r->delay_days >= 0 && r->delay_days < BP_DAY_MAX - BP_DAY_MIN;
+    bool unsaid = t->pack->metrics[r->metric].unsaid || t->pack->metrics[j->series->metric].unsaid;
     struct bp_arg args[] = {
         bp_arg_text("name", t->pack->metrics[j->series->metric].name.text),
-        bp_arg_text("column", r->column),
+        bp_arg_text("column", unsaid ? bp_tell(t, "unripe.unsaid") : r->column),
         bp_arg_word("lacks", lacks ? "yes" : "no"),
         bp_arg_text("blank", lacks ? share(t, r->blank_pct, r->usual_blank_pct) : BP_T("")),
         bp_arg_text("usual", lacks ? share(t, r->usual_blank_pct, r->blank_pct) : BP_T("")),

@@ -68,8 +68,9 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         if (j->is_back)
             return BP_TELL(t, "read.back", bp_arg_text("nth", times));
         if (is_first_since(j))
-            return BP_TELL(t, "read.first",
-                           bp_arg_text("period", bp_tell_period(t, streak_kind(j), j->first_since, BP_PERIOD_SHORT)));
+            return BP_TELL(
+                t, "read.first",
+                bp_arg_text("period", bp_tell_period_dated(t, streak_kind(j), j->first_since, BP_PERIOD_SHORT)));
         return BP_TELL(t, "read.met", bp_arg_text("nth", times));
     case BP_NOT_DUE:
         return BP_TELL(t, "read.not_due", bp_arg_day("day", goal_ends(t, j)));
@@ -85,6 +86,8 @@ static struct bp_text verdict_reading(const struct bp_teller *t, const struct bp
         days_of(j, args);
         return bp_phrase(t->cx, t->phrases, "read.incomplete", args, 2);
     case BP_HIDDEN:
+        if (j->judged.figure.withheld)
+            return bp_tell(t, "read.withheld");
         return BP_TELL(t, "read.hidden", bp_arg_count("n", j->judged.figure.n > 0 ? (size_t)j->judged.figure.n : 0));
     }
     return (struct bp_text){"", 0};
@@ -148,7 +151,8 @@ static void tell_events(const struct bp_teller *t, const struct bp_judgement *j,
         const struct bp_event *e = &t->pack->events[i];
         bool ours = e->metric == j->series->metric || e->metric < 0;
         bool listed = own_page && e->day >= t->metrics->period.end - BP_EVENT_DAYS;
-        if (e->kind == BP_EVENT_PROCESS && ours && e->day >= from && e->day < j->series->period.end && !listed)
+        if (e->kind == BP_EVENT_PROCESS && e->text.n && ours && e->day >= from && e->day < j->series->period.end &&
+            !listed)
             bp_list_add(t, said, BP_TELL(t, "win.event", bp_arg_text("text", e->text), bp_arg_day("day", e->day)));
     }
 }
@@ -162,7 +166,7 @@ static void tell_return(const struct bp_teller *t, const struct bp_judgement *j,
     if (is_first_since(j))
         bp_list_add(t, said,
                     BP_TELL(t, "win.first", proven, one,
-                            bp_arg_text("period", bp_tell_period(t, kind, j->first_since, BP_PERIOD_NAME))));
+                            bp_arg_text("period", bp_tell_period_dated(t, kind, j->first_since, BP_PERIOD_NAME))));
     else
         bp_list_add(t, said, BP_TELL(t, "win.ever", proven, one));
     if (!j->is_back && j->certainty == BP_CERTAINTY_CLEAR)
@@ -274,8 +278,7 @@ struct bp_text bp_tell_finding(const struct bp_teller *t, const struct bp_findin
                                 j->series->segment ? bp_tell_segment(t, j->series->segment) : (struct bp_text){"", 0});
         days_of(j, args + n);
         n += 2;
-        bool met = bp_verdict_is_met(j->verdict) && j->streak == 1 && j->before > 0;
-        args[n++] = bp_arg_word("better", met || j->surely_stretch ? "no" : "yes");
+        args[n++] = bp_arg_word("better", j->won & (BP_WON_RETURN | BP_WON_STRETCH) ? "no" : "yes");
         args[n++] = bp_arg_word("has_goal", j->goal ? "yes" : "no");
     }
     if (f->source >= 0) {

@@ -42,7 +42,8 @@ bool bp_tell_is_survey(const struct bp_teller *t, const struct bp_metric *m)
 static bool is_sample(const struct bp_teller *t, int metric)
 {
     int source = t->pack->metrics[metric].source;
-    return source >= 0 && t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
+    return source >= 0 && !t->data->sources[source].failed &&
+           t->data->sources[source].clocks[t->data->clocks[metric]].grain == BP_GRAIN_ROWS &&
            t->data->cells[metric].measure->kind == BP_KIND_FIGURE;
 }
 
@@ -201,6 +202,12 @@ struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_jud
     return name;
 }
 
+struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f)
+{
+    return f->withheld ? bp_tell(t, "note.withheld")
+                       : BP_TELL(t, "note.hidden", bp_arg_count("n", (size_t)t->pack->min_sample));
+}
+
 struct bp_text bp_tell_days(const struct bp_teller *t, const struct bp_figure *f)
 {
     if (bp_figure_is_stale(f))
@@ -214,9 +221,50 @@ struct bp_text bp_tell_period(const struct bp_teller *t, enum bp_period_kind kin
     return bp_phrase_period(t->cx, t->phrases, &t->pack->calendar, kind, span, style);
 }
 
+/* A day of the year a period is called by: of a week its Thursday's, of a quarter its fiscal year's. */
+static int naming_day(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span)
+{
+    switch (kind) {
+    case BP_WEEK:
+        return span.start + 3;
+    case BP_MONTH:
+        return span.start;
+    case BP_QUARTER:
+    case BP_YEAR:
+        return bp_period_of(&t->pack->calendar, BP_YEAR, span.start).end - 1;
+    }
+    return span.start;
+}
+
+static bool names_its_year(const struct bp_teller *t, enum bp_period_kind kind, enum bp_period_style style)
+{
+    bool is_numbered = kind == BP_WEEK && t->pack->calendar.week_start == 0;
+    return kind == BP_YEAR || style == BP_PERIOD_FULL || (style == BP_PERIOD_NAME && !is_numbered);
+}
+
+struct bp_text bp_tell_period_dated(const struct bp_teller *t, enum bp_period_kind kind, struct bp_span span,
+                                    enum bp_period_style style)
+{
+    struct bp_text name = bp_tell_period(t, kind, span, style);
+    int day = naming_day(t, kind, span),
+        own = naming_day(t, kind, bp_period_of(&t->pack->calendar, kind, t->metrics->period.end - 1));
+    if (names_its_year(t, kind, style) || bp_ymd_of(day).year == bp_ymd_of(own).year)
+        return name;
+    return BP_TELL(t, style == BP_PERIOD_SHORT ? "period.dated.short" : "period.dated", bp_arg_text("period", name),
+                   bp_arg_day("day", day));
+}
+
 struct bp_text bp_tell_owner(const struct bp_teller *t, const struct bp_metric *m)
 {
     return m->owner.n ? m->owner : bp_tell(t, "explain.nobody");
+}
+
+struct bp_text bp_tell_person(const struct bp_teller *t, struct bp_text role)
+{
+    const struct bp_person *person = bp_people_find(&t->pack->people, role);
+    return person && person->name.n
+               ? BP_TELL(t, "person.named", bp_arg_text("role", role), bp_arg_text("name", person->name))
+               : role;
 }
 
 /* The name of those beyond max_segments is ours, unless the rows have it too. */

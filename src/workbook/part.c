@@ -108,7 +108,7 @@ static bool damaged(struct bp_ctx *cx, const struct bp_xml *self, const char *ho
 {
     return bp_fail_remark(
         cx, BP_BAD_DATA, (struct bp_where){self->path, 0, 0},
-        BP_REMARK(BP_REMARK_BOOK_DAMAGED, bp_arg_word("part", self->name), bp_arg_word("detail", how)));
+        BP_REMARK(BP_REMARK_BOOK_DAMAGED, bp_arg_word("part", self->name), bp_arg_library(cx->arena, "detail", how)));
 }
 
 bool bp_xml_open(struct bp_ctx *cx, zip_t *zip, zip_int64_t entry, const char *path, struct bp_xml *self,
@@ -287,7 +287,7 @@ bool bp_zip_open(struct bp_ctx *cx, struct bp_where asked, const char *path, zip
     zip_error_t error;
     zip_error_init_with_code(&error, code);
     bp_fail_remark(cx, BP_BAD_DATA, where,
-                   BP_REMARK(BP_REMARK_BOOK_UNOPENED, bp_arg_word("detail", zip_error_strerror(&error))));
+                   BP_REMARK(BP_REMARK_BOOK_UNOPENED, bp_arg_library(cx->arena, "detail", zip_error_strerror(&error))));
     zip_error_fini(&error);
     return false;
 }

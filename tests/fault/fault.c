@@ -2,7 +2,8 @@
  * does. FAULT=alloc:K        the K-th malloc, calloc, realloc or aligned allocation gives NULL FAULT=file:K:ERRNO   the
  * K-th call that opens, writes, syncs, names or removes files fails with that number FAULT=short:K        the K-th
  * write takes one byte FAULT=kill:K         the process is killed before the K-th such call Without K (or 0) nothing
- * fails. FAULT_COUNT=FILE gets the number of calls seen. */
+ * fails. FAULT_COUNT=FILE gets the number of calls seen. FAULT=opens sees those that open files whose name holds
+ * FAULT_NAME. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -20,7 +21,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { UNKNOWN, NOTHING, ALLOC, FILES, READS, SHORT, KILL };
+enum kind { UNKNOWN, NOTHING, ALLOC, FILES, READS, SHORT, KILL, OPENS };
 
 static enum kind kind;
 static long at, number;
@@ -35,6 +36,7 @@ static void read_plan(void)
            : strncmp(plan, "read", 4) == 0  ? READS
            : strncmp(plan, "short", 5) == 0 ? SHORT
            : strncmp(plan, "kill", 4) == 0  ? KILL
+           : strncmp(plan, "opens", 5) == 0 ? OPENS
                                             : NOTHING;
     const char *k = plan ? strchr(plan, ':') : NULL;
     at = k ? strtol(k + 1, NULL, 10) : 0;
@@ -69,6 +71,13 @@ static bool fails_reading(void)
     return true;
 }
 
+static void see_opening(const char *path)
+{
+    const char *name = getenv("FAULT_NAME");
+    if (name && strstr(path, name))
+        is_turn(OPENS);
+}
+
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 int open(const char *path, int flags, ...)
@@ -78,6 +87,7 @@ int open(const char *path, int flags, ...)
     mode_t mode = va_arg(more, mode_t);
     va_end(more);
     bool writes = flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY);
+    see_opening(path);
     return (writes ? fails() : fails_reading()) ? -1 : REAL(open)(path, flags, mode);
 }
 
@@ -88,6 +98,7 @@ int open64(const char *path, int flags, ...)
     mode_t mode = va_arg(more, mode_t);
     va_end(more);
     bool writes = flags & (O_CREAT | O_WRONLY | O_RDWR | O_DIRECTORY);
+    see_opening(path);
     return (writes ? fails() : fails_reading()) ? -1 : REAL(open64)(path, flags, mode);
 }
 
@@ -110,10 +121,12 @@ ssize_t pread(int fd, void *to, size_t n, off_t from)
 }
 FILE *fopen(const char *path, const char *mode)
 {
+    see_opening(path);
     return fails_reading() ? NULL : REAL(fopen)(path, mode);
 }
 FILE *fopen64(const char *path, const char *mode)
 {
+    see_opening(path);
     return fails_reading() ? NULL : REAL(fopen64)(path, mode);
 }
 int stat(const char *path, struct stat *out)

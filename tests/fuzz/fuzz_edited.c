@@ -32,7 +32,7 @@ static const struct bp_text comments[] = {BP_T("Because:\nWe lost 3 vans.")}, sh
 static struct bp_text merge(struct bp_ctx *cx, struct bp_text edited)
 {
     const struct bp_edited_fresh fresh = {
-        {fresh_page, sizeof fresh_page - 1}, metrics, 2, comments, 1, shorts, 1, sentences, 1};
+        {fresh_page, sizeof fresh_page - 1}, metrics, 2, comments, 1, shorts, 1, sentences, 1, false};
     struct bp_text merged = bp_edited_merge(cx, "edited.md", edited, &fresh);
     must(cx->status == BP_DONE);
     for (size_t i = 0; i < cx->diag_count; i++) {

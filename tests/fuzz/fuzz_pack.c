@@ -111,12 +111,15 @@ static bool ingest(struct bp_ctx *cx, struct job *job)
     report = (struct bp_report){&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};
     bp_report_suspicions(cx, &report);
     bp_report_reasons(cx, &report);
-    if (o->so_far)
-        bp_report_so_far(cx, &report, job->scratch);
+    if (o->so_far) {
+        struct bp_likelies likelies;
+        bp_likely_find(cx, &job->insight, job->scratch, &likelies);
+        bp_report_so_far(cx, &report, &likelies);
+    }
     return true;
 }
 
-static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *edition,
+static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_insight *insight, const struct bp_edition *edition,
                  const struct bp_narrative_options *words, struct made *made)
 {
     struct bp_text formats = bp_text_of(job->options->format);
@@ -131,12 +134,42 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct bp_edition *ed
                              .template_folders = job->template_folders,
                              .template_folder_count = job->template_folder_count};
     struct bp_story story;
-    bool ok = bp_narrative_write(cx, &job->insight, edition, words, &story) &&
+    bool ok = bp_narrative_write(cx, insight, edition, words, &story) &&
               (!forms.pdf || bp_publish_glyphs(cx, &story, &forms, &boxed)) &&
               bp_publish_edition(cx, &story, &forms, made->pdf, &made->outputs);
     must(!ok || bp_utf8_valid(story.markdown, NULL));
     bp_story_close(&story);
     return ok;
+}
+
+/* The first few of them. */
+static bool tell_audiences(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,
+                           struct made *made)
+{
+    enum { MOST = 4 };
+    struct bp_editions all;
+    struct bp_words_said said = {job->pack.comments, job->pack.comment_count, job->pack.earlier,
+                                 job->pack.earlier_count};
+    struct bp_narrative_options own = *words;
+    own.last = NULL;
+    if (!bp_audience_editions(cx, &job->pack, &job->data, (struct bp_text){"", 0}, &all))
+        return false;
+    for (size_t i = 0; i < all.count && i < MOST; i++) {
+        enum bp_period_kind kind = all.list[i].period;
+        struct bp_span period = bp_period_of(&job->pack.calendar, kind, job->period.end - 1);
+        struct bp_seen *seen = BP_NEW(cx->arena, struct bp_seen);
+        struct bp_quality quality;
+        struct bp_insight insight;
+        if (period.end > job->period.end)
+            period = bp_period_shift(&job->pack.calendar, kind, period, -1);
+        if (!bp_audience_see(cx, &job->metrics, &all.list[i], &said, period, job->scratch, seen))
+            return false;
+        bp_quality_find(cx, &seen->metrics, job->scratch, &quality);
+        bp_insight_find(cx, &seen->metrics, &quality, job->today, job->reference, &insight);
+        if (!tell(cx, job, &insight, &seen->edition, &own, made))
+            return false;
+    }
+    return true;
 }
 
 /* Bytes as what was told before; it is told anew, so that every case is looked at. */
@@ -188,8 +221,10 @@ static bool build(struct bp_ctx *cx, struct job *job, struct made *made)
     struct bp_editions editions;
     bp_pack_editions(cx, &job->pack, &editions);
     for (size_t i = 0; i < editions.count; i++)
-        if (!tell(cx, job, &editions.list[i], &words, made))
+        if (!tell(cx, job, &job->insight, &editions.list[i], &words, made))
             return false;
+    if (job->pack.audiences.count && !tell_audiences(cx, job, &words, made))
+        return false;
     if (job->pack.alerts.given)
         alert(cx, job, made);
     struct bp_report report = {&job->pack, &job->data, &job->quality, &job->insight, job->period, job->today};

@@ -17,6 +17,8 @@
 #   has, has-not     lines of FILE<TAB>fixed text, which must (not) occur in FILE of "$OUT" (pdf.txt, stderr and stdout as
 #                    above); FILE<TAB> alone: the file must (not) exist
 #   stanza           for ../stanza.sh: what inspect prints for pack.yaml is built with these options
+#   latin            words of Latin letters that packs in "$OUT" may have, a word a line; any other of three letters and more is English
+#                    in another language (latin.sh)
 #   same             two folders in "$OUT" that must hold the same bytes in every file but run.json
 #
 # Where the last run must fail (status 64 and up), "$OUT" holds an earlier pack before the first run, and must hold just
@@ -119,6 +121,7 @@ check_case() {
     if [ -f "$case/files" ]; then (cd "$OUT" && find . -type f | sed 's|^\./||' | sort) >"$work/files"; compare files "$work/files"; fi
     search has
     search has-not
+    if [ -f "$case/latin" ]; then sh "$here/latin.sh" "$OUT" "$case/latin"; fi
     if [ -f "$case/same" ]; then read -r one other <"$case/same"; diff -rq -x run.json "$OUT/$one" "$OUT/$other"; fi
     [ -d "$work/earlier" ] && diff -r -x run.json "$work/earlier" "$OUT"
     find "$OUT" -name '*.new' -o -name '.*.new'

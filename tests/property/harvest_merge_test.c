@@ -122,6 +122,7 @@ static void same_results(struct run *r, struct bp_harvest *a, struct bp_harvest 
         d->clocks = BP_NEW_ARRAY(r->cx.arena, int, r->pack.metric_count);
         d->segments = BP_NEW_ARRAY(r->cx.arena, int *, r->pack.metric_count);
         d->segment_counts = BP_NEW_ARRAY(r->cx.arena, size_t, r->pack.metric_count);
+        d->has_rest = BP_NEW_ARRAY(r->cx.arena, bool, r->pack.metric_count);
         d->segment_ids = bp_intern_new(r->cx.arena);
         *BP_PUSH(r->cx.arena, d->segment_list, d->segment_count, d->segment_cap) = (struct bp_segment){0};
         bp_keyed_settle(both[i]);

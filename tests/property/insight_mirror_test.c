@@ -86,7 +86,7 @@ static void must_be_alike(const struct bp_judgement *a, const struct bp_judgemen
     assert_int_equal(a->why_open, b->why_open);
     assert_int_equal(a->clear_by, b->clear_by);
     assert_int_equal(a->streak, b->streak);
-    assert_true(a->standing == b->standing && a->is_win == b->is_win && a->is_back == b->is_back);
+    assert_true(a->standing == b->standing && a->won == b->won && a->is_back == b->is_back);
     assert_true(a->surely_stretch == b->surely_stretch && a->explanation_open == b->explanation_open);
     assert_true(a->is_never_met == b->is_never_met);
     if (factor > 0) /* 0 is the end of the scale downwards, not upwards */
@@ -116,7 +116,7 @@ static void mirrored_and_scaled_weeks_are_judged_alike(void **state)
             for (int t = 1; t < TWIN_COUNT; t++)
                 must_be_alike(plain, bp_insight_of(&r->insight, TWIN_COUNT * m + t, 0), FACTORS[t]);
             clear += plain->certainty == BP_CERTAINTY_CLEAR, open += plain->certainty == BP_CERTAINTY_OPEN;
-            wins += plain->is_win;
+            wins += plain->won != 0;
         }
     }
     assert_true(clear > 10 && open > 10 && wins > 3);

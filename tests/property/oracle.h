@@ -377,6 +377,8 @@ static inline bool is_off(const struct world *w, enum measure m, char shop, int 
 
 static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
                                       struct span s);
+static inline struct figure alone(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
+                                  struct span s);
 
 static inline struct figure quotient(struct figure a, struct figure b)
 {
@@ -386,8 +388,26 @@ static inline struct figure quotient(struct figure a, struct figure b)
     return f;
 }
 
+/* Of two shops, while one is hidden on few answers: this one too, where the total less it would be the other's. */
+static inline bool gives_another_away(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
+                                      struct span s, long long n)
+{
+    struct figure total = alone(w, m, 0, kind, s), other = alone(w, m, shop == 'A' ? 'B' : 'A', kind, s);
+    bool is_few = other.n > 0 && !other.known;
+    return total.known && is_few && (total.n == n + other.n || total.n - n < 5);
+}
+
 static inline struct figure figure_of(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
                                       struct span s)
+{
+    struct figure f = alone(w, m, shop, kind, s);
+    if ((m == NPS || m == CSAT || m == CES) && shop && f.known && gives_another_away(w, m, shop, kind, s, f.n))
+        f.known = false;
+    return f;
+}
+
+static inline struct figure alone(const struct world *w, enum measure m, char shop, enum bp_period_kind kind,
+                                  struct span s)
 {
     if (m == RATIO || m == NPS_RATIO)
         return quotient(figure_of(w, m == RATIO ? SUM : NPS, shop, kind, s), figure_of(w, COUNT, shop, kind, s));

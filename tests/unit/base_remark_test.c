@@ -2,6 +2,9 @@
 #include "language/language.h"
 #include "pack_help.h"
 
+#include <errno.h>
+#include <string.h>
+
 static struct bp_text english(struct bp_arena *arena, const char *text, const struct bp_arg *args)
 {
     return bp_remark_fill(arena, bp_text_of(text), args);
@@ -91,6 +94,24 @@ static void remarks_are_told_apart_by_every_argument(void **state)
         for (size_t j = 0; j < sizeof all / sizeof *all; j++)
             if (bp_remark_same(all[i], bp_remark_keep(arena, all[j])) != (i == j))
                 fail_msg("remarks %zu and %zu", i, j);
+    bp_arena_free(arena);
+}
+
+/* A library speaks English alone: a page of another language says what is common in its own words, else where to look.
+ */
+static void what_a_library_says_is_a_reason(void **state)
+{
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_arg denied = bp_arg_errno(arena, "detail", EACCES), broken = bp_arg_errno(arena, "detail", EIO),
+                  other = bp_arg_errno(arena, "detail", ENOTDIR), said = bp_arg_library(arena, "detail", "Not a zip");
+    (void)state;
+    assert_int_equal(denied.remark->kind, BP_REMARK_DENIED);
+    assert_text(bp_remark_text(arena, denied.remark), strerror(EACCES));
+    assert_int_equal(broken.remark->kind, BP_REMARK_DEVICE_FAILED);
+    assert_text(bp_remark_text(arena, broken.remark), strerror(EIO));
+    assert_int_equal(other.remark->kind, BP_REMARK_LIBRARY_SAYS);
+    assert_text(bp_remark_text(arena, other.remark), strerror(ENOTDIR));
+    assert_text(bp_remark_text(arena, said.remark), "Not a zip");
     bp_arena_free(arena);
 }
 
@@ -184,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(places_are_filled),
                                        cmocka_unit_test(a_kept_remark_is_a_whole_copy),
                                        cmocka_unit_test(remarks_are_told_apart_by_every_argument),
+                                       cmocka_unit_test(what_a_library_says_is_a_reason),
                                        cmocka_unit_test(messages_carry_their_remark),
                                        cmocka_unit_test(another_contexts_messages_join_in_order),
                                        cmocka_unit_test(every_kind_has_words)};

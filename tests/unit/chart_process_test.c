@@ -223,6 +223,32 @@ static void few_or_none(void **state)
     bp_arena_free(arena);
 }
 
+/* What happened stands as a number over its period, in a row of its own; one that would touch another is left out. */
+static void what_happened_is_numbered(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_process_point points[POINTS];
+    struct bp_process_chart chart = weeks(points);
+    struct bp_drawing none = draw(arena, &chart);
+    points[3].mark = BP_T("1");
+    points[9].mark = BP_T("2\xe2\x80\x93"
+                          "4");
+    points[10].mark = BP_T("105\xe2\x80\x93"
+                           "112");
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    const struct bp_mark *first = chart_text(&drawing, "1");
+    assert_true(first && first->bold && first->anchor == BP_ANCHOR_MIDDLE);
+    assert_non_null(chart_text(&drawing, "2\xe2\x80\x93"
+                                         "4"));
+    assert_null(chart_text(&drawing, "105\xe2\x80\x93"
+                                     "112"));
+    assert_null(chart_text(&none, "1"));
+    assert_true(drawing.height_pt == none.height_pt);
+    bp_arena_free(arena);
+}
+
 static struct bp_process_chart random_chart(struct bp_arena *arena, uint64_t *seed)
 {
     static const char *const words[] = {"",
@@ -245,6 +271,9 @@ static struct bp_process_chart random_chart(struct bp_arena *arena, uint64_t *se
         p->mean = has_limits ? mean : NAN;
         p->lower = has_limits ? mean - spread : NAN;
         p->upper = has_limits ? mean + spread : NAN;
+        p->mark = chart_random(seed) % 6 ? BP_T("")
+                                         : BP_T("10\xe2\x80\x93"
+                                                "12");
         p->goal_low = chart_random(seed) % 9 ? base + spread / 2 : NAN;
         p->goal_high = moves ? base + 2 * spread : NAN;
         p->part = chart_random(seed) % 9 ? NAN : chart_random_value(seed, base, spread);
@@ -311,6 +340,7 @@ int main(void)
         cmocka_unit_test(few_or_none),
         cmocka_unit_test(all_inside_and_apart),
         cmocka_unit_test(scaled_values_draw_the_same),
+        cmocka_unit_test(what_happened_is_numbered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,6 +45,27 @@ static void the_rest_becomes_other_which_comes_last(void **state)
     assert_near(result_of(r, "n", "shop=Other", "2026-01-01", "2026-01-02").value, 64, 0);
 }
 
+/* An audience with `each:` is told of each of them: they have cells of their own as well, and the table stays as it is.
+ */
+static void the_rest_is_told_apart_for_an_audience_of_each(void **state)
+{
+    struct run *r = *state;
+    put(r, "s.csv",
+        "at,shop,x\n2026-01-01,a,1\n2026-01-01,a,2\n2026-01-02,b,4\n2026-01-02,b,8\n2026-01-02,c,16\n2026-01-03,d,"
+        "32\n2026-01-01,Other,64\n");
+    must_ingest(r,
+                PACK(METRIC("n", "sum(x)", "    segments: [shop]\n    max_segments: 2\n")
+                         METRIC("m", "median(x)", "    segments: [shop]\n")) "audiences: [{id: s, each: shop}]\n",
+                "2026-01-05");
+    assert_string_equal(names(r, 0), "shop=a shop=b shop=Other");
+    assert_near(value(r, "n", "shop=Other"), 16 + 32 + 64, 0);
+    assert_near(value(r, "n", "shop=c"), 16, 0);
+    assert_near(value(r, "n", "shop=d"), 32, 0);
+    assert_near(value(r, "n", NULL), 127, 0);
+    assert_true(r->data.has_rest[0]);
+    assert_false(r->data.has_rest[1]);
+}
+
 static void exactly_as_many_values_as_allowed_need_no_other(void **state)
 {
     struct run *r = *state;
@@ -154,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(most_rows_come_first_and_ties_go_by_name),
         T(the_rest_becomes_other_which_comes_last),
+        T(the_rest_is_told_apart_for_an_audience_of_each),
         T(exactly_as_many_values_as_allowed_need_no_other),
         T(all_metrics_of_a_source_name_the_same_values),
         T(rows_after_the_period_choose_nothing),

@@ -131,6 +131,11 @@ static void the_check_values_come_of_rows(void **state)
     assert_near(part_of(r, d, "s")->total, -30, 0);
     assert_near(part_of(r, d, "w")->total, 20, 0);
     assert_true(isnan(part_of(r, d, "w")->mix) && isnan(part_of(r, d, "w")->rate));
+    /* To who must not know what a formula divides by, mix and rate would tell how large it is. */
+    r->pack.metrics[bp_pack_metric(&r->pack, BP_T("ratio"))].unsaid = true;
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, r->insight.today, r->insight.reference, &r->insight);
+    assert_int_equal(drivers_of(r, "ratio")->count, 0);
+    assert_true(drivers_of(r, "less")->count > 0);
 }
 
 static void counts_and_sums_have_no_parts_of_a_gap(void **state)

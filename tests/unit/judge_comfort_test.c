@@ -129,6 +129,34 @@ static void not_of_fewer_weeks_or_while_it_slips(void **state)
     run_free(r);
 }
 
+/* The nearest of those counted, by the room asked of it: here the goal moves nearer in week 34. */
+static void what_was_counted_is_kept(void **state)
+{
+    double week[40];
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        week[i] = 4 + (i % 3 - 1) * 0.002;
+    week[30] = 4.01;
+    struct run *r = judge("measure: mean(x), better: down, spc: {screen: true}",
+                          "metric,from,to,target\nm,,2026-10-11,5\nm,2026-10-12,,4.5\n", week, 40);
+    const struct bp_room *room = bp_insight_of(&r->insight, 0, 0)->room;
+    assert_non_null(room);
+    assert_int_equal(room->periods, 26);
+    assert_int_equal(room->first.span.start, day_of(END) - 7 * 26);
+    assert_int_equal(room->tightest.span.start, day_of("2026-11-09") - 7); /* 4.002 */
+    assert_near(room->least, 0.498, 1e-9);
+    assert_near(room->asked, 0.45, 1e-9);
+    run_free(r);
+    r = judge("measure: mean(x), better: down", "metric,target\nm,3\n", week, 40);
+    room = bp_insight_of(&r->insight, 0, 0)->room;
+    assert_non_null(room);
+    assert_near(room->least, 0.998, 1e-9);
+    run_free(r);
+    r = judge("measure: mean(x), better: down", "metric,target\nm,4\n", week, 40);
+    assert_null(bp_insight_of(&r->insight, 0, 0)->room);
+    run_free(r);
+}
+
 /* A figure that never changes has no limits; what it did 26 times it is bound to do. */
 static void what_never_changes(void **state)
 {
@@ -168,6 +196,7 @@ int main(void)
                                        cmocka_unit_test(never_met),
                                        cmocka_unit_test(of_the_last_26_judged),
                                        cmocka_unit_test(not_of_fewer_weeks_or_while_it_slips),
+                                       cmocka_unit_test(what_was_counted_is_kept),
                                        cmocka_unit_test(what_never_changes),
                                        cmocka_unit_test(not_where_the_process_may_do_either)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -196,7 +196,7 @@ static void a_signal_makes_a_miss_clear_that_its_interval_leaves_open(void **sta
     put_totals(r, x, 30);
     j = judged(r, "max(x)", goal(r, 69)); /* 28 weeks missed, and better than ever */
     is(j, BP_MET, CLEAR);
-    assert_true(j->is_win);
+    assert_int_equal(j->won, BP_WON_RETURN | BP_WON_BETTER);
     assert_false(j->is_back);
 }
 
@@ -218,11 +218,11 @@ static void a_return_to_the_goal_is_a_win_when_it_is_clear(void **state)
     put_answers(r, good, 3, 10);
     const struct bp_judgement *j = judged(r, "csat(x)", goal(r, 60)); /* 72.2 to 100 */
     is(j, BP_MET, CLEAR);
-    assert_true(j->is_win);
+    assert_int_equal(j->won, BP_WON_RETURN);
     put_answers(r, hardly, 3, 10);
     j = judged(r, "csat(x)", goal(r, 60));
     is(j, BP_MET, MARGIN);
-    assert_false(j->is_win);
+    assert_int_equal(j->won, 0);
     assert_true(j->is_back);
 }
 
@@ -233,10 +233,10 @@ static void a_stretch_goal_is_reached_for_sure_or_not(void **state)
     put(r, "events.csv", "date,metric,kind,text\n");
     put_answers(r, good, 2, 10);
     const struct bp_judgement *j = judged(r, "csat(x)", "metric,target,stretch\nm,40,49\n");
-    assert_true(j->reached_stretch && j->surely_stretch && j->is_win);
+    assert_true(j->reached_stretch && j->surely_stretch && j->won == BP_WON_STRETCH);
     j = judged(r, "csat(x)", "metric,target,stretch\nm,40,50\n");
     assert_true(j->reached_stretch);
-    assert_false(j->surely_stretch || j->is_win);
+    assert_false(j->surely_stretch || j->won);
     j = judged(r, "csat(x)", "metric,target,stretch\nm,40,90\n");
     assert_false(j->reached_stretch || j->surely_stretch);
 }

@@ -18,8 +18,8 @@ static void has(const struct catalogue *c, const char *stem, const char *name, c
 
 static void of_kinds(const struct catalogue *c)
 {
-    static const char *const stems[] = {"todate", "each", "one",   "kinds",  "nth",
-                                        "record", "last", "total", "before", "process"};
+    static const char *const stems[] = {"todate", "each",  "one",    "kinds",   "nth",   "record",
+                                        "last",   "total", "before", "process", "trends"};
     static const char *const endings[] = {"", ".short", ".full"};
     for (int kind = BP_WEEK; kind <= BP_YEAR; kind++)
         for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
@@ -50,9 +50,6 @@ static void of_names(const struct catalogue *c)
     has(c, "finding", "unripe", "");
     has(c, "chart", "weeks", "");
     has(c, "chart", "months", "");
-    has(c, "chart", "thousands", "");
-    has(c, "chart", "millions", "");
-    has(c, "chart", "billions", "");
     has(c, "unit", "percent", "");
     has(c, "unit", "currency", "");
     has(c, "unit", "other", "");

@@ -92,21 +92,6 @@ static void the_outlook_in_peoples_words(void **state)
     bp_story_close(&story);
 }
 
-/* Words for whom nobody asked a picture: as in all commentary. */
-static void no_pictures(void **state)
-{
-    struct run *r = *state;
-    struct bp_story story;
-    put(r, "s.csv", "at\n2026-11-16\n");
-    put(r, "words/2026-W47/outlook.md", "![x](y.png)\n");
-    must_find(r, PACK "commentary: words\n", END);
-    struct bp_edition edition = whole_edition(r);
-    struct bp_narrative_options options = {0};
-    assert_false(bp_narrative_write(&r->cx, &r->insight, &edition, &options, &story));
-    assert_said(r, "outlook.md: error: pictures in commentary are not built yet");
-    bp_story_close(&story);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,7 +99,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(risks_with_owners_and_days, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(more_than_a_page_holds, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(the_outlook_in_peoples_words, run_setup, run_teardown),
-        cmocka_unit_test_setup_teardown(no_pictures, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,7 +63,7 @@ static void looks_are_set_where_they_change(void **state)
     (void)state;
     struct run run;
     const char *page = page_of(&run, "en", "plain **bold** `code` [link](https://x.org)\n");
-    holds(page, "BT\n1 0 0 1 54 ");
+    holds(page, "BT\n54 ");
     holds(page, "0.102 0.102 0.102 rg\n/F1 9.5 Tf\n[<");
     holds(page, "/F2 9.5 Tf\n");
     holds(page, "/F3 8.93 Tf\n");
@@ -96,13 +96,13 @@ static void drawings_stand_in_lines(void **state)
     struct run run;
     const char *page = page_of(&run, "en", "a ![m](charts/met.svg) b\n");
     assert_int_equal(count_of(page, "BT\n"), 2);
-    const char *first = strstr(page, "1 0 0 1 "), *second = strstr(first + 1, "1 0 0 1 ");
+    const char *first = strstr(page, "BT\n"), *second = strstr(first + 1, "BT\n");
     const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
     double x = 0, y = 0, x2 = 0, y2 = 0, width = 0;
     for (size_t i = 0; i < 3; i++)
         width += bp_pdf_glyph_advance(para, &para->glyphs[i]);
-    assert_int_equal(sscanf(first, "1 0 0 1 %lf %lf Tm", &x, &y), 2);
-    assert_int_equal(sscanf(second, "1 0 0 1 %lf %lf Tm", &x2, &y2), 2);
+    assert_int_equal(sscanf(first, "BT\n%lf %lf Td", &x, &y), 2);
+    assert_int_equal(sscanf(second, "BT\n%lf %lf Td", &x2, &y2), 2);
     assert_true(y2 - y < 0.01 && y - y2 < 0.01);
     assert_true(x2 - x - width < 0.01 && x + width - x2 < 0.01);
     end_run(&run);

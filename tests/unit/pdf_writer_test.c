@@ -24,6 +24,25 @@ static void numbers(void **state)
     bp_arena_free(arena);
 }
 
+/* Places are of two decimals, widths and the like of three. */
+static void places(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        const char *written;
+    } cases[] = {{0, "0"},     {-0.004, "0"},    {0.005, "0.01"},     {-0.05, "-0.05"},
+                 {0.5, "0.5"}, {9.999, "10"},    {595.276, "595.28"}, {-12.035, "-12.04"},
+                 {100, "100"}, {14400, "14400"}, {123.404, "123.4"}};
+    struct bp_arena *arena = bp_arena_new(NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bp_buf b = bp_buf_new(arena);
+        bp_pdf_place(&b, cases[i].value);
+        assert_string_equal(bp_text_z(arena, bp_buf_text(&b)), cases[i].written);
+    }
+    bp_arena_free(arena);
+}
+
 static struct bp_text saved(struct bp_pdf_writer *w, HPDF_Dict entry)
 {
     struct bp_text out;
@@ -170,8 +189,13 @@ static void limits_are_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers), cmocka_unit_test(texts_are_utf16),   cmocka_unit_test(id_is_of_the_bytes),
-        cmocka_unit_test(md5),     cmocka_unit_test(first_error_stays), cmocka_unit_test(limits_are_errors),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(places),
+        cmocka_unit_test(texts_are_utf16),
+        cmocka_unit_test(id_is_of_the_bytes),
+        cmocka_unit_test(md5),
+        cmocka_unit_test(first_error_stays),
+        cmocka_unit_test(limits_are_errors),
     };
     return cmocka_run_group_tests_name("pdf_writer", tests, NULL, NULL);
 }

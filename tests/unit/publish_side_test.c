@@ -12,9 +12,9 @@ static void rejects_can_be_read_back(void **state)
               "{id: m, source: s, measure: sum(x)}\n",
               "2026-01-05");
     struct bp_edition edition = whole_edition(r);
-    struct bp_selection shown;
-    bp_selection_make(&r->cx, &r->insight, &edition, &shown);
-    struct bp_text csv = bp_publish_rejects(&r->cx, &shown);
+    struct bp_story story;
+    must_tell(r, &edition, &story);
+    struct bp_text csv = bp_publish_rejects(&r->cx, &story.shown, story.phrases);
     static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"",
                                        "2026-01-01,ok,too many", "2026-01-01,plain"};
     static const char *const lines[] = {"2", "3", "5", "6"};
@@ -34,6 +34,7 @@ static void rejects_can_be_read_back(void **state)
     }
     assert_false(bp_table_next(&r->cx, table, &record, &failed));
     bp_table_close(table);
+    bp_story_close(&story);
 }
 
 /* Every kind of sign that starts a formula, after every kind of blank, is read as text; any other cell is as it was. */
@@ -74,9 +75,9 @@ static void no_reject_is_a_formula(void **state)
               "personal: none}\nmetrics:\n  - {id: m, source: s, measure: sum(x)}\n",
               "2026-01-05");
     struct bp_edition edition = whole_edition(r);
-    struct bp_selection shown;
-    bp_selection_make(&r->cx, &r->insight, &edition, &shown);
-    struct bp_text csv = bp_publish_rejects(&r->cx, &shown), line;
+    struct bp_story story;
+    must_tell(r, &edition, &story);
+    struct bp_text csv = bp_publish_rejects(&r->cx, &story.shown, story.phrases), line;
     assert_true(bp_text_split(&csv, '\n', &line));
     assert_text(line, "\"source\",\"file\",\"line\",\"reason\",\"row\"");
     for (size_t i = 0; i < COUNT; i++) {
@@ -86,6 +87,7 @@ static void no_reject_is_a_formula(void **state)
         if (!bp_text_ends(line, bp_text_z(r->cx.arena, want)))
             fail_msg("%.*s", BP_ARG(line));
     }
+    bp_story_close(&story);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)

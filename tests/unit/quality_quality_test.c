@@ -48,6 +48,37 @@ static void finds(struct run *r, const char *metrics, const char *want)
         fail_msg("%s: `%s` is not `%s`", metrics, found(r), want);
 }
 
+/* ---- who sees a source in part */
+
+static void is_found_again(struct run *r, const char *want)
+{
+    bp_quality_find(&r->cx, &r->metrics, r->scratch, &r->quality);
+    if (strcmp(found(r), want) != 0)
+        fail_msg("`%s` is not `%s`", found(r), want);
+}
+
+static void what_is_of_a_source_is_for_those_who_see_it_whole(void **state)
+{
+    struct run *r = *state;
+    put(r, "goals.csv", "metric,target\nn,100000\n");
+    put(r, "s.csv", rows(r, "at,x,x", 40, 3, "1,2"));
+    search(r, "  - {id: n, source: s, measure: sum(x), better: up}\n");
+    const char *all = found(r);
+    assert_non_null(strstr(all, "names-repeated"));
+    assert_non_null(strstr(all, "goal-far"));
+    r->pack.sources[0].seen = BP_SEEN_PART;
+    is_found_again(r, "goal-far");
+    r->pack.metrics[0].unsaid = true;
+    is_found_again(r, "");
+    r->pack.metrics[0].unsaid = false;
+    r->pack.sources[0].seen = BP_SEEN_SEGMENT;
+    is_found_again(r, "");
+    r->pack.sources[0].seen = BP_SEEN_WHOLE;
+    is_found_again(r, all);
+    r->pack.metrics[0].unseen = true;
+    assert_null(strstr((bp_quality_find(&r->cx, &r->metrics, r->scratch, &r->quality), found(r)), "goal-far"));
+}
+
 static void no_goals(struct run *r)
 {
     put(r, "goals.csv", "metric,target\n");
@@ -332,6 +363,7 @@ static void the_worst_stand_first_and_one_kind_in_the_pack_s_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(what_is_of_a_source_is_for_those_who_see_it_whole),
         T(answers_on_another_scale),
         T(fractions_against_per_cents),
         T(a_segment_that_is_the_sum_of_the_others),

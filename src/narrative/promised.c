@@ -1,0 +1,43 @@
+/* What the last pack asked for and has not got, periods without a pack -> words of page 1. */
+#include "narrative/story.h"
+
+enum { MOST_ON_PAGE1 = 4 };
+
+/* In the middle of a sentence: week 43, but October. */
+struct bp_text bp_tell_period_inside(const struct bp_teller *t, struct bp_span span)
+{
+    struct bp_text name = bp_tell_period(t, t->pack->period, span, BP_PERIOD_NAME);
+    return t->pack->period == BP_WEEK ? bp_tell_lower_first(t, name) : name;
+}
+
+struct bp_text bp_tell_unpacked(const struct bp_teller *t)
+{
+    const struct bp_insight *in = t->shown->insight;
+    const struct bp_calendar *calendar = &t->pack->calendar;
+    if (!in->last || !in->promises.unpacked)
+        return (struct bp_text){"", 0};
+    struct bp_span gap = bp_promises_gap(t->metrics, in->last),
+                   first = bp_period_of(calendar, t->pack->period, gap.start),
+                   last = bp_period_of(calendar, t->pack->period, gap.end - 1);
+    struct bp_arg n = bp_arg_count("n", in->promises.unpacked);
+    return BP_TELL(t, "unpacked", n, bp_arg_text("each", bp_tell_by_kind(t, "each", t->pack->period, &n, 1)),
+                   bp_arg_text("first", bp_tell_period_inside(t, first)),
+                   bp_arg_text("last", bp_tell_period_inside(t, last)));
+}
+
+struct bp_text bp_tell_promised(const struct bp_teller *t)
+{
+    const struct bp_promises *p = &t->shown->insight->promises;
+    struct bp_list items = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct bp_metric *m = &t->pack->metrics[p->list[i].metric];
+        if (bp_selection_shows(t->shown, p->list[i].metric) && count++ < MOST_ON_PAGE1)
+            bp_list_add(t, &items,
+                        BP_TELL(t, "promised.item", bp_arg_text("name", m->name.text),
+                                bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", p->list[i].due)));
+    }
+    if (count > MOST_ON_PAGE1)
+        bp_list_add(t, &items, BP_TELL(t, "restated.more", bp_arg_count("n", count - MOST_ON_PAGE1)));
+    return bp_list_join(t, "list.semicolon", &items);
+}

@@ -1,0 +1,40 @@
+/* ink: a page's operators, in the order they are drawn in; colours, lines and fonts only where they change. A page of
+ * charts is thousands of marks: what each of them repeats would be most of the file. All of it lives in the run's
+ * arena.
+ * Part of draw.h. */
+#ifndef BP_PDF_INK_H
+#define BP_PDF_INK_H
+
+#include "pdf/stage.h"
+
+enum bp_pdf_cap { BP_PDF_BUTT, BP_PDF_ROUND };
+
+struct bp_pdf_ink {
+    struct bp_buf out;
+    bool lines; /* a path waits to be stroked: the next one of the same line goes with it */
+    /* as the page has them by now; lengths in thousandths of a point */
+    uint32_t fill, stroke;
+    long width, dash;
+    enum bp_pdf_cap cap;
+    const struct bp_font_face *face;
+    double size, rise;
+};
+
+/* A page's beginning. */
+struct bp_pdf_ink bp_pdf_ink_new(struct bp_arena *arena);
+/* Strokes what waits: before any other operator. */
+void bp_pdf_ink_settle(struct bp_pdf_ink *ink);
+
+void bp_pdf_ink_fill(struct bp_pdf_ink *ink, uint32_t rgb);
+/* dash_pt: length of dash and gap; 0 for a solid line. */
+void bp_pdf_ink_line(struct bp_pdf_ink *ink, uint32_t rgb, double width_pt, double dash_pt, enum bp_pdf_cap cap);
+void bp_pdf_ink_font(struct bp_pdf_ink *ink, const struct bp_font_face *face, double size_pt);
+
+/* x and y, to the hundredth of a point, and what is done there: "m", "l". */
+void bp_pdf_ink_to(struct bp_pdf_ink *ink, double x, double y, const char *what);
+/* A circle filled in a colour, (x, y) its middle. */
+void bp_pdf_ink_dot(struct bp_pdf_ink *ink, double x, double y, double radius, uint32_t rgb);
+/* The path of a circle. */
+void bp_pdf_ink_circle(struct bp_pdf_ink *ink, double x, double y, double radius);
+
+#endif
