@@ -82,6 +82,12 @@ static bool take_asked(struct bp_ctx *cx, struct job *job, const char *option, e
     return true;
 }
 
+int period_known_until(const struct job *job)
+{
+    struct bp_span next = bp_period_shift(&job->pack.calendar, job->pack.period, job->period, 1);
+    return job->today < next.end ? job->today : job->reference;
+}
+
 bool period_choose(struct bp_ctx *cx, struct job *job)
 {
     const struct options *o = job->options;

@@ -80,6 +80,7 @@ bool job_ingest(struct bp_ctx *cx, struct job *job)
     if (!bp_metric_hold(cx, &job->metrics))
         return false;
     bp_quality_find(cx, &job->metrics, job->scratch, &job->quality);
+    bp_actions_as_of(cx, &job->pack, period_known_until(job));
     bp_insight_find(cx, &job->metrics, &job->quality, job->today, job->reference, &job->insight);
     return true;
 }

@@ -60,6 +60,8 @@ bool period_choose(struct bp_ctx *cx, struct job *job);
  * names their folder. archive.c */
 bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
                        const struct bp_report *report, struct bp_insight *insight);
+/* The day up to which its pack knows what people do: today while no later period is over, else the first after it. */
+int period_known_until(const struct job *job);
 /* editions.c: once the pack is read and the period chosen, what people wrote for them. False: said. */
 bool editions_open(struct bp_ctx *cx, struct job *job);
 /* Then each is told, and its files made. */

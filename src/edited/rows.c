@@ -41,10 +41,10 @@ static bool find_row(struct bp_text table, struct bp_text name, struct row *out,
 
 static struct bp_text chosen(struct bp_merge *m, struct bp_text theirs, struct bp_text ours, int line)
 {
-    struct bp_piece typed = {.text = theirs, .line = line};
     if (bp_piece_key(&m->keys, theirs) == bp_piece_key(&m->keys, ours))
         return ours;
-    bp_merge_check_numbers(m, &typed);
+    const struct bp_piece cell = {.text = theirs, .line = line, .metric = -1};
+    bp_merge_check_numbers(m, &cell);
     return theirs;
 }
 

@@ -153,6 +153,7 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
     source_states(cx, out);
     bp_insight_risks(cx, metrics->pack, reference, &out->risks);
     out->journeys = bp_insight_journeys(cx, out);
+    out->actions = bp_insight_actions(cx, out, NULL);
     bp_findings(cx, out);
 }
 

@@ -3,6 +3,7 @@
 #ifndef BP_INSIGHT_H
 #define BP_INSIGHT_H
 
+#include "insight/actions.h"
 #include "insight/concentration.h"
 #include "insight/drivers.h"
 #include "insight/heard.h"
@@ -73,6 +74,7 @@ struct bp_insight {
     struct bp_risks_found risks;
     struct bp_concentrations *concentrations; /* as pack.metrics, of totals: where few make most */
     struct bp_drivers *drivers;               /* as pack.metrics, of totals: where changes and gaps came from */
+    struct bp_action_found *actions;          /* as pack.actions */
     struct bp_finding *findings;
     size_t finding_count, finding_cap;
 };

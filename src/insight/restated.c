@@ -162,6 +162,7 @@ void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *in, const struct b
     struct bp_arena *scratch = bp_arena_child(cx->arena);
     struct restating r = {.cx = cx, .in = in, .last = last};
     in->last = last;
+    in->actions = bp_insight_actions(cx, in, last);
     bp_promises_find(cx, ms, last, &in->promises);
     in->restated = BP_NEW_ARRAY(cx->arena, struct bp_restatement, ms->count);
     r.figures = bp_figures_new(ms, cx->arena, scratch);

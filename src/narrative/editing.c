@@ -1,6 +1,6 @@
 /* An edited pack.md -> the story with its words, where it is of the story's own period. */
 #include "edited/edited.h"
-#include "narrative/story.h"
+#include "narrative/decisions.h"
 
 #include <string.h>
 
@@ -126,7 +126,7 @@ static void add_comments(struct bp_teller *t, struct bp_edited_fresh *fresh)
         *BP_PUSH(t->cx->arena, list, count, cap) = bp_words_block(t, t->shown->comments[i]->text);
     for (size_t i = 0; i < t->story->decision_count; i++)
         *BP_PUSH(t->cx->arena, list, count, cap) =
-            bp_text_fmt(t->cx->arena, "- %" BP_PRI, BP_ARG(t->story->decisions[i]));
+            bp_text_fmt(t->cx->arena, "- %" BP_PRI, BP_ARG(bp_decision_line(t, &t->story->decisions[i])));
     struct bp_text *shorts = BP_NEW_ARRAY(t->cx->arena, struct bp_text, t->shown->count);
     for (size_t i = 0; i < t->shown->count; i++)
         if (t->shown->judgements[i]->why)

@@ -1,5 +1,5 @@
 /* People's summary, decisions and thanks -> what page 1 has room for, and a page with the rest in full. */
-#include "narrative/story.h"
+#include "narrative/decisions.h"
 
 /* Characters, a few lines each: no week's words push the misses off their page. */
 enum { SUMMARY_ROOM = 280, DECISION_ROOM = 800, THANKS_ROOM = 240, MOST_DECISIONS = 6 };
@@ -100,14 +100,21 @@ static void decisions(struct bp_teller *t, struct bp_node *view, struct bp_node 
         if (t->shown->comments[i]->kind != BP_COMMENT_DECISION)
             continue;
         size_t count = bp_words_items(t, t->shown->comments[i]->text, &items);
-        for (size_t j = 0; j < count; j++)
-            *BP_PUSH(t->cx->arena, s->decisions, s->decision_count, s->decision_cap) = items[j];
+        for (size_t j = 0; j < count; j++) {
+            struct bp_text answer;
+            if (bp_decision_answer(t, items[j], &answer))
+                *BP_PUSH(t->cx->arena, s->answers, s->answer_count, s->answer_cap) = answer;
+            else
+                *BP_PUSH(t->cx->arena, s->decisions, s->decision_count, s->decision_cap) =
+                    bp_decision_read(t, items[j]);
+        }
     }
     for (size_t i = 0; i < s->decision_count; i++) {
-        size_t n = length_of(s->decisions[i]);
-        bool fits = !rest->count && i < MOST_DECISIONS && n <= room && !shows_picture(s->decisions[i]);
+        struct bp_text line = bp_decision_line(t, &s->decisions[i]);
+        size_t n = length_of(line);
+        bool fits = !rest->count && i < MOST_DECISIONS && n <= room && !shows_picture(line);
         room -= fits ? n : 0;
-        append(t, fits ? list : rest, s->decisions[i]);
+        append(t, fits ? list : rest, line);
     }
     bp_node_set(t->cx->arena, view, "has_decisions", bp_node_truth(t->cx->arena, s->decision_count > 0));
     bp_node_set(t->cx->arena, view, "decisions", list);

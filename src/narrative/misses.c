@@ -42,6 +42,12 @@ static bool is_unanswered(const struct bp_judgement *j)
     return !j->why && !j->carried && !j->action && j->explanation_open;
 }
 
+static struct bp_text asked(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    return BP_TELL(t, "miss.asked", bp_arg_day("day", j->explanation_due),
+                   bp_arg_word("late", j->explanation_late ? "yes" : "no"));
+}
+
 /* What can be said of a miss that nobody explained. */
 static struct bp_text unexplained(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -57,9 +63,7 @@ static struct bp_text unexplained(const struct bp_teller *t, const struct bp_jud
     else if (j->standing)
         bp_list_add(t, &said, BP_TELL(t, "miss.stands", bp_arg_text("one", one)));
     if (j->explanation_open)
-        bp_list_add(t, &said,
-                    BP_TELL(t, "miss.asked", bp_arg_day("day", j->explanation_due),
-                            bp_arg_word("late", j->explanation_late ? "yes" : "no")));
+        bp_list_add(t, &said, asked(t, j));
     return bp_list_join(t, "list.semicolon", &said);
 }
 

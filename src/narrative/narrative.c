@@ -2,6 +2,7 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
+#include "narrative/actions.h"
 #include "narrative/drivers.h"
 
 #include <string.h>
@@ -113,6 +114,8 @@ static bool tell(struct bp_teller *t)
     bp_tell_links(t);
     if (!bp_view_page1(t, view))
         return false;
+    bp_view_actions(t, view);
+    bp_view_you_said(t, view);
     bp_view_trends(t, view);
     bp_view_lookback(t, view);
     bp_view_journeys(t, view);

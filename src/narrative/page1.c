@@ -1,5 +1,5 @@
 /* What stands at the top of page 1, and in which order the rest follows -> the view's names. */
-#include "narrative/story.h"
+#include "narrative/actions.h"
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -154,6 +154,8 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "headline", headline(t));
     bp_node_set(arena, view, "not_judged", not_judged(t));
     bp_view_words(t, view);
+    bp_view_set(t, view, "asked_head", bp_tell_asked_head(t));
+    bp_view_set(t, view, "asked_last", bp_tell_asked_last(t));
     bp_view_misses(t, view);
     bp_view_set(t, view, "unusual", bp_tell_unusual(t));
     bp_view_set(t, view, "tighten", bp_tell_tighten(t));

@@ -320,11 +320,29 @@ static json_t *finding(const struct writer *w, const struct bp_finding *f, struc
     return o;
 }
 
+/* How its figure moved after it was closed. */
+static json_t *moved(const struct bp_action_found *f)
+{
+    json_t *o = json_object();
+    bool compared = f->moved != BP_MOVED_UNKNOWN && f->moved != BP_MOVED_EARLY;
+    if (f->moved == BP_MOVED_UNKNOWN) {
+        json_decref(o);
+        return json_null();
+    }
+    json_object_set_new(o, "how", json_string(bp_moved_name(f->moved)));
+    json_object_set_new(o, "before", number(compared, f->before.figure.value));
+    json_object_set_new(o, "now", number(compared, f->now.figure.value));
+    json_object_set_new(o, "change", number(compared, f->change));
+    json_object_set_new(o, "change_interval", interval(f->change_interval));
+    return o;
+}
+
 static json_t *action(const struct writer *w, const struct bp_action *a)
 {
     static const char *const statuses[] = {"open", "done", "investigating", "dropped"};
     json_t *o = json_object();
     bool open = a->status == BP_ACTION_OPEN || a->status == BP_ACTION_INVESTIGATING;
+    const struct bp_action_found *found = &w->in->actions[a - w->pack->actions];
     json_object_set_new(o, "id", text(w, a->id));
     json_object_set_new(o, "metric", a->metric >= 0 ? text(w, w->pack->metrics[a->metric].id.text) : json_null());
     json_object_set_new(o, "action", text(w, a->action));
@@ -336,15 +354,41 @@ static json_t *action(const struct writer *w, const struct bp_action *a)
     json_object_set_new(o, "raised_by", text_or_null(w, a->raised_by));
     json_object_set_new(o, "result", text_or_null(w, a->result));
     json_object_set_new(o, "overdue", json_boolean(open && a->due != BP_NO_DAY && a->due < w->in->reference));
+    json_object_set_new(o, "became", name_or_null(bp_became_name(found->became)));
+    json_object_set_new(o, "moved", moved(found));
     return o;
 }
 
-static json_t *texts(const struct writer *w, const struct bp_text *list, size_t count)
+/* Asked now; then what the last pack asked, and what became of it. */
+static json_t *decisions(const struct writer *w)
 {
-    json_t *a = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(a, text(w, list[i]));
-    return a;
+    const struct bp_story *s = w->story;
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->decision_count; i++) {
+        const struct bp_decision *d = &s->decisions[i];
+        json_t *o = json_object();
+        json_object_set_new(o, "text", text(w, d->text));
+        json_object_set_new(o, "what", text(w, d->what));
+        json_object_set_new(o, "owner", text_or_null(w, d->owner));
+        json_object_set_new(o, "by", text_or_null(w, d->by));
+        json_object_set_new(o, "if_not", text_or_null(w, d->if_not));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *asked_last(const struct writer *w)
+{
+    const struct bp_story *s = w->story;
+    json_t *list = json_array();
+    for (size_t i = 0; i < s->asked_last_count; i++) {
+        json_t *o = json_object();
+        json_object_set_new(o, "text", text(w, s->asked_last[i].text));
+        json_object_set_new(o, "became", json_string(s->asked_last[i].became));
+        json_object_set_new(o, "words", text(w, s->asked_last[i].words));
+        json_array_append_new(list, o);
+    }
+    return list;
 }
 
 static json_t *suspicion(const struct writer *w, const struct bp_suspicion *s, struct bp_text words)
@@ -398,7 +442,8 @@ static void rest(const struct writer *w)
         json_array_append_new(actions, action(w, w->shown->actions[i]));
     json_object_set_new(o, "findings", findings);
     json_object_set_new(o, "actions", actions);
-    json_object_set_new(o, "decisions", texts(w, story->decisions, story->decision_count));
+    json_object_set_new(o, "decisions", decisions(w));
+    json_object_set_new(o, "asked_last", asked_last(w));
     json_object_set_new(o, "journeys", bp_json_journeys(w->cx, w->shown));
     json_object_set_new(o, "outlook", text_or_null(w, story->outlook));
     json_object_set_new(o, "risks", bp_json_risks(w->cx, w->shown));

@@ -3,7 +3,7 @@
 #ifndef BP_LAST_H
 #define BP_LAST_H
 
-#include "base/base.h"
+#include "pack/pack.h"
 
 struct bp_last_figure { /* of a whole period, as it was published */
     enum bp_period_kind kind;
@@ -25,6 +25,12 @@ struct bp_last_metric {                      /* a total, or a segment */
     size_t figure_count, figure_cap;
 };
 
+struct bp_last_action {
+    struct bp_text id, metric, action, owner; /* metric: its id, "" for none */
+    int due;                                  /* BP_NO_DAY for none */
+    bool is_open, is_overdue;
+};
+
 struct bp_last_asked { /* an explanation, once a metric */
     struct bp_text metric;
     int due; /* day */
@@ -40,7 +46,9 @@ struct bp_last_pack {
     size_t met, judged; /* totals of the metrics judged */
     struct bp_last_metric *metrics;
     size_t metric_count;
-    struct bp_text *decisions; /* that it asked for, as Markdown */
+    struct bp_last_action *actions;
+    size_t action_count;
+    struct bp_text *decisions; /* asked, as Markdown */
     size_t decision_count;
     struct bp_last_asked *asked; /* whether it came by then or not */
     size_t asked_count, asked_cap;

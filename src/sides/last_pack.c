@@ -173,6 +173,63 @@ static bool read_metric(const struct reading *r, const json_t *o, struct bp_last
     return true;
 }
 
+/* ---- what it asked, and what people were to do: of a pack that says neither, none */
+
+static bool listed(const struct reading *r, const json_t *root, const char *key, const json_t **list)
+{
+    *list = json_object_get(root, key);
+    return !*list || json_is_null(*list) || json_is_array(*list) ||
+           bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){r->out->file, 0, 0},
+                   "damaged: `%s` is not a list: take the pack.json as it was built", key);
+}
+
+static bool read_actions(const struct reading *r, const json_t *root)
+{
+    struct bp_last_pack *out = r->out;
+    const json_t *list;
+    if (!listed(r, root, "actions", &list))
+        return false;
+    out->action_count = json_array_size(list);
+    out->actions = BP_NEW_ARRAY(r->cx->arena, struct bp_last_action, out->action_count);
+    for (size_t i = 0; i < out->action_count; i++) {
+        const json_t *o = json_array_get(list, i);
+        struct bp_text status = text_of(r, o, "status");
+        struct bp_last_action *a = &out->actions[i];
+        *a = (struct bp_last_action){.id = text_of(r, o, "id"),
+                                     .metric = text_of(r, o, "metric"),
+                                     .action = text_of(r, o, "action"),
+                                     .owner = text_of(r, o, "owner"),
+                                     .due = BP_NO_DAY,
+                                     .is_open = bp_text_is(status, "open") || bp_text_is(status, "investigating"),
+                                     .is_overdue = json_is_true(json_object_get(o, "overdue"))};
+        if (!day_of(o, "due", &a->due))
+            a->due = BP_NO_DAY;
+    }
+    return true;
+}
+
+/* A pack made before decisions had parts holds their texts alone. */
+static bool read_decisions(const struct reading *r, const json_t *root)
+{
+    struct bp_last_pack *out = r->out;
+    const json_t *list;
+    if (!listed(r, root, "decisions", &list))
+        return false;
+    if (json_array_size(list) > MOST_DECISIONS)
+        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
+                       "damaged: `decisions` is not a list as a pack has: take the pack.json as it was built");
+    out->decisions = BP_NEW_ARRAY(r->cx->arena, struct bp_text, json_array_size(list));
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *o = json_array_get(list, i);
+        struct bp_text text = text_of(r, o, "text");
+        if (json_is_string(o))
+            text = bp_text_copy(r->cx->arena, (struct bp_text){json_string_value(o), json_string_length(o)});
+        if (text.n)
+            out->decisions[out->decision_count++] = text;
+    }
+    return true;
+}
+
 static void count(struct bp_last_pack *out)
 {
     for (size_t i = 0; i < out->metric_count; i++) {
@@ -183,24 +240,6 @@ static void count(struct bp_last_pack *out)
         out->met += met;
         out->judged += met || bp_text_is(m->status, "missed");
     }
-}
-
-static bool read_decisions(const struct reading *r, const json_t *root)
-{
-    const json_t *list = json_object_get(root, "decisions"), *o;
-    struct bp_last_pack *out = r->out;
-    size_t i, count = json_array_size(list);
-    if ((list && !json_is_array(list)) || count > MOST_DECISIONS)
-        return bp_fail(r->cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
-                       "damaged: `decisions` is not a list as a pack has: take the pack.json as it was built");
-    out->decisions = BP_NEW_ARRAY(r->cx->arena, struct bp_text, count);
-    json_array_foreach(list, i, o)
-    {
-        if (json_is_string(o))
-            out->decisions[out->decision_count++] =
-                bp_text_copy(r->cx->arena, (struct bp_text){json_string_value(o), json_string_length(o)});
-    }
-    return true;
 }
 
 static bool read_root(struct reading *r, const json_t *root)
@@ -221,7 +260,7 @@ static bool read_root(struct reading *r, const json_t *root)
         if (!read_metric(r, json_array_get(list, r->metric), &out->metrics[r->metric]))
             return false;
     count(out);
-    return read_decisions(r, root) && bp_last_read_asked(r->cx, root, out);
+    return read_actions(r, root) && read_decisions(r, root) && bp_last_read_asked(r->cx, root, out);
 }
 
 bool bp_pack_read_last(struct bp_ctx *cx, const char *path, struct bp_last_pack *out)

@@ -14,6 +14,8 @@ bool bp_sides_read(struct bp_ctx *cx, struct bp_pack *pack);
 /* Adds the commentary of the period with that id (a folder of that name, or the CSV's rows of that period). */
 bool bp_pack_read_commentary(struct bp_ctx *cx, struct bp_pack *pack, struct bp_text period_id);
 
+/* Leaves out actions opened after that day, and takes what was closed later for open. */
+void bp_actions_as_of(struct bp_ctx *cx, struct bp_pack *pack, int day);
 /* .png, .jpg, .jpeg, of either case. */
 bool bp_is_picture_name(struct bp_text name);
 /* The bytes of a picture that a comment at `where` names, beside the comment's file; *path is its file. False:

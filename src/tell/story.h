@@ -8,6 +8,19 @@
 
 struct bp_phrases;
 
+/* An item of decisions.md, as Markdown; what is not told apart is empty. */
+struct bp_decision {
+    struct bp_text text;            /* as it was written: */
+    struct bp_text asked, if_not;   /* without and behind its `If not:` */
+    struct bp_text what, owner, by; /* of asked: what, who decides, by when, in their words */
+};
+
+/* What the last pack asked to decide. */
+struct bp_asked_last {
+    struct bp_text text, words; /* as it was asked; what page 1 says of it */
+    const char *became;         /* answered, asked_again, open: as in pack.json */
+};
+
 struct bp_story {
     struct bp_selection shown;       /* what of all that was found stands in it */
     struct bp_text markdown;         /* pack.md */
@@ -19,8 +32,12 @@ struct bp_story {
     struct bp_text *finding_texts;      /* as shown.findings: each in one sentence */
     struct bp_text *suspicion_texts;    /* as shown.suspicions */
     struct bp_text *link_texts;         /* as pack.links: in one sentence, empty where one is not shown */
-    struct bp_text *decisions;          /* asked this period, as Markdown */
+    struct bp_decision *decisions;      /* asked this period */
     size_t decision_count, decision_cap;
+    struct bp_text *answers; /* to what was asked before, as Markdown */
+    size_t answer_count, answer_cap;
+    struct bp_asked_last *asked_last;
+    size_t asked_last_count, asked_last_cap;
     const struct bp_heard_found *heard; /* customers' words it shows, as pack.verbatims */
     size_t heard_count;
     struct bp_text outlook;  /* what people write of what lies ahead, as Markdown; or empty */

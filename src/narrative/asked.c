@@ -1,0 +1,139 @@
+/* Decisions and actions of the last pack -> what became of them, in a line of page 1. */
+#include "narrative/actions.h"
+#include "narrative/decisions.h"
+
+enum { MOST_TOLD = 5 };
+
+static void add_asked(const struct bp_teller *t, struct bp_text text, const char *became, struct bp_text words)
+{
+    struct bp_story *s = t->story;
+    *BP_PUSH(t->cx->arena, s->asked_last, s->asked_last_count, s->asked_last_cap) =
+        (struct bp_asked_last){text, words, became};
+}
+
+/* ---- decisions: what people say of them, else that they are asked again, or that nobody said anything */
+
+static bool find_answer(const struct bp_teller *t, struct bp_text asked, struct bp_text *answer)
+{
+    const struct bp_story *s = t->story;
+    for (size_t i = 0; i < s->answer_count; i++) {
+        *answer = s->answers[i];
+        if (bp_decision_is_of(bp_decision_brief(*answer), asked))
+            return true;
+    }
+    return false;
+}
+
+static bool is_asked_again(const struct bp_teller *t, struct bp_text asked)
+{
+    for (size_t i = 0; i < t->story->decision_count; i++)
+        if (bp_decision_is_of(bp_decision_brief(asked), t->story->decisions[i].text))
+            return true;
+    return false;
+}
+
+static bool was_asked(const struct bp_teller *t, struct bp_text answer)
+{
+    const struct bp_last_pack *last = t->options->last;
+    for (size_t i = 0; last && i < last->decision_count; i++)
+        if (bp_decision_is_of(bp_decision_brief(answer), last->decisions[i]))
+            return true;
+    return false;
+}
+
+/* Of a file that somebody may have changed: words alone. */
+static struct bp_text name_of(const struct bp_teller *t, struct bp_text asked)
+{
+    const struct bp_comment comment = {.text = asked};
+    struct bp_text words;
+    bool any = bp_words_prose(t, &comment, &words) && words.n;
+    return bp_md(t->cx->arena, bp_decision_brief(any ? words : asked));
+}
+
+static void decisions(const struct bp_teller *t, struct bp_list *items)
+{
+    const struct bp_last_pack *last = t->options->last;
+    for (size_t i = 0; last && i < last->decision_count; i++) {
+        struct bp_text asked = last->decisions[i], answer;
+        bool is_answered = find_answer(t, asked, &answer), again = !is_answered && is_asked_again(t, asked);
+        struct bp_text words = is_answered ? answer
+                                           : BP_TELL(t, "asked.decision", bp_arg_text("name", name_of(t, asked)),
+                                                     bp_arg_word("again", again ? "yes" : "no"));
+        add_asked(t, asked, is_answered ? "answered" : again ? "asked_again" : "open", words);
+        bp_list_add(t, items, bp_tell_sentence(t, words));
+    }
+    for (size_t i = 0; i < t->story->answer_count; i++) /* of what was asked longer ago, or not in a pack */
+        if (!was_asked(t, t->story->answers[i]))
+            bp_list_add(t, items, bp_tell_sentence(t, t->story->answers[i]));
+}
+
+/* ---- actions: what changed; the rest is counted */
+
+static struct bp_text action_words(const struct bp_teller *t, struct bp_text action, const char *how, int day, int was,
+                                   struct bp_text moved)
+{
+    return BP_TELL(t, "asked.action", bp_arg_text("name", bp_md(t->cx->arena, bp_decision_brief(bp_tell_part(action)))),
+                   bp_arg_word("how", how), bp_arg_word("dated", day == BP_NO_DAY ? "no" : "yes"),
+                   bp_arg_day("day", day == BP_NO_DAY ? 0 : day), bp_arg_word("known", was == BP_NO_DAY ? "no" : "yes"),
+                   bp_arg_day("was", was == BP_NO_DAY ? 0 : was), bp_arg_word("any", moved.n ? "yes" : "no"),
+                   bp_arg_text("moved", bp_md(t->cx->arena, moved)));
+}
+
+static void gone(const struct bp_teller *t, struct bp_list *items)
+{
+    const struct bp_last_action **list;
+    size_t count = bp_insight_gone(t->cx, t->shown->insight, &list);
+    struct bp_text none = {"", 0};
+    for (size_t i = 0; i < count; i++) {
+        int metric = list[i]->metric.n ? bp_pack_metric(t->pack, list[i]->metric) : -1;
+        bool shown = list[i]->metric.n && metric < 0 ? t->edition->whole : bp_selection_shows(t->shown, metric);
+        if (shown)
+            bp_list_add(t, items, action_words(t, list[i]->action, "gone", BP_NO_DAY, BP_NO_DAY, none));
+    }
+}
+
+static void actions(const struct bp_teller *t, struct bp_list *items, size_t *open, size_t *late)
+{
+    for (size_t i = 0; i < t->shown->action_count; i++) {
+        const struct bp_action_found *f = bp_tell_found(t, t->shown->actions[i]);
+        const char *how = bp_became_name(f->became);
+        *open += f->became == BP_BECAME_OPEN;
+        *late += f->became == BP_BECAME_STILL_LATE;
+        if (how && f->became != BP_BECAME_OPEN && f->became != BP_BECAME_STILL_LATE)
+            bp_list_add(t, items,
+                        action_words(t, f->action->action, how, f->action->due, f->last->due, bp_tell_moved(t, f)));
+    }
+    gone(t, items);
+}
+
+struct bp_text bp_tell_asked_head(const struct bp_teller *t)
+{
+    const struct bp_last_pack *last = t->options->last;
+    bool before = !last || last->span.end == t->metrics->period.start;
+    return BP_TELL(t, "asked.head", bp_arg_word("before", before ? "yes" : "no"),
+                   bp_arg_text("last", bp_tell_by_kind(t, "last", t->pack->period, NULL, 0)),
+                   bp_arg_text("period", before ? (struct bp_text){"", 0}
+                                                : bp_tell_period(t, t->pack->period, last->span, BP_PERIOD_NAME)));
+}
+
+struct bp_text bp_tell_asked_last(struct bp_teller *t)
+{
+    struct bp_list items = {0};
+    struct bp_text none = {"", 0};
+    size_t open = 0, late = 0;
+    if (bp_selection_shows(t->shown, -1))
+        decisions(t, &items);
+    actions(t, &items, &open, &late);
+    size_t more = items.count > MOST_TOLD ? items.count - MOST_TOLD : 0;
+    items.count -= more;
+    struct bp_list rest = {0};
+    bp_list_add(t, &rest, more ? BP_TELL(t, "asked.more", bp_arg_count("n", more)) : none);
+    bp_list_add(t, &rest, open ? BP_TELL(t, "asked.open", bp_arg_count("n", open)) : none);
+    bp_list_add(t, &rest, late ? BP_TELL(t, "asked.late", bp_arg_count("n", late)) : none);
+    if (rest.count)
+        bp_list_add(t, &items,
+                    BP_TELL(t, "asked.rest", bp_arg_text("list", bp_list_join(t, "list.comma", &rest)),
+                            bp_arg_word("listed", bp_tell_has_actions(t) ? "yes" : "no"),
+                            bp_arg_text("page", bp_tell_heading_link(t, bp_tell(t, "t.actions_page")))));
+    return bp_list_join(t, "list.sentence", &items);
+}

@@ -1,0 +1,21 @@
+/* decisions: an item of decisions.md -> what is asked, who decides by when, and what happens if not. Texts are lent by
+ * the item. Private to narrative/.
+ *     Second courier for Isan, THB 65,000 a month. Chief Executive, by 25 Nov. If not: parcels stay late.
+ *     Answered: Feature freeze: agreed, in force.
+ * The marks (`If not:`, `Answered:`, `, by `) may be the pack's language's own or English. */
+#ifndef BP_DECISIONS_H
+#define BP_DECISIONS_H
+
+#include "narrative/story.h"
+
+struct bp_decision bp_decision_read(const struct bp_teller *t, struct bp_text item);
+/* What was asked before is answered: the words behind the mark; false for a decision that is asked now. */
+bool bp_decision_answer(const struct bp_teller *t, struct bp_text item, struct bp_text *answer);
+/* As page 1 shows it, Markdown. */
+struct bp_text bp_decision_line(const struct bp_teller *t, const struct bp_decision *decision);
+/* Both begin alike, letters' case apart, as far as the shorter goes: one is the other's name. */
+bool bp_decision_is_of(struct bp_text name, struct bp_text decision);
+/* Its first words, up to a mark: "Second courier for Isan". */
+struct bp_text bp_decision_brief(struct bp_text decision);
+
+#endif
