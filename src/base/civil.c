@@ -71,7 +71,15 @@ bool bp_day_parse(struct bp_text t, int *day)
 struct bp_text bp_day_text(struct bp_arena *arena, int day)
 {
     struct bp_ymd c = bp_ymd_of(day);
-    return bp_text_fmt(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+    if (c.year < 0 || c.year > 9999)
+        return bp_text_fmt(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+    const int digits[] = {
+        c.year / 1000, c.year / 100 % 10, c.year / 10 % 10, c.year % 10, -1, c.month / 10, c.month % 10, -1,
+        c.day / 10,    c.day % 10};
+    char *p = bp_alloc(arena, sizeof digits / sizeof *digits + 1, 1);
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        p[i] = digits[i] < 0 ? '-' : (char)('0' + digits[i]);
+    return (struct bp_text){p, sizeof digits / sizeof *digits};
 }
 
 int bp_add_years(int day, int years)

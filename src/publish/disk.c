@@ -1,4 +1,5 @@
 /* Files and folders -> written, replaced, looked at: the calls to the system, each checked. */
+#define _GNU_SOURCE /* syncfs */
 #include "publish/disk.h"
 
 #include <errno.h>
@@ -95,11 +96,11 @@ static bool write_all(int fd, struct bp_text bytes)
     return true;
 }
 
-static bool sync_all(int fd)
+static bool sync_by(int (*sync)(int), int fd)
 {
     int failed;
     do
-        failed = fsync(fd);
+        failed = sync(fd);
     while (failed && errno == EINTR);
     return !failed || errno == EINVAL || errno == ENOSYS; /* a file system without it */
 }
@@ -115,9 +116,9 @@ static bool keep_owner(int fd, const char *like)
 }
 
 /* Closes it whatever fails; errno is the first failure's. */
-static bool fill(int fd, struct bp_text bytes, const char *like)
+static bool fill(int fd, struct bp_text bytes, const char *like, bool wait)
 {
-    bool ok = write_all(fd, bytes) && keep_owner(fd, like) && sync_all(fd);
+    bool ok = write_all(fd, bytes) && keep_owner(fd, like) && (!wait || sync_by(fsync, fd));
     int why = errno;
     bool closed = close(fd) == 0 || errno == EINTR;
     if (!ok)
@@ -125,29 +126,50 @@ static bool fill(int fd, struct bp_text bytes, const char *like)
     return ok && closed;
 }
 
-bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like)
+static bool write_new(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like,
+                      bool wait)
 {
     int fd = open_new(path);
     if (fd < 0)
         return bp_disk_cannot(cx, name, "cannot be written");
-    if (fill(fd, bytes, like))
+    if (fill(fd, bytes, like, wait))
         return true;
     bp_disk_cannot(cx, name, "cannot be written");
     unlink(path);
     return false;
 }
 
-bool bp_disk_settle(struct bp_ctx *cx, const char *folder)
+bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like)
+{
+    return write_new(cx, path, name, bytes, like, true);
+}
+
+bool bp_disk_put(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like)
+{
+    return write_new(cx, path, name, bytes, like, false);
+}
+
+static bool settle_by(struct bp_ctx *cx, const char *folder, int (*sync)(int))
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return errno == EACCES || /* it may be written and not listed */
                bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){folder, 0, 0}, "cannot be opened: %s", strerror(errno));
-    bool ok = sync_all(fd);
+    bool ok = sync_by(sync, fd);
     int why = errno;
     close(fd);
     return ok || bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){folder, 0, 0}, "the disk does not confirm it: %s",
                          strerror(why));
+}
+
+bool bp_disk_settle(struct bp_ctx *cx, const char *folder)
+{
+    return settle_by(cx, folder, fsync);
+}
+
+bool bp_disk_settle_all(struct bp_ctx *cx, const char *folder)
+{
+    return settle_by(cx, folder, syncfs);
 }
 
 bool bp_disk_replace(struct bp_ctx *cx, const char *folder, const char *name, struct bp_text bytes)

@@ -18,6 +18,10 @@ bool bp_disk_make_parents(struct bp_ctx *cx, const char *folder, const char *nam
 /* A new file with these bytes, on the disk when it returns; with mode and group of the file `like` where there is one
  * (NULL: the umask's). What a killed run left under that name is written over; a link there is not followed. */
 bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like);
+/* The same, but on the disk only once bp_disk_settle_all has returned: to wait for each of thousands takes seconds. */
+bool bp_disk_put(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like);
+/* All that was written to the file system a folder lies on, by whomever. */
+bool bp_disk_settle_all(struct bp_ctx *cx, const char *folder);
 /* The entries of a folder, on the disk when it returns. */
 bool bp_disk_settle(struct bp_ctx *cx, const char *folder);
 /* A file of a folder, replaced at once. */

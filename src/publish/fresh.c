@@ -13,6 +13,8 @@
 
 #include "publish/disk.h"
 
+enum { MANY = 200 }; /* files: more are waited for together, with all else that the disk has to write */
+
 /* ---- which folders */
 
 static bool holds(const char *folder, const char *path)
@@ -158,6 +160,7 @@ static bool settle_below(struct bp_ctx *cx, const char *made, const struct bp_ou
 
 static bool fill(struct bp_ctx *cx, const char *made, const char *folder, const struct bp_outputs *outputs)
 {
+    bool many = outputs->count > MANY;
     for (size_t i = 0; i < outputs->count; i++) {
         const struct bp_output *o = &outputs->list[i];
         const char *to = bp_path_join(cx->arena, made, o->name), *was = bp_path_join(cx->arena, folder, o->name);
@@ -165,10 +168,10 @@ static bool fill(struct bp_ctx *cx, const char *made, const char *folder, const 
             return false;
         if (bp_disk_reads(cx, was, o->bytes) && bp_disk_twin(cx, was, to))
             continue;
-        if (!bp_disk_write(cx, to, was, o->bytes, was))
+        if (!(many ? bp_disk_put : bp_disk_write)(cx, to, was, o->bytes, was))
             return false;
     }
-    return settle_below(cx, made, outputs) &&
+    return (many ? bp_disk_settle_all(cx, made) : settle_below(cx, made, outputs)) &&
            (give_mode(made, folder) || bp_disk_cannot(cx, folder, "its mode cannot be kept")) &&
            bp_disk_settle(cx, made);
 }

@@ -11,8 +11,7 @@ json_t *bp_json_number(bool known, double value);
 
 /* json_spc.c: writes `spc` of a metric: points from its first figure on, and what they say; null without one.
  * Of a segment that no goal can judge and that does not speak there are no points: thousands would be of no use. */
-void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *judgement,
-                 struct bp_json_out *out);
+void bp_json_spc(const struct bp_insight *insight, const struct bp_judgement *judgement, struct bp_json_out *out);
 
 /* json_spc.c: of a segment that speaks: what it was judged by. */
 void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *finding, json_t *facts);

@@ -80,23 +80,33 @@ void bp_json_put_all(struct bp_json_out *out, json_t *object)
 }
 
 /* As jansson writes it: a fraction or an exponent marks a real; the exponent has neither plus nor leading zeros. */
-static void add_real(struct bp_buf *out, double value)
+static void write_real(struct bp_json_real *real)
 {
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.15g", value);
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.15g", real->value);
     char *e = strchr(digits, 'e');
-    size_t length = e ? (size_t)(e - digits) : strlen(digits);
-    bp_buf_add(out, (struct bp_text){digits, length});
     if (!e) {
-        if (!strchr(digits, '.'))
-            bp_buf_adds(out, ".0");
+        real->length =
+            (size_t)snprintf(real->digits, sizeof real->digits, "%s%s", digits, strchr(digits, '.') ? "" : ".0");
         return;
     }
-    bp_buf_adds(out, e[1] == '-' ? "e-" : "e");
-    e += e[1] == '-' || e[1] == '+' ? 2 : 1;
-    while (*e == '0' && e[1])
-        e++;
-    bp_buf_adds(out, e);
+    const char *sign = e[1] == '-' ? "-" : "", *size = e[1] == '-' || e[1] == '+' ? e + 2 : e + 1;
+    while (*size == '0' && size[1])
+        size++;
+    real->length =
+        (size_t)snprintf(real->digits, sizeof real->digits, "%.*se%s%s", (int)(e - digits), digits, sign, size);
+}
+
+static void add_real(struct bp_json_out *out, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    struct bp_json_real *real = &out->reals[bp_hash_of_number(bits) % BP_JSON_REALS];
+    if (!real->length || memcmp(&real->value, &value, sizeof value) != 0) {
+        real->value = value;
+        write_real(real);
+    }
+    bp_buf_add(out->text, (struct bp_text){real->digits, real->length});
 }
 
 static void add_whole(struct bp_buf *out, long long value)
@@ -119,7 +129,7 @@ void bp_json_put_number(struct bp_json_out *out, const char *key, bool known, do
     else if (fabs(value) < 1e15 && value == floor(value))
         add_whole(out->text, (long long)value);
     else
-        add_real(out->text, value);
+        add_real(out, value);
 }
 
 void bp_json_put_plain(struct bp_json_out *out, const char *key, struct bp_text plain)

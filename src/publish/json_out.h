@@ -12,11 +12,22 @@
 
 #include <jansson.h>
 
+/* A number and how it is written: limits and means are the same from point to point. */
+struct bp_json_real {
+    double value;
+    char digits[32];
+    size_t length; /* 0: none yet */
+};
+
+#define BP_JSON_REALS 16
+
 struct bp_json_out {
     struct bp_buf *text;
     int depth;
-    bool any;    /* the object or list that is open holds something */
-    bool failed; /* jansson had no memory, or could not write a value */
+    bool any;                 /* the object or list that is open holds something */
+    bool failed;              /* jansson had no memory, or could not write a value */
+    struct bp_arena *scratch; /* for texts that are written at once; whoever uses it resets it */
+    struct bp_json_real reals[BP_JSON_REALS];
 };
 
 /* `key` is NULL in a list. Keys and plain texts are ours: printable ASCII without quotes and backslashes. */

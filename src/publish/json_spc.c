@@ -47,10 +47,9 @@ static void spc(struct bp_json_out *out, struct bp_arena *arena, const struct bp
     bp_json_close(out, '}');
 }
 
-void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_judgement *j,
-                 struct bp_json_out *out)
+void bp_json_spc(const struct bp_insight *insight, const struct bp_judgement *j, struct bp_json_out *out)
 {
-    struct bp_arena *arena = bp_arena_child(cx->arena);
+    struct bp_arena *arena = out->scratch;
     const struct bp_stretch *history = bp_metrics_find(insight->metrics, j->series->metric, 0)->history;
     struct bp_xmr x = j->xmr;
     if (has_points(j))
@@ -60,7 +59,7 @@ void bp_json_spc(struct bp_ctx *cx, const struct bp_insight *insight, const stru
         spc(out, arena, history, &x, first);
     else
         bp_json_put(out, "spc", json_null());
-    bp_arena_free(arena);
+    bp_arena_reset(arena);
 }
 
 void bp_json_signal_facts(const struct bp_insight *insight, const struct bp_finding *f, json_t *facts)

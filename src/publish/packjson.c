@@ -95,12 +95,11 @@ static void stretch(const struct writer *w, struct bp_arena *arena, const struct
 
 static void stretches(const struct writer *w, const char *key, const struct bp_stretch *list, size_t count)
 {
-    struct bp_arena *arena = bp_arena_child(w->cx->arena);
     bp_json_open(w->out, key, '[');
     for (size_t i = 0; i < count; i++)
-        stretch(w, arena, &list[i]);
+        stretch(w, w->out->scratch, &list[i]);
     bp_json_close(w->out, ']');
-    bp_arena_free(arena);
+    bp_arena_reset(w->out->scratch);
 }
 
 static json_t *interval(struct bp_interval of)
@@ -199,7 +198,7 @@ static void past(const struct writer *w, const struct bp_judgement *j)
     for (int i = 0; i < 4; i++)
         json_object_set_new(all, totals[i], total(&s->totals[i]));
     bp_json_put(w->out, "totals", all);
-    bp_json_spc(w->cx, w->in, j, w->out);
+    bp_json_spc(w->in, j, w->out);
 }
 
 static void found(const struct writer *w, const struct bp_judgement *j)
@@ -483,7 +482,7 @@ bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_
     const struct bp_selection *shown = &story->shown;
     struct bp_arena *arena = bp_arena_child(cx->arena);
     struct bp_buf b = bp_buf_new(arena);
-    struct bp_json_out out = {.text = &b};
+    struct bp_json_out out = {.text = &b, .scratch = bp_arena_child(arena)};
     struct writer w = {cx, story, shown, shown->insight, shown->insight->metrics->pack, &out};
     struct pieces pieces = {0};
     bp_json_open(&out, NULL, '{');

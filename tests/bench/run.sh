@@ -18,6 +18,7 @@ metrics:
   - {id: reopened, source: tickets, measure: 'share(reopened = "yes")', unit: "%", better: down}
   - {id: hours, source: tickets, measure: 'mean(hours_between(created_at, solved_at))', better: down}
 END
+sh tests/bench/stores.sh "$out/stores"
 # seconds of user and system time, and kilobytes at the most, of one run
 once() { /usr/bin/time -f '%U %S %M' "$@" 2>&1 > /dev/null | tail -n 1 | awk '{printf "%.3f %d\n", $1 + $2, $3}'; }
 median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
@@ -42,6 +43,14 @@ export BOARDPACK_NOW=2026-11-16
 echo "cpu seconds, medians of $runs alternating runs"
 pair "10 sample packs, all formats / python3" "sh tests/bench/ten.sh $program build sample-data/pack.yaml --out $out/sample" \
     "sh tests/bench/ten.sh sh tests/bench/python.sh"
+# BASE: another boardpack, such as that of an earlier commit
+[ -z "${BASE:-}" ] || pair "10 sample packs, all formats / BASE" "sh tests/bench/ten.sh $program build sample-data/pack.yaml --out $out/sample" \
+    "sh tests/bench/ten.sh $BASE build sample-data/pack.yaml --out $out/base"
+pair "50 stores' packs, all formats / one pack" "$program build $out/stores/pack.yaml --out $out/stores-out" "$program build sample-data/pack.yaml --out $out/sample"
+for _ in 1 2 3 4 5; do
+    rm -rf "$out/stores-out"
+    /usr/bin/time -f %e "$program" build "$out/stores/pack.yaml" --out "$out/stores-out" 2>&1 > /dev/null | tail -n 1
+done | sort -n | awk 'NR == 1 {printf "50 stores'"'"' packs into a new folder: %.2f s by the clock, the best of five\n", $1}'
 BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $out/pack/pack.yaml --format md --out $out/tickets" "$out/bare_libcsv $out/pack/tickets.csv"
 make -s build/release/bench/series
 mkdir -p "$out/series"

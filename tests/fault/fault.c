@@ -149,6 +149,10 @@ int fsync(int fd)
 {
     return fails() ? -1 : REAL(fsync)(fd);
 }
+int syncfs(int fd)
+{
+    return fails() ? -1 : REAL(syncfs)(fd);
+}
 int fchmod(int fd, mode_t mode)
 {
     return fails() ? -1 : REAL(fchmod)(fd, mode);

@@ -134,6 +134,29 @@ static void shapes_are_jansson_s(void **state)
     bp_arena_free(arena);
 }
 
+/* Numbers come again, among others: each is written as it is. */
+static void numbers_that_come_again(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_buf hand = bp_buf_new(arena);
+    struct bp_json_out out = {.text = &hand};
+    json_t *list = json_array();
+    bp_json_open(&out, NULL, '[');
+    for (int round = 0; round < 3; round++)
+        for (int i = 0; i < 100; i++) {
+            double value = (i - 50) / 7.0;
+            bp_json_put_number(&out, NULL, true, value);
+            json_array_append_new(list, bp_json_number(true, value));
+        }
+    bp_json_close(&out, ']');
+    char *whole = json_dumps(list, JSON_INDENT(1) | JSON_REAL_PRECISION(15));
+    assert_string_equal(bp_text_z(arena, bp_buf_text(&hand)), whole);
+    free(whole);
+    json_decref(list);
+    bp_arena_free(arena);
+}
+
 static void no_memory_is_no_value(void **state)
 {
     (void)state;
@@ -151,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_jansson_s),
         cmocka_unit_test(shapes_are_jansson_s),
+        cmocka_unit_test(numbers_that_come_again),
         cmocka_unit_test(no_memory_is_no_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -285,6 +285,25 @@ static void nobody_s_links_are_written_through(void **state)
     refused(r, &out, "out/pack.md: error: no build has written this file");
 }
 
+/* Fifty editions: their files are waited for together. */
+static void a_thousand_files_are_put_in_place_at_once(void **state)
+{
+    struct run *r = *state;
+    for (int again = 0; again < 2; again++) {
+        struct bp_outputs out = pack_of(r, "words");
+        for (int i = 0; i < 1000; i++)
+            add(r, &out, bp_text_fmt(r->cx.arena, "store-%d/charts/%d.svg", i / 20, i).p,
+                again && i == 7 ? "new" : "old");
+        assert_true(publish(r, &out));
+        assert_true(leave(r, &out));
+    }
+    assert_string_equal(content(r, "out/store-0/charts/7.svg"), "new");
+    assert_string_equal(content(r, "out/store-49/charts/999.svg"), "old");
+    build(r, "for one reader again");
+    assert_null(content(r, "out/store-49/charts/999.svg"));
+    assert_false(bp_dir_exists(run_path(r, "out/store-49")));
+}
+
 static void a_disk_that_fills_up_changes_nothing(void **state)
 {
     struct run *r = *state;
@@ -309,17 +328,12 @@ static void a_disk_that_fills_up_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(an_edited_pack_is_never_lost),
-        T(what_reads_the_same_is_not_lost),
-        T(files_of_nobody_s_build_are_refused),
-        T(a_folder_of_a_version_without_digests_is_built_again),
-        T(only_what_builds_wrote_is_removed),
-        T(names_that_lead_out_of_the_folder_are_not_followed),
-        T(a_build_that_was_killed_is_built_over),
-        T(a_disk_that_fills_up_changes_nothing),
-        T(a_file_beside_a_pack_is_somebody_s),
-        T(a_run_is_finished_when_all_is_in_place),
-        T(names_that_lead_out_of_the_folder_are_not_handed_on),
+        T(an_edited_pack_is_never_lost),           T(what_reads_the_same_is_not_lost),
+        T(files_of_nobody_s_build_are_refused),    T(a_folder_of_a_version_without_digests_is_built_again),
+        T(only_what_builds_wrote_is_removed),      T(names_that_lead_out_of_the_folder_are_not_followed),
+        T(a_build_that_was_killed_is_built_over),  T(a_thousand_files_are_put_in_place_at_once),
+        T(a_disk_that_fills_up_changes_nothing),   T(a_file_beside_a_pack_is_somebody_s),
+        T(a_run_is_finished_when_all_is_in_place), T(names_that_lead_out_of_the_folder_are_not_handed_on),
         T(nobody_s_links_are_written_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
