@@ -92,7 +92,7 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
             continue;
         struct bp_node *row = bp_node_map(t->cx->arena);
         bp_view_set(t, row, "action", a->action);
-        bp_view_set(t, row, "owner", a->owner.n ? bp_tell_person(t, a->owner) : bp_tell(t, "action.nobody"));
+        bp_view_set(t, row, "owner", a->owner.n ? a->owner : bp_tell(t, "action.nobody"));
         bp_view_set(t, row, "due",
                     a->due == BP_NO_DAY ? (struct bp_text){0} : bp_phrase_day(t->cx, t->phrases, a->due, BP_DAY_FULL));
         bp_view_set(t, row, "state", bp_tell(t, states[a->status]));
