@@ -105,9 +105,6 @@ bool bp_heard_wants(const struct bp_harvest *harvest, size_t voice, const struct
 void bp_heard_add(struct bp_harvest *harvest, size_t voice, const struct bp_contribution *c);
 void bp_heard_merge(struct bp_harvest *to, const struct bp_harvest *from, size_t *const *texts);
 struct bp_quotes *bp_heard_bin(struct bp_arena *arena, struct bp_heard *heard, int segment);
-void bp_said_copy(struct bp_arena *arena, struct bp_said *to, const struct bp_said *from);
-void bp_said_save(struct bp_buf *out, const struct bp_said *said);
-void bp_said_load(struct bp_arena *arena, struct bp_wire *in, const struct bp_verbatim *verbatim, struct bp_said *said);
 /* segment_of: what a segment is called in the bytes; is_segment: whether there is such a one. */
 void bp_heard_save_bins(struct bp_buf *out, const struct bp_harvest *harvest, size_t voice,
                         int (*segment_of)(const void *self, size_t voice, int segment), const void *self);

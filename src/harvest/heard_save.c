@@ -3,48 +3,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_QUOTE = 1 + 8 + 8 + 4 + 8 + 8 + 4, LEAST_BIN = 4 + 8 };
-
-static void save_quote(struct bp_buf *out, const struct bp_quote *q)
-{
-    bp_wire_put(out, q->has_score, 1);
-    bp_wire_put_real(out, q->score);
-    bp_wire_put(out, (uint64_t)q->instant_us, 8);
-    bp_wire_put_int(out, q->day);
-    bp_wire_put(out, q->customer, 8);
-    bp_wire_put(out, q->alike, 8);
-    bp_wire_put_text(out, q->text);
-}
-
-static void load_quote(struct bp_arena *arena, struct bp_wire *in, struct bp_quote *q)
-{
-    q->has_score = bp_wire_take_yes(in);
-    q->score = bp_wire_take_real(in);
-    q->instant_us = (int64_t)bp_wire_take(in, 8);
-    q->day = bp_wire_take_int(in);
-    q->customer = bp_wire_take(in, 8);
-    q->alike = bp_wire_take(in, 8);
-    q->text = bp_text_copy(arena, bp_wire_take_text(in));
-    in->bad |= q->day < BP_DAY_MIN || q->day > BP_DAY_MAX || !bp_utf8_valid(q->text, &(size_t){0});
-}
-
-void bp_said_save(struct bp_buf *out, const struct bp_said *said)
-{
-    bp_wire_put(out, (said->filled ? 1u : 0u) | (said->says ? 2u : 0u) | (said->is_quote ? 4u : 0u), 1);
-    bp_wire_put(out, said->themes, 8);
-    if (said->is_quote)
-        save_quote(out, &said->quote);
-}
-
-void bp_said_load(struct bp_arena *arena, struct bp_wire *in, const struct bp_verbatim *v, struct bp_said *said)
-{
-    uint64_t bits = bp_wire_take(in, 1);
-    *said = (struct bp_said){.filled = bits & 1, .says = bits & 2, .is_quote = bits & 4};
-    said->themes = bp_wire_take(in, 8);
-    in->bad |= bits > 7 || said->themes >> v->theme_count;
-    if (said->is_quote)
-        load_quote(arena, in, &said->quote);
-}
+enum { LEAST_BIN = 4 + 8 };
 
 /* ---- of a harvest */
 
@@ -74,13 +33,7 @@ void bp_heard_save_bins(struct bp_buf *out, const struct bp_harvest *h, size_t v
     bp_wire_put(out, heard->bin_count, 8);
     for (size_t i = 0; i < heard->bin_count; i++) {
         bp_wire_put_int(out, list[i].segment);
-        bp_wire_put(out, list[i].quotes->count, 8);
-        struct bp_quotes sorted = {.list = BP_NEW_ARRAY(out->arena, struct bp_quote, list[i].quotes->count)};
-        for (size_t k = 0; k < list[i].quotes->count; k++)
-            sorted.list[sorted.count++] = list[i].quotes->list[k];
-        bp_quotes_sort(&sorted, choose);
-        for (size_t k = 0; k < sorted.count; k++)
-            save_quote(out, &sorted.list[k]);
+        bp_quotes_save(out, list[i].quotes, choose);
     }
 }
 
@@ -94,15 +47,8 @@ void bp_heard_load_bins(struct bp_harvest *h, struct bp_wire *in, size_t voice,
     size_t bins = bp_wire_take_size(in, LEAST_BIN);
     for (size_t i = 0; i < bins && !in->bad; i++) {
         int segment = bp_wire_take_int(in);
-        size_t quotes = bp_wire_take_size(in, LEAST_QUOTE);
-        in->bad |= !is_segment(h, voice, segment) || quotes > BP_QUOTES_KEPT;
-        if (in->bad)
-            return;
-        struct bp_quotes *bin = bp_heard_bin(h->arena, heard, segment);
-        for (size_t k = 0; k < quotes && !in->bad; k++) {
-            struct bp_quote quote;
-            load_quote(h->arena, in, &quote);
-            in->bad |= in->bad || !bp_quotes_add(h->arena, bin, choose, &quote);
-        }
+        in->bad |= !is_segment(h, voice, segment);
+        if (!in->bad)
+            bp_quotes_load(h->arena, in, choose, bp_heard_bin(h->arena, heard, segment));
     }
 }

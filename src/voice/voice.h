@@ -68,4 +68,6 @@ void bp_voice_names_find(struct bp_voice_names *names, struct bp_text text, stru
 struct bp_text bp_voice_clean(struct bp_text text, struct bp_voice_names *names, struct bp_voice_spans *spans,
                               struct bp_buf *out);
 
+#include "voice/quotes.h"
+
 #endif
