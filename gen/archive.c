@@ -14,7 +14,7 @@ bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp
     const char *folder = job->options->archive;
     if (!folder)
         return true;
-    if (edition->period != BP_QUARTER) {
+    if (edition->period != BP_QUARTER && edition->period != BP_YEAR) {
         if (!edition->audience)
             bp_note(cx, BP_NOWHERE,
                     "--archive has no effect on a pack by %s: a pack by quarter looks back on those of its weeks",

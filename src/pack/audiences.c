@@ -5,9 +5,13 @@ enum { MOST_AUDIENCES = 200, LONGEST_ID = 60 };
 
 static bool read_period(struct bp_reader *r, const struct bp_yaml *node, void *field)
 {
+    static const char *const names[] = {"week", "month", "quarter", "year"};
     struct bp_audience *a = field;
+    int index;
     a->period_where = node->where;
-    a->period_given = bp_read_period(r, node, &a->period);
+    a->period_given = bp_read_choice(r, node, names, sizeof names / sizeof *names, &index);
+    if (a->period_given)
+        a->period = (enum bp_period_kind)index;
     return a->period_given;
 }
 

@@ -146,7 +146,8 @@ struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_s
 {
     struct bp_list both = {0};
     bp_list_add(t, &both, real_change(t, s, false));
-    bp_list_add(t, &both, real_change(t, s, true));
+    if (s->totals[0].now.window.kind != BP_YEAR) /* the one before is that of the year before */
+        bp_list_add(t, &both, real_change(t, s, true));
     return bp_list_join(t, "list.semicolon", &both);
 }
 
