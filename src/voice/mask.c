@@ -77,6 +77,25 @@ static void mask_handles(struct bp_text t, struct bp_voice_spans *spans)
     }
 }
 
+/* ann @ example.com, ann (at) example.com: with the words on both sides of the sign. */
+static void mask_parted_mails(struct bp_text t, struct bp_voice_spans *spans)
+{
+    static const char *const signs[] = {" @ ", " (at) ", " [at] ", "(at)", "[at]"};
+    for (size_t i = 1; i < t.n; i++)
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            size_t from = i, to = i + strlen(signs[k]), start = to;
+            bool dot = false;
+            if (!begins(t, i, signs[k]))
+                continue;
+            while (from && is_of_link(t.p[from - 1]) && !(t.p[from - 1] & 0x80))
+                from--;
+            for (; to < t.n && (is_letter(t.p[to]) || is_digit(t.p[to]) || strchr("-.", t.p[to])); to++)
+                dot |= t.p[to] == '.' && to > start && to + 1 < t.n && is_letter(t.p[to + 1]);
+            if (from < i && dot)
+                add(spans, from, to);
+        }
+}
+
 /* ---- numbers: tokens of letters and digits in ASCII spelling, joined by a dash, a point or one blank */
 
 struct token {
@@ -286,6 +305,11 @@ static void mask_numbers(struct bp_text t, struct bp_voice_spans *spans)
             if (iban)
                 add(spans, all.list[i].from, iban);
             n = stretch(&all, i);
+            if (i && i + n == MOST_TOKENS &&
+                all.list[i + n - 1].joined) { /* it may go on: looked at anew, as the first */
+                at = all.list[i].from;
+                break;
+            }
             judge(t, &all.list[i], n, spans);
         }
     }
@@ -296,6 +320,7 @@ void bp_voice_mask(struct bp_text t, struct bp_voice_spans *spans)
     struct bp_text found;
     mask_links(t, spans);
     mask_handles(t, spans);
+    mask_parted_mails(t, spans);
     for (size_t at = 0; bp_hint_next_mail(t, &at, &found);)
         add(spans, (size_t)(found.p - t.p), (size_t)(found.p - t.p) + found.n);
     for (size_t at = 0; bp_hint_next_number(t, &at, &found);)

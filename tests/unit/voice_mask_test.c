@@ -33,6 +33,11 @@ static void addresses_and_links(void **state)
     MASKED("mailto:ann@example.com", "[...]");
     MASKED("track.example.com/p?id=7 does not load", "[...] does not load");
     MASKED("my handle is @somchai_88", "my handle is [...]");
+    MASKED("ann.lee @ example.com please", "[...] please");
+    MASKED("mail ann (at) example.com.", "mail [...]");
+    MASKED("ann[at]example.co.th, thanks", "[...], thanks");
+    KEPT("we met @ the shop. Then we left");
+    KEPT("two (at) most");
     KEPT("3 pieces @ 5.00 each");
     KEPT("either/or, and/or");
 }
@@ -78,6 +83,10 @@ static void cards_and_identity_numbers(void **state)
     MASKED("parcel TH0123456789TH", "parcel [...]");
     MASKED("passport AA1234567", "passport [...]");
     MASKED("SSN 123-45-6789", "SSN [...]");
+    MASKED("one two three four five six seven eight nine 1 2345 67890 12 1 ok",
+           "one two three four five six seven eight nine [...] ok");
+    MASKED("a b c d e f g h i j 123 456 7890 123 k", "a b c d e f g h i j [...] k");
+    MASKED("call me at 0 8 1 2 3 4 5 6 7 8 please", "call me at [...] please");
 }
 
 static void what_is_no_number_of_a_person(void **state)
