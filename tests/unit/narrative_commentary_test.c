@@ -40,7 +40,7 @@ static void ten_thousand_lines_stand_in_full(void **state)
         double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
         if (seconds > 8) /* twenty times what a slow machine needs */
             fail_msg("%s: %.1f s", lines[i], seconds);
-        must_have(&story, "| It was the weather.);
+        must_have(&story, "| It was the weather.");
         must_have(&story, "| 99 | 198 |\n");
         must_have(&story, " 9999\n");
         bp_story_close(&story);
