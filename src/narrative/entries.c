@@ -99,14 +99,15 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
     bool needed = !list->count && steady && steady->verdict == BP_MET && steady->streak > 1;
     bp_view_set(t, view, "steady", needed ? steady_line(t, steady) : (struct bp_text){0});
     struct bp_text back = back_line(t);
-    bool kudos = false, goals = false;
+    bool kudos = false;
     for (size_t i = 0; i < t->shown->comment_count; i++)
         kudos |= t->shown->comments[i]->kind == BP_COMMENT_KUDOS;
-    bool nothing = !list->count && !needed && !kudos && !back.n;
-    for (size_t i = 0; i < t->shown->count; i++)
-        goals |= t->shown->judgements[i]->goal != NULL;
-    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, goals || kudos));
-    bp_view_set(t, view, "no_wins", nothing ? bp_tell(t, "win.none") : (struct bp_text){0});
+    bool any = list->count || needed || kudos || back.n;
+    const struct bp_tally *now = &t->shown->now;
+    struct bp_text none = now->met ? BP_TELL(t, "win.plain", bp_arg_count("n", now->met)) : bp_tell(t, "win.none");
+    /* where nothing could be judged, that was said of the misses */
+    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, any || now->met + now->missed > 0));
+    bp_view_set(t, view, "no_wins", any ? (struct bp_text){0} : none);
     bp_node_set(t->cx->arena, view, "wins", list);
     bp_view_set(t, view, "back", back);
 }
