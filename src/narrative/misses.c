@@ -16,8 +16,8 @@ static struct bp_text how_far(const struct bp_teller *t, const struct bp_judgeme
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     struct bp_text gap = bp_tell_signed(t, j->gap, bp_tell_decimals(t, m));
-    return BP_TELL(t, "miss.far", bp_arg_text("value", bp_tell_brief(t, j)),
-                   bp_arg_text("goal", bp_tell_bare_goal(t, j)), bp_arg_word("known", j->has_gap ? "yes" : "no"),
+    return BP_TELL(t, "miss.far", bp_arg_text("value", md(t, bp_tell_brief(t, j))),
+                   bp_arg_text("goal", md(t, bp_tell_bare_goal(t, j))), bp_arg_word("known", j->has_gap ? "yes" : "no"),
                    bp_arg_text("gap", gap));
 }
 
