@@ -1,5 +1,5 @@
 /* Decisions and actions of the last pack -> what became of them, in a line of page 1. */
-#include "narrative/actions.h"
+#include "narrative/story.h"
 #include "narrative/decisions.h"
 
 enum { MOST_TOLD = 5 };

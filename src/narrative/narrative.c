@@ -2,7 +2,7 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
-#include "narrative/actions.h"
+#include "narrative/story.h"
 #include "narrative/drivers.h"
 
 #include <string.h>

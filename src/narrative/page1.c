@@ -1,5 +1,5 @@
 /* What stands at the top of page 1, and in which order the rest follows -> the view's names. */
-#include "narrative/actions.h"
+#include "narrative/story.h"
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {

@@ -3,6 +3,7 @@
 #define BP_STORY_H
 
 #include "narrative/narrative.h"
+#include "pages/pages.h"
 
 /* ---- comfort.c: goals to look at again */
 struct bp_text bp_tell_tighten(const struct bp_teller *t); /* page 1's line, as Markdown */
@@ -25,8 +26,9 @@ void bp_view_heard(const struct bp_teller *t, int metric, struct bp_node *page);
 void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list); /* rows of the method page */
 /* ---- beside.c: what it hangs on */
 void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page);
-/* ---- journey.c: of every way in which that stage hurts most, or is closest to its goal, a sentence */
-struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
+/* ---- asked.c: decisions and actions of the last pack, as Markdown; empty without one. Into the story too. */
+struct bp_text bp_tell_asked_last(struct bp_teller *t);
+struct bp_text bp_tell_asked_head(const struct bp_teller *t);
 
 /* ---- outlook.c: of page 1; empty where nothing was given */
 struct bp_text bp_tell_outlook(const struct bp_teller *t);
@@ -67,9 +69,7 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view);
 void bp_view_goals_again(struct bp_teller *t, struct bp_node *view); /* of the method page */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view);
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
-void bp_view_trends(struct bp_teller *t, struct bp_node *view);   /* of a pack by quarter or year */
 void bp_view_lookback(struct bp_teller *t, struct bp_node *view); /* of packs made before */
-void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
 void bp_view_method(struct bp_teller *t, struct bp_node *view);

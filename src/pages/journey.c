@@ -1,5 +1,5 @@
 /* A page a journey -> the view's names: the way as a curve and as a table, and the stage that hurts most. */
-#include "narrative/story.h"
+#include "pages/pages.h"
 
 #include <math.h>
 

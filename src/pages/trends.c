@@ -1,5 +1,5 @@
 /* A quarter's pack -> its pages of trends: of each metric twelve quarters, what happened in them, and what was done. */
-#include "narrative/story.h"
+#include "pages/pages.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Actions -> a page: overdue, open, closed since the last pack; and whether their figures moved. */
-#include "narrative/actions.h"
+#include "pages/pages.h"
 
 #include <stdlib.h>
 

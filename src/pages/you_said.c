@@ -1,5 +1,5 @@
 /* Actions that customers asked for -> a page: what was done, what came of it, and whether the figure moved. */
-#include "narrative/actions.h"
+#include "pages/pages.h"
 
 #include <stdlib.h>
 

@@ -1,0 +1,26 @@
+/* pages: what people do, a customer's way, twelve quarters -> the views of pages of their own behind page 1: actions,
+ * you said we did, journeys, trends. Words for figures are tell/'s; all texts live in the arena of the teller's cx. */
+#ifndef BP_PAGES_H
+#define BP_PAGES_H
+
+#include "tell/tell.h"
+
+/* ---- actions.c: overdue, open, closed since the last pack */
+/* "better since: +1.2 points (0.3 to 2.1)"; empty where nothing is known. Not yet escaped. */
+struct bp_text bp_tell_moved(const struct bp_teller *t, const struct bp_action_found *found);
+const struct bp_action_found *bp_tell_found(const struct bp_teller *t, const struct bp_action *action);
+void bp_view_actions(struct bp_teller *t, struct bp_node *view);
+bool bp_tell_has_actions(const struct bp_teller *t);
+
+/* ---- you_said.c: those that customers raised */
+void bp_view_you_said(struct bp_teller *t, struct bp_node *view);
+
+/* ---- journey.c */
+void bp_view_journeys(struct bp_teller *t, struct bp_node *view);
+/* Of every way in which that stage hurts most, or is closest to its goal, a sentence. */
+struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct bp_judgement *judgement);
+
+/* ---- trends.c: of a pack by quarter or year */
+void bp_view_trends(struct bp_teller *t, struct bp_node *view);
+
+#endif
