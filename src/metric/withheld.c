@@ -82,7 +82,8 @@ struct unseen { /* what a reader gets by taking the figures shown from the total
 /* The next smallest join what is hidden until it is more than one part, and on answers enough. */
 static void withhold(struct bp_withheld *w, struct unseen unseen, struct looked_at *of)
 {
-    qsort(w->shown, w->shown_count, sizeof *w->shown, by_size);
+    if (w->shown_count)
+        qsort(w->shown, w->shown_count, sizeof *w->shown, by_size);
     for (size_t i = 0; i < w->shown_count; i++) {
         if (unseen.parts >= 2 && unseen.answers >= w->metrics->pack->min_sample)
             return;
