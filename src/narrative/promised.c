@@ -25,18 +25,45 @@ struct bp_text bp_tell_unpacked(const struct bp_teller *t)
                    bp_arg_text("last", bp_tell_period_inside(t, last)));
 }
 
+/* Awaited of the same person since the same day: they are named together, once. */
+static bool is_of(const struct bp_teller *t, const struct bp_promised *a, const struct bp_promised *b)
+{
+    return a->due == b->due &&
+           bp_text_eq(bp_tell_owner(t, &t->pack->metrics[a->metric]), bp_tell_owner(t, &t->pack->metrics[b->metric]));
+}
+
+static bool is_shown(const struct bp_teller *t, const struct bp_promised *p)
+{
+    return bp_selection_shows(t->shown, p->metric);
+}
+
+/* From the one at `first`, those of its owner and day among the `most` that page 1 names. */
+static struct bp_text awaited(const struct bp_teller *t, const struct bp_promises *p, size_t first, size_t most)
+{
+    const struct bp_promised *head = &p->list[first];
+    struct bp_list names = {0};
+    size_t shown = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct bp_promised *one = &p->list[i];
+        if (!is_shown(t, one) || shown++ >= most || !is_of(t, head, one))
+            continue;
+        if (i < first) /* it has been named with that one */
+            return (struct bp_text){"", 0};
+        bp_list_add(t, &names, t->pack->metrics[one->metric].name.text);
+    }
+    return BP_TELL(t, "promised.item", bp_arg_list("names", names.items, names.count),
+                   bp_arg_text("owner", bp_tell_owner(t, &t->pack->metrics[head->metric])),
+                   bp_arg_day("day", head->due));
+}
+
 struct bp_text bp_tell_promised(const struct bp_teller *t)
 {
     const struct bp_promises *p = &t->shown->insight->promises;
     struct bp_list items = {0};
     size_t count = 0;
-    for (size_t i = 0; i < p->count; i++) {
-        const struct bp_metric *m = &t->pack->metrics[p->list[i].metric];
-        if (bp_selection_shows(t->shown, p->list[i].metric) && count++ < MOST_ON_PAGE1)
-            bp_list_add(t, &items,
-                        BP_TELL(t, "promised.item", bp_arg_text("name", m->name.text),
-                                bp_arg_text("owner", bp_tell_owner(t, m)), bp_arg_day("day", p->list[i].due)));
-    }
+    for (size_t i = 0; i < p->count; i++)
+        if (is_shown(t, &p->list[i]) && count++ < MOST_ON_PAGE1)
+            bp_list_add(t, &items, awaited(t, p, i, MOST_ON_PAGE1));
     if (count > MOST_ON_PAGE1)
         bp_list_add(t, &items, BP_TELL(t, "restated.more", bp_arg_count("n", count - MOST_ON_PAGE1)));
     return bp_list_join(t, "list.semicolon", &items);
