@@ -14,6 +14,9 @@
 
 #include "metric/metric.h"
 
+struct bp_last_pack;
+struct bp_archive;
+
 /* What people wrote about a period. */
 struct bp_words_said {
     struct bp_comment *list;
@@ -55,5 +58,13 @@ struct bp_text bp_audience_folder(struct bp_arena *arena, struct bp_text id, str
 bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const struct bp_edition *edition,
                      const struct bp_words_said *words, struct bp_span period, struct bp_arena *scratch,
                      struct bp_seen *out);
+
+/* What the edition may be reminded of from its own last pack, which may have been made before a part was hidden from
+ * it: no decisions, actions or explanations asked for where it must not see any. Lends from `last`; NULL of NULL. */
+const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_edition *edition,
+                                                const struct bp_last_pack *last);
+
+/* The same of the packs it looks back on. */
+void bp_audience_see_archive(const struct bp_edition *edition, struct bp_archive *archive);
 
 #endif

@@ -1,6 +1,8 @@
 /* The run's pack and data, and an edition -> the edition's own, and its series. */
 #include "audience/parts.h"
 
+#include "sides/sides.h"
+
 static bool is_same_period(const struct bp_sight *s, struct bp_span period)
 {
     return s->edition->period == s->run->period && period.start == s->whole->period.start &&
@@ -87,6 +89,34 @@ static bool is_after_since(const struct bp_sight *s, struct bp_span period)
                    BP_ARG(s->audience->since.text), bp_period_name(s->edition->period),
                    BP_ARG(bp_period_id(s->cx->arena, &s->run->calendar, s->edition->period, period)));
 }
+
+/* ---- what was said before */
+
+const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_edition *edition,
+                                                const struct bp_last_pack *last)
+{
+    if (!last || !edition->audience)
+        return last;
+    const bool *hides = edition->audience->hides;
+    struct bp_last_pack *own = BP_NEW(cx->arena, struct bp_last_pack);
+    *own = *last;
+    if (hides[BP_HIDE_DECISIONS])
+        own->decision_count = 0;
+    if (hides[BP_HIDE_ACTIONS])
+        own->action_count = 0;
+    if (hides[BP_HIDE_COMMENTARY])
+        own->asked_count = 0;
+    return own;
+}
+
+void bp_audience_see_archive(const struct bp_edition *edition, struct bp_archive *archive)
+{
+    for (size_t i = 0; edition->audience && i < archive->count; i++)
+        if (edition->audience->hides[BP_HIDE_DECISIONS])
+            archive->list[i].pack.decision_count = 0;
+}
+
+/* ---- all of it */
 
 bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const struct bp_edition *edition,
                      const struct bp_words_said *words, struct bp_span period, struct bp_arena *scratch,
