@@ -68,7 +68,7 @@ must_not() { # FOLDER PATTERN
 # The one that may see it all has it, or the searches below would find nothing by their own fault.
 unpack "$tmp/out/ceo" >"$tmp/all" 2>/dev/null
 for word in cost pay slow rude owner 'group' purpose if_low outcome reader coins driver unmeasured journey stage quote 'event of no metric' \
-    'change' doer 'action of no metric' 'result' 'reason of a metric' 'reason of a source' 'reason of a correction' author risk keeper \
+    'change' doer 'action of no metric' 'result' 'reason of a metric' 'reason of a source' 'reason of a correction' author risk keeper visit \
     response summary decision thanks outlook why picture person theme 'of a customer' 'card' 'team 1' 'price' 'amount' kind due '0w33w'; do
     if grep -aqi "hushvault[^a-z]*[a-z ]*$word" "$tmp/all"; then good; else bad "the pack that may see it all lacks hushvault .. $word"; fi
 done
