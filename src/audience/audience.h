@@ -59,12 +59,14 @@ bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const st
                      const struct bp_words_said *words, struct bp_span period, struct bp_arena *scratch,
                      struct bp_seen *out);
 
-/* What the edition may be reminded of from its own last pack, which may have been made before a part was hidden from
- * it: no decisions, actions or explanations asked for where it must not see any. Lends from `last`; NULL of NULL. */
-const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_edition *edition,
-                                                const struct bp_last_pack *last);
+/* What an edition may be reminded of from its own last pack, which may have been made when it saw more: actions of what
+ * it sees, decisions where it saw no metric of the run's pack that it must not see now; nothing of a part that is
+ * hidden. Lends from `last`; NULL of NULL. */
+const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_pack *run,
+                                                const struct bp_seen *seen, const struct bp_last_pack *last);
 
-/* The same of the packs it looks back on. */
-void bp_audience_see_archive(const struct bp_edition *edition, struct bp_archive *archive);
+/* The same of the decisions of packs it looks back on; `view`: the edition's pack. */
+void bp_audience_see_archive(const struct bp_pack *run, const struct bp_pack *view, const struct bp_edition *edition,
+                             struct bp_archive *archive);
 
 #endif
