@@ -229,6 +229,7 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
     if (!find_last(cx, job, edition, &own) ||
         !bp_audience_see(cx, &job->metrics, edition, &job->words[edition->period], period, scratch, seen))
         return false;
+    own.last = bp_audience_see_last(cx, &job->pack, seen, own.last);
     bp_quality_find(cx, &seen->metrics, scratch, &quality);
     bp_insight_find(cx, &seen->metrics, &quality, job->today, job->reference, &insight);
     struct bp_report report = {&seen->pack, &seen->data, &quality, &insight, period, job->today};

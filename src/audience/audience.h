@@ -14,6 +14,9 @@
 
 #include "metric/metric.h"
 
+struct bp_last_pack;
+struct bp_archive;
+
 /* What people wrote about a period. */
 struct bp_words_said {
     struct bp_comment *list;
@@ -55,5 +58,15 @@ struct bp_text bp_audience_folder(struct bp_arena *arena, struct bp_text id, str
 bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const struct bp_edition *edition,
                      const struct bp_words_said *words, struct bp_span period, struct bp_arena *scratch,
                      struct bp_seen *out);
+
+/* What an edition may be reminded of from its own last pack, which may have been made when it saw more: actions of what
+ * it sees, decisions where it saw no metric of the run's pack that it must not see now; nothing of a part that is
+ * hidden. Lends from `last`; NULL of NULL. */
+const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_pack *run,
+                                                const struct bp_seen *seen, const struct bp_last_pack *last);
+
+/* The same of the decisions of packs it looks back on; `view`: the edition's pack. */
+void bp_audience_see_archive(const struct bp_pack *run, const struct bp_pack *view, const struct bp_edition *edition,
+                             struct bp_archive *archive);
 
 #endif

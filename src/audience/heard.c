@@ -5,7 +5,8 @@
 bool bp_sight_hears(const struct bp_sight *s, size_t verbatim)
 {
     const struct bp_verbatim *v = &s->run->verbatims.list[verbatim];
-    return !bp_sight_hides(s, BP_HIDE_VERBATIMS) && bp_sight_shows(s, v->of_metric);
+    return !bp_sight_hides(s, BP_HIDE_VERBATIMS) && bp_sight_shows(s, v->of_metric) &&
+           !bp_sight_hides_column(s, v->text.text) && !bp_sight_hides_column(s, v->score.text);
 }
 
 /* ---- as pack.verbatims */
@@ -22,6 +23,8 @@ void bp_sight_verbatims(struct bp_sight *s)
         v.of_source = s->sources_to[v.of_source];
         v.of_metric = s->to[v.of_metric];
         v.source.text = s->out->pack.sources[v.of_source].id.text;
+        if (s->out->pack.sources[v.of_source].seen != BP_SEEN_WHOLE)
+            v.themes_files = (struct bp_words){0}; /* as the names of its other files */
         s->heard_to[i] = (int)out->count;
         *BP_PUSH(s->cx->arena, out->list, out->count, out->cap) = v;
     }

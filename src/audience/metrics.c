@@ -54,7 +54,7 @@ bool bp_sight_hides_column(const struct bp_sight *s, struct bp_text column)
     return hidden;
 }
 
-static bool reads_hidden(const struct bp_sight *s, const struct bp_compiled *e)
+bool bp_sight_reads_hidden(const struct bp_sight *s, const struct bp_compiled *e)
 {
     for (size_t i = 0; i < e->name_count; i++)
         if (bp_sight_hides_column(s, e->names[i].name))
@@ -68,8 +68,8 @@ static bool is_unsaid(const struct bp_sight *s, const struct bp_metric *m)
     for (size_t i = 0; i < m->formula.name_count; i++)
         if (!bp_sight_shows(s, m->parts[i]))
             return true;
-    return reads_hidden(s, &m->filter) || reads_hidden(s, &m->measure.args) ||
-           (m->source >= 0 && reads_hidden(s, &s->run->sources[m->source].filter));
+    return bp_sight_reads_hidden(s, &m->filter) || bp_sight_reads_hidden(s, &m->measure.args) ||
+           (m->source >= 0 && bp_sight_reads_hidden(s, &s->run->sources[m->source].filter));
 }
 
 /* A formula without `segments:` has those of its parts: where none of these is shown, they are not for this audience.

@@ -25,6 +25,7 @@ void bp_sight_choose(struct bp_sight *s);
 void bp_sight_metrics(struct bp_sight *s);
 /* The edition must not see what stands in that column. */
 bool bp_sight_hides_column(const struct bp_sight *s, struct bp_text column);
+bool bp_sight_reads_hidden(const struct bp_sight *s, const struct bp_compiled *e);
 /* Of a metric of the run: it is told of, not only read by a formula. */
 bool bp_sight_shows(const struct bp_sight *s, int metric);
 bool bp_sight_hides(const struct bp_sight *s, enum bp_hidden_part part);

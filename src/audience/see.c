@@ -1,6 +1,8 @@
 /* The run's pack and data, and an edition -> the edition's own, and its series. */
 #include "audience/parts.h"
 
+#include "sides/sides.h"
+
 static bool is_same_period(const struct bp_sight *s, struct bp_span period)
 {
     return s->edition->period == s->run->period && period.start == s->whole->period.start &&
@@ -87,6 +89,61 @@ static bool is_after_since(const struct bp_sight *s, struct bp_span period)
                    BP_ARG(s->audience->since.text), bp_period_name(s->edition->period),
                    BP_ARG(bp_period_id(s->cx->arena, &s->run->calendar, s->edition->period, period)));
 }
+
+/* ---- what was said before */
+
+/* By then it saw a metric that it must not see now. */
+static bool saw_more(const struct bp_pack *run, const struct bp_pack *view, const struct bp_last_pack *last)
+{
+    for (size_t i = 0; i < last->metric_count; i++)
+        if (bp_pack_metric(run, last->metrics[i].id) >= 0 && bp_pack_metric(view, last->metrics[i].id) < 0)
+            return true;
+    return false;
+}
+
+static bool hides_decisions(const struct bp_pack *run, const struct bp_pack *view, const struct bp_audience *audience,
+                            const struct bp_last_pack *last)
+{
+    return audience->hides[BP_HIDE_DECISIONS] || (!audience->whole && saw_more(run, view, last));
+}
+
+static void take_actions(struct bp_ctx *cx, const struct bp_pack *view, const struct bp_audience *audience,
+                         const struct bp_last_pack *last, struct bp_last_pack *own)
+{
+    own->action_count = 0;
+    own->actions = BP_NEW_ARRAY(cx->arena, struct bp_last_action, last->action_count);
+    for (size_t i = 0; i < last->action_count && !audience->hides[BP_HIDE_ACTIONS]; i++) {
+        struct bp_text metric = last->actions[i].metric;
+        if (audience->whole || (metric.n && bp_pack_metric(view, metric) >= 0))
+            own->actions[own->action_count++] = last->actions[i];
+    }
+}
+
+const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct bp_pack *run,
+                                                const struct bp_seen *seen, const struct bp_last_pack *last)
+{
+    const struct bp_audience *audience = seen->edition.audience;
+    if (!last || !audience)
+        return last;
+    struct bp_last_pack *own = BP_NEW(cx->arena, struct bp_last_pack);
+    *own = *last;
+    take_actions(cx, &seen->pack, audience, last, own);
+    if (hides_decisions(run, &seen->pack, audience, last))
+        own->decision_count = 0;
+    if (audience->hides[BP_HIDE_COMMENTARY])
+        own->asked_count = 0;
+    return own;
+}
+
+void bp_audience_see_archive(const struct bp_pack *run, const struct bp_pack *view, const struct bp_edition *edition,
+                             struct bp_archive *archive)
+{
+    for (size_t i = 0; edition->audience && i < archive->count; i++)
+        if (hides_decisions(run, view, edition->audience, &archive->list[i].pack))
+            archive->list[i].pack.decision_count = 0;
+}
+
+/* ---- all of it */
 
 bool bp_audience_see(struct bp_ctx *cx, const struct bp_metrics *whole, const struct bp_edition *edition,
                      const struct bp_words_said *words, struct bp_span period, struct bp_arena *scratch,

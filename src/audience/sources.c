@@ -2,6 +2,21 @@
  */
 #include "audience/parts.h"
 
+/* What a metric of it reads is hidden; or a rejected row, or a warning, stands with cells of any of its columns. */
+static bool may_hold_hidden(const struct bp_sight *s, int source)
+{
+    const struct bp_source_data *books = &s->all->sources[source];
+    bool any =
+        bp_sight_reads_hidden(s, &s->run->sources[source].filter) ||
+        (s->audience->hidden_columns.count && (books->reject_count || books->warning_count || books->noticed.count));
+    for (size_t i = 0; i < s->run->metric_count && !any; i++) {
+        const struct bp_metric *m = &s->run->metrics[i];
+        any =
+            m->source == source && (bp_sight_reads_hidden(s, &m->filter) || bp_sight_reads_hidden(s, &m->measure.args));
+    }
+    return any;
+}
+
 /* Whether all that is read of a source is shown, or some of it, or nothing. */
 static enum bp_seen_of seen(const struct bp_sight *s, int source)
 {
@@ -15,7 +30,7 @@ static enum bp_seen_of seen(const struct bp_sight *s, int source)
         for (size_t k = 0; k < m->segments.count; k++)
             all &= !bp_sight_hides_column(s, m->segments.list[k].text);
     }
-    all &= !bp_sight_hides(s, BP_HIDE_SEGMENTS);
+    all &= !bp_sight_hides(s, BP_HIDE_SEGMENTS) && !may_hold_hidden(s, source);
     if (bp_sight_is_whole(s)) /* one that no metric reads, too */
         return BP_SEEN_WHOLE;
     if (!any)

@@ -28,6 +28,11 @@ awk -v folder="$1" 'BEGIN {
                 printf "%s,%s,%s,hushvault team %d\n", date(week * 7 + n), date(week * 7 + n + 3), date(week * 7 + n + int(6 * rand())), k % 3 > late
         }
     }
+    visits = folder "/visits-hushvault-0w34w.csv"
+    print "day,people,shop,hushvault_way" > visits
+    for (n = 0; n < 420; n++)
+        for (k = 0; k < 9; k++)
+            printf "%s,%s,%s,hushvault visit\n", date(n), n == 413 && k == 3 ? "many" : 20 + k, names[34] > visits
     for (n = 0; n < 9; n++)
         printf "%d,%s,%s,web,hushvault amount,5,hushvault price,1,hushvault cash,hushvault buyer 1,,\n", ++id, date(410 + n % 9), names[9] > orders
     print "order_id,day,shop,channel,amount,score,hushvault_rudeness,hushvault_way,hushvault_buyer" > (folder "/orders-2-hushvault-0w33w.csv")

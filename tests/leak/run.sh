@@ -25,8 +25,13 @@ number() { echo "(^|[^0-9a-f])$1([^0-9a-f]|\$)"; } # not one of a PDF's hexadeci
 secret="hushvault|$(number '7,?7[0-9]{2},?[0-9]{3}')"
 
 cp -r "$here/pack" "$tmp/pack" && sh "$here/make.sh" "$tmp/pack" && cd "$tmp/pack" || exit 70
-# The week before first, so that there is a last pack to compare with.
-"$bin" build --week 2026-W45 --out "$tmp/last" >"$tmp/said" 2>&1 || bad "the week before: $(tail -n 1 "$tmp/said")"
+# The week before first, so that there is a last pack to compare with: one from before the weekly board's decisions, actions
+# and words were hidden from it, and the other saw a metric more, of which there was an action that is on file no more.
+sed 's/, actions, decisions, commentary, events\]/]/; /id: fewer/s/groups: \[Open\]/groups: [Open, Hushvault group]/; s/^actions: .*/actions: before.csv/' pack.yaml >before.yaml
+cp actions.csv before.csv && echo 'hushvault-9,hushvault_rude,hushvault action of before,Head of Shops,2026-10-01,2026-12-01,open,,,' >>before.csv
+mkdir -p commentary/2026-W45/weekly commentary/2026-W45/fewer && echo '- Hushvault decision of last week, by Friday' >commentary/2026-W45/weekly/decisions.md
+cp commentary/2026-W45/weekly/decisions.md commentary/2026-W45/fewer
+"$bin" build before.yaml --week 2026-W45 --out "$tmp/last" >"$tmp/said" 2>&1 || bad "the week before: $(tail -n 1 "$tmp/said")"
 "$bin" build --week 2026-W46 --out "$tmp/out" --previous "$tmp/last" >"$tmp/said" 2>&1 || bad "the build: $(tail -n 1 "$tmp/said")"
 
 # What a folder holds, in all the ways a reader might come by it.
@@ -65,7 +70,7 @@ must_not() { # FOLDER PATTERN
 # The one that may see it all has it, or the searches below would find nothing by their own fault.
 unpack "$tmp/out/ceo" >"$tmp/all" 2>/dev/null
 for word in cost pay slow rude owner 'group' purpose if_low outcome reader coins driver unmeasured journey stage quote 'event of no metric' \
-    'change' doer 'action of no metric' 'result' 'reason of a metric' 'reason of a source' 'reason of a correction' author risk keeper \
+    'change' doer 'action of no metric' 'result' 'reason of a metric' 'reason of a source' 'reason of a correction' author risk keeper visit \
     response summary decision thanks outlook why picture person theme 'of a customer' 'card' 'team 1' 'price' 'amount' kind due '0w33w'; do
     if grep -aqi "hushvault[^a-z]*[a-z ]*$word" "$tmp/all"; then good; else bad "the pack that may see it all lacks hushvault .. $word"; fi
 done
@@ -78,11 +83,13 @@ sales=$(awk '/"id": "sales"/ { here = 1 } here && /"value"/ { gsub(/[^0-9]/, "")
 [ "${rows:-0}" -gt 9999 ] && [ "${sales:-0}" -gt 9999 ] || bad "no totals of all shops are found: rows $rows, sales $sales"
 apart() { number "$(echo "$1" | sed 's/\(...\)$/,?\1/')"; }
 
-for name in board weekly; do
+for name in fewer board weekly; do
     unpack "$tmp/out/$name" >"$tmp/all" 2>/dev/null
     must_not $name "$secret"
     must_not $name '0w[0-9][0-9]w|All of it|Your shop'
 done
+must_not "weekly, of its last pack" 'Longer opening|still awaited|asked last week'
+grep -q 'hushvault action of before' "$tmp/last/fewer/pack.json" && grep -q 'Longer opening' "$tmp/last/weekly/pack.json" && grep -q 'Hushvault decision of last week' "$tmp/last/weekly/pack.json" && good || bad "the last pack of the weekly board"
 if grep -q 'Words for the board' "$tmp/out/board/pack.md"; then good; else bad "the board has no words of its own"; fi
 
 shops=0
@@ -108,20 +115,20 @@ found=$(find "$tmp"/out -path '*/pictures/*' | grep -v '/out/ceo/\|/out/hushvaul
 # A source that fails says nothing of what it holds to those who see it in part.
 rm hushvault-pay.csv && sed -i '1s/hushvault_rudeness/hushvault_gone/' orders-*.csv
 "$bin" build --week 2026-W46 --partial --out "$tmp/partial" >"$tmp/said" 2>&1 || bad "with --partial: $(tail -n 1 "$tmp/said")"
-for name in board weekly; do
+for name in fewer board weekly; do
     unpack "$tmp/partial/$name" >"$tmp/all" 2>/dev/null
     must_not "$name, of sources that failed" "$secret|0w[0-9][0-9]w"
 done
 
 # However many editions, the exports are opened as often as for one.
 if [ -n "$fault" ]; then
-    sed '/id: board\|id: weekly\|id: shop\|id: hushvault_team,/d' pack.yaml >one.yaml
-    rm -r commentary/*/hushvault_team commentary/*/board commentary/*/shop-*
+    sed '/id: board\|id: fewer\|id: weekly\|id: shop\|id: hushvault_team,/d' pack.yaml >one.yaml
+    rm -r commentary/*/fewer commentary/*/weekly commentary/*/hushvault_team commentary/*/board commentary/*/shop-*
     for pack in one pack; do
         (FAULT=opens FAULT_NAME=orders-1.csv FAULT_COUNT=$tmp/count-$pack LD_PRELOAD=$fault "$bin" build $pack.yaml --out "$tmp/counted") >/dev/null 2>&1
     done
     one=$(cat "$tmp/count-one") all=$(cat "$tmp/count-pack")
-    if [ "${one:-0}" -gt 0 ] && [ "$one" = "$all" ]; then good; else bad "one edition opens an export $one times, 54 do $all times"; fi
+    if [ "${one:-0}" -gt 0 ] && [ "$one" = "$all" ]; then good; else bad "one edition opens an export $one times, 55 do $all times"; fi
 fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
