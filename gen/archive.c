@@ -22,7 +22,7 @@ bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp
         return true;
     }
     struct bp_archive *archive = BP_NEW(cx->arena, struct bp_archive);
-    if (!bp_pack_read_archive(cx, folder, edition->folder, report->pack, stretch_of(report), archive))
+    if (!bp_pack_read_archive(cx, folder, edition, report->pack, stretch_of(report), archive))
         return false;
     bp_audience_see_archive(&job->pack, report->pack, edition, archive);
     if (archive->there)

@@ -7,6 +7,7 @@ struct looking {
     struct bp_ctx *cx;
     const struct bp_pack *pack;
     const char *edition;
+    struct bp_text audience; /* its id; empty: everybody */
     struct bp_archive *out;
 };
 
@@ -113,6 +114,11 @@ static bool is_ours(struct bp_ctx *own, const struct looking *l, const struct bp
     if (read->entity.n && l->pack->entity.text.n && !bp_text_eq(read->entity, l->pack->entity.text))
         return bp_fail(own, BP_BAD_DATA, where, "its entity is `%" BP_PRI "`, this pack's is `%" BP_PRI "`",
                        BP_ARG(read->entity), BP_ARG(l->pack->entity.text));
+    if (!bp_text_eq(read->audience, l->audience))
+        return bp_fail(own, BP_BAD_DATA, where,
+                       "this is the pack of audience `%" BP_PRI "`, and those of audience `%" BP_PRI
+                       "` are looked back on (`` is everybody)",
+                       BP_ARG(read->audience), BP_ARG(l->audience));
     return shared ||
            bp_fail(own, BP_BAD_DATA, where, "this is another pack: none of its metrics is in %s", l->pack->file);
 }
@@ -152,11 +158,11 @@ static void read_all(struct looking *l, struct bp_span stretch)
     }
 }
 
-bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const char *edition, const struct bp_pack *pack,
-                          struct bp_span stretch, struct bp_archive *out)
+bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const struct bp_edition *told,
+                          const struct bp_pack *pack, struct bp_span stretch, struct bp_archive *out)
 {
     const char *packs = bp_path_join(cx->arena, folder, "packs"), **names;
-    struct looking l = {.cx = cx, .pack = pack, .edition = edition, .out = out};
+    struct looking l = {.cx = cx, .pack = pack, .edition = told->folder, .audience = told->id, .out = out};
     size_t count;
     *out = (struct bp_archive){.folder = bp_dir_exists(packs) ? packs : folder};
     if (!bp_dir_read(cx, BP_NOWHERE, out->folder, &names, &count))
@@ -164,7 +170,7 @@ bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const char *edi
     find_kind(&l, names, count, stretch);
     name_strangers(&l, names, count);
     read_all(&l, stretch);
-    if (!out->there && !edition[0])
+    if (!out->there && !told->folder[0])
         bp_warn(cx, (struct bp_where){folder, 0, 0},
                 "no pack by week or month of %" BP_PRI
                 " lies in it, in a folder such as 2026-W46, so there is nothing to look back on",

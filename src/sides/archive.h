@@ -21,10 +21,10 @@ struct bp_archive {
     int begins; /* first day of the first pack in the folder: a period before lacks none */
 };
 
-/* `folder`: that of the packs, or of a site, which has them in packs/. `edition`: where below a period's folder the
- * edition has its files; "" for everybody's. A pack.json that cannot be read, is of another period than its folder or
- * of another pack is warned of. False (BP_NO_INPUT): there is no such folder. */
-bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const char *edition, const struct bp_pack *pack,
-                          struct bp_span stretch, struct bp_archive *out);
+/* `folder`: that of the packs, or of a site, which has them in packs/. `told`: the edition whose packs they are, each
+ * in its folder below a period's. A pack.json that cannot be read, is of another period than its folder or
+ * of another pack or audience is warned of. False (BP_NO_INPUT): there is no such folder. */
+bool bp_pack_read_archive(struct bp_ctx *cx, const char *folder, const struct bp_edition *told,
+                          const struct bp_pack *pack, struct bp_span stretch, struct bp_archive *out);
 
 #endif

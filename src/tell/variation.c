@@ -56,9 +56,19 @@ static struct bp_text phrase_of(const struct bp_teller *t, bool in_short, const 
     return bp_tell_named(t, in_short ? "read" : "spc", bp_text_z(t->cx->arena, name), &kinds, 1);
 }
 
+/* "Always meets" is of the limits: beside a miss it would be untrue of the figure, as "never meets" beside a goal met.
+ */
+static bool is_belied(const struct bp_judgement *j)
+{
+    enum bp_verdict verdict = bp_verdict_told(j);
+    if (verdict == BP_MISSED)
+        return j->xmr.assurance == BP_ASSURANCE_PASS;
+    return (verdict == BP_MET || verdict == BP_WATCH) && j->xmr.assurance == BP_ASSURANCE_FAIL;
+}
+
 static struct bp_text phrase(const struct bp_teller *t, bool in_short, const struct bp_judgement *j)
 {
-    return phrase_of(t, in_short, j, j->xmr.assurance);
+    return phrase_of(t, in_short, j, is_belied(j) ? BP_ASSURANCE_NONE : j->xmr.assurance);
 }
 
 static bool has_changed(const struct bp_judgement *j)
@@ -193,7 +203,7 @@ struct bp_text bp_view_variation_card(struct bp_teller *t, const struct bp_judge
     bool silent = j->xmr.assurance == BP_ASSURANCE_INCONSISTENT && j->xmr.variation != BP_VARIATION_NONE;
     if (!bp_tell_has_limits(j))
         return (struct bp_text){"", 0};
-    return with_icons(t, j, phrase_of(t, true, j, silent ? BP_ASSURANCE_NONE : j->xmr.assurance));
+    return with_icons(t, j, silent ? phrase_of(t, true, j, BP_ASSURANCE_NONE) : phrase(t, true, j));
 }
 
 struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_judgement *j)

@@ -51,7 +51,8 @@ static inline void archive_find(struct run *r, const char *more)
 static inline const struct bp_archive *archive_read(struct run *r)
 {
     struct bp_archive *archive = BP_NEW(r->cx.arena, struct bp_archive);
-    if (!bp_pack_read_archive(&r->cx, run_path(r, "site"), "", &r->pack, r->metrics.period, archive))
+    if (!bp_pack_read_archive(&r->cx, run_path(r, "site"), &(struct bp_edition){.folder = ""}, &r->pack,
+                              r->metrics.period, archive))
         fail_msg("%s", said(r));
     return archive;
 }

@@ -7,7 +7,7 @@ static void told(struct run *r, const char *more, struct bp_story *story)
     archive_find(r, more);
     struct bp_span year = bp_period_of(&r->pack.calendar, BP_YEAR, r->metrics.period.end - 1);
     struct bp_archive *archive = BP_NEW(r->cx.arena, struct bp_archive);
-    if (!bp_pack_read_archive(&r->cx, run_path(r, "site"), "", &r->pack, year, archive))
+    if (!bp_pack_read_archive(&r->cx, run_path(r, "site"), &(struct bp_edition){.folder = ""}, &r->pack, year, archive))
         fail_msg("%s", said(r));
     bp_insight_look_back(&r->cx, &r->insight, archive);
     struct bp_edition *edition = BP_NEW(r->cx.arena, struct bp_edition);

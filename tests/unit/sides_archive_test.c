@@ -61,6 +61,7 @@ static void damaged_and_foreign_ones_are_named(void **state)
         "\"2026-08-31\", \"end\": "
         "\"2026-09-07\"}}]}");
     archive_put(r, "2026-W37", "2026-W37", MET, "");
+    archive_put(r, "2026-W38", "2026-W38", MET, ", \"audience\": \"ceo\"");
     archive_put(r, "newest", "2026-W37", MET, "");
     archive_find(r, "");
     const struct bp_archive *a = archive_read(r);
@@ -75,7 +76,8 @@ static void damaged_and_foreign_ones_are_named(void **state)
     assert_said(r, "2026-W35/pack.json");
     assert_said(r, "2026-W36/pack.json: warning: this is another pack: none of its metrics");
     assert_said(r, "newest/pack.json: note: its folder is not named by the id of a period");
-    assert_int_equal(r->cx.diag_count, 7);
+    assert_said(r, "2026-W38/pack.json: warning: this is the pack of audience `ceo`, and those of audience ``");
+    assert_int_equal(r->cx.diag_count, 8);
 }
 
 static void the_goal_of_the_period_itself(void **state)
@@ -103,7 +105,8 @@ static void a_folder_that_is_none(void **state)
     archive_find(r, "");
     assert_int_equal(archive_read(r)->there, 0);
     assert_said(r, "no pack by week or month of 2026-Q4 lies in it");
-    assert_false(bp_pack_read_archive(&r->cx, run_path(r, "none"), "", &r->pack, r->metrics.period, &a));
+    assert_false(bp_pack_read_archive(&r->cx, run_path(r, "none"), &(struct bp_edition){.folder = ""}, &r->pack,
+                                      r->metrics.period, &a));
     assert_int_equal(r->cx.status, BP_NO_INPUT);
 }
 

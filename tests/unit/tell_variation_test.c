@@ -67,11 +67,29 @@ static void each_reads_as_it_is(void **state)
         {"none", "", 40, "Higher than usual: find out why", "above the usual", {"variation-high", NULL}},
         {"none", "", -40, "Lower than usual: find out why", "below the usual", {"variation-low", NULL}},
         {"range",
-         "m,week,,10,90\n",
+         "m,week,,5,95\n",
          40,
          "Higher than usual, and the goal is always met",
          "above the usual; always meets",
          {"variation-high", "assurance-pass"}},
+        {"range", /* its limits are within the goal, this week is not: no word of "always" beside a miss */
+         "m,week,,30,70\n",
+         40,
+         "Higher than usual: find out why",
+         "above the usual |",
+         {"variation-high", "assurance-pass"}},
+        {"up",
+         "m,week,35,,\n",
+         -40,
+         "Worse than usual: investigate",
+         "worsening |",
+         {"variation-worse-low", "assurance-pass"}},
+        {"up", /* nor of "never" beside a goal met */
+         "m,week,85,,\n",
+         40,
+         "Better than usual: celebrate",
+         "better |",
+         {"variation-better-high", "assurance-fail"}},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
