@@ -117,6 +117,7 @@ static void unname(struct bp_metric *m)
 static struct bp_metric metric_of(struct bp_sight *s, size_t place)
 {
     struct bp_metric m = s->run->metrics[s->from[place]];
+    m.unheard = s->edition->segment || bp_sight_hides(s, BP_HIDE_ACTIONS) || bp_sight_hides(s, BP_HIDE_COMMENTARY);
     bool unsaid = is_unsaid(s, &m);
     drop_segments(s, &m);
     int *parts = BP_NEW_ARRAY(s->cx->arena, int, m.formula.name_count);

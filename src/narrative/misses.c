@@ -36,10 +36,10 @@ static struct bp_text since(const struct bp_teller *t, const struct bp_judgement
 
 /* ---- why */
 
-/* Nobody said why, and nobody acts, though both were asked for. */
-static bool is_unanswered(const struct bp_judgement *j)
+/* Nobody said why, and nobody acts, though both were asked for; as far as this edition may know. */
+static bool is_unanswered(const struct bp_teller *t, const struct bp_judgement *j)
 {
-    return !j->why && !j->carried && !j->action && j->explanation_open;
+    return !j->why && !j->carried && !j->action && j->explanation_open && !t->pack->metrics[j->series->metric].unheard;
 }
 
 static struct bp_text asked(const struct bp_teller *t, const struct bp_judgement *j)
@@ -54,7 +54,7 @@ static struct bp_text unexplained(const struct bp_teller *t, const struct bp_jud
     const char *why_open = j->by_chance ? "chance" : j->why_open == BP_WHY_OPEN_FEW ? "few" : "margin";
     struct bp_text one = bp_tell_by_kind(t, "one", j->series->kind, NULL, 0);
     struct bp_list said = {0};
-    if (is_unanswered(j))
+    if (is_unanswered(t, j))
         bp_list_add(t, &said, bp_tell(t, "miss.unanswered"));
     if (j->certainty == BP_CERTAINTY_OPEN)
         bp_list_add(t, &said,

@@ -50,6 +50,7 @@ struct bp_metric {
     bool unseen;   /* of an edition: here only because a formula that it shows reads it */
     bool unsaid;   /* of an edition: how it is worked out would name what is not shown */
     bool unbroken; /* of an edition: none of its segments is shown */
+    bool unheard;  /* of an edition: why it missed, or what is done, may have been said where it cannot read it */
     struct bp_accepts accepts;
     struct bp_spc_options spc;
     struct bp_expr_ratio rate; /* of a formula with `chart: u`: a count by its exposure */
