@@ -1,41 +1,42 @@
 /* What an edition sees: the metrics it may, in its order; of all else figures without a name; a segment's as totals. */
 #include "audience_help.h"
 
-#define PACK                                                                                                           \
-    "pack: {title: T, entity: Shop}\n"                                                                                 \
-    "sources:\n  s: {file: s.csv, time: at, accept: {missing-days: secret}}\n  pay: {file: p.csv, time: at}\n"         \
-    "metrics:\n"                                                                                                       \
-    "  - {id: orders, source: s, measure: count(), segments: [shop, way], group: Open}\n"                              \
-    "  - {id: cost, name: Secret, source: pay, measure: sum(x), group: Secret, owner: Secret, purpose: secret}\n"      \
-    "  - {id: happy, source: s, measure: mean(x), segments: [shop], where: way != \"cash\", group: Open}\n"            \
-    "  - {id: each_cost, formula: cost / orders, group: Open}\n"                                                       \
-    "  - {id: happier, formula: happy * 2, segments: [shop], group: Open}\n"                                           \
-    "goals: goals.csv\nevents: events.csv\nactions: actions.csv\ncorrections: corrections.csv\nrisks: risks.csv\n"     \
-    "drivers: [{name: Customer, metrics: [happy, cost]}, {name: Secret, metrics: [cost]}, {name: None}]\n"             \
-    "journeys: [{id: a, name: A, stages: [{name: Buy, metric: happy}]},"                                               \
-    " {id: b, name: B, stages: [{name: Buy, metric: happy, volume: cost}]}]\n"                                         \
-    "links: [{from: orders, to: happy, lag: 1w}, {from: cost, to: happy, lag: 1w}]\n"                                  \
-    "verbatims: [{source: pay, text: x, metric: cost, choose: newest}, {source: s, text: way, metric: happy, choose: " \
-    "newest}]\n"                                                                                                       \
-    "audiences:\n"                                                                                                     \
-    "  - {id: all}\n"                                                                                                  \
-    "  - {id: open, metrics: [happier, each_cost, happy, orders], hide: [way], headline: [happy]}\n"                   \
-    "  - {id: month, groups: [Open], period: month}\n"                                                                 \
-    "  - {id: late, metrics: [orders, each_cost], since: 2026-W03}\n"                                                  \
-    "  - {id: quiet, hide: [actions, events, risks, journeys, drivers, links, segments, verbatims]}\n"                 \
+#define PACK                                                                                                       \
+    "pack: {title: T, entity: Shop}\n"                                                                             \
+    "sources:\n  s: {file: s.csv, time: at, accept: {missing-days: secret}}\n  pay: {file: p.csv, time: at}\n"     \
+    "metrics:\n"                                                                                                   \
+    "  - {id: orders, source: s, measure: count(), segments: [shop, way], group: Open}\n"                          \
+    "  - {id: cost, name: Secret, source: pay, measure: sum(x), group: Secret, owner: Secret, purpose: secret}\n"  \
+    "  - {id: happy, source: s, measure: mean(x), segments: [shop], where: way != \"cash\", group: Open}\n"        \
+    "  - {id: each_cost, formula: cost / orders, group: Open}\n"                                                   \
+    "  - {id: happier, formula: happy * 2, segments: [shop], group: Open}\n"                                       \
+    "goals: goals.csv\nevents: events.csv\nactions: actions.csv\ncorrections: corrections.csv\nrisks: risks.csv\n" \
+    "drivers: [{name: Customer, metrics: [happy, cost]}, {name: Secret, metrics: [cost]}, {name: None}]\n"         \
+    "journeys: [{id: a, name: A, stages: [{name: Buy, metric: happy}]},"                                           \
+    " {id: b, name: B, stages: [{name: Buy, metric: happy, volume: cost}]}]\n"                                     \
+    "links: [{from: orders, to: happy, lag: 1w}, {from: cost, to: happy, lag: 1w}]\n"                              \
+    "verbatims: [{source: pay, text: x, metric: cost, choose: newest}, {source: s, text: said, metric: happy, "    \
+    "choose: "                                                                                                     \
+    "newest}]\n"                                                                                                   \
+    "audiences:\n"                                                                                                 \
+    "  - {id: all}\n"                                                                                              \
+    "  - {id: open, metrics: [happier, each_cost, happy, orders], hide: [way], headline: [happy]}\n"               \
+    "  - {id: month, groups: [Open], period: month}\n"                                                             \
+    "  - {id: late, metrics: [orders, each_cost], since: 2026-W03}\n"                                              \
+    "  - {id: quiet, hide: [actions, events, risks, journeys, drivers, links, segments, verbatims]}\n"             \
     "  - {id: shop, groups: [Open], each: shop}\n"
 
 static void put_all(struct run *r)
 {
     struct bp_buf s = bp_buf_new(r->cx.arena), p = bp_buf_new(r->cx.arena);
     uint64_t seed = 5;
-    bp_buf_adds(&s, "at,shop,way,x\n");
+    bp_buf_adds(&s, "at,shop,way,x,said\n");
     bp_buf_adds(&p, "at,x\n");
     for (int day = 0; day < 70; day++)
         for (int i = 0; i < 6; i++) {
             struct bp_text at = bp_day_text(r->cx.arena, day_of("2025-11-24") + day);
-            bp_buf_fmt(&s, "%" BP_PRI ",%c,%s,%u\n", BP_ARG(at), 'a' + (char)dice(&seed, 4), i % 2 ? "cash" : "card",
-                       dice(&seed, 50));
+            bp_buf_fmt(&s, "%" BP_PRI ",%c,%s,%u,slow\n", BP_ARG(at), 'a' + (char)dice(&seed, 4),
+                       i % 2 ? "cash" : "card", dice(&seed, 50));
             bp_buf_fmt(&p, "%" BP_PRI ",%u\n", BP_ARG(at), 100 + dice(&seed, 50));
         }
     put_bytes(r, "s.csv", s.p, s.n);
