@@ -34,7 +34,7 @@ static void parts_are_told_apart(void **state)
         {"en", "If not: queues stay.", "If not: queues stay.", "", "", ""},   /* the same */
         {"en", "Ask what is if nothing helps.", "Ask what is if nothing helps.", "", "", ""},
         {"th", "จ้างสองคน. ประธาน ภายใน 25 พ.ย. หากไม่: คิวยาว", "จ้างสองคน.", "ประธาน", "25 พ.ย", "คิวยาว"},
-        {"vi", "Tuyển hai người. Giám đốc, trước 25/11. Nếu không: khách chờ.", "Tuyển hai người.", "Giám đốc", "25/11",
+        {"vi", "Tuyển hai người. Giám đốc, hạn 25/11. Nếu không: khách chờ.", "Tuyển hai người.", "Giám đốc", "25/11",
          "khách chờ."},
         {"zh-Hans", "增聘两人。首席执行官，11月25日前。否则：排队依旧。", "增聘两人。", "首席执行官", "11月25日前",
          "排队依旧。"},
