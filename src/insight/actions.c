@@ -45,25 +45,81 @@ static enum bp_moved way(const struct bp_metric *m, const struct bp_judgement *j
     return (change > 0) == (m->better == BP_BETTER_UP) ? BP_MOVED_BETTER : BP_MOVED_WORSE;
 }
 
-/* What has no interval has moved where its newest point is not as usual. */
-static enum bp_moved by_variation(const struct bp_judgement *j)
+/* The kind of the point at `before`: what was not as usual by then has not come since. */
+static enum bp_variation kind_at(const struct bp_insight *in, const struct bp_judgement *j, struct bp_arena *arena,
+                                 const struct bp_stretch *before)
 {
-    switch (j->xmr.variation) {
+    struct bp_xmr xmr;
+    size_t at = (size_t)(before - j->series->history);
+    bp_insight_points(in, j, arena, &xmr);
+    return at < xmr.count ? xmr.points[at].kind : BP_VARIATION_NONE;
+}
+
+/* What has no interval has moved where its newest point is not as usual, the last before was not so already, and the
+ * change goes that way: an unusually good week may be worse than the one before it was closed. */
+static enum bp_moved by_variation(enum bp_variation now, enum bp_variation before, enum bp_moved way, double change)
+{
+    bool agrees = true;
+    switch (now) {
     case BP_VARIATION_NONE:
     case BP_VARIATION_COMMON:
         return BP_MOVED_NOT;
     case BP_VARIATION_IMPROVEMENT:
-        return BP_MOVED_BETTER;
+        agrees = way == BP_MOVED_BETTER;
+        break;
     case BP_VARIATION_CONCERN:
-        return BP_MOVED_WORSE;
+        agrees = way == BP_MOVED_WORSE;
+        break;
     case BP_VARIATION_HIGH:
+        agrees = change > 0;
+        break;
     case BP_VARIATION_LOW:
-        return BP_MOVED_OTHER;
+        agrees = change < 0;
+        break;
     }
-    return BP_MOVED_NOT;
+    if (!agrees)
+        return BP_MOVED_UNKNOWN;
+    return now == before ? BP_MOVED_NOT : way;
 }
 
-static void find_move(const struct bp_insight *in, struct bp_action_found *f)
+/* The days that the newest figure is of begin here. */
+static int first_day(const struct bp_metric *m, const struct bp_stretch *now)
+{
+    struct bp_span span = now->window.span;
+    return m->window_days ? span.end - m->window_days : span.start;
+}
+
+/* What adds up over more days is more, and chance is not why: of such two the ends of the change tell nothing. */
+static bool is_uneven(const struct bp_insight *in, const struct bp_action_found *f)
+{
+    return f->now.figure.of_days != f->before.figure.of_days && in->metrics->adds_up[f->action->metric];
+}
+
+static double daily_change(const struct bp_action_found *f)
+{
+    const struct bp_figure *now = &f->now.figure, *before = &f->before.figure;
+    return now->value / now->of_days - before->value / before->of_days;
+}
+
+static enum bp_moved move_of(struct bp_ctx *cx, const struct bp_insight *in, const struct bp_judgement *j,
+                             const struct bp_stretch *before, const struct bp_action_found *f)
+{
+    const struct bp_metric *m = &in->metrics->pack->metrics[j->series->metric];
+    enum bp_moved its_way = way(m, j, f->before.figure.value, f->now.figure.value);
+    if (f->change_interval.known)
+        return bp_change_is_real(f->change_interval) ? its_way : BP_MOVED_NOT;
+    double per_day = is_uneven(in, f) ? daily_change(f) : f->change;
+    if (per_day == 0)
+        return BP_MOVED_NOT;
+    if ((per_day > 0) != (f->change > 0)) /* more in all, and fewer a day */
+        return BP_MOVED_UNKNOWN;
+    struct bp_arena *scratch = bp_arena_child(cx->arena);
+    enum bp_variation kind = kind_at(in, j, scratch, before);
+    bp_arena_free(scratch);
+    return by_variation(j->xmr.variation, kind, its_way, f->change);
+}
+
+static void find_move(struct bp_ctx *cx, const struct bp_insight *in, struct bp_action_found *f)
 {
     const struct bp_action *a = f->action;
     const struct bp_judgement *j = a->metric < 0 ? NULL : bp_insight_of(in, a->metric, 0);
@@ -71,7 +127,7 @@ static void find_move(const struct bp_insight *in, struct bp_action_found *f)
         return;
     const struct bp_series *s = j->series;
     const struct bp_stretch *now = &s->history[s->history_count - 1], *before = last_before(s, a->closed);
-    if (now->window.span.start < a->closed) {
+    if (first_day(&in->metrics->pack->metrics[a->metric], now) < a->closed) {
         f->moved = BP_MOVED_EARLY;
         return;
     }
@@ -80,14 +136,10 @@ static void find_move(const struct bp_insight *in, struct bp_action_found *f)
     f->before = *before;
     f->now = *now;
     f->change = now->figure.value - before->figure.value;
-    f->change_interval = bp_change_interval(now->figure.value, bp_figure_interval(&now->figure), before->figure.value,
-                                            bp_figure_interval(&before->figure));
-    if (!f->change_interval.known)
-        f->moved = f->change == 0 ? BP_MOVED_NOT : by_variation(j);
-    else
-        f->moved = bp_change_is_real(f->change_interval)
-                       ? way(&in->metrics->pack->metrics[a->metric], j, before->figure.value, now->figure.value)
-                       : BP_MOVED_NOT;
+    if (!is_uneven(in, f))
+        f->change_interval = bp_change_interval(now->figure.value, bp_figure_interval(&now->figure),
+                                                before->figure.value, bp_figure_interval(&before->figure));
+    f->moved = move_of(cx, in, j, before, f);
 }
 
 /* ---- since the last pack */
@@ -139,7 +191,7 @@ struct bp_action_found *bp_insight_actions(struct bp_ctx *cx, const struct bp_in
         f->is_newly_closed = !f->is_open && ((f->last && f->last->is_open) ||
                                              (!f->last && a->closed != BP_NO_DAY && a->closed >= since));
         f->became = became(f);
-        find_move(in, f);
+        find_move(cx, in, f);
     }
     return list;
 }

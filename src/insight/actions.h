@@ -9,7 +9,7 @@
 
 enum bp_moved {
     BP_MOVED_UNKNOWN, /* it is about no metric, not closed, or there is nothing to compare */
-    BP_MOVED_EARLY,   /* no whole period lies behind the day it was closed */
+    BP_MOVED_EARLY,   /* no whole period, or rolling window, lies behind the day it was closed */
     BP_MOVED_NOT,     /* no more than chance */
     BP_MOVED_BETTER,
     BP_MOVED_WORSE,
@@ -39,7 +39,7 @@ struct bp_action_found {
     /* The metric's own periods: the last before it was closed, the last now. Change = now - before, in the unit. */
     struct bp_stretch before, now;
     double change;
-    struct bp_interval change_interval; /* null: told by its variation */
+    struct bp_interval change_interval; /* null, as of sums over more days and fewer: told by its variation */
     enum bp_became became;
     const struct bp_last_action *last; /* what the last pack said of it, or NULL */
 };

@@ -55,6 +55,96 @@ static void a_figure_moves_beyond_chance_or_not(void **state)
     }
 }
 
+/* The pack that ends before `end` of a metric of x, a day's only row or so many of them alike; one action, closed. */
+static const struct bp_action_found *closed(struct run *r, const char *period, const char *measure, const char *csv,
+                                            const char *day, const char *end)
+{
+    put(r, "s.csv", csv);
+    put(r, "actions.csv",
+        bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, HEAD "A,m,Do,Ann,2025-01-01,2026-12-30,done,%s\n", day)));
+    struct bp_text yaml = bp_text_fmt(r->cx.arena,
+                                      "pack: {title: T, period: %s}\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n"
+                                      "  - {id: m, source: s, measure: %s, better: up}\nactions: actions.csv\n",
+                                      period, measure);
+    must_measure(r, bp_text_z(r->cx.arena, yaml), end);
+    bp_insight_find(&r->cx, &r->metrics, &r->quality, day_of(end), day_of(end), &r->insight);
+    return &r->insight.actions[0];
+}
+
+/* `days` days of as many rows each; x is `x`. */
+static void days_of(struct run *r, struct bp_buf *csv, int first, int days, int rows, int x)
+{
+    for (int day = first; day < first + days; day++)
+        for (int k = 0; k < rows; k++)
+            bp_buf_fmt(csv, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day)), x + k % 2);
+}
+
+static void more_days_are_no_real_change(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    int from = day_of("2025-01-01");
+    bp_buf_adds(&csv, "at,x\n");
+    days_of(r, &csv, from, day_of("2026-04-01") - from, 40, 1);
+    const struct bp_action_found *f =
+        closed(r, "month", "count()", bp_text_z(r->cx.arena, bp_buf_text(&csv)), "2026-03-01", "2026-04-01");
+    assert_near(f->change, 120, 1e-9); /* 28 days of 40, and 31 */
+    assert_false(f->change_interval.known);
+    assert_int_equal(f->moved, BP_MOVED_NOT);
+
+    csv = bp_buf_new(r->cx.arena); /* as many days: July and August */
+    bp_buf_adds(&csv, "at,x\n");
+    days_of(r, &csv, from, day_of("2025-08-01") - from, 40, 1);
+    days_of(r, &csv, day_of("2025-08-01"), 31, 60, 1);
+    f = closed(r, "month", "count()", bp_text_z(r->cx.arena, bp_buf_text(&csv)), "2025-08-01", "2025-09-01");
+    assert_true(f->change_interval.known);
+    assert_int_equal(f->moved, BP_MOVED_BETTER);
+}
+
+static void a_rolling_window_must_lie_behind_it_whole(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    int from = day_of("2025-06-02"), to = day_of("2026-11-16");
+    bp_buf_adds(&csv, "at,x\n");
+    days_of(r, &csv, from, to - from - 28, 6, 3);
+    days_of(r, &csv, to - 28, 28, 6, 5);
+    const char *rows = bp_text_z(r->cx.arena, bp_buf_text(&csv));
+    assert_int_equal(closed(r, "week", "mean(x), window: 4w", rows, "2026-10-20", "2026-11-16")->moved, BP_MOVED_EARLY);
+    assert_int_equal(closed(r, "week", "mean(x), window: 4w", rows, "2026-10-19", "2026-11-16")->moved,
+                     BP_MOVED_BETTER);
+}
+
+/* Sixty weeks, each with the largest x as given, by week. */
+static const struct bp_action_found *of_largest(struct run *r, const int *x, const char *day)
+{
+    struct bp_buf csv = bp_buf_new(r->cx.arena);
+    int last = day_of("2026-11-09");
+    bp_buf_adds(&csv, "at,x\n");
+    for (int i = 0; i < 60; i++) {
+        int monday = last - 7 * (59 - i);
+        days_of(r, &csv, monday, 7, 1, 10);
+        bp_buf_fmt(&csv, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, monday)), x[i]);
+    }
+    return closed(r, "week", "max(x)", bp_text_z(r->cx.arena, bp_buf_text(&csv)), day, "2026-11-16");
+}
+
+static void what_is_not_as_usual_moved_since_and_that_way(void **state)
+{
+    struct run *r = *state;
+    int x[60];
+    for (int i = 0; i < 60; i++)
+        x[i] = 49 + i % 3;
+    x[59] = 70;
+    assert_int_equal(of_largest(r, x, "2026-11-09")->moved, BP_MOVED_BETTER);
+    x[58] = 90; /* as good as never, and worse than the week before it was closed */
+    assert_int_equal(of_largest(r, x, "2026-11-09")->moved, BP_MOVED_UNKNOWN);
+    for (int i = 50; i < 60; i++)
+        x[i] = 61 + i % 2;
+    x[59] = 63; /* it has been so since long before it was closed */
+    assert_int_equal(of_largest(r, x, "2026-10-26")->moved, BP_MOVED_NOT);
+}
+
 static void an_older_pack_knows_nothing_of_what_came_after(void **state)
 {
     struct run *r = *state;
@@ -108,6 +198,9 @@ static void what_the_last_pack_had_open_became_something(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(a_figure_moves_beyond_chance_or_not),
+                                       T(more_days_are_no_real_change),
+                                       T(a_rolling_window_must_lie_behind_it_whole),
+                                       T(what_is_not_as_usual_moved_since_and_that_way),
                                        T(an_older_pack_knows_nothing_of_what_came_after),
                                        T(what_the_last_pack_had_open_became_something)};
     return cmocka_run_group_tests(tests, NULL, NULL);
