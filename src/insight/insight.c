@@ -24,6 +24,15 @@ static void find_words(const struct bp_insight *in)
     }
 }
 
+/* A pack told a goal's longer period in every week of it, and in the one that its last day lies in: that where the
+ * week began. Of week 44, 26 October to 1 November, that was October. */
+static int said_of(const struct bp_insight *in, const struct bp_judgement *j, const struct bp_comment *c)
+{
+    const struct bp_goal *goal = j->goal;
+    bool longer = goal && goal->period_given && goal->period > in->metrics->pack->period;
+    return longer ? c->span.start : c->span.end - 1;
+}
+
 /* While a miss goes on and its period has no words, the newest that were said of it since it began. */
 static void carry_words(const struct bp_insight *in)
 {
@@ -31,7 +40,7 @@ static void carry_words(const struct bp_insight *in)
     for (size_t i = 0; i < pack->earlier_count; i++) {
         const struct bp_comment *c = &pack->earlier[i];
         struct bp_judgement *j = total_of(in, c->metric);
-        bool since_it_began = j->verdict == BP_MISSED && j->has_streak && c->span.end > j->streak_start;
+        bool since_it_began = j->verdict == BP_MISSED && j->has_streak && said_of(in, j, c) >= j->streak_start;
         if (since_it_began && !j->why && (!j->carried || c->span.start > j->carried->span.start))
             j->carried = c;
     }

@@ -4,8 +4,9 @@
 #define END "2026-11-23"
 #define WHY "words/2026-W%d/m.md"
 
-/* m in the weeks 43 to 47, goal 5. */
-static struct bp_story told(struct run *r, const int *weeks, const char *commentary, const char *end)
+/* m in the weeks 43 to 47, with these goals. */
+static struct bp_story told_with(struct run *r, const int *weeks, const char *commentary, const char *goals,
+                                 const char *end)
 {
     struct bp_buf csv = bp_buf_new(r->cx.arena);
     bp_buf_adds(&csv, "at,x\n");
@@ -14,7 +15,7 @@ static struct bp_story told(struct run *r, const int *weeks, const char *comment
             bp_buf_fmt(&csv, "%" BP_PRI ",%d\n", BP_ARG(bp_day_text(r->cx.arena, day_of("2026-10-19") + 7 * i)),
                        weeks[i]);
     put(r, "s.csv", bp_text_z(r->cx.arena, bp_buf_text(&csv)));
-    put(r, "goals.csv", "metric,target\nm,5\n");
+    put(r, "goals.csv", goals);
     struct bp_text yaml =
         bp_text_fmt(r->cx.arena,
                     "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, empty_days: zero}\nmetrics:\n  - {id: m, "
@@ -26,6 +27,27 @@ static struct bp_story told(struct run *r, const int *weeks, const char *comment
     struct bp_edition edition = whole_edition(r);
     must_tell(r, &edition, &story);
     return story;
+}
+
+static struct bp_story told(struct run *r, const int *weeks, const char *commentary, const char *end)
+{
+    return told_with(r, weeks, commentary, "metric,target\nm,5\n", end);
+}
+
+/* November is missed, October was not: of week 44, which holds both, October was told. */
+static void words_of_the_month_before_are_no_reason(void **state)
+{
+    const int weeks[] = {9, 9, 3, 3, 3};
+    (void)state;
+    for (int week = 43; week <= 46; week++) {
+        struct run *r = run_new();
+        put(r, bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena, WHY, week)), "Rain");
+        struct bp_story story = told_with(r, weeks, "words/", "metric,target,period\nm,5,month\n", END);
+        must_have(&story, "(month to date)");
+        (week < 45 ? must_not_have : must_have)(&story, "Rain");
+        bp_story_close(&story);
+        run_free(r);
+    }
 }
 
 static void words_are_carried_while_the_miss_goes_on(void **state)
@@ -90,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_carried_while_the_miss_goes_on),
+        cmocka_unit_test(words_of_the_month_before_are_no_reason),
         cmocka_unit_test_setup_teardown(a_fresh_explanation_is_asked_for_all_the_same, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(rows_of_a_form_stand_in_order_with_their_authors, run_setup, run_teardown),
     };
