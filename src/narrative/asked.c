@@ -13,15 +13,34 @@ static void add_asked(const struct bp_teller *t, struct bp_text text, const char
 
 /* ---- decisions: what people say of them, else that they are asked again, or that nobody said anything */
 
-static bool find_answer(const struct bp_teller *t, struct bp_text asked, struct bp_text *answer)
+static bool is_its_name(struct bp_text name, struct bp_text asked)
+{
+    return bp_text_same_letters(name, bp_decision_brief(asked));
+}
+
+/* "Courier for Isan" is the name of one, and begins "Courier for Isan and Korat" as well. */
+static bool is_name_of_another(const struct bp_last_pack *last, struct bp_text name, struct bp_text asked)
+{
+    for (size_t i = 0; i < last->decision_count; i++)
+        if (is_its_name(name, last->decisions[i]) && !is_its_name(name, asked))
+            return true;
+    return false;
+}
+
+/* By its whole name, else by how that begins. answer_count: none. */
+static size_t find_answer(const struct bp_teller *t, struct bp_text asked)
 {
     const struct bp_story *s = t->story;
-    for (size_t i = 0; i < s->answer_count; i++) {
-        *answer = s->answers[i];
-        if (bp_decision_is_of(bp_decision_brief(*answer), asked))
-            return true;
+    size_t found = s->answer_count;
+    for (size_t i = s->answer_count; i-- > 0;) {
+        struct bp_text name = bp_decision_brief(s->answers[i]);
+        if (bp_decision_is_of(name, asked) && !is_name_of_another(t->options->last, name, asked))
+            found = i;
     }
-    return false;
+    for (size_t i = s->answer_count; i-- > 0;)
+        if (is_its_name(bp_decision_brief(s->answers[i]), asked))
+            found = i;
+    return found;
 }
 
 static bool is_asked_again(const struct bp_teller *t, struct bp_text asked)
@@ -53,14 +72,18 @@ static struct bp_text name_of(const struct bp_teller *t, struct bp_text asked)
 static void decisions(const struct bp_teller *t, struct bp_list *items)
 {
     const struct bp_last_pack *last = t->options->last;
+    bool *told = BP_NEW_ARRAY(t->cx->arena, bool, t->story->answer_count + 1);
     for (size_t i = 0; last && i < last->decision_count; i++) {
-        struct bp_text asked = last->decisions[i], answer;
-        bool is_answered = find_answer(t, asked, &answer), again = !is_answered && is_asked_again(t, asked);
-        struct bp_text words = is_answered ? answer
+        struct bp_text asked = last->decisions[i];
+        size_t answer = find_answer(t, asked);
+        bool is_answered = answer < t->story->answer_count, again = !is_answered && is_asked_again(t, asked);
+        struct bp_text words = is_answered ? t->story->answers[answer]
                                            : BP_TELL(t, "asked.decision", bp_arg_text("name", name_of(t, asked)),
                                                      bp_arg_word("again", again ? "yes" : "no"));
         add_asked(t, asked, is_answered ? "answered" : again ? "asked_again" : "open", words);
-        bp_list_add(t, items, bp_tell_sentence(t, words));
+        if (!is_answered || !told[answer]) /* one may answer several */
+            bp_list_add(t, items, bp_tell_sentence(t, words));
+        told[answer] = true;
     }
     for (size_t i = 0; i < t->story->answer_count; i++) /* of what was asked longer ago, or not in a pack */
         if (!was_asked(t, t->story->answers[i]))

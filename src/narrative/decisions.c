@@ -1,6 +1,8 @@
 /* An item of decisions.md -> its parts. */
 #include "narrative/decisions.h"
 
+#include "voice/voice.h"
+
 enum { LONGEST_OWNER = 80, LONGEST_DATE = 40, SHORTEST_NAME = 4, LONGEST_BRIEF = 60 };
 
 /* ---- marks */
@@ -125,8 +127,10 @@ struct bp_text bp_decision_line(const struct bp_teller *t, const struct bp_decis
 
 bool bp_decision_is_of(struct bp_text name, struct bp_text decision)
 {
+    struct bp_text longer = name.n < decision.n ? decision : name;
     size_t n = name.n < decision.n ? name.n : decision.n;
-    return n >= SHORTEST_NAME && bp_text_same_letters(bp_text_sub(name, 0, n), bp_text_sub(decision, 0, n));
+    return n >= SHORTEST_NAME && bp_text_same_letters(bp_text_sub(name, 0, n), bp_text_sub(decision, 0, n)) &&
+           bp_voice_word_ends(longer, n);
 }
 
 struct bp_text bp_decision_brief(struct bp_text decision)

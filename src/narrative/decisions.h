@@ -13,7 +13,8 @@ struct bp_decision bp_decision_read(const struct bp_teller *t, struct bp_text it
 bool bp_decision_answer(const struct bp_teller *t, struct bp_text item, struct bp_text *answer);
 /* As page 1 shows it, Markdown. */
 struct bp_text bp_decision_line(const struct bp_teller *t, const struct bp_decision *decision);
-/* Both begin alike, letters' case apart, as far as the shorter goes: one is the other's name. */
+/* Both begin alike, letters' case apart, as far as the shorter goes, which ends where a word of the longer does: one is
+ * the other's name. "Rent" is none of "Rental cars". */
 bool bp_decision_is_of(struct bp_text name, struct bp_text decision);
 /* Its first words, up to a mark: "Second courier for Isan". */
 struct bp_text bp_decision_brief(struct bp_text decision);

@@ -137,12 +137,17 @@ static int32_t after(struct bp_text t, size_t at)
     return at < t.n ? bp_utf8_next(t, &at) : ' ';
 }
 
+bool bp_voice_word_ends(struct bp_text text, size_t at)
+{
+    int32_t next = after(text, at);
+    return !goes_on(before(text, at), next) && !is_mark(next);
+}
+
 bool bp_plain_has_word(const struct bp_plain *plain, size_t at, struct bp_text word)
 {
     struct bp_text t = {plain->p, plain->n};
     if (!word.n || at + word.n > t.n || memcmp(t.p + at, word.p, word.n) != 0)
         return false;
     size_t first = at, end = at + word.n;
-    int32_t next = after(t, end);
-    return !goes_on(before(t, at), bp_utf8_next(t, &first)) && !goes_on(before(t, end), next) && !is_mark(next);
+    return !goes_on(before(t, at), bp_utf8_next(t, &first)) && bp_voice_word_ends(t, end);
 }

@@ -23,6 +23,8 @@ void bp_plain_make(struct bp_plain *out, struct bp_text text, bool bare);
 /* The word, folded alike, stands at p + at and is whole there: where its script parts words by blanks no letter and no
  * digit goes on with it; in Thai, Lao, Khmer, Burmese, Chinese and Japanese it may stand anywhere between letters. */
 bool bp_plain_has_word(const struct bp_plain *text, size_t at, struct bp_text word);
+/* No word goes on from the byte before `at` to the one there. */
+bool bp_voice_word_ends(struct bp_text text, size_t at);
 
 /* ---- says.c */
 

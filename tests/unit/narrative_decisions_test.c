@@ -76,6 +76,10 @@ static void a_beginning_is_a_name(void **state)
     assert_text(bp_decision_brief(BP_T("增聘两人。现在")), "增聘两人");
     assert_true(bp_decision_is_of(BP_T("second courier"), BP_T("Second courier for Isan, THB 9")));
     assert_false(bp_decision_is_of(BP_T("Second till"), BP_T("Second courier for Isan, THB 9")));
+    assert_false(bp_decision_is_of(BP_T("Rent"), BP_T("Rental cars for the north"))); /* the word goes on */
+    assert_false(bp_decision_is_of(BP_T("Opening hours"), BP_T("Open")));
+    assert_true(bp_decision_is_of(BP_T("Open"), BP_T("Open, on Sundays too")));
+    assert_true(bp_decision_is_of(BP_T("增聘"), BP_T("增聘两人")));                       /* no blanks part words */
     assert_false(bp_decision_is_of(BP_T("Sec"), BP_T("Second courier for Isan, THB 9"))); /* too short to tell */
 }
 
