@@ -77,7 +77,7 @@ struct bp_metrics {
     struct bp_span period;      /* the pack's */
     enum bp_period_kind *kinds; /* own period of each metric */
     bool *is_part;              /* of each metric: a formula reads it */
-    bool *is_stale;             /* of each metric: its source is, or that of a part */
+    bool *is_stale;             /* of each metric: its source is, or that of a part, since before its period ended */
     bool *adds_up;              /* of each metric: twice the days give twice as much; a formula that adds such up */
     bool *accumulates;          /* of each metric: further days add to it (a distinct count too); a formula of such */
     int *ends;                  /* of each metric: its own period does, exclusive */

@@ -30,14 +30,18 @@ static int own_end(const struct bp_metrics *ms, int metric)
     return span.end > ms->period.end ? span.start : span.end;
 }
 
-static bool is_stale(const struct bp_metrics *ms, const struct bp_metric *m)
+/* The last day with rows of the stale source that is behind furthest, of a formula's parts too; BP_DAY_MAX: none is
+ * stale. */
+static int stale_since(const struct bp_metrics *ms, const struct bp_metric *m, const int *since)
 {
-    if (m->source >= 0)
-        return ms->data->sources[m->source].state.stale;
+    int first = BP_DAY_MAX;
+    if (m->source >= 0) {
+        const struct bp_source_state *state = &ms->data->sources[m->source].state;
+        return !state->stale ? BP_DAY_MAX : state->through == BP_NO_DAY ? BP_DAY_MIN : state->through;
+    }
     for (size_t i = 0; i < m->formula.name_count; i++)
-        if (ms->is_stale[m->parts[i]])
-            return true;
-    return false;
+        first = since[m->parts[i]] < first ? since[m->parts[i]] : first;
+    return first;
 }
 
 static bool adds_up(const struct bp_metrics *ms, int metric)
@@ -129,6 +133,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
 {
     size_t count = ms->pack->metric_count;
     size_t *had_by = BP_NEW_ARRAY(cx->arena, size_t, ms->data->segment_count + 1);
+    int *since = BP_NEW_ARRAY(cx->arena, int, count);
     ms->kinds = BP_NEW_ARRAY(cx->arena, enum bp_period_kind, count);
     ms->is_part = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->is_stale = BP_NEW_ARRAY(cx->arena, bool, count);
@@ -146,7 +151,8 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
         ms->begins[metric] = begins < ms->begins[metric] ? begins : ms->begins[metric];
         ms->kinds[metric] = own_kind(ms, metric);
         ms->ends[metric] = own_end(ms, metric);
-        ms->is_stale[metric] = is_stale(ms, m);
+        since[metric] = stale_since(ms, m, since);
+        ms->is_stale[metric] = since[metric] < ms->ends[metric]; /* rows after its period: that was delivered whole */
         ms->adds_up[metric] = adds_up(ms, metric);
         ms->accumulates[metric] = accumulates(ms, metric);
         if (m->source < 0) {
