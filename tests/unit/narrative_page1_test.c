@@ -60,10 +60,10 @@ static void misses_are_one_table(void **state)
     must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
     must_have(&story,
               "## Misses\n\n| Metric | Now, goal | Since | Why | Who, by when | Page |\n|:--|:--|:--|:--|:--|:--|\n"
-              "| ![missed](charts/icon-missed.svg) Metric 0 | **1.0**, 10, gap −9.0 | first, real, indicative: "
+              "| ![missed](charts/icon-missed.svg) Metric 0 | **1.0**, 10, gap −9.0 | first, clear, indicative: "
               "n = 4 | **neither explained nor acted on yet**; explanation asked for, due Tue 24 Nov | Ann | "
               "[page](#metric-0) |\n");
-    assert_int_equal(times(&story, "| first, real, indicative: n = 4 |"), 7);
+    assert_int_equal(times(&story, "| first, clear, indicative: n = 4 |"), 7);
     must_have(&story, "No goal was met in this period.");
     must_have(&story, " Metric 0 (n = 4) | 1.0 | 10 | −10.0 real | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");

@@ -387,7 +387,7 @@ static void misses_say_how_often_and_how_sure(void **state)
     stop(up);
 }
 
-/* "5 weeks, real": what a row of the misses says. */
+/* "5 weeks, clear": what a row of the misses says. */
 static void streaks_are_counted(void **state)
 {
     struct told *up = tell(*state, UP);
