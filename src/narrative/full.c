@@ -1,5 +1,5 @@
 /* People's summary, decisions and thanks -> what page 1 has room for, and a page with the rest in full. */
-#include "narrative/decisions.h"
+#include "narrative/story.h"
 
 /* Characters, a few lines each: no week's words push the misses off their page. */
 enum { SUMMARY_ROOM = 280, DECISION_ROOM = 800, THANKS_ROOM = 240, MOST_DECISIONS = 6 };

@@ -126,7 +126,7 @@ static struct bp_text quality_line(struct bp_teller *t)
     struct bp_text rows =
         BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
     struct bp_list parts = {0};
-    bp_list_add(t, &parts, unsaid ? bp_tell(t, "quality.unsaid") : rows);
+    bp_list_add(t, &parts, unsaid ? (struct bp_text){"", 0} : rows);
     bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
     bp_list_add(t, &parts, boxes(t));
     return bp_list_join(t, "list.semicolon", &parts);

@@ -3,6 +3,7 @@
 #ifndef BP_TELL_H
 #define BP_TELL_H
 
+#include "tell/decisions.h"
 #include "tell/notes.h"
 #include "tell/teller.h"
 

@@ -222,7 +222,7 @@ static void actions_say_whether_they_are_late(void **state)
     must_have(&story, "| Ann: Late, **overdue since 22 Nov** |");
     must_have(&story, "| Ann: Today, 23 Nov |");
     must_have(&story, "| Ann: Some day |");
-    must_have(&story, "| Ann: none open, the last was done |");
+    must_have(&story, "| Ann: no action open; the last one was done |");
     must_have(&story, "**Overdue 7:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; House 3, Bo, 4 Oct; "
                       "House 4, Bo, 5 Oct; 1 more on the pages of their metrics; 1 above ·\n");
     bp_story_close(&story);

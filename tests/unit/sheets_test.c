@@ -129,7 +129,7 @@ static void no_figure_at_all(void **state)
     put(r, "s.csv", "at,x\n2026-11-16,1\n");
     must_find(r,
               "pack:\n  title: T\nsources:\n  s: {file: s.csv, time: at}\nmetrics:\n  - {id: m, source: s, measure: "
-              "sum(x)}\n",
+              "max(x), where: x > 5}\n",
               END);
     struct bp_edition edition = whole_edition(r);
     must_tell(r, &edition, &story);
