@@ -129,6 +129,8 @@ static struct bp_text quality_line(struct bp_teller *t)
     bp_list_add(t, &parts, unsaid ? (struct bp_text){"", 0} : rows);
     bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
     bp_list_add(t, &parts, boxes(t));
+    if (!parts.count) /* rows of all stores are not counted before one: where its figures come from stands there */
+        return bp_tell_heading_link(t, bp_tell(t, "t.method"));
     return bp_list_join(t, "list.semicolon", &parts);
 }
 
