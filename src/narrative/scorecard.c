@@ -147,5 +147,8 @@ void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
     bp_list_add(t, &said, more ? BP_TELL(t, "card.more", bp_arg_count("n", more)) : (struct bp_text){"", 0});
     bp_view_set(t, view, "scorecard_notes", bp_list_join(t, "list.semicolon", &said));
     overdue(t, view);
-    bp_view_set(t, view, "quality", quality_line(t));
+    struct bp_text quality = quality_line(t), none = {"", 0};
+    bp_view_set(t, view, "quality", quality);
+    /* rows of all stores are not counted before one: it is led to where its figures come from */
+    bp_view_set(t, view, "quality_page", quality.n ? none : bp_tell_heading_link(t, bp_tell(t, "t.method")));
 }
