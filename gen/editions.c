@@ -149,7 +149,8 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     if (!outputs) /* check's: whatever a PDF would stop at */
         forms.pdf = true;
     bool ok = write_story(cx, t->insight, t->edition, t->words, &forms, &boxed, &story) &&
-              (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs));
+              (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
+              (!outputs || !job->shelf.folder || pages_add(cx, job, &story, outputs));
     if (outputs)
         bp_own_lines_add_all(job->pdf_arena, &job->own, story.as_told);
     bp_story_close(&story);

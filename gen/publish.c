@@ -67,35 +67,6 @@ static struct bp_outputs pack_of(struct bp_ctx *cx, const struct bp_outputs *mad
     return all;
 }
 
-static void add_html(struct bp_buf *b, struct bp_text t)
-{
-    for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] == '<')
-            bp_buf_adds(b, "&lt;");
-        else if (t.p[i] == '&')
-            bp_buf_adds(b, "&amp;");
-        else
-            bp_buf_addc(b, t.p[i]);
-}
-
-static struct bp_outputs pages_of(struct bp_ctx *cx, const struct job *job, struct bp_text period)
-{
-    struct bp_outputs pages = {0};
-    struct bp_buf b = bp_buf_new(cx->arena);
-    const struct bp_shelf *s = &job->shelf;
-    bp_buf_adds(&b, "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>");
-    add_html(&b, job->pack.title.text);
-    bp_buf_adds(&b, "</title>\n<ul>\n");
-    for (size_t i = 0; i < s->count; i++)
-        if (!bp_text_eq(s->list[i].period, period) && (i == 0 || !bp_text_eq(s->list[i].period, s->list[i - 1].period)))
-            bp_buf_fmt(&b, "<li><a href=\"packs/%" BP_PRI "/\">%" BP_PRI "</a>\n", BP_ARG(s->list[i].period),
-                       BP_ARG(s->list[i].period));
-    bp_buf_fmt(&b, "<li><a href=\"packs/%" BP_PRI "/\">%" BP_PRI "</a>\n</ul>\n</html>\n", BP_ARG(period),
-               BP_ARG(period));
-    bp_outputs_add(cx, &pages, "index.html", bp_buf_text(&b));
-    return pages;
-}
-
 /* ---- the run */
 
 static bool tell(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *made)
@@ -137,13 +108,13 @@ static struct bp_text ended(struct bp_ctx *cx, const struct job *job, const stru
 
 static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *change, const struct bp_outputs *pack)
 {
-    struct bp_outputs pages;
     size_t kept = job->options->kept;
+    if (!pages_front(cx, job))
+        return false;
     if (kept) /* one place is this one's, where its period is new */
         bp_shelf_keep(&job->shelf, change->revision > 1 ? kept : kept - 1);
-    pages = pages_of(cx, job, change->period);
     change->pack = pack;
-    change->pages = &pages;
+    change->pages = &job->pages;
     memory_stage("putting the pack in the site");
     if (!bp_shelf_publish(cx, &job->shelf, change))
         return false;
@@ -160,11 +131,7 @@ static struct bp_shelf_of site_of(const struct job *job)
 /* One older than all that --keep leaves would be removed as soon as it is there. */
 static bool check_kept(struct bp_ctx *cx, const struct job *job, struct bp_text period)
 {
-    size_t newer = 0;
-    for (size_t i = 0; i < job->shelf.count; i++)
-        newer += bp_text_cmp(job->shelf.list[i].period, period) > 0 &&
-                 (i == 0 || !bp_text_eq(job->shelf.list[i].period, job->shelf.list[i - 1].period));
-    return !job->options->kept || newer < job->options->kept ||
+    return pages_keep(job, period, period) ||
            bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
                    "--keep %zu leaves newer periods alone, and %" BP_PRI
                    " would be removed as soon as it is published: keep more, or leave it out",
@@ -204,7 +171,7 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
         bp_report_reasons(cx, &report);
         return nothing_new(cx, job, change.period, "nothing it is made of has changed since");
     }
-    change.revision = now ? now->revision + 1 : 1;
+    change.revision = job->revision = now ? now->revision + 1 : 1;
     if (!tell(cx, job, record, &made))
         return false;
     struct bp_outputs pack = pack_of(cx, &made, record, job->started);

@@ -9,6 +9,7 @@
 #include "options.h"
 #include "publish/publish.h"
 #include "report/report.h"
+#include "site/site.h"
 
 /* The outside world, as main() found it. */
 struct world {
@@ -39,7 +40,11 @@ struct job {
     struct bp_alert_state told;  /* and what it says */
     struct bp_alert_cases cases; /* once they are found */
     struct bp_shelf shelf;       /* publish's: the site, */
-    struct bp_text published;    /* and what is said of it at the end */
+    int revision;                /* what the pack will be in it, */
+    struct bp_outputs pages;     /* the pages of the editions told so far, in pdf_arena, */
+    struct bp_site_door *doors;  /* a door to those of each audience, */
+    size_t door_count, door_cap; /* and */
+    struct bp_text published;    /* what is said of it at the end */
     struct bp_metrics metrics;
     struct bp_quality quality;
     struct bp_insight insight;
@@ -94,6 +99,12 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record);
  * cannot be read. */
 bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
                        const struct bp_last_pack **out);
+/* pages.c: adds the pages of an edition that is told, whose files are `made`; and at the end the front page, where
+ * there are audiences. */
+bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+bool pages_front(struct bp_ctx *cx, struct job *job);
+/* Whether the pack of a period is one that --keep leaves. */
+bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
 /* Whether the site is as it was published, as a line for standard output. */
 bool run_verify(struct bp_ctx *cx, const struct job *job, struct bp_text *out);
 /* made_of.c: a digest of all a pack is made of: its files, as far as they were opened, templates, the program, what was

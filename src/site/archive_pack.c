@@ -13,8 +13,8 @@ static double severity_of(const json_t *root, const char *id)
     {
         const char *kind = json_string_value(json_object_get(f, "kind")),
                    *metric = json_string_value(json_object_get(f, "metric"));
-        if (kind && metric && json_is_null(json_object_get(f, "segment")) &&
-            bp_text_is(bp_text_of(kind), "missed") && bp_text_is(bp_text_of(metric), id))
+        if (kind && metric && json_is_null(json_object_get(f, "segment")) && bp_text_is(bp_text_of(kind), "missed") &&
+            bp_text_is(bp_text_of(metric), id))
             return fmax(bp_site_number(f, "severity"), 0);
     }
     return 0;

@@ -78,7 +78,8 @@ void bp_site_name_segments(struct bp_site_maker *m)
         if (!segment || files[segment])
             continue;
         struct bp_text column = bp_text_sub(s->id, 0, s->id.n - s->value.n);
-        struct bp_text by = bp_audience_folder(arena, BP_T("by"), bp_text_sub(column, 0, column.n - (column.n > 0)), false);
+        struct bp_text by =
+            bp_audience_folder(arena, BP_T("by"), bp_text_sub(column, 0, column.n - (column.n > 0)), false);
         struct bp_text name = bp_audience_folder(arena, by, s->value, false);
         for (struct bp_text seed = s->id; !take(m->t.cx, &names, name); seed = name)
             name = bp_audience_folder(arena, by, seed, true);

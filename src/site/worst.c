@@ -9,7 +9,7 @@ enum { SHOWN = 3, QUARTERS = 8 };
 struct missing { /* of one metric, in one quarter */
     int metric;
     size_t missed, judged;
-    double severity; /* of all misses together */
+    double severity;                     /* of all misses together */
     const struct bp_site_period *period; /* of the worst */
     const struct bp_site_figure *worst;
 };
