@@ -19,6 +19,12 @@ struct bp_html_options {
 bool bp_html_page(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
                   const struct bp_html_options *options, struct bp_buf *out);
 
+/* An element of a page of somebody else's: takes the page's font, named by the drawing's alt text. */
+void bp_html_drawing(const struct bp_drawing *drawing, struct bp_buf *out);
+
+/* Text that may stand between tags, and in an attribute with double quotes. */
+void bp_html_escape(struct bp_buf *out, struct bp_text text);
+
 /* A stand-alone SVG file. */
 void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out);
 

@@ -196,6 +196,11 @@ void bp_svg_write(const struct bp_drawing *drawing, bool inline_in_html, struct 
     bp_buf_adds(out, "</svg>\n");
 }
 
+void bp_html_drawing(const struct bp_drawing *drawing, struct bp_buf *out)
+{
+    bp_svg_write(drawing, true, out);
+}
+
 void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out)
 {
     bp_svg_write(drawing, false, out);

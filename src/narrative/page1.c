@@ -151,7 +151,8 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "purpose",
                 t->edition->purpose_given ? bp_tell(t, purposes[t->edition->purpose]) : (struct bp_text){0});
     bp_view_set(t, view, "data", data_line(t));
-    bp_view_set(t, view, "headline", headline(t));
+    t->story->headline = headline(t);
+    bp_view_set(t, view, "headline", t->story->headline);
     bp_node_set(arena, view, "not_judged", not_judged(t));
     bp_view_words(t, view);
     bp_view_set(t, view, "asked_head", bp_tell_asked_head(t));

@@ -113,4 +113,6 @@ bool bp_state_open(struct bp_ctx *cx, const char *path, struct bp_state_file *ou
 bool bp_state_save(struct bp_ctx *cx, const struct bp_state_file *file, struct bp_text text);
 void bp_state_close(struct bp_state_file *file);
 
+#include "publish/shelf.h"
+
 #endif
