@@ -1,7 +1,7 @@
 /* Headline metrics, what else is missed, overdue actions and the books -> the lower part of page 1. */
 #include "narrative/story.h"
 
-enum { MOST_OVERDUE = 5, MOST_ROWS = 14 };
+enum { MOST_OVERDUE = 3, MOST_ROWS = 14 };
 
 /* Nothing where its variation is said: the mark before its name has the verdict, the table of misses the streak. */
 static struct bp_text reading(const struct bp_teller *t, const struct bp_judgement *j, bool has_variation)
@@ -72,7 +72,7 @@ static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_
 static bool stands_above(const struct bp_teller *t, const struct bp_action *a)
 {
     const struct bp_judgement *j = a->metric < 0 ? NULL : bp_insight_of(t->shown->insight, a->metric, 0);
-    return j && j->verdict == BP_MISSED && j->action == a && bp_tell_is_on_page1(t, j);
+    return j && j->verdict == BP_MISSED && j->action == a && bp_tell_has_row(t, j);
 }
 
 static void overdue(struct bp_teller *t, struct bp_node *view)
