@@ -11,6 +11,7 @@ struct bp_figure_number {
     struct bp_text (*write)(struct bp_arena *arena, const void *format, double value, int decimals);
     const void *format;
     int decimals, goal_decimals; /* of a value; of a goal at most */
+    int drawn_goal_decimals;     /* of a goal beside values, in a chart: theirs, unless it needs more */
 };
 
 struct bp_chart_point {
@@ -34,6 +35,7 @@ struct bp_chart_step {
 
 struct bp_chart {
     struct bp_text title;    /* "Last six weeks" */
+    bool is_beside;          /* it stands beside a process chart with a foot, and is smaller */
     struct bp_text words[3]; /* legend: this year, a year before, goal */
     const struct bp_chart_point *points;
     size_t count;
@@ -73,8 +75,21 @@ enum bp_process_line {
 };
 enum { BP_PROCESS_LINES = BP_PROCESS_GOAL_HIGH + 1 };
 
+/* Rows of words under a chart, in columns: the last periods as the pack writes them, now and a year before. */
+struct bp_chart_foot_column {
+    struct bp_text label, now, prior; /* a prior may be empty */
+};
+
+struct bp_chart_foot {
+    struct bp_text unit, now_word, prior_word; /* heads: over the labels' row, of the two others */
+    const struct bp_chart_foot_column
+        *columns; /* oldest first: those that have no room are left out, the oldest first */
+    size_t count;
+};
+
 struct bp_process_chart {
     struct bp_text title;
+    const struct bp_chart_foot *foot; /* then it leaves room for a chart beside it; or NULL: as wide as the page */
     struct bp_chart_step steps[BP_CHART_STEPS]; /* as bp_chart's */
     struct bp_text lines[BP_PROCESS_LINES];     /* "mean", "upper limit" .. */
     struct bp_text kinds[BP_POINT_KINDS];       /* legend: what a point of that mark is */
