@@ -51,6 +51,16 @@ rows() { # from 1 September to that day of November
 }
 rows 8
 
+# ---- what fails leaves no site
+publish 2026-11-09 nowhere.yaml
+check "no pack.yaml" is 66
+check "no pack.yaml, no site" [ ! -e site ]
+mkdir site && echo mine > site/index.html
+publish 2026-11-09
+check "a file of somebody's" is 73
+check "a file of somebody's stays alone" [ "$(ls -A site)" = index.html ]
+rm -r site
+
 # ---- one week after the other
 publish 2026-11-09
 check "the first week" is 0
