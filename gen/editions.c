@@ -51,6 +51,8 @@ static bool check_options(struct bp_ctx *cx, const struct job *job)
 {
     const struct options *o = job->options;
     bool several = job->pack.audiences.count && !o->audience;
+    if (!bp_audience_check_ids(cx, &job->pack))
+        return false;
     if (o->audience && !bp_audience_check_asked(cx, &job->pack, bp_text_of(o->audience)))
         return false;
     if (several && o->narrative)
@@ -224,6 +226,7 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
 {
     struct bp_narrative_options own = *words;
     own.pictures = &job->pictures[edition->period];
+    own.several_audiences = job->pack.audiences.count > 1 || edition->segment;
     struct bp_seen *seen = BP_NEW(cx->arena, struct bp_seen);
     struct bp_quality quality;
     struct bp_insight insight;

@@ -16,6 +16,7 @@ struct bp_text bp_packjson_rejects(struct bp_ctx *cx, const struct bp_selection 
 
 /* A row of a CSV for people's spreadsheets: each cell in quotes, none of them a formula. */
 void bp_packjson_csv_row(struct bp_buf *out, const struct bp_text *cells, size_t count);
+void bp_packjson_csv_cell(struct bp_buf *out, struct bp_text text, char end); /* one cell of it; `end` follows */
 
 /* A diagnostic: as a value, which the caller owns; as one line, for --log json. */
 json_t *bp_packjson_diag_value(const struct bp_diag *diag);

@@ -21,7 +21,7 @@ static bool may_be_formula(struct bp_text t)
     return false;
 }
 
-static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
+void bp_packjson_csv_cell(struct bp_buf *b, struct bp_text t, char end)
 {
     bp_buf_adds(b, may_be_formula(t) ? "\"'" : "\"");
     for (size_t i = 0; i < t.n; i++) {
@@ -36,7 +36,7 @@ static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
 void bp_packjson_csv_row(struct bp_buf *b, const struct bp_text *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        csv_cell(b, cells[i], i + 1 < count ? ',' : '\n');
+        bp_packjson_csv_cell(b, cells[i], i + 1 < count ? ',' : '\n');
 }
 
 static void csv_row(struct bp_buf *b, const struct bp_text cells[5])

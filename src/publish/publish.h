@@ -29,6 +29,7 @@ enum bp_missing_glyph {
 /* Which forms an edition gets beside pack.json and rejects.csv, and what they are made with. */
 struct bp_forms {
     bool md, html, pdf;
+    bool figures;                        /* data/figures.csv and data/figures.xlsx, for spreadsheets */
     enum bp_missing_glyph missing_glyph; /* in the PDF */
     struct bp_text edited;               /* the pack.md handed in; empty for none */
     const char *edited_file;

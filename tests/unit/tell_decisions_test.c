@@ -2,7 +2,7 @@
  */
 #include "story_help.h"
 
-#include "narrative/decisions.h"
+#include "tell/tell.h"
 
 struct told {
     struct bp_teller t;
@@ -33,6 +33,15 @@ static void parts_are_told_apart(void **state)
         {"en", "Owner, by 25 Nov", "Owner, by 25 Nov", "", "", ""},           /* nothing is asked */
         {"en", "If not: queues stay.", "If not: queues stay.", "", "", ""},   /* the same */
         {"en", "Ask what is if nothing helps.", "Ask what is if nothing helps.", "", "", ""},
+        {"en", "Hire two? Owner, before 25 Nov", "Hire two?", "Owner", "25 Nov", ""},
+        {"en", "Hire two? Owner, until the 25th. If not: queues.", "Hire two?", "Owner", "the 25th", "queues."},
+        {"en", "Hire two? Owner, beforehand 25 Nov", "Hire two? Owner, beforehand 25 Nov", "", "", ""},
+        {"th", "จ้างสองคน. ประธาน ก่อนวันที่ 25 พ.ย.", "จ้างสองคน.", "ประธาน", "25 พ.ย", ""},
+        {"vi", "Tuyển hai người. Giám đốc, trước 25/11.", "Tuyển hai người.", "Giám đốc", "25/11", ""},
+        {"vi", "Tuyển hai người. Giám đốc, trước ngày 25/11.", "Tuyển hai người.", "Giám đốc", "25/11", ""},
+        {"vi", "Tuyển hai người. Giám đốc, by 25/11.", "Tuyển hai người.", "Giám đốc", "25/11", ""},
+        {"zh-Hans", "增聘两人。首席执行官，截止11月25日。", "增聘两人。", "首席执行官", "11月25日", ""},
+        {"zh-Hant", "增聘兩人。執行長，不晚於11月25日。", "增聘兩人。", "執行長", "11月25日", ""},
         {"th", "จ้างสองคน. ประธาน ภายใน 25 พ.ย. หากไม่: คิวยาว", "จ้างสองคน.", "ประธาน", "25 พ.ย", "คิวยาว"},
         {"vi", "Tuyển hai người. Giám đốc, hạn 25/11. Nếu không: khách chờ.", "Tuyển hai người.", "Giám đốc", "25/11",
          "khách chờ."},
@@ -51,6 +60,52 @@ static void parts_are_told_apart(void **state)
         assert_text(d.by, cases[i].by);
         assert_text(d.if_not, cases[i].if_not);
         bp_phrases_close(told.phrases);
+    }
+}
+
+static void what_reads_as_a_day_is_one(void **state)
+{
+    static const struct {
+        const char *language, *by, *day; /* near 2026-11-16; NULL: no day */
+    } cases[] = {
+        {"en", "2026-11-25", "2026-11-25"},
+        {"en", "25 Nov", "2026-11-25"},
+        {"en", "Wed 25 November", "2026-11-25"},
+        {"en", "Nov 25, 2026", "2026-11-25"},
+        {"en", "Nov 25", "2026-11-25"},
+        {"en", "5 Jan", "2027-01-05"}, /* the next one, not that of ten months ago */
+        {"en", "the 25 Nov 2026", "2026-11-25"},
+        {"en", "25/11/2026", "2026-11-25"},
+        {"en", "3/4/2026", NULL}, /* of two days */
+        {"en", "end of Q4", NULL},
+        {"en", "the end of November", NULL},
+        {"en", "3 votes", NULL},
+        {"en", "25", NULL},
+        {"en", "45990", NULL},
+        {"en", "next board", NULL},
+        {"vi", "25/11", "2026-11-25"},
+        {"vi", "3/12", "2026-12-03"},
+        {"vi", "ngày 25/11/2026", "2026-11-25"},
+        {"vi", "25 tháng 11", "2026-11-25"},
+        {"vi", "25 tháng 11 năm 2026", "2026-11-25"},
+        {"th", "25 พ.ย", "2026-11-25"},
+        {"th", "25 พ.ย. 2569", "2026-11-25"},
+        {"th", "พุธที่ 25 พฤศจิกายน", "2026-11-25"},
+        {"zh-Hans", "11月25日前", "2026-11-25"},
+        {"zh-Hans", "2026年11月25日之前", "2026-11-25"},
+        {"zh-Hans", "12月3日（周四）前", "2026-12-03"},
+        {"zh-Hant", "11月25日", "2026-11-25"},
+        {"zh-Hant", "年底前", NULL},
+    };
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct bp_edition edition = {.language = bp_text_of(cases[i].language)};
+        const struct bp_teller t = {.cx = &r->cx, .edition = &edition};
+        int day = 0;
+        bool known = bp_decision_day(&t, bp_text_of(cases[i].by), day_of("2026-11-16"), &day);
+        if (known != (cases[i].day != NULL) || (known && day != day_of(cases[i].day)))
+            fail_msg("%s: %s is %d %" BP_PRI, cases[i].language, cases[i].by, known,
+                     BP_ARG(bp_day_text(r->cx.arena, day)));
     }
 }
 
@@ -87,6 +142,7 @@ static void a_beginning_is_a_name(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(parts_are_told_apart), T(answers_are_no_decisions), T(a_beginning_is_a_name)};
+    const struct CMUnitTest tests[] = {T(parts_are_told_apart), T(what_reads_as_a_day_is_one),
+                                       T(answers_are_no_decisions), T(a_beginning_is_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

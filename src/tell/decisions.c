@@ -1,6 +1,7 @@
 /* An item of decisions.md -> its parts. */
-#include "narrative/decisions.h"
+#include "tell/tell.h"
 
+#include "value/value.h"
 #include "voice/voice.h"
 
 enum { LONGEST_OWNER = 80, LONGEST_DATE = 40, SHORTEST_NAME = 4, LONGEST_BRIEF = 60 };
@@ -71,21 +72,31 @@ static struct bp_text without_end(struct bp_text text)
     return bp_text_sub(text, 0, text.n - n);
 }
 
+/* The longest of `marks` (with | between them) that stands at `at`: ", trước ngày " rather than ", trước ". */
+static size_t longest_mark_at(struct bp_text text, size_t at, struct bp_text marks)
+{
+    struct bp_text mark;
+    size_t longest = 0;
+    while (bp_text_split(&marks, '|', &mark))
+        if (mark.n > longest && bp_text_eq(bp_text_sub(text, at, at + mark.n), mark))
+            longest = mark.n;
+    return longest;
+}
+
 /* "Chief Executive, by 25 Nov 2026": the last sentence that names somebody and a day. */
-static void find_owner(struct bp_decision *d, struct bp_text mark)
+static void find_owner(struct bp_decision *d, struct bp_text marks)
 {
     struct bp_text text = d->what;
-    for (size_t at = text.n; mark.n && at-- > 0;) {
-        if (!bp_text_eq(bp_text_sub(text, at, at + mark.n), mark))
-            continue;
-        size_t from = sentence_start(text, at);
+    for (size_t at = text.n; marks.n && at-- > 0;) {
+        size_t n = longest_mark_at(text, at, marks);
+        size_t from = n ? sentence_start(text, at) : 0;
         struct bp_text owner = bp_text_trim(bp_text_sub(text, from, at)),
-                       by = without_end(bp_text_sub(text, at + mark.n, text.n));
-        if (from && owner.n && owner.n <= LONGEST_OWNER && by.n <= LONGEST_DATE && has_digit(by)) {
-            d->what = bp_text_trim(bp_text_sub(text, 0, from));
-            d->owner = owner;
-            d->by = by;
-        }
+                       by = without_end(bp_text_sub(text, at + n, text.n));
+        if (!from || !owner.n || owner.n > LONGEST_OWNER || by.n > LONGEST_DATE || !has_digit(by))
+            continue;
+        d->what = bp_text_trim(bp_text_sub(text, 0, from));
+        d->owner = owner;
+        d->by = by;
         return;
     }
 }
@@ -106,7 +117,7 @@ struct bp_decision bp_decision_read(const struct bp_teller *t, struct bp_text it
     d.asked = d.what;
     find_owner(&d, bp_tell(t, "decision.by"));
     if (!d.owner.n)
-        find_owner(&d, BP_T(", by "));
+        find_owner(&d, BP_T(", by |, until |, before |, due "));
     return d;
 }
 

@@ -71,7 +71,7 @@ static void texts_are_utf16(void **state)
     bp_pdf_push_real(&w, array, 1.5);
     bp_pdf_put(&w, entry, "H", array);
     bp_pdf_put(&w, entry, "I", bp_pdf_stream(&w, BP_T("some bytes some bytes some bytes")));
-    struct bp_text file = saved(&w, entry);
+    struct bp_text file = unpacked_objects(arena, saved(&w, entry));
     static const char *const parts[] = {"/A <FEFF00610E01D842DFB7FFFD>",
                                         "/B <FEFF>",
                                         "/C (\\050x\\051)",

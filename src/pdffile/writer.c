@@ -1,5 +1,5 @@
 /* Calls that build a file -> libharu's objects, each call checked. */
-#include "pdf/writer.h"
+#include "pdffile/writer.h"
 
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
@@ -7,7 +7,7 @@
 #include <unicode/utf16.h>
 #include <zlib.h>
 
-#define LONGEST_TEXT 60000 /* bytes: libharu takes none of more than 65,535 */
+#define LONGEST_TEXT 30000 /* bytes: PDF/A takes none of more than 32,767 (ISO 19005-2, 6.1.13) */
 
 #define CONTENT_LEVEL 5 /* of a page: a fortieth longer than at level 6, in two thirds of the time */
 
@@ -98,15 +98,30 @@ static void fill(struct bp_pdf_writer *w, HPDF_Dict dict, struct bp_text bytes, 
         bp_pdf_check(w, HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)packed.p, (HPDF_UINT)packed.n));
 }
 
-HPDF_Dict bp_pdf_stream(struct bp_pdf_writer *w, struct bp_text bytes)
+static HPDF_Dict new_stream(struct bp_pdf_writer *w, struct bp_text bytes, int level)
 {
     if (w->failed)
         return NULL;
     HPDF_Dict dict = HPDF_DictStream_New(w->doc->mmgr, w->doc->xref);
     if (!made(w, dict))
         return NULL;
-    fill(w, dict, bytes, Z_DEFAULT_COMPRESSION);
+    fill(w, dict, bytes, level);
     return dict;
+}
+
+HPDF_Dict bp_pdf_stream(struct bp_pdf_writer *w, struct bp_text bytes)
+{
+    return new_stream(w, bytes, Z_DEFAULT_COMPRESSION);
+}
+
+HPDF_Dict bp_pdf_plain_stream(struct bp_pdf_writer *w, struct bp_text bytes)
+{
+    return new_stream(w, bytes, 0);
+}
+
+struct bp_text bp_pdf_deflated(struct bp_pdf_writer *w, struct bp_text bytes)
+{
+    return deflated(w, bytes, Z_DEFAULT_COMPRESSION);
 }
 
 void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, struct bp_text operators)
