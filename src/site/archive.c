@@ -44,8 +44,7 @@ struct bp_site_period *bp_site_archive_put(struct bp_ctx *cx, struct bp_site_arc
 struct bp_site_figure *bp_site_period_add(struct bp_ctx *cx, struct bp_site_period *period, struct bp_text id)
 {
     struct bp_site_figure *f = BP_PUSH(cx->arena, period->figures, period->figure_count, period->figure_cap);
-    *f = (struct bp_site_figure){
-        .id = id, .value = NAN, .target = NAN, .low = NAN, .high = NAN, .gap = NAN};
+    *f = (struct bp_site_figure){.id = id, .value = NAN, .target = NAN, .low = NAN, .high = NAN, .gap = NAN};
     return f;
 }
 
@@ -77,7 +76,6 @@ static bool read_figure(struct bp_ctx *cx, const json_t *o, struct bp_site_perio
     f->gap = bp_site_number(o, "gap");
     f->severity = isnan(severity) ? 0 : severity;
     f->why = bp_site_text(cx, o, "why");
-    f->place = bp_site_text(cx, o, "place");
     return true;
 }
 
@@ -123,9 +121,10 @@ static bool read_period(struct bp_ctx *cx, const json_t *o, struct bp_site_archi
 static enum bp_site_reading damaged(struct bp_ctx *cx, const char *file, struct bp_site_archive *out)
 {
     *out = (struct bp_site_archive){0};
-    bp_warn(cx, (struct bp_where){file, 0, 0},
-            "damaged, so the pages are made anew of the packs that lie in the site: periods whose packs are gone are no "
-            "longer on them");
+    bp_warn(
+        cx, (struct bp_where){file, 0, 0},
+        "damaged, so the pages are made anew of the packs that lie in the site: periods whose packs are gone are no "
+        "longer on them");
     return BP_SITE_DAMAGED;
 }
 
@@ -164,9 +163,8 @@ static void set_text(json_t *o, const char *key, struct bp_text t)
 static void set_number(json_t *o, const char *key, double value)
 {
     if (isfinite(value))
-        json_object_set_new(o, key,
-                            fabs(value) < 1e15 && value == floor(value) ? json_integer((json_int_t)value)
-                                                                        : json_real(value));
+        json_object_set_new(
+            o, key, fabs(value) < 1e15 && value == floor(value) ? json_integer((json_int_t)value) : json_real(value));
 }
 
 static json_t *figure_json(const struct bp_site_figure *f)
@@ -187,7 +185,6 @@ static json_t *figure_json(const struct bp_site_figure *f)
     if (f->severity > 0)
         set_number(o, "severity", f->severity);
     set_text(o, "why", f->why);
-    set_text(o, "place", f->place);
     return o;
 }
 

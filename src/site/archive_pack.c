@@ -1,5 +1,4 @@
 /* A pack.json that lies in the site -> the period it is of. */
-#include "document/document.h"
 #include "site/parts.h"
 
 #include <math.h>
@@ -13,8 +12,8 @@ static double severity_of(const json_t *root, const char *id)
     {
         const char *kind = json_string_value(json_object_get(f, "kind")),
                    *metric = json_string_value(json_object_get(f, "metric"));
-        if (kind && metric && json_is_null(json_object_get(f, "segment")) &&
-            bp_text_is(bp_text_of(kind), "missed") && bp_text_is(bp_text_of(metric), id))
+        if (kind && metric && json_is_null(json_object_get(f, "segment")) && bp_text_is(bp_text_of(kind), "missed") &&
+            bp_text_is(bp_text_of(metric), id))
             return fmax(bp_site_number(f, "severity"), 0);
     }
     return 0;
@@ -39,7 +38,6 @@ static bool add_figure(struct bp_ctx *cx, const json_t *root, const json_t *o, s
     f->high = bp_site_number(goal, "high");
     f->gap = bp_site_number(goal, "gap");
     f->severity = severity_of(root, bp_text_z(cx->arena, id));
-    f->place = bp_document_anchor(cx->arena, f->name);
     p->met += bp_text_is(status, "met") || bp_text_is(status, "watch");
     p->judged += bp_text_is(status, "met") || bp_text_is(status, "watch") || bp_text_is(status, "missed");
     return true;

@@ -29,8 +29,7 @@ static struct bp_node *row_of(const struct history *h, enum bp_period_kind kind,
 {
     struct bp_arena *arena = h->m->t.cx->arena;
     struct bp_node *row = bp_node_map(arena);
-    bp_node_set_text(arena, row, "period",
-                     bp_tell_period_dated(&h->m->t, kind, span, BP_PERIOD_NAME));
+    bp_node_set_text(arena, row, "period", bp_tell_period_dated(&h->m->t, kind, span, BP_PERIOD_NAME));
     bp_node_set_text(arena, row, "time", bp_site_datetime(h->m, kind, span));
     return row;
 }
@@ -70,13 +69,18 @@ static void add(struct history *h, const struct bp_stretch *s)
     const struct bp_site_figure *f = p ? bp_site_period_find(p, metric->id.text) : NULL;
     bool is_own = f && !h->series->segment && s->window.kind == p->kind;
     struct bp_node *row = row_of(h, s->window.kind, s->window.span);
-    struct bp_text value = bp_tell_figure(&m->t, metric, &s->figure), was = bp_site_value(m, h->series->metric, f ? f->value : NAN);
-    struct bp_site_figure held = {.target = goal ? goal->target : NAN, .low = goal ? goal->low : NAN, .high = goal ? goal->high : NAN};
-    bool restated = is_own && s->figure.known && !s->figure.approximate && !s->figure.correction && !isnan(f->value) && !bp_text_eq(value, was);
+    struct bp_text value = bp_tell_figure(&m->t, metric, &s->figure),
+                   was = bp_site_value(m, h->series->metric, f ? f->value : NAN);
+    struct bp_site_figure held = {
+        .target = goal ? goal->target : NAN, .low = goal ? goal->low : NAN, .high = goal ? goal->high : NAN};
+    bool restated = is_own && s->figure.known && !s->figure.approximate && !s->figure.correction && !isnan(f->value) &&
+                    !bp_text_eq(value, was);
     bp_node_set_text(arena, row, "value", value);
-    bp_view_set(&m->t, row, "was", restated ? BP_TELL(&m->t, "site.was", bp_arg_text("value", was)) : (struct bp_text){0});
+    bp_view_set(&m->t, row, "was",
+                restated ? BP_TELL(&m->t, "site.was", bp_arg_text("value", was)) : (struct bp_text){0});
     bp_view_set(&m->t, row, "goal", bp_site_goal(m, h->series->metric, &held));
-    bp_view_set(&m->t, row, "n", s->figure.n >= 0 ? bp_tell_number(&m->t, (double)s->figure.n, 0) : (struct bp_text){0});
+    bp_view_set(&m->t, row, "n",
+                s->figure.n >= 0 ? bp_tell_number(&m->t, (double)s->figure.n, 0) : (struct bp_text){0});
     bp_view_set(&m->t, row, "href", p ? bp_site_figure_url(m, h->up, p, f) : (struct bp_text){0});
     set_status(h, s, is_own ? f : NULL, row);
     bp_node_append(arena, h->list, row);
@@ -127,7 +131,8 @@ struct bp_node *bp_site_history(struct bp_site_maker *m, const struct bp_series 
     for (size_t i = count; i-- > first;)
         add(&h, &list[i]);
     for (size_t i = a->count; is_own && i-- > 0;)
-        if (a->list[i].kind == series->kind && a->list[i].span.start < list[first < count ? first : count - 1].window.span.start)
+        if (a->list[i].kind == series->kind &&
+            a->list[i].span.start < list[first < count ? first : count - 1].window.span.start)
             add_published(&h, &a->list[i]);
     return h.list;
 }

@@ -13,9 +13,9 @@ struct bp_site_maker {
     const struct bp_story *story;
     const struct bp_site_options *options;
     const struct bp_site_archive *archive;
-    const struct bp_site_period *now;  /* of the story */
+    const struct bp_site_period *now;    /* of the story */
     struct bp_text marks[BP_SITE_MARKS]; /* drawn once */
-    struct bp_node *words;             /* t.* of the catalogue */
+    struct bp_node *words;               /* t.* of the catalogue */
     struct bp_text css, script, css_hash, script_hash;
     const char *const *segment_files; /* of bp_data's segments: those with a page; else NULL */
     struct bp_outputs *outputs;
@@ -36,9 +36,11 @@ void bp_site_name_segments(struct bp_site_maker *m);
 /* ---- said.c: what the pages say of figures */
 int bp_site_metric(const struct bp_site_maker *m, struct bp_text id); /* that the edition shows, or -1 */
 struct bp_text bp_site_value(const struct bp_site_maker *m, int metric, double value); /* an em dash for none */
-struct bp_text bp_site_goal(const struct bp_site_maker *m, int metric, const struct bp_site_figure *figure); /* or empty */
+struct bp_text bp_site_goal(const struct bp_site_maker *m, int metric,
+                            const struct bp_site_figure *figure); /* or empty */
 struct bp_text bp_site_status(const struct bp_site_maker *m, struct bp_text status, bool is_open);
-struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status, bool is_open); /* SVG, hidden from readers' aids */
+struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status,
+                            bool is_open); /* SVG, hidden from readers' aids */
 struct bp_text bp_site_period_name(const struct bp_site_maker *m, enum bp_period_kind kind, struct bp_span span,
                                    enum bp_period_style style);
 /* What <time> takes: 2026-W47, 2026-11, 2026; a quarter's first day. */

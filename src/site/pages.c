@@ -19,16 +19,6 @@ static struct bp_text why_of(struct bp_site_maker *m, const struct bp_judgement 
     return text;
 }
 
-/* The anchor of its page, out of the link to it. */
-static struct bp_text place_of(const struct bp_site_maker *m, int metric)
-{
-    struct bp_text link = bp_tell_page_link(&m->t, metric);
-    size_t from = link.n;
-    while (from > 0 && link.p[from - 1] != '#')
-        from--;
-    return bp_text_sub(link, from, link.n - 1);
-}
-
 static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, struct bp_site_period *p)
 {
     const struct bp_metric *metric = &m->t.pack->metrics[j->series->metric];
@@ -45,7 +35,6 @@ static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, st
     f->gap = j->has_gap ? j->gap : NAN;
     f->severity = j->verdict == BP_MISSED && j->severity > 0 ? j->severity : 0;
     f->why = why_of(m, j);
-    f->place = place_of(m, j->series->metric);
 }
 
 static const struct bp_site_period *add_period(struct bp_site_maker *m, struct bp_site_archive *archive)

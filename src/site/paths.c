@@ -41,14 +41,15 @@ struct bp_text bp_site_pack_url(const struct bp_site_maker *m, const char *up, c
                        BP_ARG(own), *folder ? "/" : "", file);
 }
 
+/* html/ gives a metric's section that id. */
 struct bp_text bp_site_figure_url(const struct bp_site_maker *m, const char *up, const struct bp_site_period *period,
                                   const struct bp_site_figure *figure)
 {
     struct bp_text page = bp_site_pack_url(m, up, period, "index.html");
-    if (!page.n || !figure || !figure->place.n)
+    if (!page.n || !figure)
         return page;
-    struct bp_text place = bp_site_url(m->t.cx->arena, figure->place);
-    return bp_text_fmt(m->t.cx->arena, "%" BP_PRI "#%" BP_PRI, BP_ARG(page), BP_ARG(place));
+    struct bp_text id = bp_site_url(m->t.cx->arena, figure->id);
+    return bp_text_fmt(m->t.cx->arena, "%" BP_PRI "#metric.%" BP_PRI, BP_ARG(page), BP_ARG(id));
 }
 
 struct bp_text bp_site_metric_url(const struct bp_site_maker *m, const char *up, int metric)
@@ -78,7 +79,8 @@ void bp_site_name_segments(struct bp_site_maker *m)
         if (!segment || files[segment])
             continue;
         struct bp_text column = bp_text_sub(s->id, 0, s->id.n - s->value.n);
-        struct bp_text by = bp_audience_folder(arena, BP_T("by"), bp_text_sub(column, 0, column.n - (column.n > 0)), false);
+        struct bp_text by =
+            bp_audience_folder(arena, BP_T("by"), bp_text_sub(column, 0, column.n - (column.n > 0)), false);
         struct bp_text name = bp_audience_folder(arena, by, s->value, false);
         for (struct bp_text seed = s->id; !take(m->t.cx, &names, name); seed = name)
             name = bp_audience_folder(arena, by, seed, true);

@@ -9,8 +9,7 @@ static void the_standard_s_examples(void **state)
                            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     assert_true(bp_text_is(bp_sha256_hex(arena, (struct bp_text){"", 0}),
                            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
-    assert_true(
-        bp_text_is(bp_sha256_base64(arena, BP_T("abc")), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
+    assert_true(bp_text_is(bp_sha256_base64(arena, BP_T("abc")), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
     bp_arena_free(arena);
 }
 
