@@ -6,7 +6,7 @@ VERSION := 0.1.0
 
 # ---- what Debian 12 must have: to build and run, and for the further checks
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libfreetype-dev libharfbuzz-dev libicu-dev libfyaml-dev \
-              libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev nettle-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
+              libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev libxlsxwriter-dev nettle-dev liblcms2-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils qpdf
 DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind mupdf-tools mandoc bsdextrautils chromium
 DEBS_MUTATE := $(DEBS_TEST) python3-clang-14
@@ -31,7 +31,7 @@ LDFLAGS_release := -Wl,-z,relro,-z,now,-z,noexecstack # tests/hardened.sh reads 
 BOARDPACK_CC := $(CC_$(FLAVOUR))
 
 OUT      := $(BUILD)/$(FLAVOUR)
-PACKAGES := libcmark freetype2 harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig uchardet libzip expat zlib libzstd libpng libjpeg nettle
+PACKAGES := libcmark freetype2 harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig uchardet libzip expat zlib libzstd libpng libjpeg xlsxwriter nettle lcms2
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror
 # Asked for when first used, since the packages may just have been installed.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB_CFLAGS)

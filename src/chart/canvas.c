@@ -9,6 +9,8 @@ struct bp_canvas bp_canvas_new(struct bp_arena *arena, const struct bp_figure_as
 {
     struct bp_drawing drawing = {.name = bp_text_copy(arena, figure->name),
                                  .alt = bp_text_copy(arena, figure->alt),
+                                 .said = figure->kind == BP_FIGURE_SPARKLINE ||
+                                         (figure->kind == BP_FIGURE_ICON && figure->icon >= BP_ICON_COMMON),
                                  .width_pt = width_pt,
                                  .height_pt = height_pt};
     return (struct bp_canvas){.arena = arena, .drawing = drawing};

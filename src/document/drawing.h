@@ -37,6 +37,7 @@ struct bp_mark {
 struct bp_drawing {
     struct bp_text name; /* charts/nps.svg */
     struct bp_text alt;  /* what it shows, in words */
+    bool said;           /* the words that stand beside it say the same: who listens needs no other */
     double width_pt, height_pt;
     struct bp_mark *marks;
     size_t count;

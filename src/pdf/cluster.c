@@ -146,7 +146,7 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
                                     .text = cluster->text + chars->from[last ? i : 0],
                                     .text_n = chars->from[to] - chars->from[last ? i : 0],
                                     .advance = advance};
-        bool own = count == 1 && !parts[0].dx && !parts[0].dy &&
+        bool own = count == 1 && parts[0].glyph && !parts[0].dx && !parts[0].dy &&
                    advance == hb_font_get_glyph_h_advance(cluster->face->font, parts[0].glyph);
         if (!own) {
             want.parts = parts;
@@ -165,7 +165,9 @@ static void add_composed(struct bp_pdf *pdf, struct bp_pdf_para *para, const str
 void bp_pdf_cluster_add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_pdf_cluster *cluster)
 {
     struct characters chars;
-    bool plain = cluster->count == 1 && !cluster->positions->x_offset && !cluster->positions->y_offset;
+    /* glyph 0 is drawn by another glyph like it: no file of PDF/A shows glyph 0 itself (ISO 19005-2, 6.2.11.8) */
+    bool plain = cluster->count == 1 && !cluster->positions->x_offset && !cluster->positions->y_offset &&
+                 (cluster->infos->codepoint || cluster->face->outlines != BP_FONT_GLYF);
     if (plain && add_simple(pdf, para, cluster))
         return;
     if (cluster->face->outlines == BP_FONT_GLYF && cluster->count <= MOST && split(cluster, &chars))

@@ -16,6 +16,7 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_pdf_page *
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
     for (const struct bp_pdf_frame *frame = placed->strip->frame; frame; frame = frame->outer) {
         bool joined = above && is_within(frame, above->strip);
+        bp_pdf_ink_artifact(&canvas->ink, NULL);
         double from = joined ? above->y + above->strip->height : placed->y;
         bp_pdf_draw_box(canvas, sheet->left + frame->x, sheet->top + from, frame->width,
                         placed->y + placed->strip->height - from,
@@ -23,8 +24,7 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_pdf_page *
     }
 }
 
-/* The one place where a block's content is opened and closed on a page: what is drawn here is the block's, unless it is
- * a table's head printed again; all else on the page (head, foot, frames) is not. */
+/* The one place where what is drawn is part of the document, unless it is a rule, or a table's head printed again. */
 static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_placed *placed)
 {
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
@@ -34,19 +34,26 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_placed 
     for (size_t i = 0; i < strip->count; i++) {
         const struct bp_pdf_piece *piece = &strip->pieces[i];
         double x = sheet->left + piece->x, y = top + piece->y;
+        bp_pdf_reading_turn(&canvas->reading, placed->again ? NULL : piece);
         switch (piece->kind) {
         case BP_PDF_LINE_PIECE:
         case BP_PDF_MARKER_PIECE:
             ok = bp_pdf_draw_line(canvas, piece->para, &piece->line, x, y) && ok;
             break;
         case BP_PDF_DRAWING_PIECE:
-            ok = bp_pdf_draw_drawing(canvas, piece->drawing, x, y, piece->scale, piece->block->line) && ok;
+            ok = bp_pdf_draw_figure(canvas,
+                                    &(struct bp_pdf_figure){piece->drawing, piece->image, piece->scale,
+                                                            canvas->reading.element, false},
+                                    x, y, piece->block->line) &&
+                 ok;
             break;
         case BP_PDF_RULE_PIECE:
+            bp_pdf_ink_artifact(&canvas->ink, NULL);
             bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
             break;
         }
     }
+    bp_pdf_reading_turn(&canvas->reading, NULL);
     return ok;
 }
 
@@ -62,13 +69,14 @@ static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
     bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->pdf->sheet.height));
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
+    bp_tags_page(&canvas->pdf->tags, canvas->page);
     canvas->ink = bp_pdf_ink_new(w->arena);
     return !w->failed;
 }
 
 static void close_page(struct bp_pdf_canvas *canvas)
 {
-    bp_pdf_ink_settle(&canvas->ink);
+    bp_pdf_ink_end_mark(&canvas->ink);
     bp_pdf_content(canvas->w, canvas->page, bp_buf_text(&canvas->ink.out));
 }
 
@@ -79,10 +87,13 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
         return false;
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
+    bp_tags_open(&pdf->tags, &pdf->writer);
+    canvas.reading = bp_pdf_reading_new(pdf);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
     for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {
         made[p] = canvas.page;
+        canvas.number = p;
         const struct bp_pdf_page *page = &pages->list[p];
         ok = bp_pdf_draw_head(&canvas, &furniture) && ok;
         for (size_t i = 0; i < page->count; i++) {

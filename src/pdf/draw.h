@@ -3,6 +3,7 @@
 #define BP_PDF_DRAW_H
 
 #include "pdf/ink.h"
+#include "pdf/reading.h"
 #include "pdf/strip.h"
 
 /* A page being drawn. */
@@ -10,7 +11,18 @@ struct bp_pdf_canvas {
     struct bp_pdf *pdf;
     struct bp_pdf_writer *w;
     HPDF_Page page;
+    size_t number; /* of the page, from 0 */
     struct bp_pdf_ink ink;
+    struct bp_pdf_reading reading;
+};
+
+/* A drawing where it stands in the document. */
+struct bp_pdf_figure {
+    const struct bp_drawing *drawing;
+    const struct bp_inline *image;
+    double scale;
+    unsigned parent; /* the element it is part of; 0 for none */
+    bool in_line;
 };
 
 /* `fonts` is the /Font resources the pages share. False when a figure's text cannot be set (recorded); libharu's errors
@@ -20,11 +32,14 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
 /* A line of a paragraph, its base line beginning at (x, y) from the paper's top left corner (text.c). */
 bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
                       double x, double y);
-/* Makes the text from x `from` to `to` of a line on base line `y` lead to an address (link.c). */
+/* Makes the text from x `from` to `to` of a line on base line `y` lead to an address, or to a place in the file, where
+ * the text is part of the document (link.c). */
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
                  double size_pt);
-/* Those that lead to places in the file, once all pages are there. */
+/* All of them, once all pages are there, in the order they were met. */
 void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages);
+/* A drawing that is a figure of the document, a part of `parent`. `image`: its words; in_line: among others. */
+bool bp_pdf_draw_figure(struct bp_pdf_canvas *canvas, const struct bp_pdf_figure *figure, double x, double y, int line);
 /* A drawing with its top left corner at (x, y) (vector.c). `line` of the Markdown: for messages. */
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line);
@@ -56,8 +71,5 @@ struct bp_pdf_outline {
 /* An entry where the strip, its top `y` points below the paper's, is the first line of a heading of level 1 to 3. */
 void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
                         double y);
-
-/* Title, author, date, language, page labels: what the file says of itself (describe.c). */
-void bp_pdf_describe(struct bp_pdf *pdf);
 
 #endif

@@ -114,6 +114,7 @@ bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
 {
     const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
     const struct bp_pdf_lines *lines = &furniture->lines;
+    bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Header");
     double step = 1.2 * bp_pdf_scaled(canvas->pdf, SMALL), y = sheet->head_y - (furniture->above ? 1.2 * step : 0);
     bool ok = draw_words(canvas, furniture->header, false, sheet->head_y);
     for (size_t i = 0; i < lines->count; i++)
@@ -122,6 +123,7 @@ bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
              ok;
     bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_pdf_scaled(canvas->pdf, 5), sheet->text_width, 0.5,
                     BP_PDF_LINE);
+    bp_pdf_ink_end_mark(&canvas->ink);
     return ok;
 }
 
@@ -132,5 +134,8 @@ bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
         bp_pdf_numbered(arena, bp_pdf_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_pdf_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
     double y = canvas->pdf->sheet.foot_y;
-    return draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
+    bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Footer");
+    bool ok = draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
+    bp_pdf_ink_end_mark(&canvas->ink);
+    return ok;
 }

@@ -21,6 +21,41 @@ void bp_pdf_ink_settle(struct bp_pdf_ink *ink)
     ink->lines = false;
 }
 
+void bp_pdf_ink_end_mark(struct bp_pdf_ink *ink)
+{
+    bp_pdf_ink_settle(ink);
+    if (ink->marked)
+        bp_buf_adds(&ink->out, "EMC\n");
+    ink->marked = false;
+    ink->content = 0;
+}
+
+void bp_pdf_ink_content(struct bp_pdf_ink *ink, unsigned element, const char *name, int mcid)
+{
+    bp_pdf_ink_end_mark(ink);
+    bp_buf_fmt(&ink->out, "/%s <</MCID %d>> BDC\n", name, mcid);
+    ink->marked = true;
+    ink->content = element;
+}
+
+void bp_pdf_ink_artifact(struct bp_pdf_ink *ink, const char *properties)
+{
+    if (ink->marked && !ink->content && !properties)
+        return; /* as good as the one that is open */
+    bp_pdf_ink_end_mark(ink);
+    if (properties)
+        bp_buf_fmt(&ink->out, "/Artifact <<%s>> BDC\n", properties);
+    else
+        bp_buf_adds(&ink->out, "/Artifact BMC\n");
+    ink->marked = true;
+}
+
+void bp_pdf_ink_paints(struct bp_pdf_ink *ink)
+{
+    if (!ink->marked)
+        bp_pdf_ink_artifact(ink, NULL);
+}
+
 static void add_rgb(struct bp_pdf_ink *ink, uint32_t rgb, const char *what)
 {
     for (int shift = 16; shift >= 0; shift -= 8) {
@@ -87,6 +122,7 @@ void bp_pdf_ink_font(struct bp_pdf_ink *ink, const struct bp_font_face *face, do
 
 void bp_pdf_ink_to(struct bp_pdf_ink *ink, double x, double y, const char *what)
 {
+    bp_pdf_ink_paints(ink);
     bp_pdf_place(&ink->out, x);
     bp_buf_addc(&ink->out, ' ');
     bp_pdf_place(&ink->out, y);

@@ -11,7 +11,9 @@ enum bp_pdf_cap { BP_PDF_BUTT, BP_PDF_ROUND };
 
 struct bp_pdf_ink {
     struct bp_buf out;
-    bool lines; /* a path waits to be stroked: the next one of the same line goes with it */
+    bool lines;       /* a path waits to be stroked: the next one of the same line goes with it */
+    bool marked;      /* what is drawn now is within a mark: */
+    unsigned content; /* of this element; 0: it is no part of the document */
     /* as the page has them by now; lengths in thousandths of a point */
     uint32_t fill, stroke;
     long width, dash;
@@ -24,6 +26,18 @@ struct bp_pdf_ink {
 struct bp_pdf_ink bp_pdf_ink_new(struct bp_arena *arena);
 /* Strokes what waits: before any other operator. */
 void bp_pdf_ink_settle(struct bp_pdf_ink *ink);
+
+/* ---- marks (ISO 32000-1, 14.6): all that is drawn is within one, or nobody could tell what it is. A mark stays open
+ * until the next one is wanted. What is drawn outside all of them is no part of the document (an artifact), so nothing
+ * can be forgotten. */
+/* Of an element from here on, by its name in the file, as its piece `mcid`. Not for one whose mark is open
+ * (ink->content). */
+void bp_pdf_ink_content(struct bp_pdf_ink *ink, unsigned element, const char *name, int mcid);
+/* Of none from here on; `properties` say what it is, NULL for nothing. */
+void bp_pdf_ink_artifact(struct bp_pdf_ink *ink, const char *properties);
+void bp_pdf_ink_end_mark(struct bp_pdf_ink *ink);
+/* Before an operator that begins a path, a text or an image, other than by the functions here. */
+void bp_pdf_ink_paints(struct bp_pdf_ink *ink);
 
 void bp_pdf_ink_fill(struct bp_pdf_ink *ink, uint32_t rgb);
 /* dash_pt: length of dash and gap; 0 for a solid line. */

@@ -17,46 +17,49 @@ static const char *uri_of(struct bp_arena *arena, struct bp_text url)
     return bp_text_z(arena, bp_buf_text(&b));
 }
 
-static bool finish(struct bp_pdf_writer *w, HPDF_Annotation note)
+/* What is said of where it leads: the heading there, or the link's own words. */
+static struct bp_text words_of(struct bp_pdf *pdf, const struct bp_inline *link, const struct bp_place *place)
 {
-    if (!bp_pdf_check(w, note ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
-        return false;
-    bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(note, 0, 0, 0));
-    bp_pdf_put_int(w, note, "F", 4); /* printed like the text it lies on */
-    return !w->failed;
+    struct bp_text words = bp_inline_words(pdf->cx->arena, place ? place->heading->inlines : link->children);
+    return words.n ? words : link->url;
 }
 
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
                  double size_pt)
 {
-    struct bp_pdf_writer *w = canvas->w;
     struct bp_pdf *pdf = canvas->pdf;
-    size_t place;
-    if (w->failed || !link || to <= from)
+    if (canvas->w->failed || !link || to <= from || !canvas->reading.element)
         return;
     double base = pdf->sheet.height - y;
     HPDF_Rect rect = {(HPDF_REAL)from, (HPDF_REAL)(base - 0.25 * size_pt), (HPDF_REAL)to,
                       (HPDF_REAL)(base + 0.85 * size_pt)};
-    if (bp_pdf_place_of(pdf, link->url, &place)) {
-        *BP_PUSH(pdf->cx->arena, pdf->jumps, pdf->jump_count, pdf->jump_cap) =
-            (struct bp_pdf_jump){canvas->page, rect, place};
+    *BP_PUSH(pdf->cx->arena, pdf->jumps, pdf->jump_count, pdf->jump_cap) =
+        (struct bp_pdf_jump){canvas->number, rect, link, canvas->reading.link_element};
+}
+
+static void draw_jump(struct bp_pdf *pdf, const struct bp_pdf_jump *jump, const HPDF_Page *pages)
+{
+    struct bp_pdf_writer *w = &pdf->writer;
+    size_t to;
+    bool within = bp_pdf_place_of(pdf, jump->link->url, &to);
+    const char *uri = within ? "#" : uri_of(w->arena, jump->link->url);
+    HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(pages[jump->page], jump->rect, uri);
+    if (!bp_pdf_check(w, note ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
-    }
-    HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(canvas->page, rect, uri_of(w->arena, link->url));
-    finish(w, note);
+    bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(note, 0, 0, 0));
+    bp_pdf_put_int(w, note, "F", 4); /* printed like the text it lies on */
+    bp_pdf_put_text(w, note, "Contents", words_of(pdf, jump->link, within ? &pdf->places.list[to] : NULL));
+    bp_tag_annotation(&pdf->tags, jump->element, jump->page, note);
+    if (!within || w->failed)
+        return;
+    const struct bp_pdf_spot *spot = &pdf->spots[to];
+    bp_pdf_check(w, HPDF_Dict_RemoveElement(note, "A")); /* libharu's own links refuse our destinations */
+    bp_pdf_put(w, note, "Dest",
+               bp_pdf_destination(w, pages[spot->page], pdf->sheet.left, pdf->sheet.height - pdf->sheet.top - spot->y));
 }
 
 void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages)
 {
-    struct bp_pdf_writer *w = &pdf->writer;
-    for (size_t i = 0; i < pdf->jump_count && !w->failed; i++) {
-        const struct bp_pdf_jump *jump = &pdf->jumps[i];
-        const struct bp_pdf_spot *to = &pdf->spots[jump->to];
-        HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(jump->page, jump->rect, "#");
-        if (!finish(w, note))
-            return;
-        bp_pdf_check(w, HPDF_Dict_RemoveElement(note, "A")); /* libharu's own links refuse our destinations */
-        bp_pdf_put(w, note, "Dest",
-                   bp_pdf_destination(w, pages[to->page], pdf->sheet.left, pdf->sheet.height - pdf->sheet.top - to->y));
-    }
+    for (size_t i = 0; i < pdf->jump_count && !pdf->writer.failed; i++)
+        draw_jump(pdf, &pdf->jumps[i], pages);
 }

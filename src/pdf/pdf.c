@@ -52,7 +52,8 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
     HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
     if (!bp_pdf_draw_pages(pdf, fonts, &pages) || pdf->fonts.failed || !bp_pdf_embed(pdf, fonts))
         return false;
-    bp_pdf_describe(pdf);
+    bp_pdf_describe(&pdf->writer, &(struct bp_pdf_about){pdf->options->title, pdf->options->author,
+                                                         pdf->options->language, pdf->options->created_s});
     if (!bp_pdf_save(&pdf->writer, out))
         return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE,
                        "the PDF could not be made: error 0x%04lX of libharu; please report it",

@@ -33,6 +33,7 @@ void bp_pdf_draw_picture(struct bp_pdf_canvas *canvas, const struct bp_drawing *
     const char *name = image ? HPDF_Page_GetXObjectName(canvas->page, image) : NULL;
     struct bp_buf *out = &canvas->ink.out;
     bp_pdf_ink_settle(&canvas->ink);
+    bp_pdf_ink_paints(&canvas->ink);
     if (!image || !bp_pdf_check(canvas->w, name ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_buf_adds(out, "q ");

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include "pdf/reading.h"
 #include "pdf/words.h"
 
 /* Quotation marks, dashes and dots that Latin and Chinese share: the neighbours say which they are. */
@@ -140,5 +141,6 @@ bool bp_pdf_para_shape(struct bp_pdf *pdf, struct bp_pdf_para *para)
         if (!shape_span(pdf, para, i))
             ok = false;
     find_breaks(pdf, para);
+    bp_pdf_find_tongues(pdf->cx->arena, pdf->options->language, para);
     return ok;
 }

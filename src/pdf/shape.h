@@ -35,6 +35,13 @@ struct bp_pdf_glyph {
     bool blank;         /* takes room but no ink: does not count at the end of a line */
 };
 
+/* Words in another language than the document's (tongues.c). */
+struct bp_pdf_tongue {
+    size_t from, to; /* of the paragraph's text */
+    const char *language;
+    bool closed; /* words in the document's language follow */
+};
+
 struct bp_pdf_para {
     double size_pt;
     int line; /* of the Markdown, for messages */
@@ -44,7 +51,10 @@ struct bp_pdf_para {
     size_t span_count, span_cap;
     struct bp_pdf_glyph *glyphs;
     size_t count, glyph_cap;
-    uint8_t *breaks; /* [i]: a line may end before text[i] */
+    uint8_t *breaks;               /* [i]: a line may end before text[i] */
+    struct bp_pdf_tongue *tongues; /* of what is part of the document */
+    size_t tongue_count, tongue_cap;
+    const char *tongue; /* the one of all its words; NULL where there is none */
     double leading_em, cap_em;
     bool soft_break; /* waiting for what follows */
 };

@@ -8,7 +8,7 @@
 
 #include "font/font.h"
 #include "pdf/pdf.h"
-#include "pdf/writer.h"
+#include "pdffile/pdffile.h"
 
 struct bp_pdf_sheet {
     double width, height;           /* the paper */
@@ -55,11 +55,12 @@ struct bp_pdf_spot {
     double y;    /* of its top, from the top of the text */
 };
 
-/* A link to a place in this file, drawn before that place may have been. */
+/* A link's words on a page: its annotation is made once all pages are there. */
 struct bp_pdf_jump {
-    HPDF_Page page;
+    size_t page; /* from 0 */
     HPDF_Rect rect;
-    size_t to; /* of the places */
+    const struct bp_inline *link;
+    unsigned element; /* of the structure tree */
 };
 
 struct bp_pdf {
@@ -70,6 +71,7 @@ struct bp_pdf {
     struct bp_pdf_sheet sheet;
     struct bp_fonts fonts;
     struct bp_pdf_writer writer;
+    struct bp_tags tags; /* of its elements */
     UBreakIterator *breaker;
     hb_buffer_t *buffer; /* to shape in */
     hb_language_t language;

@@ -35,6 +35,7 @@ static void open_text(struct pen *pen)
     if (pen->in_text)
         return;
     bp_pdf_ink_settle(ink);
+    bp_pdf_ink_paints(ink);
     bp_buf_adds(pen->out, "BT\n");
     bp_pdf_real(pen->out, pen->x);
     bp_buf_addc(pen->out, ' ');
@@ -104,6 +105,25 @@ static void show(struct pen *pen, const struct bp_pdf_glyph *glyph, double size)
     pen->viewer_x += (double)glyph->width_em * size / 1000;
 }
 
+/* What is drawn next is read as a part of this element. */
+static void mark(struct pen *pen, unsigned element)
+{
+    if (!element || element == pen->canvas->ink.content)
+        return;
+    close_text(pen);
+    bp_pdf_reading_mark(&pen->canvas->reading, &pen->canvas->ink, element);
+}
+
+/* A drawing among the words. */
+static bool draw_inline(struct pen *pen, const struct bp_pdf_para *para, const struct bp_pdf_look *look, double y,
+                        unsigned element)
+{
+    close_text(pen);
+    double top = y - look->drawing->height_pt * look->scale + bp_pdf_drawing_drop(para, look);
+    const struct bp_pdf_figure figure = {look->drawing, look->image, look->scale, element, true};
+    return bp_pdf_draw_figure(pen->canvas, &figure, pen->x, top, para->line);
+}
+
 bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
                       double x, double y)
 {
@@ -119,11 +139,12 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *pa
             link = look->link;
             link_from = pen.x;
         }
+        unsigned element = bp_pdf_reading_words(&canvas->reading, para, look->link, glyph->at);
         if (look->drawing) {
-            close_text(&pen);
-            double top = y - look->drawing->height_pt * look->scale + bp_pdf_drawing_drop(para, look);
-            ok = bp_pdf_draw_drawing(canvas, look->drawing, pen.x, top, look->scale, para->line) && ok;
+            ok = draw_inline(&pen, para, look, y, element) && ok;
         } else if (glyph->face) {
+            if (!pen.spoken)
+                mark(&pen, element);
             open_text(&pen);
             double size = para->size_pt * look->scale;
             set_look(&pen, glyph, look->rgb, size);

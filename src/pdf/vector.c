@@ -125,10 +125,27 @@ bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *
     return ok;
 }
 
+bool bp_pdf_draw_figure(struct bp_pdf_canvas *canvas, const struct bp_pdf_figure *figure, double x, double y, int line)
+{
+    const struct bp_drawing *drawing = figure->drawing;
+    struct bp_pdf_reading *reading = &canvas->reading;
+    double foot = canvas->pdf->sheet.height - y - drawing->height_pt * figure->scale;
+    const double box[] = {x, foot, x + drawing->width_pt * figure->scale, foot + drawing->height_pt * figure->scale};
+    unsigned around = reading->element, element = 0;
+    if (around)
+        element = bp_pdf_reading_figure(reading, figure->parent, figure->image, drawing, box, figure->in_line);
+    bp_pdf_reading_mark(reading, &canvas->ink, element);
+    reading->element = 0; /* its own words are its drawing's */
+    bool ok = bp_pdf_draw_drawing(canvas, drawing, x, y, figure->scale, line);
+    reading->element = around;
+    return ok;
+}
+
 void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double width, double height, uint32_t rgb)
 {
     struct bp_pdf_ink *ink = &canvas->ink;
     bp_pdf_ink_settle(ink);
+    bp_pdf_ink_paints(ink);
     bp_pdf_ink_fill(ink, rgb);
     const double box[] = {x, canvas->pdf->sheet.height - y - height, width, height};
     for (size_t i = 0; i < sizeof box / sizeof *box; i++) {

@@ -52,13 +52,13 @@ struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status, bool
 {
     static const enum bp_icon icons[BP_SITE_MARKS] = {[BP_MET] = BP_ICON_MET,
                                                       [BP_MISSED] = BP_ICON_MISSED,
-                                                      [BP_WATCH] = BP_ICON_MARGIN,
-                                                      [BP_NOT_DUE] = BP_ICON_NONE,
+                                                      [BP_WATCH] = BP_ICON_WATCH,
+                                                      [BP_NOT_DUE] = BP_ICON_NOT_DUE,
                                                       [BP_NO_GOAL] = BP_ICON_NONE,
-                                                      [BP_NO_DATA] = BP_ICON_NONE,
+                                                      [BP_NO_DATA] = BP_ICON_NO_DATA,
                                                       [BP_INCOMPLETE] = BP_ICON_INCOMPLETE,
-                                                      [BP_HIDDEN] = BP_ICON_INCOMPLETE,
-                                                      [BP_HIDDEN + 1] = BP_ICON_MARGIN};
+                                                      [BP_HIDDEN] = BP_ICON_HIDDEN,
+                                                      [BP_HIDDEN + 1] = BP_ICON_MISSED_OPEN};
     size_t which = is_open ? BP_HIDDEN + 1 : (size_t)verdict_of(status);
     struct bp_figure_asked asked = {.kind = BP_FIGURE_ICON, .icon = icons[which]};
     if (!m->marks[which].n) {

@@ -125,11 +125,16 @@ struct bp_journey_chart {
 };
 
 enum bp_icon {
-    BP_ICON_MET,
+    BP_ICON_MET, /* a status: each has a shape of its own, told apart without colour */
+    BP_ICON_MET_OPEN,
+    BP_ICON_WATCH,
     BP_ICON_MISSED,
-    BP_ICON_MARGIN,
+    BP_ICON_MISSED_OPEN,
+    BP_ICON_NOT_DUE,
     BP_ICON_INCOMPLETE,
-    BP_ICON_NONE,
+    BP_ICON_HIDDEN,
+    BP_ICON_NO_DATA,
+    BP_ICON_NONE,   /* no goal */
     BP_ICON_COMMON, /* from here on those of a process: its variation, */
     BP_ICON_IMPROVEMENT_HIGH,
     BP_ICON_IMPROVEMENT_LOW,

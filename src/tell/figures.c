@@ -37,27 +37,31 @@ struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked 
     return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(words), BP_ARG(figure->name));
 }
 
+static const struct mark {
+    enum bp_icon icon;
+    const char *name, *words;
+} marks[] = {[BP_MET] = {BP_ICON_MET, "met", "status.met"},
+             [BP_MISSED] = {BP_ICON_MISSED, "missed", "status.missed"},
+             [BP_WATCH] = {BP_ICON_WATCH, "watch", "status.watch"},
+             [BP_NOT_DUE] = {BP_ICON_NOT_DUE, "not-due", "status.not-due"},
+             [BP_NO_GOAL] = {BP_ICON_NONE, "no-goal", "status.no-goal"},
+             [BP_NO_DATA] = {BP_ICON_NO_DATA, "no-data", "status.no-data"},
+             [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
+             [BP_HIDDEN] = {BP_ICON_HIDDEN, "hidden", "status.hidden"}},
+  met_open = {BP_ICON_MET_OPEN, "met-open", "status.met-open"},
+  missed_open = {BP_ICON_MISSED_OPEN, "missed-open", "status.open"};
+
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
 {
-    static const struct {
-        enum bp_icon icon;
-        const char *name, *words;
-    } icons[] = {[BP_MET] = {BP_ICON_MET, "met", "status.met"},
-                 [BP_MISSED] = {BP_ICON_MISSED, "missed", "status.missed"},
-                 [BP_WATCH] = {BP_ICON_MARGIN, "watch", "status.watch"},
-                 [BP_NOT_DUE] = {BP_ICON_NONE, "not-due", "status.not-due"},
-                 [BP_NO_GOAL] = {BP_ICON_NONE, "no-goal", "status.no-goal"},
-                 [BP_NO_DATA] = {BP_ICON_NONE, "no-data", "status.no-data"},
-                 [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
-                 [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
     enum bp_verdict told = bp_verdict_told(j);
-    bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
-    enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[told].icon;
-    const char *name = margin ? "missed-open" : icons[told].name, *words = margin ? "status.open" : icons[told].words;
+    bool open = j->certainty == BP_CERTAINTY_OPEN;
+    const struct mark *mark = open && told == BP_MET      ? &met_open
+                              : open && told == BP_MISSED ? &missed_open
+                                                          : &marks[told];
     return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
-                                                       .name = bp_figure_file(t, BP_T("icon"), name),
-                                                       .alt = bp_tell(t, words),
-                                                       .icon = icon});
+                                                       .name = bp_figure_file(t, BP_T("icon"), mark->name),
+                                                       .alt = bp_tell(t, mark->words),
+                                                       .icon = mark->icon});
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)

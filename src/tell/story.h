@@ -18,7 +18,7 @@ struct bp_decision {
 /* What the last pack asked to decide. */
 struct bp_asked_last {
     struct bp_text text, words; /* as it was asked; what page 1 says of it */
-    const char *became;         /* answered, asked_again, open: as in pack.json */
+    const char *became;         /* answered, asked_again, moved, late, open: as in pack.json */
 };
 
 struct bp_story {

@@ -3,6 +3,7 @@
 #ifndef BP_TELL_H
 #define BP_TELL_H
 
+#include "tell/decisions.h"
 #include "tell/notes.h"
 #include "tell/teller.h"
 
@@ -97,6 +98,19 @@ struct bp_text bp_tell_trend(const struct bp_teller *t, const struct bp_judgemen
 struct bp_text bp_tell_ahead(const struct bp_teller *t, const struct bp_judgement *j); /* a sentence, empty without */
 void bp_tell_ahead_items(const struct bp_teller *t, struct bp_list *items);            /* sentences of page 1 */
 struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_finding *f);
+
+/* ---- cut.c: people's words, as far as there is room */
+size_t bp_tell_width(struct bp_text text); /* in letters: a Chinese character is two */
+/* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
+struct bp_text bp_tell_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
+/* Sentences up to that width, or of a longer one its first words and "…". `marked`: sentences left out are so too. */
+struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_t most, bool marked);
+
+/* ---- told.c: what page 1's table of misses tells */
+enum { BP_MISS_ROWS = 8 };                                                     /* the others are named below it */
+bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j); /* a miss with what is done about it */
+/* The metric has a row, or one that has is worked out of it, or it of that. */
+bool bp_tell_is_told(const struct bp_teller *t, int metric);
 
 /* ---- place.c: where more is said; the PDF puts the page's number for the link's word */
 /* "[page](#net-promoter-score)", as Markdown: of a metric's page; of any other that begins with that heading. */

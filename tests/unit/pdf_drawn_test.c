@@ -11,9 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "pdf/pdf.h"
+#include "pdf_unpack.h"
 
 #define EXPECTED "tests/unit/pdf_drawn.txt"
 
@@ -107,27 +107,6 @@ static struct bp_text render(struct bp_ctx *cx, size_t which)
     return pdf;
 }
 
-static const char *find(struct bp_text t, size_t from, const char *what)
-{
-    size_t n = strlen(what);
-    for (size_t i = from; i + n <= t.n; i++)
-        if (memcmp(t.p + i, what, n) == 0)
-            return t.p + i;
-    return NULL;
-}
-
-static struct bp_text unpacked(struct bp_arena *arena, struct bp_text t)
-{
-    for (uLong room = t.n * 20 + 1000;; room *= 2) {
-        Bytef *out = bp_alloc(arena, room, 1);
-        uLong n = room;
-        int result = uncompress(out, &n, (const Bytef *)t.p, t.n);
-        if (result == Z_OK)
-            return (struct bp_text){(const char *)out, n};
-        assert_int_equal(result, Z_BUF_ERROR);
-    }
-}
-
 /* Lines as they are, other bytes than text as \xNN, cut into lines that a diff can show. */
 static void say(struct bp_buf *b, struct bp_text t)
 {
@@ -155,11 +134,11 @@ static void say_objects(struct bp_buf *b, struct bp_text t)
 /* Objects one after another; the table of their places, which ends the file, is left out. */
 static void dump(struct bp_arena *arena, struct bp_buf *b, struct bp_text pdf)
 {
-    const char *end = find(pdf, 0, "\nxref");
+    const char *end = find_in(pdf, 0, "/Type /XRef");
     assert_non_null(end);
     struct bp_text body = bp_text_sub(pdf, 0, (size_t)(end - pdf.p));
     for (size_t at = 0; at < body.n;) {
-        const char *stream = find(body, at, "stream\r\n"), *stop;
+        const char *stream = find_in(body, at, "stream\r\n"), *stop;
         if (!stream) {
             say_objects(b, bp_text_sub(body, at, body.n));
             break;
@@ -167,14 +146,18 @@ static void dump(struct bp_arena *arena, struct bp_buf *b, struct bp_text pdf)
         struct bp_text before = bp_text_sub(body, at, (size_t)(stream - body.p));
         size_t from = (size_t)(stream - body.p) + 8;
         say_objects(b, before);
-        stop = find(body, from, "\nendstream");
+        stop = find_in(body, from, "\nendstream");
         assert_non_null(stop);
         struct bp_text bytes = bp_text_sub(body, from, (size_t)(stop - body.p));
-        const char *object = find(before, before.n > 400 ? before.n - 400 : 0, " obj");
+        const char *object = find_in(before, before.n > 400 ? before.n - 400 : 0, " obj");
         struct bp_text dictionary = object ? bp_text_sub(before, (size_t)(object - before.p), before.n) : before;
-        if (find(dictionary, 0, "/FlateDecode"))
-            bytes = unpacked(arena, bytes);
-        if (find(dictionary, 0, "/Length1") || find(dictionary, 0, "/Subtype /") || find(dictionary, 0, "/N "))
+        if (find_in(dictionary, 0, "/FlateDecode"))
+            bytes = inflated(arena, bytes);
+        if (find_in(dictionary, 0, "/ObjStm"))
+            bytes = bp_text_sub(bytes, strtoul(find_in(dictionary, 0, "/First ") + 7, NULL, 10), bytes.n);
+        bool objects = find_in(dictionary, 0, "/ObjStm") || find_in(dictionary, 0, "/Subtype /XML");
+        bool font = find_in(dictionary, 0, "/Length1") || find_in(dictionary, 0, "/Subtype /");
+        if (!objects && (font || find_in(dictionary, 0, "/N ")))
             bp_buf_adds(b, "(a font or colour profile)\n");
         else
             say(b, bytes);

@@ -13,6 +13,7 @@
 
 #include "pdf/draw.h"
 #include "pdf/flow.h"
+#include "pdf_unpack.h"
 
 struct run {
     struct bp_ctx cx;
@@ -108,7 +109,7 @@ static inline struct bp_text drawn(struct run *run)
     bp_pdf_check(w, HPDF_SetCompressionMode(w->doc, HPDF_COMP_NONE));
     assert_true(bp_pdf_draw_pages(&run->pdf, bp_pdf_dict(w), &run->pages));
     assert_true(bp_pdf_save(w, &out));
-    return out;
+    return unpacked_objects(run->cx.arena, out);
 }
 
 #endif

@@ -85,48 +85,13 @@ static void entries_lead_to_their_place(void **state)
     end_run(&run);
 }
 
-static void the_file_describes_itself(void **state)
-{
-    (void)state;
-    static const struct {
-        int64_t seconds;
-        const char *date;
-    } cases[] = {{1795417200, "(D:20261123070000Z)"},
-                 {1795392000, "(D:20261123000000Z)"},
-                 {0, "(D:19700101000000Z)"},
-                 {-1, "(D:19691231235959Z)"},
-                 {951782399, "(D:20000228235959Z)"}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct run run;
-        open_run(&run, "zh-Hant", BP_T("text\n"));
-        run.options.title = BP_T("A");
-        run.options.author = i ? BP_T("") : BP_T("B");
-        run.options.created_s = cases[i].seconds;
-        assert_true(bp_pdf_flow_document(&run.pdf, &run.strips));
-        bp_pdf_paginate(run.cx.arena, &run.strips, run.pdf.sheet.text_height, &run.pages);
-        struct bp_pdf_writer *w = &run.pdf.writer;
-        bp_pdf_writer_open(w, run.cx.arena);
-        assert_true(bp_pdf_draw_pages(&run.pdf, bp_pdf_dict(w), &run.pages));
-        bp_pdf_describe(&run.pdf);
-        struct bp_text file;
-        assert_true(bp_pdf_save(w, &file));
-        assert_int_equal(times_in(file, cases[i].date), 2);
-        assert_int_equal(times_in(file, "/Title <FEFF0041>"), 1);
-        assert_int_equal(times_in(file, "/Author <FEFF0042>"), i == 0);
-        assert_int_equal(times_in(file, "/Lang (zh-Hant)"), 1);
-        assert_int_equal(times_in(file, "/DisplayDocTitle true"), 1);
-        assert_int_equal(times_in(file, "/PageLabels"), 1);
-        assert_int_equal(times_in(file, "/UseOutlines"), 0); /* there are none */
-        end_run(&run);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(outline_holds_three_levels), cmocka_unit_test(levels_may_be_skipped),
-        cmocka_unit_test(titles_are_words),           cmocka_unit_test(entries_lead_to_their_place),
-        cmocka_unit_test(the_file_describes_itself),
+        cmocka_unit_test(outline_holds_three_levels),
+        cmocka_unit_test(levels_may_be_skipped),
+        cmocka_unit_test(titles_are_words),
+        cmocka_unit_test(entries_lead_to_their_place),
     };
     return cmocka_run_group_tests_name("pdf_outline", tests, NULL, NULL);
 }

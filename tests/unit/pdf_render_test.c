@@ -13,6 +13,7 @@
 
 #include "chart/chart.h"
 #include "pdf/pdf.h"
+#include "pdf_unpack.h"
 
 struct run {
     struct bp_ctx cx;
@@ -43,7 +44,10 @@ static bool render(struct run *run, const char *markdown)
 {
     struct bp_document document;
     assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &document));
-    return bp_pdf_render(&run->cx, &document, &run->drawings, &run->options, &run->pdf);
+    bool ok = bp_pdf_render(&run->cx, &document, &run->drawings, &run->options, &run->pdf);
+    if (ok)
+        run->pdf = unpacked_objects(run->cx.arena, run->pdf);
+    return ok;
 }
 
 static size_t count(struct bp_text haystack, const char *needle)

@@ -25,7 +25,7 @@ static void spoken_text(void **state)
     struct run run;
     const char *page = page_of(&run, "zh-Hans", "一⼀一 ⼀\n");
     assert_int_equal(count_of(page, "/Span <</ActualText <FEFF2F00>>> BDC\n[<"), 2);
-    assert_int_equal(count_of(page, " BDC\n"), 2);
+    assert_int_equal(count_of(page, "ActualText"), 2);
     assert_int_equal(count_of(page, ">] TJ\nEMC\n"), 2);
     end_run(&run);
     struct bp_buf marks = bp_buf_new(bp_arena_new(NULL));
@@ -36,9 +36,9 @@ static void spoken_text(void **state)
     page = page_of(&run, "en", bp_text_z(marks.arena, bp_buf_text(&marks)));
     struct bp_text all_marks = words(run.cx.arena, "0301", 16);
     holds(page, bp_text_fmt(run.cx.arena, "ActualText <FEFF0071%" BP_PRI ">>> BDC\n", BP_ARG(all_marks)).p);
-    assert_int_equal(count_of(page, " BDC\n"), 1);
-    assert_int_equal(count_of(page, "EMC\n"), 1);
-    const char *opened = strstr(page, " BDC\n"), *closed = strstr(page, "EMC\n");
+    assert_int_equal(count_of(page, "ActualText"), 1);
+    assert_int_equal(count_of(page, " BDC\n") + count_of(page, " BMC\n"), count_of(page, "EMC\n"));
+    const char *opened = strstr(strstr(page, "ActualText"), " BDC\n"), *closed = strstr(opened, "EMC\n");
     size_t codes = 0;
     for (const char *at = opened; at < closed; at++)
         codes += *at == '<';
@@ -53,7 +53,7 @@ static void thai_needs_no_spoken_text(void **state)
     (void)state;
     struct run run;
     const char *page = page_of(&run, "th", "ปั๊มน้ำที่นี่\n");
-    assert_int_equal(count_of(page, "BDC"), 0);
+    assert_int_equal(count_of(page, "ActualText"), 0);
     assert_int_equal(count_of(page, " Ts\n"), 0);
     end_run(&run);
 }

@@ -1,0 +1,57 @@
+/* reading: what is being drawn -> the element of the structure tree it is part of, and the mark in the page that says
+ * so. Elements open as the document is drawn, block by block, and close by themselves once something outside of them
+ * is. What is drawn while none is asked for is no part of the document. Part of draw.h.
+ *
+ * Lists are L > LI > Lbl, LBody; a tight list's paragraphs are the LBody's own words. Code is P > Code. A table's head
+ * and its first column are headings of their columns and rows (TH); all cells are there, empty ones too. Headings are
+ * of levels without gaps, whatever the Markdown's are. A drawing is a Figure, but for one whose words stand beside it
+ * (drawing->said). */
+#ifndef BP_PDF_READING_H
+#define BP_PDF_READING_H
+
+#include "pdf/ink.h"
+#include "pdf/strip.h"
+
+/* An element on the way from the document to what is being drawn. */
+struct bp_pdf_level {
+    const struct bp_block *block;
+    unsigned element; /* where its words go */
+    unsigned first;   /* item: its Lbl; row: its first cell, the others following */
+};
+
+struct bp_pdf_reading {
+    struct bp_tags *tags;
+    struct bp_ctx *cx;
+    struct bp_pdf_level *levels;
+    size_t count, cap;
+    int headings[6]; /* levels of the headings that the next one may stand under, as the Markdown has them */
+    size_t heading_count;
+    unsigned element;   /* of the block being drawn; 0: it is no part of the document */
+    bool says_language; /* the block's element does, for all its words */
+    /* the last part of it that is an element of its own: of this link, or of these words in another language */
+    const struct bp_inline *link;
+    const struct bp_pdf_tongue *tongue;
+    unsigned link_element, link_parent, tongue_element, tongue_parent;
+};
+
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_pdf *pdf);
+
+/* What is drawn next is of that piece's block, or (NULL) of no part of the document. */
+void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_pdf_piece *piece);
+/* The element of the paragraph's text[at], which may be part of a link. */
+unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_pdf_para *para,
+                              const struct bp_inline *link, size_t at);
+/* A figure as a part of `parent`, at its place: y upwards from the paper's foot. 0 where the words say it all. */
+unsigned bp_pdf_reading_figure(struct bp_pdf_reading *reading, unsigned parent, const struct bp_inline *image,
+                               const struct bp_drawing *drawing, const double box[4], bool in_line);
+/* Marks what is drawn next as a piece of an element. */
+void bp_pdf_reading_mark(struct bp_pdf_reading *reading, struct bp_pdf_ink *ink, unsigned element);
+
+/* ---- tongues.c: text -> the languages of its words, where they are not the document's
+ * By their letters alone: Thai, Chinese, Japanese and Korean by their scripts, Vietnamese by its own letters, Latin
+ * letters in a document of another script as English. Words that any language could have are as those around them. */
+void bp_pdf_find_tongues(struct bp_arena *arena, struct bp_text document, struct bp_pdf_para *para);
+/* The one that holds text[at], or NULL. */
+const struct bp_pdf_tongue *bp_pdf_tongue_at(const struct bp_pdf_para *para, size_t at);
+
+#endif

@@ -1,0 +1,159 @@
+/* A document drawn: its elements in the order they are read, and what is none of them. */
+#include "pdf_help.h"
+
+#include "pdffile/nodes.h"
+
+/* "P(Link)": the kinds of a tree's elements, contents as '.', annotations as '@'. */
+static void outline_of(const struct bp_tags *tags, unsigned tag, struct bp_buf *out)
+{
+    const struct bp_tag_node *node = &tags->nodes[tag];
+    bp_buf_adds(out, node->what == BP_NODE_CONTENT      ? "."
+                     : node->what == BP_NODE_ANNOTATION ? "@"
+                                                        : bp_tag_name(node->kind));
+    if (node->says && node->says->language.n)
+        bp_buf_fmt(out, ":%" BP_PRI, BP_ARG(node->says->language));
+    if (node->says && node->says->scope)
+        bp_buf_fmt(out, ":%s", node->says->scope);
+    if (node->what != BP_NODE_ELEMENT || !node->first)
+        return;
+    bp_buf_addc(out, '(');
+    for (unsigned k = node->first; k; k = tags->nodes[k].next) {
+        outline_of(tags, k, out);
+        if (tags->nodes[k].next)
+            bp_buf_addc(out, ' ');
+    }
+    bp_buf_addc(out, ')');
+}
+
+static void reads(const char *language, const char *markdown, const char *wanted)
+{
+    struct run run;
+    lay_out(&run, language, bp_text_of(markdown));
+    run.drawings.list[0].said = bp_text_contains(bp_text_of(markdown), BP_T("said"));
+    struct bp_text file = drawn(&run);
+    struct bp_buf b = bp_buf_new(run.cx.arena);
+    outline_of(&run.pdf.tags, BP_TAG_ROOT, &b);
+    assert_string_equal(bp_text_z(run.cx.arena, bp_buf_text(&b)), wanted);
+    assert_int_equal(times_in(file, " BDC\n") + times_in(file, " BMC\n"), times_in(file, "EMC\n"));
+    end_run(&run);
+}
+
+static void headings_have_no_gaps(void **state)
+{
+    (void)state;
+    reads("en", "# a\n\n### b\n\n## c\n\n###### d\n\n# e\n", "Document(H1(.) H2(.) H2(.) H3(.) H1(.))");
+    reads("en", "### a\n\n## b\n\n# c\n\n#\n\n## d\n", "Document(H1(.) H1(.) H1(.) H1 H2(.))");
+}
+
+static void lists(void **state)
+{
+    (void)state;
+    reads("en", "- a\n- b\n  1. c\n", "Document(L(LI(Lbl(.) LBody(.)) LI(Lbl(.) LBody(. L(LI(Lbl(.) LBody(.)))))))");
+    reads("en", "- a\n\n  b\n\n- c\n", "Document(L(LI(Lbl(.) LBody(P(.) P(.))) LI(Lbl(.) LBody(P(.)))))");
+    reads("en", "- ![wide](charts/wide.svg)\n", "Document(L(LI(Lbl(.) LBody(Figure(.)))))");
+}
+
+static void tables(void **state)
+{
+    (void)state;
+    reads("en", "| a | b |\n|---|---|\n| c |  |\n|  | d |\n",
+          "Document(Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD) TR(TD TD(.))))");
+    reads("en", "| a |\n|---|\n| c |\n", "Document(Table(TR(TH:Column(.)) TR(TD(.))))");
+}
+
+/* A head that is printed again, its links too, is read once. */
+static void heads_printed_again(void **state)
+{
+    (void)state;
+    struct bp_buf markdown = bp_buf_new(bp_arena_new(NULL));
+    bp_buf_adds(&markdown, "| [a](https://x.org) | b |\n|---|---|\n");
+    for (int i = 0; i < 90; i++)
+        bp_buf_adds(&markdown, "| c | d |\n");
+    struct run run;
+    lay_out(&run, "en", bp_buf_text(&markdown));
+    struct bp_text file = drawn(&run);
+    assert_true(run.pages.count > 1);
+    assert_int_equal(times_in(file, "/S /Link\n"), 1);
+    assert_int_equal(times_in(file, "/Subtype /Link\n"), 1);
+    assert_int_equal(times_in(file, "/S /TR\n"), 91);
+    assert_int_equal(times_in(file, "/Scope /Column"), 2);
+    end_run(&run);
+    bp_arena_free(markdown.arena);
+}
+
+static void quotes_code_and_rules(void **state)
+{
+    (void)state;
+    reads("en", "> a\n>\n> > b\n\n    c\n\n***\n\nd\n", "Document(BlockQuote(P(.) BlockQuote(P(.))) P(Code(.)) P(.))");
+}
+
+static void figures(void **state)
+{
+    (void)state;
+    reads("en", "![wide](charts/wide.svg) ![m](charts/met.svg)\n", "Document(Figure(.) Figure(.))");
+    reads("en", "a ![m](charts/met.svg) b\n", "Document(P(. Figure(.) .))");
+    reads("en", "said ![m](charts/met.svg) b\n", "Document(P(. .))");
+    struct run run;
+    lay_out(&run, "en", BP_T("a ![alt words](charts/met.svg)\n\n![](charts/met.svg)\n"));
+    struct bp_text file = drawn(&run);
+    assert_int_equal(times_in(file, "/Alt <FEFF0061006C007400200077006F007200640073>"), 1);
+    assert_int_equal(times_in(file, "/Alt <FEFF006D00650074>"), 1); /* the drawing's own: met */
+    assert_int_equal(times_in(file, "/Placement /Inline"), 1);
+    assert_int_equal(times_in(file, "/Placement /Block"), 1);
+    end_run(&run);
+}
+
+static void links(void **state)
+{
+    (void)state;
+    reads("en", "a [b](https://x.org) c [d](#e)\n\n# e\n", "Document(P(. Link(. @) . Link(. @)) H1(.))");
+    reads("en", "a [](https://x.org) [b](x.html)\n", "Document(P(.))");
+    struct run run;
+    lay_out(&run, "en", BP_T("[b](https://x.org) [d](#the-place)\n\n# The place\n"));
+    struct bp_text file = drawn(&run);
+    assert_int_equal(times_in(file, "/Contents <FEFF0062>"), 1);
+    assert_int_equal(times_in(file, "/Contents <FEFF00540068006500200070006C006100630065>"), 1);
+    assert_int_equal(times_in(file, "/F 4\n"), 2);
+    end_run(&run);
+}
+
+/* Words in another language say which; a block of nothing else says it once. */
+static void languages(void **state)
+{
+    (void)state;
+    reads("en", "By \xE0\xB8\xAA\xE0\xB8\xA1 now\n", "Document(P(. Span:th(.) .))");
+    reads("en", "\xE0\xB8\xAA\xE0\xB8\xA1 12\n", "Document(P:th(.))");
+    reads("en", "- \xE0\xB8\xAA\xE0\xB8\xA1\n", "Document(L(LI(Lbl(.) LBody(Span:th(.)))))");
+    reads("en", "[\xE0\xB8\xAA and](https://x.org)\n", "Document(P(Link(Span:th(.) . @)))");
+}
+
+/* Head, foot and what stands behind words are no part of the document, and say what they are. */
+static void what_is_not_read(void **state)
+{
+    (void)state;
+    struct run run;
+    lay_out(&run, "en", BP_T("a\n\n> b\n\n***\n"));
+    run.options.header = BP_T("x");
+    struct bp_text file = drawn(&run);
+    assert_int_equal(times_in(file, "/Artifact <</Type /Pagination /Subtype /Header>> BDC"), 1);
+    assert_int_equal(times_in(file, "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"), 1);
+    assert_int_equal(times_in(file, "/Artifact BMC"), 2); /* the quotation's bar, the rule */
+    assert_int_equal(times_in(file, "/P <</MCID "), 2);
+    end_run(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_have_no_gaps),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(heads_printed_again),
+        cmocka_unit_test(quotes_code_and_rules),
+        cmocka_unit_test(figures),
+        cmocka_unit_test(links),
+        cmocka_unit_test(languages),
+        cmocka_unit_test(what_is_not_read),
+    };
+    return cmocka_run_group_tests_name("pdf_reading", tests, NULL, NULL);
+}
