@@ -62,10 +62,10 @@ static bool read_pack(struct bp_ctx *cx, const json_t *root, struct bp_site_peri
     return true;
 }
 
-bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, int revision,
-                              struct bp_site_archive *archive)
+bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, struct bp_text folder,
+                              int revision, struct bp_site_archive *archive)
 {
-    struct bp_site_period p = {.revision = revision, .has_pack = true};
+    struct bp_site_period p = {.folder = folder, .revision = revision, .has_pack = true};
     json_t *root = bp_site_load(bytes);
     bool good = read_pack(cx, root, &p);
     json_decref(root);

@@ -36,7 +36,7 @@ struct bp_text bp_site_pack_url(const struct bp_site_maker *m, const char *up, c
     const char *folder = m->t.edition->folder;
     if (!period->has_pack)
         return (struct bp_text){"", 0};
-    struct bp_text own = bp_site_url(arena, bp_text_of(folder)), id = bp_site_url(arena, period->id);
+    struct bp_text own = bp_site_url(arena, bp_text_of(folder)), id = bp_site_url(arena, period->folder);
     return bp_text_fmt(arena, "%s%spacks/%" BP_PRI "/%" BP_PRI "%s%s", up, *folder ? "../../" : "", BP_ARG(id),
                        BP_ARG(own), *folder ? "/" : "", file);
 }
