@@ -1,6 +1,7 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
 #include "memory.h"
 #include "run.h"
+#include "packjson/packjson.h"
 
 #include <malloc.h>
 #include <signal.h>
@@ -59,7 +60,7 @@ static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
     for (; *said < cx->diag_count; ++*said) {
         const struct bp_diag *diag = &cx->diags[*said];
         if (as_json) {
-            struct bp_text line = bp_publish_diag_json(cx, diag);
+            struct bp_text line = bp_packjson_diag(cx, diag);
             fwrite(line.p, 1, line.n, stderr);
         } else {
             struct bp_buf b = bp_buf_new(cx->arena);

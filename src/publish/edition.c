@@ -3,6 +3,7 @@
 
 #include "chart/chart.h"
 #include "html/html.h"
+#include "packjson/packjson.h"
 #include "pdf/pdf.h"
 
 #include <threads.h>
@@ -122,8 +123,8 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
         add(cx, s, outputs, "pack.md", s->story->markdown);
     if (s->forms->html && !make_html(cx, s, outputs))
         return false;
-    add(cx, s, outputs, "rejects.csv", bp_publish_rejects(cx, &s->story->shown, s->story->phrases));
-    if (!bp_publish_json(cx, s->story, date, &json))
+    add(cx, s, outputs, "rejects.csv", bp_packjson_rejects(cx, &s->story->shown, s->story->phrases));
+    if (!bp_packjson_write(cx, s->story, date, &json))
         return false;
     add(cx, s, outputs, "pack.json", json);
     return true;

@@ -15,6 +15,8 @@ struct bp_figure_number {
 
 struct bp_chart_point {
     struct bp_text label; /* under the axis: "W47", "Nov" */
+    struct bp_text id;     /* of its period: "2026-W47"; or empty */
+    struct bp_text period; /* in a table: "W47", "W47 2025" */
     double value;         /* NAN where there is none: the line breaks */
     double prior_year;    /* NAN where there is none */
     double goal;          /* NAN where none was in force */
@@ -52,7 +54,8 @@ enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP
 enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
 
 struct bp_process_point { /* NAN for each number there is none of: the lines break */
-    struct bp_text label; /* under the axis */
+    struct bp_text label;      /* under the axis */
+    struct bp_text id, period; /* as bp_chart_point's */
     double value, mean, lower, upper;
     double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
     double goal_low, goal_high; /* a target is one of them; a range both */

@@ -37,7 +37,8 @@ struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked 
     return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(words), BP_ARG(figure->name));
 }
 
-struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
+static enum bp_icon icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                            struct bp_text *alt)
 {
     static const struct {
         enum bp_icon icon;
@@ -52,12 +53,22 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
                  [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
     enum bp_verdict told = bp_verdict_told(j);
     bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
-    enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[told].icon;
-    const char *name = margin ? "missed-open" : icons[told].name, *words = margin ? "status.open" : icons[told].words;
-    return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
-                                                       .name = bp_figure_file(t, BP_T("icon"), name),
-                                                       .alt = bp_tell(t, words),
-                                                       .icon = icon});
+    *file = bp_figure_file(t, BP_T("icon"), margin ? "missed-open" : icons[told].name);
+    *alt = bp_tell(t, margin ? "status.open" : icons[told].words);
+    return margin ? BP_ICON_MARGIN : icons[told].icon;
+}
+
+void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                       struct bp_text *words)
+{
+    icon_of(t, j, file, words);
+}
+
+struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON};
+    figure.icon = icon_of(t, j, &figure.name, &figure.alt);
+    return bp_figure_show(t, &figure);
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -105,6 +116,8 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
         const struct bp_figure *f = &now[i].figure, *p = prior ? &prior[i].figure : NULL;
         points[i] =
             (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+                                    .id = bp_period_id(t->cx->arena, &t->pack->calendar, now[i].window.kind, now[i].window.span),
+                                    .period = bp_tell_period_dated(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
                                     .value = f->known ? f->value : NAN,
                                     .prior_year = p && p->known ? p->value : NAN,
                                     .goal = goal_at(t, j->series, now[i]),

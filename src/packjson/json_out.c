@@ -1,5 +1,5 @@
 /* Members and items, one after another -> the text of pack.json. */
-#include "publish/json_out.h"
+#include "packjson/json_out.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* json_past: what pack.json says of the past: links between metrics, figures restated since the last pack. Private to
- * publish/. */
+ * packjson/. */
 #ifndef BP_JSON_PAST_H
 #define BP_JSON_PAST_H
 
-#include "publish/publish.h"
+#include "packjson/packjson.h"
 
 #include <jansson.h>
 

@@ -1,5 +1,5 @@
 /* What a finding's sentence says beside its figure -> its facts in pack.json, so that no number of it stands alone. */
-#include "publish/json.h"
+#include "packjson/json.h"
 
 /* As goals.csv has it. */
 static void set_goal(const struct bp_judgement *j, json_t *facts)

@@ -1,5 +1,5 @@
 /* rejects.csv can be read back. */
-#include "publish/publish.h"
+#include "packjson/packjson.h"
 #include "story_help.h"
 
 static void rejects_can_be_read_back(void **state)
@@ -14,7 +14,7 @@ static void rejects_can_be_read_back(void **state)
     struct bp_edition edition = whole_edition(r);
     struct bp_story story;
     must_tell(r, &edition, &story);
-    struct bp_text csv = bp_publish_rejects(&r->cx, &story.shown, story.phrases);
+    struct bp_text csv = bp_packjson_rejects(&r->cx, &story.shown, story.phrases);
     static const char *const rows[] = {"2026-01-01,\"a \"\"q\"\", b\"", "2026-01-01,\"two\nlines\"",
                                        "2026-01-01,ok,too many", "2026-01-01,plain"};
     static const char *const lines[] = {"2", "3", "5", "6"};
@@ -77,7 +77,7 @@ static void no_reject_is_a_formula(void **state)
     struct bp_edition edition = whole_edition(r);
     struct bp_story story;
     must_tell(r, &edition, &story);
-    struct bp_text csv = bp_publish_rejects(&r->cx, &story.shown, story.phrases), line;
+    struct bp_text csv = bp_packjson_rejects(&r->cx, &story.shown, story.phrases), line;
     assert_true(bp_text_split(&csv, '\n', &line));
     assert_text(line, "\"source\",\"file\",\"line\",\"reason\",\"row\"");
     for (size_t i = 0; i < COUNT; i++) {

@@ -1,5 +1,5 @@
 /* Links that stand -> findings of kind `link` in pack.json. */
-#include "publish/json_past.h"
+#include "packjson/json_past.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Ways of customers, judged -> `journeys` of pack.json. */
-#include "publish/json_journeys.h"
+#include "packjson/json_journeys.h"
 
-#include "publish/json.h"
+#include "packjson/json.h"
 
 static json_t *text(struct bp_ctx *cx, struct bp_text t)
 {

@@ -1,8 +1,8 @@
 /* Judgements, series and books -> pack.json (schema boardpack/1). Missing is null, never 0 and never NaN. */
-#include "publish/json.h"
-#include "publish/json_heard.h"
-#include "publish/json_journeys.h"
-#include "publish/json_past.h"
+#include "packjson/json.h"
+#include "packjson/json_heard.h"
+#include "packjson/json_journeys.h"
+#include "packjson/json_past.h"
 
 #include <math.h>
 #include <string.h>
@@ -477,7 +477,7 @@ static struct bp_text joined(struct bp_arena *arena, const struct pieces *pieces
     return (struct bp_text){whole, pieces->bytes};
 }
 
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *bytes)
+bool bp_packjson_write(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *bytes)
 {
     const struct bp_selection *shown = &story->shown;
     struct bp_arena *arena = bp_arena_child(cx->arena);

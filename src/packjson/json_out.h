@@ -3,7 +3,7 @@
  * Most of a pack.json is points and periods, some thirty thousand values in a small pack and millions in a large one:
  * as jansson's tree each takes some hundreds of bytes, and they take twice the time. So what is long is
  * written as it comes, and what is short is handed over as jansson's value, which writes it; both look alike to the
- * byte. The buffer is the caller's. Private to publish/.
+ * byte. The buffer is the caller's. Private to packjson/.
  */
 #ifndef BP_JSON_OUT_H
 #define BP_JSON_OUT_H

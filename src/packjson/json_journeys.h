@@ -1,4 +1,4 @@
-/* json_journeys: ways of customers and risks -> `journeys` and `risks` of pack.json. Private to publish/. */
+/* json_journeys: ways of customers and risks -> `journeys` and `risks` of pack.json. Private to packjson/. */
 #ifndef BP_JSON_JOURNEYS_H
 #define BP_JSON_JOURNEYS_H
 

@@ -1,5 +1,5 @@
 /* A judgement with a pace, or a trend -> their parts of pack.json. */
-#include "publish/json.h"
+#include "packjson/json.h"
 
 static json_t *name(const char *text)
 {

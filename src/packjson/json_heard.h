@@ -1,4 +1,4 @@
-/* json_heard: customers' words -> `verbatims` and `themes` of pack.json. Private to publish/. */
+/* json_heard: customers' words -> `verbatims` and `themes` of pack.json. Private to packjson/. */
 #ifndef BP_JSON_HEARD_H
 #define BP_JSON_HEARD_H
 

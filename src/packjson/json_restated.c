@@ -1,5 +1,5 @@
 /* What has changed of a figure's periods since the last pack -> `restated` of a metric in pack.json. */
-#include "publish/json_past.h"
+#include "packjson/json_past.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* A judged series -> its `spc` in pack.json. */
-#include "publish/json.h"
+#include "packjson/json.h"
 
 static void point(struct bp_json_out *out, struct bp_arena *arena, int date, const struct bp_xmr_judged *p)
 {

@@ -1,5 +1,5 @@
 /* Risks, in their order -> `risks` of pack.json. */
-#include "publish/json_journeys.h"
+#include "packjson/json_journeys.h"
 
 #include <math.h>
 

@@ -1,10 +1,10 @@
-/* json: what the parts of pack.json have in common, and those parts that are files of their own. Private to publish/.
+/* json: what the parts of pack.json have in common, and those parts that are files of their own. Private to packjson/.
  */
 #ifndef BP_PUBLISH_JSON_H
 #define BP_PUBLISH_JSON_H
 
-#include "publish/json_out.h"
-#include "publish/publish.h"
+#include "packjson/json_out.h"
+#include "packjson/packjson.h"
 
 /* null where it is not known or not finite; whole numbers without a fraction, and no -0. */
 json_t *bp_json_number(bool known, double value);

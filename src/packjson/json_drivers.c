@@ -1,5 +1,5 @@
 /* Drivers of a metric's total -> a list of JSON objects, a column and a base each. */
-#include "publish/json.h"
+#include "packjson/json.h"
 
 /* NULL is what jansson makes of bytes that are no UTF-8: exports may hold any. */
 static json_t *text(struct bp_ctx *cx, struct bp_text t)

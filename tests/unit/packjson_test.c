@@ -1,5 +1,5 @@
 /* pack.json: its shape, null for what is missing, and that it is JSON whatever the exports held. */
-#include "publish/publish.h"
+#include "packjson/packjson.h"
 #include "story_help.h"
 
 #include <jansson.h>
@@ -14,7 +14,7 @@ static json_t *published(struct run *r, const char *yaml)
     must_find(r, yaml, END);
     struct bp_edition edition = whole_edition(r);
     must_tell(r, &edition, &story);
-    if (!bp_publish_json(&r->cx, &story, BP_T("2026-11-23"), &text))
+    if (!bp_packjson_write(&r->cx, &story, BP_T("2026-11-23"), &text))
         fail_msg("%s", said(r));
     bp_story_close(&story);
     json_t *root = json_loadb(text.p, text.n, 0, &error);
@@ -151,7 +151,7 @@ static struct bp_text written(struct run *r, const char *yaml)
     must_find(r, yaml, END);
     struct bp_edition edition = whole_edition(r);
     must_tell(r, &edition, &story);
-    assert_true(bp_publish_json(&r->cx, &story, BP_T("2026-11-23"), &text));
+    assert_true(bp_packjson_write(&r->cx, &story, BP_T("2026-11-23"), &text));
     bp_story_close(&story);
     return text;
 }
@@ -210,7 +210,7 @@ static void messages_are_json_whatever_they_hold(void **state)
 {
     struct run *r = *state;
     bp_warn(&r->cx, (struct bp_where){"a\"b.csv", 3, 0}, "a \"quote\", a\ttab and ก");
-    struct bp_text line = bp_publish_diag_json(&r->cx, &r->cx.diags[0]);
+    struct bp_text line = bp_packjson_diag(&r->cx, &r->cx.diags[0]);
     json_t *root = json_loadb(line.p, line.n, 0, NULL);
     assert_non_null(root);
     assert_string_equal(json_string_value(at(root, "level")), "warning");

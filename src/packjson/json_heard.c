@@ -1,7 +1,7 @@
 /* What customers wrote, as an edition shows it -> `verbatims` and `themes` of pack.json. */
-#include "publish/json_heard.h"
+#include "packjson/json_heard.h"
 
-#include "publish/json.h"
+#include "packjson/json.h"
 
 static json_t *text(struct bp_ctx *cx, struct bp_text t)
 {

@@ -1,7 +1,6 @@
-/* What went wrong on the way -> the files beside the pack (rejects.csv, run.json), and a message as a line of JSON. */
-#include "publish/earlier.h"
+/* What went wrong on the way -> rejects.csv, and a message as JSON. */
+#include "packjson/packjson.h"
 
-#include <jansson.h>
 #include <unicode/uchar.h>
 
 /* Whether a spreadsheet program would take the cell for a formula: it begins with a sign that starts one, in any width,
@@ -34,7 +33,7 @@ static void csv_cell(struct bp_buf *b, struct bp_text t, char end)
     bp_buf_addc(b, end);
 }
 
-void bp_publish_csv_row(struct bp_buf *b, const struct bp_text *cells, size_t count)
+void bp_packjson_csv_row(struct bp_buf *b, const struct bp_text *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         csv_cell(b, cells[i], i + 1 < count ? ',' : '\n');
@@ -42,10 +41,11 @@ void bp_publish_csv_row(struct bp_buf *b, const struct bp_text *cells, size_t co
 
 static void csv_row(struct bp_buf *b, const struct bp_text cells[5])
 {
-    bp_publish_csv_row(b, cells, 5);
+    bp_packjson_csv_row(b, cells, 5);
 }
 
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown, const struct bp_phrases *phrases)
+struct bp_text bp_packjson_rejects(struct bp_ctx *cx, const struct bp_selection *shown,
+                                   const struct bp_phrases *phrases)
 {
     const struct bp_metrics *metrics = shown->insight->metrics;
     struct bp_buf b = bp_buf_new(cx->arena);
@@ -70,7 +70,7 @@ struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *
     return bp_buf_text(&b);
 }
 
-static json_t *diag_json(const struct bp_diag *d)
+json_t *bp_packjson_diag_value(const struct bp_diag *d)
 {
     static const char *const levels[] = {"note", "warning", "error"};
     json_t *o = json_object();
@@ -88,7 +88,7 @@ static int append(const char *bytes, size_t n, void *out)
     return 0;
 }
 
-static struct bp_text dump(struct bp_ctx *cx, json_t *value, size_t flags)
+struct bp_text bp_packjson_text(struct bp_ctx *cx, json_t *value, size_t flags)
 {
     struct bp_buf b = bp_buf_new(cx->arena);
     json_dump_callback(value, append, &b, flags);
@@ -97,59 +97,7 @@ static struct bp_text dump(struct bp_ctx *cx, json_t *value, size_t flags)
     return bp_buf_text(&b);
 }
 
-struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *diag)
+struct bp_text bp_packjson_diag(struct bp_ctx *cx, const struct bp_diag *diag)
 {
-    return dump(cx, diag_json(diag), JSON_COMPACT);
-}
-
-static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
-{
-    json_t *files = json_array();
-    for (size_t i = 0; outputs && i < outputs->count; i++) {
-        json_t *file = json_object();
-        struct bp_text digest = bp_earlier_digest(cx, outputs->list[i].bytes);
-        json_object_set_new(file, "file", json_string(outputs->list[i].name));
-        json_object_set_new(file, "bytes", json_integer((json_int_t)outputs->list[i].bytes.n));
-        json_object_set_new(file, "digest", json_stringn(digest.p, digest.n));
-        json_array_append_new(files, file);
-    }
-    return files;
-}
-
-static json_t *earlier_json(const struct bp_earlier *earlier)
-{
-    json_t *files = json_array();
-    for (size_t i = 0; i < earlier->count; i++) {
-        json_t *file = json_object();
-        const struct bp_made *made = &earlier->list[i];
-        json_object_set_new(file, "file", json_stringn(made->name.p, made->name.n));
-        json_object_set_new(file, "digest",
-                            made->digest.n ? json_stringn(made->digest.p, made->digest.n) : json_null());
-        json_array_append_new(files, file);
-    }
-    return files;
-}
-
-struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier)
-{
-    json_t *o = json_object(), *messages = json_array();
-    bool finished = run->finished.n > 0;
-    for (size_t i = 0; i < cx->diag_count; i++)
-        json_array_append_new(messages, diag_json(&cx->diags[i]));
-    json_object_set_new(o, "schema", json_string("boardpack-run/1"));
-    json_object_set_new(o, "program", json_string("boardpack " BP_VERSION));
-    json_object_set_new(o, "command", json_string(run->command));
-    json_object_set_new(o, "started", json_stringn(run->started.p, run->started.n));
-    json_object_set_new(o, "finished", finished ? json_stringn(run->finished.p, run->finished.n) : json_null());
-    json_object_set_new(o, "seconds", finished ? json_real(run->seconds) : json_null());
-    json_object_set_new(o, "status", finished ? json_integer(run->status) : json_null());
-    json_object_set_new(o, "outputs", files_json(cx, run->outputs));
-    if (earlier)
-        json_object_set_new(o, "earlier", earlier_json(earlier));
-    json_object_set_new(o, "messages", messages);
-    if (run->own.count) {
-        struct bp_text own = bp_own_lines_text(cx->arena, &run->own);
-        json_object_set_new(o, "own_lines", json_stringn(own.p, own.n));
-    }
-    return dump(cx, o, JSON_INDENT(1) | JSON_REAL_PRECISION(6));
+    return bp_packjson_text(cx, bp_packjson_diag_value(diag), JSON_COMPACT);
 }

@@ -1,5 +1,5 @@
 /* What is written as it comes looks like what jansson writes, to the byte. */
-#include "publish/json.h"
+#include "packjson/json.h"
 #include "pack_help.h"
 
 #include <math.h>
