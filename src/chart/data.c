@@ -12,8 +12,7 @@ static struct bp_drawing_data *table(struct bp_arena *arena, struct bp_text titl
                                      .rows = BP_NEW_ARRAY(arena, struct bp_drawing_row, rows),
                                      .count = rows};
     for (size_t i = 0; i < rows; i++)
-        data->rows[i] =
-            (struct bp_drawing_row){.id = BP_T(""), .cells = BP_NEW_ARRAY(arena, struct bp_text, columns)};
+        data->rows[i] = (struct bp_drawing_row){.id = BP_T(""), .cells = BP_NEW_ARRAY(arena, struct bp_text, columns)};
     return data;
 }
 

@@ -1,5 +1,5 @@
-/* data: a figure asked for -> the table behind its drawing, for who cannot see it or wants its numbers. In the arena; it
- * lends the figure's texts. Private. */
+/* data: a figure asked for -> the table behind its drawing, for who cannot see it or wants its numbers. In the arena;
+ * it lends the figure's texts. Private. */
 #ifndef BP_CHART_DATA_H
 #define BP_CHART_DATA_H
 

@@ -1,6 +1,7 @@
 /* Numbers and days -> text as a locale writes them, through ICU. */
 #include "language/format.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -259,7 +260,7 @@ static void keep_told(const struct bp_formats *formats, int day, struct bp_text 
         *BP_PUSH(formats->arena, icu->told, icu->told_count, icu->told_cap) =
             (struct bp_told_day){bp_intern_text(icu->told_texts, place), day};
     else if (icu->told[place].day != day)
-        icu->told[place].day = BP_NO_DAY;
+        icu->told[place].day = INT_MIN;
 }
 
 const struct bp_told_day *bp_format_told_days(const struct bp_formats *formats, size_t *count)

@@ -31,7 +31,7 @@ struct bp_text bp_format_change_pct(struct bp_arena *arena, const struct bp_form
  * (Buddhist for th), the zone none: a day is a day. An impossible pattern or day gives U+2014. */
 struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *formats, int day, struct bp_text pattern);
 
-/* Every day that was written with its month, as it was written: BP_NO_DAY where two days read alike. The formats'. */
+/* Every day that was written with its month, as it was written: INT_MIN where two days read alike. The formats'. */
 struct bp_told_day {
     struct bp_text text;
     int day;

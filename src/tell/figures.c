@@ -114,17 +114,17 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
     struct bp_chart_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_chart_point, count);
     for (size_t i = 0; i < count; i++) {
         const struct bp_figure *f = &now[i].figure, *p = prior ? &prior[i].figure : NULL;
-        points[i] =
-            (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
-                                    .id = bp_period_id(t->cx->arena, &t->pack->calendar, now[i].window.kind, now[i].window.span),
-                                    .period = bp_tell_period_dated(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
-                                    .value = f->known ? f->value : NAN,
-                                    .prior_year = p && p->known ? p->value : NAN,
-                                    .goal = goal_at(t, j->series, now[i]),
-                                    .complete = f->complete,
-                                    .is_part = is_part(&now[i]),
-                                    .prior_complete = p && p->complete,
-                                    .days = days_of(t, f)};
+        points[i] = (struct bp_chart_point){
+            .label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .id = bp_period_id(t->cx->arena, &t->pack->calendar, now[i].window.kind, now[i].window.span),
+            .period = bp_tell_period_dated(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .value = f->known ? f->value : NAN,
+            .prior_year = p && p->known ? p->value : NAN,
+            .goal = goal_at(t, j->series, now[i]),
+            .complete = f->complete,
+            .is_part = is_part(&now[i]),
+            .prior_complete = p && p->complete,
+            .days = days_of(t, f)};
     }
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,

@@ -4,10 +4,10 @@
 static void name_words(struct bp_teller *t, struct bp_guide *guide)
 {
     static const char *const keys[BP_GUIDE_WORDS] = {
-        [BP_GUIDE_CONTENTS] = "html.contents", [BP_GUIDE_BACK] = "html.back",     [BP_GUIDE_CHART_DATA] = "html.data",
-        [BP_GUIDE_VALUE] = "html.value",       [BP_GUIDE_PERIOD] = "t.period",    [BP_GUIDE_READING] = "t.reading",
-        [BP_GUIDE_SCORECARD] = "t.scorecard",  [BP_GUIDE_MISSES] = "t.misses",    [BP_GUIDE_STATUS] = "t.state",
-        [BP_GUIDE_OWNER] = "t.owner",          [BP_GUIDE_ALL] = "html.all",       [BP_GUIDE_COPY] = "html.copy",
+        [BP_GUIDE_CONTENTS] = "html.contents", [BP_GUIDE_BACK] = "html.back",  [BP_GUIDE_CHART_DATA] = "html.data",
+        [BP_GUIDE_VALUE] = "html.value",       [BP_GUIDE_PERIOD] = "t.period", [BP_GUIDE_READING] = "t.reading",
+        [BP_GUIDE_SCORECARD] = "t.scorecard",  [BP_GUIDE_MISSES] = "t.misses", [BP_GUIDE_STATUS] = "t.state",
+        [BP_GUIDE_OWNER] = "t.owner",          [BP_GUIDE_ALL] = "html.all",    [BP_GUIDE_COPY] = "html.copy",
         [BP_GUIDE_COPIED] = "html.copied"};
     for (size_t i = 0; i < BP_GUIDE_WORDS; i++)
         if (keys[i])

@@ -1,5 +1,5 @@
-/* guide: what a page of HTML leads its readers by: the metrics it shows, each with its mark, and the words of what is on
- * a page alone. It lives in the arena of its story. Part of tell.h. */
+/* guide: what a page of HTML leads its readers by: the metrics it shows, each with its mark, and the words of what is
+ * on a page alone. It lives in the arena of its story. Part of tell.h. */
 #ifndef BP_GUIDE_H
 #define BP_GUIDE_H
 
