@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct bp_lock_words publishers = {
     "another run", "is publishing to this site: wait until it is done, and publish again", "other runs"};
@@ -57,13 +58,17 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 
 /* ---- opened */
 
-static bool make(struct bp_ctx *cx, const char *folder)
+static bool make(struct bp_ctx *cx, const char *folder, bool *made)
 {
-    char real[PATH_MAX];
-    const char *parent = bp_path_folder(cx->arena, folder);
-    if (bp_dir_exists(folder) || (bp_disk_has(folder) && realpath(folder, real)))
-        return bp_dir_exists(folder) || (errno = ENOTDIR, bp_disk_cannot(cx, folder, "this is no folder for a site"));
-    return bp_disk_make_folders(cx, parent) && bp_disk_new_folder(cx, folder, BP_SHELF_FOLDER);
+    if (bp_dir_exists(folder))
+        return true;
+    if (bp_disk_has(folder)) {
+        errno = ENOTDIR;
+        return bp_disk_cannot(cx, folder, "this is no folder for a site");
+    }
+    *made =
+        bp_disk_make_folders(cx, bp_path_folder(cx->arena, folder)) && bp_disk_new_folder(cx, folder, BP_SHELF_FOLDER);
+    return *made;
 }
 
 static bool take(struct bp_ctx *cx, struct bp_shelf *s)
@@ -78,8 +83,12 @@ bool bp_shelf_open(struct bp_ctx *cx, const char *folder, struct bp_shelf *out)
 {
     char real[PATH_MAX];
     *out = (struct bp_shelf){.lock_fd = -1};
-    if (!*folder || !make(cx, folder) || !realpath(folder, real))
-        return cx->status != BP_DONE ? false : bp_disk_cannot(cx, folder, "this is no folder for a site");
+    if (!*folder)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--site is empty: name the folder of the site");
+    if (!make(cx, folder, &out->made))
+        return false;
+    if (!realpath(folder, real))
+        return bp_disk_cannot(cx, folder, "this is no folder for a site");
     out->folder = bp_text_z(cx->arena, bp_text_of(real));
     if (!take(cx, out)) {
         *out = (struct bp_shelf){.lock_fd = -1};
@@ -98,6 +107,8 @@ void bp_shelf_close(struct bp_shelf *s)
 {
     if (s->folder)
         bp_lock_release(s->lock, s->lock_fd);
+    if (s->folder && s->made && !s->pages)
+        rmdir(s->folder); /* refused while anything is in it */
     *s = (struct bp_shelf){.lock_fd = -1};
 }
 

@@ -31,6 +31,7 @@ struct bp_shelf {
     const char *folder; /* without links; NULL while it is not open */
     const char *lock;   /* a file in it, held from open to close */
     int lock_fd;
+    bool made;               /* by this run: removed at the end where nothing was published */
     long pages;              /* the number of those shown; 0: nothing is published yet */
     struct bp_shelf_of of;   /* empty texts before */
     struct bp_shelved *list; /* by period, then by revision */
