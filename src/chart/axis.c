@@ -78,7 +78,7 @@ static void draw_ticks(struct bp_canvas *canvas, const struct bp_plot *plot, con
 /* Zero lies below, or above: lengths from the base line tell nothing. The foot of the axis is broken. */
 static void draw_break(struct bp_canvas *canvas, const struct bp_plot *plot)
 {
-    double x = plot->left, y = plot->bottom;
+    double x = fmax(plot->left, 2.4), y = plot->bottom;
     const struct bp_point zigzag[] = {{x, y - 9},   {x, y - 7.5}, {x - 2, y - 6.5}, {x + 2, y - 4.5}, {x - 2, y - 2.5},
                                       {x, y - 1.5}, {x, y}};
     bp_canvas_line(canvas, zigzag, sizeof zigzag / sizeof *zigzag, bp_paint_stroke(BP_RGB_GREY, 0.7, 0));

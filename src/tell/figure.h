@@ -176,7 +176,7 @@ enum bp_figure_kind {
 
 struct bp_figure_asked {
     enum bp_figure_kind kind;
-    struct bp_text name; /* charts/nps-weeks.svg: what pack.md calls it */
+    struct bp_text name; /* charts/nps-recent.svg: what pack.md calls it */
     struct bp_text alt;  /* what it shows, in words */
     union {
         struct bp_chart chart;           /* LINE, SPARKLINE */
