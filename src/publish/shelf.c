@@ -47,7 +47,7 @@ static bool adopt(struct bp_ctx *cx, struct bp_shelf *s)
 static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 {
     struct bp_shelf_files files;
-    if (!bp_shelf_now(cx, s->folder, &s->pages))
+    if (!bp_shelf_now(cx, s->folder, "remove it, or name another folder with --site; nothing was changed", &s->pages))
         return false;
     if (s->pages && !bp_disk_has(bp_shelf_pages_folder(cx, s->folder, s->pages)))
         s->pages = 0;
