@@ -5,7 +5,8 @@
 
 #include "site/parts.h"
 
-enum { BP_SITE_MARKS = BP_HIDDEN + 2 }; /* a verdict each, and a miss that is not for certain */
+/* A mark for each verdict, and for one that is not for certain. */
+enum { BP_SITE_MET_OPEN = BP_HIDDEN + 1, BP_SITE_MISSED_OPEN, BP_SITE_MARKS };
 
 struct bp_site_maker {
     struct bp_teller t; /* words and drawings; its story holds what one page draws */
@@ -40,7 +41,8 @@ struct bp_text bp_site_goal(const struct bp_site_maker *m, int metric,
                             const struct bp_site_figure *figure); /* or empty */
 struct bp_text bp_site_status(const struct bp_site_maker *m, struct bp_text status, bool is_open);
 struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status,
-                            bool is_open); /* SVG, hidden from readers' aids */
+                            bool is_open);                     /* SVG, hidden from readers' aids */
+struct bp_node *bp_site_legend(const struct bp_site_maker *m); /* the marks drawn so far, and their words */
 struct bp_text bp_site_period_name(const struct bp_site_maker *m, enum bp_period_kind kind, struct bp_span span,
                                    enum bp_period_style style);
 /* What <time> takes: 2026-W47, 2026-11, 2026; a quarter's first day. */

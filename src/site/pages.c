@@ -27,7 +27,7 @@ static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, st
     f->name = metric->name.text;
     f->unit = metric->unit;
     f->status = bp_text_of(bp_verdict_name(j->verdict));
-    f->is_open = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
+    f->is_open = j->certainty == BP_CERTAINTY_OPEN;
     f->value = now->known ? now->value : NAN;
     f->target = j->goal ? j->goal->target : NAN;
     f->low = j->goal ? j->goal->low : NAN;

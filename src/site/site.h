@@ -16,7 +16,7 @@
 struct bp_site_figure {
     struct bp_text id, name, unit;
     struct bp_text status; /* as in pack.json */
-    bool is_open;          /* missed within the margin, or on too few to tell */
+    bool is_open;          /* not for certain: within the margin, or on too few to tell */
     double value, target, low, high, gap;
     double severity;    /* of a miss: larger is worse; 0 of what is none */
     struct bp_text why; /* what people said of a miss, in plain words; or empty */

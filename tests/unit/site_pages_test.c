@@ -120,6 +120,8 @@ static void gaps_are_named_and_packs_that_are_gone_are_no_links(void **state)
     lacks(index, "packs/2026-W39");
     holds(index, "href=\"packs/2026-W44/index.html\"");
     holds(index, "<small>r2</small>");
+    holds(index, "</svg>\n</span> missed</li>");
+    lacks(index, "</svg>\n</span> incomplete</li>");
     holds(page_of(&pages, "metrics/calls.html"),
           "<time datetime=\"2026-W39\">Week 39</time></th><td class=\"right\">12</td>");
 }
