@@ -14,6 +14,7 @@ struct bp_site_maker {
     const struct bp_story *story;
     const struct bp_site_options *options;
     const struct bp_site_archive *archive;
+    bool is_newest;                      /* of its kind, in the archive */
     const struct bp_site_period *now;    /* of the story */
     struct bp_text marks[BP_SITE_MARKS]; /* drawn once */
     struct bp_node *words;               /* t.* of the catalogue */
@@ -57,6 +58,8 @@ void bp_site_begin_drawing(struct bp_site_maker *m); /* a page's own figures */
 /* ---- render.c: a view and its template -> an output */
 struct bp_node *bp_site_view(struct bp_site_maker *m, struct bp_text title, const char *up);
 bool bp_site_render(struct bp_site_maker *m, const char *template, const struct bp_node *view, const char *file);
+/* Whether the page stays as it lies in the site, and has been added so. */
+bool bp_site_stays(struct bp_site_maker *m, const char *file);
 bool bp_site_fill(struct bp_ctx *cx, const struct bp_site_options *options, const char *template,
                   const struct bp_node *view, struct bp_text *out);
 

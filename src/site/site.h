@@ -67,9 +67,13 @@ struct bp_site_period *bp_site_archive_find(const struct bp_site_archive *archiv
 struct bp_site_options {
     const char *const *template_folders; /* first one wins, then the program's own */
     size_t template_folder_count;
-    struct bp_text folder;  /* below packs/, of the pack told */
-    int revision;           /* of the pack told, from 1 */
-    bool has_pdf, has_md;   /* pack.pdf and pack.md lie beside the packs */
+    struct bp_text folder; /* below packs/, of the pack told */
+    int revision;          /* of the pack told, from 1 */
+    bool has_pdf, has_md;  /* pack.pdf and pack.md lie beside the packs */
+    /* A page that lies in the site, by its name below the top, or false: where a period is published again behind newer
+     * ones, the pages of metrics and segments stay those of the newest. NULL: none lies there. */
+    bool (*page)(void *self, const char *name, struct bp_text *bytes);
+    void *self;
     bool has_csv, has_xlsx; /* data/figures.csv, data/figures.xlsx */
 };
 
