@@ -22,6 +22,9 @@ for words in "Delivered by the promised date" "Scorecard" "Method and sources"; 
     grep -qF "$words" "$out/mutool.txt" || say "mutool does not find: $words"
 done
 
+sh tests/pdf/run.sh "$program" --all | tee "$out/pdf.log" | grep -v ' passed, ' # what it checks of the PDF, in all languages
+grep -q ', 0 failed$' "$out/pdf.log" || say "tests/pdf finds faults"
+
 [ -d tests/browser/node_modules/axe-core ] || (cd tests/browser && npm ci --silent --no-fund --no-audit > "../../$out/npm.log" 2>&1) || say "npm: $(tail -n 5 "$out/npm.log")"
 vnu=tests/browser/node_modules/vnu-jar/build/dist/vnu.jar
 # Every language, an audience, longer periods, other papers, hard names, nothing to show: cases of the golden suite.
