@@ -1,6 +1,6 @@
 #!/bin/bash
 # Finished packs before judges we did not write: the HTML before vnu and axe in chromium (wide, phone, dark), the PDF before qpdf,
-# poppler and mutool. Argument: the program.
+# poppler and mutool; a site's pages and its feed. Argument: the program.
 set -u
 program=$1
 out=build/browser
@@ -24,6 +24,15 @@ done
 vnu=tests/browser/node_modules/vnu-jar/build/dist/vnu.jar
 java -jar "$vnu" --errors-only "$out/sample/pack.html" || say "vnu finds errors"
 node tests/browser/axe.mjs "$out/sample/pack.html" || say "axe or chromium finds faults"
+# A site of three weeks, with a gap.
+rm -rf "$out/site"
+for week in 41 44 46; do
+    BOARDPACK_NOW=2026-11-16 "$program" publish sample-data/pack.yaml --week "2026-W$week" --site "$out/site" 2> "$out/site.log" || [ $? -eq 1 ] ||
+        say "the site is not published: $(tail -n 3 "$out/site.log")"
+done
+java -jar "$vnu" --errors-only "$out"/site/index.html "$out"/site/metrics/*.html "$out"/site/segments/*.html || say "vnu finds errors on the pages of a site"
+node tests/browser/site.mjs "$out/site/index.html" "$out/site/metrics/nps.html" "$out"/site/segments/*Bangkok.html || say "axe or chromium finds faults on the pages of a site"
+node tests/browser/feed.mjs "$out/site/feed.xml" || say "a reader of feeds finds faults"
 rm -rf tests/browser/node_modules
 [ "$bad" -eq 0 ] && echo "browser: nothing found"
 exit "$bad"
