@@ -50,7 +50,7 @@ bool bp_shelf_link(struct bp_ctx *cx, const char *path, struct bp_text *target)
     return true;
 }
 
-bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages)
+bool bp_shelf_now(struct bp_ctx *cx, const char *folder, const char *what, long *pages)
 {
     const char *path = bp_path_join(cx->arena, folder, BP_SHELF_NOW);
     struct bp_text target;
@@ -59,9 +59,10 @@ bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages)
         return true;
     if (bp_shelf_link(cx, path, &target) && bp_text_starts(target, BP_SHELF_PAGES "/"))
         *pages = bp_shelf_number(bp_text_sub(target, sizeof BP_SHELF_PAGES, target.n));
-    return *pages > 0 || bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
-                                 "this is not the link that boardpack makes, and would lead readers who knows where: "
-                                 "remove it, or name another folder with --site; nothing was changed");
+    return *pages > 0 || (what && bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
+                                          "this is not the link that boardpack makes, and would lead readers who "
+                                          "knows where: %s",
+                                          what));
 }
 
 const char *bp_shelf_pages_folder(struct bp_ctx *cx, const char *folder, long pages)

@@ -30,8 +30,9 @@ bool bp_shelf_pack_parse(struct bp_arena *arena, struct bp_text name, struct bp_
 long bp_shelf_number(struct bp_text digits);
 /* Where a link leads, as it is written. False: it is no link. */
 bool bp_shelf_link(struct bp_ctx *cx, const char *path, struct bp_text *target);
-/* The number of the pages .now shows; 0 where there is none yet. False (BP_CANNOT_WRITE): it is not ours. */
-bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages);
+/* The number of the pages .now shows; 0 where there is none yet. False: it is not ours, which is said where `what` to
+ * do is not NULL, as BP_CANNOT_WRITE. */
+bool bp_shelf_now(struct bp_ctx *cx, const char *folder, const char *what, long *pages);
 /* FOLDER/.pages/7 */
 const char *bp_shelf_pages_folder(struct bp_ctx *cx, const char *folder, long pages);
 void bp_shelf_sort(struct bp_shelf *shelf);

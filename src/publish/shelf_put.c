@@ -122,7 +122,6 @@ static bool settle_folders(struct putting *p, const char *made, const struct bp_
 static bool fill(struct putting *p, const char *made, const struct bp_outputs *outputs)
 {
     struct bp_ctx *cx = p->cx;
-    bool many = outputs->count > MANY;
     if (!bp_disk_new_folder(cx, made, BP_SHELF_FOLDER))
         return false;
     for (size_t i = 0; i < outputs->count; i++) {
@@ -132,10 +131,11 @@ static bool fill(struct putting *p, const char *made, const struct bp_outputs *o
                 cx, BP_OUR_FAULT, (struct bp_where){made, 0, 0},
                 "a file of the pack would be named `%s`, which does not lie in the site; nothing was changed", o->name);
         if (!make_parents(p, made, o->name) ||
-            !bp_disk_new_file(cx, bp_path_join(cx->arena, made, o->name), o->bytes, BP_SHELF_FILE, !many))
+            !bp_disk_new_file(cx, bp_path_join(cx->arena, made, o->name), o->bytes, BP_SHELF_FILE, false))
             return false;
     }
-    return many ? bp_disk_settle_all(cx, made) : settle_folders(p, made, outputs);
+    return outputs->count > MANY ? bp_disk_settle_all(cx, made)
+                                 : bp_disk_settle_files(cx, made, outputs) && settle_folders(p, made, outputs);
 }
 
 static struct bp_outputs with_manifest(struct bp_ctx *cx, const struct bp_outputs *outputs, struct bp_text manifest)

@@ -223,8 +223,12 @@ static bool check_once(struct checking *c, long *number)
     struct bp_ctx *cx = c->cx;
     struct bp_shelf_files files;
     *c->out = (struct bp_shelf_checked){0};
-    if (!bp_shelf_now(cx, c->folder, number))
+    if (!bp_shelf_now(cx, c->folder, NULL, number)) {
+        wrong(c, join(c, c->folder, BP_SHELF_NOW),
+              "this is not the link that boardpack makes: it leads readers who "
+              "knows where");
         return false;
+    }
     if (!*number)
         return bp_fail(cx, BP_NO_INPUT, (struct bp_where){c->folder, 0, 0},
                        "there is no site: `boardpack publish --site` makes one");
@@ -259,7 +263,7 @@ bool bp_shelf_verify(struct bp_ctx *cx, const char *folder, struct bp_shelf_chec
         c.shelf = (struct bp_shelf){.lock_fd = -1, .folder = c.folder};
         bool ok = check_once(&c, &number);
         struct bp_diag_mark after = bp_diag_mark(cx);
-        bool moved = !ok && tries < 5 && bp_shelf_now(cx, c.folder, &now) && now != number;
+        bool moved = !ok && tries < 5 && bp_shelf_now(cx, c.folder, NULL, &now) && now != number;
         bp_diag_rewind(cx, moved ? before : after);
         if (!moved)
             return ok;
