@@ -308,10 +308,11 @@ static void the_front_names_readers(void **state)
 {
     struct run *r = *state;
     struct bp_outputs pages = {0};
-    const struct bp_site_door doors[] = {{BP_T("Board & co"), BP_T("E"), BP_T("en"), BP_T("board")},
+    const struct bp_site_door doors[] = {{BP_T("Board & co"), {"", 0}, BP_T("en"), BP_T("board")},
                                          {BP_T("\xE0\xB8\x81"), BP_T("E"), BP_T("th"), BP_T("each-\xE0\xB8\x81")}};
     assert_true(bp_site_front(&r->cx, &(struct bp_site_options){0}, doors, 2, &pages));
     holds(pages.list[0].bytes, "<a href=\"audiences/board/index.html\"><strong>Board &amp; co</strong>");
+    holds(pages.list[0].bytes, "<title>Board &amp; co</title>");
     holds(pages.list[0].bytes, "<li lang=\"th\"><a href=\"audiences/each-%E0%B8%81/index.html\">");
 }
 
