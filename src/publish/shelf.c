@@ -96,7 +96,7 @@ bool bp_shelf_open(struct bp_ctx *cx, const char *folder, struct bp_shelf *out)
     }
     if (check_folder(cx, out->folder, BP_SHELF_PAGES) && check_folder(cx, out->folder, BP_SHELF_PACKS) &&
         read_shown(cx, out)) {
-        bp_shelf_clean(cx, out, NULL);
+        bp_shelf_clean(cx, out, NULL, 0);
         return true;
     }
     bp_shelf_close(out);
