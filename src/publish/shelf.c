@@ -47,7 +47,7 @@ static bool adopt(struct bp_ctx *cx, struct bp_shelf *s)
 static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 {
     struct bp_shelf_files files;
-    if (!bp_shelf_now(cx, s->folder, &s->pages))
+    if (!bp_shelf_now(cx, s->folder, "remove it, or name another folder with --site; nothing was changed", &s->pages))
         return false;
     if (s->pages && !bp_disk_has(bp_shelf_pages_folder(cx, s->folder, s->pages)))
         s->pages = 0;
@@ -96,7 +96,7 @@ bool bp_shelf_open(struct bp_ctx *cx, const char *folder, struct bp_shelf *out)
     }
     if (check_folder(cx, out->folder, BP_SHELF_PAGES) && check_folder(cx, out->folder, BP_SHELF_PACKS) &&
         read_shown(cx, out)) {
-        bp_shelf_clean(cx, out, NULL);
+        bp_shelf_clean(cx, out, NULL, 0);
         return true;
     }
     bp_shelf_close(out);
@@ -192,6 +192,11 @@ bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_
     return file && bp_text_eq(file->sha256, bp_sha256_hex(cx->arena, *out));
 }
 
+static bool tells_of_runs(struct bp_text name)
+{
+    return bp_text_is(name, "run.json") || bp_text_ends(name, "revision.json");
+}
+
 bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelved *pack,
                       const struct bp_outputs *outputs)
 {
@@ -204,7 +209,7 @@ bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *s, const struct 
     ok &= ok && files.count == now.count;
     for (size_t i = 0; ok && i < now.count; i++)
         ok = bp_text_eq(now.list[i].name, files.list[i].name) &&
-             (bp_text_is(now.list[i].name, "run.json") || bp_text_eq(now.list[i].sha256, files.list[i].sha256));
+             (tells_of_runs(now.list[i].name) || bp_text_eq(now.list[i].sha256, files.list[i].sha256));
     return ok;
 }
 

@@ -57,7 +57,7 @@ const char *bp_shelf_pack(struct bp_ctx *cx, const struct bp_shelf *shelf, const
  * nothing is said: it is not there, or was changed. */
 bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack, const char *name,
                    struct bp_text *out);
-/* Whether the pack has just these files, run.json apart. */
+/* Whether the pack has just these files, run.json and revision.json apart. */
 bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack,
                       const struct bp_outputs *outputs);
 

@@ -31,7 +31,7 @@ static bool add_figure(struct bp_ctx *cx, const json_t *root, const json_t *o, s
     f->name = bp_site_text(cx, o, "name");
     f->unit = bp_site_text(cx, o, "unit");
     f->status = status;
-    f->is_open = bp_text_is(bp_site_text(cx, o, "certainty"), "open") && bp_text_is(status, "missed");
+    f->is_open = bp_text_is(bp_site_text(cx, o, "certainty"), "open");
     f->value = bp_site_number(o, "value");
     f->target = bp_site_number(goal, "target");
     f->low = bp_site_number(goal, "low");
@@ -50,7 +50,7 @@ static bool read_pack(struct bp_ctx *cx, const json_t *root, struct bp_site_peri
     json_t *o;
     p->id = bp_site_text(cx, span, "id");
     p->title = bp_site_text(cx, root, "title");
-    if (!bp_text_is(bp_site_text(cx, root, "schema"), "boardpack/1") || !p->id.n ||
+    if (!bp_text_is(bp_site_text(cx, root, "schema"), "boardpack/1") || !bp_site_is_id(p->id) ||
         !bp_site_span(span, &p->kind, &p->span) || !json_is_array(metrics) ||
         !bp_day_parse(bp_site_text(cx, root, "generated"), &p->published))
         return false;
