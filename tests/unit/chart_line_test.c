@@ -257,6 +257,7 @@ static void days_in_the_row(void **state)
                                             .prior_complete = true,
                                             .days = BP_T("")};
     points[5].value = 61728394506172.0;
+    chart.is_beside = true;
     points[5].days = BP_T("15 of 30 days");
     chart.number = no_decimals;
     struct bp_drawing drawing = draw(arena, &chart);
