@@ -6,7 +6,7 @@ VERSION := 0.1.0
 
 # ---- what Debian 12 must have: to build and run, and for the further checks
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libfreetype-dev libharfbuzz-dev libicu-dev libfyaml-dev \
-              libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev liblcms2-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
+              libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev libxlsxwriter-dev nettle-dev liblcms2-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils qpdf python3
 DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind mupdf-tools mandoc bsdextrautils chromium
 DEBS_MUTATE := $(DEBS_TEST) python3-clang-14
@@ -31,7 +31,7 @@ LDFLAGS_release := -Wl,-z,relro,-z,now,-z,noexecstack # tests/hardened.sh reads 
 BOARDPACK_CC := $(CC_$(FLAVOUR))
 
 OUT      := $(BUILD)/$(FLAVOUR)
-PACKAGES := libcmark freetype2 harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig uchardet libzip expat zlib libzstd libpng libjpeg lcms2
+PACKAGES := libcmark freetype2 harfbuzz harfbuzz-subset icu-i18n icu-uc libfyaml jansson fontconfig uchardet libzip expat zlib libzstd libpng libjpeg xlsxwriter nettle lcms2
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror
 # Asked for when first used, since the packages may just have been installed.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(LIB_CFLAGS)
@@ -164,6 +164,7 @@ faults: setup-test ## every call on files fails once, one allocation in ten too;
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
 	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/publish.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 50
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
@@ -174,6 +175,7 @@ stress: setup-check ## the long ones: 10,000 random packs, every call on files a
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
+	@sh tests/fault/publish.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 	@sh tests/bounds/run.sh $(BUILD)/boardpack --all

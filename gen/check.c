@@ -186,6 +186,11 @@ static void check_so_far(struct bp_ctx *cx, struct job *job, struct bp_likelies 
     struct bp_report report = job_report(job);
     bp_likely_find(cx, &job->insight, job->scratch, likelies);
     bp_report_so_far(cx, &report, likelies);
+    if (!job->options->previous)
+        bp_note(
+            cx, BP_NOWHERE,
+            "explanations that the last pack asked for and nobody gave are not known: --previous with its pack.json "
+            "adds them to the list");
 }
 
 static void check_period(struct bp_ctx *cx, const struct job *job)

@@ -15,7 +15,7 @@ static bool is_asked(const struct options *o)
 }
 
 /* The last complete one of that kind: before today, or by the end of the period that was asked for. */
-static struct bp_span period_of(const struct job *job, enum bp_period_kind kind)
+struct bp_span editions_period(const struct job *job, enum bp_period_kind kind)
 {
     const struct bp_calendar *calendar = &job->pack.calendar;
     if (kind == job->pack.period)
@@ -33,7 +33,7 @@ static bool read_words(struct bp_ctx *cx, struct job *job, enum bp_period_kind k
     as.comment_count = as.comment_cap = as.earlier_count = as.earlier_cap = 0;
     as.pictures = NULL;
     as.picture_count = as.picture_cap = 0;
-    bool ok = bp_pack_read_commentary(cx, &as, bp_period_id(cx->arena, &as.calendar, kind, period_of(job, kind)));
+    bool ok = bp_pack_read_commentary(cx, &as, bp_period_id(cx->arena, &as.calendar, kind, editions_period(job, kind)));
     ok &= bp_narrative_pictures(cx, &as, &job->pictures[kind]);
     job->words[kind] = (struct bp_words_said){as.comments, as.comment_count, as.earlier, as.earlier_count};
     if (kind != job->pack.period)
@@ -51,6 +51,8 @@ static bool check_options(struct bp_ctx *cx, const struct job *job)
 {
     const struct options *o = job->options;
     bool several = job->pack.audiences.count && !o->audience;
+    if (!bp_audience_check_ids(cx, &job->pack))
+        return false;
     if (o->audience && !bp_audience_check_asked(cx, &job->pack, bp_text_of(o->audience)))
         return false;
     if (several && o->narrative)
@@ -72,7 +74,7 @@ bool editions_open(struct bp_ctx *cx, struct job *job)
     job->horizon_end = job->period.end;
     for (size_t i = 0; i < job->pack.audiences.count; i++) {
         enum bp_period_kind kind = job->pack.audiences.list[i].period;
-        struct bp_span span = period_of(job, kind);
+        struct bp_span span = editions_period(job, kind);
         goes_by[kind] = true;
         job->horizon_end = span.end > job->horizon_end ? span.end : job->horizon_end;
     }
@@ -149,7 +151,10 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     if (!outputs) /* check's: whatever a PDF would stop at */
         forms.pdf = true;
     bool ok = write_story(cx, t->insight, t->edition, t->words, &forms, &boxed, &story) &&
-              (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs));
+              (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
+              (!outputs || !job->shelf.folder || pages_add(cx, job, &story, outputs));
+    if (ok && outputs && job->shelf.folder)
+        revision_add(cx, job, &story, outputs);
     if (outputs)
         bp_own_lines_add_all(job->pdf_arena, &job->own, story.as_told);
     bp_story_close(&story);
@@ -182,6 +187,8 @@ static bool find_last(struct bp_ctx *cx, const struct job *job, const struct bp_
                       struct bp_narrative_options *words)
 {
     const char *folder = job->options->previous;
+    if (!folder && job->shelf.folder)
+        return publish_find_last(cx, job, edition, &words->last);
     if (words->last || !folder)
         return true;
     struct bp_last_pack *last = BP_NEW(cx->arena, struct bp_last_pack);
@@ -195,7 +202,7 @@ static bool find_last(struct bp_ctx *cx, const struct job *job, const struct bp_
     if (!bp_pack_read_last(cx, edition->audience ? path : folder, last))
         return false;
     if (edition->period != job->pack.period && last->kind == edition->period &&
-        last->span.start == period_of(job, edition->period).start)
+        last->span.start == editions_period(job, edition->period).start)
         return true; /* told each week, a quarter's pack may be of the same quarter */
     words->last = last;
     return true;
@@ -221,10 +228,11 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
 {
     struct bp_narrative_options own = *words;
     own.pictures = &job->pictures[edition->period];
+    own.several_audiences = job->pack.audiences.count > 1 || edition->segment;
     struct bp_seen *seen = BP_NEW(cx->arena, struct bp_seen);
     struct bp_quality quality;
     struct bp_insight insight;
-    struct bp_span period = period_of(job, edition->period);
+    struct bp_span period = editions_period(job, edition->period);
     struct bp_arena *scratch = bp_arena_child(cx->arena);
     if (!find_last(cx, job, edition, &own) ||
         !bp_audience_see(cx, &job->metrics, edition, &job->words[edition->period], period, scratch, seen))
@@ -233,9 +241,11 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
     bp_quality_find(cx, &seen->metrics, scratch, &quality);
     bp_insight_find(cx, &seen->metrics, &quality, job->today, job->reference, &insight);
     struct bp_report report = {&seen->pack, &seen->data, &quality, &insight, period, job->today};
-    return compare_with_last(cx, own.last, &report, &insight, edition->id) &&
-           archive_look_back(cx, job, edition, &report, &insight) &&
-           tell(cx, job, &(struct telling){&insight, &seen->edition, &own, pdf_arena}, outputs);
+    if (!compare_with_last(cx, own.last, &report, &insight, edition->id) ||
+        !archive_look_back(cx, job, edition, &report, &insight))
+        return false;
+    revision_compare(cx, job, edition, &report, &insight);
+    return tell(cx, job, &(struct telling){&insight, &seen->edition, &own, pdf_arena}, outputs);
 }
 
 static bool was_said(const struct bp_ctx *cx, const struct bp_diag *d)
@@ -308,10 +318,12 @@ static bool tell_everybody(struct bp_ctx *cx, struct job *job, const struct bp_e
     struct bp_narrative_options own = *words;
     own.pictures = &job->pictures[edition->period];
     /* check has compared it by now */
-    return (!outputs || (find_last(cx, job, edition, &own) &&
-                         compare_with_last(cx, own.last, &report, &job->insight, edition->id))) &&
-           archive_look_back(cx, job, edition, &report, &job->insight) &&
-           tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
+    if ((outputs && !(find_last(cx, job, edition, &own) &&
+                      compare_with_last(cx, own.last, &report, &job->insight, edition->id))) ||
+        !archive_look_back(cx, job, edition, &report, &job->insight))
+        return false;
+    revision_compare(cx, job, edition, &report, &job->insight);
+    return tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
 }
 
 bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,

@@ -1,56 +1,13 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
 #include "memory.h"
 #include "run.h"
+#include "packjson/packjson.h"
 
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-/* BOARDPACK_NOW (a date, a timestamp or seconds), SOURCE_DATE_EPOCH (seconds), or the clock. */
-static bool read_now(struct bp_ctx *cx, struct world *world)
-{
-    static const char *const names[] = {"BOARDPACK_NOW", "SOURCE_DATE_EPOCH"};
-    int64_t always_us[] = {INT64_MIN};
-    int32_t no_offset_s[] = {0};
-    const struct bp_zone utc = {{"UTC", 3}, 1, always_us, no_offset_s};
-    struct bp_reading reading = {.source_zone = &utc, .pack_zone = &utc};
-    for (size_t i = 0; i < 2; i++) {
-        const char *value = getenv(names[i]);
-        struct bp_time time;
-        long seconds;
-        if (!value || !*value)
-            continue;
-        if (bp_text_int(bp_text_of(value), &seconds))
-            world->now_s = seconds;
-        else if (i == 0 && bp_time_parse(&reading, bp_text_of(value), &time))
-            *world = (struct world){time.instant_us / 1000000, time.date_only, time.day};
-        else
-            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "%s is `%s`, which is neither a date nor a count of seconds",
-                           names[i], value);
-        return true;
-    }
-    world->now_s = (int64_t)time(NULL);
-    return true;
-}
-
-static struct bp_text timestamp(struct bp_ctx *cx, double seconds)
-{
-    int64_t s = (int64_t)seconds;
-    int day = (int)(s / 86400), rest = (int)(s % 86400);
-    struct bp_text date = bp_day_text(cx->arena, day);
-    return bp_text_fmt(cx->arena, "%" BP_PRI "T%02d:%02d:%02dZ", BP_ARG(date), rest / 3600, rest / 60 % 60, rest % 60);
-}
 
 /* From message *said on. */
 static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
@@ -59,7 +16,7 @@ static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
     for (; *said < cx->diag_count; ++*said) {
         const struct bp_diag *diag = &cx->diags[*said];
         if (as_json) {
-            struct bp_text line = bp_publish_diag_json(cx, diag);
+            struct bp_text line = bp_packjson_diag(cx, diag);
             fwrite(line.p, 1, line.n, stderr);
         } else {
             struct bp_buf b = bp_buf_new(cx->arena);
@@ -111,6 +68,11 @@ static bool run_command(struct bp_ctx *cx, struct job *job, struct bp_run *recor
         return (!text.n || print(cx, text)) && done;
     case COMMAND_ALERT: /* remembered once it has been told */
         return run_alert(cx, job, &text) && (!text.n || print(cx, text)) && run_alert_save(cx, job);
+    case COMMAND_PUBLISH:
+        return run_publish(cx, job, record);
+    case COMMAND_VERIFY: /* what is wrong is said by messages */
+        done = run_verify(cx, job, &text);
+        break;
     case COMMAND_HELP:
         text = options_help(cx);
         done = true;
@@ -133,14 +95,23 @@ static enum bp_status end_build(struct bp_ctx *cx, struct job *job, struct bp_ru
         if (!print(cx, bp_report_summary(cx, &report, job->folder, record->outputs)))
             status = BP_CANNOT_WRITE;
     }
-    double finished = seconds_now();
-    record->finished = timestamp(cx, finished);
+    double finished = clock_seconds();
+    record->finished = clock_text(cx, finished);
     record->seconds = finished - started;
     record->status = status;
     leave_run_json(cx, &job->target, record);
     if (status == BP_DONE || status == BP_NOTICE)
         status = cx->status == BP_DONE ? status : cx->status; /* run.json itself could not be written */
     return status;
+}
+
+/* A reader must always be told by the status; the line it ends with is the last, as a build's. */
+static enum bp_status end_publish(struct bp_ctx *cx, struct job *job, enum bp_status status)
+{
+    say(cx, job->options, &job->said);
+    if (job->published.n && !print(cx, job->published))
+        return cx->status;
+    return status == BP_DONE && has_warning(cx) ? BP_NOTICE : status;
 }
 
 /* Before anything is read: two builds at once would both do the work, and one of them in vain. */
@@ -157,10 +128,10 @@ static bool open_folder(struct bp_ctx *cx, struct job *job)
 
 static enum bp_status run(struct bp_ctx *cx, struct job *job)
 {
-    double started = seconds_now();
+    double started = job->started = clock_seconds();
     const struct options *o = job->options;
     struct bp_outputs outputs = {0};
-    struct bp_run record = {.command = o->command_name, .started = timestamp(cx, started)};
+    struct bp_run record = {.command = o->command_name, .started = clock_text(cx, started)};
     bool told = o->command == COMMAND_BUILD || o->command == COMMAND_EXPLAIN;
     if (o->command == COMMAND_BUILD && !open_folder(cx, job))
         return cx->status;
@@ -179,8 +150,11 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     record.outputs = done ? &outputs : NULL;
     if (o->command == COMMAND_BUILD)
         status = end_build(cx, job, &record, started, status);
+    if (o->command == COMMAND_PUBLISH)
+        status = end_publish(cx, job, status);
     bp_publish_close(&job->target);
     bp_state_close(&job->state);
+    bp_shelf_close(&job->shelf);
     return status;
 }
 
@@ -196,7 +170,7 @@ int main(int argc, char **argv)
         memory_ended();
     struct job job = {.options = &options, .world = &world};
     enum bp_status status = BP_BAD_USAGE;
-    if (options_read(&cx, argc, argv, &options) && memory_limit(&cx, options.max_memory) && read_now(&cx, &world)) {
+    if (options_read(&cx, argc, argv, &options) && memory_limit(&cx, options.max_memory) && clock_read(&cx, &world)) {
         job.scratch = bp_arena_new(memory_ended);
         job.pdf_arena = bp_arena_new(memory_ended);
         if (!job.scratch || !job.pdf_arena)

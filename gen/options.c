@@ -10,8 +10,11 @@ enum {
     FOR_EXPLAIN = 4,
     FOR_INSPECT = 8,
     FOR_ALERT = 16,
+    FOR_PUBLISH = 32,
+    FOR_VERIFY = 64,
+    FOR_PACKS = FOR_BUILD | FOR_PUBLISH,
     FOR_BOTH = FOR_BUILD | FOR_CHECK,
-    FOR_ALL = FOR_BOTH | FOR_EXPLAIN | FOR_ALERT
+    FOR_ALL = FOR_BOTH | FOR_EXPLAIN | FOR_ALERT | FOR_PUBLISH
 };
 
 /* value: what comes after it (with | between words: one of these), or NULL for a switch. */
@@ -40,21 +43,26 @@ static const struct {
      offsetof(struct options, narrative)},
     {"--audience", "ID", "the packs of that audience alone, or of one value: store=Khon Kaen", FOR_BUILD,
      offsetof(struct options, audience)},
-    {"--previous", "FILE", "the last pack's pack.json", FOR_BOTH | FOR_EXPLAIN, offsetof(struct options, previous)},
-    {"--archive", "DIR", "packs made before, a folder each by period: a pack by quarter looks back on them", FOR_BUILD,
+    {"--previous", "FILE", "the last pack's pack.json", FOR_BOTH | FOR_EXPLAIN | FOR_PUBLISH,
+     offsetof(struct options, previous)},
+    {"--archive", "DIR", "packs made before, a folder each by period: a pack by quarter looks back on them", FOR_PACKS,
      offsetof(struct options, archive)},
-    {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH,
+    {"--templates", "DIR", "templates that override the program's own, file by file", FOR_BOTH | FOR_PUBLISH,
      offsetof(struct options, templates)},
     {"--missing-glyph", "error|box", "a character no font has: stop, or draw a box (default: a box in text of exports)",
-     FOR_BOTH, offsetof(struct options, missing_glyph)},
+     FOR_BOTH | FOR_PUBLISH, offsetof(struct options, missing_glyph)},
     {"--segment", "COLUMN=VALUE", "the figure of that segment, not the total", FOR_EXPLAIN,
      offsetof(struct options, segment)},
     {"--json", NULL, "the explanation, or the new cases, as JSON", FOR_EXPLAIN | FOR_ALERT,
      offsetof(struct options, json)},
     {"--state", "FILE", "what was told before; made by the first run", FOR_ALERT, offsetof(struct options, state)},
-    {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT,
+    {"--site", "DIR", "the folder that a web server shows; made by the first run", FOR_PUBLISH,
+     offsetof(struct options, site)},
+    {"--keep", "N", "the packs of the N newest periods stay in the site; others are removed", FOR_PUBLISH,
+     offsetof(struct options, keep)},
+    {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT | FOR_VERIFY,
      offsetof(struct options, log)},
-    {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT,
+    {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT | FOR_VERIFY,
      offsetof(struct options, max_memory)},
 };
 
@@ -69,12 +77,13 @@ static const struct {
     {"explain", "where a number came from: files, rows, filters, arithmetic, goal", COMMAND_EXPLAIN, FOR_EXPLAIN},
     {"inspect", "a pack.yaml that reads exports, and what they are and hold", COMMAND_INSPECT, FOR_INSPECT},
     {"alert", "new cases of the pack's alerts only, for an hourly cron", COMMAND_ALERT, FOR_ALERT},
+    {"publish", "build the pack and put it into a site, where the archive of all packs lies", COMMAND_PUBLISH,
+     FOR_PUBLISH},
+    {"verify", "whether a site is just as it was published", COMMAND_VERIFY, FOR_VERIFY},
     {"help", "this text", COMMAND_HELP, 0},
     {"--help", NULL, COMMAND_HELP, 0},
     {"-h", NULL, COMMAND_HELP, 0},
     {"--version", "the version", COMMAND_VERSION, 0},
-    {"publish", NULL, COMMAND_HELP, 0},
-    {"verify", NULL, COMMAND_HELP, 0},
     {"init", NULL, COMMAND_HELP, 0},
     {"fold", NULL, COMMAND_HELP, 0},
     {"watch", NULL, COMMAND_HELP, 0},
@@ -172,6 +181,35 @@ static bool check_format(struct bp_ctx *cx, const char *format)
     return true;
 }
 
+/* What a command cannot do without. */
+static bool check_needed(struct bp_ctx *cx, const struct options *out)
+{
+    if (out->command == COMMAND_EXPLAIN && !out->metric)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
+    if (out->command == COMMAND_INSPECT && !out->export_count)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which export? boardpack inspect EXPORT...");
+    if (out->command == COMMAND_ALERT && !out->state)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "where was told what before? boardpack alert [PACK.yaml] --state FILE; the first run makes it");
+    if (out->command == COMMAND_PUBLISH && !out->site)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                       "where is the site? boardpack publish [PACK.yaml] --site DIR; the first run makes it");
+    if (out->command == COMMAND_VERIFY && !out->site)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which site? boardpack verify DIR");
+    return true;
+}
+
+static bool check_keep(struct bp_ctx *cx, struct options *out)
+{
+    long kept;
+    if (!out->keep)
+        return true;
+    if (!bp_text_int(bp_text_of(out->keep), &kept) || kept < 1)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--keep is a number of periods from 1, not `%s`", out->keep);
+    out->kept = (size_t)kept;
+    return true;
+}
+
 bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
 {
     unsigned mask = 0;
@@ -191,6 +229,10 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
                 return false;
         } else if (out->command == COMMAND_INSPECT) {
             *BP_PUSH(cx->arena, out->exports, out->export_count, out->export_cap) = argv[i];
+        } else if (out->command == COMMAND_VERIFY && !out->site) {
+            out->site = argv[i];
+        } else if (out->command == COMMAND_VERIFY) {
+            return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "one site at a time: leave `%s` out", argv[i]);
         } else if (out->command == COMMAND_EXPLAIN && !out->metric) {
             out->metric = argv[i];
         } else if (out->pack) {
@@ -204,13 +246,8 @@ bool options_read(struct bp_ctx *cx, int argc, char **argv, struct options *out)
     if (out->so_far && (out->week || out->month || out->quarter))
         return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
                        "--so-far is about the period that is not over yet: leave the other period out");
-    if (out->command == COMMAND_EXPLAIN && !out->metric)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which metric? boardpack explain METRIC [PACK.yaml]");
-    if (out->command == COMMAND_INSPECT && !out->export_count)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "which export? boardpack inspect EXPORT...");
-    if (out->command == COMMAND_ALERT && !out->state)
-        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
-                       "where was told what before? boardpack alert [PACK.yaml] --state FILE; the first run makes it");
+    if (!check_needed(cx, out) || !check_keep(cx, out))
+        return false;
     if (!out->pack)
         out->pack = "pack.yaml";
     if (!out->format)
@@ -224,7 +261,8 @@ struct bp_text options_help(struct bp_ctx *cx)
     bp_buf_adds(&b, "boardpack: exports in, the week's board pack out.\n\n"
                     "    boardpack build [PACK.yaml] [options]\n    boardpack check [PACK.yaml] [options]\n"
                     "    boardpack explain METRIC [PACK.yaml] [options]\n    boardpack inspect EXPORT...\n"
-                    "    boardpack alert [PACK.yaml] --state FILE [options]\n\nCommands\n");
+                    "    boardpack alert [PACK.yaml] --state FILE [options]\n"
+                    "    boardpack publish [PACK.yaml] --site DIR [options]\n    boardpack verify DIR\n\nCommands\n");
     for (size_t i = 0; i < COUNT(commands); i++)
         if (commands[i].help)
             bp_buf_fmt(&b, "  %-18s %s\n", commands[i].name, commands[i].help);

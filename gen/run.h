@@ -9,6 +9,7 @@
 #include "options.h"
 #include "publish/publish.h"
 #include "report/report.h"
+#include "site/site.h"
 
 /* The outside world, as main() found it. */
 struct world {
@@ -23,6 +24,7 @@ struct job {
     const char *folder;      /* build's: where the pack goes, as asked for */
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
+    double started;          /* seconds since 1970 */
     struct bp_pack pack;
     struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_own_lines own;                  /* of the editions told so far; in pdf_arena */
@@ -37,12 +39,25 @@ struct job {
     struct bp_state_file state;  /* alert's: the file, */
     struct bp_alert_state told;  /* and what it says */
     struct bp_alert_cases cases; /* once they are found */
+    struct bp_shelf shelf;       /* publish's: the site, */
+    int revision;                /* what the pack will be in it, */
+    struct bp_outputs pages;     /* the pages of the editions told so far, in pdf_arena, */
+    struct bp_site_door *doors;  /* a door to those of each audience, */
+    size_t door_count, door_cap; /* and */
+    struct bp_text published;    /* what is said of it at the end */
     struct bp_metrics metrics;
     struct bp_quality quality;
     struct bp_insight insight;
     const char **template_folders;
     size_t template_folder_count;
 };
+
+/* clock.c. BOARDPACK_NOW (a date, a timestamp or seconds), SOURCE_DATE_EPOCH (seconds), or the clock. False: either is
+ * none of these. */
+bool clock_read(struct bp_ctx *cx, struct world *world);
+/* Seconds since 1970, by the clock whatever was given; the same as 2026-11-16T06:00:00Z. */
+double clock_seconds(void);
+struct bp_text clock_text(struct bp_ctx *cx, double seconds);
 
 /* Reads the pack, and no export yet. */
 bool job_open(struct bp_ctx *cx, struct job *job);
@@ -62,7 +77,9 @@ bool archive_look_back(struct bp_ctx *cx, const struct job *job, const struct bp
                        const struct bp_report *report, struct bp_insight *insight);
 /* The day up to which its pack knows what people do: today while no later period is over, else the first after it. */
 int period_known_until(const struct job *job);
-/* editions.c: once the pack is read and the period chosen, what people wrote for them. False: said. */
+/* editions.c: the period of an edition by that kind. */
+struct bp_span editions_period(const struct job *job, enum bp_period_kind kind);
+/* Once the pack is read and the period chosen, what people wrote for them. False: said. */
 bool editions_open(struct bp_ctx *cx, struct job *job);
 /* Then each is told, and its files made. */
 bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,
@@ -75,6 +92,28 @@ struct bp_report job_report(const struct job *job);
 /* The whole pack, written to the job's folder; `record` is what run.json says of the run so far, and gets the lines
  * that were told. */
 bool run_build(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *outputs);
+
+/* publish.c. The same, put into a site where it is new; job->published is the line it ends with. */
+bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record);
+/* The last pack of an edition: of the newest period before this one that the site has one of; NULL for none. False: it
+ * cannot be read. */
+bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                       const struct bp_last_pack **out);
+/* pages.c: adds the pages of an edition that is told, whose files are `made`; and at the end the front page, where
+ * there are audiences. */
+bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+bool pages_front(struct bp_ctx *cx, struct job *job);
+/* revision.c: of a pack that is published again, what has changed, into the insight; revision.json. */
+void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                      const struct bp_report *report, struct bp_insight *insight);
+void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs);
+/* Whether the pack of a period is one that --keep leaves. */
+bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
+/* Whether the site is as it was published, as a line for standard output. */
+bool run_verify(struct bp_ctx *cx, const struct job *job, struct bp_text *out);
+/* made_of.c: a digest of all a pack is made of: its files, as far as they were opened, templates, the program, what was
+ * asked for; of the last pack `last` speaks. Not of the day. */
+struct bp_text made_of(struct bp_ctx *cx, const struct job *job, struct bp_text last);
 
 /* Says what is wrong, missing, stale or unexplained, as warnings and notes, and whom to ask for what, for standard
  * output; writes nothing. check.c */

@@ -2,7 +2,7 @@
 # The house rules on includes: a folder of src/ includes only src/ folders above it in this list, and of those only the header that
 # bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
 set -eu
-order="base picture value spc decode workbook table profile expr yaml pack sides voice measure harvest reader coverage ingest metric audience quality judge insight language document edited tell pages narrative chart html font pdffile pdf publish
+order="base picture value spc decode workbook table profile expr yaml pack sides voice measure harvest reader coverage ingest metric audience quality judge insight language document edited tell pages narrative chart html font pdffile pdf packjson sheets publish site
        inspect explain alert chase report"
 rank() {
     i=0
@@ -33,7 +33,7 @@ for file in src/*/*.[ch] gen/*.[ch]; do
         [ "$header" = "$folder/$folder.h" ] || say "$file: includes $header, which is private to $folder"
     done
 done
-for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h "decode|pdffile:zlib.h" decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h "pdffile|pdf:hpdf.h" pdffile:lcms2.h yaml:libfyaml.h picture:png.h picture:jpeglib.h; do
+for pair in table:csv.h workbook:zip.h workbook:expat.h decode:uchardet/uchardet.h "decode|pdffile:zlib.h" decode:zstd.h document:cmark.h font:ft2build.h font:fontconfig/fontconfig.h "pdffile|pdf:hpdf.h" pdffile:lcms2.h yaml:libfyaml.h picture:png.h picture:jpeglib.h sheets:xlsxwriter.h; do
     found=$(grep -l "#include <${pair#*:}>" src/*/*.[ch] gen/*.[ch] | grep -vE "^src/(${pair%%:*})/" || true)
     [ -z "$found" ] || say "$found: <${pair#*:}> belongs to src/(${pair%%:*}) alone"
 done

@@ -1,5 +1,6 @@
 /* Cases -> alerts.json, alerts.csv, and a line each for a terminal. */
 #include "alert/alert.h"
+#include "packjson/packjson.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -202,7 +203,7 @@ struct bp_text bp_alert_csv(struct bp_ctx *cx, const struct bp_alert_cases *in)
     const size_t count = sizeof names / sizeof *names;
     const struct bp_text none = {"", 0};
     struct bp_buf b = bp_buf_new(cx->arena);
-    bp_publish_csv_row(&b, names, count);
+    bp_packjson_csv_row(&b, names, count);
     for (size_t i = 0; i < in->count; i++) {
         struct told t = tell(cx, in, &in->list[i]);
         struct bp_text line = t.line ? bp_text_fmt(cx->arena, "%d", t.line) : none,
@@ -210,7 +211,7 @@ struct bp_text bp_alert_csv(struct bp_ctx *cx, const struct bp_alert_cases *in)
                        row = t.cells ? cells_in_words(cx->arena, t.cells, SIZE_MAX) : none;
         const struct bp_text cells[] = {t.id,     t.alert,   t.owner,  t.day, t.source, t.file, line,
                                         t.metric, t.segment, t.period, value, t.status, row,    t.link};
-        bp_publish_csv_row(&b, cells, count);
+        bp_packjson_csv_row(&b, cells, count);
     }
     return bp_buf_text(&b);
 }

@@ -40,6 +40,9 @@ struct bp_seen {
 bool bp_audience_editions(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_data *data,
                           struct bp_text asked, struct bp_editions *out);
 
+/* False (BP_BAD_PACK): an audience is called as a folder that packs and sites have of their own. folder.c */
+bool bp_audience_check_ids(struct bp_ctx *cx, const struct bp_pack *pack);
+
 /* Before any export is read: there may be an edition of that id. False (BP_BAD_USAGE): said, with the nearest. */
 bool bp_audience_check_asked(struct bp_ctx *cx, const struct bp_pack *pack, struct bp_text asked);
 

@@ -30,3 +30,17 @@ struct bp_text bp_audience_folder(struct bp_arena *arena, struct bp_text id, str
     return bp_text_fmt(arena, "%" BP_PRI "-%" BP_PRI "-%08llx", BP_ARG(id), BP_ARG(name),
                        (unsigned long long)(bp_hash(value).a & 0xFFFFFFFF));
 }
+
+bool bp_audience_check_ids(struct bp_ctx *cx, const struct bp_pack *pack)
+{
+    static const char *const ours[] = {"archive", "charts", "data", "metrics", "packs", "pictures"};
+    bool ok = true;
+    for (size_t i = 0; i < pack->audiences.count; i++)
+        for (size_t k = 0; k < sizeof ours / sizeof *ours; k++)
+            if (bp_text_same_letters(pack->audiences.list[i].id.text, bp_text_of(ours[k])))
+                ok = bp_fail(cx, BP_BAD_PACK, pack->audiences.list[i].id.where,
+                             "`%" BP_PRI "` cannot be the id of an audience: a pack or a site keeps a folder of that "
+                             "name, so call it otherwise, such as `%" BP_PRI "-team`",
+                             BP_ARG(pack->audiences.list[i].id.text), BP_ARG(pack->audiences.list[i].id.text));
+    return ok;
+}

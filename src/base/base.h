@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/shown.h"
 #include "base/hash.h"
+#include "base/sha256.h"
 #include "base/remark.h"
 #include "base/diag.h"
 #include "base/file.h"

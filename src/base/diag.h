@@ -40,6 +40,12 @@ struct bp_progress {
     long long rows;
 };
 
+/* The files that were opened, each as often as it was, by whoever has the context. */
+struct bp_reads {
+    const char **list;
+    size_t count, cap;
+};
+
 struct bp_ctx {
     struct bp_arena *arena;
     struct bp_diag *diags;
@@ -47,6 +53,7 @@ struct bp_ctx {
     enum bp_status status;                                               /* BP_DONE until the first error */
     void (*progress)(void *watcher, const struct bp_progress *progress); /* NULL: nobody looks */
     void *watcher;
+    struct bp_reads *reads; /* NULL: nobody asks */
 };
 
 #define BP_NOWHERE ((struct bp_where){0})

@@ -63,6 +63,8 @@ bool bp_stream_open(struct bp_ctx *cx, struct bp_where asked, const char *path, 
         close(fd);
         return false;
     }
+    if (cx->reads)
+        *BP_PUSH(cx->arena, cx->reads->list, cx->reads->count, cx->reads->cap) = bp_text_z(cx->arena, bp_text_of(path));
     *out = (struct bp_stream){.fd = fd, .path = path, .size = S_ISREG(info.st_mode) ? (long long)info.st_size : 0};
     return true;
 }

@@ -4,11 +4,19 @@
 static const struct {
     enum bp_lack lack;
     const char *key, *what;
-} looked_for[] = {{BP_LACKS_PURPOSE, "purpose", "what it tells us"},
-                  {BP_LACKS_IF_LOW, "if_low", "what is done when it is low"},
-                  {BP_LACKS_LEAD_TIME, "lead_time", "how fast it can change"},
-                  {BP_LACKS_OUTCOME, "outcome", "what customers and the business get from it"},
-                  {BP_LACKS_INFORMS, "informs", "who uses it"}};
+} looked_for[] = {
+    {BP_LACKS_PURPOSE, "purpose", "what it tells us"},
+    {BP_LACKS_IF_LOW, "if_low", "what is done when it is "}, /* and where it is then, as off_goal has it */
+    {BP_LACKS_LEAD_TIME, "lead_time", "how fast it can change"},
+    {BP_LACKS_OUTCOME, "outcome", "what customers and the business get from it"},
+    {BP_LACKS_INFORMS, "informs", "who uses it"}};
+
+/* Where a figure is that misses its goal. */
+static const char *off_goal(const struct bp_metric *m)
+{
+    static const char *const words[] = {"low", "high", "out of range", "low"}; /* enum bp_better */
+    return words[m->better];
+}
 
 enum { LOOKED_FOR = sizeof looked_for / sizeof *looked_for };
 
@@ -68,7 +76,8 @@ void bp_chase_note_lacks(struct bp_ctx *cx, const struct bp_metrics *metrics)
         struct bp_buf list = bp_buf_new(cx->arena);
         for (size_t k = 0; k < LOOKED_FOR; k++)
             if (lacks & (unsigned)looked_for[k].lack)
-                bp_buf_fmt(&list, "%s`%s:` (%s)", list.n ? ", " : "", looked_for[k].key, looked_for[k].what);
+                bp_buf_fmt(&list, "%s`%s:` (%s%s)", list.n ? ", " : "", looked_for[k].key, looked_for[k].what,
+                           looked_for[k].lack == BP_LACKS_IF_LOW ? off_goal(m) : "");
         if (lacks)
             bp_note(cx, m->id.where, "metric `%" BP_PRI "` is customers' feedback, and pack.yaml does not say %" BP_PRI,
                     BP_ARG(m->id.text), BP_ARG(bp_buf_text(&list)));

@@ -1,6 +1,6 @@
 /* The list to chase -> lines for the terminal; rows for a spreadsheet or a mail merge. */
 #include "chase/chase.h"
-#include "publish/publish.h"
+#include "packjson/packjson.h"
 
 static struct bp_text name_of(const struct bp_teller *t, const struct bp_chase_owner *owner)
 {
@@ -53,7 +53,7 @@ static void row(const struct bp_teller *t, const struct bp_chase_owner *owner, c
         item->late_days ? bp_text_fmt(arena, "%d", item->late_days) : none,
         bp_chase_sentence(t, item),
     };
-    bp_publish_csv_row(out, cells, sizeof cells / sizeof *cells);
+    bp_packjson_csv_row(out, cells, sizeof cells / sizeof *cells);
 }
 
 struct bp_text bp_chase_csv(const struct bp_teller *t, const struct bp_chase *chase)
@@ -65,7 +65,7 @@ struct bp_text bp_chase_csv(const struct bp_teller *t, const struct bp_chase *ch
     struct bp_text head[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++)
         head[i] = bp_text_of(names[i]);
-    bp_publish_csv_row(&out, head, COLUMNS);
+    bp_packjson_csv_row(&out, head, COLUMNS);
     for (size_t i = 0; i < chase->count; i++)
         for (size_t k = 0; k < chase->owners[i].count; k++)
             row(t, &chase->owners[i], &chase->owners[i].items[k], &out);

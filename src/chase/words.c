@@ -1,8 +1,9 @@
 /* A thing to ask for -> a sentence or two, as one asks a colleague. */
 #include "chase/chase.h"
 
-static struct bp_text lacks_list(const struct bp_teller *t, unsigned lacks)
+static struct bp_text lacks_list(const struct bp_teller *t, const struct bp_metric *m, unsigned lacks)
 {
+    static const char *const better[] = {"up", "down", "range", "none"}; /* enum bp_better */
     static const struct {
         enum bp_lack lack;
         const char *key;
@@ -14,7 +15,7 @@ static struct bp_text lacks_list(const struct bp_teller *t, unsigned lacks)
     struct bp_list list = {0};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (lacks & (unsigned)words[i].lack)
-            bp_list_add(t, &list, bp_tell(t, words[i].key));
+            bp_list_add(t, &list, BP_TELL(t, words[i].key, bp_arg_word("better", better[m->better])));
     return bp_list_join(t, "list.semicolon", &list);
 }
 
@@ -84,5 +85,6 @@ struct bp_text bp_chase_sentence(const struct bp_teller *t, const struct bp_chas
     case BP_CHASE_LACKS:
         break;
     }
-    return BP_TELL(t, "chase.lacks", name, bp_arg_text("list", lacks_list(t, item->lacks)));
+    return BP_TELL(t, "chase.lacks", name,
+                   bp_arg_text("list", lacks_list(t, &t->pack->metrics[item->metric], item->lacks)));
 }

@@ -7,6 +7,7 @@
 #define BP_EDITED_H
 
 #include "edited/own.h"
+#include "edited/whose.h"
 
 #define BP_FIGURE_FOLDER "charts/" /* of every figure's file beside pack.md */
 

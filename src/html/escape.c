@@ -1,6 +1,8 @@
 /* Text -> what may stand in HTML, in an attribute, in a URL, in a style sheet. */
 #include "html/escape.h"
 
+#include "html/html.h"
+
 #include <string.h>
 
 #define REPLACEMENT 0xFFFD
@@ -45,6 +47,11 @@ static void escape(struct bp_buf *out, struct bp_text text, bool attribute)
 void bp_html_text(struct bp_buf *out, struct bp_text text)
 {
     escape(out, text, false);
+}
+
+void bp_html_escape(struct bp_buf *out, struct bp_text text)
+{
+    escape(out, text, true);
 }
 
 void bp_html_attr(struct bp_buf *out, const char *name, struct bp_text value)

@@ -27,16 +27,6 @@ static double rank_of(const struct bp_judgement *j)
     return j->standing ? 8 + 0.3 * size : 10 + size;
 }
 
-/* It, or a part it is worked out from, is judged over a window that reaches back over other periods. */
-static bool rolls(const struct bp_pack *pack, int metric)
-{
-    const struct bp_metric *m = &pack->metrics[metric];
-    bool any = m->window_days > 0;
-    for (size_t i = 0; m->source < 0 && !any && i < m->formula.name_count; i++)
-        any = rolls(pack, m->parts[i]);
-    return any;
-}
-
 /* Stable series seem to reach or lose their goals all the same: of those at 0, 0.3 and 0.7 by lag-1
  * autocorrelation 1.0, 3.4 and 7.2 % did, measured, and the points of a rolling window lean on each other by their
  * making. So a trend is told only of what leans little, and not further than a quarter of a year of weeks ahead. */
@@ -45,7 +35,7 @@ static bool tells_trend(const struct bp_insight *in, const struct bp_judgement *
     enum { TOLD_AHEAD = 13 };
     static const double leans = 0.3;
     return j->trend && j->trend->at > 0 && j->trend->at <= TOLD_AHEAD && j->xmr.lag1 < leans &&
-           !rolls(in->metrics->pack, j->series->metric);
+           !in->metrics->rolls[j->series->metric];
 }
 
 static void of_total(struct bp_ctx *cx, struct bp_insight *in, const struct bp_judgement *j)

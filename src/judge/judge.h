@@ -113,6 +113,20 @@ bool bp_judgement_is_partial(const struct bp_judgement *judgement);
 void bp_judge_all(struct bp_ctx *cx, const struct bp_metrics *metrics, const struct bp_ripeness *ripe,
                   const bool **never_falls, struct bp_judgement *out);
 
+/* What a series' own period was against the goal in force on its last day; NULL without one. */
+struct bp_verdict_then {
+    enum bp_verdict verdict;
+    const struct bp_goal *goal;
+};
+struct bp_judge_basis { /* as bp_judge_all had and gave them */
+    const struct bp_ripeness *ripe;
+    const bool *never_falls;
+};
+
+/* Of each period of the series' history, into out[history_count]. `scratch` is used. record.c */
+void bp_judge_record(const struct bp_metrics *metrics, const struct bp_judge_basis *basis,
+                     const struct bp_judgement *judgement, struct bp_arena *scratch, struct bp_verdict_then *out);
+
 /* The verdict as words and icons tell it: a segment's watch only where its variation speaks, else it is met. */
 enum bp_verdict bp_verdict_told(const struct bp_judgement *judgement);
 

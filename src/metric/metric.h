@@ -80,6 +80,7 @@ struct bp_metrics {
     bool *is_stale;             /* of each metric: its source is, or that of a part, since before its period ended */
     bool *adds_up;              /* of each metric: twice the days give twice as much; a formula that adds such up */
     bool *accumulates;          /* of each metric: further days add to it (a distinct count too); a formula of such */
+    bool *rolls;                /* of each metric: it, or a part, is judged over a window that reaches back further */
     int *ends;                  /* of each metric: its own period does, exclusive */
     int *begins;                /* of each metric: a window that ends by this day has no figure */
     int **segments;             /* of each metric; of a formula those that all its parts have */

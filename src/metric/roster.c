@@ -69,6 +69,15 @@ static bool accumulates(const struct bp_metrics *ms, int metric)
     return m->formula.name_count && bp_expr_is_sum(m->formula.root);
 }
 
+/* It, or a part it is worked out from, is judged over a window that reaches back over other periods. */
+static bool rolls(const struct bp_metrics *ms, const struct bp_metric *m)
+{
+    bool any = m->window_days > 0;
+    for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
+        any |= ms->rolls[m->parts[i]];
+    return any;
+}
+
 /* ---- the day a metric begins: before it there are neither rows nor corrections */
 
 static int measure_begins(const struct bp_metrics *ms, int metric)
@@ -139,6 +148,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
     ms->is_stale = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->adds_up = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->accumulates = BP_NEW_ARRAY(cx->arena, bool, count);
+    ms->rolls = BP_NEW_ARRAY(cx->arena, bool, count);
     ms->ends = BP_NEW_ARRAY(cx->arena, int, count);
     ms->begins = BP_NEW_ARRAY(cx->arena, int, count);
     ms->segments = BP_NEW_ARRAY(cx->arena, int *, count);
@@ -155,6 +165,7 @@ void bp_metric_enrol(struct bp_ctx *cx, struct bp_metrics *ms)
         ms->is_stale[metric] = since[metric] < ms->ends[metric]; /* rows after its period: that was delivered whole */
         ms->adds_up[metric] = adds_up(ms, metric);
         ms->accumulates[metric] = accumulates(ms, metric);
+        ms->rolls[metric] = rolls(ms, m);
         if (m->source < 0) {
             formula_segments(cx, ms, metric, had_by);
         } else {

@@ -1,6 +1,5 @@
 /* Decisions and actions of the last pack -> what became of them, in a line of page 1. */
 #include "narrative/story.h"
-#include "narrative/decisions.h"
 
 enum { MOST_TOLD = 5 };
 
@@ -43,12 +42,40 @@ static size_t find_answer(const struct bp_teller *t, struct bp_text asked)
     return found;
 }
 
-static bool is_asked_again(const struct bp_teller *t, struct bp_text asked)
+/* Of a file that somebody may have changed: words alone. */
+static struct bp_text name_of(const struct bp_teller *t, struct bp_text asked)
+{
+    const struct bp_comment comment = {.text = asked};
+    struct bp_text words;
+    bool any = bp_words_prose(t, &comment, &words) && words.n;
+    return bp_md(t->cx->arena, bp_decision_brief(any ? words : asked));
+}
+
+/* As it is asked now; NULL: it is not. */
+static const struct bp_decision *asked_again(const struct bp_teller *t, struct bp_text asked)
 {
     for (size_t i = 0; i < t->story->decision_count; i++)
         if (bp_decision_is_of(bp_decision_brief(asked), t->story->decisions[i].text))
-            return true;
-    return false;
+            return &t->story->decisions[i];
+    return NULL;
+}
+
+/* Of one without an answer: asked anew for a later day, asked again, late since its day, or open. */
+static struct bp_text unanswered(const struct bp_teller *t, struct bp_text asked, const char **became)
+{
+    const struct bp_decision *again = asked_again(t, asked);
+    int was = 0, now = 0;
+    bool dated = bp_decision_day(t, bp_decision_read(t, asked).by, t->options->last->span.end, &was);
+    bool moved = again && dated && bp_decision_day(t, again->by, t->metrics->period.end, &now) && now > was;
+    bool late = dated && !moved && was < t->shown->insight->reference;
+    *became = moved ? "moved" : again ? "asked_again" : late ? "late" : "open";
+    return BP_TELL(t, "asked.decision", bp_arg_text("name", name_of(t, asked)),
+                   bp_arg_word("how", moved           ? "moved"
+                                      : again && late ? "again_late"
+                                      : again         ? "again"
+                                      : late          ? "late"
+                                                      : "other"),
+                   bp_arg_day("day", moved ? now : was), bp_arg_day("was", was));
 }
 
 static bool was_asked(const struct bp_teller *t, struct bp_text answer)
@@ -60,15 +87,6 @@ static bool was_asked(const struct bp_teller *t, struct bp_text answer)
     return false;
 }
 
-/* Of a file that somebody may have changed: words alone. */
-static struct bp_text name_of(const struct bp_teller *t, struct bp_text asked)
-{
-    const struct bp_comment comment = {.text = asked};
-    struct bp_text words;
-    bool any = bp_words_prose(t, &comment, &words) && words.n;
-    return bp_md(t->cx->arena, bp_decision_brief(any ? words : asked));
-}
-
 static void decisions(const struct bp_teller *t, struct bp_list *items)
 {
     const struct bp_last_pack *last = t->options->last;
@@ -76,11 +94,10 @@ static void decisions(const struct bp_teller *t, struct bp_list *items)
     for (size_t i = 0; last && i < last->decision_count; i++) {
         struct bp_text asked = last->decisions[i];
         size_t answer = find_answer(t, asked);
-        bool is_answered = answer < t->story->answer_count, again = !is_answered && is_asked_again(t, asked);
-        struct bp_text words = is_answered ? t->story->answers[answer]
-                                           : BP_TELL(t, "asked.decision", bp_arg_text("name", name_of(t, asked)),
-                                                     bp_arg_word("again", again ? "yes" : "no"));
-        add_asked(t, asked, is_answered ? "answered" : again ? "asked_again" : "open", words);
+        bool is_answered = answer < t->story->answer_count;
+        const char *became = "answered";
+        struct bp_text words = is_answered ? t->story->answers[answer] : unanswered(t, asked, &became);
+        add_asked(t, asked, became, words);
         if (!is_answered || !told[answer]) /* one may answer several */
             bp_list_add(t, items, bp_tell_sentence(t, words));
         told[answer] = true;

@@ -1,6 +1,6 @@
 /* An edited pack.md -> the story with its words, where it is of the story's own period. */
 #include "edited/edited.h"
-#include "narrative/decisions.h"
+#include "narrative/story.h"
 
 #include <string.h>
 
@@ -80,6 +80,37 @@ static bool is_of_this_period(struct bp_teller *t)
                    BP_ARG(found), BP_ARG(own));
 }
 
+/* ---- whose it is */
+
+static bool is_anothers(struct bp_teller *t, const struct bp_whose *whose)
+{
+    struct bp_where where = {t->options->edited_file, whose->line, 0};
+    if (!t->edition->audience)
+        return bp_fail(t->cx, BP_BAD_DATA, where,
+                       "this is a pack of audience `%" BP_PRI "`, and the one being built is for everybody: edit the "
+                       "pack.md of this one",
+                       BP_ARG(whose->audience));
+    return bp_fail(t->cx, BP_BAD_DATA, where,
+                   "this is a pack of audience `%" BP_PRI "`, and the one being built is of `%" BP_PRI
+                   "`, which must not see it: give `%" BP_PRI "` its own pack.md, or build with --audience `%" BP_PRI
+                   "`",
+                   BP_ARG(whose->audience), BP_ARG(t->edition->id), BP_ARG(t->edition->id), BP_ARG(whose->audience));
+}
+
+static bool is_of_this_audience(struct bp_teller *t)
+{
+    const struct bp_narrative_options *o = t->options;
+    struct bp_whose whose;
+    if (bp_whose_read(o->edited, &whose))
+        return (t->edition->audience && bp_whose_is(t->cx->arena, &whose, t->edition->id)) || is_anothers(t, &whose);
+    if (o->several_audiences)
+        bp_warn(t->cx, (struct bp_where){o->edited_file, 1, 0},
+                "this does not say of which audience it is (the line `[boardpack]:` at its end is missing): check that "
+                "it is a pack of `%" BP_PRI "`, or others' words are shown to it",
+                BP_ARG(t->edition->id));
+    return true;
+}
+
 /* ---- what the merge is to know of the story */
 
 static const char *words_of(enum bp_verdict verdict)
@@ -139,7 +170,7 @@ static void add_comments(struct bp_teller *t, struct bp_edited_fresh *fresh)
 bool bp_tell_edited(struct bp_teller *t)
 {
     struct bp_edited_fresh fresh = {.markdown = t->story->markdown};
-    if (!is_of_this_period(t))
+    if (!is_of_this_audience(t) || !is_of_this_period(t))
         return false;
     fresh.decimal_comma = bp_text_contains(bp_tell_number(t, 0.5, 1), BP_T(","));
     fresh.built = t->options->built;
@@ -148,6 +179,7 @@ bool bp_tell_edited(struct bp_teller *t)
     const struct bp_text sentences[] = {bp_tell(t, "miss.none"), bp_tell(t, "miss.unknown"), bp_tell(t, "win.none")};
     fresh.sentences = sentences;
     fresh.sentence_count = 3;
-    t->story->markdown = bp_edited_merge(t->cx, t->options->edited_file, t->options->edited, &fresh);
+    t->story->markdown =
+        bp_edited_merge(t->cx, t->options->edited_file, bp_whose_without(t->cx->arena, t->options->edited), &fresh);
     return true;
 }

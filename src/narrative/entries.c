@@ -1,7 +1,7 @@
 /* Wins, what is back at its goal, what holds -> their lines on page 1. */
 #include "narrative/story.h"
 
-enum { MOST_WINS = 3, SHORT_BYTES = 110 };
+enum { MOST_WINS = 3, MOST_LETTERS = 100 };
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -13,11 +13,10 @@ struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comme
 {
     if (!c)
         return (struct bp_text){0};
-    const char *locale = bp_text_z(t->cx->arena, t->edition->language);
     struct bp_text prose;
     if (!bp_words_prose(t, c, &prose) || !prose.n)
         return bp_tell(t, "why.elsewhere"); /* a table or a figure: its own page has it */
-    return md(t, bp_tell_sentence(t, bp_words_sentences(t->cx->arena, prose, locale, SHORT_BYTES)));
+    return md(t, bp_tell_sentence(t, bp_tell_cut(t, prose, MOST_LETTERS, false)));
 }
 
 /* The figure and its goal, in the words and with the marks of the language. */
@@ -62,9 +61,7 @@ static struct bp_text back_line(struct bp_teller *t)
     }
     if (!back.count)
         return (struct bp_text){0};
-    return BP_TELL(t, "back.line", bp_arg_count("n", back.count),
-                   bp_arg_text("list", bp_list_join(t, "list.semicolon", &back)),
-                   bp_arg_text("one", bp_tell_by_kind(t, "one", t->pack->period, NULL, 0)));
+    return BP_TELL(t, "back.line", bp_arg_text("list", bp_list_join(t, "list.semicolon", &back)));
 }
 
 /* Met longer; one that slips only where there is no other. */
@@ -84,7 +81,8 @@ static struct bp_text steady_line(const struct bp_teller *t, const struct bp_jud
                    bp_arg_text("each", bp_tell_by_kind(t, "each", kind, &n, 1)));
 }
 
-/* Wins first; when the period has none, the goal met longest: a week without any thanks would be a wrong picture. */
+/* Wins, what is back, thanks; when the period has none of them, the goal met longest: a week without any thanks would
+ * be a wrong picture. */
 void bp_view_wins(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
@@ -96,18 +94,13 @@ void bp_view_wins(struct bp_teller *t, struct bp_node *view)
         if (f->kind == BP_FINDING_MET && is_steadier(f->judgement, steady))
             steady = f->judgement;
     }
-    bool needed = !list->count && steady && steady->verdict == BP_MET && steady->streak > 1;
-    bp_view_set(t, view, "steady", needed ? steady_line(t, steady) : (struct bp_text){0});
     struct bp_text back = back_line(t);
-    bool kudos = false;
+    bool others = list->count || back.n;
     for (size_t i = 0; i < t->shown->comment_count; i++)
-        kudos |= t->shown->comments[i]->kind == BP_COMMENT_KUDOS;
-    bool any = list->count || needed || kudos || back.n;
-    const struct bp_tally *now = &t->shown->now;
-    struct bp_text none = now->met ? BP_TELL(t, "win.plain", bp_arg_count("n", now->met)) : bp_tell(t, "win.none");
-    /* where nothing could be judged, that was said of the misses */
-    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, any || now->met + now->missed > 0));
-    bp_view_set(t, view, "no_wins", any ? (struct bp_text){0} : none);
+        others |= t->shown->comments[i]->kind == BP_COMMENT_KUDOS;
+    bool needed = !others && steady && steady->verdict == BP_MET && steady->streak > 1;
+    bp_view_set(t, view, "steady", needed ? steady_line(t, steady) : (struct bp_text){0});
+    bp_node_set(t->cx->arena, view, "has_wins", bp_node_truth(t->cx->arena, others || needed));
     bp_node_set(t->cx->arena, view, "wins", list);
     bp_view_set(t, view, "back", back);
 }

@@ -1,35 +1,16 @@
 /* People's summary, decisions and thanks -> what page 1 has room for, and a page with the rest in full. */
-#include "narrative/decisions.h"
+#include "narrative/story.h"
 
-/* Characters, a few lines each: no week's words push the misses off their page. */
-enum { SUMMARY_ROOM = 280, DECISION_ROOM = 800, THANKS_ROOM = 240, MOST_DECISIONS = 6 };
+/* Letters (bp_tell_width), a few lines each: no week's words push the misses off their page. */
+enum { SUMMARY_ROOM = 200, DECISION_ROOM = 480, THANKS_ROOM = 160, MOST_DECISIONS = 4, LEAST_ROOM = 40 };
 
-static size_t length_of(struct bp_text text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.n; i++)
-        count += ((unsigned char)text.p[i] & 0xC0) != 0x80;
-    return count;
-}
-
-/* The bytes of so many characters. */
-static size_t bytes_of(struct bp_text text, size_t characters)
-{
-    size_t at = 0;
-    while (at < text.n && characters-- > 0)
-        bp_utf8_next(text, &at);
-    return at;
-}
-
-/* Whole sentences of a comment's prose that fit, or none. */
+/* Whole sentences of a comment's prose that fit, else its first words; nothing where hardly any would. */
 static struct bp_text begin_of(const struct bp_teller *t, const struct bp_comment *c, size_t room)
 {
-    struct bp_text prose, begin;
-    if (!bp_words_prose(t, c, &prose))
+    struct bp_text prose;
+    if (room < LEAST_ROOM || !bp_words_prose(t, c, &prose))
         return (struct bp_text){"", 0};
-    begin =
-        bp_words_sentences(t->cx->arena, prose, bp_text_z(t->cx->arena, t->edition->language), bytes_of(prose, room));
-    return length_of(begin) <= room ? bp_md(t->cx->arena, begin) : (struct bp_text){"", 0};
+    return bp_md(t->cx->arena, bp_tell_cut(t, prose, room, false));
 }
 
 /* Page 1 has no room for one. */
@@ -38,13 +19,31 @@ static bool shows_picture(struct bp_text words)
     return bp_text_contains(words, BP_T("](" BP_PICTURE_FOLDER));
 }
 
+/* Of a list the items that fit, from the first on; empty where none does. */
+static struct bp_text items_of(const struct bp_teller *t, const struct bp_comment *c, size_t room)
+{
+    struct bp_buf shown = bp_buf_new(t->cx->arena);
+    struct bp_text *items;
+    size_t count = bp_words_items(t, c->text, &items);
+    for (size_t i = 0; i < count; i++) {
+        size_t width = bp_tell_width(items[i]);
+        if (width > room || shows_picture(items[i]))
+            break;
+        room -= width;
+        bp_buf_fmt(&shown, "%s- %" BP_PRI, i ? "\n" : "", BP_ARG(items[i]));
+    }
+    return bp_buf_text(&shown);
+}
+
 /* A comment's words as page 1 shows them; *whole is true where those are all. */
 static struct bp_text share(const struct bp_teller *t, const struct bp_comment *c, size_t *room, bool *whole)
 {
     struct bp_text words = bp_words_block(t, c->text);
-    size_t n = length_of(words);
+    size_t n = bp_tell_width(words);
     *whole = n <= *room && !shows_picture(words);
-    if (!*whole)
+    if (!*whole && bp_text_starts(words, "- "))
+        words = items_of(t, c, *room);
+    else if (!*whole)
         words = begin_of(t, c, *room);
     *room = *whole ? *room - n : 0;
     return words;
@@ -109,14 +108,16 @@ static void decisions(struct bp_teller *t, struct bp_node *view, struct bp_node 
                     bp_decision_read(t, items[j]);
         }
     }
+    struct bp_text tighten = bp_tell_tighten(t); /* of few decisions, one more */
     for (size_t i = 0; i < s->decision_count; i++) {
         struct bp_text line = bp_decision_line(t, &s->decisions[i]);
-        size_t n = length_of(line);
+        size_t n = bp_tell_width(line);
         bool fits = !rest->count && i < MOST_DECISIONS && n <= room && !shows_picture(line);
         room -= fits ? n : 0;
         append(t, fits ? list : rest, line);
     }
-    bp_node_set(t->cx->arena, view, "has_decisions", bp_node_truth(t->cx->arena, s->decision_count > 0));
+    bp_node_set(t->cx->arena, view, "has_decisions", bp_node_truth(t->cx->arena, s->decision_count > 0 || tighten.n));
+    bp_view_set(t, view, "tighten", tighten);
     bp_node_set(t->cx->arena, view, "decisions", list);
     bp_view_set(t, view, "decisions_more",
                 rest->count ? BP_TELL(t, "full.decisions", bp_arg_count("n", rest->count),

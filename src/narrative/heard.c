@@ -3,67 +3,12 @@
 
 #include <math.h>
 
-#include <unicode/ubrk.h>
-#include <unicode/ustring.h>
-
 enum { SHORT = 100, LONG = 420 /* characters of a quote, on page 1 and on the metric's page */, MOST_UP = 2 };
-
-/* ---- a quote, cut where a sentence ends, else between words */
-
-static size_t characters(struct bp_text text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.n; i++)
-        count += ((unsigned char)text.p[i] & 0xC0) != 0x80;
-    return count;
-}
-
-static size_t bytes_of(struct bp_text text, size_t most)
-{
-    size_t at = 0;
-    while (at < text.n && most-- > 0)
-        bp_utf8_next(text, &at);
-    return at;
-}
-
-/* The beginning, up to the last place before `most` bytes where a line may break in that language. */
-static struct bp_text words_up_to(const struct bp_teller *t, struct bp_text text, size_t most)
-{
-    UErrorCode code = U_ZERO_ERROR;
-    int32_t n = 0, cap = (int32_t)text.n + 1;
-    UChar *wide = BP_NEW_ARRAY(t->cx->arena, UChar, (size_t)cap);
-    u_strFromUTF8(wide, cap, &n, text.p, (int32_t)text.n, &code);
-    UBreakIterator *it = ubrk_open(UBRK_LINE, bp_text_z(t->cx->arena, t->edition->language), wide, n, &code);
-    if (U_FAILURE(code))
-        return bp_text_cut(text, most);
-    size_t at = 0, end = 0;
-    int32_t unit = 0;
-    for (int32_t stop = ubrk_next(it); stop != UBRK_DONE && at <= most; stop = ubrk_next(it)) {
-        end = at;
-        while (unit < stop && at < text.n)
-            unit += bp_utf8_next(text, &at) > 0xFFFF ? 2 : 1;
-    }
-    ubrk_close(it);
-    end = at <= most ? at : end;
-    return end ? bp_text_trim(bp_text_sub(text, 0, end)) : bp_text_cut(text, most);
-}
-
-static struct bp_text cut(const struct bp_teller *t, struct bp_text text, size_t most)
-{
-    if (characters(text) <= most)
-        return text;
-    size_t bytes = bytes_of(text, most);
-    struct bp_text begin = bp_words_sentences(t->cx->arena, text, bp_text_z(t->cx->arena, t->edition->language), bytes);
-    bool whole_sentences = begin.n <= bytes;
-    if (!whole_sentences)
-        begin = words_up_to(t, text, bytes - 1);
-    return bp_text_fmt(t->cx->arena, "%" BP_PRI "%s\xE2\x80\xA6", BP_ARG(begin), whole_sentences ? " " : "");
-}
 
 static struct bp_text quoted(const struct bp_teller *t, const struct bp_quote *q, size_t most)
 {
     int decimals = q->has_score && q->score != floor(q->score) ? 1 : 0;
-    return BP_TELL(t, "heard.quote", bp_arg_text("text", cut(t, q->text, most)),
+    return BP_TELL(t, "heard.quote", bp_arg_text("text", bp_tell_cut(t, q->text, most, true)),
                    bp_arg_word("scored", q->has_score ? "yes" : "no"),
                    bp_arg_text("score", bp_tell_number(t, q->has_score ? q->score : 0, decimals)));
 }

@@ -2,8 +2,8 @@
  */
 #include "narrative/drivers.h"
 
-/* So many misses have a row; of the others so many are named in a line. */
-enum { MOST_ROWS = 8, MOST_NAMED = 8 };
+/* Of the misses without a row so many are named in a line; an action is as long as its cell has room. */
+enum { MOST_NAMED = 8, ACTION_LETTERS = 60 };
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -42,12 +42,6 @@ static bool is_unanswered(const struct bp_teller *t, const struct bp_judgement *
     return !j->why && !j->carried && !j->action && j->explanation_open && !t->pack->metrics[j->series->metric].unheard;
 }
 
-static struct bp_text asked(const struct bp_teller *t, const struct bp_judgement *j)
-{
-    return BP_TELL(t, "miss.asked", bp_arg_day("day", j->explanation_due),
-                   bp_arg_word("late", j->explanation_late ? "yes" : "no"));
-}
-
 /* What can be said of a miss that nobody explained. */
 static struct bp_text unexplained(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -63,7 +57,7 @@ static struct bp_text unexplained(const struct bp_teller *t, const struct bp_jud
     else if (j->standing)
         bp_list_add(t, &said, BP_TELL(t, "miss.stands", bp_arg_text("one", one)));
     if (j->explanation_open)
-        bp_list_add(t, &said, asked(t, j));
+        bp_list_add(t, &said, bp_tell_asked_for(t, j, "miss.asked"));
     return bp_list_join(t, "list.semicolon", &said);
 }
 
@@ -101,14 +95,13 @@ static struct bp_text who(const struct bp_teller *t, const struct bp_judgement *
     struct bp_text owner = md(t, bp_tell_owner(t, &t->pack->metrics[j->series->metric]));
     if (last)
         return BP_TELL(t, "who.closed", bp_arg_text("owner", owner),
-                       bp_arg_word("how", last->status == BP_ACTION_DROPPED ? "dropped" : "done"),
                        bp_arg_word("dated", last->closed == BP_NO_DAY ? "no" : "yes"),
                        bp_arg_day("day", last->closed == BP_NO_DAY ? 0 : last->closed));
     if (!a)
         return owner;
     bool dated = a->due != BP_NO_DAY;
     return BP_TELL(t, "who.acts", bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
-                   bp_arg_text("action", md(t, bp_tell_part(a->action))),
+                   bp_arg_text("action", md(t, bp_tell_cut(t, bp_tell_part(a->action), ACTION_LETTERS, false))),
                    bp_arg_word("when", !dated                                  ? "undated"
                                        : a->due < t->shown->insight->reference ? "overdue"
                                                                                : "due"),
@@ -137,30 +130,17 @@ static struct bp_text named(const struct bp_teller *t, const struct bp_list *nam
                  : (struct bp_text){0};
 }
 
-bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j)
-{
-    size_t before = 0;
-    for (size_t i = 0; i < t->shown->finding_count; i++) {
-        const struct bp_finding *f = t->shown->findings[i];
-        if (f->kind == BP_FINDING_MISSED && f->judgement == j)
-            return before < MOST_ROWS;
-        before += f->kind == BP_FINDING_MISSED;
-    }
-    return false;
-}
-
 void bp_view_misses(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_arena *arena = t->cx->arena;
     struct bp_node *list = bp_node_list(arena);
     struct bp_list names = {0};
-    struct bp_text none = {0};
     size_t rest = 0;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_judgement *j = t->shown->findings[i]->judgement;
         if (t->shown->findings[i]->kind != BP_FINDING_MISSED)
             continue;
-        if (list->count < MOST_ROWS)
+        if (list->count < BP_MISS_ROWS)
             bp_node_append(arena, list, row(t, j));
         else if (rest++ < MOST_NAMED)
             bp_list_add(t, &names,
@@ -168,9 +148,6 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view)
                                 bp_arg_text("name", md(t, t->pack->metrics[j->series->metric].name.text)),
                                 bp_arg_text("page", bp_tell_page_link(t, j->series->metric))));
     }
-    if (!list->count)
-        none = bp_tell(t, t->shown->now.met + t->shown->now.missed > 0 ? "miss.none" : "miss.unknown");
-    bp_view_set(t, view, "no_misses", none);
     bp_node_set(arena, view, "has_misses", bp_node_truth(arena, list->count > 0));
     bp_node_set(arena, view, "misses", list);
     bp_view_set(t, view, "misses_named", named(t, &names, rest));

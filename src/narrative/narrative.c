@@ -2,6 +2,7 @@
  * say in which order. */
 #include "narrative/narrative.h"
 
+#include "edited/edited.h"
 #include "narrative/story.h"
 #include "narrative/drivers.h"
 
@@ -34,6 +35,20 @@ static bool find_partial(void *self, struct bp_text name, struct bp_text *out, c
     return bp_resource_has(f->cx, folders, count, path) && bp_resource_load(f->cx, folders, count, path, out, file);
 }
 
+/* Edited, it is taken for no other audience. */
+static bool say_whose(struct bp_teller *t)
+{
+    struct bp_arena *arena = t->cx->arena;
+    struct bp_story *s = t->story;
+    if (!t->edition->audience)
+        return true;
+    struct bp_text line = bp_whose_line(arena, t->edition->id,
+                                        bp_period_id(arena, &t->pack->calendar, t->pack->period, t->metrics->period));
+    s->markdown = bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(s->markdown), BP_ARG(line));
+    s->as_told = bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(s->as_told), BP_ARG(line));
+    return true;
+}
+
 static bool render(struct bp_teller *t, const struct bp_node *view)
 {
     struct finder finder = {t->cx, t->options};
@@ -47,7 +62,7 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
         !bp_mustache_render(t->cx, file, source, view, &options, &b))
         return false;
     t->story->markdown = t->story->as_told = bp_buf_text(&b);
-    return !t->options->edited.n || bp_tell_edited(t);
+    return (!t->options->edited.n || bp_tell_edited(t)) && say_whose(t);
 }
 
 static bool load_catalogue(struct bp_ctx *cx, const char *code, const char *name, const char *const *folders,
@@ -93,6 +108,7 @@ static void name_pages(struct bp_teller *t)
     s->page_link = bp_tell(t, "page_link");
     s->page_at = bp_tell(t, "page_at");
     s->skip_words = bp_tell(t, "skip");
+    bp_tell_guide(t);
     s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
 }
 

@@ -22,6 +22,7 @@ struct bp_narrative_options {
     const struct bp_last_pack *last; /* or NULL: then the period before is judged anew */
     struct bp_text edited; /* a pack.md people have edited: their words, our figures; empty when there is none */
     const char *edited_file;
+    bool several_audiences;           /* so that one which does not say whose it is may be another's */
     const struct bp_own_lines *built; /* what builds before this one wrote into pack.md; NULL where that is not known */
     const struct bp_pictures *pictures; /* as bp_narrative_pictures gave them; NULL for none */
     const struct bp_boxed *boxed;       /* to be said on page 1; NULL for none */

@@ -151,21 +151,26 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "purpose",
                 t->edition->purpose_given ? bp_tell(t, purposes[t->edition->purpose]) : (struct bp_text){0});
     bp_view_set(t, view, "data", data_line(t));
-    bp_view_set(t, view, "headline", headline(t));
+    t->story->headline = headline(t);
+    bp_view_set(t, view, "headline", t->story->headline);
     bp_node_set(arena, view, "not_judged", not_judged(t));
     bp_view_words(t, view);
     bp_view_set(t, view, "asked_head", bp_tell_asked_head(t));
     bp_view_set(t, view, "asked_last", bp_tell_asked_last(t));
+    /* the headline says so; templates of people's own may name them */
+    bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
+    bp_view_set(t, view, "no_misses", (struct bp_text){0});
+    bp_view_set(t, view, "no_wins", (struct bp_text){0});
     bp_view_misses(t, view);
     bp_view_set(t, view, "unusual", bp_tell_unusual(t));
-    bp_view_set(t, view, "tighten", bp_tell_tighten(t));
     bp_view_wins(t, view);
     bp_view_heard_line(t, view);
     bp_view_set(t, view, "ahead", ahead(t));
-    bp_node_set(arena, view, "has_goals", bp_node_truth(arena, has_goals(t)));
     bp_view_set(t, view, "last", bp_tell_by_kind(t, "total", t->pack->period, NULL, 0));
     bp_view_scorecard(t, view);
     bp_view_set(t, view, "promised", bp_tell_promised(t));
     bp_view_set(t, view, "restated", bp_tell_restated(t));
+    bp_view_set(t, view, "revised", bp_tell_revised(t));
+    bp_view_set(t, view, "revised_head", bp_tell_revised_head(t));
     return true;
 }

@@ -1,7 +1,7 @@
 /* What the last pack asked for and has not got, periods without a pack -> words of page 1. */
 #include "narrative/story.h"
 
-enum { MOST_ON_PAGE1 = 4 };
+enum { MOST_ON_PAGE1 = 1 };
 
 /* In the middle of a sentence: week 43, but October. */
 struct bp_text bp_tell_period_inside(const struct bp_teller *t, struct bp_span span)
@@ -32,9 +32,25 @@ static bool is_of(const struct bp_teller *t, const struct bp_promised *a, const 
            bp_text_eq(bp_tell_owner(t, &t->pack->metrics[a->metric]), bp_tell_owner(t, &t->pack->metrics[b->metric]));
 }
 
+/* A miss with a row says there that it is awaited. */
 static bool is_shown(const struct bp_teller *t, const struct bp_promised *p)
 {
-    return bp_selection_shows(t->shown, p->metric);
+    const struct bp_judgement *j = bp_insight_of(t->shown->insight, p->metric, 0);
+    return bp_selection_shows(t->shown, p->metric) && !(j && j->explanation_open && bp_tell_has_row(t, j));
+}
+
+/* The last pack asked for it already: since then it is awaited. */
+struct bp_text bp_tell_asked_for(const struct bp_teller *t, const struct bp_judgement *j, const char *key)
+{
+    const struct bp_promises *p = &t->shown->insight->promises;
+    int day = j->explanation_due;
+    bool late = j->explanation_late;
+    for (size_t i = 0; i < p->count; i++)
+        if (p->list[i].metric == j->series->metric && j->series->segment == 0) {
+            day = p->list[i].due;
+            late = true;
+        }
+    return BP_TELL(t, key, bp_arg_day("day", day), bp_arg_word("late", late ? "yes" : "no"));
 }
 
 /* From the one at `first`, those of its owner and day among the `most` that page 1 names. */

@@ -49,9 +49,7 @@ struct bp_text bp_tell_why(const struct bp_teller *t, const struct bp_judgement 
         return (struct bp_text){"", 0};
     bp_list_add(t, &parts, carried(t, j->carried, "why.carried", in_short(t, j->carried)));
     if (j->explanation_open)
-        bp_list_add(t, &parts,
-                    BP_TELL(t, "miss.asked_anew", bp_arg_day("day", j->explanation_due),
-                            bp_arg_word("late", j->explanation_late ? "yes" : "no")));
+        bp_list_add(t, &parts, bp_tell_asked_for(t, j, "miss.asked_anew"));
     return bp_list_join(t, "list.sentence", &parts);
 }
 

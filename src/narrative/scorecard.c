@@ -1,7 +1,7 @@
 /* Headline metrics, what else is missed, overdue actions and the books -> the lower part of page 1. */
 #include "narrative/story.h"
 
-enum { MOST_OVERDUE = 5, MOST_ROWS = 14 };
+enum { MOST_OVERDUE = 3, MOST_ROWS = 14 };
 
 /* Nothing where its variation is said: the mark before its name has the verdict, the table of misses the streak. */
 static struct bp_text reading(const struct bp_teller *t, const struct bp_judgement *j, bool has_variation)
@@ -72,7 +72,7 @@ static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_
 static bool stands_above(const struct bp_teller *t, const struct bp_action *a)
 {
     const struct bp_judgement *j = a->metric < 0 ? NULL : bp_insight_of(t->shown->insight, a->metric, 0);
-    return j && j->verdict == BP_MISSED && j->action == a && bp_tell_is_on_page1(t, j);
+    return j && j->verdict == BP_MISSED && j->action == a && bp_tell_has_row(t, j);
 }
 
 static void overdue(struct bp_teller *t, struct bp_node *view)
@@ -126,7 +126,7 @@ static struct bp_text quality_line(struct bp_teller *t)
     struct bp_text rows =
         BP_TELL(t, "quality.rows", bp_arg_count("read", (size_t)read), bp_arg_count("rejected", (size_t)rejected));
     struct bp_list parts = {0};
-    bp_list_add(t, &parts, unsaid ? bp_tell(t, "quality.unsaid") : rows);
+    bp_list_add(t, &parts, unsaid ? (struct bp_text){"", 0} : rows);
     bp_list_add(t, &parts, bp_tell_worst_suspicion(t));
     bp_list_add(t, &parts, boxes(t));
     return bp_list_join(t, "list.semicolon", &parts);
@@ -147,5 +147,8 @@ void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
     bp_list_add(t, &said, more ? BP_TELL(t, "card.more", bp_arg_count("n", more)) : (struct bp_text){"", 0});
     bp_view_set(t, view, "scorecard_notes", bp_list_join(t, "list.semicolon", &said));
     overdue(t, view);
-    bp_view_set(t, view, "quality", quality_line(t));
+    struct bp_text quality = quality_line(t), none = {"", 0};
+    bp_view_set(t, view, "quality", quality);
+    /* rows of all stores are not counted before one: it is led to where its figures come from */
+    bp_view_set(t, view, "quality_page", quality.n ? none : bp_tell_heading_link(t, bp_tell(t, "t.method")));
 }

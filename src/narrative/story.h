@@ -13,6 +13,8 @@ void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, s
 struct bp_text bp_tell_restated_item(const struct bp_teller *t, const struct bp_judgement *j,
                                      const struct bp_restated *entry); /* "NPS, Week 44: 30, was 32 (..)" */
 struct bp_text bp_tell_restated(const struct bp_teller *t);            /* for page 1; empty where there is nothing */
+struct bp_text bp_tell_revised(const struct bp_teller *t); /* the same since the revision before; people's words, too */
+struct bp_text bp_tell_revised_head(const struct bp_teller *t); /* "Revision 2"; empty of a pack that is none */
 
 /* ---- links.c: metrics that have moved together */
 /* In a sentence: finding.link, link.from or link.to. */
@@ -42,7 +44,6 @@ struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
 struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown); /* bp_document_tame */
 /* The first of its prose, without markup, empty where there is none. False: recorded. */
 bool bp_words_prose(const struct bp_teller *t, const struct bp_comment *comment, struct bp_text *out);
-struct bp_text bp_words_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
 size_t bp_words_items(const struct bp_teller *t, struct bp_text markdown, struct bp_text **out); /* bp_document_items */
 
 /* ---- entries.c: what page 1 shows of a comment, as Markdown; empty for NULL */
@@ -50,14 +51,14 @@ struct bp_text bp_tell_in_short(const struct bp_teller *t, const struct bp_comme
 /* ---- promised.c: what the last pack asked for; empty where there is nothing */
 struct bp_text bp_tell_period_inside(const struct bp_teller *t, struct bp_span span); /* a period of the pack's kind */
 struct bp_text bp_tell_unpacked(const struct bp_teller *t); /* "No pack was made for week 43." */
-struct bp_text bp_tell_promised(const struct bp_teller *t); /* a line of page 1 */
+struct bp_text bp_tell_promised(const struct bp_teller *t); /* a line of page 1, of what no row of a miss says */
+/* Of a miss nobody explained: "asked for, due ..", or since when it is awaited; `key`: how that is said. */
+struct bp_text bp_tell_asked_for(const struct bp_teller *t, const struct bp_judgement *j, const char *key);
 
 /* Why, in short: what is said of this period, else what was said of an earlier one, with its age. said.c */
 struct bp_text bp_tell_why(const struct bp_teller *t, const struct bp_judgement *j);
 /* The same in full, for the metric's page: its blocks, and before them from when they are (empty: this period). */
 struct bp_text bp_words_why(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *from);
-/* misses.c: a miss has a row there, with what is done about it. */
-bool bp_tell_is_on_page1(const struct bp_teller *t, const struct bp_judgement *j);
 
 /* ---- editing.c: the story's Markdown with the words of the edited pack. False: it is of another period, recorded. */
 bool bp_tell_edited(struct bp_teller *t);

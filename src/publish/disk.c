@@ -1,5 +1,5 @@
 /* Files and folders -> written, replaced, looked at: the calls to the system, each checked. */
-#define _GNU_SOURCE /* syncfs */
+#define _GNU_SOURCE /* syncfs, sync_file_range */
 #include "publish/disk.h"
 
 #include <errno.h>
@@ -69,14 +69,37 @@ bool bp_disk_make_parents(struct bp_ctx *cx, const char *folder, const char *nam
     return true;
 }
 
+bool bp_disk_new_folder(struct bp_ctx *cx, const char *path, mode_t mode)
+{
+    return mkdir(path, mode) == 0 || bp_disk_cannot(cx, path, "the folder cannot be made");
+}
+
+bool bp_disk_new_link(struct bp_ctx *cx, const char *target, const char *path)
+{
+    return symlink(target, path) == 0 ||
+           bp_disk_cannot(cx, path, "the link cannot be made, and a site needs a file system that has links");
+}
+
+bool bp_disk_remove_all(struct bp_ctx *cx, const char *path)
+{
+    if (!bp_disk_is_folder(path))
+        return unlink(path) == 0 || errno == ENOENT;
+    const char **names;
+    size_t count;
+    bool ok = true;
+    bp_dir_list(cx, path, &names, &count);
+    for (size_t i = 0; i < count; i++)
+        ok &= bp_disk_remove_all(cx, bp_path_join(cx->arena, path, names[i]));
+    return rmdir(path) == 0 && ok;
+}
+
 /* ---- writing */
 
-static int open_new(const char *path)
+static int open_new(const char *path, mode_t mode)
 {
     int fd;
-    unlink(path);
     do
-        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     while (fd < 0 && errno == EINTR);
     return fd;
 }
@@ -126,10 +149,9 @@ static bool fill(int fd, struct bp_text bytes, const char *like, bool wait)
     return ok && closed;
 }
 
-static bool write_new(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like,
-                      bool wait)
+static bool write_to(struct bp_ctx *cx, int fd, const char *path, const char *name, struct bp_text bytes,
+                     const char *like, bool wait)
 {
-    int fd = open_new(path);
     if (fd < 0)
         return bp_disk_cannot(cx, name, "cannot be written");
     if (fill(fd, bytes, like, wait))
@@ -137,6 +159,18 @@ static bool write_new(struct bp_ctx *cx, const char *path, const char *name, str
     bp_disk_cannot(cx, name, "cannot be written");
     unlink(path);
     return false;
+}
+
+static bool write_new(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like,
+                      bool wait)
+{
+    unlink(path);
+    return write_to(cx, open_new(path, 0666), path, name, bytes, like, wait);
+}
+
+bool bp_disk_new_file(struct bp_ctx *cx, const char *path, struct bp_text bytes, mode_t mode, bool wait)
+{
+    return write_to(cx, open_new(path, mode), path, path, bytes, NULL, wait);
 }
 
 bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like)
@@ -149,9 +183,9 @@ bool bp_disk_put(struct bp_ctx *cx, const char *path, const char *name, struct b
     return write_new(cx, path, name, bytes, like, false);
 }
 
-static bool settle_by(struct bp_ctx *cx, const char *folder, int (*sync)(int))
+static bool settle_by(struct bp_ctx *cx, const char *folder, int how, int (*sync)(int))
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(folder, how | O_CLOEXEC);
     if (fd < 0)
         return errno == EACCES || /* it may be written and not listed */
                bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){folder, 0, 0}, "cannot be opened: %s", strerror(errno));
@@ -164,12 +198,29 @@ static bool settle_by(struct bp_ctx *cx, const char *folder, int (*sync)(int))
 
 bool bp_disk_settle(struct bp_ctx *cx, const char *folder)
 {
-    return settle_by(cx, folder, fsync);
+    return settle_by(cx, folder, O_RDONLY | O_DIRECTORY, fsync);
+}
+
+static int begin_writing(int fd)
+{
+    sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* only to be faster: fsync tells whether it was done */
+    return 0;
+}
+
+bool bp_disk_settle_files(struct bp_ctx *cx, const char *folder, const struct bp_outputs *files)
+{
+    static int (*const passes[])(int) = {begin_writing, fsync};
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < files->count; i++)
+            if (!settle_by(cx, bp_path_join(cx->arena, folder, files->list[i].name), O_RDONLY | O_NOFOLLOW,
+                           passes[pass]))
+                return false;
+    return true;
 }
 
 bool bp_disk_settle_all(struct bp_ctx *cx, const char *folder)
 {
-    return settle_by(cx, folder, syncfs);
+    return settle_by(cx, folder, O_RDONLY | O_DIRECTORY, syncfs);
 }
 
 bool bp_disk_replace(struct bp_ctx *cx, const char *folder, const char *name, struct bp_text bytes)

@@ -22,12 +22,23 @@ bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct
 bool bp_disk_put(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like);
 /* All that was written to the file system a folder lies on, by whomever. */
 bool bp_disk_settle_all(struct bp_ctx *cx, const char *folder);
+/* The same of some files of a folder alone: all are begun before any is waited for, which takes a fraction of waiting
+ * for each as it is written. */
+bool bp_disk_settle_files(struct bp_ctx *cx, const char *folder, const struct bp_outputs *files);
 /* The entries of a folder, on the disk when it returns. */
 bool bp_disk_settle(struct bp_ctx *cx, const char *folder);
 /* A file of a folder, replaced at once. */
 bool bp_disk_replace(struct bp_ctx *cx, const char *folder, const char *name, struct bp_text bytes);
 /* Another name for the file, or a copy of it where the disk has no such thing. False: errno tells why. */
 bool bp_disk_twin(struct bp_ctx *cx, const char *from, const char *to);
+
+/* A file or a folder that is not there yet, with that mode or what the umask leaves of it; the file is on the disk when
+ * it returns where it is to `wait`. Where it is there it is an error, a link too. */
+bool bp_disk_new_file(struct bp_ctx *cx, const char *path, struct bp_text bytes, mode_t mode, bool wait);
+bool bp_disk_new_folder(struct bp_ctx *cx, const char *path, mode_t mode);
+bool bp_disk_new_link(struct bp_ctx *cx, const char *target, const char *path);
+/* A file, a link, a folder with all that is in it; no link is followed. False: errno tells why something is left. */
+bool bp_disk_remove_all(struct bp_ctx *cx, const char *path);
 
 /* Whether the file has just these bytes. */
 bool bp_disk_reads(struct bp_ctx *cx, const char *path, struct bp_text bytes);

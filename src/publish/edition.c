@@ -3,7 +3,9 @@
 
 #include "chart/chart.h"
 #include "html/html.h"
+#include "packjson/packjson.h"
 #include "pdf/pdf.h"
+#include "sheets/sheets.h"
 
 #include <threads.h>
 
@@ -42,10 +44,14 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
                                       .skip = s->story->skip_words,
                                       .footer = s->story->made_by,
                                       .landscape_16_9 = e->page == BP_PAGE_16_9,
-                                      .letter = e->page == BP_PAGE_LETTER};
+                                      .letter = e->page == BP_PAGE_LETTER,
+                                      .guide = &s->story->guide};
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
+    options.days = bp_format_told_days(bp_phrases_formats(s->story->phrases), &options.day_count);
     if (!bp_resource_load(cx, s->forms->template_folders, s->forms->template_folder_count, "pack.css", &options.css,
+                          &file) ||
+        !bp_resource_load(cx, s->forms->template_folders, s->forms->template_folder_count, "pack.js", &options.script,
                           &file) ||
         !bp_html_page(cx, &s->document, &s->drawings, &options, &html))
         return false;
@@ -107,6 +113,18 @@ static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs
     return task->ok;
 }
 
+static bool make_figures(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    struct bp_sheet_rows rows;
+    struct bp_text workbook;
+    bp_sheets_rows(cx, s->story, &rows);
+    if (!bp_sheets_xlsx(cx, s->story, &rows, (int64_t)s->story->shown.insight->today * 86400, &workbook))
+        return false;
+    add(cx, s, outputs, "data/figures.csv", bp_sheets_csv(cx, s->story, &rows));
+    add(cx, s, outputs, "data/figures.xlsx", workbook);
+    return true;
+}
+
 static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
 {
     struct bp_text json, date = bp_day_text(cx->arena, s->story->shown.insight->today);
@@ -122,11 +140,11 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
         add(cx, s, outputs, "pack.md", s->story->markdown);
     if (s->forms->html && !make_html(cx, s, outputs))
         return false;
-    add(cx, s, outputs, "rejects.csv", bp_publish_rejects(cx, &s->story->shown, s->story->phrases));
-    if (!bp_publish_json(cx, s->story, date, &json))
+    add(cx, s, outputs, "rejects.csv", bp_packjson_rejects(cx, &s->story->shown, s->story->phrases));
+    if (!bp_packjson_write(cx, s->story, date, &json))
         return false;
     add(cx, s, outputs, "pack.json", json);
-    return true;
+    return !s->forms->figures || make_figures(cx, s, outputs);
 }
 
 static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_outputs *outputs, size_t from)

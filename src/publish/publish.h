@@ -1,6 +1,5 @@
 /* publish: a story -> its files: pack.md and charts, pack.html, pack.pdf, pack.json, rejects.csv; and finished files ->
- * a folder, all at once. The only folder that writes. Bytes live in the
- * arena of the context. */
+ * a folder, all at once. The only folder that writes. Bytes live in the arena of the context. */
 #ifndef BP_PUBLISH_H
 #define BP_PUBLISH_H
 
@@ -30,6 +29,7 @@ enum bp_missing_glyph {
 /* Which forms an edition gets beside pack.json and rejects.csv, and what they are made with. */
 struct bp_forms {
     bool md, html, pdf;
+    bool figures;                        /* data/figures.csv and data/figures.xlsx, for spreadsheets */
     enum bp_missing_glyph missing_glyph; /* in the PDF */
     struct bp_text edited;               /* the pack.md handed in; empty for none */
     const char *edited_file;
@@ -48,16 +48,6 @@ bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const st
  * which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger than max_bytes. */
 bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
                         struct bp_arena *pdf_arena, struct bp_outputs *outputs);
-
-/* pack.json, schema boardpack/1. `generated` is a date. False when jansson runs out of memory. */
-bool bp_publish_json(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out);
-
-/* The rejected rows of the sources shown: source,file,line,reason,row. */
-struct bp_text bp_publish_rejects(struct bp_ctx *cx, const struct bp_selection *shown,
-                                  const struct bp_phrases *phrases);
-
-/* A row of a CSV for people's spreadsheets: each cell in quotes, none of them a formula. */
-void bp_publish_csv_row(struct bp_buf *out, const struct bp_text *cells, size_t count);
 
 /* What happened, for run.json. */
 struct bp_run {
@@ -123,7 +113,6 @@ bool bp_state_open(struct bp_ctx *cx, const char *path, struct bp_state_file *ou
 bool bp_state_save(struct bp_ctx *cx, const struct bp_state_file *file, struct bp_text text);
 void bp_state_close(struct bp_state_file *file);
 
-/* One line of a diagnostic as JSON, for --log json. */
-struct bp_text bp_publish_diag_json(struct bp_ctx *cx, const struct bp_diag *diag);
+#include "publish/shelf.h"
 
 #endif

@@ -27,6 +27,14 @@ bool bp_pack_read_events(struct bp_ctx *cx, struct bp_pack *pack)
     return ok;
 }
 
+static void warn_before(struct bp_ctx *cx, const struct bp_action *a, const char *what, int day, const char *effect)
+{
+    if (day != BP_NO_DAY && a->opened != BP_NO_DAY && day < a->opened)
+        bp_warn(cx, a->where,
+                "%s on %" BP_PRI ", and opened on %" BP_PRI ", which is later: one of the two days is wrong; %s", what,
+                BP_ARG(bp_day_text(cx->arena, day)), BP_ARG(bp_day_text(cx->arena, a->opened)), effect);
+}
+
 bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
 {
     static const char *const names[] = {"id",  "metric", "action", "owner",     "opened",
@@ -56,6 +64,8 @@ bool bp_pack_read_actions(struct bp_ctx *cx, struct bp_pack *pack)
         ok &= !status.n ||
               bp_side_choice(cx, bp_side_where(&side, i), "status", status, statuses, COUNT(statuses), &index);
         a->status = (enum bp_action_status)index;
+        warn_before(cx, a, "closed", a->closed, "what the figure did since is counted from the day it was closed");
+        warn_before(cx, a, "due", a->due, "it counts as overdue by the day it was due");
     }
     return ok;
 }

@@ -201,13 +201,15 @@ static struct bp_text projected_share(const struct bp_teller *t, const struct bp
                    bp_arg_word("outlook", outlook ? outlook : "none"));
 }
 
-/* What each remaining period must bring stands on the metric's page. */
+/* Where it ends, else how far it is; the other, and what each remaining period must bring, stand on its page. */
 static struct bp_text pace_in_short(const struct bp_teller *t, const struct bp_judgement *j)
 {
     struct bp_list parts = {0};
     bool shared = is_shared(t, j) && j->pace->pattern.lack == BP_PATTERN_WHOLE && j->pace->has_projection;
-    bp_list_add(t, &parts, so_far(t, j, j->pace));
-    bp_list_add(t, &parts, shared ? projected_share(t, j) : projection(t, j, false));
+    struct bp_text end = shared ? projected_share(t, j) : projection(t, j, false);
+    if (!j->pace->has_projection || j->pace->pattern.lack != BP_PATTERN_WHOLE)
+        bp_list_add(t, &parts, so_far(t, j, j->pace));
+    bp_list_add(t, &parts, end);
     return bp_list_join(t, "list.semicolon", &parts);
 }
 

@@ -14,14 +14,14 @@ struct bp_figure_number {
 };
 
 struct bp_chart_point {
-    struct bp_text label; /* under the axis: "W47", "Nov" */
-    double value;         /* NAN where there is none: the line breaks */
-    double prior_year;    /* NAN where there is none */
-    double goal;          /* NAN where none was in force */
-    bool complete;        /* an incomplete one is drawn hollow, joined to none */
-    bool is_part;         /* and sets no scale: its period is running, or much of it is missing */
-    bool prior_complete;  /* that of the year before */
-    struct bp_text days;  /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
+    struct bp_text label, id, period; /* "W47", "Nov" under the axis; "2026-W47" or empty; "W47 2025" in a table */
+    double value;                     /* NAN where there is none: the line breaks */
+    double prior_year;                /* NAN where there is none */
+    double goal;                      /* NAN where none was in force */
+    bool complete;                    /* an incomplete one is drawn hollow, joined to none */
+    bool is_part;                     /* and sets no scale: its period is running, or much of it is missing */
+    bool prior_complete;              /* that of the year before */
+    struct bp_text days;              /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
 /* What an axis may count in: units of 10 to `power`, and the chart's title where it does. A language has its own:
@@ -51,8 +51,8 @@ struct bp_bullet {
 enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP_POINT_HIGH, BP_POINT_LOW };
 enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
 
-struct bp_process_point { /* NAN for each number there is none of: the lines break */
-    struct bp_text label; /* under the axis */
+struct bp_process_point {             /* NAN for each number there is none of: the lines break */
+    struct bp_text label, id, period; /* as those of bp_chart_point */
     double value, mean, lower, upper;
     double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
     double goal_low, goal_high; /* a target is one of them; a range both */
@@ -125,11 +125,16 @@ struct bp_journey_chart {
 };
 
 enum bp_icon {
-    BP_ICON_MET,
+    BP_ICON_MET, /* a status: each has a shape of its own, told apart without colour */
+    BP_ICON_MET_OPEN,
+    BP_ICON_WATCH,
     BP_ICON_MISSED,
-    BP_ICON_MARGIN,
+    BP_ICON_MISSED_OPEN,
+    BP_ICON_NOT_DUE,
     BP_ICON_INCOMPLETE,
-    BP_ICON_NONE,
+    BP_ICON_HIDDEN,
+    BP_ICON_NO_DATA,
+    BP_ICON_NONE,   /* no goal */
     BP_ICON_COMMON, /* from here on those of a process: its variation, */
     BP_ICON_IMPROVEMENT_HIGH,
     BP_ICON_IMPROVEMENT_LOW,

@@ -37,27 +37,44 @@ struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked 
     return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(words), BP_ARG(figure->name));
 }
 
+static const struct mark {
+    enum bp_icon icon;
+    const char *name, *words;
+} marks[] = {[BP_MET] = {BP_ICON_MET, "met", "status.met"},
+             [BP_MISSED] = {BP_ICON_MISSED, "missed", "status.missed"},
+             [BP_WATCH] = {BP_ICON_WATCH, "watch", "status.watch"},
+             [BP_NOT_DUE] = {BP_ICON_NOT_DUE, "not-due", "status.not-due"},
+             [BP_NO_GOAL] = {BP_ICON_NONE, "no-goal", "status.no-goal"},
+             [BP_NO_DATA] = {BP_ICON_NO_DATA, "no-data", "status.no-data"},
+             [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
+             [BP_HIDDEN] = {BP_ICON_HIDDEN, "hidden", "status.hidden"}},
+  met_open = {BP_ICON_MET_OPEN, "met-open", "status.met-open"},
+  missed_open = {BP_ICON_MISSED_OPEN, "missed-open", "status.open"};
+
+static enum bp_icon icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                            struct bp_text *alt)
+{
+    enum bp_verdict told = bp_verdict_told(j);
+    bool open = j->certainty == BP_CERTAINTY_OPEN;
+    const struct mark *mark = &marks[told];
+    if (open && (told == BP_MET || told == BP_MISSED))
+        mark = told == BP_MET ? &met_open : &missed_open;
+    *file = bp_figure_file(t, BP_T("icon"), mark->name);
+    *alt = bp_tell(t, mark->words);
+    return mark->icon;
+}
+
+void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                       struct bp_text *words)
+{
+    icon_of(t, j, file, words);
+}
+
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
 {
-    static const struct {
-        enum bp_icon icon;
-        const char *name, *words;
-    } icons[] = {[BP_MET] = {BP_ICON_MET, "met", "status.met"},
-                 [BP_MISSED] = {BP_ICON_MISSED, "missed", "status.missed"},
-                 [BP_WATCH] = {BP_ICON_MARGIN, "watch", "status.watch"},
-                 [BP_NOT_DUE] = {BP_ICON_NONE, "not-due", "status.not-due"},
-                 [BP_NO_GOAL] = {BP_ICON_NONE, "no-goal", "status.no-goal"},
-                 [BP_NO_DATA] = {BP_ICON_NONE, "no-data", "status.no-data"},
-                 [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "incomplete", "status.incomplete"},
-                 [BP_HIDDEN] = {BP_ICON_INCOMPLETE, "hidden", "status.hidden"}};
-    enum bp_verdict told = bp_verdict_told(j);
-    bool margin = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
-    enum bp_icon icon = margin ? BP_ICON_MARGIN : icons[told].icon;
-    const char *name = margin ? "missed-open" : icons[told].name, *words = margin ? "status.open" : icons[told].words;
-    return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
-                                                       .name = bp_figure_file(t, BP_T("icon"), name),
-                                                       .alt = bp_tell(t, words),
-                                                       .icon = icon});
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON};
+    figure.icon = icon_of(t, j, &figure.name, &figure.alt);
+    return bp_figure_show(t, &figure);
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -103,15 +120,17 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
     struct bp_chart_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_chart_point, count);
     for (size_t i = 0; i < count; i++) {
         const struct bp_figure *f = &now[i].figure, *p = prior ? &prior[i].figure : NULL;
-        points[i] =
-            (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
-                                    .value = f->known ? f->value : NAN,
-                                    .prior_year = p && p->known ? p->value : NAN,
-                                    .goal = goal_at(t, j->series, now[i]),
-                                    .complete = f->complete,
-                                    .is_part = is_part(&now[i]),
-                                    .prior_complete = p && p->complete,
-                                    .days = days_of(t, f)};
+        points[i] = (struct bp_chart_point){
+            .label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .id = bp_period_id(t->cx->arena, &t->pack->calendar, now[i].window.kind, now[i].window.span),
+            .period = bp_tell_period_dated(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .value = f->known ? f->value : NAN,
+            .prior_year = p && p->known ? p->value : NAN,
+            .goal = goal_at(t, j->series, now[i]),
+            .complete = f->complete,
+            .is_part = is_part(&now[i]),
+            .prior_complete = p && p->complete,
+            .days = days_of(t, f)};
     }
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,

@@ -34,18 +34,32 @@ static bool slips_unseen(const struct bp_teller *t, const struct bp_judgement *j
            j->xmr.charted >= BP_XMR_FEW;
 }
 
+/* The line ahead tells where it goes. */
+static bool is_ahead(const struct bp_teller *t, int metric)
+{
+    for (size_t i = 0; i < t->shown->finding_count; i++) {
+        enum bp_finding_kind kind = t->shown->findings[i]->kind;
+        if ((kind == BP_FINDING_PACE || kind == BP_FINDING_TREND) &&
+            t->shown->findings[i]->judgement->series->metric == metric)
+            return true;
+    }
+    return false;
+}
+
 static size_t add_slipping(const struct bp_teller *t, struct bp_list *items)
 {
     size_t count = 0;
     for (size_t i = 0; i < t->shown->count; i++) {
         const struct bp_judgement *j = t->shown->judgements[i];
-        if (!slips_unseen(t, j) || count++ >= MOST_NAMED)
+        if (!slips_unseen(t, j) || bp_tell_is_told(t, j->series->metric) || is_ahead(t, j->series->metric) ||
+            count++ >= MOST_NAMED)
             continue;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
         struct bp_text value = bp_tell_figure(t, m, &j->series->totals[0].now.figure);
         bp_list_add(t, items,
                     BP_TELL(t, "unusual.total", bp_arg_text("name", bp_md(t->cx->arena, m->name.text)),
-                            bp_arg_text("value", bp_md(t->cx->arena, value))));
+                            bp_arg_text("value", bp_md(t->cx->arena, value)),
+                            bp_arg_text("page", bp_tell_page_link(t, j->series->metric))));
     }
     return count > MOST_NAMED ? count - MOST_NAMED : 0;
 }
@@ -56,14 +70,16 @@ struct bp_text bp_tell_unusual(const struct bp_teller *t)
     size_t more = add_slipping(t, &items), count = items.count;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_judgement *j = t->shown->findings[i]->judgement;
-        if (t->shown->findings[i]->kind != BP_FINDING_SEGMENT_SIGNAL || count++ >= MOST_NAMED)
+        if (t->shown->findings[i]->kind != BP_FINDING_SEGMENT_SIGNAL || bp_tell_is_told(t, j->series->metric) ||
+            is_ahead(t, j->series->metric) || count++ >= MOST_NAMED)
             continue;
         const struct bp_metric *m = &t->pack->metrics[j->series->metric];
         bp_list_add(
             t, &items,
             BP_TELL(t, "unusual.item", bp_arg_text("name", bp_md(t->cx->arena, m->name.text)),
                     bp_arg_text("segment", bp_md(t->cx->arena, bp_tell_segment(t, j->series->segment))), way_of(j),
-                    bp_arg_text("value", bp_md(t->cx->arena, bp_tell_figure(t, m, &j->series->totals[0].now.figure)))));
+                    bp_arg_text("value", bp_md(t->cx->arena, bp_tell_figure(t, m, &j->series->totals[0].now.figure))),
+                    bp_arg_text("page", bp_tell_page_link(t, j->series->metric))));
     }
     more += count > MOST_NAMED ? count - MOST_NAMED : 0;
     if (!items.count)

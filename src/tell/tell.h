@@ -3,6 +3,7 @@
 #ifndef BP_TELL_H
 #define BP_TELL_H
 
+#include "tell/decisions.h"
 #include "tell/notes.h"
 #include "tell/teller.h"
 
@@ -98,10 +99,26 @@ struct bp_text bp_tell_ahead(const struct bp_teller *t, const struct bp_judgemen
 void bp_tell_ahead_items(const struct bp_teller *t, struct bp_list *items);            /* sentences of page 1 */
 struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_finding *f);
 
+/* ---- cut.c: people's words, as far as there is room */
+size_t bp_tell_width(struct bp_text text); /* in letters: a Chinese character is two */
+/* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
+struct bp_text bp_tell_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
+/* Sentences up to that width, or of a longer one its first words and "…". `marked`: sentences left out are so too. */
+struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_t most, bool marked);
+
+/* ---- told.c: what page 1's table of misses tells */
+enum { BP_MISS_ROWS = 8 };                                                     /* the others are named below it */
+bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j); /* a miss with what is done about it */
+/* The metric has a row, or one that has is worked out of it, or it of that. */
+bool bp_tell_is_told(const struct bp_teller *t, int metric);
+
 /* ---- place.c: where more is said; the PDF puts the page's number for the link's word */
 /* "[page](#net-promoter-score)", as Markdown: of a metric's page; of any other that begins with that heading. */
 struct bp_text bp_tell_page_link(const struct bp_teller *t, int metric);
 struct bp_text bp_tell_heading_link(const struct bp_teller *t, struct bp_text heading);
+
+/* ---- guide.c: the guide of the story */
+void bp_tell_guide(struct bp_teller *t);
 
 /* ---- unripe.c: figures too young to be judged */
 bool bp_tell_is_unripe(const struct bp_judgement *j);
@@ -116,6 +133,9 @@ size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text 
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
+/* Its file and its words; nothing is asked. */
+void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                       struct bp_text *words);
 struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);

@@ -189,6 +189,10 @@ int linkat(int p, const char *a, int q, const char *b, int flags)
 {
     return fails() ? -1 : REAL(linkat)(p, a, q, b, flags);
 }
+int symlink(const char *target, const char *path)
+{
+    return fails() ? -1 : REAL(symlink)(target, path);
+}
 int unlink(const char *path)
 {
     return fails() ? -1 : REAL(unlink)(path);

@@ -40,6 +40,8 @@ static void one_note_a_metric_names_what_is_missing(void **state)
          "fast it can change), `outcome:` (what customers and the business get from it), `informs:` (who uses it)\n"},
         {", purpose: a, if_low: b, outcome: c, informs: [d]", "does not say `lead_time:` (how fast it can change)\n"},
         {", purpose: a, if_low: b, outcome: c, informs: [], lead_time: 14d", "does not say `informs:` (who uses it)\n"},
+        {", purpose: a, better: down, outcome: c, informs: d, lead_time: 14d",
+         "does not say `if_low:` (what is done when it is high)\n"},
         {", purpose: a, if_low: b, outcome: c, informs: d, lead_time: 14d", NULL},
     };
     (void)state;

@@ -15,9 +15,9 @@ static void lines_by_owner(void **state)
         bp_chase_text(&t, &chase),
         "To ask for Week 47, 16\xE2\x80\x93"
         "22 Nov 2026\n\nHead of Parcels (Ploy S.); deputy: Van Lead (Bo)\n  - Parcels: 3.0, goal 5. What lies "
-        "behind it was asked for by Tue 24 Nov and is still awaited. What does the process need?\n  - NPS: its "
+        "behind it was asked for by Tue 24 Nov and is still awaited.\n  - NPS: its "
         "page does not say yet: how fast it can change. A line each is enough.\n\nNobody yet\n  - Calls: 3.0, goal "
-        "5. What lies behind it was asked for by Tue 24 Nov and is still awaited. What does the process need?\n "
+        "5. What lies behind it was asked for by Tue 24 Nov and is still awaited.\n "
         " - Calls: nobody owns this figure yet. Who acts when it misses its goal?\n");
     chase.count = 0;
     assert_text(bp_chase_text(&t, &chase), "");

@@ -254,6 +254,24 @@ static void formulas_have_the_segments_all_their_parts_have(void **state)
     assert_int_equal(r->metrics.segment_counts[4], 0); /* `u` has none */
 }
 
+/* Each reads the two before it: walked anew by each reader, sixty would be read some 10^12 times. */
+static void what_rolls_is_known_of_a_long_chain(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf yaml = bp_buf_new(r->cx.arena);
+    put(r, "s.csv", "at,x\n2026-11-16,1\n2026-11-17,3\n2026-11-19,5\n");
+    bp_buf_adds(&yaml, SOURCE("    empty_days: zero\n") METRIC("a0", "sum(x)") METRIC("a1", "count()")
+                           METRIC("b0", "mean(x)") "  - {id: b1, source: s, measure: mean(x), window: 4w}\n");
+    for (int i = 2; i < 60; i++)
+        for (const char *c = "ab"; *c; c++)
+            bp_buf_fmt(&yaml, "  - {id: %c%d, name: N%c%d, formula: '(%c%d + %c%d) / 2'}\n", *c, i, *c, i, *c, i - 1,
+                       *c, i - 2);
+    must_measure(r, bp_text_z(r->cx.arena, bp_buf_text(&yaml)), END);
+    assert_false(r->metrics.rolls[bp_pack_metric(&r->pack, BP_T("a59"))]);
+    assert_true(r->metrics.rolls[bp_pack_metric(&r->pack, BP_T("b59"))]);
+    assert_false(r->metrics.rolls[bp_pack_metric(&r->pack, BP_T("b0"))]);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -272,6 +290,7 @@ int main(void)
         T(totals_of_days_have_no_intervals),
         T(incomplete_sides_have_no_interval_of_a_change),
         T(formulas_have_the_segments_all_their_parts_have),
+        T(what_rolls_is_known_of_a_long_chain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

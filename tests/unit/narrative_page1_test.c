@@ -58,36 +58,36 @@ static void misses_are_one_table(void **state)
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
     must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
-    must_have(&story,
-              "## Misses\n\n| Metric | Now, goal | Since | Why | Who, by when | Page |\n|:--|:--|:--|:--|:--|:--|\n"
-              "| ![missed](charts/icon-missed.svg) Metric 0 | **1.0**, 10, gap −9.0 | first, real, indicative: "
-              "n = 4 | **neither explained nor acted on yet**; explanation asked for, due Tue 24 Nov | Ann | "
-              "[page](#metric-0) |\n");
-    assert_int_equal(times(&story, "| first, real, indicative: n = 4 |"), 7);
-    must_have(&story, "No goal was met in this period.");
+    must_have(
+        &story,
+        "## Misses\n\n| Metric | Now, goal, gap | Since | Why | Who, by when | Page |\n|:--|:--|:--|:--|:--|:--|\n"
+        "| ![missed](charts/icon-missed.svg) Metric 0 | **1.0**, 10, −9.0 | first, clear, indicative: "
+        "n = 4 | **neither explained nor acted on yet**; asked for, due Tue 24 Nov | Ann | "
+        "[page](#metric-0) |\n");
+    assert_int_equal(times(&story, "| first, clear, indicative: n = 4 |"), 7);
+    must_not_have(&story, "No goal was met"); /* the headline says so */
     must_have(&story, " Metric 0 (n = 4) | 1.0 | 10 | −10.0 real | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
-    must_not_have(&story, "more, on");
+    must_not_have(&story, " more: Metric");
     bp_story_close(&story);
 }
 
-/* Eight have a row; of the others eight are named. */
+/* Five have a row; of the others eight are named. */
 static void misses_beyond_the_table_are_named(void **state)
 {
     struct run *r = *state;
     int few[24], many[24];
     for (int i = 0; i < 24; i++)
         few[i] = 2, many[i] = 12;
-    struct bp_story story = story_of(r, pack_of(r, 8, few, many, ""));
-    must_not_have(&story, "page of their own");
-    must_not_have(&story, "on its own page");
+    struct bp_story story = story_of(r, pack_of(r, 5, few, many, ""));
+    must_not_have(&story, " more: ");
     bp_story_close(&story);
-    story = story_of(r, pack_of(r, 10, few, many, ""));
-    must_have(&story, "\n2 more, on pages of their own: Metric 8 ([page](#metric-8)), Metric 9 ([page](#metric-9)).\n");
+    story = story_of(r, pack_of(r, 6, few, many, ""));
+    must_have(&story, "\nOne more: Metric 5 ([page](#metric-5)).\n");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 24, few, many, ""));
-    must_have(&story, "\n16 more, on pages of their own: Metric 8 (");
-    must_have(&story, ", Metric 15 ([page](#metric-15)) and 8 more.\n");
+    must_have(&story, "\n19 more: Metric 5 (");
+    must_have(&story, ", Metric 12 ([page](#metric-12)) and 11 more.\n");
     bp_story_close(&story);
 }
 
@@ -116,7 +116,8 @@ static void three_wins_at_most(void **state)
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, high, low, ""));
     must_have(&story, "**7 of 7 goals met (0 of 7 last week).**");
-    must_have(&story, "No goal was missed.");
+    must_not_have(&story, "No goal was missed.");
+    must_not_have(&story, "## Misses");
     assert_int_equal(times(&story, ")): First time met."), 3);
     assert_int_equal(times(&story, "First time met."), 3 + 7); /* and on each metric's page */
     bp_story_close(&story);
@@ -150,7 +151,7 @@ static void nothing_judged_is_said_as_such(void **state)
     story = story_of(r, "pack: {title: T}\nsources:\n  s: {file: s.csv, time: at, max_age: 1d}\nmetrics:\n  - {id: m, "
                         "source: s, measure: sum(x)}\ngoals: goals.csv\n");
     must_have(&story, "**No goal could be judged.**");
-    must_have(&story, "## Misses\n\nNo goal could be judged.");
+    must_not_have(&story, "## Misses"); /* it is said once */
     bp_story_close(&story);
 }
 
@@ -193,9 +194,8 @@ static void comfortable_goals_are_asked_about_when_there_is_room(void **state)
     put(r, "words/2026-W47/decisions.md", "- one\n- two\n");
     struct bp_story story = story_of(r, yaml);
     assert_int_equal(story.decision_count, 2);
-    must_have(
-        &story,
-        "\nM: the goal (10) has been met with room to spare in each of its last 26 judged weeks. Raise it? Ann\n");
+    must_have(&story,
+              "- two\n- M: the goal (10) was met with room to spare in its last 26 judged weeks. Raise it? Ann\n");
     must_not_have(&story, "Goals to look at again");
     bp_story_close(&story);
     put(r, "words/2026-W47/decisions.md", "- one\n- two\n- three\n");
@@ -222,9 +222,9 @@ static void actions_say_whether_they_are_late(void **state)
     must_have(&story, "| Ann: Late, **overdue since 22 Nov** |");
     must_have(&story, "| Ann: Today, 23 Nov |");
     must_have(&story, "| Ann: Some day |");
-    must_have(&story, "| Ann: none open, the last was done |");
-    must_have(&story, "**Overdue 7:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; House 3, Bo, 4 Oct; "
-                      "House 4, Bo, 5 Oct; 1 more on the pages of their metrics; 1 above ·\n");
+    must_have(&story, "| Ann: no action open |");
+    must_have(&story, "**Overdue 7:** House 0, Bo, 1 Oct; House 1, Bo, 2 Oct; House 2, Bo, 3 Oct; "
+                      "3 more on the pages of their metrics; 1 above ·\n");
     bp_story_close(&story);
 }
 
@@ -307,10 +307,10 @@ static void long_words_stand_on_a_page_of_their_own(void **state)
     put(r, "words/2026-W47/decisions.md", bp_text_z(r->cx.arena, bp_buf_text(&asked)));
     struct bp_story story = story_of(r, pack_of(r, 1, low, high, "commentary: words\n"));
     must_have(&story, "town far away. ([page](#in-full))\n\n## Decisions asked");
-    must_have(&story, "- Decision 5\n\n2 more decisions are asked ([page](#in-full)).\n");
+    must_have(&story, "- Decision 3\n\n4 more decisions are asked ([page](#in-full)).\n");
     must_have(&story, "All thanks in full ([page](#in-full)).\n");
     must_have(&story, "\n## In full\n\n### Summary\n\nSentence 0 ");
-    must_have(&story, "### Decisions asked\n\n- Decision 6\n- Decision 7\n");
+    must_have(&story, "### Decisions asked\n\n- Decision 4\n- Decision 5\n");
     must_have(&story, "### Thanks\n");
     assert_int_equal(times(&story, "Sentence 19"), 2);
     assert_int_equal(times(&story, "Sentence 1 "), 4);

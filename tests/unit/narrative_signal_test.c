@@ -29,8 +29,8 @@ static void the_farthest_are_named_and_the_rest_counted(void **state)
         int out;
         const char *line;
     } cases[] = {
-        {1, "\nUnusual: shop0 in Sales (worse: 40).\n"},
-        {3, "in Sales (worse: 38); 2 more on their pages.\n"},
+        {1, "\nUnusual: shop0 in Sales (worse: 40, [page](#sales)).\n"},
+        {3, "in Sales (worse: 38, [page](#sales)); 2 more on their pages.\n"},
         {2, "; 1 more on its page.\n"},
         {6, "; 5 more on their pages.\n"},
     };
@@ -68,7 +68,7 @@ static void a_total_that_slips_unseen_is_named(void **state)
         if (headline)
             must_not_have(&story, "Unusual");
         else
-            must_have(&story, "\nUnusual: Sales (worse: 40).\n");
+            must_have(&story, "\nUnusual: Sales (worse: 40, [page](#sales)).\n");
         bp_story_close(&story);
     }
 }
@@ -86,7 +86,7 @@ static void names_are_no_marks(void **state)
 {
     struct bp_story story;
     tell(*state, 2, 1, "*a*", &story);
-    must_have(&story, "Unusual: \\*a\\*0 in Sales (worse: 40).");
+    must_have(&story, "Unusual: \\*a\\*0 in Sales (worse: 40, [page](#sales)).");
     bp_story_close(&story);
 }
 

@@ -177,6 +177,14 @@ static void actions_as_people_write_them(void **state)
     assert_text(r->pack.actions[0].raised_by, "Board");
     assert_int_equal(r->pack.actions[1].status, BP_ACTION_DONE);
     assert_said(r, "actions.csv:1: note: passed over, as none of the columns of this file: `Priority`");
+    put(r, "actions.csv",
+        "action,opened,due,status,closed\nx,2026-11-10,2026-11-01,open,\ny,2026-11-10,,done,2026-11-09\n"
+        "z,2026-11-10,2026-11-10,done,2026-11-10\nw,,2026-11-01,done,2026-10-01\n");
+    r->cx.diag_count = 0;
+    must_read_pack(r, PACK("actions: actions.csv\n"));
+    assert_int_equal(r->cx.diag_count, 2); /* the same day is none before, and blank is not known */
+    assert_said(r, "actions.csv:2: warning: due on 2026-11-01, and opened on 2026-11-10, which is later");
+    assert_said(r, "actions.csv:3: warning: closed on 2026-11-09, and opened on 2026-11-10, which is later");
     static const char *const bad[][2] = {
         {"action,due\nx,Nov 2026\n", "actions.csv:2: error: `Nov 2026` in due is a whole month: write the day"},
         {"action,status\nx,opne\n", "is not one of open, done, investigating or dropped, did you mean `open`?"},

@@ -26,7 +26,7 @@ static struct bp_story story_of(struct run *r, const char *value, const char *me
 static void a_miss_never_prints_as_its_goal(void **state)
 {
     struct bp_story story = story_of(*state, "99.96", MEAN(", unit: \"%\", decimals: 0"), "metric,target\nm,100\n");
-    must_have(&story, "M | **99.96 %**, 100, gap −0.04 |");
+    must_have(&story, "M | **99.96 %**, 100, −0.04 |");
     must_have(&story, "gap −0.04 points");
     must_have(&story, "| This year | — (1) | — (1) | — (1) | — (1) | 99.96 | 99.96 |");
     must_have(&story, "W46 99.96 %](charts/m-weeks.svg)");
@@ -38,7 +38,7 @@ static void of_a_range_too(void **state)
     struct bp_story story =
         story_of(*state, "6.04", "  - {id: m, name: M, source: s, measure: mean(x), better: range}\n",
                  "metric,low,high\nm,4,6\n");
-    must_have(&story, "M | **6.04**, 4 to 6, gap +0.04 |");
+    must_have(&story, "M | **6.04**, 4 to 6, +0.04 |");
     bp_story_close(&story);
 }
 
@@ -78,8 +78,8 @@ static void intervals_keep_their_sides(void **state)
               "2026-11-16");
     *edition = whole_edition(r);
     must_tell(r, edition, &story);
-    must_have(&story, "**90.6 % (84.5 to 94.4)**, 94, gap"); /* 84.549 to 94.412: not (85 to 94) */
-    must_have(&story, "**90.6 % (85 to 94)**, 95, gap");
+    must_have(&story, "**90.6 % (84.5 to 94.4)**, 94, −"); /* 84.549 to 94.412: not (85 to 94) */
+    must_have(&story, "**90.6 % (85 to 94)**, 95, −");
     bp_story_close(&story);
 }
 

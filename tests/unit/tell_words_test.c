@@ -115,7 +115,7 @@ static void sentences_are_whole(void **state)
         {"See https://x.org/a.html?q=Aa for more. The second one.", 9, "See https://x.org/a.html?q=Aa for more."},
         {"Is it? Yes! No.", 7, "Is it?"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_text(bp_words_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
+        assert_text(bp_tell_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
 }
 
 static void peoples_words_end_where_ours_go_on(void **state)
@@ -387,7 +387,7 @@ static void misses_say_how_often_and_how_sure(void **state)
     stop(up);
 }
 
-/* "5 weeks, real": what a row of the misses says. */
+/* "5 weeks, clear": what a row of the misses says. */
 static void streaks_are_counted(void **state)
 {
     struct told *up = tell(*state, UP);

@@ -1,0 +1,193 @@
+/* `publish`: what `build` makes -> a site, where it becomes the pack of its period; `verify`: a site -> whether it is
+ * still what was published. */
+#include "run.h"
+
+#include "memory.h"
+
+#include <string.h>
+
+static struct bp_text period_id(struct bp_ctx *cx, const struct job *job)
+{
+    return bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
+}
+
+/* ---- the last pack of an edition */
+
+bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                       const struct bp_last_pack **out)
+{
+    const struct bp_shelf *shelf = &job->shelf;
+    struct bp_text before = period_id(cx, job), bytes;
+    const char *name = bp_path_join(cx->arena, edition->folder, "pack.json");
+    for (const struct bp_shelved *pack; (pack = bp_shelf_last(shelf, before)); before = pack->period) {
+        const char *folder = bp_shelf_pack(cx, shelf, pack);
+        const char *path = folder ? bp_path_join(cx->arena, folder, name) : NULL;
+        struct bp_last_pack *last = BP_NEW(cx->arena, struct bp_last_pack);
+        if (!path || !bp_file_exists(path))
+            continue; /* it was no edition then */
+        if (!bp_shelf_read(cx, shelf, pack, name, &bytes)) {
+            bp_warn(cx, (struct bp_where){path, 0, 0},
+                    "this was changed since it was published, so that figures are compared with an earlier pack: see "
+                    "`boardpack verify`");
+            continue;
+        }
+        if (!bp_pack_read_last(cx, path, last))
+            return false;
+        if (last->span.start == editions_period(job, edition->period).start)
+            continue; /* told each week, a quarter's pack may be of the same quarter */
+        *out = last;
+        return true;
+    }
+    return true;
+}
+
+/* ---- what is put into the site */
+
+/* The page is the pack's index; run.json tells of the run so far, since nothing of a pack changes later. */
+static struct bp_outputs pack_of(struct bp_ctx *cx, const struct bp_outputs *made, struct bp_run *record,
+                                 double started)
+{
+    struct bp_outputs all = {0};
+    for (size_t i = 0; i < made->count; i++) {
+        const char *name = made->list[i].name, *base = bp_path_base(name);
+        struct bp_text folder = {name, (size_t)(base - name)};
+        bool is_page = strcmp(base, "pack.html") == 0;
+        bp_outputs_add(cx, &all,
+                       is_page ? bp_text_z(cx->arena, bp_text_fmt(cx->arena, "%" BP_PRI "index.html", BP_ARG(folder)))
+                               : name,
+                       made->list[i].bytes);
+    }
+    double finished = clock_seconds();
+    struct bp_outputs listed = all;
+    record->outputs = &listed;
+    record->finished = clock_text(cx, finished);
+    record->seconds = finished - started;
+    bp_outputs_add(cx, &all, "run.json", bp_publish_run_json(cx, record, NULL));
+    record->outputs = NULL;
+    return all;
+}
+
+/* ---- the run */
+
+static bool tell(struct bp_ctx *cx, struct job *job, struct bp_run *record, struct bp_outputs *made)
+{
+    struct bp_narrative_options words = {.template_folders = job->template_folders,
+                                         .template_folder_count = job->template_folder_count};
+    struct bp_last_pack *last = BP_NEW(cx->arena, struct bp_last_pack);
+    if (job->options->previous && !bp_dir_exists(job->options->previous)) {
+        if (!bp_pack_read_last(cx, job->options->previous, last))
+            return false;
+        words.last = last;
+    }
+    if (!editions_build(cx, job, &words, made) || !run_alert_files(cx, job, made))
+        return false;
+    for (size_t i = 0; i < job->own.count; i++)
+        bp_own_lines_add(cx->arena, &record->own, job->own.list[i]);
+    struct bp_report report = job_report(job);
+    bp_report_reasons(cx, &report);
+    return true;
+}
+
+static bool nothing_new(struct bp_ctx *cx, struct job *job, struct bp_text period, const char *why)
+{
+    struct bp_report report = job_report(job);
+    struct bp_text must_know = bp_report_in_short(cx, &report);
+    job->published = bp_text_fmt(
+        cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: nothing was written%s%" BP_PRI "\n",
+        BP_ARG(period), job->options->site, why, must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
+    return true;
+}
+
+static struct bp_text ended(struct bp_ctx *cx, const struct job *job, const struct bp_shelf_change *change)
+{
+    struct bp_report report = job_report(job);
+    const char *site = bp_path_join(cx->arena, job->options->site, "packs");
+    const char *folder = bp_path_join(cx->arena, site, bp_text_z(cx->arena, change->period));
+    return bp_report_summary(cx, &report, folder, change->pack);
+}
+
+static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *change, const struct bp_outputs *pack)
+{
+    size_t kept = job->options->kept;
+    if (!pages_front(cx, job))
+        return false;
+    if (kept) /* one place is this one's, where its period is new */
+        bp_shelf_keep(&job->shelf, change->revision > 1 ? kept : kept - 1);
+    change->pack = pack;
+    change->pages = &job->pages;
+    memory_stage("putting the pack in the site");
+    if (!bp_shelf_publish(cx, &job->shelf, change))
+        return false;
+    job->published = ended(cx, job, change);
+    return true;
+}
+
+static struct bp_shelf_of site_of(const struct job *job)
+{
+    return (struct bp_shelf_of){job->pack.title.text, job->pack.entity.text,
+                                bp_text_of(bp_period_name(job->pack.period))};
+}
+
+/* One older than all that --keep leaves would be removed as soon as it is there. */
+static bool check_kept(struct bp_ctx *cx, const struct job *job, struct bp_text period)
+{
+    return pages_keep(job, period, period) ||
+           bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE,
+                   "--keep %zu leaves newer periods alone, and %" BP_PRI
+                   " would be removed as soon as it is published: keep more, or leave it out",
+                   job->options->kept, BP_ARG(period));
+}
+
+/* Up to the digest of all it is made of. */
+static bool read_all(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *change)
+{
+    struct bp_reads reads = {0};
+    cx->reads = &reads;
+    bool ok = job_open(cx, job);
+    change->of = site_of(job);
+    ok = ok && bp_shelf_check(cx, &job->shelf, &change->of);
+    if (ok) {
+        change->period = period_id(cx, job);
+        ok = check_kept(cx, job, change->period) && job_ingest(cx, job);
+    }
+    if (ok) {
+        const struct bp_shelved *last = bp_shelf_last(&job->shelf, change->period);
+        change->digest = made_of(cx, job, last ? last->manifest : (struct bp_text){"", 0});
+    }
+    cx->reads = NULL;
+    return ok;
+}
+
+bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
+{
+    struct bp_outputs made = {0};
+    struct bp_shelf_change change = {0};
+    if (!bp_shelf_open(cx, job->options->site, &job->shelf) || !read_all(cx, job, &change))
+        return false;
+    struct bp_report report = job_report(job);
+    bp_report_suspicions(cx, &report);
+    const struct bp_shelved *now = bp_shelf_find(&job->shelf, change.period);
+    if (now && job->shelf.pages && bp_text_eq(now->digest, change.digest)) {
+        bp_report_reasons(cx, &report);
+        return nothing_new(cx, job, change.period, "nothing it is made of has changed since");
+    }
+    change.revision = job->revision = now ? now->revision + 1 : 1;
+    if (!tell(cx, job, record, &made))
+        return false;
+    struct bp_outputs pack = pack_of(cx, &made, record, job->started);
+    if (now && job->shelf.pages && bp_shelf_is_same(cx, &job->shelf, now, &pack))
+        return nothing_new(cx, job, change.period, "made anew it reads the same");
+    return put(cx, job, &change, &pack);
+}
+
+bool run_verify(struct bp_ctx *cx, const struct job *job, struct bp_text *out)
+{
+    struct bp_shelf_checked found = {0};
+    bool ok = bp_shelf_verify(cx, job->options->site, &found);
+    if (ok)
+        *out = bp_text_fmt(cx->arena,
+                           "boardpack: %s is as it was published: %zu period%s, %zu pack%s, %zu files, %.1f MB\n",
+                           job->options->site, found.periods, found.periods == 1 ? "" : "s", found.packs,
+                           found.packs == 1 ? "" : "s", found.files, (double)found.bytes / 1e6);
+    return ok;
+}
