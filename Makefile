@@ -164,6 +164,7 @@ faults: setup-test ## every call on files fails once, one allocation in ten too;
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
 	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
+	@sh tests/fault/publish.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 50
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
@@ -174,6 +175,7 @@ stress: setup-check ## the long ones: 10,000 random packs, every call on files a
 	@for t in $(OUT)/tests/property/*_test; do BOARDPACK_PACKS=10000 $$t || exit 1; done
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/alert.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
+	@sh tests/fault/publish.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 1000
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@bash tests/valgrind.sh $(BUILD)/boardpack --all
 	@sh tests/bounds/run.sh $(BUILD)/boardpack --all

@@ -36,10 +36,10 @@ for c in "$tests"/corpus_*; do
     fi
 done
 faults=
-[ -f "$tests/fault.so" ] && faults="fault/files.sh fault/alert.sh fault/reads.sh fault/memory.sh" # the release build has it
-for suite in golden/run.sh leak/run.sh bounds/run.sh stanza.sh setup.sh $faults; do
+[ -f "$tests/fault.so" ] && faults="fault/files.sh fault/alert.sh fault/publish.sh fault/reads.sh fault/memory.sh" # the release build has it
+for suite in golden/run.sh leak/run.sh bounds/run.sh shelf.sh stanza.sh setup.sh $faults; do
     case $suite in
-    fault/files.sh | fault/alert.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
+    fault/files.sh | fault/alert.sh | fault/publish.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
     leak/run.sh) said=$(sh tests/$suite "$program" ${faults:+"$(realpath "$tests/fault.so")"}) ;;
     fault/*) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 500) ;;
     *) said=$(sh tests/$suite "$program") ;;
