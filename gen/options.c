@@ -60,6 +60,8 @@ static const struct {
      offsetof(struct options, site)},
     {"--keep", "N", "the packs of the N newest periods stay in the site; others are removed", FOR_PUBLISH,
      offsetof(struct options, keep)},
+    {"--mail", "OUT.eml", "a mail of page 1 for `sendmail -t`, to be sent by you; one an audience: OUT-ID.eml", FOR_PUBLISH,
+     offsetof(struct options, mail)},
     {"--log", "text|json", "how messages are written on standard error", FOR_ALL | FOR_INSPECT | FOR_VERIFY,
      offsetof(struct options, log)},
     {"--max-memory", "SIZE", "end with 70 rather than take more (default: 2GB)", FOR_ALL | FOR_INSPECT | FOR_VERIFY,
