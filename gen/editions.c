@@ -153,6 +153,8 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     bool ok = write_story(cx, t->insight, t->edition, t->words, &forms, &boxed, &story) &&
               (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
               (!outputs || !job->shelf.folder || pages_add(cx, job, &story, outputs));
+    if (ok && outputs && job->shelf.folder)
+        revision_add(cx, job, &story, outputs);
     if (outputs)
         bp_own_lines_add_all(job->pdf_arena, &job->own, story.as_told);
     bp_story_close(&story);
@@ -239,9 +241,11 @@ static bool tell_seen(struct bp_ctx *cx, struct job *job, const struct bp_editio
     bp_quality_find(cx, &seen->metrics, scratch, &quality);
     bp_insight_find(cx, &seen->metrics, &quality, job->today, job->reference, &insight);
     struct bp_report report = {&seen->pack, &seen->data, &quality, &insight, period, job->today};
-    return compare_with_last(cx, own.last, &report, &insight, edition->id) &&
-           archive_look_back(cx, job, edition, &report, &insight) &&
-           tell(cx, job, &(struct telling){&insight, &seen->edition, &own, pdf_arena}, outputs);
+    if (!compare_with_last(cx, own.last, &report, &insight, edition->id) ||
+        !archive_look_back(cx, job, edition, &report, &insight))
+        return false;
+    revision_compare(cx, job, edition, &report, &insight);
+    return tell(cx, job, &(struct telling){&insight, &seen->edition, &own, pdf_arena}, outputs);
 }
 
 static bool was_said(const struct bp_ctx *cx, const struct bp_diag *d)
@@ -314,10 +318,12 @@ static bool tell_everybody(struct bp_ctx *cx, struct job *job, const struct bp_e
     struct bp_narrative_options own = *words;
     own.pictures = &job->pictures[edition->period];
     /* check has compared it by now */
-    return (!outputs || (find_last(cx, job, edition, &own) &&
-                         compare_with_last(cx, own.last, &report, &job->insight, edition->id))) &&
-           archive_look_back(cx, job, edition, &report, &job->insight) &&
-           tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
+    if ((outputs && !(find_last(cx, job, edition, &own) &&
+                      compare_with_last(cx, own.last, &report, &job->insight, edition->id))) ||
+        !archive_look_back(cx, job, edition, &report, &job->insight))
+        return false;
+    revision_compare(cx, job, edition, &report, &job->insight);
+    return tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
 }
 
 bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,

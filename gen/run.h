@@ -103,6 +103,10 @@ bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp
  * there are audiences. */
 bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
 bool pages_front(struct bp_ctx *cx, struct job *job);
+/* revision.c: of a pack that is published again, what has changed, into the insight; revision.json. */
+void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
+                      const struct bp_report *report, struct bp_insight *insight);
+void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs);
 /* Whether the pack of a period is one that --keep leaves. */
 bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
 /* Whether the site is as it was published, as a line for standard output. */

@@ -43,13 +43,25 @@ metrics:
   - {id: a, name: Orders, source: s, measure: count(), better: up, owner: Ann}
   - {id: b, name: Sales, source: s, measure: sum(v), better: up, owner: Ann}
 goals: goals.csv
+commentary: commentary/
 Y
+mkdir -p commentary/2026-W46 && echo "A quiet week." > commentary/2026-W46/summary.md
 printf 'metric,target\na,3\n' > goals.csv
 rows() { # from 1 September to that day of November
     { for day in $(seq -w 1 30); do echo 2026-09-$day; done && for day in $(seq -w 1 31); do echo 2026-10-$day; done && for day in $(seq -w 1 "$1"); do echo 2026-11-$day; done; } |
         awk -F- 'BEGIN { print "date,v" } { print $0 "," $3; print $0 ",4" }' > s.csv
 }
 rows 8
+
+# ---- what fails leaves no site
+publish 2026-11-09 nowhere.yaml
+check "no pack.yaml" is 66
+check "no pack.yaml, no site" [ ! -e site ]
+mkdir site && echo mine > site/index.html
+publish 2026-11-09
+check "a file of somebody's" is 73
+check "a file of somebody's stays alone" [ "$(ls -A site)" = index.html ]
+rm -r site
 
 # ---- one week after the other
 publish 2026-11-09
@@ -84,7 +96,15 @@ check "a revision" is 0
 check "the first one stays" cmp first.json site/packs/2026-W46-r1/pack.json
 check "the new one is shown" sh -c '! cmp -s first.json site/packs/2026-W46/pack.json'
 check "its manifest says so" grep -q '"revision": 2' site/packs/2026-W46/manifest.json
+check "its page says what has changed" grep -q '^\*\*Revision 2, changed since it was published:\*\* Orders, Week 46: 15, was 14 (1 row more since); Sales, ' site/latest/pack.md
+check "the first one says nothing of the kind" sh -c '! grep -q Revision site/packs/2026-W46-r1/pack.md'
+check "revision.json says it" sh -c 'tr -d " \n" < site/latest/revision.json | grep -q "\"period\":\"2026-W46\",\"was\":14,\"now\":15"'
+check "nobody's words have changed" grep -q '"words": false' site/latest/revision.json
 check "whole with a revision" whole
+echo "A loud week." > commentary/2026-W46/summary.md
+publish 2026-11-16
+check "words alone" grep -q '^\*\*Revision 3, changed since it was published:\*\* people’s words$' site/latest/pack.md
+check "words alone: no figure" grep -q '"figures": \[\]' site/latest/revision.json
 tree > before
 publish 2026-11-16
 check "a revision once more writes nothing" unchanged
@@ -103,7 +123,7 @@ check "keep alone changes nothing" unchanged
 echo 2026-11-13,7 >> s.csv
 publish 2026-11-16 --keep 2
 check "keep" is 0
-check "two periods stay" [ "$(ls site/packs | tr '\n' ' ')" = "2026-W45 2026-W46 2026-W46-r1 2026-W46-r2 " ]
+check "two periods stay" [ "$(ls site/packs | tr '\n' ' ')" = "2026-W45 2026-W46 2026-W46-r1 2026-W46-r2 2026-W46-r3 " ]
 check "the folder of the third is gone" [ ! -e site/.packs/2026-W44.r1 ]
 check "its figures stay" grep -q 2026-W44 site/archive.json
 check "no link leads to it" sh -c '! grep -rq "packs/2026-W44" site/index.html site/metrics'
@@ -169,7 +189,7 @@ if command -v setpriv > /dev/null && [ "$(id -u)" -eq 0 ]; then
     status=$?
     check "a site that may not be written" is 73
 fi
-check "nothing beside pack.yaml" [ "$(ls -d ./* | sed 's/.*\///' | tr '\n' ' ')" = "before first.json found goals.csv out pack.yaml precious s.csv said site whole why " ]
+check "nothing beside pack.yaml" [ "$(ls -d ./* | sed 's/.*\///' | tr '\n' ' ')" = "before commentary first.json found goals.csv out pack.yaml precious s.csv said site whole why " ]
 
 # ---- other versions, other packs
 fresh
@@ -197,7 +217,7 @@ check "a damaged archive.json is made anew of the packs" sh -c 'grep -q 2026-W45
 fresh
 rm site/.now
 publish 2026-11-16 --week 2026-W43
-check "no pages: known by its packs" [ "$(ls site/packs | tr '\n' ' ')" = "2026-W43 2026-W45 2026-W46 2026-W46-r1 2026-W46-r2 " ]
+check "no pages: known by its packs" [ "$(ls site/packs | tr '\n' ' ')" = "2026-W43 2026-W45 2026-W46 2026-W46-r1 2026-W46-r2 2026-W46-r3 " ]
 check "no pages: whole" whole
 sed 's/entity: Shop/entity: Other/' pack.yaml > other.yaml
 fresh

@@ -66,6 +66,7 @@ struct bp_insight {
     struct bp_promises promises;              /* of the last pack, what has not come */
     const struct bp_looked_back *looked_back; /* or NULL */
     struct bp_restatement *restated;          /* as judgements; NULL without a last pack */
+    const struct bp_revision *revision;       /* or NULL */
     struct bp_judgement *judgements;          /* as metrics.list */
     size_t count;
     struct bp_source_state *sources;   /* as pack.sources */
@@ -85,6 +86,9 @@ void bp_insight_find(struct bp_ctx *cx, const struct bp_metrics *metrics, const 
 
 /* Its figures against those of the last pack. restated.c */
 void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_last_pack *last);
+/* Its figures against those of the revision before, of the same period, for `revision`, which it has from now on. */
+void bp_insight_revise(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_last_pack *before,
+                       struct bp_revision *revision);
 /* The same with each pack of an archive. lookback.c */
 void bp_insight_look_back(struct bp_ctx *cx, struct bp_insight *insight, const struct bp_archive *archive);
 

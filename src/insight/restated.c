@@ -7,6 +7,7 @@ struct restating {
     struct bp_ctx *cx;
     struct bp_insight *in;
     const struct bp_last_pack *last;
+    struct bp_restatement *out; /* as judgements */
     struct bp_figures *figures;
     struct bp_intern *names; /* of last->metrics: id, a 0, segment */
     size_t *places;          /* by name: in last->metrics */
@@ -148,7 +149,7 @@ static void restate(const struct restating *r, size_t place)
 {
     const struct bp_metrics *ms = r->in->metrics;
     const struct bp_series *s = &ms->list[place];
-    struct bp_restatement *out = &r->in->restated[place];
+    struct bp_restatement *out = &r->out[place];
     const struct bp_last_metric *was =
         find(r, s->metric, s->segment ? ms->data->segment_list[s->segment].id : BP_T(""));
     out->comparable = !was ? BP_NOT_IN_LAST : r->changed[s->metric] ? BP_DEFINED_OTHERWISE : BP_COMPARABLE;
@@ -156,15 +157,12 @@ static void restate(const struct restating *r, size_t place)
         compare(r, s, was, out);
 }
 
-void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *in, const struct bp_last_pack *last)
+static struct bp_restatement *restate_all(struct bp_ctx *cx, struct bp_insight *in, const struct bp_last_pack *last)
 {
     const struct bp_metrics *ms = in->metrics;
     struct bp_arena *scratch = bp_arena_child(cx->arena);
-    struct restating r = {.cx = cx, .in = in, .last = last};
-    in->last = last;
-    in->actions = bp_insight_actions(cx, in, last);
-    bp_promises_find(cx, ms, last, &in->promises);
-    in->restated = BP_NEW_ARRAY(cx->arena, struct bp_restatement, ms->count);
+    struct restating r = {
+        .cx = cx, .in = in, .last = last, .out = BP_NEW_ARRAY(cx->arena, struct bp_restatement, ms->count)};
     r.figures = bp_figures_new(ms, cx->arena, scratch);
     index_last(&r);
     find_changed(&r);
@@ -172,4 +170,20 @@ void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *in, const struct b
         restate(&r, ms->by_segment[i]);
     bp_figures_free(r.figures);
     bp_arena_free(scratch);
+    return r.out;
+}
+
+void bp_insight_restate(struct bp_ctx *cx, struct bp_insight *in, const struct bp_last_pack *last)
+{
+    in->last = last;
+    in->actions = bp_insight_actions(cx, in, last);
+    bp_promises_find(cx, in->metrics, last, &in->promises);
+    in->restated = restate_all(cx, in, last);
+}
+
+void bp_insight_revise(struct bp_ctx *cx, struct bp_insight *in, const struct bp_last_pack *before,
+                       struct bp_revision *revision)
+{
+    revision->restated = restate_all(cx, in, before);
+    in->revision = revision;
 }

@@ -27,6 +27,13 @@ struct bp_restatement { /* of a series */
     size_t count, cap;
 };
 
+/* A pack that was published before, and is published again. */
+struct bp_revision {
+    int number;                      /* of this one, from 2 */
+    struct bp_restatement *restated; /* as judgements: its figures, against those of the revision before */
+    bool words_changed;              /* what people wrote that it shows */
+};
+
 /* By more than half a unit of the last decimal it is shown with; or it is known, or whole, where it was not. */
 bool bp_figure_is_restated(const struct bp_metric *m, const struct bp_last_figure *was, const struct bp_figure *now);
 

@@ -170,5 +170,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_scorecard(t, view);
     bp_view_set(t, view, "promised", bp_tell_promised(t));
     bp_view_set(t, view, "restated", bp_tell_restated(t));
+    bp_view_set(t, view, "revised", bp_tell_revised(t));
+    bp_view_set(t, view, "revised_head", bp_tell_revised_head(t));
     return true;
 }

@@ -71,9 +71,8 @@ void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, s
 
 /* ---- page 1: goals that are missed now first, and of each metric its newest own period */
 
-static const struct bp_restated *told_of(const struct bp_teller *t, const struct bp_judgement *j)
+static const struct bp_restated *told_of(const struct bp_judgement *j, const struct bp_restatement *r)
 {
-    const struct bp_restatement *r = restatement_of(t, j);
     const struct bp_restated *told = NULL;
     if (j->series->segment)
         return NULL;
@@ -92,17 +91,42 @@ struct bp_text bp_tell_restated_item(const struct bp_teller *t, const struct bp_
                    bp_arg_text("change", change(t, j, e)));
 }
 
+static void list_told(const struct bp_teller *t, const struct bp_restatement *all, struct bp_list *items)
+{
+    size_t count = 0;
+    for (int flips = 1; flips >= 0; flips--)
+        for (size_t i = 0; all && i < t->shown->count; i++) {
+            const struct bp_judgement *j = t->shown->judgements[i];
+            const struct bp_restated *e = told_of(j, &all[j - t->shown->insight->judgements]);
+            if (e && e->flips == (flips == 1) && count++ < MOST_ON_PAGE1)
+                bp_list_add(t, items, bp_tell_restated_item(t, j, e));
+        }
+    if (count > MOST_ON_PAGE1)
+        bp_list_add(t, items, BP_TELL(t, "restated.more", bp_arg_count("n", count - MOST_ON_PAGE1)));
+}
+
 struct bp_text bp_tell_restated(const struct bp_teller *t)
 {
     struct bp_list items = {0};
-    size_t count = 0;
-    for (int flips = 1; flips >= 0; flips--)
-        for (size_t i = 0; i < t->shown->count; i++) {
-            const struct bp_restated *e = told_of(t, t->shown->judgements[i]);
-            if (e && e->flips == (flips == 1) && count++ < MOST_ON_PAGE1)
-                bp_list_add(t, &items, bp_tell_restated_item(t, t->shown->judgements[i], e));
-        }
-    if (count > MOST_ON_PAGE1)
-        bp_list_add(t, &items, BP_TELL(t, "restated.more", bp_arg_count("n", count - MOST_ON_PAGE1)));
+    list_told(t, t->shown->insight->restated, &items);
+    return bp_list_join(t, "list.semicolon", &items);
+}
+
+/* ---- since the revision before */
+
+struct bp_text bp_tell_revised_head(const struct bp_teller *t)
+{
+    const struct bp_revision *r = t->shown->insight->revision;
+    return r ? BP_TELL(t, "revised.head", bp_arg_count("n", (size_t)r->number)) : (struct bp_text){"", 0};
+}
+
+struct bp_text bp_tell_revised(const struct bp_teller *t)
+{
+    const struct bp_revision *r = t->shown->insight->revision;
+    struct bp_list items = {0};
+    if (r)
+        list_told(t, r->restated, &items);
+    if (r && r->words_changed)
+        bp_list_add(t, &items, bp_tell(t, "revised.words"));
     return bp_list_join(t, "list.semicolon", &items);
 }

@@ -13,6 +13,8 @@ void bp_view_restated(const struct bp_teller *t, const struct bp_judgement *j, s
 struct bp_text bp_tell_restated_item(const struct bp_teller *t, const struct bp_judgement *j,
                                      const struct bp_restated *entry); /* "NPS, Week 44: 30, was 32 (..)" */
 struct bp_text bp_tell_restated(const struct bp_teller *t);            /* for page 1; empty where there is nothing */
+struct bp_text bp_tell_revised(const struct bp_teller *t); /* the same since the revision before; people's words, too */
+struct bp_text bp_tell_revised_head(const struct bp_teller *t); /* "Revision 2"; empty of a pack that is none */
 
 /* ---- links.c: metrics that have moved together */
 /* In a sentence: finding.link, link.from or link.to. */

@@ -12,5 +12,8 @@ void bp_json_links(const struct bp_story *story, json_t *findings);
 /* json_restated.c: `restated`; empty without a last pack. */
 json_t *bp_json_restated(struct bp_arena *arena, const struct bp_insight *insight,
                          const struct bp_judgement *judgement);
+/* The same of one series against any pack; NULL: against none. */
+json_t *bp_json_restatement(struct bp_arena *arena, const struct bp_insight *insight,
+                            const struct bp_restatement *restatement);
 
 #endif

@@ -28,11 +28,15 @@ static json_t *entry(struct bp_arena *arena, const struct bp_calendar *calendar,
     return o;
 }
 
-json_t *bp_json_restated(struct bp_arena *arena, const struct bp_insight *in, const struct bp_judgement *j)
+json_t *bp_json_restatement(struct bp_arena *arena, const struct bp_insight *in, const struct bp_restatement *r)
 {
     json_t *list = json_array();
-    const struct bp_restatement *r = in->restated ? &in->restated[j - in->judgements] : NULL;
     for (size_t i = 0; r && i < r->count; i++)
         json_array_append_new(list, entry(arena, &in->metrics->pack->calendar, &r->list[i]));
     return list;
+}
+
+json_t *bp_json_restated(struct bp_arena *arena, const struct bp_insight *in, const struct bp_judgement *j)
+{
+    return bp_json_restatement(arena, in, in->restated ? &in->restated[j - in->judgements] : NULL);
 }

@@ -10,6 +10,14 @@
 /* pack.json. `generated` is a date. False when jansson runs out of memory. */
 bool bp_packjson_write(struct bp_ctx *cx, const struct bp_story *story, struct bp_text generated, struct bp_text *out);
 
+/* ---- revision.c: what has changed since a pack was published before */
+
+/* A digest of what people wrote that an edition sees; whether it differs from that in a revision.json. */
+struct bp_text bp_packjson_words(struct bp_ctx *cx, const struct bp_insight *insight);
+bool bp_packjson_words_differ(struct bp_text revision_json, struct bp_text words);
+/* revision.json of an edition. */
+struct bp_text bp_packjson_revision(struct bp_ctx *cx, const struct bp_story *story, int number);
+
 /* The rejected rows of the sources shown: source,file,line,reason,row. side.c, as what follows */
 struct bp_text bp_packjson_rejects(struct bp_ctx *cx, const struct bp_selection *shown,
                                    const struct bp_phrases *phrases);

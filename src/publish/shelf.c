@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct bp_lock_words publishers = {
     "another run", "is publishing to this site: wait until it is done, and publish again", "other runs"};
@@ -57,13 +58,17 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 
 /* ---- opened */
 
-static bool make(struct bp_ctx *cx, const char *folder)
+static bool make(struct bp_ctx *cx, const char *folder, bool *made)
 {
-    char real[PATH_MAX];
-    const char *parent = bp_path_folder(cx->arena, folder);
-    if (bp_dir_exists(folder) || (bp_disk_has(folder) && realpath(folder, real)))
-        return bp_dir_exists(folder) || (errno = ENOTDIR, bp_disk_cannot(cx, folder, "this is no folder for a site"));
-    return bp_disk_make_folders(cx, parent) && bp_disk_new_folder(cx, folder, BP_SHELF_FOLDER);
+    if (bp_dir_exists(folder))
+        return true;
+    if (bp_disk_has(folder)) {
+        errno = ENOTDIR;
+        return bp_disk_cannot(cx, folder, "this is no folder for a site");
+    }
+    *made =
+        bp_disk_make_folders(cx, bp_path_folder(cx->arena, folder)) && bp_disk_new_folder(cx, folder, BP_SHELF_FOLDER);
+    return *made;
 }
 
 static bool take(struct bp_ctx *cx, struct bp_shelf *s)
@@ -78,8 +83,12 @@ bool bp_shelf_open(struct bp_ctx *cx, const char *folder, struct bp_shelf *out)
 {
     char real[PATH_MAX];
     *out = (struct bp_shelf){.lock_fd = -1};
-    if (!*folder || !make(cx, folder) || !realpath(folder, real))
-        return cx->status != BP_DONE ? false : bp_disk_cannot(cx, folder, "this is no folder for a site");
+    if (!*folder)
+        return bp_fail(cx, BP_BAD_USAGE, BP_NOWHERE, "--site is empty: name the folder of the site");
+    if (!make(cx, folder, &out->made))
+        return false;
+    if (!realpath(folder, real))
+        return bp_disk_cannot(cx, folder, "this is no folder for a site");
     out->folder = bp_text_z(cx->arena, bp_text_of(real));
     if (!take(cx, out)) {
         *out = (struct bp_shelf){.lock_fd = -1};
@@ -98,6 +107,8 @@ void bp_shelf_close(struct bp_shelf *s)
 {
     if (s->folder)
         bp_lock_release(s->lock, s->lock_fd);
+    if (s->folder && s->made && !s->pages)
+        rmdir(s->folder); /* refused while anything is in it */
     *s = (struct bp_shelf){.lock_fd = -1};
 }
 
@@ -181,6 +192,11 @@ bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_
     return file && bp_text_eq(file->sha256, bp_sha256_hex(cx->arena, *out));
 }
 
+static bool tells_of_runs(struct bp_text name)
+{
+    return bp_text_is(name, "run.json") || bp_text_ends(name, "revision.json");
+}
+
 bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelved *pack,
                       const struct bp_outputs *outputs)
 {
@@ -193,7 +209,7 @@ bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *s, const struct 
     ok &= ok && files.count == now.count;
     for (size_t i = 0; ok && i < now.count; i++)
         ok = bp_text_eq(now.list[i].name, files.list[i].name) &&
-             (bp_text_is(now.list[i].name, "run.json") || bp_text_eq(now.list[i].sha256, files.list[i].sha256));
+             (tells_of_runs(now.list[i].name) || bp_text_eq(now.list[i].sha256, files.list[i].sha256));
     return ok;
 }
 

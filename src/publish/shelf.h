@@ -31,6 +31,7 @@ struct bp_shelf {
     const char *folder; /* without links; NULL while it is not open */
     const char *lock;   /* a file in it, held from open to close */
     int lock_fd;
+    bool made;               /* by this run: removed at the end where nothing was published */
     long pages;              /* the number of those shown; 0: nothing is published yet */
     struct bp_shelf_of of;   /* empty texts before */
     struct bp_shelved *list; /* by period, then by revision */
@@ -56,7 +57,7 @@ const char *bp_shelf_pack(struct bp_ctx *cx, const struct bp_shelf *shelf, const
  * nothing is said: it is not there, or was changed. */
 bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack, const char *name,
                    struct bp_text *out);
-/* Whether the pack has just these files, run.json apart. */
+/* Whether the pack has just these files, run.json and revision.json apart. */
 bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack,
                       const struct bp_outputs *outputs);
 

@@ -49,16 +49,17 @@ static bool is_among(const struct bp_text *list, size_t count, const char *name)
     return false;
 }
 
-/* Links at the top to pages that are gone. */
+/* Links at the top to pages that are gone; where there are no pages (NULL), all of ours. */
 static void clean_tops(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelf_files *files)
 {
+    const struct bp_shelf_files none = {0};
     const char **names;
     struct bp_text *tops;
     size_t count, top_count;
-    bp_shelf_tops(cx, files, &tops, &top_count);
+    bp_shelf_tops(cx, files ? files : &none, &tops, &top_count);
     bp_dir_list(cx, s->folder, &names, &count);
     for (size_t i = 0; i < count; i++)
-        if (names[i][0] != '.' && is_link_of_ours(cx, s, names[i]) && !is_among(tops, top_count, names[i]))
+        if (names[i][0] != '.' && is_link_of_ours(cx, s, names[i]) && (!files || !is_among(tops, top_count, names[i])))
             remove_old(cx, s, "", names[i]);
 }
 
@@ -284,6 +285,10 @@ static void take_back(struct putting *p)
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         if (made[i])
             bp_disk_remove_all(p->cx, made[i]);
+    if (p->shelf->pages)
+        return;
+    rmdir(bp_path_join(p->cx->arena, p->shelf->folder, BP_SHELF_PAGES)); /* refused while anything is in it */
+    rmdir(bp_path_join(p->cx->arena, p->shelf->folder, BP_SHELF_PACKS));
 }
 
 bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *s, const struct bp_shelf_change *change)
@@ -299,8 +304,11 @@ bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *s, const struct bp_she
     bool ok = check_tops(cx, s, tops, top_count) && make_folders(cx, s) && (!change->pack || put_pack(&p, change)) &&
               put_pages(&p, change, &files, number) && make_tops(cx, s, tops, top_count) &&
               bp_disk_settle(cx, s->folder) && move_now(cx, s, number);
-    if (!ok && s->pages == before)
+    if (!ok && s->pages == before) {
         take_back(&p);
+        if (!before)
+            clean_tops(cx, s, NULL);
+    }
     if (ok)
         bp_shelf_clean(cx, s, &files);
     return ok;
