@@ -14,7 +14,7 @@ static void read_packs(struct bp_ctx *cx, const struct job *job, const struct bp
         const struct bp_shelved *pack = &job->shelf.list[i];
         struct bp_text bytes;
         if (bp_shelf_find(&job->shelf, pack->period) == pack && bp_shelf_read(cx, &job->shelf, pack, name, &bytes))
-            bp_site_archive_add_pack(cx, name, bytes, pack->revision, archive);
+            bp_site_archive_add_pack(cx, name, bytes, pack->period, pack->revision, archive);
     }
 }
 
@@ -47,8 +47,7 @@ static void mark_packs(struct bp_ctx *cx, const struct job *job, struct bp_site_
     struct bp_text now = bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period);
     for (size_t i = 0; i < archive->count; i++) {
         struct bp_site_period *p = &archive->list[i];
-        if (p->kind == job->pack.period)
-            p->has_pack = bp_shelf_find(&job->shelf, p->id) && pages_keep(job, now, p->id);
+        p->has_pack = bp_shelf_find(&job->shelf, p->folder) && pages_keep(job, now, p->folder);
     }
 }
 
@@ -62,9 +61,11 @@ static bool is_made(const struct bp_outputs *made, const char *name)
     return false;
 }
 
-static struct bp_site_options options_of(const struct job *job)
+static struct bp_site_options options_of(struct bp_ctx *cx, const struct job *job)
 {
-    return (struct bp_site_options){.template_folders = job->template_folders,
+    return (struct bp_site_options){.folder =
+                                        bp_period_id(cx->arena, &job->pack.calendar, job->pack.period, job->period),
+                                    .template_folders = job->template_folders,
                                     .template_folder_count = job->template_folder_count,
                                     .revision = job->revision};
 }
@@ -88,7 +89,7 @@ static void keep(struct job *job, const struct bp_outputs *made)
 bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made)
 {
     const struct bp_edition *edition = story->shown.edition;
-    struct bp_site_options options = options_of(job);
+    struct bp_site_options options = options_of(cx, job);
     struct bp_site_archive archive;
     struct bp_outputs pages = {0};
     options.has_pdf = is_made(made, "pack.pdf");
@@ -108,7 +109,7 @@ bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story,
 
 bool pages_front(struct bp_ctx *cx, struct job *job)
 {
-    struct bp_site_options options = options_of(job);
+    struct bp_site_options options = options_of(cx, job);
     struct bp_outputs front = {0};
     if (!job->door_count)
         return true;

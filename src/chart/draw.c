@@ -1,5 +1,5 @@
 /* What a story asks for -> drawings. */
-#include "chart/chart.h"
+#include "chart/data.h"
 
 static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_figure_asked *) = {
     [BP_FIGURE_LINE] = bp_chart_line,           [BP_FIGURE_SPARKLINE] = bp_chart_sparkline,
@@ -13,7 +13,9 @@ struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *
     struct bp_drawings out = {0};
     for (size_t i = 0; i < story->figure_count; i++) {
         const struct bp_figure_asked *figure = &story->figures[i];
-        *BP_PUSH(arena, out.list, out.count, out.cap) = kinds[figure->kind](arena, figure);
+        struct bp_drawing drawing = kinds[figure->kind](arena, figure);
+        drawing.data = bp_chart_data(arena, figure, &story->guide);
+        *BP_PUSH(arena, out.list, out.count, out.cap) = drawing;
     }
     for (size_t i = 0; story->pictures && i < story->pictures->count; i++) {
         const struct bp_named_picture *picture = &story->pictures->list[i];

@@ -34,6 +34,20 @@ struct bp_mark {
     struct bp_text text;
 };
 
+/* What a drawing shows, as a table. */
+struct bp_drawing_row {
+    struct bp_text id;     /* of its period: "2026-W47"; or empty */
+    struct bp_text *cells; /* the first one names the row */
+};
+
+struct bp_drawing_data {
+    struct bp_text title;
+    struct bp_text *heads;
+    size_t columns;
+    struct bp_drawing_row *rows;
+    size_t count;
+};
+
 struct bp_drawing {
     struct bp_text name; /* charts/nps.svg */
     struct bp_text alt;  /* what it shows, in words */
@@ -41,7 +55,8 @@ struct bp_drawing {
     double width_pt, height_pt;
     struct bp_mark *marks;
     size_t count;
-    const struct bp_picture *picture; /* it is one, and has no marks; NULL for a drawing */
+    const struct bp_drawing_data *data; /* NULL for one without: an icon, a sparkline */
+    const struct bp_picture *picture;   /* it is one, and has no marks; NULL for a drawing */
 };
 
 /* One of people's own, at a size that leaves room for their words. */

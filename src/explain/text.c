@@ -112,6 +112,14 @@ static void missing_days(struct lines *l, const struct bp_explain_figure *f)
         line(l, "no data for", "%" BP_PRI, BP_ARG(bp_buf_text(&b)));
 }
 
+/* Before the rows, of which those outside it do not count. */
+static void window(struct lines *l, const struct bp_explain_figure *f)
+{
+    if (f->days)
+        line(l, "window", "%d days, %" BP_PRI " to %" BP_PRI, f->days, BP_ARG(bp_day_text(l->arena, f->span.start)),
+             BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
+}
+
 static void rows(struct lines *l, const struct bp_explain_figure *f)
 {
     const struct bp_metric *m = &l->pack->metrics[f->metric];
@@ -146,9 +154,6 @@ static void arithmetic(struct lines *l, const struct bp_explain_figure *f)
     const struct bp_correction *c = f->figure.correction;
     bool known = c ? f->figure.was_known : f->figure.known; /* what the rows come to */
     struct bp_text value = known ? bp_explain_number(l->arena, c ? f->figure.was : f->figure.value) : BP_T("no figure");
-    if (f->days)
-        line(l, "window", "%d days, %" BP_PRI " to %" BP_PRI, f->days, BP_ARG(bp_day_text(l->arena, f->span.start)),
-             BP_ARG(bp_day_text(l->arena, f->span.end - 1)));
     bool exact = !f->traced || f->trace.workings.exact || !f->trace.workings.known;
     if (f->expression.n && !exact)
         line(l, "arithmetic", "%" BP_PRI ": %" BP_PRI " = %" BP_PRI "; %s, and has %" BP_PRI, BP_ARG(f->words),
@@ -357,6 +362,7 @@ struct bp_text bp_explain_text(const struct bp_explanation *e)
         if (i)
             bp_buf_addc(&l.out, '\n');
         head(&l, f);
+        window(&l, f);
         if (l.pack->metrics[f->metric].source >= 0)
             rows(&l, f);
         arithmetic(&l, f);

@@ -26,12 +26,15 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
         bp_html_attr(w->out, "class", BP_T("minor")); /* a heading of commentary is not to look like one of ours */
     bp_html_direction(w, block->inlines);
     bp_buf_addc(w->out, '>');
+    w->plain = true;
     bp_html_inlines(w, block->inlines, block->line);
+    w->plain = false;
     bp_buf_fmt(w->out, "</h%d>\n", level);
 }
 
 static void item(struct bp_html_writer *w, const struct bp_block *block, bool tight)
 {
+    w->block++;
     bp_buf_adds(w->out, "<li");
     bp_html_direction(w, block->children ? block->children->inlines : NULL);
     bp_buf_addc(w->out, '>');
@@ -73,6 +76,7 @@ static void paragraph(struct bp_html_writer *w, const struct bp_block *block)
 {
     if (bp_html_figures(w, block->inlines, block->line))
         return;
+    w->block++;
     bp_buf_adds(w->out, "<p");
     bp_html_direction(w, block->inlines);
     bp_buf_addc(w->out, '>');

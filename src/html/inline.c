@@ -17,7 +17,10 @@ static void image(struct bp_html_writer *w, const struct bp_inline *one, int lin
     struct bp_drawing drawing = *found;
     if (one->text.n)
         drawing.alt = one->text; /* the pack's words, which somebody may have edited */
-    bp_svg_write(&drawing, true, w->out);
+    struct bp_text title = {"", 0};
+    if (drawing.data && drawing.data->title.n)
+        title = bp_text_fmt(w->cx->arena, "%" BP_PRI ": %" BP_PRI, BP_ARG(w->topic), BP_ARG(drawing.data->title));
+    bp_svg_inline(&drawing, title, title.n ? ++w->charts : 0, w->out);
     while (w->out->n && w->out->p[w->out->n - 1] == '\n')
         w->out->n--; /* it would be a blank before a full stop */
 }
@@ -33,10 +36,13 @@ static void link_to(struct bp_html_writer *w, const struct bp_inline *one, int l
     if (one->title.n)
         bp_html_attr(w->out, "title", one->title);
     bp_buf_addc(w->out, '>');
+    bool was_plain = w->plain;
+    w->plain = true;
     if (bp_text_trim(bp_inline_words(w->cx->arena, one->children)).n)
         bp_html_inlines(w, one->children, line);
     else
         bp_html_text(w->out, one->url); /* a link without words cannot be seen, heard or followed */
+    w->plain = was_plain;
     bp_buf_adds(w->out, "</a>");
 }
 
@@ -52,7 +58,7 @@ void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, in
     for (const struct bp_inline *one = first; one; one = one->next)
         switch (one->kind) {
         case BP_INLINE_TEXT:
-            bp_html_text(w->out, one->text);
+            one = bp_html_text_run(w, one);
             break;
         case BP_INLINE_SOFT_BREAK:
             bp_buf_addc(w->out, '\n');
@@ -98,5 +104,6 @@ bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, in
         bp_buf_adds(w->out, "</figure>\n");
     }
     bp_buf_adds(w->out, "</div>\n");
+    bp_html_chart_data(w, first);
     return true;
 }

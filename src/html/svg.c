@@ -164,13 +164,10 @@ static void size_attribute(struct bp_buf *out, const char *name, double pt)
     bp_buf_adds(out, "pt\"");
 }
 
-void bp_svg_write(const struct bp_drawing *drawing, bool inline_in_html, struct bp_buf *out)
+static void begin(const struct bp_drawing *drawing, const char *name_space, struct bp_buf *out)
 {
-    if (!inline_in_html)
-        bp_buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     bp_buf_adds(out, "<svg");
-    if (!inline_in_html)
-        bp_buf_adds(out, " xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+    bp_buf_adds(out, name_space);
     bp_buf_adds(out, " viewBox=\"0 0 ");
     number(out, drawing->width_pt);
     bp_buf_addc(out, ' ');
@@ -179,29 +176,87 @@ void bp_svg_write(const struct bp_drawing *drawing, bool inline_in_html, struct 
     size_attribute(out, "width", drawing->width_pt);
     size_attribute(out, "height", drawing->height_pt);
     bp_buf_adds(out, " stroke-linejoin=\"round\"");
-    if (!inline_in_html) {
-        bp_buf_adds(out, " font-family=\"" FONTS "\">\n<title>");
-        escape(out, drawing->alt);
-        bp_buf_adds(out, "</title>\n");
-        bp_buf_adds(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"); /* viewers may be dark */
-    } else if (drawing->alt.n > 0) {
-        bp_buf_adds(out, " role=\"img\" aria-label=\"");
-        escape(out, drawing->alt);
-        bp_buf_adds(out, "\">\n");
-    } else {
-        bp_buf_adds(out, " aria-hidden=\"true\">\n");
+}
+
+static void words(struct bp_buf *out, const char *open, struct bp_text text, const char *close)
+{
+    bp_buf_adds(out, open);
+    escape(out, text);
+    bp_buf_adds(out, close);
+}
+
+static bool is_same_paint(const struct bp_paint *a, const struct bp_paint *b)
+{
+    return a->fill == b->fill && a->stroke == b->stroke && !(a->stroke_pt < b->stroke_pt) &&
+           !(a->stroke_pt > b->stroke_pt) && !(a->dash_pt < b->dash_pt) && !(a->dash_pt > b->dash_pt);
+}
+
+/* Lines of one paint that follow one another, such as the ticks of an axis, are one path: a page has thousands. */
+static size_t lines_alike(const struct bp_drawing *drawing, size_t from)
+{
+    size_t to = from;
+    while (to < drawing->count && drawing->marks[to].kind == BP_MARK_LINE &&
+           is_same_paint(&drawing->marks[from].paint, &drawing->marks[to].paint))
+        to++;
+    return to - from;
+}
+
+static void write_path(struct bp_buf *out, const struct bp_mark *marks, size_t count)
+{
+    bp_buf_adds(out, "<path d=\"");
+    for (size_t i = 0; i < count; i++)
+        for (size_t p = 0; p < marks[i].count; p++) {
+            bp_buf_adds(out, p == 0 ? "M" : p == 1 ? "L" : " ");
+            number(out, marks[i].points[p].x);
+            bp_buf_addc(out, ',');
+            number(out, marks[i].points[p].y);
+        }
+    bp_buf_addc(out, '"');
+    paint_attributes(out, marks->paint);
+    bp_buf_adds(out, "/>\n");
+}
+
+static void end(const struct bp_drawing *drawing, bool joins_lines, struct bp_buf *out)
+{
+    for (size_t i = 0; i < drawing->count; i++) {
+        size_t alike = joins_lines ? lines_alike(drawing, i) : 0;
+        if (alike > 1) {
+            write_path(out, &drawing->marks[i], alike);
+            i += alike - 1;
+        } else {
+            write_mark(out, &drawing->marks[i]);
+        }
     }
-    for (size_t i = 0; i < drawing->count; i++)
-        write_mark(out, &drawing->marks[i]);
     bp_buf_adds(out, "</svg>\n");
+}
+
+void bp_svg_inline(const struct bp_drawing *drawing, struct bp_text title, size_t id, struct bp_buf *out)
+{
+    begin(drawing, "", out);
+    if (!drawing->alt.n) {
+        bp_buf_adds(out, " aria-hidden=\"true\">\n");
+    } else if (title.n) {
+        bp_buf_fmt(out, " role=\"img\" aria-labelledby=\"chart.%zu\" aria-describedby=\"about.%zu\">\n", id, id);
+        bp_buf_fmt(out, "<title id=\"chart.%zu\">", id);
+        words(out, "", title, "</title>\n");
+        bp_buf_fmt(out, "<desc id=\"about.%zu\">", id);
+        words(out, "", drawing->alt, "</desc>\n");
+    } else {
+        words(out, " role=\"img\">\n<title>", drawing->alt, "</title>\n");
+    }
+    end(drawing, true, out);
 }
 
 void bp_html_drawing(const struct bp_drawing *drawing, struct bp_buf *out)
 {
-    bp_svg_write(drawing, true, out);
+    bp_svg_inline(drawing, (struct bp_text){"", 0}, 0, out);
 }
 
 void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out)
 {
-    bp_svg_write(drawing, false, out);
+    bp_buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    begin(drawing, " xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"", out);
+    words(out, " font-family=\"" FONTS "\">\n<title>", drawing->alt, "</title>\n");
+    bp_buf_adds(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"); /* viewers may be dark */
+    end(drawing, false, out);
 }

@@ -1,12 +1,13 @@
-/* svg: a drawing -> SVG 1.1, as a file of its own or as an element of an HTML page. Private to html/.
- * Numbers have at most two decimals; every text passes one escape; nothing has an id, so many fit one page. */
+/* svg: a drawing -> SVG 1.1 as an element of an HTML page; as a file of its own it is html.h's. Private to html/.
+ * Numbers have at most two decimals; every text passes one escape. */
 #ifndef BP_SVG_H
 #define BP_SVG_H
 
 #include "document/document.h"
 
-/* Inline: an <svg> that takes the page's font and is an image named by the drawing's alt text (hidden from readers'
- * aids where that is empty). Otherwise a whole file: prolog, name space, title, white paper and fonts of its own. */
-void bp_svg_write(const struct bp_drawing *drawing, bool inline_in_html, struct bp_buf *out);
+/* An <svg> that takes the page's font and colours, and is an image: named by `title` and described by the drawing's alt
+ * text where it has a title, their ids numbered `id`; else named by the alt text, and hidden from readers' aids where
+ * that is empty. */
+void bp_svg_inline(const struct bp_drawing *drawing, struct bp_text title, size_t id, struct bp_buf *out);
 
 #endif

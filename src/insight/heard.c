@@ -53,7 +53,17 @@ static double share(long long hits, long long n)
     return 100 * (double)hits / (double)n;
 }
 
-static void find_change(const struct bp_heard_found *out, struct bp_theme_found *t)
+/* Those that could have changed: somebody spoke of them, now or before. */
+static size_t count_tested(const struct bp_heard_found *out)
+{
+    size_t tested = 0;
+    for (size_t i = 0; i < out->theme_count; i++)
+        tested += out->themes[i].counts[BP_WEEKS - 1] > 0 || out->themes[i].counts[BP_WEEKS - 2] > 0;
+    return tested;
+}
+
+/* Of many themes one would rise by chance alone: the intervals hold for all of them together. */
+static void find_change(const struct bp_heard_found *out, size_t tested, struct bp_theme_found *t)
 {
     int now = BP_WEEKS - 1, before = BP_WEEKS - 2;
     t->has_change = out->known[now] && out->known[before];
@@ -61,8 +71,8 @@ static void find_change(const struct bp_heard_found *out, struct bp_theme_found 
         return;
     double a = share(t->counts[now], out->says[now]), b = share(t->counts[before], out->says[before]);
     t->change = a - b;
-    t->interval = bp_change_interval(a, bp_share_interval(t->counts[now], out->says[now]), b,
-                                     bp_share_interval(t->counts[before], out->says[before]));
+    t->interval = bp_change_interval(a, bp_share_interval_among(t->counts[now], out->says[now], tested), b,
+                                     bp_share_interval_among(t->counts[before], out->says[before], tested));
     t->is_real = bp_change_is_real(t->interval);
 }
 
@@ -84,8 +94,10 @@ static void find_themes(struct bp_arena *arena, const struct bp_heard_words *wor
         out->themes[t].theme = &v->themes[t];
         for (int i = 0; i < BP_WEEKS; i++)
             out->themes[t].counts[i] = bp_heard_count(v, words, out->segment, t + 1, out->periods[i]);
-        find_change(out, &out->themes[t]);
     }
+    size_t tested = count_tested(out);
+    for (size_t t = 0; t < v->theme_count; t++)
+        find_change(out, tested, &out->themes[t]);
     if (out->theme_count)
         qsort(out->themes, out->theme_count, sizeof *out->themes, by_count);
 }

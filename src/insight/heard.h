@@ -7,11 +7,11 @@
 
 struct bp_theme_found {
     const struct bp_theme *theme;
-    long long counts[BP_WEEKS]; /* of the periods */
-    bool has_change;            /* both periods are complete, and hold answers enough */
-    double change;              /* of its share of the answers that say something, in points, on the period before */
-    struct bp_interval interval;
-    bool is_real; /* it rose or fell by more than chance explains (judgement.md 2) */
+    long long counts[BP_WEEKS];  /* of the periods */
+    bool has_change;             /* both periods are complete, and hold answers enough */
+    double change;               /* of its share of the answers that say something, in points, on the period before */
+    struct bp_interval interval; /* with 95 % those of all themes together hold (Bonferroni) */
+    bool is_real; /* it rose or fell by more than chance explains, among all themes that are compared here */
 };
 
 struct bp_heard_found {

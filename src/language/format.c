@@ -1,6 +1,7 @@
 /* Numbers and days -> text as a locale writes them, through ICU. */
 #include "language/format.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,9 @@ struct handles {
     UPluralRules *rules[2]; /* by enum bp_plural */
     struct day_format *days;
     size_t day_count, day_cap;
+    struct bp_intern *told_texts;
+    struct bp_told_day *told; /* as told_texts */
+    size_t told_count, told_cap;
 };
 
 struct bp_formats {
@@ -233,6 +237,38 @@ static UDateFormat *day_format(const struct bp_formats *formats, struct bp_text 
     return opened;
 }
 
+/* A day with its month: "15" alone is many. */
+static bool names_a_day(struct bp_text pattern)
+{
+    bool day = false, month = false, quoted = false;
+    for (size_t i = 0; i < pattern.n; i++) {
+        quoted ^= pattern.p[i] == '\'';
+        day |= !quoted && pattern.p[i] == 'd';
+        month |= !quoted && (pattern.p[i] == 'M' || pattern.p[i] == 'L');
+    }
+    return day && month;
+}
+
+static void keep_told(const struct bp_formats *formats, int day, struct bp_text text)
+{
+    struct handles *icu = formats->icu;
+    bool is_new;
+    if (!icu->told_texts)
+        icu->told_texts = bp_intern_new(formats->arena);
+    size_t place = bp_intern(icu->told_texts, text, &is_new);
+    if (is_new)
+        *BP_PUSH(formats->arena, icu->told, icu->told_count, icu->told_cap) =
+            (struct bp_told_day){bp_intern_text(icu->told_texts, place), day};
+    else if (icu->told[place].day != day)
+        icu->told[place].day = INT_MIN;
+}
+
+const struct bp_told_day *bp_format_told_days(const struct bp_formats *formats, size_t *count)
+{
+    *count = formats->icu->told_count;
+    return formats->icu->told;
+}
+
 struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *formats, int day, struct bp_text pattern)
 {
     if (day < BP_DAY_MIN || day > BP_DAY_MAX || pattern.n > 200 || !bp_format_pattern_valid(pattern))
@@ -243,7 +279,12 @@ struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *fo
     if (!format)
         return BP_T(DASH);
     int32_t n = udat_format(format, day * 86400000.0, text, (int32_t)(sizeof text / sizeof *text), NULL, &status);
-    return U_FAILURE(status) ? BP_T(DASH) : utf8_of(arena, text, n);
+    if (U_FAILURE(status))
+        return BP_T(DASH);
+    struct bp_text told = utf8_of(arena, text, n);
+    if (names_a_day(pattern))
+        keep_told(formats, day, told);
+    return told;
 }
 
 /* Only the first letter: the locale says which its small form is (Turkish has two of i). */

@@ -30,6 +30,13 @@ struct bp_text bp_format_change_pct(struct bp_arena *arena, const struct bp_form
 /* A civil day (base/civil.h) by an ICU date pattern: "EEE d MMM" gives Tue 24 Nov. The calendar is the locale's
  * (Buddhist for th), the zone none: a day is a day. An impossible pattern or day gives U+2014. */
 struct bp_text bp_format_day(struct bp_arena *arena, const struct bp_formats *formats, int day, struct bp_text pattern);
+
+/* Every day that was written with its month, as it was written: INT_MIN where two days read alike. The formats'. */
+struct bp_told_day {
+    struct bp_text text;
+    int day;
+};
+const struct bp_told_day *bp_format_told_days(const struct bp_formats *formats, size_t *count);
 /* Only letters for parts of a date, at least one, quotes closed. */
 bool bp_format_pattern_valid(struct bp_text pattern);
 

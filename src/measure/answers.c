@@ -1,6 +1,7 @@
 /* share, csat, nps, ces: answers -> counts of them, or their mean, with intervals; z = 1.96. */
 #include "measure/spread.h"
 #include "measure/table.h"
+#include "spc/spc.h"
 
 #include <math.h>
 
@@ -63,20 +64,30 @@ static void tally_quotient(const void *acc, struct bp_quotient *out)
     *out = (struct bp_quotient){a->rows, (double)(a->good - a->bad), (double)a->n};
 }
 
-void bp_wilson(double hits, double n, struct bp_result *out)
+static void wilson(double hits, double n, double z, struct bp_result *out)
 {
-    double p = hits / n, wide = 1 + Z * Z / n;
-    double middle = (p + Z * Z / (2 * n)) / wide;
-    double half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / wide;
+    double p = hits / n, wide = 1 + z * z / n;
+    double middle = (p + z * z / (2 * n)) / wide;
+    double half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / wide;
     out->has_interval = true;
     out->low = hits > 0 ? 100 * fmax(0, middle - half) : 0;
     out->high = hits < n ? 100 * fmin(1, middle + half) : 100;
 }
 
+void bp_wilson(double hits, double n, struct bp_result *out)
+{
+    wilson(hits, n, Z, out);
+}
+
 struct bp_interval bp_share_interval(long long hits, long long n)
 {
+    return bp_share_interval_among(hits, n, 1);
+}
+
+struct bp_interval bp_share_interval_among(long long hits, long long n, size_t tested)
+{
     struct bp_result r = {0};
-    bp_wilson((double)hits, (double)n, &r);
+    wilson((double)hits, (double)n, tested > 1 ? bp_spc_normal(0.05 / (double)tested) : Z, &r);
     return (struct bp_interval){true, r.low, r.high};
 }
 

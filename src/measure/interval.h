@@ -3,6 +3,7 @@
 #define BP_INTERVAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct bp_interval {
     bool known; /* else null: there is none */
@@ -13,6 +14,10 @@ struct bp_interval {
  * to 94.412.
  */
 struct bp_interval bp_share_interval(long long hits, long long n);
+
+/* The same of one of `tested` shares looked at together, >= 1: by 0.05 / tested (Bonferroni), so that with 95 % all of
+ * their intervals hold. 31 of 112 of 2: 19.317 to 37.956. */
+struct bp_interval bp_share_interval_among(long long hits, long long n, size_t tested);
 
 /* Of a count of events that come independently: Garwood (1936), exact, by chi-squared quantiles: half of that of 0.025
  * with 2 x count degrees of freedom, to half of that of 0.975 with 2 x count + 2. To 1e-12 relative.

@@ -153,21 +153,36 @@ static int by_misses(const void *a, const void *b)
     return (x->metric > y->metric) - (x->metric < y->metric);
 }
 
-/* A figure of a longer period, which several packs have, counts once. A period without a pack, or not judged, neither
- * extends a run nor breaks it. */
+/* Whether it was had, with a goal, in every pack after `i` up to the one before `end`: of a period without a pack
+ * nobody said whether it was missed. */
+static bool is_followed(const struct look *l, size_t i, size_t end, int metric)
+{
+    for (i++; i < end; i++) {
+        const struct bp_last_metric *m = said_of(l, i, metric);
+        if (!m || bp_text_is(m->status, "no-goal"))
+            return false;
+    }
+    return true;
+}
+
+/* A figure of a longer period, which several packs have, counts once. One that is not judged (hidden, incomplete)
+ * neither extends a run nor breaks it; a period without a pack, or without a goal, breaks it, save one that lies within
+ * longer periods that were judged and follow each other. */
 static struct record record_of(const struct look *l, int metric)
 {
     struct record r = {.metric = metric, .when = BP_NEW_ARRAY(l->t->cx->arena, bool, l->archive->count)};
-    size_t run = 0;
-    int before = BP_NO_DAY;
+    size_t run = 0, at = l->from; /* where the one before was judged */
+    const struct bp_last_metric *before = NULL;
     for (size_t i = l->from; i < l->to; i++) {
         const struct bp_last_metric *m = said_of(l, i, metric);
-        if (!m || !(is_met(m) || is_missed(m)) || m->span.start == before)
+        if (!m || !(is_met(m) || is_missed(m)) || (before && m->span.start == before->span.start))
             continue;
-        before = m->span.start;
+        bool goes_on = before && (m->span.start == before->span.end || is_followed(l, at, i, metric));
+        before = m;
+        at = i;
         r.judged++;
         r.when[i] = is_missed(m);
-        run = r.when[i] ? run + 1 : 0;
+        run = r.when[i] ? (goes_on ? run : 0) + 1 : 0;
         r.missed += r.when[i];
         r.longest = run > r.longest ? run : r.longest;
     }

@@ -108,6 +108,7 @@ static void name_pages(struct bp_teller *t)
     s->page_link = bp_tell(t, "page_link");
     s->page_at = bp_tell(t, "page_at");
     s->skip_words = bp_tell(t, "skip");
+    bp_tell_guide(t);
     s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
 }
 

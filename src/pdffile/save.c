@@ -93,6 +93,35 @@ static struct bp_text inside(struct bp_text object)
     return bp_text_sub(object, from + 1, to);
 }
 
+static struct bp_text object_of(const struct file *file, struct bp_text bytes, unsigned number)
+{
+    HPDF_Xref xref = file->w->doc->xref;
+    size_t from = HPDF_Xref_GetEntry(xref, number)->byte_offset;
+    bool last = number + 1 >= xref->entries->count;
+    return bp_text_sub(bytes, from, last ? xref->addr : HPDF_Xref_GetEntry(xref, number + 1)->byte_offset);
+}
+
+/* A stream as it is, but with its length where libharu names the object that has it: not every reader looks for that
+ * among packed ones. */
+static void add_whole(struct file *file, struct bp_text bytes, struct bp_text object)
+{
+    static const char key[] = "/Length ";
+    size_t at = 0, n = sizeof key - 1;
+    while (at + n < object.n && memcmp(object.p + at, key, n) != 0)
+        at++;
+    unsigned number = 0;
+    size_t end = at + n;
+    while (end < object.n && object.p[end] >= '0' && object.p[end] <= '9')
+        number = number * 10 + (unsigned)(object.p[end++] - '0');
+    if (!bp_text_starts(bp_text_sub(object, end, object.n), " 0 R") || number >= file->w->doc->xref->entries->count) {
+        bp_buf_add(&file->out, object);
+        return;
+    }
+    bp_buf_add(&file->out, bp_text_sub(object, 0, at + n));
+    bp_buf_add(&file->out, inside(object_of(file, bytes, number)));
+    bp_buf_add(&file->out, bp_text_sub(object, end + strlen(" 0 R"), object.n));
+}
+
 /* Streams go into the file as they are, all else to those that are to be packed. */
 static void take_apart(struct file *file, struct bp_text bytes, struct bp_text root, struct bp_pdf_objects *small)
 {
@@ -100,12 +129,10 @@ static void take_apart(struct file *file, struct bp_text bytes, struct bp_text r
     unsigned count = xref->entries->count, own = root.n ? file->w->tags->root->header.obj_id & 0x00FFFFFF : 0;
     bp_buf_add(&file->out, bp_text_sub(bytes, 0, count > 1 ? HPDF_Xref_GetEntry(xref, 1)->byte_offset : bytes.n));
     for (unsigned i = 1; i < count; i++) {
-        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
-        size_t end = i + 1 < count ? HPDF_Xref_GetEntry(xref, i + 1)->byte_offset : xref->addr;
-        struct bp_text object = bp_text_sub(bytes, entry->byte_offset, end);
-        if (is_stream(entry->obj)) {
+        struct bp_text object = object_of(file, bytes, i);
+        if (is_stream(HPDF_Xref_GetEntry(xref, i)->obj)) {
             enter(file, i, ENTRY_PLACE, file->out.n, 0);
-            bp_buf_add(&file->out, object);
+            add_whole(file, bytes, object);
         } else {
             bp_buf_add(&small->bytes, i == own ? root : inside(object));
             bp_pdf_objects_end(small, i);

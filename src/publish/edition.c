@@ -45,10 +45,14 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
                                       .skip = s->story->skip_words,
                                       .footer = s->story->made_by,
                                       .landscape_16_9 = e->page == BP_PAGE_16_9,
-                                      .letter = e->page == BP_PAGE_LETTER};
+                                      .letter = e->page == BP_PAGE_LETTER,
+                                      .guide = &s->story->guide};
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
+    options.days = bp_format_told_days(bp_phrases_formats(s->story->phrases), &options.day_count);
     if (!bp_resource_load(cx, s->forms->template_folders, s->forms->template_folder_count, "pack.css", &options.css,
+                          &file) ||
+        !bp_resource_load(cx, s->forms->template_folders, s->forms->template_folder_count, "pack.js", &options.script,
                           &file) ||
         !bp_html_page(cx, &s->document, &s->drawings, &options, &html))
         return false;

@@ -1,7 +1,18 @@
 /* What happened in a run -> run.json, which also tells the next build what this one wrote. */
 #include "publish/earlier.h"
 
+#include "html/html.h"
 #include "packjson/packjson.h"
+
+/* So that a server's policy need not be made by hand. */
+static void add_hashes(struct bp_ctx *cx, json_t *file, struct bp_text page)
+{
+    struct bp_html_policy policy = bp_html_policy_of(cx->arena, page);
+    if (policy.style.n)
+        json_object_set_new(file, "style", json_stringn(policy.style.p, policy.style.n));
+    if (policy.script.n)
+        json_object_set_new(file, "script", json_stringn(policy.script.p, policy.script.n));
+}
 
 static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
 {
@@ -12,6 +23,8 @@ static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
         json_object_set_new(file, "file", json_string(outputs->list[i].name));
         json_object_set_new(file, "bytes", json_integer((json_int_t)outputs->list[i].bytes.n));
         json_object_set_new(file, "digest", json_stringn(digest.p, digest.n));
+        if (bp_text_ends(bp_text_of(outputs->list[i].name), ".html"))
+            add_hashes(cx, file, outputs->list[i].bytes);
         json_array_append_new(files, file);
     }
     return files;

@@ -27,7 +27,8 @@ struct bp_site_period *bp_site_archive_put(struct bp_ctx *cx, struct bp_site_arc
 {
     struct bp_site_period *there = bp_site_archive_find(archive, period->id);
     if (there) {
-        if (period->revision >= there->revision)
+        int order = bp_text_cmp(period->folder, there->folder);
+        if (order > 0 || (order == 0 && period->revision >= there->revision))
             *there = *period;
         return there;
     }
@@ -76,7 +77,6 @@ static bool read_figure(struct bp_ctx *cx, const json_t *o, struct bp_site_perio
     f->gap = bp_site_number(o, "gap");
     f->severity = isnan(severity) ? 0 : severity;
     f->why = bp_site_text(cx, o, "why");
-    f->place = bp_site_text(cx, o, "place");
     return true;
 }
 
@@ -107,7 +107,8 @@ static bool read_period(struct bp_ctx *cx, const json_t *o, struct bp_site_archi
     const json_t *figures = json_object_get(o, "metrics");
     size_t i;
     json_t *figure;
-    if (!is_id(p.id) || !bp_site_span(o, &p.kind, &p.span) || p.revision < 1 || p.met > p.judged ||
+    p.folder = json_object_get(o, "in") ? bp_site_text(cx, o, "in") : p.id;
+    if (!is_id(p.id) || !is_id(p.folder) || !bp_site_span(o, &p.kind, &p.span) || p.revision < 1 || p.met > p.judged ||
         !bp_day_parse(bp_site_text(cx, o, "published"), &p.published) || !json_is_array(figures))
         return false;
     json_array_foreach(figures, i, figure)
@@ -186,7 +187,6 @@ static json_t *figure_json(const struct bp_site_figure *f)
     if (f->severity > 0)
         set_number(o, "severity", f->severity);
     set_text(o, "why", f->why);
-    set_text(o, "place", f->place);
     return o;
 }
 
@@ -194,6 +194,8 @@ static json_t *period_json(struct bp_ctx *cx, const struct bp_site_period *p)
 {
     json_t *o = json_object(), *figures = json_array();
     set_text(o, "id", p->id);
+    if (!bp_text_eq(p->id, p->folder))
+        set_text(o, "in", p->folder);
     json_object_set_new(o, "kind", json_string(bp_period_name(p->kind)));
     set_text(o, "start", bp_day_text(cx->arena, p->span.start));
     set_text(o, "end", bp_day_text(cx->arena, p->span.end));

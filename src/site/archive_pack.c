@@ -1,5 +1,4 @@
 /* A pack.json that lies in the site -> the period it is of. */
-#include "document/document.h"
 #include "site/parts.h"
 
 #include <math.h>
@@ -39,7 +38,6 @@ static bool add_figure(struct bp_ctx *cx, const json_t *root, const json_t *o, s
     f->high = bp_site_number(goal, "high");
     f->gap = bp_site_number(goal, "gap");
     f->severity = severity_of(root, bp_text_z(cx->arena, id));
-    f->place = bp_document_anchor(cx->arena, f->name);
     p->met += bp_text_is(status, "met") || bp_text_is(status, "watch");
     p->judged += bp_text_is(status, "met") || bp_text_is(status, "watch") || bp_text_is(status, "missed");
     return true;
@@ -64,10 +62,10 @@ static bool read_pack(struct bp_ctx *cx, const json_t *root, struct bp_site_peri
     return true;
 }
 
-bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, int revision,
-                              struct bp_site_archive *archive)
+bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, struct bp_text folder,
+                              int revision, struct bp_site_archive *archive)
 {
-    struct bp_site_period p = {.revision = revision, .has_pack = true};
+    struct bp_site_period p = {.folder = folder, .revision = revision, .has_pack = true};
     json_t *root = bp_site_load(bytes);
     bool good = read_pack(cx, root, &p);
     json_decref(root);

@@ -38,7 +38,7 @@ static struct bp_node *row_of(struct bp_site_maker *m, const struct bp_site_peri
     bp_view_set(&m->t, row, "reading", is_now ? bp_tell_reading(&m->t, j) : (struct bp_text){0});
     bp_view_set(&m->t, row, "owner", bp_tell_owner(&m->t, &m->t.pack->metrics[metric]));
     bp_view_set(&m->t, row, "group", m->t.pack->metrics[metric].group);
-    bp_view_set(&m->t, row, "place", bp_site_url(arena, f->place));
+    bp_node_set_text(arena, row, "id", bp_site_url(arena, f->id));
     bp_node_set_text(arena, row, "href", bp_site_metric_url(m, "", metric));
     return row;
 }

@@ -19,16 +19,6 @@ static struct bp_text why_of(struct bp_site_maker *m, const struct bp_judgement 
     return text;
 }
 
-/* The anchor of its page, out of the link to it. */
-static struct bp_text place_of(const struct bp_site_maker *m, int metric)
-{
-    struct bp_text link = bp_tell_page_link(&m->t, metric);
-    size_t from = link.n;
-    while (from > 0 && link.p[from - 1] != '#')
-        from--;
-    return bp_text_sub(link, from, link.n - 1);
-}
-
 static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, struct bp_site_period *p)
 {
     const struct bp_metric *metric = &m->t.pack->metrics[j->series->metric];
@@ -45,7 +35,6 @@ static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, st
     f->gap = j->has_gap ? j->gap : NAN;
     f->severity = j->verdict == BP_MISSED && j->severity > 0 ? j->severity : 0;
     f->why = why_of(m, j);
-    f->place = place_of(m, j->series->metric);
 }
 
 static const struct bp_site_period *add_period(struct bp_site_maker *m, struct bp_site_archive *archive)
@@ -53,6 +42,7 @@ static const struct bp_site_period *add_period(struct bp_site_maker *m, struct b
     const struct bp_story *s = m->story;
     struct bp_site_period p = {
         .id = bp_period_id(m->t.cx->arena, &m->t.pack->calendar, m->t.pack->period, m->t.metrics->period),
+        .folder = m->options->folder,
         .kind = m->t.pack->period,
         .span = m->t.metrics->period,
         .revision = m->options->revision,
@@ -66,6 +56,30 @@ static const struct bp_site_period *add_period(struct bp_site_maker *m, struct b
         if (!m->t.shown->judgements[i]->series->segment)
             add_figure(m, m->t.shown->judgements[i], &p);
     return bp_site_archive_put(m->t.cx, archive, &p);
+}
+
+/* What was published once may be hidden from its audience by now: figures of metrics it does not see, words of misses,
+ * periods before it may look back. For everybody all stays, though a metric is left out of one pack. */
+static void forget(const struct bp_site_maker *m, struct bp_site_archive *archive)
+{
+    const struct bp_audience *audience = m->t.edition->audience;
+    size_t kept = 0;
+    for (size_t i = 0; audience && i < archive->count; i++) {
+        struct bp_site_period *p = &archive->list[i];
+        size_t figures = 0;
+        for (size_t k = 0; k < p->figure_count; k++) {
+            struct bp_site_figure f = p->figures[k];
+            if (audience->hides[BP_HIDE_COMMENTARY])
+                f.why = (struct bp_text){"", 0};
+            if (bp_site_metric(m, f.id) >= 0)
+                p->figures[figures++] = f;
+        }
+        p->figure_count = figures;
+        if (p->span.start >= audience->since_day)
+            archive->list[kept++] = *p;
+    }
+    if (audience)
+        archive->count = kept;
 }
 
 /* The catalogue's t.* words, which templates write as {{t.goal}}. */
@@ -117,6 +131,7 @@ bool bp_site_pages(struct bp_ctx *cx, const struct bp_story *story, const struct
     struct bp_site_maker m;
     struct bp_text json;
     begin(cx, story, options, outputs, &m);
+    forget(&m, archive);
     m.now = add_period(&m, archive);
     m.archive = archive;
     if (!load(&m) || !bp_site_index(&m) || !bp_site_metrics(&m) || !bp_site_segments(&m) || !bp_site_feed(&m) ||

@@ -36,19 +36,20 @@ struct bp_text bp_site_pack_url(const struct bp_site_maker *m, const char *up, c
     const char *folder = m->t.edition->folder;
     if (!period->has_pack)
         return (struct bp_text){"", 0};
-    struct bp_text own = bp_site_url(arena, bp_text_of(folder)), id = bp_site_url(arena, period->id);
+    struct bp_text own = bp_site_url(arena, bp_text_of(folder)), id = bp_site_url(arena, period->folder);
     return bp_text_fmt(arena, "%s%spacks/%" BP_PRI "/%" BP_PRI "%s%s", up, *folder ? "../../" : "", BP_ARG(id),
                        BP_ARG(own), *folder ? "/" : "", file);
 }
 
+/* html/ gives a metric's section that id. */
 struct bp_text bp_site_figure_url(const struct bp_site_maker *m, const char *up, const struct bp_site_period *period,
                                   const struct bp_site_figure *figure)
 {
     struct bp_text page = bp_site_pack_url(m, up, period, "index.html");
-    if (!page.n || !figure || !figure->place.n)
+    if (!page.n || !figure)
         return page;
-    struct bp_text place = bp_site_url(m->t.cx->arena, figure->place);
-    return bp_text_fmt(m->t.cx->arena, "%" BP_PRI "#%" BP_PRI, BP_ARG(page), BP_ARG(place));
+    struct bp_text id = bp_site_url(m->t.cx->arena, figure->id);
+    return bp_text_fmt(m->t.cx->arena, "%" BP_PRI "#metric.%" BP_PRI, BP_ARG(page), BP_ARG(id));
 }
 
 struct bp_text bp_site_metric_url(const struct bp_site_maker *m, const char *up, int metric)

@@ -18,13 +18,13 @@ struct bp_site_figure {
     struct bp_text status; /* as in pack.json */
     bool is_open;          /* missed within the margin, or on too few to tell */
     double value, target, low, high, gap;
-    double severity;      /* of a miss: larger is worse; 0 of what is none */
-    struct bp_text why;   /* what people said of a miss, in plain words; or empty */
-    struct bp_text place; /* the anchor of its page in the pack; or empty */
+    double severity;    /* of a miss: larger is worse; 0 of what is none */
+    struct bp_text why; /* what people said of a miss, in plain words; or empty */
 };
 
 struct bp_site_period {
     struct bp_text id;
+    struct bp_text folder; /* below packs/: the period of the run; an audience by month may be told each week */
     enum bp_period_kind kind;
     struct bp_span span;
     int revision;                   /* from 1 */
@@ -53,10 +53,10 @@ enum bp_site_reading {
 /* Keys it does not know are passed over. Of two rows of one period the later revision counts, of two alike the last. */
 enum bp_site_reading bp_site_archive_read(struct bp_ctx *cx, const char *file, struct bp_text bytes,
                                           struct bp_site_archive *out);
-/* Adds the period of a pack.json that lies in the site, or puts it in the place of an earlier revision. False, warned
- * of and left out: it is none. */
-bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, int revision,
-                              struct bp_site_archive *archive);
+/* Adds the period of a pack.json that lies in packs/FOLDER/, or puts it in the place of an earlier revision. False,
+ * warned of and left out: it is none. */
+bool bp_site_archive_add_pack(struct bp_ctx *cx, const char *file, struct bp_text bytes, struct bp_text folder,
+                              int revision, struct bp_site_archive *archive);
 /* False when jansson runs out of memory. */
 bool bp_site_archive_write(struct bp_ctx *cx, const struct bp_site_archive *archive, struct bp_text *out);
 /* The period with that id, or NULL. */
@@ -67,6 +67,7 @@ struct bp_site_period *bp_site_archive_find(const struct bp_site_archive *archiv
 struct bp_site_options {
     const char *const *template_folders; /* first one wins, then the program's own */
     size_t template_folder_count;
+    struct bp_text folder;  /* below packs/, of the pack told */
     int revision;           /* of the pack told, from 1 */
     bool has_pdf, has_md;   /* pack.pdf and pack.md lie beside the packs */
     bool has_csv, has_xlsx; /* data/figures.csv, data/figures.xlsx */

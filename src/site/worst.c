@@ -12,6 +12,7 @@ struct missing { /* of one metric, in one quarter */
     double severity;                     /* of all misses together */
     const struct bp_site_period *period; /* of the worst */
     const struct bp_site_figure *worst;
+    struct bp_text why; /* said of that one, else of the last miss of which anything was said */
 };
 
 /* Packs by quarter are set beside those of their year. */
@@ -42,6 +43,7 @@ static void count_in(const struct bp_site_maker *m, const struct bp_site_period 
         return;
     of->missed++;
     of->severity += f->severity;
+    of->why = f->why.n ? f->why : of->why;
     if (!of->worst || f->severity >= of->worst->severity) {
         of->worst = f;
         of->period = p;
@@ -57,14 +59,15 @@ static struct bp_node *row_of(struct bp_site_maker *m, const struct missing *of)
     bp_node_set_text(arena, row, "metric_href", bp_site_metric_url(m, "", of->metric));
     struct bp_arg n = bp_arg_count("n", of->judged);
     bp_node_set_text(arena, row, "missed",
-                     BP_TELL(&m->t, "site.missed", bp_arg_count("n", of->missed), bp_arg_count("judged", of->judged),
+                     BP_TELL(&m->t, "site.missed", bp_arg_count("n", of->missed),
                              bp_arg_text("each", bp_tell_by_kind(&m->t, "each", p->kind, &n, 1))));
     bp_node_set_text(arena, row, "worst_in", bp_site_period_name(m, p->kind, p->span, BP_PERIOD_NAME));
     bp_node_set_text(arena, row, "time", bp_site_datetime(m, p->kind, p->span));
     bp_node_set_text(arena, row, "value", bp_site_value(m, of->metric, of->worst->value));
-    bp_view_set(&m->t, row, "goal", bp_site_goal(m, of->metric, of->worst));
+    struct bp_text goal = bp_site_goal(m, of->metric, of->worst);
+    bp_view_set(&m->t, row, "goal", goal.n ? BP_TELL(&m->t, "site.goal", bp_arg_text("goal", goal)) : goal);
     bp_view_set(&m->t, row, "href", bp_site_figure_url(m, "", p, of->worst));
-    bp_view_set(&m->t, row, "why", of->worst->why);
+    bp_view_set(&m->t, row, "why", of->worst->why.n ? of->worst->why : of->why);
     return row;
 }
 

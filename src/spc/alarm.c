@@ -54,9 +54,9 @@ double bp_lag1_of(struct bp_arena *arena, const double *charted, const size_t *g
 }
 
 /* Halving what lies between: the chance outside falls as the width grows. */
-double bp_spc_width(size_t series)
+double bp_spc_normal(double chance)
 {
-    double low = 0, high = 39, chance = 0.0027 / (double)(series > 0 ? series : 1);
+    double low = 0, high = 39;
     for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
         if (erfc(middle / sqrt(2)) > chance)
@@ -65,6 +65,11 @@ double bp_spc_width(size_t series)
             high = middle;
     }
     return (low + high) / 2;
+}
+
+double bp_spc_width(size_t series)
+{
+    return bp_spc_normal(0.0027 / (double)(series > 0 ? series : 1));
 }
 
 bool bp_spc_stands_out(const struct bp_xmr *xmr, size_t series)

@@ -136,6 +136,9 @@ enum { BP_SPC_LEAD = 4 };
 bool bp_spc_stands_out(const struct bp_xmr *xmr, size_t series);
 double bp_spc_width(size_t series); /* the quantile */
 
+/* The width, in standard deviations, beyond which a normal value lies with that chance, on both sides together. */
+double bp_spc_normal(double chance);
+
 /* The share of last points that a stable series of that lag-1 autocorrelation has marked as concern, 0 to 1. Measured:
  * `make stress` prints the table. */
 double bp_spc_false_share(double lag1);

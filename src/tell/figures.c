@@ -51,17 +51,30 @@ static const struct mark {
   met_open = {BP_ICON_MET_OPEN, "met-open", "status.met-open"},
   missed_open = {BP_ICON_MISSED_OPEN, "missed-open", "status.open"};
 
-struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
+static enum bp_icon icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                            struct bp_text *alt)
 {
     enum bp_verdict told = bp_verdict_told(j);
     bool open = j->certainty == BP_CERTAINTY_OPEN;
-    const struct mark *mark = open && told == BP_MET      ? &met_open
-                              : open && told == BP_MISSED ? &missed_open
-                                                          : &marks[told];
-    return bp_figure_show(t, &(struct bp_figure_asked){.kind = BP_FIGURE_ICON,
-                                                       .name = bp_figure_file(t, BP_T("icon"), mark->name),
-                                                       .alt = bp_tell(t, mark->words),
-                                                       .icon = mark->icon});
+    const struct mark *mark = &marks[told];
+    if (open && (told == BP_MET || told == BP_MISSED))
+        mark = told == BP_MET ? &met_open : &missed_open;
+    *file = bp_figure_file(t, BP_T("icon"), mark->name);
+    *alt = bp_tell(t, mark->words);
+    return mark->icon;
+}
+
+void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                       struct bp_text *words)
+{
+    icon_of(t, j, file, words);
+}
+
+struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_figure_asked figure = {.kind = BP_FIGURE_ICON};
+    figure.icon = icon_of(t, j, &figure.name, &figure.alt);
+    return bp_figure_show(t, &figure);
 }
 
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
@@ -107,15 +120,17 @@ static struct bp_chart chart_of(struct bp_teller *t, const struct bp_judgement *
     struct bp_chart_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_chart_point, count);
     for (size_t i = 0; i < count; i++) {
         const struct bp_figure *f = &now[i].figure, *p = prior ? &prior[i].figure : NULL;
-        points[i] =
-            (struct bp_chart_point){.label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
-                                    .value = f->known ? f->value : NAN,
-                                    .prior_year = p && p->known ? p->value : NAN,
-                                    .goal = goal_at(t, j->series, now[i]),
-                                    .complete = f->complete,
-                                    .is_part = is_part(&now[i]),
-                                    .prior_complete = p && p->complete,
-                                    .days = days_of(t, f)};
+        points[i] = (struct bp_chart_point){
+            .label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .id = bp_period_id(t->cx->arena, &t->pack->calendar, now[i].window.kind, now[i].window.span),
+            .period = bp_tell_period_dated(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT),
+            .value = f->known ? f->value : NAN,
+            .prior_year = p && p->known ? p->value : NAN,
+            .goal = goal_at(t, j->series, now[i]),
+            .complete = f->complete,
+            .is_part = is_part(&now[i]),
+            .prior_complete = p && p->complete,
+            .days = days_of(t, f)};
     }
     return (struct bp_chart){.words = {bp_tell(t, "chart.now"), bp_tell(t, "chart.prior"), bp_tell(t, "chart.goal")},
                              .points = points,

@@ -71,13 +71,16 @@ static struct bp_process_point point_of(const struct bp_teller *t, const struct 
     const struct bp_xmr_judged *judged = &j->xmr.points[index];
     const struct bp_figure *f = &at->figure;
     bool is_known = f->known && !f->hidden;
-    struct bp_process_point point = {.label = label_of(t, &at->window, count),
-                                     .value = is_known && f->complete ? f->value : NAN,
-                                     .part = is_known && !f->complete ? f->value : NAN,
-                                     .mean = judged->limits.has_mean ? judged->limits.mean : NAN,
-                                     .lower = judged->limits.known ? judged->limits.lower : NAN,
-                                     .upper = judged->limits.known ? judged->limits.upper : NAN,
-                                     .kind = kind_of(judged->kind)};
+    struct bp_process_point point = {
+        .label = label_of(t, &at->window, count),
+        .id = bp_period_id(t->cx->arena, &t->pack->calendar, at->window.kind, at->window.span),
+        .period = bp_tell_period_dated(t, at->window.kind, at->window.span, BP_PERIOD_SHORT),
+        .value = is_known && f->complete ? f->value : NAN,
+        .part = is_known && !f->complete ? f->value : NAN,
+        .mean = judged->limits.has_mean ? judged->limits.mean : NAN,
+        .lower = judged->limits.known ? judged->limits.lower : NAN,
+        .upper = judged->limits.known ? judged->limits.upper : NAN,
+        .kind = kind_of(judged->kind)};
     set_goal(t, j->series, at, &point);
     return point;
 }

@@ -4,6 +4,7 @@
 #define BP_TOLD_H
 
 #include "tell/figure.h"
+#include "tell/guide.h"
 #include "tell/selection.h"
 
 struct bp_phrases;
@@ -43,6 +44,7 @@ struct bp_story {
     struct bp_text outlook;  /* what people write of what lies ahead, as Markdown; or empty */
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
+    struct bp_guide guide;
     struct bp_text title;             /* of the document: the pack's title and its period */
     struct bp_text header_end;        /* behind the entity, in the head of every page of the PDF: the period */
     struct bp_text period_name;       /* Week 47, 16-22 Nov 2026 */

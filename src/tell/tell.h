@@ -117,6 +117,9 @@ bool bp_tell_is_told(const struct bp_teller *t, int metric);
 struct bp_text bp_tell_page_link(const struct bp_teller *t, int metric);
 struct bp_text bp_tell_heading_link(const struct bp_teller *t, struct bp_text heading);
 
+/* ---- guide.c: the guide of the story */
+void bp_tell_guide(struct bp_teller *t);
+
 /* ---- unripe.c: figures too young to be judged */
 bool bp_tell_is_unripe(const struct bp_judgement *j);
 /* Why, by the phrase `stem.unripe`. */
@@ -130,6 +133,9 @@ size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text 
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
+/* Its file and its words; nothing is asked. */
+void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
+                       struct bp_text *words);
 struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);

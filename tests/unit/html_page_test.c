@@ -88,16 +88,24 @@ static void frame(void **state)
     lacks(made, "@page { size");
 }
 
+/* The style sheet says nothing of one pack: its hash is the same for all. */
 static void print_sizes(void **state)
 {
-    const char *made;
-    struct bp_html_options options = {.landscape_16_9 = true, .classification = BP_T("\"}</style>\\")};
-    assert_true(page_of(*state, "a", &options, &made));
-    holds(made, "@page { size: 338.7mm 190.5mm; }");
-    holds(made, "content: \"\\22 \\7D \\3C \\2F style\\3E \\5C \"");
-    options = (struct bp_html_options){.letter = true};
-    assert_true(page_of(*state, "a", &options, &made));
-    holds(made, "@page { size: letter; }");
+    struct bp_ctx *cx = *state;
+    const char *slides, *letter, *a4;
+    struct bp_html_options options = {
+        .landscape_16_9 = true, .classification = BP_T("\"}</style>\\"), .css = BP_T("a{}")};
+    assert_true(page_of(cx, "a", &options, &slides));
+    holds(slides, "<html lang=\"en\" class=\"slides\">");
+    options = (struct bp_html_options){.letter = true, .css = BP_T("a{}")};
+    assert_true(page_of(cx, "a", &options, &letter));
+    holds(letter, "<html lang=\"en\" class=\"letter\">");
+    options = (struct bp_html_options){.css = BP_T("a{}")};
+    assert_true(page_of(cx, "a", &options, &a4));
+    holds(a4, "<html lang=\"en\">");
+    struct bp_text style = bp_html_policy_of(cx->arena, bp_text_of(slides)).style;
+    assert_true(style.n && bp_text_eq(style, bp_html_policy_of(cx->arena, bp_text_of(letter)).style));
+    assert_true(bp_text_eq(style, bp_html_policy_of(cx->arena, bp_text_of(a4)).style));
 }
 
 static void one_title(void **state)
@@ -155,13 +163,17 @@ static void tables(void **state)
     const char *made = page(state, "# Scorecard\n\n| | Now | Goal |\n|:-|-:|:-:|\n| On time | 86.2 | 92 |\n| | 1 | "
                                    "|\n\n|a|\n|-|\n|b|\n\n|x|y|z|\n|-|-|-|\n");
     holds(made, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                "aria-label=\"Scorecard\">\n<table>\n<thead>\n<tr><td class=\"left\"></td>"
+                "aria-labelledby=\"table.1\">\n<table>\n<caption class=\"unseen\" id=\"table.1\">Scorecard</caption>\n"
+                "<thead>\n<tr><td class=\"left\"></td>"
                 "<th scope=\"col\" class=\"right\">Now</th><th scope=\"col\" "
                 "class=\"center\">Goal</th></tr>\n</thead>\n<tbody>\n");
     holds(made, "<tr><th scope=\"row\" class=\"left\">On time</th><td class=\"right\">86.2</td>");
-    holds(made, "<tr><td class=\"left\"></td><td class=\"right\">1</td><td class=\"center\"></td></tr>");
-    holds(made, "</div>\n<table>\n<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td></tr>");
-    holds(made, "aria-label=\"Scorecard (2)\"");
+    holds(made, "<tr><td class=\"left\"></td><td class=\"right\"><span class=\"pad\">\u2007\u2007\u2008</span>1</td><td "
+                "class=\"center\"></td></tr>");
+    holds(made, "</div>\n<table>\n<caption class=\"unseen\" id=\"table.2\">Scorecard (2)</caption>\n"
+                "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td></tr>");
+    holds(made,
+          "aria-labelledby=\"table.3\">\n<table>\n<caption class=\"unseen\" id=\"table.3\">Scorecard (3)</caption>");
 }
 
 static void figures(void **state)
@@ -169,9 +181,9 @@ static void figures(void **state)
     const char *made = page(state, "![Six \"weeks\"](charts/nps.svg \"n = 260\")\n![](charts/on_time.svg)\n\nIn a line "
                                    "![x](charts/on_time.svg).\n");
     holds(made, "<div class=\"figures\">\n<figure><svg ");
-    holds(made, "aria-label=\"Six &quot;weeks&quot;\"");
+    holds(made, "<title>Six &quot;weeks&quot;</title>");
     holds(made, "</svg><figcaption>n = 260</figcaption></figure>");
-    holds(made, "aria-label=\"On time\"");
+    holds(made, "<title>On time</title>");
     holds(made, "</svg>.</p>");
     lacks(made, "<img");
 }
@@ -244,6 +256,125 @@ static void hostile_options(void **state)
     lacks(made, "<!--");
 }
 
+/* ---- what leads through a pack's page */
+
+static struct bp_guide_metric guided[] = {
+    {BP_T("nps"), BP_T("NPS"), BP_T("charts/nps.svg"), BP_T("missed"), BP_T("Head of \"X\"")},
+    {BP_T("on_time"), BP_T("On time (all)"), BP_T("charts/on_time.svg"), BP_T("met"), BP_T("Logistics")},
+    {BP_T("gone"), BP_T("Gone"), BP_T("charts/none.svg"), BP_T("met"), BP_T("Nobody")},
+};
+
+static const char *guided_page(void **state, const char *markdown)
+{
+    static const struct bp_told_day days[] = {{BP_T("24 Nov"), 20781}, {BP_T("Tue 24 Nov"), 20781}};
+    struct bp_guide guide = {.metrics = guided, .metric_count = 3};
+    guide.words[BP_GUIDE_CONTENTS] = BP_T("Contents");
+    guide.words[BP_GUIDE_BACK] = BP_T("Back");
+    guide.words[BP_GUIDE_CHART_DATA] = BP_T("Figures");
+    guide.words[BP_GUIDE_SCORECARD] = BP_T("Scorecard");
+    guide.words[BP_GUIDE_MISSES] = BP_T("Misses");
+    struct bp_html_options options = {.guide = &guide, .days = days, .day_count = 2, .script = BP_T("go()</script>")};
+    const char *made;
+    assert_true(page_of(*state, markdown, &options, &made));
+    return made;
+}
+
+#define PAGES \
+    "\n\n---\n\n## NPS\n\nNPS of On time \\(all\\)\n\n---\n\n## On time \\(all\\)\n\nx\n\n---\n\n## Method\n\ny\n"
+
+static void contents_and_the_way_back(void **state)
+{
+    const char *made = guided_page(state, "# T\n\na" PAGES);
+    holds(made, "</div>\n<nav class=\"contents\" id=\"nav.contents\" tabindex=\"-1\" aria-labelledby=\"nav.word\">\n"
+                "<p class=\"label\" id=\"nav.word\">Contents</p>\n<ul>\n"
+                "<li data-status=\"missed\" data-owner=\"Head of &quot;X&quot;\"><a href=\"#metric.nps\"><svg ");
+    holds(made, "<title>missed</title>\n</svg> NPS</a></li>\n");
+    holds(made, "</svg> On time (all)</a></li>\n<li><a href=\"#method\">Method</a></li>\n</ul>\n</nav>\n");
+    holds(made, "<section class=\"page\" id=\"metric.nps\">\n<h2 id=\"nps\">NPS</h2>\n"
+                "<p class=\"back\"><a href=\"#nav.contents\">Back</a></p>\n");
+    holds(made, "<section class=\"page\">\n<h2 id=\"method\">Method</h2>\n<p class=\"back\">");
+    lacks(made, "metric.gone");
+    lacks(page(state, "# T\n\na" PAGES), "<nav");
+}
+
+/* A name is a link where it stands whole, once a block, not in its own section, a heading or another link. */
+static void names_are_links(void **state)
+{
+    const char *made = guided_page(
+        state, "# NPS\n\nNPS, NPS and NPSes, On time \\(all\\), Gone, [NPS here](#nps)\n\n- `NPS` **NPS**\n" PAGES);
+    holds(made, "<p><a href=\"#metric.nps\">NPS</a>, NPS and NPSes, <a href=\"#metric.on_time\">On time (all)</a>, "
+                "Gone, <a href=\"#nps\">NPS here</a></p>");
+    holds(made, "<li><code>NPS</code> <strong><a href=\"#metric.nps\">NPS</a></strong></li>");
+    holds(made, "<p>NPS of <a href=\"#metric.on_time\">On time (all)</a></p>");
+}
+
+static void days_are_times(void **state)
+{
+    const char *made = guided_page(state, "due Tue 24 Nov, 24 Nov 2025, 124 Nov, 24 November, (24 Nov)");
+    holds(made, "<p>due <time datetime=\"2026-11-24\">Tue 24 Nov</time>, 24 Nov 2025, 124 Nov, 24 November, "
+                "(<time datetime=\"2026-11-24\">24 Nov</time>)</p>");
+}
+
+static void cards_and_groups(void **state)
+{
+    const char *made = guided_page(
+        state,
+        "## Scorecard\n\n|Metric|Now|Goal|Week|Year|Trend|Reading|\n|:-|-:|-:|-:|-:|:-|:-|\n"
+        "|![m](charts/nps.svg) NPS (n = 5)|1.5|2|3|4|5|6|\n|**Also missed**| | | | | | |\n|x|12.5|2|3|4|5|6|\n" PAGES);
+    holds(made, "<table class=\"cards score\">");
+    holds(made,
+          "<tbody>\n<tr data-status=\"missed\" data-owner=\"Head of &quot;X&quot;\"><th scope=\"row\" class=\"left\">");
+    holds(made, "</svg> <a href=\"#metric.nps\">NPS</a> (n = 5)</th><td class=\"right\" data-label=\"Now\">"
+                "<span class=\"pad\">\u2007</span>1.5</td>");
+    holds(made,
+          "</tbody>\n<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"7\"><strong>Also missed</strong>"
+          "</th></tr>\n<tr><th scope=\"row\" class=\"left\">x</th><td class=\"right\" data-label=\"Now\">12.5</td>");
+    lacks(guided_page(state, "## Scorecard\n\n|a|b|c|\n|-|-|-|\n|1|2|3|\n"), "class=\"cards");
+}
+
+/* The policy in the page is of what stands in it. */
+static void policy(void **state)
+{
+    struct bp_ctx *cx = *state;
+    const char *made = guided_page(state, "a");
+    holds(made, "<script>\ngo()<\\/script>\n</script>\n</body>");
+    struct bp_html_policy of = bp_html_policy_of(cx->arena, bp_text_of(made));
+    assert_true(bp_text_eq(of.script, bp_html_hash(cx->arena, BP_T("\ngo()<\\/script>\n"))));
+    holds(made, bp_text_z(cx->arena, bp_text_fmt(cx->arena, "script-src '%" BP_PRI "'", BP_ARG(of.script))));
+    holds(made, bp_text_z(cx->arena, bp_text_fmt(cx->arena, "style-src '%" BP_PRI "'", BP_ARG(of.style))));
+    of = bp_html_policy_of(cx->arena, BP_T("no page"));
+    assert_int_equal(of.style.n + of.script.n, 0);
+}
+
+/* A chart with a table has its title, its words, and the table folded below it; its periods can be linked to. */
+static void tables_behind_charts(void **state)
+{
+    struct bp_ctx *cx = *state;
+    struct bp_text heads[] = {BP_T("Period"), BP_T("Value"), BP_T("Reading")};
+    struct bp_text first[] = {BP_T("W46"), BP_T("9.5"), BP_T("as usual")},
+                   second[] = {BP_T("Q4"), BP_T("10.5"), BP_T("")};
+    struct bp_drawing_row rows[] = {{BP_T("2026-W46"), first}, {BP_T("2026-Q4"), second}};
+    struct bp_drawing_data data = {BP_T("Six weeks"), heads, 3, rows, 2};
+    struct bp_drawing list[] = {{.name = BP_T("charts/nps.svg"), .alt = BP_T("W46 9.5"), .width_pt = 9, .data = &data}};
+    struct bp_drawings drawings = {list, 1, 1};
+    struct bp_guide guide = {.metrics = guided, .metric_count = 1};
+    struct bp_html_options options = {.guide = &guide};
+    struct bp_document document;
+    struct bp_buf out = bp_buf_new(cx->arena);
+    guide.words[BP_GUIDE_CHART_DATA] = BP_T("Figures");
+    assert_true(bp_document_parse(
+        cx, "pack.md", BP_T("a\n\n---\n\n## NPS\n\n![](charts/nps.svg)\n\n![](charts/nps.svg)\n"), &document));
+    assert_true(bp_html_page(cx, &document, &drawings, &options, &out));
+    const char *made = bp_text_z(cx->arena, bp_buf_text(&out));
+    holds(made, "<title id=\"chart.1\">NPS: Six weeks</title>\n<desc id=\"about.1\">W46 9.5</desc>");
+    holds(made, "<details class=\"behind\">\n<summary>Figures</summary>\n");
+    holds(made, "id=\"table.1\">NPS: Six weeks</caption>");
+    holds(made, "<tr id=\"metric.nps.2026-W46\"><th scope=\"row\"><time datetime=\"2026-W46\">W46</time></th>"
+                "<td><span class=\"pad\">\u2007</span>9.5</td><td class=\"words\">as usual</td></tr>");
+    holds(made, "<tr id=\"metric.nps.2026-Q4\"><th scope=\"row\">Q4</th><td>10.5</td><td></td></tr>");
+    holds(made, "<tr><th scope=\"row\"><time datetime=\"2026-W46\">W46</time>"); /* the second time */
+}
+
 static void forbidden_code_points(void **state)
 {
     const char *made = page(state, "a&#x1;b&#xFFFE;c\xC2\x85"
@@ -301,6 +432,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(links_that_are_followed, begin, end),
         cmocka_unit_test_setup_teardown(nothing_runs, begin, end),
         cmocka_unit_test_setup_teardown(hostile_options, begin, end),
+        cmocka_unit_test_setup_teardown(contents_and_the_way_back, begin, end),
+        cmocka_unit_test_setup_teardown(names_are_links, begin, end),
+        cmocka_unit_test_setup_teardown(days_are_times, begin, end),
+        cmocka_unit_test_setup_teardown(cards_and_groups, begin, end),
+        cmocka_unit_test_setup_teardown(policy, begin, end),
+        cmocka_unit_test_setup_teardown(tables_behind_charts, begin, end),
         cmocka_unit_test_setup_teardown(forbidden_code_points, begin, end),
         cmocka_unit_test_setup_teardown(links_and_lists, begin, end),
     };

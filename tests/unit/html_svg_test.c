@@ -7,7 +7,10 @@
 static struct bp_text written(struct bp_arena *arena, const struct bp_drawing *drawing, bool inline_in_html)
 {
     struct bp_buf out = bp_buf_new(arena);
-    bp_svg_write(drawing, inline_in_html, &out);
+    if (inline_in_html)
+        bp_svg_inline(drawing, (struct bp_text){"", 0}, 0, &out);
+    else
+        bp_html_svg(drawing, &out);
     return bp_buf_text(&out);
 }
 
@@ -102,14 +105,50 @@ static void two_forms(void **state)
     assert_true(bp_text_starts(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "));
     assert_true(has(file, " xmlns=\"http://www.w3.org/2000/svg\""));
     assert_true(has(file, "version=\"1.1\"") && has(file, "<title>goal met</title>") && has(file, "font-family="));
-    assert_true(bp_text_starts(element, "<svg viewBox=") && has(element, " role=\"img\" aria-label=\"goal met\""));
-    assert_false(has(element, "<?xml") || has(element, "xmlns") || has(element, "<title"));
+    assert_true(bp_text_starts(element, "<svg viewBox=") && has(element, " role=\"img\">\n<title>goal met</title>\n"));
+    assert_false(has(element, "<?xml") || has(element, "xmlns") || has(element, "<desc"));
     assert_false(has(element, " id=") || has(file, " id="));
     struct bp_drawing silent = icon_of(arena, BP_ICON_NONE, BP_T(""));
     assert_true(has(written(arena, &silent, true), " aria-hidden=\"true\""));
     struct bp_buf out = bp_buf_new(arena);
     bp_html_svg(&icon, &out);
     assert_true(bp_text_eq(bp_buf_text(&out), file));
+    bp_arena_free(arena);
+}
+
+static void title_and_description(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    struct bp_drawing icon = icon_of(arena, BP_ICON_MET, BP_T("W46 <26>"));
+    struct bp_buf out = bp_buf_new(arena);
+    (void)state;
+    bp_svg_inline(&icon, BP_T("NPS & more"), 7, &out);
+    struct bp_text made = bp_buf_text(&out);
+    assert_true(has(made, " role=\"img\" aria-labelledby=\"chart.7\" aria-describedby=\"about.7\">\n"
+                          "<title id=\"chart.7\">NPS &amp; more</title>\n"
+                          "<desc id=\"about.7\">W46 &lt;26&gt;</desc>\n"));
+    check_well_formed(made);
+    bp_arena_free(arena);
+}
+
+/* Ticks of one paint are one path on a page; a file keeps each line, and what is drawn is in the same order. */
+static void lines_that_follow_one_another(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    struct bp_figure_asked figure = {.name = BP_T("i"), .alt = BP_T("a")};
+    struct bp_canvas canvas = bp_canvas_new(arena, &figure, 9, 9);
+    const struct bp_point one[] = {{1, 2}, {3, 4}}, two[] = {{5, 6}, {7, 8}, {9, 9}};
+    (void)state;
+    bp_canvas_line(&canvas, one, 2, bp_paint_stroke(0, 1, 0));
+    bp_canvas_line(&canvas, two, 3, bp_paint_stroke(0, 1, 0));
+    bp_canvas_line(&canvas, one, 2, bp_paint_stroke(0, 1, 2));
+    bp_canvas_circle(&canvas, 1, 1, 1, bp_paint_fill(0));
+    bp_canvas_line(&canvas, one, 2, bp_paint_stroke(0, 1, 2));
+    struct bp_text element = written(arena, &canvas.drawing, true), file = written(arena, &canvas.drawing, false);
+    assert_true(has(element, "<path d=\"M1,2L3,4M5,6L7,8 9,9\" fill=\"none\" stroke=\"#000000\" stroke-width=\"1\"/>\n"
+                             "<polyline points=\"1,2 3,4\""));
+    assert_false(has(file, "<path"));
+    assert_true(has(file, "<polyline points=\"5,6 7,8 9,9\""));
     bp_arena_free(arena);
 }
 
@@ -138,6 +177,8 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(hostile_text),
         cmocka_unit_test(two_forms),
+        cmocka_unit_test(title_and_description),
+        cmocka_unit_test(lines_that_follow_one_another),
         cmocka_unit_test(every_chart_is_well_formed_and_the_same_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

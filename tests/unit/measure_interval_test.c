@@ -235,6 +235,20 @@ static void counts_of_rows_and_of_ids(void **state)
         assert_false(bp_measure_counts_events(bp_measure_find(bp_text_of(others[i]))));
 }
 
+/* Worked out with R: z = qnorm(1 - 0.025 / tested). */
+static void shares_looked_at_together_have_wider_ones(void **state)
+{
+    (void)state;
+    struct bp_interval alone = bp_share_interval(31, 112), one = bp_share_interval_among(31, 112, 1),
+                       two = bp_share_interval_among(31, 112, 2), twelve = bp_share_interval_among(31, 112, 12);
+    assert_true(alone.low == one.low && alone.high == one.high);
+    assert_close(two.low, 19.31726715815);
+    assert_close(two.high, 37.95641291775);
+    assert_close(twelve.low, 17.41176157047);
+    assert_close(twelve.high, 40.99426286231);
+    assert_true(bp_share_interval_among(0, 5, 9).low == 0 && bp_share_interval_among(5, 5, 9).high == 100);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
 
 int main(void)
@@ -250,6 +264,7 @@ int main(void)
         T(sums_have_a_compound_poissons),
         T(medians_have_order_statistics),
         T(counts_of_rows_and_of_ids),
+        T(shares_looked_at_together_have_wider_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,7 +51,7 @@ static void what_rose_by_more_than_chance(void **state)
     must_have(&story,
               "112 answers say something in this period. The lowest scores first, one a customer; \\[...\\] stands "
               "for names, numbers and addresses taken out.\n\n- “late then aa” (score 2)\n- “");
-    must_have(&story, "| Late parcels | — | — | — | — | 12 | 31 | +15 points (5 to 26): real |\n");
+    must_have(&story, "| Late parcels | — | — | — | — | 12 | 31 | +15 points (3 to 27): real |\n");
     must_have(&story, "| Good \\*parcels\\* | ");
     must_have(&story, "| Answers that say something |");
     must_not_have(&story, "| Never |");
@@ -60,6 +60,22 @@ static void what_rose_by_more_than_chance(void **state)
     story = told(r, PACK(""), NULL, 0);
     must_have(&story, "**Heard:** “late then aa” (score 2)\n");
     must_have(&story, "| Late parcels | — | — | — | — | 12 | 20 | +6 points (");
+    bp_story_close(&story);
+}
+
+/* 26 of 112 after 12 of 98: 0.5 to 21 points more where it is looked at alone, -3 to 24 as one of five. */
+static void of_many_themes_one_rises_by_chance(void **state)
+{
+    struct run *r = *state;
+    write_rows(r, 112, 26, 98, 12);
+    put(r, "t.csv", "theme,words\nLate parcels,late\nNever,unheard of\n");
+    struct bp_story story = told(r, PACK(""), NULL, 0);
+    must_have(&story, "| 12 | 26 | +11.0 points (0.5 to 21.0): real |\n");
+    bp_story_close(&story);
+    put(r, "t.csv", "theme,words\nLate parcels,late\nThen,then\nFine,fine\nNo,no\nA,aa\n");
+    story = told(r, PACK(""), NULL, 0);
+    must_have(&story, "| 12 | 26 | +11 points (−3 to 24): within the margin of error |");
+    must_not_have(&story, "Themes up: Late");
     bp_story_close(&story);
 }
 
@@ -192,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, run_setup, run_teardown)
         T(what_rose_by_more_than_chance),
+        T(of_many_themes_one_rises_by_chance),
         T(too_few_are_not_quoted),
         T(an_edition_of_a_segment_quotes_its_own),
         T(an_edition_without_the_metric_has_none),
