@@ -24,8 +24,7 @@ struct options {
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
     const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
-        *segment, *state, *log, *max_memory, *audience, *archive, *chase, *site, *keep,
-        *mail;
+        *segment, *state, *log, *max_memory, *audience, *archive, *chase, *site, *keep, *mail;
     size_t kept; /* keep's number; 0: all */
     bool strict, partial, so_far, json;
 };

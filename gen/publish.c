@@ -92,9 +92,12 @@ static bool nothing_new(struct bp_ctx *cx, struct job *job, struct bp_text perio
 {
     struct bp_report report = job_report(job);
     struct bp_text must_know = bp_report_in_short(cx, &report);
-    job->published = bp_text_fmt(
-        cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: nothing was written%s%" BP_PRI "\n",
-        BP_ARG(period), job->options->site, why, must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
+    const char *written = mails_complete(cx, job) ? "only the mail, which an earlier run did not get to, was written"
+                          : job->options->mail    ? "nothing was written, no mail either"
+                                                  : "nothing was written";
+    job->published =
+        bp_text_fmt(cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: %s%s%" BP_PRI "\n", BP_ARG(period),
+                    job->options->site, why, written, must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
     return true;
 }
 
@@ -116,7 +119,7 @@ static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *chan
     change->pack = pack;
     change->pages = &job->pages;
     memory_stage("putting the pack in the site");
-    if (!bp_shelf_publish(cx, &job->shelf, change))
+    if (!mails_stage(cx, job) || !bp_shelf_publish(cx, &job->shelf, change) || !mails_show(cx, job))
         return false;
     job->published = ended(cx, job, change);
     return true;
@@ -152,7 +155,7 @@ static bool read_all(struct bp_ctx *cx, struct job *job, struct bp_shelf_change 
     }
     if (ok) {
         const struct bp_shelved *last = bp_shelf_last(&job->shelf, change->period);
-        change->digest = made_of(cx, job, last ? last->manifest : (struct bp_text){"", 0});
+        change->digest = job->digest = made_of(cx, job, last ? last->manifest : (struct bp_text){"", 0});
     }
     cx->reads = NULL;
     return ok;

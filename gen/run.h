@@ -41,6 +41,8 @@ struct job {
     struct bp_alert_cases cases; /* once they are found */
     struct bp_shelf shelf;       /* publish's: the site, */
     int revision;                /* what the pack will be in it, */
+    struct bp_text digest;       /* of all it is made of, */
+    struct bp_outputs mails;     /* mails of the editions told so far, by path, in pdf_arena, */
     struct bp_outputs pages;     /* the pages of the editions told so far, in pdf_arena, */
     struct bp_site_door *doors;  /* a door to those of each audience, */
     size_t door_count, door_cap; /* and */
@@ -107,6 +109,13 @@ bool pages_front(struct bp_ctx *cx, struct job *job);
 void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
                       const struct bp_report *report, struct bp_insight *insight);
 void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs);
+/* mails.c: adds the mail of an edition that is told, whose files are `made`, where one is asked for; makes all of them
+ * ready beside their places; puts them there. */
+bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+bool mails_stage(struct bp_ctx *cx, const struct job *job);
+bool mails_show(struct bp_ctx *cx, const struct job *job);
+/* Puts in place those of the pack that is in the site which a killed run had made ready. Gives how many. */
+size_t mails_complete(struct bp_ctx *cx, const struct job *job);
 /* Whether the pack of a period is one that --keep leaves. */
 bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
 /* Whether the site is as it was published, as a line for standard output. */

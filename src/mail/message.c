@@ -103,7 +103,7 @@ static void add_body(struct bp_buf *out, struct bp_text text)
 static void add_alternatives(struct bp_ctx *cx, struct bp_buf *out, const char *boundary, struct bp_text text,
                              struct bp_text html)
 {
-    bp_buf_fmt(out, "Content-Type: multipart/alternative; boundary=\"%s\"\n\n", boundary);
+    bp_buf_fmt(out, "Content-Type: multipart/alternative;\n boundary=\"%s\"\n\n", boundary);
     bp_buf_fmt(out, "--%s\nContent-Type: text/plain; charset=UTF-8; format=flowed\n", boundary);
     add_body(out, text);
     bp_buf_fmt(out, "\n--%s\nContent-Type: text/html; charset=UTF-8\n", boundary);
@@ -153,7 +153,7 @@ bool bp_mail_write(struct bp_ctx *cx, const struct bp_mail *mail, struct bp_text
     bp_mime_subject(&b, mail->story->headline);
     bp_buf_fmt(&b,
                "Message-ID: <%s@boardpack.invalid>\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"
-               "Content-Language: %" BP_PRI "\nContent-Type: multipart/mixed; boundary=\"=_%s_mixed\"\n\n"
+               "Content-Language: %" BP_PRI "\nContent-Type: multipart/mixed;\n boundary=\"=_%s_mixed\"\n\n"
                "--=_%s_mixed\n",
                id, BP_ARG(mail->story->shown.edition->language), id, id);
     const char *alternatives = bp_text_z(cx->arena, bp_text_fmt(cx->arena, "=_%s_page", id));

@@ -1,8 +1,8 @@
 /* Page 1 -> text that reads well aloud: headings, paragraphs, items; of a table a sentence or a few lines a row. */
 #include "mail/parts.h"
 
-/* A row this short is one sentence; a longer one has a line a cell. */
-enum { MOST_COLUMNS = 76, SHORT_ROW = 220 };
+/* Cells this short make one sentence of a row; with longer ones it has a line a cell. */
+enum { MOST_COLUMNS = 76, SHORT_CELL = 30 };
 
 struct writer {
     const struct bp_mail_page *page;
@@ -85,22 +85,27 @@ static struct bp_text of_cell(const struct writer *w, const struct bp_mail_table
                      bp_arg_text("value", value));
 }
 
-static void add_row(struct writer *w, const struct bp_mail_table *t, size_t row)
+static void add_sentence(struct writer *w, struct bp_text name, const struct bp_text *cells, size_t count)
 {
-    struct bp_arena *arena = w->page->cx->arena;
+    const struct bp_phrases *phrases = w->page->story->phrases;
+    struct bp_text joined = bp_phrase_join(w->page->cx, phrases, "list.semicolon", cells, count);
+    add_paragraph(
+        w, count ? BP_PHRASE(w->page->cx, phrases, "mail.row", bp_arg_text("name", name), bp_arg_text("cells", joined))
+                 : name);
+}
+
+static void add_row(struct writer *w, const struct bp_mail_table *t, size_t row, bool in_lines)
+{
     struct bp_text name = bp_mail_words(w->page, bp_mail_cell(t, row, 0));
-    struct bp_text *cells = BP_NEW_ARRAY(arena, struct bp_text, t->columns + 1);
+    struct bp_text *cells = BP_NEW_ARRAY(w->page->cx->arena, struct bp_text, t->columns + 1);
     size_t count = 0;
     for (size_t c = 1; c < t->columns; c++) {
         struct bp_text cell = of_cell(w, t, row, c);
         if (cell.n)
             cells[count++] = cell;
     }
-    struct bp_text joined = bp_phrase_join(w->page->cx, w->page->story->phrases, "list.semicolon", cells, count);
-    if (!count || columns_of(joined) <= SHORT_ROW) {
-        add_paragraph(w, count ? BP_PHRASE(w->page->cx, w->page->story->phrases, "mail.row", bp_arg_text("name", name),
-                                           bp_arg_text("cells", joined))
-                               : name);
+    if (!in_lines) {
+        add_sentence(w, name, cells, count);
         return;
     }
     add_paragraph(w, name);
@@ -108,12 +113,23 @@ static void add_row(struct writer *w, const struct bp_mail_table *t, size_t row)
         add_line(w, cells[i]);
 }
 
+/* All rows of a table are told alike. */
+static bool has_long_cells(const struct writer *w, const struct bp_mail_table *t)
+{
+    for (size_t r = 1; r < t->rows; r++)
+        for (size_t c = 1; c < t->columns; c++)
+            if (columns_of(bp_mail_words(w->page, bp_mail_cell(t, r, c))) > SHORT_CELL)
+                return true;
+    return false;
+}
+
 static void add_table(struct writer *w, const struct bp_block *block)
 {
     struct bp_mail_table t;
     bp_mail_table(w->page, block, &t);
+    bool in_lines = has_long_cells(w, &t);
     for (size_t r = 1; r < t.rows; r++)
-        add_row(w, &t, r);
+        add_row(w, &t, r, in_lines);
 }
 
 /* What an item holds besides its first paragraph follows it as paragraphs. */
