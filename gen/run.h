@@ -25,6 +25,7 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     double started;          /* seconds since 1970 */
+    double waited_from;      /* when the first of several runs that wait began; 0: none waits */
     struct bp_pack pack;
     struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_own_lines own;                  /* of the editions told so far; in pdf_arena */
@@ -47,6 +48,11 @@ struct job {
     struct bp_site_door *doors;  /* a door to those of each audience, */
     size_t door_count, door_cap; /* and */
     struct bp_text published;    /* what is said of it at the end */
+    bool is_others;              /* it is another pack's site */
+    bool is_new;                 /* a pack was put into the site */
+    struct bp_reads reads;       /* files that were opened for it */
+    const char **not_fresh;      /* its sources that are not, in words */
+    size_t not_fresh_count, not_fresh_cap;
     struct bp_metrics metrics;
     struct bp_quality quality;
     struct bp_insight insight;
@@ -109,6 +115,13 @@ bool pages_front(struct bp_ctx *cx, struct job *job);
 void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
                       const struct bp_report *report, struct bp_insight *insight);
 void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs);
+/* fresh.c: whether every source is, where that is asked for. False (BP_NO_INPUT): each that is not is said. */
+bool fresh_check(struct bp_ctx *cx, struct job *job);
+/* ended.c: how a publish or verify ends: .run.json in a site whose run failed, the textfile of --metrics. Gives the
+ * status. */
+enum bp_status publish_end(struct bp_ctx *cx, struct job *job, struct bp_run *record, enum bp_status status);
+/* The line on standard error that says what to do; empty of what is done. */
+struct bp_text last_line(struct bp_ctx *cx, const struct job *job, enum bp_status status);
 /* mails.c: adds the mail of an edition that is told, whose files are `made`, where one is asked for; makes all of them
  * ready beside their places; puts them there. */
 bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);

@@ -1,12 +1,10 @@
 /* A file that goes beside a site, such as a mail: made ready before the site is changed, and put in place after it. */
-#include "publish/disk.h"
+#include "publish/shelf_parts.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
-
-/* As of the files of a site: it holds what they hold. */
-enum { ASIDE_FILE = 0640 };
 
 static const char *suffix_of(struct bp_ctx *cx, const char *tag)
 {
@@ -47,15 +45,16 @@ bool bp_aside_stage(struct bp_ctx *cx, const char *path, const char *tag, struct
         return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
                        "this is no plain file, and would be replaced: name another one; nothing was changed");
     remove_older(cx, path);
-    return bp_disk_new_file(cx, to, bytes, ASIDE_FILE, true) && bp_disk_settle(cx, folder);
+    return bp_disk_new_file(cx, to, bytes, BP_SHELF_FILE, true) && bp_disk_settle(cx, folder);
 }
 
 bool bp_aside_show(struct bp_ctx *cx, const char *path, const char *tag)
 {
     if (rename(staged(cx, path, tag), path) == 0)
         return bp_disk_settle(cx, bp_path_folder(cx->arena, path));
-    bp_disk_cannot(cx, path, "the site shows the new pack, but this file cannot be put in place");
-    return false;
+    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
+                   "cannot be put in place: %s; the site shows the new pack, and the next run puts this beside it",
+                   strerror(errno));
 }
 
 size_t bp_aside_complete(struct bp_ctx *cx, const char *folder, const char *start, const char *end, const char *tag)
@@ -83,5 +82,22 @@ bool bp_aside_write(struct bp_ctx *cx, const char *path, struct bp_text bytes)
     if (!bp_dir_exists(folder))
         return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
                        "there is no folder `%s`: make it, or name a file in one that is there", folder);
-    return bp_disk_replace(cx, folder, bp_path_base(path), bytes);
+    struct bp_diag_mark before = bp_diag_mark(cx);
+    errno = 0;
+    if (bp_disk_replace(cx, folder, bp_path_base(path), bytes))
+        return true;
+    int why = errno;
+    bp_diag_rewind(cx, before); /* what it says of other files is not so */
+    return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
+                   "cannot be written: %s; it may still tell of the run before", strerror(why));
+}
+
+bool bp_shelf_leave_run(struct bp_ctx *cx, const struct bp_shelf *shelf, struct bp_text run_json)
+{
+    const char *path = bp_path_join(cx->arena, shelf->folder, BP_SHELF_RUN);
+    if (!run_json.n)
+        remove_older(cx, path);
+    if (!run_json.n)
+        return unlink(path) == 0 || errno == ENOENT;
+    return bp_aside_stage(cx, path, "run", run_json) && bp_aside_show(cx, path, "run");
 }

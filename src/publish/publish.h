@@ -57,6 +57,7 @@ struct bp_run {
     double seconds;
     enum bp_status status;
     const struct bp_outputs *outputs; /* NULL when none was written */
+    const struct bp_insight *insight; /* of which its sources are told; NULL: it came to no figures */
     struct bp_own_lines own;          /* of every pack.md told, this one's too */
 };
 

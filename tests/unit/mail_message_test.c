@@ -94,7 +94,7 @@ static void a_whole_message(void **state)
     must_hold(out, "\nContent-Type: application/pdf;\n name=\"pack-2026-W47.pdf\"\nContent-Disposition: "
                    "attachment;\n filename=\"pack-2026-W47.pdf\"\nContent-Transfer-Encoding: "
                    "base64\n\nJVBERi0xLjQggP8KDS4KRnJvbSBoZXJl\n");
-    must_hold(out, "the site is packs/2026-W47/index.html");
+    must_hold(in_long_lines(r, out), "the site is packs/2026-W47/index.html");
     must_lack(out, "(page)");
     bp_story_close(&story);
 }
