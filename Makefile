@@ -7,7 +7,7 @@ VERSION := 0.1.0
 # ---- what Debian 12 must have: to build and run, and for the further checks
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libfreetype-dev libharfbuzz-dev libicu-dev libfyaml-dev \
               libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev libxlsxwriter-dev nettle-dev liblcms2-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
-DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils qpdf
+DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils qpdf python3
 DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind mupdf-tools mandoc bsdextrautils chromium
 DEBS_MUTATE := $(DEBS_TEST) python3-clang-14
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)

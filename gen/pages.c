@@ -61,6 +61,17 @@ static bool is_made(const struct bp_outputs *made, const char *name)
     return false;
 }
 
+struct lying {
+    struct bp_ctx *cx;
+    const struct job *job;
+};
+
+static bool find_page(void *self, const char *name, struct bp_text *bytes)
+{
+    const struct lying *l = self;
+    return bp_shelf_read(l->cx, &l->job->shelf, NULL, name, bytes);
+}
+
 static struct bp_site_options options_of(struct bp_ctx *cx, const struct job *job)
 {
     return (struct bp_site_options){.folder =
@@ -92,6 +103,9 @@ bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story,
     struct bp_site_options options = options_of(cx, job);
     struct bp_site_archive archive;
     struct bp_outputs pages = {0};
+    struct lying lying = {cx, job};
+    options.page = find_page;
+    options.self = &lying;
     options.has_pdf = is_made(made, "pack.pdf");
     options.has_md = is_made(made, "pack.md");
     options.has_csv = is_made(made, "data/figures.csv");

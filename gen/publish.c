@@ -193,8 +193,8 @@ bool run_verify(struct bp_ctx *cx, const struct job *job, struct bp_text *out)
     bool ok = bp_shelf_verify(cx, job->options->site, &found);
     if (ok)
         *out = bp_text_fmt(cx->arena,
-                           "boardpack: %s is as it was published: %zu period%s, %zu pack%s, %zu files, %lld bytes\n",
+                           "boardpack: %s is as it was published: %zu period%s, %zu pack%s, %zu files, %.1f MB\n",
                            job->options->site, found.periods, found.periods == 1 ? "" : "s", found.packs,
-                           found.packs == 1 ? "" : "s", found.files, found.bytes);
+                           found.packs == 1 ? "" : "s", found.files, (double)found.bytes / 1e6);
     return ok;
 }

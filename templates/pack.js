@@ -54,7 +54,7 @@
       var button = make("button", { type: "button", "class": "sort" });
       while (head.firstChild) button.appendChild(head.firstChild);
       head.appendChild(button);
-      button.addEventListener("click", function () { sort(table, head, at); });
+      button.onclick = function () { sort(table, head, at); };
     });
   });
 
@@ -77,7 +77,7 @@
       pair.appendChild(make("label", { "for": id }, said[what + "Word"]));
       pair.appendChild(list);
       group.appendChild(pair);
-      list.addEventListener("change", apply);
+      list.onchange = apply;
       return { what: what, list: list };
     });
     function apply() {
@@ -116,14 +116,14 @@
     var place = section.querySelector(".back");
     if (!place) return;
     var button = make("button", { type: "button" }, said.copy);
-    button.addEventListener("click", function () {
+    button.onclick = function () {
       var active = document.activeElement;
       copy(location.href.split("#")[0] + "#" + section.id).then(function () {
         button.textContent = heard.textContent = said.copied;
         if (active) active.focus();
         setTimeout(function () { button.textContent = said.copy; heard.textContent = ""; }, 4000);
       });
-    });
+    };
     place.appendChild(button);
   });
 })();

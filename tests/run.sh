@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every test program, every fuzz corpus, the golden cases, the search for leaks, the stanzas of inspect and the set-up; one closing line of totals. Arguments: the program, the folder
+# Runs every test program, every fuzz corpus, the golden cases, the files a PDF reader gets, the search for leaks, the stanzas of inspect and the set-up; one closing line of totals. Arguments: the program, the folder
 # of test programs. A test program prints TAP: its lines are counted, and a program that dies counts as failed.
 set -u
 export BOARDPACK_PACKS="${BOARDPACK_PACKS:-500}" # random packs held against the oracle
@@ -37,7 +37,7 @@ for c in "$tests"/corpus_*; do
 done
 faults=
 [ -f "$tests/fault.so" ] && faults="fault/files.sh fault/alert.sh fault/publish.sh fault/reads.sh fault/memory.sh" # the release build has it
-for suite in golden/run.sh leak/run.sh bounds/run.sh shelf.sh ops.sh stanza.sh setup.sh $faults; do
+for suite in golden/run.sh pdf/run.sh leak/run.sh bounds/run.sh shelf.sh ops.sh stanza.sh setup.sh $faults; do
     case $suite in
     fault/files.sh | fault/alert.sh | fault/publish.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
     leak/run.sh) said=$(sh tests/$suite "$program" ${faults:+"$(realpath "$tests/fault.so")"}) ;;

@@ -32,8 +32,11 @@ finds() { # text: verify ends with 65 and says it
     "$program" verify site > found 2>&1
     [ $? -eq 65 ] && grep -qF -e "$1" found || { echo "verify does not find: $1" && cat found && false; }
 }
-# what tells of a run that failed apart: it is no part of the site
-tree() { (cd site && find . ! -name .run.json \( -type f -exec cksum {} + -o -type l -printf '%p -> %l\n' \) | sort); }
+# What tells of a run that failed is no part of the site; all but the pages before those shown, which stay until the next run for who is on the way into them.
+tree() {
+    shown=$(readlink site/.now)
+    (cd site && find . -name .run.json -prune -o -path './.pages/*' ! -path "./$shown" ! -path "./$shown/*" -prune -o \( -type f -exec cksum {} + \) -o -type l -printf '%p -> %l\n' | sort)
+}
 unchanged() { tree | cmp - before; }
 
 cat > pack.yaml <<'Y'
@@ -88,6 +91,8 @@ check "an older week, later" is 0
 check "latest stays with the newest" [ "$(readlink site/.now/latest)" = packs/2026-W46 ]
 check "three weeks" [ "$(ls site/packs | tr '\n' ' ')" = "2026-W44 2026-W45 2026-W46 " ]
 check "the index names all" sh -c 'grep -q 2026-W44 site/index.html && grep -q 2026-W46 site/index.html'
+
+check "the pages before are gone with the next run" [ "$(ls site/.pages | wc -l)" -le 2 ]
 
 # ---- a revision
 cp site/packs/2026-W46/pack.json first.json

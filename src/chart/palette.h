@@ -1,5 +1,6 @@
 /* palette: the few colours and type sizes of every chart. Greys carry the frame, ink the data; blue and orange only
- * second what a shape already says. Contrast on white: ink 14:1, text 6:1, blue and orange over 4.6:1. Private. */
+ * second what a shape already says. Contrast on white: ink 14:1, text 6:1, blue and orange over 4.6:1. A page has
+ * each of them in shades of its own, light and dark: templates/pack.css. Private. */
 #ifndef BP_PALETTE_H
 #define BP_PALETTE_H
 

@@ -22,6 +22,9 @@ bool bp_disk_write(struct bp_ctx *cx, const char *path, const char *name, struct
 bool bp_disk_put(struct bp_ctx *cx, const char *path, const char *name, struct bp_text bytes, const char *like);
 /* All that was written to the file system a folder lies on, by whomever. */
 bool bp_disk_settle_all(struct bp_ctx *cx, const char *folder);
+/* The same of some files of a folder alone: all are begun before any is waited for, which takes a fraction of waiting
+ * for each as it is written. */
+bool bp_disk_settle_files(struct bp_ctx *cx, const char *folder, const struct bp_outputs *files);
 /* The entries of a folder, on the disk when it returns. */
 bool bp_disk_settle(struct bp_ctx *cx, const char *folder);
 /* A file of a folder, replaced at once. */

@@ -47,7 +47,7 @@ static bool adopt(struct bp_ctx *cx, struct bp_shelf *s)
 static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 {
     struct bp_shelf_files files;
-    if (!bp_shelf_now(cx, s->folder, &s->pages))
+    if (!bp_shelf_now(cx, s->folder, "remove it, or name another folder with --site; nothing was changed", &s->pages))
         return false;
     if (s->pages && !bp_disk_has(bp_shelf_pages_folder(cx, s->folder, s->pages)))
         s->pages = 0;
@@ -96,7 +96,7 @@ bool bp_shelf_open(struct bp_ctx *cx, const char *folder, struct bp_shelf *out)
     }
     if (check_folder(cx, out->folder, BP_SHELF_PAGES) && check_folder(cx, out->folder, BP_SHELF_PACKS) &&
         read_shown(cx, out)) {
-        bp_shelf_clean(cx, out, NULL);
+        bp_shelf_clean(cx, out, NULL, 0);
         return true;
     }
     bp_shelf_close(out);

@@ -50,7 +50,7 @@ bool bp_shelf_link(struct bp_ctx *cx, const char *path, struct bp_text *target)
     return true;
 }
 
-bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages)
+bool bp_shelf_now(struct bp_ctx *cx, const char *folder, const char *what, long *pages)
 {
     const char *path = bp_path_join(cx->arena, folder, BP_SHELF_NOW);
     struct bp_text target;
@@ -59,9 +59,10 @@ bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages)
         return true;
     if (bp_shelf_link(cx, path, &target) && bp_text_starts(target, BP_SHELF_PAGES "/"))
         *pages = bp_shelf_number(bp_text_sub(target, sizeof BP_SHELF_PAGES, target.n));
-    return *pages > 0 || bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
-                                 "this is not the link that boardpack makes, and would lead readers who knows where: "
-                                 "remove it, or name another folder with --site; nothing was changed");
+    return *pages > 0 || (what && bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
+                                          "this is not the link that boardpack makes, and would lead readers who "
+                                          "knows where: %s",
+                                          what));
 }
 
 const char *bp_shelf_pages_folder(struct bp_ctx *cx, const char *folder, long pages)
@@ -89,23 +90,56 @@ static bool is_newest(const struct bp_shelf *shelf, size_t i)
     return i + 1 == shelf->count || !bp_text_eq(shelf->list[i].period, shelf->list[i + 1].period);
 }
 
-void bp_shelf_aliases(struct bp_ctx *cx, const struct bp_shelf *shelf, struct bp_shelf_alias **out, size_t *count)
+static void add_alias(struct bp_ctx *cx, struct bp_shelf_aliases *out, struct bp_text name, struct bp_text target)
 {
-    *out = BP_NEW_ARRAY(cx->arena, struct bp_shelf_alias, shelf->count + 1);
-    *count = 0;
+    *BP_PUSH(cx->arena, out->list, out->count, out->cap) = (struct bp_shelf_alias){name, target};
+}
+
+/* Of the newest pack that has its folder. */
+static void add_latest_of(struct bp_ctx *cx, const struct bp_shelf *shelf, struct bp_text audience,
+                          struct bp_shelf_aliases *out)
+{
+    const char *name = bp_text_z(cx->arena, audience);
+    for (size_t i = shelf->count; i-- > 0;) {
+        const char *pack = is_newest(shelf, i) ? bp_shelf_pack(cx, shelf, &shelf->list[i]) : NULL;
+        if (!pack || !bp_disk_is_folder(bp_path_join(cx->arena, pack, name)))
+            continue;
+        add_alias(cx, out, bp_text_fmt(cx->arena, "audiences/%s/latest", name),
+                  bp_text_fmt(cx->arena, "../../packs/%" BP_PRI "/%s", BP_ARG(shelf->list[i].period), name));
+        return;
+    }
+}
+
+static void add_audiences(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelf_files *files,
+                          struct bp_shelf_aliases *out)
+{
+    struct bp_text last = {"", 0};
+    for (size_t i = 0; i < files->count; i++) {
+        struct bp_text rest = files->list[i].name, above, audience;
+        if (!bp_text_split(&rest, '/', &above) || !bp_text_is(above, "audiences") ||
+            !bp_text_split(&rest, '/', &audience) || !rest.p || bp_text_eq(audience, last))
+            continue;
+        add_latest_of(cx, shelf, audience, out);
+        last = audience;
+    }
+}
+
+void bp_shelf_aliases_of(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelf_files *files,
+                         struct bp_shelf_aliases *out)
+{
+    *out = (struct bp_shelf_aliases){0};
     for (size_t i = 0; i < shelf->count; i++) {
         const struct bp_shelved *pack = &shelf->list[i];
         struct bp_text folder = bp_shelf_pack_name(cx->arena, pack);
-        struct bp_shelf_alias *alias = &(*out)[(*count)++];
-        alias->name = is_newest(shelf, i)
-                          ? bp_text_fmt(cx->arena, "packs/%" BP_PRI, BP_ARG(pack->period))
-                          : bp_text_fmt(cx->arena, "packs/%" BP_PRI "-r%d", BP_ARG(pack->period), pack->revision);
-        alias->target = bp_text_fmt(cx->arena, "../../../" BP_SHELF_PACKS "/%" BP_PRI, BP_ARG(folder));
+        struct bp_text name =
+            is_newest(shelf, i) ? bp_text_fmt(cx->arena, "packs/%" BP_PRI, BP_ARG(pack->period))
+                                : bp_text_fmt(cx->arena, "packs/%" BP_PRI "-r%d", BP_ARG(pack->period), pack->revision);
+        add_alias(cx, out, name, bp_text_fmt(cx->arena, "../../../" BP_SHELF_PACKS "/%" BP_PRI, BP_ARG(folder)));
     }
-    if (shelf->count) {
-        struct bp_text target = bp_text_fmt(cx->arena, "packs/%" BP_PRI, BP_ARG(shelf->list[shelf->count - 1].period));
-        (*out)[(*count)++] = (struct bp_shelf_alias){BP_T("latest"), target};
-    }
+    if (shelf->count)
+        add_alias(cx, out, BP_T("latest"),
+                  bp_text_fmt(cx->arena, "packs/%" BP_PRI, BP_ARG(shelf->list[shelf->count - 1].period)));
+    add_audiences(cx, shelf, files, out);
 }
 
 static void add_top(struct bp_text name, struct bp_text *list, size_t *count)

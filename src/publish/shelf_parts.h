@@ -31,25 +31,32 @@ bool bp_shelf_pack_parse(struct bp_arena *arena, struct bp_text name, struct bp_
 long bp_shelf_number(struct bp_text digits);
 /* Where a link leads, as it is written. False: it is no link. */
 bool bp_shelf_link(struct bp_ctx *cx, const char *path, struct bp_text *target);
-/* The number of the pages .now shows; 0 where there is none yet. False (BP_CANNOT_WRITE): it is not ours. */
-bool bp_shelf_now(struct bp_ctx *cx, const char *folder, long *pages);
+/* The number of the pages .now shows; 0 where there is none yet. False: it is not ours, which is said where `what` to
+ * do is not NULL, as BP_CANNOT_WRITE. */
+bool bp_shelf_now(struct bp_ctx *cx, const char *folder, const char *what, long *pages);
 /* FOLDER/.pages/7 */
 const char *bp_shelf_pages_folder(struct bp_ctx *cx, const char *folder, long pages);
 void bp_shelf_sort(struct bp_shelf *shelf);
 
-/* A link of the pages: packs/2026-W46 and where it leads, as written; all of them, `latest` too. */
+/* A link of the pages: packs/2026-W46 and where it leads, as written; all of them, `latest` too, and the same of each
+ * audience that the files of the pages have a folder for. Those of one folder follow one another. */
 struct bp_shelf_alias {
     struct bp_text name, target;
 };
-void bp_shelf_aliases(struct bp_ctx *cx, const struct bp_shelf *shelf, struct bp_shelf_alias **out, size_t *count);
+struct bp_shelf_aliases {
+    struct bp_shelf_alias *list;
+    size_t count, cap;
+};
+void bp_shelf_aliases_of(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelf_files *files,
+                         struct bp_shelf_aliases *out);
 /* The names at the site's top that lead into .now/: of those files, and of the aliases. */
 void bp_shelf_tops(struct bp_ctx *cx, const struct bp_shelf_files *files, struct bp_text **out, size_t *count);
 
 /* ---- shelf_put.c */
 
-/* Removes what is not on the list and not shown, of what we make alone; with the files of the pages shown also links at
- * the top that lead to none of them. Where nothing is shown, packs stay. */
-void bp_shelf_clean(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelf_files *files);
+/* Removes what is not on the list and not shown, of what we make alone, but for the pages `spared` (0: none); with the
+ * files of the pages shown also links at the top that lead to none of them. Where nothing is shown, packs stay. */
+void bp_shelf_clean(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelf_files *files, long spared);
 
 /* ---- shelf_manifest.c */
 

@@ -63,7 +63,7 @@ static void clean_tops(struct bp_ctx *cx, const struct bp_shelf *s, const struct
             remove_old(cx, s, "", names[i]);
 }
 
-void bp_shelf_clean(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelf_files *files)
+void bp_shelf_clean(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelf_files *files, long spared)
 {
     static const char *const belows[] = {BP_SHELF_PAGES, BP_SHELF_PACKS};
     unlink(bp_path_join(cx->arena, s->folder, BP_SHELF_NOW BP_SHELF_TEMP));
@@ -75,7 +75,7 @@ void bp_shelf_clean(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp
             struct bp_shelved pack;
             struct bp_text name = bp_text_of(names[i]);
             long pages = b == 0 ? bp_shelf_number(name) : 0;
-            bool is_old_pages = pages && pages != s->pages;
+            bool is_old_pages = pages && pages != s->pages && pages != spared;
             bool is_old_pack =
                 b == 1 && s->pages && bp_shelf_pack_parse(cx->arena, name, &pack) && !is_listed(cx, s, name);
             if (is_old_pages || is_old_pack || bp_text_starts(name, BP_SHELF_TEMP))
@@ -122,7 +122,6 @@ static bool settle_folders(struct putting *p, const char *made, const struct bp_
 static bool fill(struct putting *p, const char *made, const struct bp_outputs *outputs)
 {
     struct bp_ctx *cx = p->cx;
-    bool many = outputs->count > MANY;
     if (!bp_disk_new_folder(cx, made, BP_SHELF_FOLDER))
         return false;
     for (size_t i = 0; i < outputs->count; i++) {
@@ -132,10 +131,11 @@ static bool fill(struct putting *p, const char *made, const struct bp_outputs *o
                 cx, BP_OUR_FAULT, (struct bp_where){made, 0, 0},
                 "a file of the pack would be named `%s`, which does not lie in the site; nothing was changed", o->name);
         if (!make_parents(p, made, o->name) ||
-            !bp_disk_new_file(cx, bp_path_join(cx->arena, made, o->name), o->bytes, BP_SHELF_FILE, !many))
+            !bp_disk_new_file(cx, bp_path_join(cx->arena, made, o->name), o->bytes, BP_SHELF_FILE, false))
             return false;
     }
-    return many ? bp_disk_settle_all(cx, made) : settle_folders(p, made, outputs);
+    return outputs->count > MANY ? bp_disk_settle_all(cx, made)
+                                 : bp_disk_settle_files(cx, made, outputs) && settle_folders(p, made, outputs);
 }
 
 static struct bp_outputs with_manifest(struct bp_ctx *cx, const struct bp_outputs *outputs, struct bp_text manifest)
@@ -179,20 +179,27 @@ static bool put_pack(struct putting *p, const struct bp_shelf_change *change)
     return true;
 }
 
-static bool put_aliases(struct putting *p)
+static bool put_aliases(struct putting *p, const struct bp_shelf_files *files)
 {
     struct bp_ctx *cx = p->cx;
-    struct bp_shelf_alias *list;
-    size_t count;
-    const char *packs = bp_path_join(cx->arena, p->temp_pages, "packs");
-    bp_shelf_aliases(cx, p->shelf, &list, &count);
-    if (!bp_disk_new_folder(cx, packs, BP_SHELF_FOLDER))
+    struct bp_shelf_aliases all;
+    bp_shelf_aliases_of(cx, p->shelf, files, &all);
+    if (!bp_disk_new_folder(cx, bp_path_join(cx->arena, p->temp_pages, "packs"), BP_SHELF_FOLDER))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!bp_disk_new_link(cx, bp_text_z(cx->arena, list[i].target),
-                              bp_path_join(cx->arena, p->temp_pages, bp_text_z(cx->arena, list[i].name))))
+    for (size_t i = 0; i < all.count; i++) {
+        const char *path = bp_path_join(cx->arena, p->temp_pages, bp_text_z(cx->arena, all.list[i].name));
+        if (!bp_disk_new_link(cx, bp_text_z(cx->arena, all.list[i].target), path))
             return false;
-    return bp_disk_settle(cx, packs) && bp_disk_settle(cx, p->temp_pages);
+    }
+    const char *done = "";
+    for (size_t i = 0; i < all.count; i++) {
+        const char *folder =
+            bp_path_folder(cx->arena, bp_path_join(cx->arena, p->temp_pages, bp_text_z(cx->arena, all.list[i].name)));
+        if (strcmp(folder, done) != 0 && !bp_disk_settle(cx, folder))
+            return false;
+        done = folder;
+    }
+    return true;
 }
 
 static bool put_pages(struct putting *p, const struct bp_shelf_change *change, const struct bp_shelf_files *files,
@@ -202,7 +209,7 @@ static bool put_pages(struct putting *p, const struct bp_shelf_change *change, c
     const char *pages = bp_path_join(cx->arena, p->shelf->folder, BP_SHELF_PAGES);
     struct bp_outputs all = with_manifest(cx, change->pages, bp_shelf_site_manifest(cx, p->shelf, files));
     p->temp_pages = bp_path_join(cx->arena, pages, BP_SHELF_TEMP);
-    if (!fill(p, p->temp_pages, &all) || !put_aliases(p))
+    if (!fill(p, p->temp_pages, &all) || !put_aliases(p, files))
         return false;
     p->pages = bp_shelf_pages_folder(cx, p->shelf->folder, number);
     return place(cx, p->temp_pages, p->pages);
@@ -309,7 +316,7 @@ bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *s, const struct bp_she
         if (!before)
             clean_tops(cx, s, NULL);
     }
-    if (ok)
-        bp_shelf_clean(cx, s, &files);
+    if (ok) /* who is on the way into the old pages may still arrive: the next run removes them */
+        bp_shelf_clean(cx, s, &files, before);
     return ok;
 }

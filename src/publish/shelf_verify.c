@@ -77,30 +77,29 @@ static void say_additional(struct checking *c, const char *path)
         wrong(c, path, "additional: it was not published");
 }
 
-static bool is_alias(const struct bp_shelf_alias *aliases, size_t count, const char *name)
+static bool is_alias(const struct bp_shelf_aliases *aliases, const char *name)
 {
-    for (size_t i = 0; i < count; i++)
-        if (bp_text_is(aliases[i].name, name))
+    for (size_t i = 0; aliases && i < aliases->count; i++)
+        if (bp_text_is(aliases->list[i].name, name))
             return true;
     return false;
 }
 
 /* Entries of FOLDER/BELOW that are neither a file of the manifest, nor manifest.json, nor one of the aliases. */
 static void find_additional(struct checking *c, const char *folder, const char *below,
-                            const struct bp_shelf_files *files, const struct bp_shelf_alias *aliases,
-                            size_t alias_count)
+                            const struct bp_shelf_files *files, const struct bp_shelf_aliases *aliases)
 {
     const char **names;
     size_t count;
     bp_dir_list(c->cx, join(c, folder, below), &names, &count);
     for (size_t i = 0; i < count; i++) {
         const char *name = join(c, below, names[i]), *path = join(c, folder, name);
-        bool is_packs = alias_count && strcmp(name, "packs") == 0;
+        bool is_packs = aliases && strcmp(name, "packs") == 0;
         if (bp_shelf_file_named(files, bp_text_of(name)) || strcmp(name, "manifest.json") == 0 ||
-            is_alias(aliases, alias_count, name))
+            is_alias(aliases, name))
             continue;
         if (bp_disk_is_folder(path) && (is_packs || is_parent(files, name)))
-            find_additional(c, folder, name, files, aliases, alias_count);
+            find_additional(c, folder, name, files, aliases);
         else
             say_additional(c, path);
     }
@@ -143,18 +142,17 @@ static void check_pack(struct checking *c, const struct bp_shelved *pack)
     if (!bp_text_eq(read.manifest, pack->manifest))
         wrong(c, join(c, folder, "manifest.json"), "changed: its bytes are not those that were published");
     check_files(c, folder, &files);
-    find_additional(c, folder, "", &files, NULL, 0);
+    find_additional(c, folder, "", &files, NULL);
 }
 
 static void check_pages(struct checking *c, const char *pages, const struct bp_shelf_files *files)
 {
-    struct bp_shelf_alias *aliases;
-    size_t count;
-    bp_shelf_aliases(c->cx, &c->shelf, &aliases, &count);
+    struct bp_shelf_aliases all;
+    bp_shelf_aliases_of(c->cx, &c->shelf, files, &all);
     check_files(c, pages, files);
-    for (size_t i = 0; i < count; i++)
-        check_link(c, join(c, pages, bp_text_z(c->cx->arena, aliases[i].name)), aliases[i].target);
-    find_additional(c, pages, "", files, aliases, count);
+    for (size_t i = 0; i < all.count; i++)
+        check_link(c, join(c, pages, bp_text_z(c->cx->arena, all.list[i].name)), all.list[i].target);
+    find_additional(c, pages, "", files, &all);
 }
 
 static bool is_top(const struct bp_text *tops, size_t count, const char *name)
@@ -206,7 +204,7 @@ static void note_left(struct checking *c, const char *below, long pages)
     for (size_t i = 0; i < count; i++) {
         struct bp_text name = bp_text_of(names[i]);
         struct bp_shelved pack;
-        bool is_shown = pages && bp_shelf_number(name) == pages;
+        bool is_shown = pages && bp_shelf_number(name) > 0 && bp_shelf_number(name) <= pages; /* or was before */
         bool is_ours = pages ? bp_shelf_number(name) > 0 : bp_shelf_pack_parse(c->cx->arena, name, &pack);
         for (size_t k = 0; k < c->shelf.count && !pages; k++)
             is_shown |= bp_text_eq(bp_shelf_pack_name(c->cx->arena, &c->shelf.list[k]), name);
@@ -228,8 +226,12 @@ static bool check_once(struct checking *c, long *number)
     struct bp_ctx *cx = c->cx;
     struct bp_shelf_files files;
     *c->out = (struct bp_shelf_checked){0};
-    if (!bp_shelf_now(cx, c->folder, number))
+    if (!bp_shelf_now(cx, c->folder, NULL, number)) {
+        wrong(c, join(c, c->folder, BP_SHELF_NOW),
+              "this is not the link that boardpack makes: it leads readers who "
+              "knows where");
         return false;
+    }
     if (!*number)
         return bp_fail(cx, BP_NO_INPUT, (struct bp_where){c->folder, 0, 0},
                        "there is no site: `boardpack publish --site` makes one");
@@ -264,7 +266,7 @@ bool bp_shelf_verify(struct bp_ctx *cx, const char *folder, struct bp_shelf_chec
         c.shelf = (struct bp_shelf){.lock_fd = -1, .folder = c.folder};
         bool ok = check_once(&c, &number);
         struct bp_diag_mark after = bp_diag_mark(cx);
-        bool moved = !ok && tries < 5 && bp_shelf_now(cx, c.folder, &now) && now != number;
+        bool moved = !ok && tries < 5 && bp_shelf_now(cx, c.folder, NULL, &now) && now != number;
         bp_diag_rewind(cx, moved ? before : after);
         if (!moved)
             return ok;

@@ -31,7 +31,7 @@ static bool add_figure(struct bp_ctx *cx, const json_t *root, const json_t *o, s
     f->name = bp_site_text(cx, o, "name");
     f->unit = bp_site_text(cx, o, "unit");
     f->status = status;
-    f->is_open = bp_text_is(bp_site_text(cx, o, "certainty"), "open") && bp_text_is(status, "missed");
+    f->is_open = bp_text_is(bp_site_text(cx, o, "certainty"), "open");
     f->value = bp_site_number(o, "value");
     f->target = bp_site_number(goal, "target");
     f->low = bp_site_number(goal, "low");

@@ -17,7 +17,7 @@ static struct bp_text uuid_of(struct bp_arena *arena, struct bp_text name)
                        h[1], h[2], h[3], h[4], h[5], h[6], h[7], h[8], h[9], h[10], h[11], h[12], h[13], h[14], h[15]);
 }
 
-/* Of the first title too: one that is changed does not make every pack new to a reader. */
+/* Of no title: one that is changed does not make every pack new to a reader of feeds. */
 static struct bp_text id_of(const struct bp_site_maker *m, const struct bp_site_period *p)
 {
     const struct bp_pack *pack = m->t.pack;

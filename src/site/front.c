@@ -1,6 +1,13 @@
 /* The editions of a site -> the page at its top: a link to each. */
 #include "site/maker.h"
 
+static struct bp_text title_of(const struct bp_site_door *doors, size_t count)
+{
+    if (!count)
+        return BP_T("boardpack");
+    return doors[0].entity.n ? doors[0].entity : doors[0].title;
+}
+
 bool bp_site_front(struct bp_ctx *cx, const struct bp_site_options *options, const struct bp_site_door *doors,
                    size_t count, struct bp_outputs *outputs)
 {
@@ -18,7 +25,7 @@ bool bp_site_front(struct bp_ctx *cx, const struct bp_site_options *options, con
         bp_node_append(cx->arena, list, door);
     }
     bp_node_set_text(cx->arena, view, "language", count ? doors[0].language : BP_T("en"));
-    bp_node_set_text(cx->arena, view, "title", count ? doors[0].entity : BP_T("boardpack"));
+    bp_node_set_text(cx->arena, view, "title", title_of(doors, count));
     bp_node_set_text(cx->arena, view, "css", css);
     bp_node_set_text(cx->arena, view, "css_hash", bp_sha256_base64(cx->arena, css));
     bp_node_set(cx->arena, view, "doors", list);

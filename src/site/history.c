@@ -143,7 +143,7 @@ void bp_site_now(struct bp_site_maker *m, const struct bp_judgement *j, struct b
     struct bp_arena *arena = m->t.cx->arena;
     const struct bp_metric *metric = &m->t.pack->metrics[j->series->metric];
     struct bp_text status = bp_text_of(bp_verdict_name(bp_verdict_told(j)));
-    bool is_open = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
+    bool is_open = j->certainty == BP_CERTAINTY_OPEN;
     bp_node_set_text(arena, view, "name", metric->name.text);
     bp_node_set_text(arena, view, "mark", bp_site_mark(m, status, is_open));
     bp_node_set_text(arena, view, "status", bp_site_status(m, status, is_open));

@@ -5,7 +5,8 @@
 
 #include "site/parts.h"
 
-enum { BP_SITE_MARKS = BP_HIDDEN + 2 }; /* a verdict each, and a miss that is not for certain */
+/* A mark for each verdict, and for one that is not for certain. */
+enum { BP_SITE_MET_OPEN = BP_HIDDEN + 1, BP_SITE_MISSED_OPEN, BP_SITE_MARKS };
 
 struct bp_site_maker {
     struct bp_teller t; /* words and drawings; its story holds what one page draws */
@@ -13,6 +14,7 @@ struct bp_site_maker {
     const struct bp_story *story;
     const struct bp_site_options *options;
     const struct bp_site_archive *archive;
+    bool is_newest;                      /* of its kind, in the archive */
     const struct bp_site_period *now;    /* of the story */
     struct bp_text marks[BP_SITE_MARKS]; /* drawn once */
     struct bp_node *words;               /* t.* of the catalogue */
@@ -40,7 +42,8 @@ struct bp_text bp_site_goal(const struct bp_site_maker *m, int metric,
                             const struct bp_site_figure *figure); /* or empty */
 struct bp_text bp_site_status(const struct bp_site_maker *m, struct bp_text status, bool is_open);
 struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status,
-                            bool is_open); /* SVG, hidden from readers' aids */
+                            bool is_open);                     /* SVG, hidden from readers' aids */
+struct bp_node *bp_site_legend(const struct bp_site_maker *m); /* the marks drawn so far, and their words */
 struct bp_text bp_site_period_name(const struct bp_site_maker *m, enum bp_period_kind kind, struct bp_span span,
                                    enum bp_period_style style);
 /* What <time> takes: 2026-W47, 2026-11, 2026; a quarter's first day. */
@@ -55,6 +58,8 @@ void bp_site_begin_drawing(struct bp_site_maker *m); /* a page's own figures */
 /* ---- render.c: a view and its template -> an output */
 struct bp_node *bp_site_view(struct bp_site_maker *m, struct bp_text title, const char *up);
 bool bp_site_render(struct bp_site_maker *m, const char *template, const struct bp_node *view, const char *file);
+/* Whether the page stays as it lies in the site, and has been added so. */
+bool bp_site_stays(struct bp_site_maker *m, const char *file);
 bool bp_site_fill(struct bp_ctx *cx, const struct bp_site_options *options, const char *template,
                   const struct bp_node *view, struct bp_text *out);
 

@@ -72,10 +72,7 @@ void bp_site_view_matrix(struct bp_site_maker *m, struct bp_node *view)
         bp_node_set(arena, row, "cells", cells);
         bp_node_append(arena, rows, row);
     }
-    struct bp_arg n = bp_arg_count("n", count);
-    bp_node_set_text(
-        arena, view, "last",
-        BP_TELL(&m->t, "site.last", bp_arg_text("each", bp_tell_by_kind(&m->t, "each", m->now->kind, &n, 1))));
+    bp_node_set(arena, view, "marks", bp_site_legend(m));
     bp_node_set(arena, view, "columns", heads);
     bp_node_set(arena, view, "rows", rows);
 }

@@ -105,6 +105,9 @@ static bool page_of(struct bp_site_maker *m, const struct bp_judgement *j)
 {
     struct bp_arena *arena = m->t.cx->arena;
     const struct bp_metric *metric = &m->t.pack->metrics[j->series->metric];
+    const char *file = bp_text_z(arena, bp_text_fmt(arena, "metrics/%" BP_PRI ".html", BP_ARG(metric->id.text)));
+    if (bp_site_stays(m, file))
+        return true;
     struct bp_node *view = bp_site_view(m, metric->name.text, "../");
     bp_site_begin_drawing(m);
     bp_site_now(m, j, view);
@@ -120,8 +123,7 @@ static bool page_of(struct bp_site_maker *m, const struct bp_judgement *j)
     events(m, j->series->metric, view);
     said(m, metric->id.text, view);
     segments(m, j->series->metric, view);
-    struct bp_text name = bp_text_fmt(arena, "metrics/%" BP_PRI ".html", BP_ARG(metric->id.text));
-    return bp_site_render(m, "site-metric.html.mustache", view, bp_text_z(arena, name));
+    return bp_site_render(m, "site-metric.html.mustache", view, file);
 }
 
 bool bp_site_metrics(struct bp_site_maker *m)

@@ -27,7 +27,7 @@ static void add_figure(struct bp_site_maker *m, const struct bp_judgement *j, st
     f->name = metric->name.text;
     f->unit = metric->unit;
     f->status = bp_text_of(bp_verdict_name(j->verdict));
-    f->is_open = j->verdict == BP_MISSED && j->certainty == BP_CERTAINTY_OPEN;
+    f->is_open = j->certainty == BP_CERTAINTY_OPEN;
     f->value = now->known ? now->value : NAN;
     f->target = j->goal ? j->goal->target : NAN;
     f->low = j->goal ? j->goal->low : NAN;
@@ -125,6 +125,14 @@ static bool load(struct bp_site_maker *m)
     return true;
 }
 
+static bool is_newest(const struct bp_site_archive *archive, const struct bp_site_period *now)
+{
+    for (size_t i = 0; i < archive->count; i++)
+        if (archive->list[i].kind == now->kind && archive->list[i].span.start > now->span.start)
+            return false;
+    return true;
+}
+
 bool bp_site_pages(struct bp_ctx *cx, const struct bp_story *story, const struct bp_site_options *options,
                    struct bp_site_archive *archive, struct bp_outputs *outputs)
 {
@@ -134,6 +142,7 @@ bool bp_site_pages(struct bp_ctx *cx, const struct bp_story *story, const struct
     forget(&m, archive);
     m.now = add_period(&m, archive);
     m.archive = archive;
+    m.is_newest = is_newest(archive, m.now);
     if (!load(&m) || !bp_site_index(&m) || !bp_site_metrics(&m) || !bp_site_segments(&m) || !bp_site_feed(&m) ||
         !bp_site_archive_write(cx, archive, &json))
         return false;

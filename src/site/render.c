@@ -62,3 +62,13 @@ bool bp_site_render(struct bp_site_maker *m, const char *template, const struct 
     bp_outputs_add(m->t.cx, m->outputs, bp_site_name(m->t.cx->arena, m->t.edition, file), page);
     return m->t.cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
+
+bool bp_site_stays(struct bp_site_maker *m, const char *file)
+{
+    const char *name = bp_site_name(m->t.cx->arena, m->t.edition, file);
+    struct bp_text bytes;
+    if (m->is_newest || !m->options->page || !m->options->page(m->options->self, name, &bytes))
+        return false;
+    bp_outputs_add(m->t.cx, m->outputs, name, bytes);
+    return true;
+}

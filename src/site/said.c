@@ -42,25 +42,38 @@ static enum bp_verdict verdict_of(struct bp_text status)
     return BP_HIDDEN;
 }
 
+/* As bp_figure_icon has them. */
+static const struct {
+    enum bp_icon icon;
+    const char *words;
+} marks[BP_SITE_MARKS] = {[BP_MET] = {BP_ICON_MET, "status.met"},
+                          [BP_MISSED] = {BP_ICON_MISSED, "status.missed"},
+                          [BP_WATCH] = {BP_ICON_WATCH, "status.watch"},
+                          [BP_NOT_DUE] = {BP_ICON_NOT_DUE, "status.not-due"},
+                          [BP_NO_GOAL] = {BP_ICON_NONE, "status.no-goal"},
+                          [BP_NO_DATA] = {BP_ICON_NO_DATA, "status.no-data"},
+                          [BP_INCOMPLETE] = {BP_ICON_INCOMPLETE, "status.incomplete"},
+                          [BP_HIDDEN] = {BP_ICON_HIDDEN, "status.hidden"},
+                          [BP_SITE_MET_OPEN] = {BP_ICON_MET_OPEN, "status.met-open"},
+                          [BP_SITE_MISSED_OPEN] = {BP_ICON_MISSED_OPEN, "status.open"}};
+
+static size_t mark_of(struct bp_text status, bool is_open)
+{
+    enum bp_verdict verdict = verdict_of(status);
+    if (is_open && verdict == BP_MET)
+        return BP_SITE_MET_OPEN;
+    return is_open && verdict == BP_MISSED ? BP_SITE_MISSED_OPEN : (size_t)verdict;
+}
+
 struct bp_text bp_site_status(const struct bp_site_maker *m, struct bp_text status, bool is_open)
 {
-    return is_open ? bp_tell(&m->t, "status.open")
-                   : bp_tell_named(&m->t, "status", bp_verdict_name(verdict_of(status)), NULL, 0);
+    return bp_tell(&m->t, marks[mark_of(status, is_open)].words);
 }
 
 struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status, bool is_open)
 {
-    static const enum bp_icon icons[BP_SITE_MARKS] = {[BP_MET] = BP_ICON_MET,
-                                                      [BP_MISSED] = BP_ICON_MISSED,
-                                                      [BP_WATCH] = BP_ICON_WATCH,
-                                                      [BP_NOT_DUE] = BP_ICON_NOT_DUE,
-                                                      [BP_NO_GOAL] = BP_ICON_NONE,
-                                                      [BP_NO_DATA] = BP_ICON_NO_DATA,
-                                                      [BP_INCOMPLETE] = BP_ICON_INCOMPLETE,
-                                                      [BP_HIDDEN] = BP_ICON_HIDDEN,
-                                                      [BP_HIDDEN + 1] = BP_ICON_MISSED_OPEN};
-    size_t which = is_open ? BP_HIDDEN + 1 : (size_t)verdict_of(status);
-    struct bp_figure_asked asked = {.kind = BP_FIGURE_ICON, .icon = icons[which]};
+    size_t which = mark_of(status, is_open);
+    struct bp_figure_asked asked = {.kind = BP_FIGURE_ICON, .icon = marks[which].icon};
     if (!m->marks[which].n) {
         struct bp_buf b = bp_buf_new(m->t.cx->arena);
         struct bp_drawing drawing = bp_chart_icon(m->t.cx->arena, &asked);
@@ -68,6 +81,20 @@ struct bp_text bp_site_mark(struct bp_site_maker *m, struct bp_text status, bool
         m->marks[which] = bp_buf_text(&b);
     }
     return m->marks[which];
+}
+
+struct bp_node *bp_site_legend(const struct bp_site_maker *m)
+{
+    struct bp_node *list = bp_node_list(m->t.cx->arena);
+    for (size_t i = 0; i < BP_SITE_MARKS; i++) {
+        struct bp_node *row = bp_node_map(m->t.cx->arena);
+        if (!m->marks[i].n)
+            continue;
+        bp_node_set_text(m->t.cx->arena, row, "mark", m->marks[i]);
+        bp_node_set_text(m->t.cx->arena, row, "status", bp_tell(&m->t, marks[i].words));
+        bp_node_append(m->t.cx->arena, list, row);
+    }
+    return list;
 }
 
 struct bp_text bp_site_period_name(const struct bp_site_maker *m, enum bp_period_kind kind, struct bp_span span,

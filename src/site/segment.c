@@ -34,7 +34,7 @@ static bool page_of(struct bp_site_maker *m, int segment)
 bool bp_site_segments(struct bp_site_maker *m)
 {
     for (size_t s = 1; s < m->t.data->segment_count; s++)
-        if (m->segment_files[s] && !page_of(m, (int)s))
+        if (m->segment_files[s] && !bp_site_stays(m, m->segment_files[s]) && !page_of(m, (int)s))
             return false;
     return true;
 }

@@ -16,7 +16,7 @@
 struct bp_site_figure {
     struct bp_text id, name, unit;
     struct bp_text status; /* as in pack.json */
-    bool is_open;          /* missed within the margin, or on too few to tell */
+    bool is_open;          /* not for certain: within the margin, or on too few to tell */
     double value, target, low, high, gap;
     double severity;    /* of a miss: larger is worse; 0 of what is none */
     struct bp_text why; /* what people said of a miss, in plain words; or empty */
@@ -67,9 +67,13 @@ struct bp_site_period *bp_site_archive_find(const struct bp_site_archive *archiv
 struct bp_site_options {
     const char *const *template_folders; /* first one wins, then the program's own */
     size_t template_folder_count;
-    struct bp_text folder;  /* below packs/, of the pack told */
-    int revision;           /* of the pack told, from 1 */
-    bool has_pdf, has_md;   /* pack.pdf and pack.md lie beside the packs */
+    struct bp_text folder; /* below packs/, of the pack told */
+    int revision;          /* of the pack told, from 1 */
+    bool has_pdf, has_md;  /* pack.pdf and pack.md lie beside the packs */
+    /* A page that lies in the site, by its name below the top, or false: where a period is published again behind newer
+     * ones, the pages of metrics and segments stay those of the newest. NULL: none lies there. */
+    bool (*page)(void *self, const char *name, struct bp_text *bytes);
+    void *self;
     bool has_csv, has_xlsx; /* data/figures.csv, data/figures.xlsx */
 };
 

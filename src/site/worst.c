@@ -96,6 +96,7 @@ static bool view_of(struct bp_site_maker *m, struct bp_span quarter, struct bp_n
             bp_node_append(arena, rows, row_of(m, &list[k]));
     }
     bp_node_set(arena, node, "misses", rows);
+    bp_view_set(&m->t, node, "none", judged ? (struct bp_text){0} : bp_tell(&m->t, "headline.none"));
     bp_node_set(arena, node, "all_met", bp_node_truth(arena, !rows->count && judged));
     return periods > 0;
 }

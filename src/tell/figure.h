@@ -14,15 +14,14 @@ struct bp_figure_number {
 };
 
 struct bp_chart_point {
-    struct bp_text label;      /* under the axis: "W47", "Nov" */
-    struct bp_text id, period; /* of its period: "2026-W47", or empty; in a table: "W47", "W47 2025" */
-    double value;              /* NAN where there is none: the line breaks */
-    double prior_year;         /* NAN where there is none */
-    double goal;               /* NAN where none was in force */
-    bool complete;             /* an incomplete one is drawn hollow, joined to none */
-    bool is_part;              /* and sets no scale: its period is running, or much of it is missing */
-    bool prior_complete;       /* that of the year before */
-    struct bp_text days;       /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
+    struct bp_text label, id, period; /* "W47", "Nov" under the axis; "2026-W47" or empty; "W47 2025" in a table */
+    double value;                     /* NAN where there is none: the line breaks */
+    double prior_year;                /* NAN where there is none */
+    double goal;                      /* NAN where none was in force */
+    bool complete;                    /* an incomplete one is drawn hollow, joined to none */
+    bool is_part;                     /* and sets no scale: its period is running, or much of it is missing */
+    bool prior_complete;              /* that of the year before */
+    struct bp_text days;              /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
 /* What an axis may count in: units of 10 to `power`, and the chart's title where it does. A language has its own:
@@ -52,9 +51,8 @@ struct bp_bullet {
 enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP_POINT_HIGH, BP_POINT_LOW };
 enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
 
-struct bp_process_point {      /* NAN for each number there is none of: the lines break */
-    struct bp_text label;      /* under the axis */
-    struct bp_text id, period; /* as bp_chart_point's */
+struct bp_process_point {             /* NAN for each number there is none of: the lines break */
+    struct bp_text label, id, period; /* as those of bp_chart_point */
     double value, mean, lower, upper;
     double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
     double goal_low, goal_high; /* a target is one of them; a range both */

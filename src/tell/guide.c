@@ -1,4 +1,5 @@
 /* An edition -> what leads the readers of its page: marks, names, words. */
+#include "document/document.h"
 #include "tell/tell.h"
 
 static void name_words(struct bp_teller *t, struct bp_guide *guide)
@@ -17,6 +18,15 @@ static void name_words(struct bp_teller *t, struct bp_guide *guide)
     guide->words[BP_GUIDE_HALF] = bp_tell_number(t, 0.5, 1);
 }
 
+/* As it stands on the page, behind Markdown: of line ends there, a blank. */
+static struct bp_text as_shown(const struct bp_teller *t, struct bp_text name)
+{
+    struct bp_document document;
+    if (!bp_document_parse(t->cx, "", bp_md(t->cx->arena, name), &document) || !document.blocks)
+        return name;
+    return bp_text_trim(bp_inline_words(t->cx->arena, document.blocks->inlines));
+}
+
 void bp_tell_guide(struct bp_teller *t)
 {
     struct bp_guide *guide = &t->story->guide;
@@ -27,7 +37,8 @@ void bp_tell_guide(struct bp_teller *t)
         if (j->series->segment != 0)
             continue;
         struct bp_guide_metric *one = BP_PUSH(t->cx->arena, guide->metrics, guide->metric_count, guide->metric_cap);
-        *one = (struct bp_guide_metric){.id = m->id.text, .name = m->name.text, .owner = bp_tell_owner(t, m)};
+        *one =
+            (struct bp_guide_metric){.id = m->id.text, .name = as_shown(t, m->name.text), .owner = bp_tell_owner(t, m)};
         bp_figure_icon_of(t, j, &one->mark, &one->status);
     }
 }

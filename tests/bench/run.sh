@@ -55,3 +55,4 @@ BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $ou
 make -s build/release/bench/series
 mkdir -p "$out/series"
 build/release/bench/series "$out/series"
+bash tests/bench/site.sh "$program" "$out/site"

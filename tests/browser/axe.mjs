@@ -2,6 +2,7 @@
 // what must hold of its structure, a walk with the keyboard, and what the script adds. Arguments: pages.
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { dirname, join, resolve } from 'node:path';
@@ -23,6 +24,7 @@ const ways = {
   'script off': { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
   print: { viewport: { width: 794, height: 1123 }, media: 'print' },
 };
+const told = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
 let faults = 0;
 const fault = (text) => { console.log(text); faults++; };
 
@@ -118,7 +120,7 @@ async function read(browser, file, way) {
   if (way === 'wide' || way === 'dark' || way === 'print') (await page.evaluate(inks)).forEach(say);
   if (way !== 'script off') {
     await page.evaluate(axe);
-    const result = await page.evaluate(() => window.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
+    const result = await page.evaluate(() => window.axe.run(document, { rules: { 'target-size': { enabled: !matchMedia('print').matches } } }));
     for (const violation of result.violations)
       say(`${violation.id}: ${violation.help} (${violation.nodes.length}): ${violation.nodes[0].html.slice(0, 200)}`);
   }
@@ -127,6 +129,28 @@ async function read(browser, file, way) {
   if (way === 'script off' && await page.evaluate(() => document.querySelectorAll('button, select, [hidden]').length))
     say('there is something for a script that does not run');
   await context.close();
+}
+
+// Printed: on the paper the pack asks for, and each page of the PDF begins a page.
+async function print(browser, file) {
+  const page = await (await browser.newContext()).newPage(), say = (text) => fault(`${file}: printed: ${text}`);
+  await page.goto(pathToFileURL(file).href);
+  const printed = join(dirname(file), 'printed.pdf');
+  await page.pdf({ path: printed, preferCSSPageSize: true });
+  const kind = await page.evaluate(() => document.documentElement.className.replace(/\bjs\b/, '').trim());
+  const [width, height] = { letter: [612, 792], slides: [960, 540] }[kind] ?? [595, 842];
+  const size = /Page size: +([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [printed], told));
+  if (Math.abs(size[1] - width) > 2 || Math.abs(size[2] - height) > 2) say(`the paper is ${size[1]} by ${size[2]} points`);
+  const heads = await page.evaluate(() => /^(en|vi|zh)/.test(document.documentElement.lang)
+    ? [...document.querySelectorAll('section.page > h2:first-child')].map((one) => one.textContent) : []);
+  const bare = (text) => text.normalize('NFC').replace(/[\s"'\u2018-\u201f]/g, '');
+  const mark = bare(await page.evaluate(() => document.querySelector('header .classification')?.textContent ?? ''));
+  const sheets = execFileSync('pdftotext', ['-layout', printed, '-'], told).split('\f').slice(0, -1).map(bare);
+  for (const head of heads)
+    if (!sheets.some((sheet) => sheet.startsWith(bare(head).slice(0, 12)) || sheet.startsWith(mark + bare(head).slice(0, 12))))
+      say(`begins no sheet: ${head}`);
+  if (sheets.some((sheet) => mark && !sheet.includes(mark))) say('a sheet lacks its classification');
+  await page.context().close();
 }
 
 // axe needs a script: without the page's own, it judges the page as it is.
@@ -225,6 +249,7 @@ for (const file of files) {
   hashes(file);
   for (const way of Object.keys(ways).filter((one) => one !== 'plain')) await read(browser, file, way);
   await without_script(browser, file);
+  await print(browser, file);
 }
 await browser.close();
 for (const name of ['style', 'script']) if (seen[name].size !== 1) fault(`${seen[name].size} packs have ${seen[name].size} kinds of ${name}`);

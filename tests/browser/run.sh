@@ -1,9 +1,11 @@
 #!/bin/bash
-# Finished packs before judges we did not write: the HTML before vnu and axe in chromium (wide, phone, dark), the PDF before qpdf,
-# poppler and mutool. Argument: the program.
+# Finished packs before judges we did not write: the HTML before vnu and axe in chromium (axe.mjs says in which ways), the PDF before
+# qpdf, poppler and mutool; a site's pages and its feed. Argument: the program.
 set -u
 program=$1
 out=build/browser
+root=$PWD
+rm -rf "$out"
 mkdir -p "$out"
 bad=0
 say() {
@@ -20,10 +22,37 @@ for words in "Delivered by the promised date" "Scorecard" "Method and sources"; 
     grep -qF "$words" "$out/mutool.txt" || say "mutool does not find: $words"
 done
 
-(cd tests/browser && npm ci --silent --no-fund --no-audit > "../../$out/npm.log" 2>&1) || say "npm: $(tail -n 5 "$out/npm.log")"
+sh tests/pdf/run.sh "$program" --all | tee "$out/pdf.log" | grep -v ' passed, ' # what it checks of the PDF, in all languages
+grep -q ', 0 failed$' "$out/pdf.log" || say "tests/pdf finds faults"
+
+[ -d tests/browser/node_modules/axe-core ] || (cd tests/browser && npm ci --silent --no-fund --no-audit > "../../$out/npm.log" 2>&1) || say "npm: $(tail -n 5 "$out/npm.log")"
 vnu=tests/browser/node_modules/vnu-jar/build/dist/vnu.jar
-java -jar "$vnu" --errors-only "$out/sample/pack.html" || say "vnu finds errors"
-node tests/browser/axe.mjs "$out/sample/pack.html" || say "axe or chromium finds faults"
-rm -rf tests/browser/node_modules
+# Every language, an audience, longer periods, other papers, hard names, nothing to show: cases of the golden suite.
+for case in language-th language-vi language-zh-hans language-zh-hant audiences month quarter trends paper hostile right-to-left metrics-named-alike page-tables pictures charts-large words-no-goals stale partial minimal; do
+    if [ -f "tests/golden/$case/now" ]; then read -r now < "tests/golden/$case/now"; else now=2026-11-16; fi
+    (
+        cd "tests/golden/$case" || exit 70
+        export BOARDPACK_NOW="$now" OUT="$root/$out/$case"
+        mkdir -p "$OUT"
+        [ ! -f setup ] || . ./setup
+        while IFS= read -r line; do
+            case $line in '' | '#'*) continue ;; esac
+            eval "\"$root/\$program\" $line"
+        done < cmd
+    ) > "$out/$case.log" 2>&1
+done
+find "$out" -name pack.html | sort > "$out/pages"
+xargs java -jar "$vnu" < "$out/pages" || say "vnu finds errors"
+xargs node tests/browser/axe.mjs < "$out/pages" || say "axe or chromium finds faults"
+# A site of three weeks, with a gap.
+rm -rf "$out/site"
+for week in 41 44 46; do
+    BOARDPACK_NOW=2026-11-16 "$program" publish sample-data/pack.yaml --week "2026-W$week" --site "$out/site" 2> "$out/site.log" || [ $? -eq 1 ] ||
+        say "the site is not published: $(tail -n 3 "$out/site.log")"
+done
+java -jar "$vnu" --errors-only "$out"/site/index.html "$out"/site/metrics/*.html "$out"/site/segments/*.html || say "vnu finds errors on the pages of a site"
+node tests/browser/site.mjs "$out/site/index.html" "$out/site/metrics/nps.html" "$out"/site/segments/*Bangkok.html || say "axe or chromium finds faults on the pages of a site"
+node tests/browser/feed.mjs "$out/site/feed.xml" || say "a reader of feeds finds faults"
+[ -n "${KEEP_NODE_MODULES:-}" ] || rm -rf tests/browser/node_modules
 [ "$bad" -eq 0 ] && echo "browser: nothing found"
 exit "$bad"

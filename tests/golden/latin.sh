@@ -9,8 +9,8 @@ syllable='(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aei
 
 # Of a page or a drawing: what is shown, and what its pictures are said to show.
 marked() {
-    grep -ohE '(alt|title|aria-label)="[^"]*"' "$@" | sed 's/^[a-z-]*=//'
-    sed -e '/<style/,/<\/style>/d' -e 's/<[^>]*>/ /g' "$@"
+    grep -ohE '(alt|title|aria-label|data-[a-z-]+)="[^"]*"' "$@" | sed 's/^[a-z-]*=//'
+    sed -e '/<style/,/<\/style>/d' -e '/<script/,/<\/script>/d' -e 's/<[^>]*>/ /g' "$@"
 }
 
 texts() { # of the pack in the folder $1

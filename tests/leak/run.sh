@@ -112,6 +112,27 @@ grep -q 'The till of 0w07w was slow' "$tmp/out/shop-0w07w/pack.md" && grep -q 'T
 found=$(find "$tmp"/out -path '*/pictures/*' | grep -v '/out/ceo/\|/out/hushvault_team/')
 [ -z "$found" ] && [ -f "$tmp/out/ceo/pictures/hushvault.png" ] && good || bad "pictures: $found"
 
+# The pages of a site, of two weeks: in the first an audience saw more than it does now.
+for week in 45:before.yaml 46:pack.yaml; do
+    "$bin" publish "${week#*:}" --week "2026-W${week%%:*}" --site "$tmp/site" >"$tmp/said" 2>&1 || [ $? -eq 1 ] || bad "publish: $(tail -n 1 "$tmp/said")"
+done
+unpack "$tmp/site/audiences/ceo" >"$tmp/all" 2>/dev/null
+for word in cost 'group' purpose if_low outcome 'event of no metric' card; do
+    if grep -aqi "hushvault[^a-z]*[a-z ]*$word" "$tmp/all"; then good; else bad "the pages that may show it all lack hushvault .. $word"; fi
+done
+for name in fewer board weekly; do
+    unpack "$tmp/site/audiences/$name" >"$tmp/all" 2>/dev/null
+    [ -s "$tmp/all" ] || bad "there are no pages of $name"
+    must_not "the pages of $name" "$secret|0w[0-9][0-9]w|All of it|Your shop|ceo|hushvault_team"
+done
+for folder in "$tmp"/site/audiences/shop-*; do
+    name=${folder##*/shop-}
+    unpack "$folder" >"$tmp/all" 2>/dev/null
+    must_not "the pages of $name" "$secret|$(apart "$rows")|$(apart "$sales")|All of it"
+    others=$(grep -aoE '0w[0-9][0-9]w' "$tmp/all" | sort -u | grep -vx "$name" | head -n 3)
+    if [ -z "$others" ] && grep -q "$name" "$tmp/all"; then good; else bad "the pages of $name name $(echo "$others" | tr '\n' ' ')"; fi
+done
+
 # A source that fails says nothing of what it holds to those who see it in part.
 rm hushvault-pay.csv && sed -i '1s/hushvault_rudeness/hushvault_gone/' orders-*.csv
 "$bin" build --week 2026-W46 --partial --out "$tmp/partial" >"$tmp/said" 2>&1 || bad "with --partial: $(tail -n 1 "$tmp/said")"

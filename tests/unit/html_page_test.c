@@ -168,8 +168,9 @@ static void tables(void **state)
                 "<th scope=\"col\" class=\"right\">Now</th><th scope=\"col\" "
                 "class=\"center\">Goal</th></tr>\n</thead>\n<tbody>\n");
     holds(made, "<tr><th scope=\"row\" class=\"left\">On time</th><td class=\"right\">86.2</td>");
-    holds(made, "<tr><td class=\"left\"></td><td class=\"right\"><span class=\"pad\">\u2007\u2007\u2008</span>1</td><td "
-                "class=\"center\"></td></tr>");
+    holds(made,
+          "<tr><td class=\"left\"></td><td class=\"right\"><span class=\"pad\">\u2007\u2007\u2008</span>1</td><td "
+          "class=\"center\"></td></tr>");
     holds(made, "</div>\n<table>\n<caption class=\"unseen\" id=\"table.2\">Scorecard (2)</caption>\n"
                 "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td></tr>");
     holds(made,

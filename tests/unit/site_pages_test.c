@@ -99,7 +99,7 @@ static void the_first_pack_has_all_pages(void **state)
     holds(page_of(&pages, "metrics/calls.html"), "../packs/2026-W47/index.html#metric.calls");
     const struct bp_output *segment = &pages.list[2]; /* the first seen; a digest ends a name that stands for others */
     assert_true(bp_text_starts(bp_text_of(segment->name), "segments/by-store-"));
-    holds(page_of(&pages, "metrics/calls.html"), segment->name);
+    holds(page_of(&pages, "metrics/calls.html"), "href=\"../segments/by-store-M%C3%BCnchen__1_-");
     holds(segment->bytes, "../metrics/calls.html");
     holds(page_of(&pages, "archive.json"), "\"value\":7");
     assert_int_equal(archive.count, 1);
@@ -120,6 +120,8 @@ static void gaps_are_named_and_packs_that_are_gone_are_no_links(void **state)
     lacks(index, "packs/2026-W39");
     holds(index, "href=\"packs/2026-W44/index.html\"");
     holds(index, "<small>r2</small>");
+    holds(index, "</svg>\n</span> missed</li>");
+    lacks(index, "</svg>\n</span> incomplete</li>");
     holds(page_of(&pages, "metrics/calls.html"),
           "<time datetime=\"2026-W39\">Week 39</time></th><td class=\"right\">12</td>");
 }
@@ -267,14 +269,50 @@ static void other_kinds_of_period_have_a_map_too(void **state)
     holds(index, "Week 44, ");
 }
 
+static bool find(void *self, const char *name, struct bp_text *bytes)
+{
+    *bytes = BP_T("as it lies there");
+    return strcmp(name, self) == 0;
+}
+
+/* A week published again behind a newer one: the index is told anew, the metric's page is that of the newer. */
+static void an_older_period_leaves_newer_pages_alone(void **state)
+{
+    struct run *r = *state;
+    struct bp_site_archive archive = {0};
+    struct bp_outputs newer = {0}, older = {0};
+    char name[] = "metrics/calls.html";
+    struct bp_edition edition;
+    struct bp_site_options options = {.folder = BP_T("2026-W47"), .revision = 2, .page = find, .self = name};
+    struct bp_story story;
+    begin(r, "6");
+    must_make(r, &archive, 1, &newer);
+    assert_int_equal(archive.count, 1);
+    struct bp_site_period later = archive.list[0];
+    later.id = later.folder = BP_T("2026-W48");
+    later.headline = BP_T("All is well.");
+    later.span = (struct bp_span){later.span.start + 7, later.span.end + 7};
+    *BP_PUSH(r->cx.arena, archive.list, archive.count, archive.cap) = later;
+    edition = whole_edition(r);
+    must_tell(r, &edition, &story);
+    assert_true(bp_site_pages(&r->cx, &story, &options, &archive, &older));
+    bp_story_close(&story);
+    assert_true(bp_text_is(page_of(&older, name), "as it lies there"));
+    holds(page_of(&older, "index.html"), "All is well.");
+    holds(page_of(&older, "index.html"), "<a class=\"button\" href=\"packs/2026-W48/index.html\">");
+    holds(page_of(&older, "index.html"), "<small>r2</small>");
+    assert_int_equal(older.count, newer.count);
+}
+
 static void the_front_names_readers(void **state)
 {
     struct run *r = *state;
     struct bp_outputs pages = {0};
-    const struct bp_site_door doors[] = {{BP_T("Board & co"), BP_T("E"), BP_T("en"), BP_T("board")},
+    const struct bp_site_door doors[] = {{BP_T("Board & co"), {"", 0}, BP_T("en"), BP_T("board")},
                                          {BP_T("\xE0\xB8\x81"), BP_T("E"), BP_T("th"), BP_T("each-\xE0\xB8\x81")}};
     assert_true(bp_site_front(&r->cx, &(struct bp_site_options){0}, doors, 2, &pages));
     holds(pages.list[0].bytes, "<a href=\"audiences/board/index.html\"><strong>Board &amp; co</strong>");
+    holds(pages.list[0].bytes, "<title>Board &amp; co</title>");
     holds(pages.list[0].bytes, "<li lang=\"th\"><a href=\"audiences/each-%E0%B8%81/index.html\">");
 }
 
@@ -290,6 +328,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_policy_names_what_stands_in_the_page, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(ids_of_the_feed_stay, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(other_kinds_of_period_have_a_map_too, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(an_older_period_leaves_newer_pages_alone, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(the_front_names_readers, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
