@@ -68,12 +68,12 @@ bool mails_show(struct bp_ctx *cx, const struct job *job)
     return ok;
 }
 
-size_t mails_complete(struct bp_ctx *cx, const struct job *job)
+size_t mails_complete(struct bp_ctx *cx, const struct job *job, struct bp_text digest)
 {
     const char *path = job->options->mail;
     if (!path)
         return 0;
     struct bp_text stem = stem_of(path);
     const char *start = bp_path_base(bp_text_z(cx->arena, stem));
-    return bp_aside_complete(cx, bp_path_folder(cx->arena, path), start, path + stem.n, tag_of(cx, job->digest));
+    return bp_aside_complete(cx, bp_path_folder(cx->arena, path), start, path + stem.n, tag_of(cx, digest));
 }

@@ -89,16 +89,17 @@ static bool tell(struct bp_ctx *cx, struct job *job, struct bp_run *record, stru
     return true;
 }
 
-static bool nothing_new(struct bp_ctx *cx, struct job *job, struct bp_text period, const char *why)
+static bool nothing_new(struct bp_ctx *cx, struct job *job, const struct bp_shelved *now, const char *why)
 {
     struct bp_report report = job_report(job);
     struct bp_text must_know = bp_report_in_short(cx, &report);
-    const char *written = mails_complete(cx, job) ? "only the mail, which an earlier run did not get to, was written"
-                          : job->options->mail    ? "nothing was written, no mail either"
-                                                  : "nothing was written";
-    job->published =
-        bp_text_fmt(cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: %s%s%" BP_PRI "\n", BP_ARG(period),
-                    job->options->site, why, written, must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
+    const char *written = mails_complete(cx, job, now->digest)
+                              ? "only the mail, which an earlier run did not get to, was written"
+                          : job->options->mail ? "nothing was written, no mail either"
+                                               : "nothing was written";
+    job->published = bp_text_fmt(cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: %s%s%" BP_PRI "\n",
+                                 BP_ARG(now->period), job->options->site, why, written,
+                                 must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
     return true;
 }
 
@@ -176,14 +177,14 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
     const struct bp_shelved *now = bp_shelf_find(&job->shelf, change.period);
     if (now && job->shelf.pages && bp_text_eq(now->digest, change.digest)) {
         bp_report_reasons(cx, &report);
-        return nothing_new(cx, job, change.period, "nothing it is made of has changed since");
+        return nothing_new(cx, job, now, "nothing it is made of has changed since");
     }
     change.revision = job->revision = now ? now->revision + 1 : 1;
     if (!tell(cx, job, record, &made))
         return false;
     struct bp_outputs pack = pack_of(cx, &made, record, &job->insight, job->started);
     if (now && job->shelf.pages && bp_shelf_is_same(cx, &job->shelf, now, &pack))
-        return nothing_new(cx, job, change.period, "made anew it reads the same");
+        return nothing_new(cx, job, now, "made anew it reads the same");
     return put(cx, job, &change, &pack);
 }
 

@@ -127,8 +127,9 @@ struct bp_text last_line(struct bp_ctx *cx, const struct job *job, enum bp_statu
 bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
 bool mails_stage(struct bp_ctx *cx, const struct job *job);
 bool mails_show(struct bp_ctx *cx, const struct job *job);
-/* Puts in place those of the pack that is in the site which a killed run had made ready. Gives how many. */
-size_t mails_complete(struct bp_ctx *cx, const struct job *job);
+/* Puts in place those of the pack that is in the site, made of what has that digest, which a killed run had made ready.
+ * Gives how many. */
+size_t mails_complete(struct bp_ctx *cx, const struct job *job, struct bp_text digest);
 /* Whether the pack of a period is one that --keep leaves. */
 bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
 /* Whether the site is as it was published, as a line for standard output. */
