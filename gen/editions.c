@@ -147,12 +147,14 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     forms.md = wants(job->options, "md");
     forms.html = wants(job->options, "html");
     forms.pdf = wants(job->options, "pdf");
+    forms.figures = forms.summary = job->shelf.folder != NULL;
     forms.boxed = &boxed;
     if (!outputs) /* check's: whatever a PDF would stop at */
         forms.pdf = true;
     bool ok = write_story(cx, t->insight, t->edition, t->words, &forms, &boxed, &story) &&
               (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
-              (!outputs || !job->shelf.folder || pages_add(cx, job, &story, outputs));
+              (!outputs || !job->shelf.folder ||
+               (pages_add(cx, job, &story, outputs) && mails_add(cx, job, &story, outputs)));
     if (ok && outputs && job->shelf.folder)
         revision_add(cx, job, &story, outputs);
     if (outputs)

@@ -1,6 +1,7 @@
 /* boardpack: the program. Reads the clock once, runs the command, says what there is to say, leaves run.json. */
 #include "memory.h"
 #include "run.h"
+#include "wait.h"
 #include "packjson/packjson.h"
 
 #include <malloc.h>
@@ -25,6 +26,17 @@ static void say(struct bp_ctx *cx, const struct options *options, size_t *said)
             fwrite(b.p, 1, b.n, stderr);
         }
     }
+}
+
+static void say_last(struct bp_ctx *cx, const struct options *options, struct bp_text text, enum bp_status status)
+{
+    bool as_json = options->log && strcmp(options->log, "json") == 0;
+    json_t *o = as_json
+                    ? json_pack("{s:s, s:i, s:s%}", "level", "end", "status", (int)status, "message", text.p, text.n)
+                    : NULL;
+    struct bp_text line = as_json ? bp_packjson_text(cx, o, JSON_COMPACT)
+                                  : bp_text_fmt(cx->arena, "boardpack: %" BP_PRI "\n", BP_ARG(text));
+    fwrite(line.p, 1, line.n, stderr);
 }
 
 /* Standard output may be a full disk or a closed pipe: then the status says so. */
@@ -105,13 +117,19 @@ static enum bp_status end_build(struct bp_ctx *cx, struct job *job, struct bp_ru
     return status;
 }
 
-/* A reader must always be told by the status; the line it ends with is the last, as a build's. */
-static enum bp_status end_publish(struct bp_ctx *cx, struct job *job, enum bp_status status)
+/* The line it ends with is the last, as a build's; but of what a person must do something about there is one on
+ * standard error too. */
+static enum bp_status end_site(struct bp_ctx *cx, struct job *job, struct bp_run *record, enum bp_status status)
 {
+    if (job->options->command == COMMAND_PUBLISH)
+        status = publish_end(cx, job, record, status);
     say(cx, job->options, &job->said);
     if (job->published.n && !print(cx, job->published))
-        return cx->status;
-    return status == BP_DONE && has_warning(cx) ? BP_NOTICE : status;
+        status = cx->status;
+    struct bp_text last = last_line(cx, job, status);
+    if (last.n)
+        say_last(cx, job->options, last, status);
+    return status;
 }
 
 /* Before anything is read: two builds at once would both do the work, and one of them in vain. */
@@ -126,7 +144,7 @@ static bool open_folder(struct bp_ctx *cx, struct job *job)
     return bp_publish_open(cx, job->folder, pack_folder, &job->target);
 }
 
-static enum bp_status run(struct bp_ctx *cx, struct job *job)
+static enum bp_status run(struct bp_ctx *cx, struct job *job, struct wait *wait)
 {
     double started = job->started = clock_seconds();
     const struct options *o = job->options;
@@ -148,14 +166,43 @@ static enum bp_status run(struct bp_ctx *cx, struct job *job)
     if (done && status == BP_DONE && job->cases.count && o->command == COMMAND_ALERT)
         status = BP_NOTICE;
     record.outputs = done ? &outputs : NULL;
+    record.insight = job->insight.sources ? &job->insight : NULL;
     if (o->command == COMMAND_BUILD)
         status = end_build(cx, job, &record, started, status);
-    if (o->command == COMMAND_PUBLISH)
-        status = end_publish(cx, job, status);
+    else if ((o->command == COMMAND_PUBLISH || o->command == COMMAND_VERIFY) && !wait_again(cx, job, wait, status))
+        status = end_site(cx, job, &record, status);
     bp_publish_close(&job->target);
     bp_state_close(&job->state);
     bp_shelf_close(&job->shelf);
     return status;
+}
+
+/* One run, from reading to the last message; in memory of its own. */
+static enum bp_status once(const struct options *options, const struct world *world, struct wait *wait)
+{
+    struct bp_ctx cx = {.arena = bp_arena_new(memory_ended)};
+    struct job job = {.options = options, .world = world, .waited_from = wait->started};
+    job.scratch = bp_arena_new(memory_ended);
+    job.pdf_arena = bp_arena_new(memory_ended);
+    if (!cx.arena || !job.scratch || !job.pdf_arena)
+        memory_ended();
+    enum bp_status status = run(&cx, &job, wait);
+    say(&cx, options, &job.said); /* its texts lie in the job's arenas too */
+    bp_arena_free(job.scratch);
+    bp_arena_free(job.pdf_arena);
+    bp_arena_free(cx.arena);
+    return status;
+}
+
+static bool prepare(struct bp_ctx *cx, const struct options *options, struct world *world, struct wait *wait)
+{
+    double seconds = 0;
+    if (!memory_limit(cx, options->max_memory) || !clock_read(cx, world) ||
+        (options->wait && !wait_read(cx, options->wait, &seconds)))
+        return false;
+    if (options->wait)
+        wait_begin(wait, seconds);
+    return true;
 }
 
 int main(int argc, char **argv)
@@ -166,20 +213,17 @@ int main(int argc, char **argv)
     struct bp_ctx cx = {.arena = bp_arena_new(memory_ended)};
     struct options options;
     struct world world = {0};
+    struct wait wait = {0};
+    size_t said = 0;
     if (!cx.arena)
         memory_ended();
-    struct job job = {.options = &options, .world = &world};
     enum bp_status status = BP_BAD_USAGE;
-    if (options_read(&cx, argc, argv, &options) && memory_limit(&cx, options.max_memory) && clock_read(&cx, &world)) {
-        job.scratch = bp_arena_new(memory_ended);
-        job.pdf_arena = bp_arena_new(memory_ended);
-        if (!job.scratch || !job.pdf_arena)
-            memory_ended();
-        status = run(&cx, &job);
+    if (options_read(&cx, argc, argv, &options) && prepare(&cx, &options, &world, &wait)) {
+        while (status = once(&options, &world, &wait), wait.again)
+            wait_sleep(&wait);
     }
-    say(&cx, &options, &job.said); /* its texts lie in the job's arenas too */
-    bp_arena_free(job.scratch);
-    bp_arena_free(job.pdf_arena);
+    say(&cx, &options, &said);
+    wait_end(&wait);
     bp_arena_free(cx.arena);
     return (int)status;
 }

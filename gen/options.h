@@ -24,9 +24,9 @@ struct options {
     size_t export_count, export_cap;
     const char *pack; /* "pack.yaml" when not given */
     const char *week, *month, *quarter, *as_of, *out, *format, *previous, *templates, *narrative, *missing_glyph,
-        *segment, *state, *log, *max_memory, *audience, *archive, *chase, *site, *keep;
+        *segment, *state, *log, *max_memory, *audience, *archive, *chase, *site, *keep, *mail, *metrics, *wait;
     size_t kept; /* keep's number; 0: all */
-    bool strict, partial, so_far, json;
+    bool strict, partial, so_far, json, require_fresh;
 };
 
 /* False (BP_BAD_USAGE): an unknown command or option, a value that is missing or one too many, with what was meant. */

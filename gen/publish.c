@@ -45,7 +45,7 @@ bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp
 
 /* The page is the pack's index; run.json tells of the run so far, since nothing of a pack changes later. */
 static struct bp_outputs pack_of(struct bp_ctx *cx, const struct bp_outputs *made, struct bp_run *record,
-                                 double started)
+                                 const struct bp_insight *insight, double started)
 {
     struct bp_outputs all = {0};
     for (size_t i = 0; i < made->count; i++) {
@@ -60,6 +60,7 @@ static struct bp_outputs pack_of(struct bp_ctx *cx, const struct bp_outputs *mad
     double finished = clock_seconds();
     struct bp_outputs listed = all;
     record->outputs = &listed;
+    record->insight = insight;
     record->finished = clock_text(cx, finished);
     record->seconds = finished - started;
     bp_outputs_add(cx, &all, "run.json", bp_publish_run_json(cx, record, NULL));
@@ -88,13 +89,17 @@ static bool tell(struct bp_ctx *cx, struct job *job, struct bp_run *record, stru
     return true;
 }
 
-static bool nothing_new(struct bp_ctx *cx, struct job *job, struct bp_text period, const char *why)
+static bool nothing_new(struct bp_ctx *cx, struct job *job, const struct bp_shelved *now, const char *why)
 {
     struct bp_report report = job_report(job);
     struct bp_text must_know = bp_report_in_short(cx, &report);
-    job->published = bp_text_fmt(
-        cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: nothing was written%s%" BP_PRI "\n",
-        BP_ARG(period), job->options->site, why, must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
+    const char *written = mails_complete(cx, job, now->digest)
+                              ? "only the mail, which an earlier run did not get to, was written"
+                          : job->options->mail ? "nothing was written, no mail either"
+                                               : "nothing was written";
+    job->published = bp_text_fmt(cx->arena, "boardpack: %" BP_PRI " is in %s already, and %s: %s%s%" BP_PRI "\n",
+                                 BP_ARG(now->period), job->options->site, why, written,
+                                 must_know.n ? "; a reader must know: " : "", BP_ARG(must_know));
     return true;
 }
 
@@ -116,9 +121,10 @@ static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *chan
     change->pack = pack;
     change->pages = &job->pages;
     memory_stage("putting the pack in the site");
-    if (!bp_shelf_publish(cx, &job->shelf, change))
+    if (!mails_stage(cx, job) || !bp_shelf_publish(cx, &job->shelf, change) || !mails_show(cx, job))
         return false;
     job->published = ended(cx, job, change);
+    job->is_new = true;
     return true;
 }
 
@@ -141,18 +147,18 @@ static bool check_kept(struct bp_ctx *cx, const struct job *job, struct bp_text 
 /* Up to the digest of all it is made of. */
 static bool read_all(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *change)
 {
-    struct bp_reads reads = {0};
-    cx->reads = &reads;
+    cx->reads = &job->reads;
     bool ok = job_open(cx, job);
     change->of = site_of(job);
-    ok = ok && bp_shelf_check(cx, &job->shelf, &change->of);
+    job->is_others = ok && !bp_shelf_check(cx, &job->shelf, &change->of);
+    ok = ok && !job->is_others;
     if (ok) {
         change->period = period_id(cx, job);
         ok = check_kept(cx, job, change->period) && job_ingest(cx, job);
     }
     if (ok) {
         const struct bp_shelved *last = bp_shelf_last(&job->shelf, change->period);
-        change->digest = made_of(cx, job, last ? last->manifest : (struct bp_text){"", 0});
+        change->digest = job->digest = made_of(cx, job, last ? last->manifest : (struct bp_text){"", 0});
     }
     cx->reads = NULL;
     return ok;
@@ -166,17 +172,19 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
         return false;
     struct bp_report report = job_report(job);
     bp_report_suspicions(cx, &report);
+    if (!fresh_check(cx, job))
+        return false;
     const struct bp_shelved *now = bp_shelf_find(&job->shelf, change.period);
     if (now && job->shelf.pages && bp_text_eq(now->digest, change.digest)) {
         bp_report_reasons(cx, &report);
-        return nothing_new(cx, job, change.period, "nothing it is made of has changed since");
+        return nothing_new(cx, job, now, "nothing it is made of has changed since");
     }
     change.revision = job->revision = now ? now->revision + 1 : 1;
     if (!tell(cx, job, record, &made))
         return false;
-    struct bp_outputs pack = pack_of(cx, &made, record, job->started);
+    struct bp_outputs pack = pack_of(cx, &made, record, &job->insight, job->started);
     if (now && job->shelf.pages && bp_shelf_is_same(cx, &job->shelf, now, &pack))
-        return nothing_new(cx, job, change.period, "made anew it reads the same");
+        return nothing_new(cx, job, now, "made anew it reads the same");
     return put(cx, job, &change, &pack);
 }
 

@@ -25,6 +25,7 @@ struct job {
     struct bp_target target; /* the same, held against other builds */
     size_t said;             /* messages shown so far */
     double started;          /* seconds since 1970 */
+    double waited_from;      /* when the first of several runs that wait began; 0: none waits */
     struct bp_pack pack;
     struct bp_pictures pictures[BP_YEAR + 1]; /* that words of each kind of period show */
     struct bp_own_lines own;                  /* of the editions told so far; in pdf_arena */
@@ -41,10 +42,17 @@ struct job {
     struct bp_alert_cases cases; /* once they are found */
     struct bp_shelf shelf;       /* publish's: the site, */
     int revision;                /* what the pack will be in it, */
+    struct bp_text digest;       /* of all it is made of, */
+    struct bp_outputs mails;     /* mails of the editions told so far, by path, in pdf_arena, */
     struct bp_outputs pages;     /* the pages of the editions told so far, in pdf_arena, */
     struct bp_site_door *doors;  /* a door to those of each audience, */
     size_t door_count, door_cap; /* and */
     struct bp_text published;    /* what is said of it at the end */
+    bool is_others;              /* it is another pack's site */
+    bool is_new;                 /* a pack was put into the site */
+    struct bp_reads reads;       /* files that were opened for it */
+    const char **not_fresh;      /* its sources that are not, in words */
+    size_t not_fresh_count, not_fresh_cap;
     struct bp_metrics metrics;
     struct bp_quality quality;
     struct bp_insight insight;
@@ -107,6 +115,21 @@ bool pages_front(struct bp_ctx *cx, struct job *job);
 void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,
                       const struct bp_report *report, struct bp_insight *insight);
 void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_story *story, struct bp_outputs *outputs);
+/* fresh.c: whether every source is, where that is asked for. False (BP_NO_INPUT): each that is not is said. */
+bool fresh_check(struct bp_ctx *cx, struct job *job);
+/* ended.c: how a publish or verify ends: .run.json in a site whose run failed, the textfile of --metrics. Gives the
+ * status. */
+enum bp_status publish_end(struct bp_ctx *cx, struct job *job, struct bp_run *record, enum bp_status status);
+/* The line on standard error that says what to do; empty of what is done. */
+struct bp_text last_line(struct bp_ctx *cx, const struct job *job, enum bp_status status);
+/* mails.c: adds the mail of an edition that is told, whose files are `made`, where one is asked for; makes all of them
+ * ready beside their places; puts them there. */
+bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+bool mails_stage(struct bp_ctx *cx, const struct job *job);
+bool mails_show(struct bp_ctx *cx, const struct job *job);
+/* Puts in place those of the pack that is in the site, made of what has that digest, which a killed run had made ready.
+ * Gives how many. */
+size_t mails_complete(struct bp_ctx *cx, const struct job *job, struct bp_text digest);
 /* Whether the pack of a period is one that --keep leaves. */
 bool pages_keep(const struct job *job, struct bp_text now, struct bp_text period);
 /* Whether the site is as it was published, as a line for standard output. */

@@ -37,7 +37,7 @@ for c in "$tests"/corpus_*; do
 done
 faults=
 [ -f "$tests/fault.so" ] && faults="fault/files.sh fault/alert.sh fault/publish.sh fault/reads.sh fault/memory.sh" # the release build has it
-for suite in golden/run.sh pdf/run.sh leak/run.sh bounds/run.sh shelf.sh stanza.sh setup.sh $faults; do
+for suite in golden/run.sh pdf/run.sh leak/run.sh bounds/run.sh shelf.sh ops.sh stanza.sh setup.sh $faults; do
     case $suite in
     fault/files.sh | fault/alert.sh | fault/publish.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
     leak/run.sh) said=$(sh tests/$suite "$program" ${faults:+"$(realpath "$tests/fault.so")"}) ;;

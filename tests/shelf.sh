@@ -32,10 +32,10 @@ finds() { # text: verify ends with 65 and says it
     "$program" verify site > found 2>&1
     [ $? -eq 65 ] && grep -qF -e "$1" found || { echo "verify does not find: $1" && cat found && false; }
 }
-# All but the pages before those shown, which stay until the next run for who is on the way into them.
+# What tells of a run that failed is no part of the site; all but the pages before those shown, which stay until the next run for who is on the way into them.
 tree() {
     shown=$(readlink site/.now)
-    (cd site && find . -path './.pages/*' ! -path "./$shown" ! -path "./$shown/*" -prune -o \( -type f -exec cksum {} + \) -o -type l -printf '%p -> %l\n' | sort)
+    (cd site && find . -name .run.json -prune -o -path './.pages/*' ! -path "./$shown" ! -path "./$shown/*" -prune -o \( -type f -exec cksum {} + \) -o -type l -printf '%p -> %l\n' | sort)
 }
 unchanged() { tree | cmp - before; }
 
@@ -228,9 +228,11 @@ check "no pages: whole" whole
 sed 's/entity: Shop/entity: Other/' pack.yaml > other.yaml
 fresh
 tree > before
+rm -f site/.run.json
 publish 2026-11-16 other.yaml
 check "another entity's site" is 65
 check "another entity's site stays" unchanged
+check "with nothing of that run in it" test ! -e site/.run.json
 sed 's/period: week/period: month/' pack.yaml > other.yaml
 publish 2026-12-02 other.yaml
 check "a site by another kind of period" is 65

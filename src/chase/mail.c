@@ -1,6 +1,6 @@
 /* The list to chase -> a draft to each owner, in one mbox. */
 #include "chase/chase.h"
-#include "chase/mime.h"
+#include "mail/mail.h"
 
 static struct bp_text period_of(const struct bp_teller *t, enum bp_period_style style)
 {
@@ -49,7 +49,7 @@ static void add_draft(const struct bp_teller *t, const struct bp_chase_owner *ow
     if (!owner->person || !owner->person->mail.n)
         warn_no_address(t, owner);
     bp_mime_mbox_line(out, today);
-    bp_mime_date(out, today);
+    bp_mime_date(out, today, 0);
     add_addresses(t, owner, out);
     bp_mime_subject(out, BP_TELL(t, "chase.mail.subject", bp_arg_text("title", t->edition->title),
                                  bp_arg_text("period", period_of(t, BP_PERIOD_NAME)), bp_arg_count("n", owner->count)));

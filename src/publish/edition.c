@@ -3,6 +3,7 @@
 
 #include "chart/chart.h"
 #include "html/html.h"
+#include "mail/mail.h"
 #include "packjson/packjson.h"
 #include "pdf/pdf.h"
 #include "sheets/sheets.h"
@@ -144,6 +145,12 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
     if (!bp_packjson_write(cx, s->story, date, &json))
         return false;
     add(cx, s, outputs, "pack.json", json);
+    if (s->forms->summary) {
+        struct bp_text summary;
+        if (!bp_mail_summary(cx, s->story, &summary))
+            return false;
+        add(cx, s, outputs, "summary.txt", summary);
+    }
     return !s->forms->figures || make_figures(cx, s, outputs);
 }
 

@@ -30,6 +30,7 @@ enum bp_missing_glyph {
 struct bp_forms {
     bool md, html, pdf;
     bool figures;                        /* data/figures.csv and data/figures.xlsx, for spreadsheets */
+    bool summary;                        /* summary.txt: page 1 as text that reads well aloud */
     enum bp_missing_glyph missing_glyph; /* in the PDF */
     struct bp_text edited;               /* the pack.md handed in; empty for none */
     const char *edited_file;
@@ -56,6 +57,7 @@ struct bp_run {
     double seconds;
     enum bp_status status;
     const struct bp_outputs *outputs; /* NULL when none was written */
+    const struct bp_insight *insight; /* of which its sources are told; NULL: it came to no figures */
     struct bp_own_lines own;          /* of every pack.md told, this one's too */
 };
 
@@ -112,6 +114,18 @@ bool bp_state_open(struct bp_ctx *cx, const char *path, struct bp_state_file *ou
  * reads so already stays as it is. */
 bool bp_state_save(struct bp_ctx *cx, const struct bp_state_file *file, struct bp_text text);
 void bp_state_close(struct bp_state_file *file);
+
+/* ---- aside.c: files beside a site, of the same run */
+
+/* Makes the file ready under another name, with the mode of a site's files; `tag` says of what it is. False
+ * (BP_CANNOT_WRITE): its folder is not there or cannot be written, or something else than a plain file has its name. */
+bool bp_aside_stage(struct bp_ctx *cx, const char *path, const char *tag, struct bp_text bytes);
+/* Puts it in place, over the one before. */
+bool bp_aside_show(struct bp_ctx *cx, const char *path, const char *tag);
+/* The same of all that a run which was killed had made ready under that tag, named START...END. Gives how many. */
+size_t bp_aside_complete(struct bp_ctx *cx, const char *folder, const char *start, const char *end, const char *tag);
+/* Replaces a file at once: a reader finds the old one or the new one. It has the mode of the old one. */
+bool bp_aside_write(struct bp_ctx *cx, const char *path, struct bp_text bytes);
 
 #include "publish/shelf.h"
 

@@ -44,6 +44,35 @@ static json_t *earlier_json(const struct bp_earlier *earlier)
     return files;
 }
 
+static json_t *day_json(struct bp_ctx *cx, bool known, int day)
+{
+    struct bp_text text = known ? bp_day_text(cx->arena, day) : (struct bp_text){"", 0};
+    return known ? json_stringn(text.p, text.n) : json_null();
+}
+
+/* How fresh each one was. */
+static json_t *sources_json(struct bp_ctx *cx, const struct bp_insight *insight)
+{
+    const struct bp_pack *pack = insight->metrics->pack;
+    json_t *sources = json_array();
+    for (size_t i = 0; i < pack->source_count; i++) {
+        const struct bp_source_state *state = &insight->sources[i];
+        const struct bp_source_data *data = &insight->metrics->data->sources[i];
+        struct bp_text id = pack->sources[i].id.text;
+        json_t *o = json_object();
+        json_object_set_new(o, "id", json_stringn(id.p, id.n));
+        json_object_set_new(o, "files", json_integer((json_int_t)data->file_count));
+        json_object_set_new(o, "failed", json_boolean(data->failed));
+        json_object_set_new(o, "through", day_json(cx, state->any, state->through));
+        json_object_set_new(o, "age_days", state->any ? json_integer(state->age_days) : json_null());
+        json_object_set_new(o, "stale", json_boolean(state->stale));
+        json_object_set_new(o, "rows_read", json_integer(data->read));
+        json_object_set_new(o, "rows_rejected", json_integer(data->rejected));
+        json_array_append_new(sources, o);
+    }
+    return sources;
+}
+
 struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, const struct bp_earlier *earlier)
 {
     json_t *o = json_object(), *messages = json_array();
@@ -57,6 +86,7 @@ struct bp_text bp_publish_run_json(struct bp_ctx *cx, const struct bp_run *run, 
     json_object_set_new(o, "finished", finished ? json_stringn(run->finished.p, run->finished.n) : json_null());
     json_object_set_new(o, "seconds", finished ? json_real(run->seconds) : json_null());
     json_object_set_new(o, "status", finished ? json_integer(run->status) : json_null());
+    json_object_set_new(o, "sources", run->insight ? sources_json(cx, run->insight) : json_array());
     json_object_set_new(o, "outputs", files_json(cx, run->outputs));
     if (earlier)
         json_object_set_new(o, "earlier", earlier_json(earlier));

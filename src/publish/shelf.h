@@ -78,6 +78,10 @@ struct bp_shelf_change {
  * nothing was changed, or the message says that the new site is shown. */
 bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *shelf, const struct bp_shelf_change *change);
 
+/* Leaves the run.json of a run that failed in the site's folder, as .run.json, which is no page; takes one away where
+ * the text is empty. False: it cannot be written. */
+bool bp_shelf_leave_run(struct bp_ctx *cx, const struct bp_shelf *shelf, struct bp_text run_json);
+
 struct bp_shelf_checked {
     size_t periods, packs, files, wrong;
     long long bytes;

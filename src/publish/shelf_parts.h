@@ -8,6 +8,7 @@
 #define BP_SHELF_PAGES ".pages"
 #define BP_SHELF_PACKS ".packs"
 #define BP_SHELF_TEMP  ".tmp" /* in either of both, what is being made */
+#define BP_SHELF_RUN   ".run.json"
 
 enum { BP_SHELF_FILE = 0640, BP_SHELF_FOLDER = 0750 };
 

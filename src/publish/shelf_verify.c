@@ -165,7 +165,12 @@ static bool is_top(const struct bp_text *tops, size_t count, const char *name)
 
 static void check_top(struct checking *c, const struct bp_shelf_files *files)
 {
-    static const char *const own[] = {BP_SHELF_NOW, BP_SHELF_PAGES, BP_SHELF_PACKS, ".boardpack-lock",
+    static const char *const own[] = {BP_SHELF_NOW,
+                                      BP_SHELF_PAGES,
+                                      BP_SHELF_PACKS,
+                                      ".boardpack-lock",
+                                      BP_SHELF_RUN,
+                                      "." BP_SHELF_RUN ".run.ready",
                                       BP_SHELF_NOW BP_SHELF_TEMP};
     const char **names;
     struct bp_text *tops;

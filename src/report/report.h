@@ -43,4 +43,21 @@ void bp_report_so_far(struct bp_ctx *cx, const struct bp_report *report, const s
 struct bp_text bp_report_summary(struct bp_ctx *cx, const struct bp_report *report, const char *folder,
                                  const struct bp_outputs *outputs);
 
+/* ---- metrics.c: for Prometheus */
+
+struct bp_report_run {
+    const char *pack_file;          /* as it was asked for */
+    double started, finished;       /* seconds since 1970 */
+    double last_success;            /* of the runs before; 0: never, or not known */
+    enum bp_status status;          /* of this one */
+    bool published;                 /* it put a pack into the site */
+    size_t errors, warnings;        /* messages */
+    const struct bp_report *report; /* NULL: it came to no figures */
+};
+
+/* A textfile for node_exporter: boardpack_..., each with HELP and TYPE. */
+struct bp_text bp_report_metrics(struct bp_ctx *cx, const struct bp_report_run *run);
+/* What an earlier one says of the last success; 0: nothing. */
+double bp_report_last_success(struct bp_text metrics);
+
 #endif

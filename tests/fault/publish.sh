@@ -25,10 +25,11 @@ audiences:
 Y
 for day in 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do printf '2026-11-%s,%s\n2026-11-%s,4\n' $day $day $day; done | sed '1i date,v' > s.csv
 publish() { # week
-    BOARDPACK_NOW=2026-11-16 timeout 60 "$program" publish --week "$1" --site site --keep 1 > out 2> said
+    BOARDPACK_NOW=2026-11-16 timeout 60 "$program" publish --week "$1" --site site --keep 1 --mail aside/m.eml --metrics aside/m.prom > out 2> said
 }
 # What readers find. run.json and manifests tell of the run's time.
 tree() { (cd site && find -L . -path './.*' -prune -o -type f ! -name run.json ! -name manifest.json -exec cksum {} + | sort); }
+mkdir aside
 publish 2026-W45
 [ $? -le 1 ] && tree > one && cp -a site last || exit 1
 publish 2026-W46
@@ -62,13 +63,16 @@ look() { # what was done, exit status
     [ $again -le 1 ] && cmp -s now two || why="${why:+$why; }the next run ends with $again: $(head -n 3 said)"
     "$program" verify site > verified 2>&1 || why="${why:+$why; }verify after the next run: $(head -n 3 verified)"
     [ "$(ls -A site/.packs)" = 2026-W46.r1 ] && [ "$(ls -A site/.pages | wc -l)" -le 2 ] || why="${why:+$why; }left behind: $(ls -A site/.packs site/.pages | tr '\n' ' ')"
+    [ -s aside/m-board.eml ] && [ -s aside/m-floor.eml ] || why="${why:+$why; }a mail is lost"
+    [ "$(ls -A aside | wc -l)" -le 3 ] || why="${why:+$why; }left beside the site: $(ls -A aside | tr '\n' ' ')"
     [ -z "$(find site -name '*.tmp*' -o -name '*lock')" ] || why="${why:+$why; }left behind: $(find site -name '*.tmp*' -o -name '*lock')"
     if [ -z "$why" ]; then pass; else fail "$1: $why"; fi
 }
 
 fresh() {
-    rm -rf site now
+    rm -rf site now aside
     cp -a last site
+    mkdir aside
 }
 
 for plan in file:5 file:28 file:122 file:4 short kill; do # EIO, ENOSPC, EDQUOT, EINTR by their numbers on Linux
@@ -92,7 +96,7 @@ while [ $i -lt "$moments" ]; do
     i=$((i + 1))
     fresh
     BOARDPACK_NOW=2026-11-16 timeout -s KILL "0.0$(awk -v i=$i 'BEGIN { srand(i); printf "%03d", 1 + rand() * 999 }')" \
-        "$program" publish --week 2026-W46 --site site --keep 1 > out 2> said
+        "$program" publish --week 2026-W46 --site site --keep 1 --mail aside/m.eml --metrics aside/m.prom > out 2> said
     look "killed at moment $i" $?
 done
 

@@ -1,5 +1,5 @@
 /* Header fields that no text can end, bodies that any mail program and any mbox takes. */
-#include "chase/mime.h"
+#include "mail/mime.h"
 #include "pack_help.h"
 
 static struct bp_text subject(struct run *r, struct bp_text text)
@@ -89,8 +89,39 @@ static void days(void **state)
     struct run *r = *state;
     struct bp_buf b = bp_buf_new(r->cx.arena);
     bp_mime_mbox_line(&b, day_of("2026-11-06"));
-    bp_mime_date(&b, day_of("2026-11-16"));
-    assert_text(bp_buf_text(&b), "From boardpack Fri Nov  6 00:00:00 2026\nDate: Mon, 16 Nov 2026 00:00:00 +0000\n");
+    bp_mime_date(&b, day_of("2026-11-16"), 0);
+    bp_mime_date(&b, day_of("2026-11-16"), 7 * 3600);
+    bp_mime_date(&b, day_of("2026-11-01"), -(3 * 3600 + 1800));
+    assert_text(bp_buf_text(&b), "From boardpack Fri Nov  6 00:00:00 2026\nDate: Mon, 16 Nov 2026 00:00:00 +0000\n"
+                                 "Date: Mon, 16 Nov 2026 00:00:00 +0700\nDate: Sun, 1 Nov 2026 00:00:00 -0330\n");
+}
+
+static void parameters(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena);
+    bp_mime_parameter(&b, "filename", BP_T("pack-2026-W46.pdf"));
+    bp_mime_parameter(&b, "filename", BP_T("a\"b\r\nBcc: e@b.example"));
+    bp_mime_parameter(&b, "filename", BP_T("Th\xC3\xA1i b.pdf"));
+    assert_text(bp_buf_text(&b), ";\n filename=\"pack-2026-W46.pdf\";\n filename=\"a\\\"b Bcc: e@b.example\""
+                                 ";\n filename*=UTF-8''Th%C3%A1i%20b.pdf");
+}
+
+static void base64(void **state)
+{
+    struct run *r = *state;
+    struct bp_buf b = bp_buf_new(r->cx.arena), long_one = bp_buf_new(r->cx.arena);
+    for (int i = 0; i < 58; i++)
+        bp_buf_addc(&long_one, i == 57 ? '\0' : '\xFF');
+    bp_mime_base64(&b, bp_buf_text(&long_one));
+    assert_text(bp_buf_text(&b),
+                "////////////////////////////////////////////////////////////////////////////\nAA==\n");
+    b.n = 0;
+    bp_mime_base64(&b, BP_T("%PDF"));
+    assert_text(bp_buf_text(&b), "JVBERg==\n");
+    b.n = 0;
+    bp_mime_base64(&b, BP_T(""));
+    assert_text(bp_buf_text(&b), "");
 }
 
 static void bodies(void **state)
@@ -161,6 +192,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_text_begins_a_field_of_its_own, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(addresses, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(days, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(parameters, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(base64, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(bodies, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(any_body_comes_back, run_setup, run_teardown),
     };

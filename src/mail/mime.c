@@ -1,5 +1,5 @@
 /* Texts -> header fields and bodies of a mail. */
-#include "chase/mime.h"
+#include "mail/mime.h"
 
 /* A word of 39 bytes is one of 64 in base64, which fits behind the longest name of a field. */
 enum { MOST_PLAIN = 60, WORD_BYTES = 39, LINE_BYTES = 76 };
@@ -76,17 +76,44 @@ void bp_mime_address(struct bp_buf *out, const char *field, struct bp_text name,
     bp_buf_fmt(out, "%s<%" BP_PRI ">\n", name.n ? "\n " : "", BP_ARG(bp_text_one_line(out->arena, address)));
 }
 
+/* ---- parameters */
+
+/* attribute-char of RFC 2231 7 */
+static bool may_stand(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+           c == '_';
+}
+
+void bp_mime_parameter(struct bp_buf *out, const char *name, struct bp_text value)
+{
+    value = bp_text_one_line(out->arena, value);
+    if (is_plain(value)) {
+        bp_buf_fmt(out, ";\n %s=", name);
+        add_quoted(out, value);
+        return;
+    }
+    bp_buf_fmt(out, ";\n %s*=UTF-8''", name);
+    for (size_t i = 0; i < value.n; i++) {
+        if (may_stand(value.p[i]))
+            bp_buf_addc(out, value.p[i]);
+        else
+            bp_buf_fmt(out, "%%%02X", (unsigned)(unsigned char)value.p[i]);
+    }
+}
+
 /* ---- days */
 
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-void bp_mime_date(struct bp_buf *out, int day)
+void bp_mime_date(struct bp_buf *out, int day, int offset_s)
 {
+    int minutes = (offset_s < 0 ? -offset_s : offset_s) / 60;
     struct bp_ymd d = bp_ymd_of(day);
-    bp_buf_fmt(out, "Date: %s, %d %s %04d 00:00:00 +0000\n", weekdays[bp_weekday(day)], d.day, months[d.month - 1],
-               d.year);
+    bp_buf_fmt(out, "Date: %s, %d %s %04d 00:00:00 %c%02d%02d\n", weekdays[bp_weekday(day)], d.day, months[d.month - 1],
+               d.year, offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 void bp_mime_mbox_line(struct bp_buf *out, int day)
@@ -136,4 +163,12 @@ void bp_mime_quoted_printable(struct bp_buf *out, struct bp_text text)
     struct bp_text line;
     while (bp_text_split(&text, '\n', &line))
         add_line(out, line);
+}
+
+void bp_mime_base64(struct bp_buf *out, struct bp_text bytes)
+{
+    for (size_t at = 0; at < bytes.n; at += LINE_BYTES / 4 * 3) {
+        add_base64(out, bp_text_sub(bytes, at, at + LINE_BYTES / 4 * 3 < bytes.n ? at + LINE_BYTES / 4 * 3 : bytes.n));
+        bp_buf_addc(out, '\n');
+    }
 }
