@@ -32,7 +32,7 @@ static void all_weeks_with_limits_and_goal(void **state)
     assert_true(last->upper < 90 && last->lower < last->mean && last->mean < last->upper);
     assert_int_equal(chart->points[5].kind, BP_POINT_COMMON);
     assert_true(bp_text_is(last->label, "W47"));
-    assert_true(bp_text_is(chart->title, "Last 26 weeks, limits from all 40"));
+    assert_true(bp_text_is(chart->title, "Last 26 weeks, limits from 40 weeks"));
     struct bp_text alt = process_figure(&story, "charts/m-recent.svg")->alt;
     assert_true(bp_text_contains(alt, BP_T("last 90")));
     assert_true(bp_text_contains(alt, BP_T("one point is marked")));
