@@ -70,7 +70,7 @@ static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
     bp_tags_page(&canvas->pdf->tags, canvas->page);
-    canvas->ink = bp_pdf_ink_new(w->arena);
+    bp_pdf_ink_turn(&canvas->ink);
     return !w->failed;
 }
 
@@ -89,6 +89,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
     canvas.reading = bp_pdf_reading_new(pdf);
+    canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
     for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {

@@ -9,9 +9,17 @@
 /* What a page begins with (ISO 32000-1, 8.4.1), but for round joins. */
 struct bp_pdf_ink bp_pdf_ink_new(struct bp_arena *arena)
 {
-    struct bp_pdf_ink ink = {.out = bp_buf_new(arena), .width = 1000};
-    bp_buf_adds(&ink.out, "1 j\n");
+    struct bp_pdf_ink ink = {.out = bp_buf_new(arena)};
+    bp_pdf_ink_turn(&ink);
     return ink;
+}
+
+void bp_pdf_ink_turn(struct bp_pdf_ink *ink)
+{
+    struct bp_buf out = ink->out;
+    out.n = 0;
+    *ink = (struct bp_pdf_ink){.out = out, .width = 1000};
+    bp_buf_adds(&ink->out, "1 j\n");
 }
 
 void bp_pdf_ink_settle(struct bp_pdf_ink *ink)

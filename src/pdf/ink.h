@@ -24,6 +24,8 @@ struct bp_pdf_ink {
 
 /* A page's beginning. */
 struct bp_pdf_ink bp_pdf_ink_new(struct bp_arena *arena);
+/* Another page's, in the same room. */
+void bp_pdf_ink_turn(struct bp_pdf_ink *ink);
 /* Strokes what waits: before any other operator. */
 void bp_pdf_ink_settle(struct bp_pdf_ink *ink);
 

@@ -56,10 +56,13 @@ static void add_mark(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t at, si
         (struct bp_pdf_glyph){.at = (uint32_t)at, .span = (uint32_t)span};
 }
 
-/* The body's .notdef, which still means the character when the text is read back. */
+/* The body's .notdef, or that of code where the body's outlines are of a kind no glyph can be added to (cluster.c); it
+ * still means the character when the text is read back. */
 static void add_box(struct bp_pdf *pdf, struct bp_pdf_para *para, size_t from, size_t to, size_t span)
 {
     struct bp_font_face *face = bp_fonts_own(&pdf->fonts, false, BP_FONT_REGULAR);
+    if (face->outlines != BP_FONT_GLYF)
+        face = bp_fonts_own(&pdf->fonts, true, BP_FONT_REGULAR);
     hb_glyph_info_t info = {0};
     hb_glyph_position_t position = {.x_advance = hb_font_get_glyph_h_advance(face->font, 0)};
     struct bp_pdf_cluster cluster = {face,      &info,          &position,     1, para->text + from,

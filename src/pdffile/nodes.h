@@ -9,25 +9,27 @@
 
 enum bp_node_what { BP_NODE_ELEMENT, BP_NODE_CONTENT, BP_NODE_ANNOTATION };
 
+/* Small, as a large table is a hundred thousand of them. */
 struct bp_tag_node {
-    enum bp_node_what what;
-    enum bp_tag_kind kind;              /* element */
+    enum bp_node_what what : 8;
+    enum bp_tag_kind kind : 8;          /* element */
     unsigned parent, first, last, next; /* nodes; 0 for none */
     unsigned page;                      /* content, annotation: from 1 */
     unsigned number;                    /* element: its object's; content: its MCID; annotation: its object's */
     const struct bp_tag_says *says;     /* NULL for nothing */
 };
 
-/* Objects one after another, without the words around them: `ends` of each in the bytes. */
-struct bp_pdf_objects {
-    struct bp_arena *arena;
-    struct bp_buf bytes;
+/* Where objects go that are no streams: the bytes of one are added to `bytes`, and then ended. */
+struct bp_pdf_packer {
+    struct bp_buf bytes; /* of those that still fit in one pack */
+    struct bp_buf pack;  /* the last one */
     unsigned *numbers;
     size_t *ends;
-    size_t count, cap, end_count, end_cap;
+    size_t count;
+    struct bp_pdf_file *file;
 };
 
-/* The object whose bytes end here has that number. */
-void bp_pdf_objects_end(struct bp_pdf_objects *objects, unsigned number);
+/* The bytes that end here are the object of that number. */
+void bp_pdf_packer_end(struct bp_pdf_packer *packer, unsigned number);
 
 #endif

@@ -16,11 +16,15 @@ enum { PACKED = 200 };
  * is packed in, its index there (ISO 32000-1, 7.5.8.3). */
 enum { ENTRY_BYTES = 7, ENTRY_PLACE = 1, ENTRY_PACKED = 2 };
 
-struct file {
+struct bp_pdf_file {
     struct bp_pdf_writer *w;
+    struct bp_text bytes; /* as libharu writes them */
+    struct bp_text root;  /* of the structure tree, in its object's place; empty for none */
     struct bp_buf out;
     unsigned count;         /* of objects, with number 0 */
+    unsigned next;          /* the number of the next stream of objects */
     unsigned char *entries; /* by number */
+    struct bp_pdf_packer packer;
 };
 
 void bp_pdf_md5(struct bp_text bytes, unsigned char digest[ID_BYTES])
@@ -29,12 +33,6 @@ void bp_pdf_md5(struct bp_text bytes, unsigned char digest[ID_BYTES])
     HPDF_MD5Init(&md5);
     HPDF_MD5Update(&md5, (const HPDF_BYTE *)bytes.p, (HPDF_UINT32)bytes.n);
     HPDF_MD5Final(digest, &md5);
-}
-
-void bp_pdf_objects_end(struct bp_pdf_objects *objects, unsigned number)
-{
-    *BP_PUSH(objects->arena, objects->numbers, objects->count, objects->cap) = number;
-    *BP_PUSH(objects->arena, objects->ends, objects->end_count, objects->end_cap) = objects->bytes.n;
 }
 
 /* The /ID is written as zeros first: the digest is of the file with those. */
@@ -68,7 +66,7 @@ static bool written(struct bp_pdf_writer *w, struct bp_text *out)
     return bp_pdf_check(w, got == size ? HPDF_OK : HPDF_STREAM_READLN_CONTINUE);
 }
 
-static void enter(struct file *file, unsigned number, int kind, size_t place, size_t index)
+static void enter(struct bp_pdf_file *file, unsigned number, int kind, size_t place, size_t index)
 {
     unsigned char *entry = file->entries + (size_t)number * ENTRY_BYTES;
     entry[0] = (unsigned char)kind;
@@ -93,17 +91,17 @@ static struct bp_text inside(struct bp_text object)
     return bp_text_sub(object, from + 1, to);
 }
 
-static struct bp_text object_of(const struct file *file, struct bp_text bytes, unsigned number)
+static struct bp_text object_of(const struct bp_pdf_file *file, unsigned number)
 {
     HPDF_Xref xref = file->w->doc->xref;
     size_t from = HPDF_Xref_GetEntry(xref, number)->byte_offset;
     bool last = number + 1 >= xref->entries->count;
-    return bp_text_sub(bytes, from, last ? xref->addr : HPDF_Xref_GetEntry(xref, number + 1)->byte_offset);
+    return bp_text_sub(file->bytes, from, last ? xref->addr : HPDF_Xref_GetEntry(xref, number + 1)->byte_offset);
 }
 
 /* A stream as it is, but with its length where libharu names the object that has it: not every reader looks for that
  * among packed ones. */
-static void add_whole(struct file *file, struct bp_text bytes, struct bp_text object)
+static void add_whole(struct bp_pdf_file *file, struct bp_text object)
 {
     static const char key[] = "/Length ";
     size_t at = 0, n = sizeof key - 1;
@@ -118,61 +116,76 @@ static void add_whole(struct file *file, struct bp_text bytes, struct bp_text ob
         return;
     }
     bp_buf_add(&file->out, bp_text_sub(object, 0, at + n));
-    bp_buf_add(&file->out, inside(object_of(file, bytes, number)));
+    bp_buf_add(&file->out, inside(object_of(file, number)));
     bp_buf_add(&file->out, bp_text_sub(object, end + strlen(" 0 R"), object.n));
 }
 
-/* Streams go into the file as they are, all else to those that are to be packed. */
-static void take_apart(struct file *file, struct bp_text bytes, struct bp_text root, struct bp_pdf_objects *small)
+/* ---- what is written anew */
+
+static bool deflates(const struct bp_pdf_file *file)
 {
-    HPDF_Xref xref = file->w->doc->xref;
-    unsigned count = xref->entries->count, own = root.n ? file->w->tags->root->header.obj_id & 0x00FFFFFF : 0;
-    bp_buf_add(&file->out, bp_text_sub(bytes, 0, count > 1 ? HPDF_Xref_GetEntry(xref, 1)->byte_offset : bytes.n));
-    for (unsigned i = 1; i < count; i++) {
-        struct bp_text object = object_of(file, bytes, i);
-        if (is_stream(HPDF_Xref_GetEntry(xref, i)->obj)) {
-            enter(file, i, ENTRY_PLACE, file->out.n, 0);
-            add_whole(file, bytes, object);
-        } else {
-            bp_buf_add(&small->bytes, i == own ? root : inside(object));
-            bp_pdf_objects_end(small, i);
-        }
-    }
+    return file->w->doc->compression_mode != HPDF_COMP_NONE;
 }
 
-/* A stream that is no object of libharu's; level 0 as its own: packed unless nothing is. */
-static void add_stream(struct file *file, unsigned number, const char *entries, struct bp_text bytes)
+/* A stream that is no object of libharu's; the entries of its dictionary are whole lines. */
+static void add_stream(struct bp_pdf_file *file, unsigned number, const char *entries, struct bp_text bytes)
 {
-    bool deflates = file->w->doc->compression_mode != HPDF_COMP_NONE;
-    struct bp_text packed = deflates ? bp_pdf_deflated(file->w, bytes) : bytes;
+    struct bp_text packed = deflates(file) ? bp_pdf_deflated(file->w, bytes) : bytes;
     enter(file, number, ENTRY_PLACE, file->out.n, 0);
     bp_buf_fmt(&file->out, "%u 0 obj\n<<\n%s/Length %zu\n%s>>\nstream\r\n", number, entries, packed.n,
-               deflates ? "/Filter /FlateDecode\n" : "");
+               deflates(file) ? "/Filter /FlateDecode\n" : "");
     bp_buf_add(&file->out, packed);
     bp_buf_adds(&file->out, "\nendstream\nendobj\n");
 }
 
-/* Objects of the list from `from` on, as many as go in one. */
-static void pack(struct file *file, const struct bp_pdf_objects *small, size_t from, unsigned number)
+/* What has been gathered as one stream: first which object begins where, then the objects. */
+static void pack(struct bp_pdf_packer *packer)
 {
-    struct bp_buf b = bp_buf_new(file->w->arena);
-    size_t to = from + PACKED < small->count ? from + PACKED : small->count, start = from ? small->ends[from - 1] : 0;
-    for (size_t i = from; i < to; i++) {
-        bp_buf_fmt(&b, "%u %zu ", small->numbers[i], (i > from ? small->ends[i - 1] : start) - start + (i - from));
-        enter(file, small->numbers[i], ENTRY_PACKED, number, i - from);
+    struct bp_pdf_file *file = packer->file;
+    struct bp_buf *b = &packer->pack;
+    if (!packer->count)
+        return;
+    b->n = 0;
+    for (size_t i = 0; i < packer->count; i++) {
+        bp_buf_fmt(b, "%u %zu ", packer->numbers[i], i ? packer->ends[i - 1] : 0);
+        enter(file, packer->numbers[i], ENTRY_PACKED, file->next, i);
     }
-    bp_buf_addc(&b, '\n');
-    size_t first = b.n;
-    for (size_t i = from, at = start; i < to; at = small->ends[i++]) {
-        bp_buf_add(&b, bp_text_sub(bp_buf_text(&small->bytes), at, small->ends[i]));
-        bp_buf_addc(&b, '\n');
+    bp_buf_addc(b, '\n');
+    const char *entries = bp_text_fmt(file->w->arena, "/Type /ObjStm\n/N %zu\n/First %zu\n", packer->count, b->n).p;
+    bp_buf_add(b, bp_buf_text(&packer->bytes));
+    add_stream(file, file->next++, entries, bp_buf_text(b));
+    packer->bytes.n = packer->count = 0;
+}
+
+void bp_pdf_packer_end(struct bp_pdf_packer *packer, unsigned number)
+{
+    bp_buf_addc(&packer->bytes, '\n');
+    packer->numbers[packer->count] = number;
+    packer->ends[packer->count++] = packer->bytes.n;
+    if (packer->count == PACKED)
+        pack(packer);
+}
+
+/* libharu's objects: streams as they are, all else packed. */
+static void add_objects(struct bp_pdf_file *file)
+{
+    HPDF_Xref xref = file->w->doc->xref;
+    unsigned count = xref->entries->count, root = file->root.n ? file->w->tags->root->header.obj_id & 0x00FFFFFF : 0;
+    bp_buf_add(&file->out, bp_text_sub(file->bytes, 0, HPDF_Xref_GetEntry(xref, 1)->byte_offset));
+    for (unsigned i = 1; i < count; i++) {
+        struct bp_text object = object_of(file, i);
+        if (is_stream(HPDF_Xref_GetEntry(xref, i)->obj)) {
+            enter(file, i, ENTRY_PLACE, file->out.n, 0);
+            add_whole(file, object);
+        } else {
+            bp_buf_add(&file->packer.bytes, i == root ? file->root : inside(object));
+            bp_pdf_packer_end(&file->packer, i);
+        }
     }
-    const char *entries = bp_text_fmt(file->w->arena, "/Type /ObjStm\n/N %zu\n/First %zu\n", to - from, first).p;
-    add_stream(file, number, entries, bp_buf_text(&b));
 }
 
 /* Each entry as what it differs by from the one before it: deflated, half as long (PNG's filter "up"). */
-static struct bp_text differences(const struct file *file)
+static struct bp_text differences(const struct bp_pdf_file *file)
 {
     struct bp_buf b = bp_buf_new(file->w->arena);
     for (size_t i = 0; i < file->count; i++) {
@@ -184,58 +197,54 @@ static struct bp_text differences(const struct file *file)
     return bp_buf_text(&b);
 }
 
-/* The table of objects, which ends the file; its bytes are the file's, and their place that of the /ID. */
-static size_t finish(struct file *file)
+/* The table of objects, which ends the file. Gives its place; the /ID stands in it. */
+static size_t finish(struct bp_pdf_file *file)
 {
     const struct bp_pdf_writer *w = file->w;
     static const char zeros[] = "<00000000000000000000000000000000>";
-    unsigned number = file->count - 1;
     size_t place = file->out.n;
-    bool deflates = w->doc->compression_mode != HPDF_COMP_NONE;
+    unsigned number = file->next;
+    file->count = number + 1;
     enter(file, number, ENTRY_PLACE, place, 0);
-    struct bp_text table =
-        deflates ? differences(file) : (struct bp_text){(const char *)file->entries, (size_t)file->count * ENTRY_BYTES};
+    struct bp_text table = {(const char *)file->entries, (size_t)file->count * ENTRY_BYTES};
     const char *entries =
         bp_text_fmt(w->arena,
                     "/Type /XRef\n/Size %u\n/W [ 1 4 2 ]\n/Root %u 0 R\n/Info %u 0 R\n/ID [ %s %s "
                     "]\n%s",
                     file->count, w->doc->catalog->header.obj_id & 0x00FFFFFF, w->doc->info->header.obj_id & 0x00FFFFFF,
-                    zeros, zeros, deflates ? "/DecodeParms <</Predictor 12 /Columns 7>>\n" : "")
+                    zeros, zeros, deflates(file) ? "/DecodeParms <</Predictor 12 /Columns 7>>\n" : "")
             .p;
-    add_stream(file, number, entries, table);
+    add_stream(file, number, entries, deflates(file) ? differences(file) : table);
     bp_buf_fmt(&file->out, "startxref\n%zu\n%%%%EOF\n", place);
     return place;
 }
 
 bool bp_pdf_save(struct bp_pdf_writer *w, struct bp_text *out)
 {
-    struct bp_text bytes, root = {0};
-    if (!written(w, &bytes))
+    struct bp_pdf_file file = {.w = w, .out = bp_buf_new(w->arena)};
+    if (!written(w, &file.bytes))
         return false;
-    struct bp_pdf_objects small = {.arena = w->arena, .bytes = bp_buf_new(w->arena)},
-                          tree = {.arena = w->arena, .bytes = bp_buf_new(w->arena)};
-    unsigned own = w->doc->xref->entries->count;
-    if (w->tags)
-        bp_tags_write(w->tags, own, &tree, &root);
-    unsigned most = own + (unsigned)tree.count, packs = 1 + most / PACKED; /* streams are not packed, so at most */
-    struct file file = {.w = w, .out = bp_buf_new(w->arena), .count = most + packs + 1};
-    file.entries = bp_alloc(w->arena, file.count, ENTRY_BYTES);
-    take_apart(&file, bytes, root, &small);
-    for (size_t i = 0, at = 0; i < tree.count; at = tree.ends[i++]) {
-        bp_buf_add(&small.bytes, bp_text_sub(bp_buf_text(&tree.bytes), at, tree.ends[i]));
-        bp_pdf_objects_end(&small, tree.numbers[i]);
+    file.next = w->doc->xref->entries->count;
+    if (w->tags) {
+        file.next += bp_tags_number(w->tags, file.next);
+        file.root = bp_tags_root(w->tags);
     }
-    for (size_t from = 0; from < small.count; from += PACKED)
-        pack(&file, &small, from, most++);
-    file.count = most + 1;
-    size_t table = finish(&file);
+    file.entries = bp_alloc(w->arena, file.next + file.next / PACKED + 2, ENTRY_BYTES);
+    file.packer = (struct bp_pdf_packer){.bytes = bp_buf_new(w->arena),
+                                         .pack = bp_buf_new(w->arena),
+                                         .numbers = BP_NEW_ARRAY(w->arena, unsigned, PACKED),
+                                         .ends = BP_NEW_ARRAY(w->arena, size_t, PACKED),
+                                         .file = &file};
+    add_objects(&file);
+    if (w->tags)
+        bp_tags_write(w->tags, &file.packer);
+    pack(&file.packer);
+    size_t at = finish(&file);
     if (w->failed)
         return false;
-    char *mine = bp_alloc(w->arena, file.out.n, 1);
-    memcpy(mine, file.out.p, file.out.n);
-    for (const char *id = "/ID"; memcmp(mine + table, id, 3) != 0;)
-        table++;
-    sign(mine, file.out.n, table);
-    *out = (struct bp_text){mine, file.out.n};
+    while (memcmp(file.out.p + at, "/ID", 3) != 0)
+        at++;
+    sign(file.out.p, file.out.n, at);
+    *out = bp_buf_text(&file.out);
     return true;
 }

@@ -71,6 +71,7 @@ struct bp_tags {
     size_t content_count, content_cap;
     unsigned *notes; /* the element of each annotation */
     size_t note_count, note_cap;
+    unsigned leaves; /* the number of the parent tree's first leaf */
 };
 
 /* The tree of a file; bp_pdf_save writes it. */
@@ -92,8 +93,12 @@ int bp_tag_content(struct bp_tags *tags, unsigned tag);
 /* An annotation on a page (from 0) is part of it. */
 void bp_tag_annotation(struct bp_tags *tags, unsigned tag, size_t page, HPDF_Annotation note);
 
-/* For save.c: the tree as objects of its own, numbered from `first`; the root's words are *root. */
-struct bp_pdf_objects;
-void bp_tags_write(struct bp_tags *tags, unsigned first, struct bp_pdf_objects *out, struct bp_text *root);
+/* ---- for save.c (tree.c): the tree as objects of its own */
+/* Numbers them from `first` on; how many there are. */
+unsigned bp_tags_number(struct bp_tags *tags, unsigned first);
+/* What is to stand in the root's place. */
+struct bp_text bp_tags_root(const struct bp_tags *tags);
+struct bp_pdf_packer;
+void bp_tags_write(const struct bp_tags *tags, struct bp_pdf_packer *out);
 
 #endif

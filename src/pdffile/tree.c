@@ -85,7 +85,7 @@ static void add_kids(const struct bp_tags *tags, struct bp_buf *b, const struct 
 }
 
 static void write_element(const struct bp_tags *tags, unsigned root, const struct bp_tag_node *node,
-                          struct bp_pdf_objects *out)
+                          struct bp_pdf_packer *out)
 {
     struct bp_buf *b = &out->bytes;
     bp_buf_fmt(b, "<<\n/Type /StructElem\n/S /%s\n/P ", bp_tag_name(node->kind));
@@ -96,7 +96,7 @@ static void write_element(const struct bp_tags *tags, unsigned root, const struc
     if (node->first)
         add_kids(tags, b, node);
     bp_buf_adds(b, ">>");
-    bp_pdf_objects_end(out, node->number);
+    bp_pdf_packer_end(out, node->number);
 }
 
 /* The elements of a page's contents, in the order of their numbers; or the one of an annotation. */
@@ -117,37 +117,53 @@ static void add_parents(const struct bp_tags *tags, struct bp_buf *b, size_t key
     bp_buf_adds(b, " ]\n");
 }
 
-/* Leaves from number `first` on; what the root says of them is the result. */
-static struct bp_text write_parent_tree(const struct bp_tags *tags, unsigned first, struct bp_pdf_objects *out)
+static size_t keys_of(const struct bp_tags *tags)
 {
-    struct bp_buf kids = bp_buf_new(out->arena), *b = &out->bytes;
-    size_t keys = tags->page_count + tags->note_count;
-    for (size_t from = 0; from < keys; from += LEAF) {
-        size_t to = from + LEAF < keys ? from + LEAF : keys;
-        bp_buf_fmt(b, "<<\n/Limits [ %zu %zu ]\n/Nums [ ", from, to - 1);
-        for (size_t key = from; key < to; key++)
-            add_parents(tags, b, key);
-        bp_buf_adds(b, "]\n>>");
-        bp_buf_addc(&kids, ' ');
-        add_reference(&kids, first);
-        bp_pdf_objects_end(out, first++);
-    }
-    return bp_buf_text(&kids);
+    return tags->page_count + tags->note_count;
 }
 
-void bp_tags_write(struct bp_tags *tags, unsigned first, struct bp_pdf_objects *out, struct bp_text *root)
+static void write_parent_tree(const struct bp_tags *tags, struct bp_pdf_packer *out)
 {
-    unsigned own = tags->root->header.obj_id & 0x00FFFFFF;
+    size_t keys = keys_of(tags);
+    for (size_t from = 0; from < keys; from += LEAF) {
+        size_t to = from + LEAF < keys ? from + LEAF : keys;
+        bp_buf_fmt(&out->bytes, "<<\n/Limits [ %zu %zu ]\n/Nums [ ", from, to - 1);
+        for (size_t key = from; key < to; key++)
+            add_parents(tags, &out->bytes, key);
+        bp_buf_adds(&out->bytes, "]\n>>");
+        bp_pdf_packer_end(out, tags->leaves + (unsigned)(from / LEAF));
+    }
+}
+
+unsigned bp_tags_number(struct bp_tags *tags, unsigned first)
+{
+    unsigned next = first;
     for (size_t i = 1; i < tags->count; i++)
         if (tags->nodes[i].what == BP_NODE_ELEMENT)
-            tags->nodes[i].number = first++;
+            tags->nodes[i].number = next++;
+    tags->leaves = next;
+    return next - first + (unsigned)((keys_of(tags) + LEAF - 1) / LEAF);
+}
+
+struct bp_text bp_tags_root(const struct bp_tags *tags)
+{
+    struct bp_buf b = bp_buf_new(tags->w->arena);
+    size_t keys = keys_of(tags);
+    bp_buf_fmt(&b, "<<\n/Type /StructTreeRoot\n/K [ %u 0 R ]\n/ParentTree <</%s [", tags->nodes[BP_TAG_ROOT].number,
+               keys ? "Kids" : "Nums");
+    for (size_t i = 0; i * LEAF < keys; i++) {
+        bp_buf_addc(&b, ' ');
+        add_reference(&b, tags->leaves + (unsigned)i);
+    }
+    bp_buf_fmt(&b, " ]>>\n/ParentTreeNextKey %zu\n>>", keys);
+    return bp_buf_text(&b);
+}
+
+void bp_tags_write(const struct bp_tags *tags, struct bp_pdf_packer *out)
+{
+    unsigned root = tags->root->header.obj_id & 0x00FFFFFF;
     for (size_t i = 1; i < tags->count; i++)
         if (tags->nodes[i].what == BP_NODE_ELEMENT)
-            write_element(tags, own, &tags->nodes[i], out);
-    struct bp_text leaves = write_parent_tree(tags, first, out);
-    *root = bp_text_fmt(out->arena,
-                        "<<\n/Type /StructTreeRoot\n/K [ %u 0 R ]\n/ParentTree <</%s [%" BP_PRI
-                        " ]>>\n/ParentTreeNextKey %zu\n>>",
-                        tags->nodes[BP_TAG_ROOT].number, leaves.n ? "Kids" : "Nums", BP_ARG(leaves),
-                        tags->page_count + tags->note_count);
+            write_element(tags, root, &tags->nodes[i], out);
+    write_parent_tree(tags, out);
 }

@@ -76,7 +76,11 @@ HPDF_Array bp_pdf_array(struct bp_pdf_writer *w)
 static struct bp_text deflated(struct bp_pdf_writer *w, struct bp_text bytes, int level)
 {
     uLongf n = compressBound(bytes.n);
-    Bytef *out = bp_alloc(w->arena, n, 1);
+    if (w->room < n) { /* the same room for all of them */
+        w->room = n + n / 2;
+        w->packed = bp_alloc(w->arena, w->room, 1);
+    }
+    Bytef *out = w->packed;
     int result = compress2(out, &n, (const Bytef *)bytes.p, bytes.n, level);
     bp_pdf_check(w, result == Z_OK ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM);
     return (struct bp_text){(const char *)out, n};

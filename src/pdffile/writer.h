@@ -17,6 +17,8 @@ struct bp_pdf_writer {
     HPDF_Doc doc;
     struct bp_tags *tags; /* the file's structure tree; NULL for none */
     HPDF_STATUS failed;   /* HPDF_OK, or libharu's first error */
+    void *packed;         /* what zlib made last, */
+    size_t room;          /* and for how many bytes there is room */
 };
 
 void bp_pdf_writer_open(struct bp_pdf_writer *w, struct bp_arena *arena);
@@ -53,7 +55,7 @@ HPDF_Array bp_pdf_destination(struct bp_pdf_writer *w, HPDF_Page page, double le
 void bp_pdf_real(struct bp_buf *out, double value);
 void bp_pdf_place(struct bp_buf *out, double value); /* the same with two decimals: a place on a page */
 
-/* What zlib makes of bytes, at its usual level. */
+/* What zlib makes of bytes, at its usual level: until it is asked again. */
 struct bp_text bp_pdf_deflated(struct bp_pdf_writer *w, struct bp_text bytes);
 
 /* ---- save.c */

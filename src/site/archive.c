@@ -86,8 +86,7 @@ static size_t count_of(const json_t *o, const char *key)
     return n > 0 && n < 1000000 ? (size_t)n : 0;
 }
 
-/* The id names a folder: what could lead elsewhere is none. */
-static bool is_id(struct bp_text id)
+bool bp_site_is_id(struct bp_text id)
 {
     for (size_t i = 0; i < id.n; i++)
         if (!strchr("0123456789-WQ", id.p[i]))
@@ -108,8 +107,8 @@ static bool read_period(struct bp_ctx *cx, const json_t *o, struct bp_site_archi
     size_t i;
     json_t *figure;
     p.folder = json_object_get(o, "in") ? bp_site_text(cx, o, "in") : p.id;
-    if (!is_id(p.id) || !is_id(p.folder) || !bp_site_span(o, &p.kind, &p.span) || p.revision < 1 || p.met > p.judged ||
-        !bp_day_parse(bp_site_text(cx, o, "published"), &p.published) || !json_is_array(figures))
+    if (!bp_site_is_id(p.id) || !bp_site_is_id(p.folder) || !bp_site_span(o, &p.kind, &p.span) || p.revision < 1 ||
+        p.met > p.judged || !bp_day_parse(bp_site_text(cx, o, "published"), &p.published) || !json_is_array(figures))
         return false;
     json_array_foreach(figures, i, figure)
     {

@@ -50,7 +50,7 @@ static bool read_pack(struct bp_ctx *cx, const json_t *root, struct bp_site_peri
     json_t *o;
     p->id = bp_site_text(cx, span, "id");
     p->title = bp_site_text(cx, root, "title");
-    if (!bp_text_is(bp_site_text(cx, root, "schema"), "boardpack/1") || !p->id.n ||
+    if (!bp_text_is(bp_site_text(cx, root, "schema"), "boardpack/1") || !bp_site_is_id(p->id) ||
         !bp_site_span(span, &p->kind, &p->span) || !json_is_array(metrics) ||
         !bp_day_parse(bp_site_text(cx, root, "generated"), &p->published))
         return false;

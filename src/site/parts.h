@@ -14,6 +14,8 @@ struct bp_site_period *bp_site_archive_put(struct bp_ctx *cx, struct bp_site_arc
 struct bp_site_figure *bp_site_period_add(struct bp_ctx *cx, struct bp_site_period *period, struct bp_text id);
 const struct bp_site_figure *bp_site_period_find(const struct bp_site_period *period, struct bp_text id);
 
+bool bp_site_is_id(struct bp_text id); /* of a period: it names a folder, and what could lead elsewhere is none */
+
 /* ---- values.c: what is read out of JSON; empty, or NAN, where it is not there */
 struct bp_text bp_site_text(struct bp_ctx *cx, const json_t *o, const char *key);
 double bp_site_number(const json_t *o, const char *key);

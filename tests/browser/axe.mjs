@@ -72,7 +72,8 @@ function cut() {
   for (const one of document.querySelectorAll('table, figure svg, img')) {
     const box = one.getBoundingClientRect(), region = one.closest('.scroll');
     if (!box.width || box.right <= edge + 1) continue;
-    if (!region || region.tabIndex !== 0 || !getComputedStyle(region).backgroundImage.includes('gradient'))
+    const style = region && getComputedStyle(region);
+    if (!region || region.tabIndex !== 0 || !(style.backgroundImage.includes('gradient') || style.borderRightStyle === 'solid'))
       found.push(`${one.tagName} is cut at ${edge} px and does not say so`);
   }
   for (const one of document.querySelectorAll('.cards'))
@@ -142,7 +143,7 @@ async function print(browser, file) {
   const size = /Page size: +([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [printed], told));
   if (Math.abs(size[1] - width) > 2 || Math.abs(size[2] - height) > 2) say(`the paper is ${size[1]} by ${size[2]} points`);
   const heads = await page.evaluate(() => /^(en|vi|zh)/.test(document.documentElement.lang)
-    ? [...document.querySelectorAll('section.page > h2:first-child')].map((one) => one.textContent) : []);
+    ? [...document.querySelectorAll('section.page > h2:first-child')].map((one) => one.textContent).filter((words) => !/[\u0590-\u08ff]/.test(words)) : []);
   const bare = (text) => text.normalize('NFC').replace(/[\s"'\u2018-\u201f]/g, '');
   const mark = bare(await page.evaluate(() => document.querySelector('header .classification')?.textContent ?? ''));
   const sheets = execFileSync('pdftotext', ['-layout', printed, '-'], told).split('\f').slice(0, -1).map(bare);

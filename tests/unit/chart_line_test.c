@@ -9,8 +9,14 @@ static struct bp_chart six_weeks(struct bp_chart_point *points)
 {
     static const char *const labels[] = {"W42", "W43", "W44", "W45", "W46", "W47"};
     for (int i = 0; i < 6; i++)
-        points[i] =
-            (struct bp_chart_point){.label = bp_text_of(labels[i]), .value = 91.5 - i, .prior_year = 90.5 + i * 0.1, .goal = 92, .complete = true, .is_part = false, .prior_complete = true, .days = BP_T("")};
+        points[i] = (struct bp_chart_point){.label = bp_text_of(labels[i]),
+                                            .value = 91.5 - i,
+                                            .prior_year = 90.5 + i * 0.1,
+                                            .goal = 92,
+                                            .complete = true,
+                                            .is_part = false,
+                                            .prior_complete = true,
+                                            .days = BP_T("")};
     return (struct bp_chart){.title = BP_T("Last six weeks"),
                              .words = {BP_T("this year"), BP_T("year before"), BP_T("goal")},
                              .points = points,
@@ -120,7 +126,14 @@ static void running_sets_no_scale(void **state)
     (void)state;
     struct bp_chart_point points[6], whole[6];
     struct bp_chart chart = six_weeks(points), without = six_weeks(whole);
-    points[5] = (struct bp_chart_point){.label = BP_T("W47"), .value = 40, .prior_year = 41, .goal = 92, .complete = false, .is_part = true, .prior_complete = false, .days = BP_T("3 of 7 days")};
+    points[5] = (struct bp_chart_point){.label = BP_T("W47"),
+                                        .value = 40,
+                                        .prior_year = 41,
+                                        .goal = 92,
+                                        .complete = false,
+                                        .is_part = true,
+                                        .prior_complete = false,
+                                        .days = BP_T("3 of 7 days")};
     whole[5].value = whole[5].prior_year = NAN;
     struct bp_drawing drawing = draw(arena, &chart), before = draw(arena, &without);
     chart_check(&drawing);
@@ -165,7 +178,14 @@ static void only_incomplete(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){.label = points[i].label, .value = 40 + i, .prior_year = NAN, .goal = NAN, .complete = false, .is_part = true, .prior_complete = false, .days = BP_T("1 of 7 days")};
+        points[i] = (struct bp_chart_point){.label = points[i].label,
+                                            .value = 40 + i,
+                                            .prior_year = NAN,
+                                            .goal = NAN,
+                                            .complete = false,
+                                            .is_part = true,
+                                            .prior_complete = false,
+                                            .days = BP_T("1 of 7 days")};
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     assert_int_equal(dots(&drawing, BP_RGB_PAPER), 6);
@@ -181,7 +201,14 @@ static void decimals_of_values_and_ticks(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] = (struct bp_chart_point){.label = points[i].label, .value = 5.3 - 0.06 * i, .prior_year = 5.1, .goal = NAN, .complete = true, .is_part = false, .prior_complete = true, .days = BP_T("")};
+        points[i] = (struct bp_chart_point){.label = points[i].label,
+                                            .value = 5.3 - 0.06 * i,
+                                            .prior_year = 5.1,
+                                            .goal = NAN,
+                                            .complete = true,
+                                            .is_part = false,
+                                            .prior_complete = true,
+                                            .days = BP_T("")};
     points[5].value = 5;
     chart.number = (struct bp_figure_number){chart_number, NULL, 2, BP_AT_MOST(2)};
     struct bp_drawing drawing = draw(arena, &chart);
@@ -221,8 +248,14 @@ static void days_in_the_row(void **state)
     struct bp_chart_point points[6];
     struct bp_chart chart = six_weeks(points);
     for (int i = 0; i < 6; i++)
-        points[i] =
-            (struct bp_chart_point){.label = points[i].label, .value = 123456789012345.0, .prior_year = NAN, .goal = NAN, .complete = i < 5, .is_part = i == 5, .prior_complete = true, .days = BP_T("")};
+        points[i] = (struct bp_chart_point){.label = points[i].label,
+                                            .value = 123456789012345.0,
+                                            .prior_year = NAN,
+                                            .goal = NAN,
+                                            .complete = i < 5,
+                                            .is_part = i == 5,
+                                            .prior_complete = true,
+                                            .days = BP_T("")};
     points[5].value = 61728394506172.0;
     points[5].days = BP_T("15 of 30 days");
     chart.number = no_decimals;

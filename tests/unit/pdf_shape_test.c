@@ -183,6 +183,28 @@ static void boxes_mean_their_character(void **state)
     end_run(&run);
 }
 
+/* Glyph 0 itself is in no file of PDF/A: a box is another glyph that looks like it, of a face one can be added to. */
+static void boxes_are_glyphs_of_their_own(void **state)
+{
+    (void)state;
+    static const char *const fonts[] = {"", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"};
+    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++) {
+        struct run run;
+        memset(&run, 0, sizeof run);
+        run.cx.arena = bp_arena_new(NULL);
+        run.options = (struct bp_pdf_options){
+            .language = BP_T("en"), .box_missing_glyphs = true, .body_font = bp_text_of(fonts[i])};
+        assert_true(bp_document_parse(&run.cx, "pack.md", BP_T(""), &run.document));
+        assert_true(bp_pdf_open(&run.pdf, &run.cx, &run.document, &run.drawings, &run.options));
+        const struct bp_pdf_para *para =
+            bp_pdf_para_of(&run.pdf, BP_T(NO_FONT_HAS), 10, BP_FONT_REGULAR, BP_PDF_INK, 7);
+        const struct bp_font_face *face = para->glyphs[0].face;
+        assert_int_equal(face->outlines, BP_FONT_GLYF);
+        assert_int_equal(face->codes[para->glyphs[0].code].part_count, 1);
+        end_run(&run);
+    }
+}
+
 /* A font for another script asks for its own distance of lines; a lone arrow does not. */
 static void leading_is_that_of_the_letters(void **state)
 {
@@ -207,6 +229,7 @@ int main(void)
         cmocka_unit_test(breaks),
         cmocka_unit_test(missing_characters_are_named),
         cmocka_unit_test(boxes_mean_their_character),
+        cmocka_unit_test(boxes_are_glyphs_of_their_own),
         cmocka_unit_test(leading_is_that_of_the_letters),
     };
     return cmocka_run_group_tests_name("pdf_shape", tests, NULL, NULL);
