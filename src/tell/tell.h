@@ -146,6 +146,6 @@ struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_ju
  * table of segments go by. */
 struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_unusual(const struct bp_teller *t);
-struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted);
+struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric);
 
 #endif
