@@ -55,9 +55,16 @@ bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story,
 bool mails_stage(struct bp_ctx *cx, const struct job *job)
 {
     for (size_t i = 0; i < job->mails.count; i++)
-        if (!bp_aside_stage(cx, job->mails.list[i].name, tag_of(cx, job->digest), job->mails.list[i].bytes))
+        if (!bp_aside_check(cx, job->shelf.folder, job->mails.list[i].name, "Date: ") ||
+            !bp_aside_stage(cx, job->mails.list[i].name, tag_of(cx, job->digest), job->mails.list[i].bytes))
             return false;
     return true;
+}
+
+void mails_drop(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->mails.count; i++)
+        bp_aside_drop(cx, job->mails.list[i].name, tag_of(cx, job->digest));
 }
 
 bool mails_show(struct bp_ctx *cx, const struct job *job)

@@ -85,7 +85,7 @@ bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *docu
 struct bp_text bp_document_anchor(struct bp_arena *arena, struct bp_text words)
 {
     struct bp_buf b = bp_buf_new(arena);
-    words = bp_text_trim(words);
+    words = bp_text_one_line(arena, words); /* as the words of a heading are, whose name has a line end or two blanks */
     for (size_t i = 0; i < words.n;) {
         int32_t c = bp_utf8_next(words, &i);
         if (c == ' ' || c == '-')

@@ -117,12 +117,18 @@ void bp_state_close(struct bp_state_file *file);
 
 /* ---- aside.c: files beside a site, of the same run */
 
+/* Whether a file of ours may take that place: nothing stands there, an empty file, or a plain one that begins with
+ * `start`, as ours do. False (BP_CANNOT_WRITE), said: another stands there, or the place lies in the site (its folder,
+ * without links; NULL while it is not known). */
+bool bp_aside_check(struct bp_ctx *cx, const char *site, const char *path, const char *start);
 /* Makes the file ready under another name, with the mode of a site's files; `tag` says of what it is. False
  * (BP_CANNOT_WRITE): its folder is not there or cannot be written, or something else than a plain file has its name. */
 bool bp_aside_stage(struct bp_ctx *cx, const char *path, const char *tag, struct bp_text bytes);
 /* Puts it in place, over the one before. */
 bool bp_aside_show(struct bp_ctx *cx, const char *path, const char *tag);
-/* The same of all that a run which was killed had made ready under that tag, named START...END. Gives how many. */
+/* Takes away what is ready, where the site stays as it was. */
+void bp_aside_drop(struct bp_ctx *cx, const char *path, const char *tag);
+/* Puts in place all that a run which was killed had made ready under that tag, named START...END. Gives how many. */
 size_t bp_aside_complete(struct bp_ctx *cx, const char *folder, const char *start, const char *end, const char *tag);
 /* Replaces a file at once: a reader finds the old one or the new one. It has the mode of the old one. */
 bool bp_aside_write(struct bp_ctx *cx, const char *path, struct bp_text bytes);

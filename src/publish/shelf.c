@@ -49,7 +49,7 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
     struct bp_shelf_files files;
     if (!bp_shelf_now(cx, s->folder, "remove it, or name another folder with --site; nothing was changed", &s->pages))
         return false;
-    if (s->pages && !bp_disk_has(bp_shelf_pages_folder(cx, s->folder, s->pages)))
+    if (s->pages && !bp_disk_is_folder(bp_shelf_pages_folder(cx, s->folder, s->pages)))
         s->pages = 0;
     if (!s->pages)
         return adopt(cx, s);
@@ -190,6 +190,16 @@ bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_
     const struct bp_shelf_file *file = ok ? bp_shelf_file_named(&files, bp_text_of(name)) : NULL;
     bp_diag_rewind(cx, before);
     return file && bp_text_eq(file->sha256, bp_sha256_hex(cx->arena, *out));
+}
+
+bool bp_shelf_had(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelved *pack, const char *name)
+{
+    struct bp_diag_mark before = bp_diag_mark(cx);
+    struct bp_shelf_files files;
+    const char *folder = bp_shelf_pack(cx, s, pack);
+    bool known = folder && trusted_files(cx, s, pack, folder, &files);
+    bp_diag_rewind(cx, before);
+    return !known || bp_shelf_file_named(&files, bp_text_of(name));
 }
 
 static bool tells_of_runs(struct bp_text name)

@@ -194,11 +194,29 @@ static void links(void **state)
     assert_int_equal(bp_document_link_way((struct bp_text){0}), BP_LINK_NOWHERE);
 }
 
+/* The same of a name as it is given and as it stands in a heading. */
+static void anchors(void **state)
+{
+    static const char *const cases[][2] = {{"Two  blanks   here", "two-blanks-here"},
+                                           {"Line\nend", "line-end"},
+                                           {" Tab\there\n", "tab-here"},
+                                           {"A & b", "a--b"},
+                                           {"a - b_c", "a---b_c"},
+                                           {"#!?", ""}};
+    struct bp_ctx cx = new_run();
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (!bp_text_is(bp_document_anchor(cx.arena, bp_text_of(cases[i][0])), cases[i][1]))
+            fail_msg("the anchor of `%s` is not `%s`", cases[i][0], cases[i][1]);
+    bp_arena_free(cx.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parents),         cmocka_unit_test(page_turns), cmocka_unit_test(figures),
         cmocka_unit_test(missing_figures), cmocka_unit_test(links),      cmocka_unit_test(all_figures_are_checked),
+        cmocka_unit_test(anchors),
     };
     return cmocka_run_group_tests_name("document_rules", tests, NULL, NULL);
 }
