@@ -58,16 +58,23 @@ static void head(struct bp_html_writer *w, const struct bp_drawing_data *data)
     bp_buf_adds(w->out, "</tr>\n</thead>\n");
 }
 
+struct bp_text bp_html_topic(const struct bp_html_writer *w, struct bp_text title)
+{
+    struct bp_text colon = w->guide ? w->guide->words[BP_GUIDE_COLON] : (struct bp_text){"", 0};
+    if (!title.n)
+        return w->topic;
+    if (!colon.n)
+        colon = BP_T(": ");
+    return bp_text_fmt(w->cx->arena, "%" BP_PRI "%" BP_PRI "%" BP_PRI, BP_ARG(w->topic), BP_ARG(colon), BP_ARG(title));
+}
+
 static void table(struct bp_html_writer *w, const struct bp_drawing_data *data)
 {
     struct bp_html_widths *widths = BP_NEW_ARRAY(w->cx->arena, struct bp_html_widths, data->columns);
     for (size_t i = 0; i < data->count; i++)
         for (size_t c = 1; c < data->columns; c++)
             bp_html_widen(&widths[c], data->rows[i].cells[c]);
-    struct bp_text title =
-        data->title.n ? bp_text_fmt(w->cx->arena, "%" BP_PRI ": %" BP_PRI, BP_ARG(w->topic), BP_ARG(data->title))
-                      : w->topic;
-    bp_html_table_begin(w, title, true, "data", true);
+    bp_html_table_begin(w, bp_html_topic(w, data->title), true, "data", true);
     head(w, data);
     bp_buf_adds(w->out, "<tbody>\n");
     for (size_t i = 0; i < data->count; i++)

@@ -31,8 +31,8 @@ void bp_html_drawing(const struct bp_drawing *drawing, struct bp_buf *out);
 /* Text that may stand between tags, and in an attribute with double quotes. */
 void bp_html_escape(struct bp_buf *out, struct bp_text text);
 
-/* A stand-alone SVG file. */
-void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out);
+/* A stand-alone SVG file. Its fonts are the language's: in zh-Hant the Traditional forms of Han characters. */
+void bp_html_svg(const struct bp_drawing *drawing, struct bp_text language, struct bp_buf *out);
 
 /* What a strict Content-Security-Policy lets a page by: 'sha256-...' of all that stands between the tags; empty where
  * there is none. W3C Content Security Policy Level 3, 2.3.1. */

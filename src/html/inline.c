@@ -19,7 +19,7 @@ static void image(struct bp_html_writer *w, const struct bp_inline *one, int lin
         drawing.alt = one->text; /* the pack's words, which somebody may have edited */
     struct bp_text title = {"", 0};
     if (drawing.data && drawing.data->title.n)
-        title = bp_text_fmt(w->cx->arena, "%" BP_PRI ": %" BP_PRI, BP_ARG(w->topic), BP_ARG(drawing.data->title));
+        title = bp_html_topic(w, drawing.data->title);
     bp_svg_inline(&drawing, title, title.n ? ++w->charts : 0, w->out);
     while (w->out->n && w->out->p[w->out->n - 1] == '\n')
         w->out->n--; /* it would be a blank before a full stop */

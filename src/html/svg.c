@@ -5,7 +5,7 @@
 #include "html/svg.h"
 
 #define REPLACEMENT 0xfffd
-#define FONTS       "'Noto Sans','Noto Sans Thai','Noto Sans CJK SC',Helvetica,Arial,sans-serif"
+#define FONTS(han)  "'Noto Sans','Noto Sans Thai','Noto Sans CJK " han "',Helvetica,Arial,sans-serif"
 
 /* XML 1.0 does not allow control characters, U+FFFE and U+FFFF, not even escaped. */
 static bool writable(int32_t c)
@@ -252,11 +252,13 @@ void bp_html_drawing(const struct bp_drawing *drawing, struct bp_buf *out)
     bp_svg_inline(drawing, (struct bp_text){"", 0}, 0, out);
 }
 
-void bp_html_svg(const struct bp_drawing *drawing, struct bp_buf *out)
+void bp_html_svg(const struct bp_drawing *drawing, struct bp_text language, struct bp_buf *out)
 {
+    const char *fonts = bp_text_starts(language, "zh-Hant") ? FONTS("TC") : FONTS("SC");
     bp_buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     begin(drawing, " xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"", out);
-    words(out, " font-family=\"" FONTS "\">\n<title>", drawing->alt, "</title>\n");
+    bp_buf_fmt(out, " font-family=\"%s\">\n", fonts);
+    words(out, "<title>", drawing->alt, "</title>\n");
     bp_buf_adds(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"); /* viewers may be dark */
     end(drawing, false, out);
 }

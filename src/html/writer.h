@@ -68,6 +68,8 @@ void bp_html_facts(struct bp_html_writer *w, const struct bp_guide_metric *metri
 
 /* ---- data.c: the tables behind the drawings of a paragraph; nothing where none has one */
 void bp_html_chart_data(struct bp_html_writer *w, const struct bp_inline *figures);
+/* What a chart or its data are called: "NPS: Last six weeks"; the last heading alone where they have no title. */
+struct bp_text bp_html_topic(const struct bp_html_writer *w, struct bp_text title);
 
 /* ---- number.c */
 struct bp_html_widths {

@@ -75,6 +75,27 @@ static struct bp_text words(const struct writer *w, const struct bp_inline *inli
     return bp_mail_words(w->page, bp_mail_tidy(w->page, inlines, false));
 }
 
+/* A line of its own where one was broken by hand: what stands on two lines is two things. */
+static void add_broken(struct writer *w, const struct bp_inline *inlines)
+{
+    struct bp_inline *one = bp_mail_tidy(w->page, inlines, false);
+    bool any = false;
+    while (one) {
+        struct bp_inline *first = one, *last = NULL;
+        for (; one && one->kind != BP_INLINE_LINE_BREAK; one = one->next)
+            last = one;
+        one = one ? one->next : NULL;
+        if (last)
+            last->next = NULL;
+        struct bp_text line = last ? bp_mail_words(w->page, first) : (struct bp_text){"", 0};
+        if (line.n && any)
+            add_line(w, line);
+        else
+            add_paragraph(w, line);
+        any = any || line.n;
+    }
+}
+
 static struct bp_text of_cell(const struct writer *w, const struct bp_mail_table *t, size_t row, size_t column)
 {
     struct bp_text value = bp_mail_words(w->page, bp_mail_cell(t, row, column));
@@ -154,7 +175,7 @@ static void add_block(struct writer *w, const struct bp_block *block)
     switch (block->kind) {
     case BP_BLOCK_HEADING:
     case BP_BLOCK_PARAGRAPH:
-        add_paragraph(w, words(w, block->inlines));
+        add_broken(w, block->inlines);
         break;
     case BP_BLOCK_LIST:
         add_list(w, block);

@@ -95,7 +95,7 @@ static void add_mark(struct tidier *t, const struct bp_inline *one)
     if (next && is_mark(next))
         add_text(t, bp_mail_say(t->page, "list.comma"));
     else if (next)
-        add_text(t, bp_mail_say(t->page, "mail.mark"));
+        add_text(t, bp_mail_say(t->page, "t.colon"));
 }
 
 /* "(" and the blanks before it, off the end of what there is; whether there was one. */

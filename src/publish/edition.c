@@ -133,7 +133,7 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
         const struct bp_drawing *drawing = &s->drawings.list[i];
         struct bp_buf svg = bp_buf_new(cx->arena);
         if (!drawing->picture)
-            bp_html_svg(drawing, &svg);
+            bp_html_svg(drawing, s->story->shown.edition->language, &svg);
         add(cx, s, outputs, bp_text_z(cx->arena, drawing->name),
             drawing->picture ? drawing->picture->bytes : bp_buf_text(&svg));
     }

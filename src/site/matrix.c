@@ -41,8 +41,11 @@ static struct bp_node *cell_of(struct bp_site_maker *m, int metric, struct bp_sp
     bp_node_set_text(arena, cell, "label", label);
     bp_view_set(&m->t, cell, "href", f ? bp_site_figure_url(m, "", p, f) : (struct bp_text){0});
     bp_view_set(&m->t, cell, "mark", f ? bp_site_mark(m, f->status, f->is_open) : (struct bp_text){0});
-    bp_view_set(&m->t, cell, "status", f ? bp_site_status(m, f->status, f->is_open) : (struct bp_text){0});
-    bp_view_set(&m->t, cell, "value", f ? bp_site_value(m, metric, f->value) : (struct bp_text){0});
+    struct bp_text status = f ? bp_site_status(m, f->status, f->is_open) : bp_tell(&m->t, "t.site_gap");
+    struct bp_text value = f ? bp_site_value(m, metric, f->value) : (struct bp_text){0};
+    bp_view_set(&m->t, cell, "said",
+                BP_TELL(&m->t, "site.cell", bp_arg_text("label", label), bp_arg_text("status", status),
+                        bp_arg_word("has_value", value.n ? "yes" : "no"), bp_arg_text("value", value)));
     return cell;
 }
 

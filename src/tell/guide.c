@@ -9,7 +9,7 @@ static void name_words(struct bp_teller *t, struct bp_guide *guide)
         [BP_GUIDE_VALUE] = "html.value",       [BP_GUIDE_PERIOD] = "t.period", [BP_GUIDE_READING] = "t.reading",
         [BP_GUIDE_SCORECARD] = "t.scorecard",  [BP_GUIDE_MISSES] = "t.misses", [BP_GUIDE_STATUS] = "t.state",
         [BP_GUIDE_OWNER] = "t.owner",          [BP_GUIDE_ALL] = "html.all",    [BP_GUIDE_COPY] = "html.copy",
-        [BP_GUIDE_COPIED] = "html.copied"};
+        [BP_GUIDE_COPIED] = "html.copied",     [BP_GUIDE_COLON] = "t.colon"};
     for (size_t i = 0; i < BP_GUIDE_WORDS; i++)
         if (keys[i])
             guide->words[i] = bp_tell(t, keys[i]);

@@ -28,7 +28,8 @@ enum bp_guide_word {
     BP_GUIDE_SHOWN, /* "{n} of {of} shown" */
     BP_GUIDE_COPY,
     BP_GUIDE_COPIED,
-    BP_GUIDE_HALF /* 0.5 as the pack writes it: where a number's decimals begin */
+    BP_GUIDE_COLON, /* with the blank behind it, where the language sets one */
+    BP_GUIDE_HALF   /* 0.5 as the pack writes it: where a number's decimals begin */
 };
 enum { BP_GUIDE_WORDS = BP_GUIDE_HALF + 1 };
 

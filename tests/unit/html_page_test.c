@@ -374,6 +374,12 @@ static void tables_behind_charts(void **state)
                 "<td><span class=\"pad\">\u2007</span>9.5</td><td class=\"words\">as usual</td></tr>");
     holds(made, "<tr id=\"metric.nps.2026-Q4\"><th scope=\"row\">Q4</th><td>10.5</td><td></td></tr>");
     holds(made, "<tr><th scope=\"row\"><time datetime=\"2026-W46\">W46</time>"); /* the second time */
+    guide.words[BP_GUIDE_COLON] = BP_T("：");
+    out = bp_buf_new(cx->arena);
+    assert_true(bp_html_page(cx, &document, &drawings, &options, &out));
+    made = bp_text_z(cx->arena, bp_buf_text(&out));
+    holds(made, "<title id=\"chart.1\">NPS：Six weeks</title>");
+    holds(made, "id=\"table.1\">NPS：Six weeks</caption>");
 }
 
 static void forbidden_code_points(void **state)

@@ -10,7 +10,7 @@ static struct bp_text written(struct bp_arena *arena, const struct bp_drawing *d
     if (inline_in_html)
         bp_svg_inline(drawing, (struct bp_text){"", 0}, 0, &out);
     else
-        bp_html_svg(drawing, &out);
+        bp_html_svg(drawing, BP_T("en"), &out);
     return bp_buf_text(&out);
 }
 
@@ -56,6 +56,23 @@ static void check_well_formed(struct bp_text xml)
         }
     }
     assert_int_equal(depth, 0);
+}
+
+/* The same code has another form in Taiwan and Hong Kong. */
+static void faces_of_han_characters(void **state)
+{
+    static const char *const faces[][2] = {
+        {"en", "CJK SC"}, {"th", "CJK SC"}, {"zh-Hans", "CJK SC"}, {"zh-Hant", "CJK TC"}};
+    struct bp_arena *arena = bp_arena_new(0);
+    struct bp_drawing drawing = {.alt = BP_T("\xE9\xAA\xA8"), .width_pt = 10, .height_pt = 10};
+    (void)state;
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
+        struct bp_buf out = bp_buf_new(arena);
+        bp_html_svg(&drawing, bp_text_of(faces[i][0]), &out);
+        assert_true(has(bp_buf_text(&out), faces[i][1]));
+        check_well_formed(bp_text_sub(bp_buf_text(&out), 39, bp_buf_text(&out).n));
+    }
+    bp_arena_free(arena);
 }
 
 static void numbers(void **state)
@@ -111,7 +128,7 @@ static void two_forms(void **state)
     struct bp_drawing silent = icon_of(arena, BP_ICON_NONE, BP_T(""));
     assert_true(has(written(arena, &silent, true), " aria-hidden=\"true\""));
     struct bp_buf out = bp_buf_new(arena);
-    bp_html_svg(&icon, &out);
+    bp_html_svg(&icon, BP_T("en"), &out);
     assert_true(bp_text_eq(bp_buf_text(&out), file));
     bp_arena_free(arena);
 }
@@ -175,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers),
+        cmocka_unit_test(faces_of_han_characters),
         cmocka_unit_test(hostile_text),
         cmocka_unit_test(two_forms),
         cmocka_unit_test(title_and_description),

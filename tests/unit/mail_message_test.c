@@ -217,6 +217,16 @@ static void tables_are_sentences(void **state)
     bp_story_close(&story);
 }
 
+static void a_line_broken_by_hand_stays_one(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story;
+    told(r, "", "", &story);
+    struct bp_text out = summary_of(r, &story, "# T\n\nOne  \n**Two** (2)  \nthree\nfour\n\nFive\n");
+    must_hold(out, "\n\nOne\nTwo (2)\nthree four\n\nFive\n");
+    bp_story_close(&story);
+}
+
 static void what_leads_nowhere_goes(void **state)
 {
     static const char *const cases[][2] = {
@@ -234,7 +244,7 @@ static void what_leads_nowhere_goes(void **state)
         {"3. c\n4. d\n", "3. c\n4. d\n"},
         {"> said\n", "said\n"},
         {"```\na  b\n```\n", "a b\n"},
-        {"a\\\nb\n", "a b\n"},
+        {"a\\\nb\n", "a\nb\n"},
     };
     struct run *r = *state;
     struct bp_story story;
@@ -282,6 +292,8 @@ int main(void)
         cmocka_unit_test(a_pdf_that_is_too_large_stays_in_the_site),
         cmocka_unit_test_setup_teardown(a_revision_is_another_mail, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(tables_are_sentences, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_line_broken_by_hand_stays_one, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(a_line_broken_by_hand_stays_one, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(what_leads_nowhere_goes, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_page_too_long_ends_with_a_whole_block, run_setup, run_teardown),
     };

@@ -109,7 +109,7 @@ static void a_workbook_reads_them_back(void **state)
     assert_true(bp_text_eq(one, two)); /* the same figures, the same bytes */
     const char *path = put_bytes(r, "f.xlsx", one.p, one.n);
     assert_text(row_of(r, path, "Money-Costs", 1), "Metric|Segment|Unit|Owner|Period|From|To|Figure|95 % interval from|"
-                                                   "to|n|Goal: at least|Goal: at most|Status|");
+                                                   "95 % interval to|n|Goal: at least|Goal: at most|Status|");
     struct bp_text now = row_of(r, path, "Money-Costs", 2);
     assert_true(bp_text_starts(now, "=Sum of x||THB|CFO|2026-W47|2026-11-16|2026-11-22|9#|"));
     assert_true(bp_text_ends(now, "|2#|5#||met|"));

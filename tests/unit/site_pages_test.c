@@ -126,6 +126,26 @@ static void gaps_are_named_and_packs_that_are_gone_are_no_links(void **state)
           "<time datetime=\"2026-W39\">Week 39</time></th><td class=\"right\">12</td>");
 }
 
+/* Colons and commas too are a language's own. */
+static void another_language_has_its_own_marks(void **state)
+{
+    struct run *r = *state;
+    struct bp_site_archive archive;
+    struct bp_outputs pages = {0};
+    begin_at(r, "6", ", language: zh-Hans", "2026-11-23");
+    fill(r, &archive);
+    must_make(r, &archive, 1, &pages);
+    struct bp_text index = page_of(&pages, "index.html"), metric = page_of(&pages, "metrics/calls.html");
+    holds(index, "title=\"第44周：");
+    holds(index, "<span class=\"quiet\" title=\"第45周：无报告\">");
+    holds(index, "</a>：<strong>");
+    holds(index, "，目标不超过6</p>");
+    lacks(index, ": <strong>");
+    holds(metric, "<p>目标：不超过6</p>");
+    holds(metric, "负责人：Ann</p>");
+    holds(metric, "：Calls &amp; &lt;mails&gt;</caption>");
+}
+
 static void the_worst_of_each_quarter_is_told(void **state)
 {
     struct run *r = *state;
@@ -321,6 +341,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_first_pack_has_all_pages, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(gaps_are_named_and_packs_that_are_gone_are_no_links, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(another_language_has_its_own_marks, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(the_worst_of_each_quarter_is_told, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(what_an_audience_sees_no_more_is_forgotten, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(peoples_words_are_words, run_setup, run_teardown),
