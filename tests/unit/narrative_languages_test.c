@@ -194,7 +194,8 @@ static bool may_be_latin(struct bp_text word)
         "yaml", "pack",     "check",     "nps",     "csat",     "ces",  "rejects",   "csv",     "utf",   "IANA",
         "Asia", "Bangkok",  "Sao",       "America", "Paulo",    "big",  "gb",        "windows", "named", "pipe",
         "W",    "NPS",      "CSAT",      "CES",     "backtick", "page", "pages",     "skip",    "T",     "sigma",
-        "byte", "personal", "boardpack", "mili",    "Nov",      "u",    "ImportIds", "socket"};
+        "byte", "personal", "boardpack", "mili",    "Nov",      "u",    "ImportIds", "socket",
+        "tr"}; /* trang, as Vietnamese cites pages */
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (bp_text_is(word, allowed[i]))
             return true;
