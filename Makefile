@@ -8,7 +8,7 @@ VERSION := 0.1.0
 DEBS_BUILD := gcc make pkg-config libc6-dev libcsv-dev libcmark-dev libhpdf-dev libfreetype-dev libharfbuzz-dev libicu-dev libfyaml-dev \
               libjansson-dev libuchardet-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libpng-dev libjpeg62-turbo-dev libxlsxwriter-dev nettle-dev liblcms2-dev libfontconfig-dev fonts-noto-core fonts-noto-mono fonts-noto-cjk
 DEBS_TEST  := $(DEBS_BUILD) libcmocka-dev poppler-utils qpdf python3
-DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind mupdf-tools mandoc bsdextrautils chromium
+DEBS_CHECK := $(DEBS_TEST) gawk time clang clang-format libclang-rt-14-dev valgrind mupdf-tools mandoc bsdextrautils chromium nginx-light curl python3
 DEBS_MUTATE := $(DEBS_TEST) python3-clang-14
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell dpkg-query -W -f='$${Package} $${db:Status-Abbrev}\n' $(1) 2>/dev/null | awk '$$2 == "ii" {print $$1}' | sort -u > /tmp/boardpack-have.$$PPID; \
@@ -54,7 +54,7 @@ TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c 
 FUZZ_GEN  := $(OUT)/gen/options.o $(OUT)/gen/period.o
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all hardened faults asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all hardened faults serving asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -160,6 +160,10 @@ hardened: setup ## read the program back: its stack is guarded, its library call
 	@$(MAKE) --no-print-directory all
 	@sh tests/hardened.sh $(BUILD)/boardpack
 
+serving: setup-check ## a site under nginx, mails read back, a run without rights
+	@$(MAKE) --no-print-directory all
+	@bash tests/serving.sh $(BUILD)/boardpack
+
 faults: setup-test ## every call on files fails once, one allocation in ten too; builds are killed
 	@$(MAKE) --no-print-directory all $(OUT)/tests/fault.so
 	@sh tests/fault/files.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0 100
@@ -168,7 +172,7 @@ faults: setup-test ## every call on files fails once, one allocation in ten too;
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-check-all: test hardened lint asan valgrind faults browser ## everything that can be checked on one machine
+check-all: test hardened lint asan valgrind faults browser serving ## everything that can be checked on one machine
 
 stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind, ten minutes of each fuzz target, every input of tests/bounds
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))

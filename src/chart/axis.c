@@ -75,6 +75,15 @@ static void draw_ticks(struct bp_canvas *canvas, const struct bp_plot *plot, con
     }
 }
 
+/* Zero lies below, or above: lengths from the base line tell nothing. The foot of the axis is broken. */
+static void draw_break(struct bp_canvas *canvas, const struct bp_plot *plot)
+{
+    double x = fmax(plot->left, 2.4), y = plot->bottom;
+    const struct bp_point zigzag[] = {{x, y - 9},   {x, y - 7.5}, {x - 2, y - 6.5}, {x + 2, y - 4.5}, {x - 2, y - 2.5},
+                                      {x, y - 1.5}, {x, y}};
+    bp_canvas_line(canvas, zigzag, sizeof zigzag / sizeof *zigzag, bp_paint_stroke(BP_RGB_GREY, 0.7, 0));
+}
+
 /* Nothing measured, planned or hoped for: a frame and a dash. */
 static void draw_empty(struct bp_canvas *canvas, const struct bp_plot *plot)
 {
@@ -88,7 +97,9 @@ void bp_axis_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const st
 {
     if (axis->scale.tick_count > 0)
         draw_ticks(canvas, plot, axis);
-    else
+    if (axis->scale.tick_count > 0 && (axis->scale.low > 0 || axis->scale.high < 0))
+        draw_break(canvas, plot);
+    if (axis->scale.tick_count == 0)
         draw_empty(canvas, plot);
 }
 

@@ -18,7 +18,8 @@ struct bp_axis bp_axis_choose(struct bp_arena *arena, struct bp_extent extent, c
                               const struct bp_chart_step *steps);
 /* The chart's title, or that of the step its axis counts in. */
 struct bp_text bp_axis_title(const struct bp_axis *axis, const struct bp_chart_step *steps, struct bp_text title);
-/* A rule a tick, its label left of the plot; without ticks a frame and a dash: nothing measured, planned or hoped for.
+/* A rule a tick, its label left of the plot, and a break at the foot of an axis without zero; without ticks a frame and
+ * a dash: nothing measured, planned or hoped for.
  */
 void bp_axis_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_axis *axis);
 

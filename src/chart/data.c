@@ -74,7 +74,16 @@ static struct bp_text kind_words(const struct bp_process_chart *chart, const str
     return isnan(p->value) || p->kind == BP_POINT_COMMON ? BP_T("") : chart->kinds[p->kind];
 }
 
-enum { PROCESS_COLUMNS = 9 };
+/* Of a period with figures under the chart: that of the year before. */
+static struct bp_text prior_of(const struct bp_process_chart *chart, const struct bp_process_point *p)
+{
+    for (size_t i = 0; chart->foot && i < chart->foot->count; i++)
+        if (bp_text_eq(chart->foot->columns[i].label, p->label))
+            return chart->foot->columns[i].prior;
+    return BP_T("");
+}
+
+enum { PROCESS_COLUMNS = 10 };
 
 static void process_heads(const struct bp_process_chart *chart, const struct bp_guide *guide, struct bp_text *heads)
 {
@@ -85,6 +94,7 @@ static void process_heads(const struct bp_process_chart *chart, const struct bp_
     for (size_t i = 0; i < 5; i++)
         heads[i + 2] = chart->lines[lines[i]];
     heads[7] = heads[8] = guide->words[BP_GUIDE_READING];
+    heads[9] = chart->foot ? chart->foot->prior_word : BP_T("");
 }
 
 static const struct bp_drawing_data *of_process(struct bp_arena *arena, const struct bp_process_chart *chart,
@@ -106,6 +116,7 @@ static const struct bp_drawing_data *of_process(struct bp_arena *arena, const st
         cells[6] = written(arena, n, p->goal_high, n->goal_decimals);
         cells[7] = kind_words(chart, p);
         cells[8] = p->event.n ? p->event : p->mark;
+        cells[9] = prior_of(chart, p);
     }
     return without_empty(data);
 }
@@ -138,6 +149,7 @@ const struct bp_drawing_data *bp_chart_data(struct bp_arena *arena, const struct
     case BP_FIGURE_WATERFALL:
         return of_waterfall(arena, &figure->waterfall, guide);
     case BP_FIGURE_JOURNEY:   /* the table of its stages stands below it */
+    case BP_FIGURE_DOTS:      /* a table of them all stands at the back */
     case BP_FIGURE_BULLET:    /* two numbers, told in words above it */
     case BP_FIGURE_SPARKLINE: /* its words are its figures, and its metric has a page */
     case BP_FIGURE_ICON:

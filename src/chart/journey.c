@@ -7,7 +7,7 @@
 #include "chart/scale.h"
 #include "chart/wrap.h"
 
-#define WIDTH_PT     514.0
+#define WIDTH_PT     BP_FULL_PT
 #define TITLE_Y      9.0
 #define HEAD_TOP     14.0
 #define HEAD_PT      22.0

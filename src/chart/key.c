@@ -4,12 +4,13 @@
 #include "chart/key.h"
 #include "chart/label.h"
 #include "chart/palette.h"
+#include "chart/place.h"
 
-#define SIDE_MOST_PT   72.0 /* more would crowd the plot: use the row */
+#define SIDE_SHARE     0.29 /* of the width: more would crowd the plot, use the row */
 #define SIDE_GAP_PT    6.0
 #define LINE_PT        8.5
 #define SAMPLE_PT      15.0
-#define FAR_PT         10.0
+#define CAPITALS       0.74 /* of the type size: the height of a figure */
 #define HOLLOW_PT      5.0
 #define SAMPLE_GAP_PT  3.0
 #define ROW_PT         9.5
@@ -23,7 +24,7 @@ static struct bp_text last_number(struct bp_arena *arena, const struct bp_chart 
 {
     const struct bp_chart_point *point = &chart->points[bp_row_last(chart, row)];
     double value = row == BP_ROW_NOW ? point->value : row == BP_ROW_PRIOR ? point->prior_year : point->goal;
-    int decimals = row == BP_ROW_GOAL ? chart->number.goal_decimals : chart->number.decimals;
+    int decimals = row == BP_ROW_GOAL ? chart->number.drawn_goal_decimals : chart->number.decimals;
     return chart->number.write(arena, chart->number.format, value, decimals);
 }
 
@@ -114,7 +115,7 @@ static struct bp_text days_of(const struct bp_chart *chart)
 struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, double room_pt)
 {
     struct bp_key key = {.direct = true, .result = result_apart(chart), .days = days_of(chart)};
-    double widest = 0;
+    double widest = 0, most = SIDE_SHARE * room_pt;
     for (size_t r = 0; r < BP_ROWS; r++) {
         enum bp_row row = rows[r];
         size_t last = bp_row_last(chart, row);
@@ -128,17 +129,17 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
             struct bp_text both = bp_text_fmt(arena, "%" BP_PRI " %" BP_PRI, BP_ARG(word), BP_ARG(number));
             if (word.n == 0)
                 word = number;
-            else if (width(both, false) <= SIDE_MOST_PT)
+            else if (width(both, false) <= most)
                 word = both;
         }
         key.side[row] = word;
-        if (last + 1 != chart->count || width(word, false) > SIDE_MOST_PT)
+        if (last + 1 != chart->count || width(word, false) > most)
             key.direct = false;
         widest = fmax(widest, width(word, false));
     }
-    key.direct &= width(key.days, false) <= SIDE_MOST_PT;
+    key.direct &= width(key.days, false) <= most;
     widest = fmax(widest, width(key.days, false));
-    if (width(key.value, true) > SIDE_MOST_PT) { /* whole, beside its point; a running period's beside its days */
+    if (width(key.value, true) > most) { /* whole, beside its point; a running period's beside its days */
         key.direct = false;
         if (key.days.n)
             key.days = bp_text_fmt(arena, "%" BP_PRI ": %" BP_PRI, BP_ARG(key.days), BP_ARG(key.value));
@@ -214,32 +215,7 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
     }
 }
 
-/* How far this year's line reaches up and down between two places: where it is drawn, at points and in between. */
-static void find_reach(const struct bp_plot *plot, const struct bp_chart *chart, double left, double right, double *top,
-                       double *bottom)
-{
-    for (size_t i = 0; i < chart->count; i++) {
-        double x = bp_plot_x(plot, i), y = point_y(plot, chart, BP_ROW_NOW, i);
-        if (isnan(bp_row_value(chart, BP_ROW_NOW, i)))
-            continue;
-        if (x >= left && x <= right) {
-            *top = fmin(*top, y);
-            *bottom = fmax(*bottom, y);
-        }
-        if (i + 1 == chart->count || !chart->points[i].complete || !chart->points[i + 1].complete ||
-            isnan(bp_row_value(chart, BP_ROW_NOW, i + 1)))
-            continue;
-        double next_x = bp_plot_x(plot, i + 1), next_y = point_y(plot, chart, BP_ROW_NOW, i + 1);
-        const double ends[] = {left, right};
-        for (size_t e = 0; e < 2; e++) {
-            double at = y + (next_y - y) * (ends[e] - x) / (next_x - x);
-            *top = ends[e] > x && ends[e] < next_x ? fmin(*top, at) : *top;
-            *bottom = ends[e] > x && ends[e] < next_x ? fmax(*bottom, at) : *bottom;
-        }
-    }
-}
-
-/* Above or below the line, where it is nearer to its point; the plan kept room above. */
+/* Near its point, on no line: the plan kept room above. */
 static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
                         size_t index)
 {
@@ -248,15 +224,16 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
         chart->number.write(canvas->arena, chart->number.format, chart->points[index].value, chart->number.decimals);
     if (!bp_label_shrink(number, &size, true, room))
         return;
-    double width_pt = bp_label_width_pt(number, size, true);
-    double x = plot->left + bp_label_middle(bp_plot_x(plot, index) - plot->left, width_pt, room);
-    double top = y, bottom = y;
-    find_reach(plot, chart, x - width_pt / 2, x + width_pt / 2, &top, &bottom);
-    top = fmax(top, y - FAR_PT); /* a label far off is another point's */
-    bottom = fmin(bottom, y + FAR_PT);
-    bool is_below = bottom + 10 <= plot->bottom && bottom + 10 - y < y - (top - 4);
-    bp_canvas_text(canvas, x, is_below ? bottom + 10 : top - 4, size, BP_ANCHOR_MIDDLE, chart->points[index].complete,
-                   BP_RGB_INK, number);
+    struct bp_label_place at =
+        bp_place_find(canvas, &(struct bp_label_asked){.x = bp_plot_x(plot, index),
+                                                       .y = y,
+                                                       .width = bp_label_width_pt(number, size, true),
+                                                       .height = CAPITALS * size,
+                                                       .left = plot->left,
+                                                       .right = plot->right,
+                                                       .top = plot->top - POINT_LABEL_PT - 2,
+                                                       .bottom = plot->bottom - 1});
+    bp_canvas_text(canvas, at.x, at.y, size, BP_ANCHOR_MIDDLE, chart->points[index].complete, BP_RGB_INK, number);
 }
 
 void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,

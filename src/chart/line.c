@@ -6,14 +6,13 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define WIDTH_PT    250.0
-#define HEIGHT_PT   116.0
-#define TITLE_Y     9.0
-#define ROW_Y       20.0
-#define PLOT_TOP    19.0
-#define PLOT_BOTTOM 102.0
-#define LABEL_Y     113.0
-#define INSET_PT    6.0
+#define HEIGHT_PT 116.0
+#define TITLE_Y   9.0
+#define ROW_Y     20.0
+#define PLOT_TOP  19.0
+#define BOTTOM_PT 14.0 /* under the plot: the names of periods */
+#define LABEL_UP  3.0
+#define INSET_PT  6.0
 
 static struct bp_extent extent_of(const struct bp_chart *chart)
 {
@@ -34,20 +33,21 @@ static struct bp_text label_of(const void *chart, size_t n)
 struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
     const struct bp_chart *chart = &figure->chart;
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, HEIGHT_PT);
+    double width = chart->is_beside ? BP_BESIDE_PT : BP_MAIN_PT, height = chart->is_beside ? BP_PAIR_PT : HEIGHT_PT;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, width, height);
     struct bp_axis axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
-    struct bp_key key = bp_key_plan(arena, chart, WIDTH_PT);
+    struct bp_key key = bp_key_plan(arena, chart, width);
     struct bp_plot plot = {.left = axis.width_pt > 0 ? axis.width_pt + 4 : 0,
-                           .right = WIDTH_PT - key.side_pt,
+                           .right = width - key.side_pt,
                            .top = PLOT_TOP + key.above_pt,
-                           .bottom = PLOT_BOTTOM,
+                           .bottom = height - BOTTOM_PT,
                            .inset_pt = INSET_PT,
                            .count = chart->count,
                            .scale = axis.scale};
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
-                   bp_label_fit(arena, bp_axis_title(&axis, chart->steps, chart->title), BP_TITLE_PT, true, WIDTH_PT));
+                   bp_label_fit(arena, bp_axis_title(&axis, chart->steps, chart->title), BP_TITLE_PT, true, width));
     bp_axis_draw(&canvas, &plot, &axis);
-    bp_axis_draw_periods(&canvas, &plot, LABEL_Y, label_of, chart);
+    bp_axis_draw_periods(&canvas, &plot, height - LABEL_UP, label_of, chart);
     double apart = bp_axis_apart(&canvas, &plot);
     plot.weight = apart < 4 ? 0.65 : 1;
     bp_trace(&canvas, &plot, chart, BP_ROW_GOAL, 0, false);

@@ -28,6 +28,12 @@
 #define BP_RGB_ICON_CONCERN     0xff6600u
 #define BP_RGB_ICON_NEUTRAL     0x8000c0u
 
+/* As wide as the text of an A4 page, where nothing is made smaller; three fifths and a third of it, side by side. */
+#define BP_FULL_PT   487.0
+#define BP_MAIN_PT   300.0
+#define BP_BESIDE_PT 173.0
+#define BP_PAIR_PT   158.0 /* the height of the two */
+
 #define BP_SMALL_PT 7.0 /* the smallest type a board reads */
 #define BP_VALUE_PT 8.5
 #define BP_TITLE_PT 8.0

@@ -41,9 +41,9 @@ struct bp_paint bp_process_paint(enum bp_process_line line, double weight)
 {
     switch (line) {
     case BP_PROCESS_VALUE:
-        return bp_paint_stroke(BP_RGB_GREY, 0.9 * weight, 0);
+        return bp_paint_stroke(BP_RGB_TEXT, 1.2 * weight, 0);
     case BP_PROCESS_MEAN:
-        return bp_paint_stroke(BP_RGB_SPC_MEAN, 0.9, 0);
+        return bp_paint_stroke(BP_RGB_SPC_MEAN, 0.7, 0);
     case BP_PROCESS_UPPER:
     case BP_PROCESS_LOWER:
         return bp_paint_stroke(BP_RGB_SPC_COMMON, 1.0, 2.2);
@@ -188,22 +188,30 @@ static bool has_events(const struct bp_process_chart *chart)
     return false;
 }
 
+static double height_of(const struct bp_process_chart *chart)
+{
+    return chart->foot ? BP_PAIR_PT : HEIGHT_PT;
+}
+
 static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart)
 {
-    struct bp_process_plan plan = {
-        .chart = chart, .has_events = has_events(chart), .has_marks = bp_process_has_marks(chart)};
+    double foot_pt = chart->foot ? bp_foot_height_pt(chart->foot, BP_MAIN_PT) : 0;
+    struct bp_process_plan plan = {.chart = chart,
+                                   .width_pt = chart->foot ? BP_MAIN_PT : BP_FULL_PT,
+                                   .has_events = has_events(chart),
+                                   .has_marks = bp_process_has_marks(chart)};
     plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     bp_process_sides_plan(arena, &plan);
     plan.title = bp_axis_title(&plan.axis, chart->steps, chart->title);
-    plan.title = bp_label_fit(arena, plan.title, BP_TITLE_PT, true, BP_PROCESS_WIDTH_PT);
+    plan.title = bp_label_fit(arena, plan.title, BP_TITLE_PT, true, plan.width_pt);
     plan.legend_x = plan.title.n ? bp_label_width_pt(plan.title, BP_TITLE_PT, true) + LEGEND_GAP : 0;
     plan.legend_rows = bp_process_legend(NULL, &plan, plan.legend_x, TITLE_Y);
     plan.plot =
         (struct bp_plot){.left = plan.axis.width_pt > 0 ? plan.axis.width_pt + 4 : 0,
-                         .right = BP_PROCESS_WIDTH_PT - bp_process_side_pt(&plan),
+                         .right = plan.width_pt - bp_process_side_pt(&plan),
                          .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
                                 (plan.has_events ? BP_PROCESS_ROW_PT : 0) + (plan.has_marks ? BP_PROCESS_ROW_PT : 0),
-                         .bottom = HEIGHT_PT - BOTTOM_PT,
+                         .bottom = height_of(chart) - foot_pt - BOTTOM_PT,
                          .inset_pt = INSET_PT,
                          .weight = 1,
                          .count = chart->count,
@@ -214,12 +222,14 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
     const struct bp_process_chart *chart = &figure->process;
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, BP_PROCESS_WIDTH_PT, HEIGHT_PT);
     struct bp_process_plan plan = plan_of(arena, chart);
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, plan.width_pt, height_of(chart));
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK, plan.title);
     bp_process_legend(&canvas, &plan, plan.legend_x, TITLE_Y);
     bp_axis_draw(&canvas, &plan.plot, &plan.axis);
-    bp_axis_draw_periods(&canvas, &plan.plot, HEIGHT_PT - LABEL_UP, label_of, chart);
+    bp_axis_draw_periods(&canvas, &plan.plot, plan.plot.bottom + BOTTOM_PT - LABEL_UP, label_of, chart);
+    if (chart->foot)
+        bp_foot_draw(&canvas, chart->foot, plan.plot.bottom + BOTTOM_PT);
     bp_process_events_draw(&canvas, &plan);
     bp_process_marks_draw(&canvas, &plan);
     for (int line = BP_PROCESS_GOAL_HIGH; line >= BP_PROCESS_VALUE; line--)

@@ -6,8 +6,7 @@
 #include "chart/axis.h"
 #include "chart/scale.h"
 
-#define BP_PROCESS_WIDTH_PT 514.0
-#define BP_PROCESS_ROW_PT   9.5
+#define BP_PROCESS_ROW_PT 9.5
 
 struct bp_process_side { /* of one line, right of the plot; empty where the line does not reach so far */
     struct bp_text text;
@@ -17,6 +16,7 @@ struct bp_process_side { /* of one line, right of the plot; empty where the line
 
 struct bp_process_plan {
     const struct bp_process_chart *chart;
+    double width_pt;
     struct bp_axis axis;
     struct bp_plot plot;
     struct bp_process_side sides[BP_PROCESS_LINES];
@@ -43,6 +43,11 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
 void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
 /* A line down where a group starts, and what changed there, as far as it fits. */
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
+
+/* ---- foot.c: the last periods in numbers, under the plot */
+double bp_foot_height_pt(const struct bp_chart_foot *foot, double width_pt); /* 0 where none of them has room */
+/* From `top` on; the columns that have no room are left out, the oldest first. */
+void bp_foot_draw(struct bp_canvas *canvas, const struct bp_chart_foot *foot, double top);
 
 /* ---- process_marks.c: what happened, as numbers over the plot with a thin line down; in their own row */
 bool bp_process_has_marks(const struct bp_process_chart *chart);

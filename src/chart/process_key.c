@@ -6,7 +6,7 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define SIDE_MOST_PT  110.0
+#define SIDE_SHARE    0.28 /* of the width: more would crowd the plot */
 #define SIDE_GAP_PT   6.0
 #define LINE_PT       8.5
 #define VALUE_PT      10.0 /* the last value's line: it is larger */
@@ -67,19 +67,21 @@ static double text_width(struct bp_text text, enum bp_process_line line)
 }
 
 /* The word and the number; the word alone where both are too long: a number is never cut. */
-static struct bp_text side_text(struct bp_arena *arena, const struct bp_process_chart *chart, enum bp_process_line line,
+static struct bp_text side_text(struct bp_arena *arena, const struct bp_process_plan *plan, enum bp_process_line line,
                                 size_t last)
 {
+    const struct bp_process_chart *chart = plan->chart;
+    double most = SIDE_SHARE * plan->width_pt;
     bool is_goal = line == BP_PROCESS_GOAL_LOW || line == BP_PROCESS_GOAL_HIGH;
     const struct bp_figure_number *number = &chart->number;
     struct bp_text said = number->write(arena, number->format, as_it_is(&chart->points[last], line),
-                                        is_goal ? number->goal_decimals : number->decimals);
+                                        is_goal ? number->drawn_goal_decimals : number->decimals);
     if (line == BP_PROCESS_VALUE)
-        return text_width(said, line) <= SIDE_MOST_PT ? said : BP_T("");
+        return text_width(said, line) <= most ? said : BP_T("");
     struct bp_text both = bp_text_fmt(arena, "%" BP_PRI " %" BP_PRI, BP_ARG(chart->lines[line]), BP_ARG(said));
-    if (text_width(both, line) <= SIDE_MOST_PT)
+    if (text_width(both, line) <= most)
         return both;
-    return bp_label_fit(arena, chart->lines[line], BP_SMALL_PT, false, SIDE_MOST_PT);
+    return bp_label_fit(arena, chart->lines[line], BP_SMALL_PT, false, most);
 }
 
 void bp_process_sides_plan(struct bp_arena *arena, struct bp_process_plan *plan)
@@ -93,7 +95,7 @@ void bp_process_sides_plan(struct bp_arena *arena, struct bp_process_plan *plan)
         if (!reaches_end(chart, line, last))
             continue;
         side->value = bp_process_value(&chart->points[last], line);
-        side->text = side_text(arena, chart, line, last);
+        side->text = side_text(arena, plan, line, last);
     }
 }
 
@@ -218,8 +220,8 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
     size_t n = list_entries(plan, entries), rows = 0;
     for (size_t i = 0; i < n; i++) {
         double sample = sample_width(&entries[i]);
-        double taken = fmin(sample + bp_label_width_pt(entries[i].word, BP_SMALL_PT, false), BP_PROCESS_WIDTH_PT);
-        if (x > 0 && x + taken > BP_PROCESS_WIDTH_PT) {
+        double taken = fmin(sample + bp_label_width_pt(entries[i].word, BP_SMALL_PT, false), plan->width_pt);
+        if (x > 0 && x + taken > plan->width_pt) {
             if (rows == ROWS_MOST)
                 break; /* the plot needs its room, and the figure's words say it all */
             x = 0;
@@ -227,7 +229,7 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
             rows++;
         }
         if (canvas) {
-            double room = BP_PROCESS_WIDTH_PT - x - sample;
+            double room = plan->width_pt - x - sample;
             draw_sample(canvas, &entries[i], x, y - 2.4);
             bp_canvas_text(canvas, x + sample, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT,
                            bp_label_fit(canvas->arena, entries[i].word, BP_SMALL_PT, false, room));

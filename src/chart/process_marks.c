@@ -1,4 +1,4 @@
-/* Periods in which something happened -> their numbers over a process chart. */
+/* Periods in which something happened -> their numbers over a process chart, each a flag. */
 #include "chart/process.h"
 
 #include <math.h>
@@ -6,8 +6,10 @@
 #include "chart/label.h"
 #include "chart/palette.h"
 
-#define UP_PT  3.0 /* from the plot's top to a mark's base line */
-#define GAP_PT 2.0
+#define UP_PT     2.5 /* from the plot's top to a mark's base line */
+#define FLAG_PT   6.2 /* from there to the flag's top */
+#define BORDER_PT 1.5 /* between the number and the flag's sides */
+#define GAP_PT    4.5
 
 bool bp_process_has_marks(const struct bp_process_chart *chart)
 {
@@ -26,11 +28,13 @@ void bp_process_marks_draw(struct bp_canvas *canvas, const struct bp_process_pla
         struct bp_text mark = plan->chart->points[i].mark;
         double x = bp_plot_x(&plan->plot, i), width = bp_label_width_pt(mark, BP_SMALL_PT, true);
         double room = plan->plot.right - plan->plot.left;
-        double middle = plan->plot.left + bp_label_middle(x - plan->plot.left, width, room);
+        double middle = plan->plot.left + bp_label_middle(x - plan->plot.left, width + 2 * BORDER_PT, room);
         const struct bp_point ends[] = {{x, plan->plot.top}, {x, plan->plot.bottom}};
-        if (!mark.n || width > room || (taken_to > 0 && middle - width / 2 < taken_to + GAP_PT))
+        if (!mark.n || width + 2 * BORDER_PT > room || (taken_to > 0 && middle - width / 2 < taken_to + GAP_PT))
             continue;
         bp_canvas_line(canvas, ends, 2, bp_paint_stroke(BP_RGB_GREY, 0.5, 1.3));
+        bp_canvas_rect(canvas, middle - width / 2 - BORDER_PT, plan->plot.top - UP_PT - FLAG_PT, width + 2 * BORDER_PT,
+                       FLAG_PT + 1.2, (struct bp_paint){BP_RGB_PAPER, BP_RGB_GREY, 0.5, 0});
         bp_canvas_text(canvas, middle, plan->plot.top - UP_PT, BP_SMALL_PT, BP_ANCHOR_MIDDLE, true, BP_RGB_INK, mark);
         taken_to = middle + width / 2;
     }

@@ -6,7 +6,7 @@
 #include "chart/palette.h"
 #include "chart/scale.h"
 
-#define WIDTH_PT     514.0
+#define WIDTH_PT     BP_FULL_PT
 #define TITLE_Y      9.0
 #define TOP_PT       15.0
 #define ROW_PT       13.0

@@ -29,15 +29,15 @@ static size_t key_of(struct bp_keys *keys, struct bp_arena *arena, const char *k
     return key;
 }
 
-/* The id in charts/ID-weeks.svg; empty where the part has no such chart. */
+/* The id in charts/ID-recent.svg; empty where the part has no such chart. */
 static struct bp_text chart_of(const struct bp_pieces *pieces, const struct bp_part *part)
 {
     size_t start, end;
     struct bp_text name, none = {"", 0};
     for (size_t i = part->from; i < part->to; i++)
         for (size_t at = 0; bp_piece_figure(pieces->list[i].text, at, &start, &end, &name); at = end) {
-            if (bp_text_ends(name, "-weeks.svg"))
-                return bp_text_sub(name, 0, name.n - (sizeof "-weeks.svg" - 1));
+            if (bp_text_ends(name, "-recent.svg"))
+                return bp_text_sub(name, 0, name.n - (sizeof "-recent.svg" - 1));
             if (bp_text_ends(name, "-months.svg"))
                 return bp_text_sub(name, 0, name.n - (sizeof "-months.svg" - 1));
         }

@@ -105,19 +105,6 @@ static void actions(struct bp_teller *t, int metric, struct bp_node *page)
     bp_node_set(t->cx->arena, page, "actions", list);
 }
 
-static void events(struct bp_teller *t, int metric, struct bp_node *page)
-{
-    struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < t->pack->event_count; i++) {
-        const struct bp_event *e = &t->pack->events[i];
-        if (e->text.n && (e->metric == metric || e->metric < 0) && e->day < t->metrics->period.end &&
-            e->day >= t->metrics->period.end - BP_EVENT_DAYS)
-            append_text(t, list, BP_TELL(t, "event.item", bp_arg_day("day", e->day), bp_arg_text("text", e->text)));
-    }
-    bp_node_set(t->cx->arena, page, "has_events", bp_node_truth(t->cx->arena, list->count > 0));
-    bp_node_set(t->cx->arena, page, "events", list);
-}
-
 static struct bp_node *notes(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
@@ -173,11 +160,8 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_heard(t, j->series->metric, page);
     bp_view_beside(t, j->series->metric, page);
     bp_view_set(t, page, "unit", bp_tell_unit(t, m));
-    bp_view_set(t, page, "weeks_chart", bp_figure_weeks(t, j));
-    bp_view_set(t, page, "months_chart", bp_figure_months(t, j));
     bp_view_set(t, page, "bullet", bp_figure_bullet(t, j));
     bp_view_set(t, page, "basis", bp_tell_basis(t, j));
-    bp_view_set(t, page, "process_chart", bp_figure_process(t, j));
     bp_view_set(t, page, "variation", bp_view_variation(t, j));
     bp_view_set(t, page, "why", bp_words_why(t, j, &carried));
     bp_view_set(t, page, "carried", carried);
@@ -187,7 +171,6 @@ static struct bp_node *page_of(struct bp_teller *t, const struct bp_judgement *j
     bp_view_concentration(t, j, page);
     bp_view_segments(t, j, page);
     actions(t, j->series->metric, page);
-    events(t, j->series->metric, page);
     struct bp_node *about_it = notes(t, j);
     bp_node_set(arena, page, "has_notes", bp_node_truth(arena, about_it->count > 0));
     bp_node_set(arena, page, "notes", about_it);

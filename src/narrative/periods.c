@@ -1,5 +1,7 @@
-/* A metric's figures period by period, and against those before -> two tables of its page. */
+/* A metric's figures period by period, and against those before -> the charts and a table of its page. */
 #include "narrative/story.h"
+
+enum { FIRST_MONTH = 6 }; /* of the months charted, the first of the last six and the one running */
 
 /* The weeks of the year before, where their numbers are not those above them: "29 Dec – 4 Jan". */
 static struct bp_text days_of_week(const struct bp_teller *t, struct bp_span week)
@@ -9,34 +11,62 @@ static struct bp_text days_of_week(const struct bp_teller *t, struct bp_span wee
                    bp_arg_day("to", week.end - 1));
 }
 
-/* Row by row, so that marks are numbered as they are read. */
-static void columns(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
+/* The first days of each: a year of weeks is not a year of days. */
+static struct bp_text prior_weeks(const struct bp_teller *t, const struct bp_stretch *prior)
+{
+    struct bp_list days = {0};
+    for (size_t i = 0; i < BP_WEEKS; i++)
+        bp_list_add(t, &days, days_of_week(t, prior[i].window.span));
+    return BP_TELL(t, "recent.row",
+                   bp_arg_text("words", BP_TELL(t, "week.prior", bp_arg_day("day", prior->window.span.start))),
+                   bp_arg_text("list", bp_list_join(t, "list.comma", &days)));
+}
+
+/* The last six weeks or months and those a year before. Row by row, so that marks are numbered as they are read. */
+static struct bp_chart_foot foot_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_series *s = j->series;
     bool by_week = s->kind == BP_WEEK, apart = false;
-    const struct bp_stretch *now = by_week ? s->weeks : s->months,
-                            *prior = by_week ? s->prior_year_weeks : s->prior_year_months;
-    size_t first = by_week ? 0 : 6, count = by_week ? BP_WEEKS : s->month_count;
-    struct bp_node *list = bp_node_list(t->cx->arena), *columns[BP_MONTHS + 1];
+    size_t count = by_week ? BP_WEEKS : s->month_count - FIRST_MONTH;
+    const struct bp_stretch *now = by_week ? s->weeks : s->months + FIRST_MONTH,
+                            *prior = by_week ? s->prior_year_weeks : s->prior_year_months + FIRST_MONTH;
+    struct bp_chart_foot_column *columns = BP_NEW_ARRAY(t->cx->arena, struct bp_chart_foot_column, count);
     struct bp_notes notes = {0};
-    for (size_t i = first; i < count; i++) {
-        columns[i] = bp_node_map(t->cx->arena);
-        bp_node_append(t->cx->arena, list, columns[i]);
-        bp_view_set(t, columns[i], "label", bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT));
-        bp_view_set(t, columns[i], "value", bp_note_figure(t, &notes, s, &now[i], bp_tell_short(t, m, &now[i].figure)));
+    for (size_t i = 0; i < count; i++) {
+        columns[i].label = bp_tell_period(t, now[i].window.kind, now[i].window.span, BP_PERIOD_SHORT);
+        columns[i].now = bp_note_figure(t, &notes, s, &now[i], bp_tell_short(t, m, &now[i].figure));
     }
-    for (size_t i = first; i < count; i++) {
-        bp_view_set(t, columns[i], "prior",
-                    bp_note_figure(t, &notes, s, &prior[i], bp_tell_short(t, m, &prior[i].figure)));
-        bp_view_set(t, columns[i], "prior_days", by_week ? days_of_week(t, prior[i].window.span) : (struct bp_text){0});
+    for (size_t i = 0; i < count; i++) {
+        columns[i].prior = bp_note_figure(t, &notes, s, &prior[i], bp_tell_short(t, m, &prior[i].figure));
         apart |= prior[i].figure.known && bp_tell_is_year_apart(t, &now[i].window, &prior[i].window);
     }
-    bp_node_set(t->cx->arena, page, "columns", list);
-    bp_view_set(t, page, "prior_weeks",
-                apart ? BP_TELL(t, "week.prior", bp_arg_day("day", prior[first].window.span.start))
-                      : (struct bp_text){0});
-    bp_view_set(t, page, "columns_notes", bp_notes_line(t, &notes));
+    bp_view_set(t, page, "prior_weeks", apart && by_week ? prior_weeks(t, prior) : (struct bp_text){0});
+    bp_view_set(t, page, "foot_notes", bp_notes_line(t, &notes));
+    return (struct bp_chart_foot){.unit = bp_tell_unit(t, m),
+                                  .now_word = bp_tell(t, "t.this_year"),
+                                  .prior_word = bp_tell(t, "t.year_before"),
+                                  .columns = columns,
+                                  .count = count};
+}
+
+/* What happened stands below the chart, by the numbers over it; that of the last months in any case. */
+static void charts(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
+{
+    const struct bp_series *s = j->series;
+    struct bp_chart_foot *foot = BP_NEW(t->cx->arena, struct bp_chart_foot);
+    *foot = foot_of(t, j, page);
+    int end = t->metrics->period.end, must_from = end - BP_EVENT_DAYS;
+    size_t from = bp_recent_from(s);
+    int start = from < s->history_count ? s->history[from].window.span.start : must_from;
+    struct bp_happened happened = bp_tell_happened(
+        t, s,
+        &(struct bp_happened_asked){
+            .span = {start < must_from ? start : must_from, end}, .from = from, .must_from = must_from});
+    bp_view_set(t, page, "recent_chart", bp_figure_recent(t, j, happened.marks, foot));
+    bp_view_set(t, page, "months_chart", bp_figure_months(t, j));
+    bp_node_set(t->cx->arena, page, "has_happened", bp_node_truth(t->cx->arena, happened.count > 0));
+    bp_node_set(t->cx->arena, page, "happened", bp_view_happened(t, &happened));
 }
 
 /* A month to date at a month's end is the month, which stands above it. */
@@ -81,6 +111,6 @@ static void totals(const struct bp_teller *t, const struct bp_judgement *j, stru
 
 void bp_view_periods(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page)
 {
-    columns(t, j, page);
+    charts(t, j, page);
     totals(t, j, page);
 }

@@ -2,7 +2,6 @@
 #ifndef BP_PDF_DRAW_H
 #define BP_PDF_DRAW_H
 
-#include "pdf/ink.h"
 #include "pdf/reading.h"
 #include "pdf/strip.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "pdf/draw.h"
-#include "pdf/embed.h"
 #include "pdf/flow.h"
 
 enum { MANY_PLACES = 200 }; /* headings of some hundred pages */
@@ -53,7 +52,8 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
     bp_pdf_find_spots(pdf, &pages);
     bp_pdf_writer_open(&pdf->writer, pdf->cx->arena);
     HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
-    if (!bp_pdf_draw_pages(pdf, fonts, &pages) || pdf->fonts.failed || !bp_pdf_embed(pdf, fonts))
+    if (!bp_pdf_draw_pages(pdf, fonts, &pages) || pdf->fonts.failed ||
+        !bp_pdf_embed(pdf->cx, &pdf->writer, &pdf->fonts, fonts))
         return false;
     bp_pdf_describe(&pdf->writer, &(struct bp_pdf_about){pdf->options->title, pdf->options->author,
                                                          pdf->options->language, pdf->options->created_s});

@@ -9,7 +9,6 @@
 #ifndef BP_PDF_READING_H
 #define BP_PDF_READING_H
 
-#include "pdf/ink.h"
 #include "pdf/strip.h"
 
 /* An element on the way from the document to what is being drawn. */

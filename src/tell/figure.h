@@ -3,15 +3,7 @@
 #ifndef BP_FIGURE_H
 #define BP_FIGURE_H
 
-#include "base/base.h"
-
-/* How the pack writes a number: `format` is the story's. Every value of a metric bears the same decimals; a goal, and
- * what an axis counts, only those it needs. */
-struct bp_figure_number {
-    struct bp_text (*write)(struct bp_arena *arena, const void *format, double value, int decimals);
-    const void *format;
-    int decimals, goal_decimals; /* of a value; of a goal at most */
-};
+#include "tell/process_figure.h"
 
 struct bp_chart_point {
     struct bp_text label, id, period; /* "W47", "Nov" under the axis; "2026-W47" or empty; "W47 2025" in a table */
@@ -24,16 +16,9 @@ struct bp_chart_point {
     struct bp_text days;              /* of an incomplete one: "15 of 30 days"; why a value is not shown; else empty */
 };
 
-/* What an axis may count in: units of 10 to `power`, and the chart's title where it does. A language has its own:
- * thousands and millions, or units of ten thousand. */
-enum { BP_CHART_STEPS = 4 };
-struct bp_chart_step {
-    int power;
-    struct bp_text title; /* empty: no step more */
-};
-
 struct bp_chart {
     struct bp_text title;    /* "Last six weeks" */
+    bool is_beside;          /* it stands beside a process chart with a foot, and is smaller */
     struct bp_text words[3]; /* legend: this year, a year before, goal */
     const struct bp_chart_point *points;
     size_t count;
@@ -44,43 +29,6 @@ struct bp_chart {
 struct bp_bullet {
     double value, low, high, stretch; /* NAN where there is none; a target is low (better: up) or high (down) */
     bool met;
-    struct bp_figure_number number;
-};
-
-/* What a point of a process is: of common cause, or marked. HIGH and LOW: of a figure that is neither good nor bad. */
-enum bp_point_kind { BP_POINT_COMMON, BP_POINT_IMPROVEMENT, BP_POINT_CONCERN, BP_POINT_HIGH, BP_POINT_LOW };
-enum { BP_POINT_KINDS = BP_POINT_LOW + 1 };
-
-struct bp_process_point {             /* NAN for each number there is none of: the lines break */
-    struct bp_text label, id, period; /* as those of bp_chart_point */
-    double value, mean, lower, upper;
-    double part;                /* instead of a value: of a period that is not complete, drawn hollow, joined to none */
-    double goal_low, goal_high; /* a target is one of them; a range both */
-    enum bp_point_kind kind;
-    bool starts_group;    /* the process changed here: mean and limits begin anew */
-    struct bp_text event; /* of one that starts a group: what changed; or empty */
-    struct bp_text mark;  /* over the plot, where something happened that is told below: "1", "2–4"; or empty */
-};
-
-/* The lines it names at their ends, each with its last number. */
-enum bp_process_line {
-    BP_PROCESS_VALUE,
-    BP_PROCESS_MEAN,
-    BP_PROCESS_UPPER,
-    BP_PROCESS_LOWER,
-    BP_PROCESS_GOAL_LOW,
-    BP_PROCESS_GOAL_HIGH
-};
-enum { BP_PROCESS_LINES = BP_PROCESS_GOAL_HIGH + 1 };
-
-struct bp_process_chart {
-    struct bp_text title;
-    struct bp_chart_step steps[BP_CHART_STEPS]; /* as bp_chart's */
-    struct bp_text lines[BP_PROCESS_LINES];     /* "mean", "upper limit" .. */
-    struct bp_text kinds[BP_POINT_KINDS];       /* legend: what a point of that mark is */
-    struct bp_text part_word;                   /* legend: what a hollow one is */
-    const struct bp_process_point *points;
-    size_t count;
     struct bp_figure_number number;
 };
 
@@ -124,6 +72,19 @@ struct bp_journey_chart {
     size_t count;
 };
 
+struct bp_dot {
+    struct bp_text name;
+    double value;
+};
+
+struct bp_dots {                          /* a dot each on one line */
+    struct bp_text goal_word, total_word; /* of the lines across: "goal", "all" */
+    const struct bp_dot *dots;
+    size_t count;
+    double goal, total; /* NAN where there is none */
+    struct bp_figure_number number;
+};
+
 enum bp_icon {
     BP_ICON_MET, /* a status: each has a shape of its own, told apart without colour */
     BP_ICON_MET_OPEN,
@@ -154,12 +115,13 @@ enum bp_figure_kind {
     BP_FIGURE_ICON,
     BP_FIGURE_WATERFALL,
     BP_FIGURE_JOURNEY,
-    BP_FIGURE_PROCESS
+    BP_FIGURE_PROCESS,
+    BP_FIGURE_DOTS
 };
 
 struct bp_figure_asked {
     enum bp_figure_kind kind;
-    struct bp_text name; /* charts/nps-weeks.svg: what pack.md calls it */
+    struct bp_text name; /* charts/nps-recent.svg: what pack.md calls it */
     struct bp_text alt;  /* what it shows, in words */
     union {
         struct bp_chart chart;           /* LINE, SPARKLINE */
@@ -168,6 +130,7 @@ struct bp_figure_asked {
         struct bp_waterfall waterfall;   /* WATERFALL */
         struct bp_journey_chart journey; /* JOURNEY */
         struct bp_process_chart process; /* PROCESS */
+        struct bp_dots dots;             /* DOTS */
     };
 };
 

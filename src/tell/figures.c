@@ -12,8 +12,12 @@ static struct bp_text write_number(struct bp_arena *arena, const void *formats, 
 
 struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m)
 {
-    return (struct bp_figure_number){write_number, bp_phrases_formats(t->phrases), bp_tell_decimals(t, m),
-                                     bp_tell_goal_decimals(t, m)};
+    int decimals = bp_tell_decimals(t, m), of_goal = bp_tell_goal_decimals(t, m);
+    return (struct bp_figure_number){.write = write_number,
+                                     .format = bp_phrases_formats(t->phrases),
+                                     .decimals = decimals,
+                                     .goal_decimals = of_goal,
+                                     .drawn_goal_decimals = of_goal == BP_AT_MOST(decimals) ? decimals : of_goal};
 }
 
 /* The one place where a figure's file gets its name: of a metric, or of none (an icon). */
@@ -154,6 +158,7 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
     struct bp_figure_asked figure = {
         .kind = BP_FIGURE_LINE, .name = metric_file(t, j, what), .chart = chart_of(t, j, now, prior, count)};
     figure.chart.title = bp_tell_named(t, "chart", what, NULL, 0);
+    figure.chart.is_beside = bp_text_is(bp_text_of(what), "months");
     bp_figure_steps(t, figure.chart.title, figure.chart.steps);
     figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
                          bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
@@ -188,11 +193,21 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
     return bp_figure_show(t, &figure);
 }
 
+/* A bar from zero can tell it: neither the value nor a goal is at or below that. */
+static bool is_above_zero(const struct bp_judgement *j)
+{
+    const double held[] = {j->judged.figure.value, j->goal->target, j->goal->low, j->goal->high, j->goal->stretch};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (held[i] <= 0) /* false of NAN: there is none */
+            return false;
+    return true;
+}
+
 struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_goal *g = j->goal; /* not judged: nothing to be held against it */
-    if (!g || !j->has_gap)
+    if (!g || !j->has_gap || !is_above_zero(j))
         return (struct bp_text){"", 0};
     struct bp_bullet bullet = {.value = j->judged.figure.value,
                                .low = m->better == BP_BETTER_RANGE ? g->low

@@ -1,5 +1,5 @@
-/* A judged process -> its chart: all its periods with mean, limits and goal, and what is marked. */
-#include "tell/tell.h"
+/* A judged process -> its chart: its periods with mean, limits and goal, and what is marked. */
+#include "tell/process.h"
 
 #include <math.h>
 
@@ -121,8 +121,8 @@ static size_t marked(const struct bp_process_chart *chart)
     return n;
 }
 
-static struct bp_text alt_of(const struct bp_teller *t, const struct bp_judgement *j,
-                             const struct bp_process_chart *chart)
+struct bp_text bp_process_alt(const struct bp_teller *t, const struct bp_judgement *j,
+                              const struct bp_process_chart *chart)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_xmr_limits *limits = &j->xmr.limits;
@@ -151,7 +151,7 @@ static void name_parts(const struct bp_teller *t, struct bp_process_chart *chart
 }
 
 /* Before the first figure there is nothing to show. */
-static size_t first_of(const struct bp_series *s)
+size_t bp_process_first(const struct bp_series *s)
 {
     size_t first = 0;
     while (first < s->history_count && !s->history[first].figure.known)
@@ -159,31 +159,32 @@ static size_t first_of(const struct bp_series *s)
     return first;
 }
 
-static size_t known_of(const struct bp_process_point *points, size_t count)
+size_t bp_process_known(const struct bp_process_chart *chart)
 {
     size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        known += isnan(points[i].value) ? 0u : 1u;
+    for (size_t i = 0; i < chart->count; i++)
+        known += isnan(chart->points[i].value) ? 0u : 1u;
     return known;
 }
 
-/* Those of all its periods, from the first figure on. */
-static struct bp_process_chart chart_of(const struct bp_teller *t, const struct bp_judgement *j)
+struct bp_process_chart bp_process_chart_of(const struct bp_teller *t, const struct bp_judgement *j, size_t most)
 {
     const struct bp_series *s = j->series;
-    size_t from = first_of(s), count = j->xmr.points ? s->history_count - from : 0;
+    size_t from = bp_process_first(s), count = j->xmr.points ? s->history_count - from : 0;
     struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, count);
     for (size_t i = 0; i < count; i++)
-        points[i] = point_of(t, j, from + i, count);
+        points[i] = point_of(t, j, from + i, count < most ? count : most);
     if (count)
         mark_changes(t, s, from, points);
     hide_early_limits(points, count);
-    return (struct bp_process_chart){
-        .points = points, .count = count, .number = bp_figure_number_of(t, &t->pack->metrics[s->metric])};
+    size_t left_out = count > most ? count - most : 0;
+    return (struct bp_process_chart){.points = points + left_out,
+                                     .count = count - left_out,
+                                     .number = bp_figure_number_of(t, &t->pack->metrics[s->metric])};
 }
 
-static struct bp_text show(struct bp_teller *t, const struct bp_judgement *j, const struct bp_process_chart *chart,
-                           const char *what, struct bp_text alt)
+struct bp_text bp_process_show(struct bp_teller *t, const struct bp_judgement *j, const struct bp_process_chart *chart,
+                               const char *what, struct bp_text alt)
 {
     struct bp_text id = t->pack->metrics[j->series->metric].id.text;
     struct bp_figure_asked figure = {.kind = BP_FIGURE_PROCESS, .name = bp_figure_file(t, id, what), .alt = alt};
@@ -194,52 +195,10 @@ static struct bp_text show(struct bp_teller *t, const struct bp_judgement *j, co
 
 struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j)
 {
-    struct bp_process_chart chart = chart_of(t, j);
+    struct bp_process_chart chart = bp_process_chart_of(t, j, SIZE_MAX);
     struct bp_arg n = bp_arg_count("n", chart.count);
-    if (known_of(chart.points, chart.count) < 2)
+    if (bp_process_known(&chart) < 2)
         return (struct bp_text){"", 0};
     chart.title = bp_tell_by_kind(t, "process", j->series->kind, &n, 1);
-    return show(t, j, &chart, "process", alt_of(t, j, &chart));
-}
-
-/* ---- the last periods alone, with what happened in them */
-
-size_t bp_trend_from(const struct bp_series *s)
-{
-    size_t first = first_of(s);
-    return s->history_count - first > BP_TREND_PERIODS ? s->history_count - BP_TREND_PERIODS : first;
-}
-
-static struct bp_text trend_alt(const struct bp_teller *t, const struct bp_metric *m,
-                                const struct bp_process_chart *chart)
-{
-    struct bp_list items = {0};
-    for (size_t i = 0; i < chart->count; i++) {
-        double value = chart->points[i].value;
-        bp_list_add(t, &items,
-                    BP_TELL(t, isnan(value) ? "chart.alt.none" : "chart.alt.item",
-                            bp_arg_text("label", chart->points[i].label),
-                            bp_arg_text("value", isnan(value) ? BP_T("") : bp_tell_value(t, m, value))));
-    }
-    return BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", chart->title),
-                   bp_arg_text("list", bp_list_join(t, "list.comma", &items)));
-}
-
-struct bp_text bp_figure_trend(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks)
-{
-    struct bp_process_chart chart = chart_of(t, j);
-    size_t left_out = chart.count ? bp_trend_from(j->series) - first_of(j->series) : 0;
-    struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, chart.count - left_out);
-    for (size_t i = left_out; i < chart.count; i++) {
-        points[i - left_out] = chart.points[i];
-        points[i - left_out].event = BP_T(""); /* the list below has its words */
-        points[i - left_out].mark = marks[i - left_out];
-    }
-    chart.points = points;
-    chart.count -= left_out;
-    if (known_of(points, chart.count) < 2)
-        return (struct bp_text){"", 0};
-    struct bp_arg n = bp_arg_count("n", chart.count);
-    chart.title = BP_TELL(t, "trends.chart", bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1)));
-    return show(t, j, &chart, "trend", trend_alt(t, &t->pack->metrics[j->series->metric], &chart));
+    return bp_process_show(t, j, &chart, "process", bp_process_alt(t, j, &chart));
 }

@@ -4,6 +4,7 @@
 #define BP_TELL_H
 
 #include "tell/decisions.h"
+#include "tell/figures.h"
 #include "tell/notes.h"
 #include "tell/teller.h"
 
@@ -147,29 +148,6 @@ size_t bp_corrected_count(const struct bp_teller *t); /* corrections whose figur
 /* A sentence for each correction on the pages of that metric's total and segments, by period. Not yet escaped. */
 size_t bp_corrected_lines(const struct bp_teller *t, int metric, struct bp_text **out);
 
-/* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
-struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_figure_icon_named(struct bp_teller *t, const struct bp_judgement *j); /* its words name the metric */
-/* Its file and its words; nothing is asked. */
-void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
-                       struct bp_text *words);
-struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_figure_weeks(struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_figure_months(struct bp_teller *t, const struct bp_judgement *j);
-struct bp_text bp_figure_bullet(struct bp_teller *t, const struct bp_judgement *j);  /* empty when there is no goal */
-struct bp_text bp_figure_process(struct bp_teller *t, const struct bp_judgement *j); /* empty under two figures */
-enum { BP_TREND_PERIODS = 12 };
-/* Of a series' history, the first period that its trend shows: of the last twelve, from the first figure on. */
-size_t bp_trend_from(const struct bp_series *s);
-/* These periods alone; `marks`: over each what happened in it, as numbers, or empty. Empty under two figures. */
-struct bp_text bp_figure_trend(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks);
-/* What the above are made with: a file's name, charts/WHOSE-WHAT.svg; the asking. */
-struct bp_text bp_figure_file(const struct bp_teller *t, struct bp_text whose, const char *what);
-struct bp_text bp_figure_show(struct bp_teller *t, const struct bp_figure_asked *figure);
-/* scales.c: what an axis may count in, by the catalogue's chart.steps; out: BP_CHART_STEPS of them. */
-void bp_figure_steps(const struct bp_teller *t, struct bp_text title, struct bp_chart_step *out);
-struct bp_figure_number bp_figure_number_of(const struct bp_teller *t, const struct bp_metric *m);
-
 /* ---- variation.c: what a process does, and whether its goal can be relied on; empty where nothing can be said */
 bool bp_tell_has_limits(const struct bp_judgement *j); /* of thirteen points or more */
 struct bp_text bp_tell_variation(const struct bp_teller *t, const struct bp_judgement *j); /* sentences: what to do */
@@ -184,12 +162,6 @@ struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_ju
  * table of segments go by. */
 struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_unusual(const struct bp_teller *t);
-struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted);
-
-/* ---- asked.c: figures of findings, told in words beside; texts and lists live as long as the story */
-/* charts/WHOSE-WHAT.svg: whose is a metric's id, what e.g. "drivers" or "gap". */
-struct bp_text bp_figure_waterfall(struct bp_teller *t, struct bp_text whose, const char *what,
-                                   const struct bp_waterfall *waterfall);
-struct bp_text bp_figure_journey(struct bp_teller *t, struct bp_text whose, const struct bp_journey_chart *journey);
+struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric);
 
 #endif

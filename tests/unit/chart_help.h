@@ -39,8 +39,8 @@ static inline struct bp_text chart_number(struct bp_arena *arena, const void *fo
 }
 
 /* Of so many decimals; goals of two at most. */
-static const struct bp_figure_number no_decimals = {chart_number, NULL, 0, BP_AT_MOST(2)},
-                                     one_decimal = {chart_number, NULL, 1, BP_AT_MOST(2)};
+static const struct bp_figure_number no_decimals = {chart_number, NULL, 0, BP_AT_MOST(2), BP_AT_MOST(2)},
+                                     one_decimal = {chart_number, NULL, 1, BP_AT_MOST(2), BP_AT_MOST(2)};
 
 /* As the story asks for it. */
 static inline struct bp_figure_asked chart_figure(enum bp_figure_kind kind, const struct bp_chart *chart)

@@ -52,7 +52,7 @@ static void plain(void **state)
     struct bp_chart chart = six_weeks(points);
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
-    chart_near(drawing.width_pt, 250, 0);
+    chart_near(drawing.width_pt, 300, 0);
     chart_near(drawing.height_pt, 116, 0);
     assert_int_equal(solid_pieces(&drawing), 1);
     assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_GREY, PRIOR_DASH), 1);
@@ -210,7 +210,7 @@ static void decimals_of_values_and_ticks(void **state)
                                             .prior_complete = true,
                                             .days = BP_T("")};
     points[5].value = 5;
-    chart.number = (struct bp_figure_number){chart_number, NULL, 2, BP_AT_MOST(2)};
+    chart.number = (struct bp_figure_number){chart_number, NULL, 2, BP_AT_MOST(2), 2};
     struct bp_drawing drawing = draw(arena, &chart);
     assert_non_null(chart_text(&drawing, "5.00")); /* the last value */
     assert_non_null(chart_text(&drawing, "5.1"));  /* ticks */
@@ -257,6 +257,7 @@ static void days_in_the_row(void **state)
                                             .prior_complete = true,
                                             .days = BP_T("")};
     points[5].value = 61728394506172.0;
+    chart.is_beside = true;
     points[5].days = BP_T("15 of 30 days");
     chart.number = no_decimals;
     struct bp_drawing drawing = draw(arena, &chart);

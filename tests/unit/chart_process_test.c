@@ -59,7 +59,7 @@ static void plain(void **state)
     struct bp_process_chart chart = weeks(points);
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
-    chart_near(drawing.width_pt, 514, 0);
+    chart_near(drawing.width_pt, 487, 0);
     chart_near(drawing.height_pt, 104, 0);
     assert_int_equal(marks(&drawing, BP_RGB_SPC_COMMON, 0), POINTS);
     assert_int_equal(lines(&drawing, BP_PROCESS_MEAN), 1);
@@ -156,7 +156,7 @@ static void gaps(void **state)
     points[9].part = 12; /* sets no scale */
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
-    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_GREY, 0) - POINTS - 1 - 2, 3); /* ticks, base, cross */
+    assert_int_equal(lines(&drawing, BP_PROCESS_VALUE), 3);
     assert_int_equal(lines(&drawing, BP_PROCESS_MEAN), 1);
     assert_int_equal(marks(&drawing, BP_RGB_SPC_COMMON, 0), POINTS - 2);
     assert_int_equal(marks(&drawing, BP_RGB_PAPER, 0), 1);
@@ -249,6 +249,25 @@ static void what_happened_is_numbered(void **state)
     bp_arena_free(arena);
 }
 
+static const struct bp_chart_foot *random_foot(struct bp_arena *arena, uint64_t *seed)
+{
+    static const char *const words[] = {
+        "", "W47", "26.8", "n/a (1)", "12,345,678.90 (2)", "ปีก่อน", "12.345.678.901.234.567,8901"};
+    struct bp_chart_foot *foot = BP_NEW(arena, struct bp_chart_foot);
+    struct bp_chart_foot_column *columns = BP_NEW_ARRAY(arena, struct bp_chart_foot_column, 8);
+    *foot = (struct bp_chart_foot){.unit = bp_text_of(words[chart_random(seed) % 7]),
+                                   .now_word = BP_T("This year, the one that began in the month of October, to date"),
+                                   .prior_word = BP_T("Year before"),
+                                   .columns = columns,
+                                   .count = chart_random(seed) % 8};
+    for (size_t i = 0; i < foot->count; i++) {
+        columns[i].label = bp_text_of(words[chart_random(seed) % 7]);
+        columns[i].now = bp_text_of(words[chart_random(seed) % 7]);
+        columns[i].prior = bp_text_of(words[chart_random(seed) % 7]);
+    }
+    return foot;
+}
+
 static struct bp_process_chart random_chart(struct bp_arena *arena, uint64_t *seed)
 {
     static const char *const words[] = {"",
@@ -288,6 +307,8 @@ static struct bp_process_chart random_chart(struct bp_arena *arena, uint64_t *se
     for (size_t i = 0; i < BP_POINT_KINDS; i++)
         chart.kinds[i] = bp_text_of(words[chart_random(seed) % 6]);
     chart.part_word = bp_text_of(words[chart_random(seed) % 6]);
+    if (chart_random(seed) % 2)
+        chart.foot = random_foot(arena, seed);
     return chart;
 }
 
@@ -302,6 +323,60 @@ static void all_inside_and_apart(void **state)
         chart_check(&drawing);
         bp_arena_free(arena);
     }
+}
+
+/* Its last figures stand under it: whole, the oldest left out where they have no room; a chart stands beside it. */
+static void a_foot_of_figures(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_process_point points[POINTS];
+    struct bp_process_chart chart = weeks(points);
+    struct bp_chart_foot_column columns[6];
+    for (int i = 0; i < 6; i++)
+        columns[i] = (struct bp_chart_foot_column){bp_text_fmt(arena, "W%d", i + 41), bp_text_fmt(arena, "1%d.5", i),
+                                                   bp_text_fmt(arena, "2%d.5", i)};
+    struct bp_chart_foot foot = {BP_T("hours"), BP_T("This year"), BP_T("Year before"), columns, 6};
+    chart.foot = &foot;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    chart_near(drawing.width_pt + 14 + 173, 487, 0);
+    chart_near(drawing.height_pt, 158, 0);
+    const struct bp_mark *now = chart_text(&drawing, "15.5"), *prior = chart_text(&drawing, "25.5");
+    assert_true(now && prior && now->bold && !prior->bold);
+    assert_true(chart_text(&drawing, "W46")->points[0].x == now->points[0].x && now->points[0].y < prior->points[0].y);
+    assert_true(chart_text(&drawing, "This year") && chart_text(&drawing, "hours") && chart_text(&drawing, "10.5"));
+    columns[5].now = BP_T("1,234,567,890.12 (1)");
+    drawing = draw(arena, &chart);
+    assert_non_null(chart_text(&drawing, "1,234,567,890.12 (1)"));
+    assert_null(chart_text(&drawing, "10.5"));
+    assert_non_null(chart_text(&drawing, "14.5"));
+    for (int i = 0; i < 6; i++)
+        columns[i].prior = BP_T(""); /* the first year has none before */
+    drawing = draw(arena, &chart);
+    assert_null(chart_text(&drawing, "Year before"));
+    bp_arena_free(arena);
+}
+
+/* An axis without zero is broken at its foot. */
+static void a_broken_axis(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_process_point points[POINTS];
+    struct bp_process_chart chart = weeks(points);
+    size_t broken[2];
+    for (int turn = 0; turn < 2; turn++) {
+        struct bp_drawing drawing = draw(arena, &chart);
+        broken[turn] = 0;
+        for (size_t i = 0; i < drawing.count; i++)
+            broken[turn] += drawing.marks[i].kind == BP_MARK_LINE && drawing.marks[i].count == 7 &&
+                            drawing.marks[i].paint.stroke == BP_RGB_GREY;
+        points[3].lower = -1; /* now zero is on it */
+    }
+    assert_int_equal(broken[0], 1);
+    assert_int_equal(broken[1], 0);
+    bp_arena_free(arena);
 }
 
 /* Ten times the figures are the same drawing with other numbers. */
@@ -339,6 +414,8 @@ int main(void)
         cmocka_unit_test(range_and_steps_of_goal),
         cmocka_unit_test(few_or_none),
         cmocka_unit_test(all_inside_and_apart),
+        cmocka_unit_test(a_foot_of_figures),
+        cmocka_unit_test(a_broken_axis),
         cmocka_unit_test(scaled_values_draw_the_same),
         cmocka_unit_test(what_happened_is_numbered),
     };

@@ -17,7 +17,7 @@
 
 #define MISSED "![missed](charts/icon-missed.svg)"
 #define WATCH  "![watch](charts/icon-watch.svg)"
-#define CHART  "![weeks](charts/one-weeks.svg)"
+#define CHART  "![weeks](charts/one-recent.svg)"
 
 static const struct bp_edited_metric metrics[] = {{{"One", 3}, "missed", "misses its goal"},
                                                   {{"Two", 3}, "missed", "misses its goal"}};

@@ -318,10 +318,10 @@ static void days_are_times(void **state)
 
 static void cards_and_groups(void **state)
 {
-    const char *made = guided_page(
-        state,
-        "## Scorecard\n\n|Metric|Now|Unit|Goal|Week|Year|Trend|Reading|\n|:-|-:|:-|-:|-:|-:|:-|:-|\n"
-        "|![m](charts/nps.svg) NPS (n = 5)|1.5||2|3|4|5|6|\n|**Also missed**| | | | | | | |\n|x|12.5|d|2|3|4|5|6|\n" PAGES);
+    const char *made =
+        guided_page(state, "## Scorecard\n\n|Metric|Now|Unit|Goal|Week|Year|Trend|Reading|\n|:-|-:|:-|-:|-:|-:|:-|:-|\n"
+                           "|![m](charts/nps.svg) NPS (n = 5)|1.5||2|3|4|5|6|\n|**Also missed**| | | | | | | "
+                           "|\n|x|12.5|d|2|3|4|5|6|\n" PAGES);
     holds(made, "<table class=\"cards score\">");
     holds(made,
           "<tbody>\n<tr data-status=\"missed\" data-owner=\"Head of &quot;X&quot;\"><th scope=\"row\" class=\"left\">");

@@ -79,15 +79,15 @@ static void misses_beyond_the_table_are_named(void **state)
     int few[24], many[24];
     for (int i = 0; i < 24; i++)
         few[i] = 2, many[i] = 12;
-    struct bp_story story = story_of(r, pack_of(r, 5, few, many, ""));
+    struct bp_story story = story_of(r, pack_of(r, 8, few, many, ""));
     must_not_have(&story, " more: ");
     bp_story_close(&story);
-    story = story_of(r, pack_of(r, 6, few, many, ""));
-    must_have(&story, "\nOne more: Metric 5 ([page](#metric-5)).\n");
+    story = story_of(r, pack_of(r, 9, few, many, ""));
+    must_have(&story, "\nOne more: Metric 8 ([page](#metric-8)).\n");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 24, few, many, ""));
-    must_have(&story, "\n19 more: Metric 5 (");
-    must_have(&story, ", Metric 12 ([page](#metric-12)) and 11 more.\n");
+    must_have(&story, "\n16 more: Metric 8 (");
+    must_have(&story, ", Metric 15 ([page](#metric-15)) and 8 more.\n");
     bp_story_close(&story);
 }
 

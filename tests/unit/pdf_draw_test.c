@@ -1,5 +1,4 @@
 /* Pages to operators: head and foot, rules and grounds, the marks of a drawing. */
-#include "pdf/embed.h"
 #include "pdf_help.h"
 
 static const char *file_of(struct run *run, const char *markdown)
@@ -223,7 +222,7 @@ static void errors_end_in_silence(void **state)
     struct bp_pdf_canvas canvas = {.pdf = &run.pdf, .w = w, .ink = bp_pdf_ink_new(run.cx.arena)};
     assert_true(bp_pdf_draw_drawing(&canvas, &run.drawings.list[1], 0, 0, 1, 1));
     bp_pdf_draw_box(&canvas, 0, 0, 1, 1, 0);
-    assert_true(bp_pdf_embed(&run.pdf, fonts));
+    assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.fonts, fonts));
     bp_pdf_describe(&run.pdf.writer, &(struct bp_pdf_about){.language = BP_T("en")});
     assert_false(bp_pdf_save(w, &out));
     assert_int_equal(w->failed, HPDF_FAILD_TO_ALLOC_MEM);
@@ -240,7 +239,7 @@ static void widths_of_codes(void **state)
     struct bp_pdf_writer *w = &run.pdf.writer;
     bp_pdf_writer_open(w, run.cx.arena);
     HPDF_Dict fonts = bp_pdf_dict(w);
-    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) && bp_pdf_embed(&run.pdf, fonts));
+    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) && bp_pdf_embed(&run.cx, w, &run.pdf.fonts, fonts));
     const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
     unsigned cid[5];
     for (size_t i = 0; i < 5; i++)

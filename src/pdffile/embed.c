@@ -1,5 +1,5 @@
 /* The faces used, with their codes -> font objects of the file. */
-#include "pdf/embed.h"
+#include "pdffile/embed.h"
 
 #include <hb-ot.h>
 #include <math.h>
@@ -162,14 +162,13 @@ static void fill_cid_font(struct bp_pdf_writer *w, const struct bp_font_face *fa
     bp_pdf_put_int(w, system, "Supplement", 0);
 }
 
-static bool embed_face(struct bp_pdf *pdf, struct bp_font_face *face, HPDF_Dict fonts)
+static bool embed_face(struct bp_ctx *cx, struct bp_pdf_writer *w, struct bp_font_face *face, HPDF_Dict fonts)
 {
-    struct bp_pdf_writer *w = &pdf->writer;
     struct bp_font_program program;
     bool made = bp_font_subset(w->arena, face, &program) && face->count <= UINT16_MAX;
     if (!made) {
         hb_blob_destroy(program.blob);
-        return bp_fail(pdf->cx, BP_BAD_DATA, BP_NOWHERE,
+        return bp_fail(cx, BP_BAD_DATA, BP_NOWHERE,
                        "the font %s cannot be put into the PDF: the file may be damaged; install it again, or name "
                        "another font",
                        face->path);
@@ -199,10 +198,10 @@ static bool embed_face(struct bp_pdf *pdf, struct bp_font_face *face, HPDF_Dict 
     return true;
 }
 
-bool bp_pdf_embed(struct bp_pdf *pdf, HPDF_Dict fonts)
+bool bp_pdf_embed(struct bp_ctx *cx, struct bp_pdf_writer *w, const struct bp_fonts *used, HPDF_Dict fonts)
 {
-    for (size_t i = 0; i < pdf->fonts.count; i++)
-        if (pdf->fonts.faces[i]->count > 1 && !embed_face(pdf, pdf->fonts.faces[i], fonts))
+    for (size_t i = 0; i < used->count; i++)
+        if (used->faces[i]->count > 1 && !embed_face(cx, w, used->faces[i], fonts))
             return false;
     return true;
 }

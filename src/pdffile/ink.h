@@ -1,11 +1,12 @@
 /* ink: a page's operators, in the order they are drawn in; colours, lines and fonts only where they change. A page of
  * charts is thousands of marks: what each of them repeats would be most of the file. All of it lives in the run's
  * arena.
- * Part of draw.h. */
-#ifndef BP_PDF_INK_H
-#define BP_PDF_INK_H
+ * Part of pdffile.h. */
+#ifndef BP_PDFFILE_INK_H
+#define BP_PDFFILE_INK_H
 
-#include "pdf/stage.h"
+#include "font/font.h"
+#include "pdffile/writer.h"
 
 enum bp_pdf_cap { BP_PDF_BUTT, BP_PDF_ROUND };
 

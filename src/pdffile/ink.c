@@ -1,5 +1,5 @@
 /* Marks with their colours and lines -> a page's operators. */
-#include "pdf/ink.h"
+#include "pdffile/ink.h"
 
 #include <math.h>
 
