@@ -22,11 +22,24 @@ bool bp_document_is_figures(const struct bp_inline *inlines)
     bool any = false;
     for (const struct bp_inline *one = inlines; one; one = one->next) {
         if (one->kind == BP_INLINE_IMAGE)
-            any = true;
+            any |= !bp_text_starts(one->url, BP_MARK_FILE);
         else if (!is_blank(one))
             return false;
     }
     return any;
+}
+
+const struct bp_block *bp_document_headline(const struct bp_document *document)
+{
+    const struct bp_block *block = document->blocks;
+    if (!block || block->kind != BP_BLOCK_HEADING || block->level != 1)
+        return NULL;
+    for (block = block->next; block && block->kind != BP_BLOCK_HEADING; block = block->next) {
+        const struct bp_inline *words = block->kind == BP_BLOCK_PARAGRAPH ? block->inlines : NULL;
+        if (words && words->kind == BP_INLINE_STRONG && !words->next)
+            return block;
+    }
+    return NULL;
 }
 
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
