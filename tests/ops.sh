@@ -160,6 +160,13 @@ check "that stays too" cmp pack.yaml kept
 SITE=other3
 publish 2026-11-16 --mail other3/m.eml
 check "a mail in the site" test "$status" -eq 73 -a ! -e other3
+for none in '' x/ . s.csv/.. "$(printf '%0300d' 1)"; do
+    SITE=other5
+    publish 2026-11-16 "--mail=$none"
+    check "a mail named \`$none\`" test "$status" -eq 73 -a ! -e other5
+    publish 2026-11-16 "--metrics=$none"
+    check "metrics named \`$none\`" test "$status" -eq 73 -a ! -e other5
+done
 mkdir -p other4/.now.tmp beside
 SITE=other4
 publish 2026-11-16 --mail beside/m.eml
