@@ -121,15 +121,13 @@ static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *chan
     change->pages = &job->pages;
     memory_stage("putting the pack in the site");
     long before = job->shelf.pages;
-    if (!mails_stage(cx, job) || !bp_shelf_publish(cx, &job->shelf, change)) {
-        if (job->shelf.pages == before) /* else the next run puts them beside what is shown */
-            mails_drop(cx, job);
-        return false;
-    }
-    if (!mails_show(cx, job))
+    bool ok = mails_stage(cx, job) && bp_shelf_publish(cx, &job->shelf, change);
+    job->is_new = job->shelf.pages != before; /* readers see it, whatever fails after that */
+    if (!job->is_new)
+        mails_drop(cx, job);
+    if (!ok || !mails_show(cx, job))
         return false;
     job->published = ended(cx, job, change);
-    job->is_new = true;
     return true;
 }
 
@@ -173,7 +171,8 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
 {
     struct bp_outputs made = {0};
     struct bp_shelf_change change = {0};
-    if (!bp_shelf_open(cx, job->options->site, &job->shelf) || !ended_check(cx, job) || !read_all(cx, job, &change))
+    if (!bp_shelf_open(cx, job->options->site, &job->shelf) || !ended_check(cx, job) || !mails_check(cx, job) ||
+        !read_all(cx, job, &change))
         return false;
     struct bp_report report = job_report(job);
     bp_report_suspicions(cx, &report);

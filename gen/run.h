@@ -128,6 +128,8 @@ struct bp_text last_line(struct bp_ctx *cx, const struct job *job, enum bp_statu
 /* mails.c: adds the mail of an edition that is told, whose files are `made`, where one is asked for; makes all of them
  * ready beside their places; puts them there. */
 bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+/* False, said: the mail would replace what is none, or lie in the site. */
+bool mails_check(struct bp_ctx *cx, const struct job *job);
 bool mails_stage(struct bp_ctx *cx, const struct job *job);
 void mails_drop(struct bp_ctx *cx, const struct job *job); /* of a run that changed nothing */
 bool mails_show(struct bp_ctx *cx, const struct job *job);

@@ -160,6 +160,13 @@ check "that stays too" cmp pack.yaml kept
 SITE=other3
 publish 2026-11-16 --mail other3/m.eml
 check "a mail in the site" test "$status" -eq 73 -a ! -e other3
+for none in '' x/ . s.csv/.. "$(printf '%0300d' 1)"; do
+    SITE=other5
+    publish 2026-11-16 "--mail=$none"
+    check "a mail named \`$none\`" test "$status" -eq 73 -a ! -e other5
+    publish 2026-11-16 "--metrics=$none"
+    check "metrics named \`$none\`" test "$status" -eq 73 -a ! -e other5
+done
 mkdir -p other4/.now.tmp beside
 SITE=other4
 publish 2026-11-16 --mail beside/m.eml
@@ -205,6 +212,15 @@ wait
 check "an export that is not there yet" is 0
 check "is waited for" test -f site/packs/2026-W48/index.html
 check "what is missing is said" says "calls.csv"
+mv calls.csv kept.csv
+BOARDPACK_NOW=2026-11-30 timeout 60 "$program" publish --site site --wait 20s > waited 2>&1 &
+waiting=$!
+sleep 1
+flock site/.boardpack-lock sleep 1 # another run publishes just when this one looks
+mv kept.csv calls.csv
+wait $waiting
+check "a run that waits outlives one that publishes meanwhile" [ $? -eq 0 ]
+check "and says nothing of it" sh -c '! grep -q "another run" waited'
 mv pack.yaml away.yaml
 publish 2026-11-30 --wait 20s
 check "a pack that is not there is not waited for" is 66

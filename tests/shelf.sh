@@ -67,6 +67,13 @@ check "a file of somebody's" is 73
 check "a file of somebody's stays alone" [ "$(ls -A site)" = index.html ]
 rm -r site
 
+BOARDPACK_NOW=2026-11-09 "$program" publish --site new/folder/// > out 2> said
+check "a new folder named with a slash at its end" [ $? -eq 0 -a -f new/folder/index.html ]
+rm -r new
+BOARDPACK_NOW=2026-11-09 "$program" publish --site "$(printf '%0300d' 1)" > out 2> said
+check "a name that is too long" [ $? -eq 73 ]
+check "says so" says "File name too long"
+
 # ---- one week after the other
 publish 2026-11-09
 check "the first week" is 0

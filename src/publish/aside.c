@@ -63,6 +63,11 @@ static bool lies_in(struct bp_ctx *cx, const char *site, const char *path)
 bool bp_aside_check(struct bp_ctx *cx, const char *site, const char *path, const char *start)
 {
     struct bp_where where = {path, 0, 0};
+    const char *base = bp_path_base(path);
+    if (!*base || strcmp(base, ".") == 0 || strcmp(base, "..") == 0)
+        return bp_fail(cx, BP_CANNOT_WRITE, where, "`%s` names no file: write it with the file's own name", path);
+    if (bp_disk_is_hidden(path))
+        return bp_fail(cx, BP_CANNOT_WRITE, where, "cannot be looked at: %s", strerror(errno));
     if (site && lies_in(cx, site, path))
         return bp_fail(cx, BP_CANNOT_WRITE, where,
                        "this would lie in the site, which holds what was published alone: name a file elsewhere");

@@ -60,8 +60,14 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 
 static bool make(struct bp_ctx *cx, const char *folder, bool *made)
 {
+    struct bp_text name = bp_text_of(folder); /* a shell completes it with a slash */
+    while (name.n > 1 && bp_text_ends(name, "/"))
+        name.n--;
+    folder = bp_text_z(cx->arena, name);
     if (bp_dir_exists(folder))
         return true;
+    if (bp_disk_is_hidden(folder))
+        return bp_disk_cannot(cx, folder, "the folder of the site cannot be looked at");
     if (bp_disk_has(folder)) {
         errno = ENOTDIR;
         return bp_disk_cannot(cx, folder, "this is no folder for a site");

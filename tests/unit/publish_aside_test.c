@@ -91,6 +91,15 @@ static void no_place_in_the_site(void **state)
     assert_true(bp_aside_check(&r->cx, real, run_path(r, "site/../m"), "x"));
 }
 
+static void no_name(void **state)
+{
+    static const char *const none[] = {"", ".", "..", "folder/", "folder/..", "/"};
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(bp_aside_check(&r->cx, NULL, none[i], "x"));
+    assert_said(r, "names no file");
+}
+
 static void taken_away(void **state)
 {
     struct run *r = *state;
@@ -133,6 +142,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(completed_by_the_next_run, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(the_place_of_somebody, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(no_place_in_the_site, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(no_name, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(taken_away, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(replaced_at_once, run_setup, run_teardown),
     };
