@@ -168,11 +168,28 @@ static void tidy_list(struct tidier *t, const struct bp_inline *list)
     }
 }
 
+/* A strip of marks, one a metric, is for the eye: the rows below say each in words, and so it is left out. */
+static const struct bp_inline *behind_strip(const struct bp_inline *list)
+{
+    enum { MOST_TOLD = 2 };
+    size_t marks = 0;
+    const struct bp_inline *one = list;
+    for (; one && (is_mark(one) || (one->kind == BP_INLINE_TEXT && !bp_text_trim(one->text).n)); one = one->next)
+        marks += is_mark(one);
+    return marks > MOST_TOLD ? one : list;
+}
+
 struct bp_inline *bp_mail_tidy(const struct bp_mail_page *page, const struct bp_inline *inlines, bool is_cell)
 {
     struct tidier t = {.page = page};
     t.marks_go = is_cell && has_words(&t, inlines);
-    tidy_list(&t, inlines);
+    const struct bp_inline *from = is_cell ? inlines : behind_strip(inlines);
+    if (from != inlines && from && from->kind == BP_INLINE_TEXT) {
+        struct bp_text words = bp_text_trim(from->text);
+        add_text(&t, bp_text_sub(from->text, (size_t)(words.p - from->text.p), from->text.n));
+        from = from->next;
+    }
+    tidy_list(&t, from);
     return t.first;
 }
 

@@ -125,13 +125,23 @@ static struct headline headline(struct bp_teller *t)
                                           : (struct bp_text){"", 0}};
 }
 
+/* Its words name the metric. */
+static struct bp_text mark(struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_text file, status, name = t->pack->metrics[j->series->metric].name.text;
+    bp_figure_icon(t, j);
+    bp_figure_icon_of(t, j, &file, &status);
+    struct bp_text words = BP_TELL(t, "headline.mark", bp_arg_text("name", name), bp_arg_text("status", status));
+    return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(md(t, words)), BP_ARG(file));
+}
+
 /* Of each metric of the pack, in the order of its pages. */
 static struct bp_text marks(struct bp_teller *t)
 {
     struct bp_buf b = bp_buf_new(t->cx->arena);
     for (size_t i = 0; i < t->shown->count; i++)
         if (t->shown->judgements[i]->series->segment == 0)
-            bp_buf_fmt(&b, "%" BP_PRI " ", BP_ARG(bp_figure_icon_named(t, t->shown->judgements[i])));
+            bp_buf_fmt(&b, "%" BP_PRI " ", BP_ARG(mark(t, t->shown->judgements[i])));
     return bp_buf_text(&b);
 }
 

@@ -117,14 +117,14 @@ struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_
 enum { BP_FRONT_CUTS = 8 };
 struct bp_front {
     size_t action_letters; /* of what is done, behind who does it; 0: who and by when */
-    size_t thanks_letters;
-    size_t ahead;     /* items */
-    size_t others;    /* rows of the scorecard that are no headline's, but missed */
-    size_t misses;    /* rows of the table; the others are named below it */
-    size_t headlines; /* rows of the scorecard */
+    size_t thanks_letters, ahead /* items */, others /* rows of the scorecard that are missed and no headline's */;
+    size_t misses, headlines; /* rows of the two tables */
 };
-const struct bp_front *bp_front_of(size_t cuts);                 /* 0: nothing is cut; at most BP_FRONT_CUTS */
-const struct bp_front *bp_tell_front(const struct bp_teller *t); /* the teller's; that of 0 cuts where it has none */
+const struct bp_front *bp_front_of(size_t cuts); /* 0: nothing is cut; at most BP_FRONT_CUTS */
+static inline const struct bp_front *bp_tell_front(const struct bp_teller *t)
+{
+    return t->front ? t->front : bp_front_of(0);
+}
 bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j); /* a miss with what is done about it */
 /* The metric has a row, or one that has is worked out of it, or it of that. */
 bool bp_tell_is_told(const struct bp_teller *t, int metric);

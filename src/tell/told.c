@@ -20,11 +20,6 @@ const struct bp_front *bp_front_of(size_t cuts)
     return &fronts[cuts < BP_FRONT_CUTS ? cuts : BP_FRONT_CUTS];
 }
 
-const struct bp_front *bp_tell_front(const struct bp_teller *t)
-{
-    return t->front ? t->front : &fronts[0];
-}
-
 bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j)
 {
     size_t before = 0;

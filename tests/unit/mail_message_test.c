@@ -241,6 +241,9 @@ static void what_leads_nowhere_goes(void **state)
         {"![A bridge](pictures/a.png) by night\n", "A bridge\n\nby night\n"},
         {"![a](charts/a.svg)\n\nB\n", "B\n"},
         {"- ![met](charts/icon-met.svg) one\n- two\n\n  more\n", "- met: one\n- two\n\nmore\n"},
+        {"![A: met](charts/icon-met.svg) ![B: met](charts/icon-met.svg) ![C: met](charts/icon-met.svg) 3 open.\n",
+         "3 open.\n"}, /* the rows say it */
+        {"![A: met](charts/icon-met.svg) ![B: met](charts/icon-met.svg) ![C: met](charts/icon-met.svg)\n\nB\n", "B\n"},
         {"3. c\n4. d\n", "3. c\n4. d\n"},
         {"> said\n", "said\n"},
         {"```\na  b\n```\n", "a b\n"},
