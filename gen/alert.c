@@ -31,6 +31,7 @@ void run_watch(struct bp_ctx *cx, struct job *job)
 void run_find_cases(struct bp_ctx *cx, struct job *job)
 {
     bp_alert_find(cx, &job->insight, &job->data, job->whens, job->watch.known, &job->cases);
+    job->cases.page = job->options->command == COMMAND_PUBLISH ? "index.html" : NULL;
 }
 
 bool run_alert_files(struct bp_ctx *cx, struct job *job, struct bp_outputs *outputs)

@@ -101,13 +101,20 @@ static enum bp_missing_glyph missing_glyph(const struct options *o)
     return strcmp(o->missing_glyph, "box") == 0 ? BP_GLYPH_BOX : BP_GLYPH_ERROR;
 }
 
+/* What one edition is told with. */
+struct telling {
+    const struct bp_insight *insight;
+    const struct bp_edition *edition;
+    const struct bp_narrative_options *words;
+    struct bp_arena *pdf_arena;
+};
+
 /* Where boxes stand for characters page 1 says so: then it is told again, and what was said of it already is not. */
-static bool write_story(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
-                        const struct bp_narrative_options *words, const struct bp_forms *forms, struct bp_boxed *boxed,
-                        struct bp_story *story)
+static bool write_once(struct bp_ctx *cx, const struct telling *t, const struct bp_narrative_options *words,
+                       const struct bp_forms *forms, struct bp_boxed *boxed, struct bp_story *story)
 {
     *boxed = (struct bp_boxed){0};
-    if (!bp_narrative_write(cx, insight, edition, words, story) ||
+    if (!bp_narrative_write(cx, t->insight, t->edition, words, story) ||
         (forms->pdf && !bp_publish_glyphs(cx, story, forms, boxed)))
         return false;
     if (!boxed->count)
@@ -116,10 +123,38 @@ static bool write_story(struct bp_ctx *cx, const struct bp_insight *insight, con
     again.boxed = boxed;
     struct bp_diag_mark mark = bp_diag_mark(cx);
     bp_story_close(story);
-    if (!bp_narrative_write(cx, insight, edition, &again, story))
+    if (!bp_narrative_write(cx, t->insight, t->edition, &again, story))
         return false;
     bp_diag_rewind(cx, mark);
     return true;
+}
+
+/* Told again with one cut more, and what is said of it but once. */
+static bool write_again(struct bp_ctx *cx, const struct telling *t, size_t cuts, const struct bp_forms *forms,
+                        struct bp_boxed *boxed, struct bp_story *story)
+{
+    struct bp_narrative_options words = *t->words;
+    struct bp_diag_mark mark = bp_diag_mark(cx);
+    words.front_cuts = cuts;
+    bp_story_close(story);
+    if (!write_once(cx, t, &words, forms, boxed, story))
+        return false;
+    bp_diag_rewind(cx, mark);
+    return true;
+}
+
+/* Page 1 with as little cut as one page of the PDF asks for, the same in every form; with nothing cut where even the
+ * most does not help. */
+static bool write_story(struct bp_ctx *cx, const struct telling *t, const struct bp_forms *forms,
+                        struct bp_boxed *boxed, struct bp_story *story)
+{
+    bool fits = true;
+    if (!write_once(cx, t, t->words, forms, boxed, story) || (forms->pdf && !bp_publish_fits(cx, story, forms, &fits)))
+        return false;
+    for (size_t cuts = 1; !fits && cuts <= BP_FRONT_CUTS; cuts++)
+        if (!write_again(cx, t, cuts, forms, boxed, story) || !bp_publish_fits(cx, story, forms, &fits))
+            return false;
+    return fits || write_again(cx, t, 0, forms, boxed, story);
 }
 
 static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)
@@ -130,14 +165,6 @@ static struct bp_forms forms_of(const struct job *job, const struct bp_narrative
                              .edited = words->edited,
                              .edited_file = words->edited_file};
 }
-
-/* What one edition is told with. */
-struct telling {
-    const struct bp_insight *insight;
-    const struct bp_edition *edition;
-    const struct bp_narrative_options *words;
-    struct bp_arena *pdf_arena;
-};
 
 static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, struct bp_outputs *outputs)
 {
@@ -151,7 +178,7 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     forms.boxed = &boxed;
     if (!outputs) /* check's: whatever a PDF would stop at */
         forms.pdf = true;
-    bool ok = write_story(cx, t->insight, t->edition, t->words, &forms, &boxed, &story) &&
+    bool ok = write_story(cx, t, &forms, &boxed, &story) &&
               (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
               (!outputs || !job->shelf.folder ||
                (pages_add(cx, job, &story, outputs) && mails_add(cx, job, &story, outputs)));

@@ -4,6 +4,7 @@
 #include "publish/publish.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static size_t count_of(const struct bp_ctx *cx, enum bp_level level)
 {
@@ -32,11 +33,25 @@ static double last_success(struct bp_ctx *cx, const char *path)
     return read ? bp_report_last_success(text) : 0;
 }
 
-static bool write_metrics(struct bp_ctx *cx, const struct job *job, enum bp_status status)
+/* Two packs of one machine are both run as pack.yaml of their folders; Prometheus refuses series told twice. */
+static const char *whole_path(struct bp_ctx *cx, const char *path)
+{
+    char from[4096];
+    return getcwd(from, sizeof from) ? bp_path_join(cx->arena, from, path) : path;
+}
+
+bool ended_check(struct bp_ctx *cx, struct job *job)
+{
+    const char *path = job->options->metrics;
+    job->bad_metrics = path && !bp_aside_check(cx, job->shelf.folder, path, "# HELP boardpack_");
+    return !job->bad_metrics;
+}
+
+static bool write_metrics(struct bp_ctx *cx, struct job *job, enum bp_status status)
 {
     const char *path = job->options->metrics;
     struct bp_report report = job_report(job);
-    struct bp_report_run run = {.pack_file = job->options->pack,
+    struct bp_report_run run = {.pack_file = whole_path(cx, job->options->pack),
                                 .started = job->waited_from > 0 ? job->waited_from : job->started,
                                 .finished = clock_seconds(),
                                 .status = status,
@@ -46,6 +61,8 @@ static bool write_metrics(struct bp_ctx *cx, const struct job *job, enum bp_stat
                                 .report = job->insight.sources ? &report : NULL};
     if (!path)
         return true;
+    if (job->bad_metrics || !ended_check(cx, job)) /* said once */
+        return false;
     run.last_success = last_success(cx, path);
     return bp_aside_write(cx, path, bp_report_metrics(cx, &run));
 }

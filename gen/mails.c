@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define BEGINS "Date: " /* a mail of ours */
+
 /* OUT.eml; of an audience OUT-FOLDER.eml: where the name is cut. */
 static struct bp_text stem_of(const char *path)
 {
@@ -52,12 +54,25 @@ bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story,
     return true;
 }
 
+bool mails_check(struct bp_ctx *cx, const struct job *job)
+{
+    const char *path = job->options->mail;
+    return !path || bp_aside_check(cx, job->shelf.folder, path, BEGINS);
+}
+
 bool mails_stage(struct bp_ctx *cx, const struct job *job)
 {
     for (size_t i = 0; i < job->mails.count; i++)
-        if (!bp_aside_stage(cx, job->mails.list[i].name, tag_of(cx, job->digest), job->mails.list[i].bytes))
+        if (!bp_aside_check(cx, job->shelf.folder, job->mails.list[i].name, BEGINS) ||
+            !bp_aside_stage(cx, job->mails.list[i].name, tag_of(cx, job->digest), job->mails.list[i].bytes))
             return false;
     return true;
+}
+
+void mails_drop(struct bp_ctx *cx, const struct job *job)
+{
+    for (size_t i = 0; i < job->mails.count; i++)
+        bp_aside_drop(cx, job->mails.list[i].name, tag_of(cx, job->digest));
 }
 
 bool mails_show(struct bp_ctx *cx, const struct job *job)

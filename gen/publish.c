@@ -21,14 +21,15 @@ bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp
     const char *name = bp_path_join(cx->arena, edition->folder, "pack.json");
     for (const struct bp_shelved *pack; (pack = bp_shelf_last(shelf, before)); before = pack->period) {
         const char *folder = bp_shelf_pack(cx, shelf, pack);
-        const char *path = folder ? bp_path_join(cx->arena, folder, name) : NULL;
+        const char *path = bp_path_join(cx->arena, folder ? folder : shelf->folder, name);
         struct bp_last_pack *last = BP_NEW(cx->arena, struct bp_last_pack);
-        if (!path || !bp_file_exists(path))
+        if (!bp_shelf_had(cx, shelf, pack, name))
             continue; /* it was no edition then */
-        if (!bp_shelf_read(cx, shelf, pack, name, &bytes)) {
-            bp_warn(cx, (struct bp_where){path, 0, 0},
-                    "this was changed since it was published, so that figures are compared with an earlier pack: see "
-                    "`boardpack verify`");
+        if (!folder || !bp_shelf_read(cx, shelf, pack, name, &bytes)) {
+            bp_warn(cx, (struct bp_where){folder ? path : shelf->folder, 0, 0},
+                    "the pack of %" BP_PRI " is gone, cannot be read or was changed since it was published, so that "
+                    "figures are compared with an earlier one: see `boardpack verify`",
+                    BP_ARG(pack->period));
             continue;
         }
         if (!bp_pack_read_last(cx, path, last))
@@ -113,18 +114,20 @@ static struct bp_text ended(struct bp_ctx *cx, const struct job *job, const stru
 
 static bool put(struct bp_ctx *cx, struct job *job, struct bp_shelf_change *change, const struct bp_outputs *pack)
 {
-    size_t kept = job->options->kept;
     if (!pages_front(cx, job))
         return false;
-    if (kept) /* one place is this one's, where its period is new */
-        bp_shelf_keep(&job->shelf, change->revision > 1 ? kept : kept - 1);
+    change->kept = job->options->kept;
     change->pack = pack;
     change->pages = &job->pages;
     memory_stage("putting the pack in the site");
-    if (!mails_stage(cx, job) || !bp_shelf_publish(cx, &job->shelf, change) || !mails_show(cx, job))
+    long before = job->shelf.pages;
+    bool ok = mails_stage(cx, job) && bp_shelf_publish(cx, &job->shelf, change);
+    job->is_new = job->shelf.pages != before; /* readers see it, whatever fails after that */
+    if (!job->is_new)
+        mails_drop(cx, job);
+    if (!ok || !mails_show(cx, job))
         return false;
     job->published = ended(cx, job, change);
-    job->is_new = true;
     return true;
 }
 
@@ -168,7 +171,8 @@ bool run_publish(struct bp_ctx *cx, struct job *job, struct bp_run *record)
 {
     struct bp_outputs made = {0};
     struct bp_shelf_change change = {0};
-    if (!bp_shelf_open(cx, job->options->site, &job->shelf) || !read_all(cx, job, &change))
+    if (!bp_shelf_open(cx, job->options->site, &job->shelf) || !ended_check(cx, job) || !mails_check(cx, job) ||
+        !read_all(cx, job, &change))
         return false;
     struct bp_report report = job_report(job);
     bp_report_suspicions(cx, &report);

@@ -49,6 +49,7 @@ struct job {
     size_t door_count, door_cap; /* and */
     struct bp_text published;    /* what is said of it at the end */
     bool is_others;              /* it is another pack's site */
+    bool bad_metrics;            /* what stands in the place of the textfile is somebody's */
     bool is_new;                 /* a pack was put into the site */
     struct bp_reads reads;       /* files that were opened for it */
     const char **not_fresh;      /* its sources that are not, in words */
@@ -119,13 +120,18 @@ void revision_add(struct bp_ctx *cx, const struct job *job, const struct bp_stor
 bool fresh_check(struct bp_ctx *cx, struct job *job);
 /* ended.c: how a publish or verify ends: .run.json in a site whose run failed, the textfile of --metrics. Gives the
  * status. */
+/* False, said: the textfile of this run would replace what is none, or lie in the site. */
+bool ended_check(struct bp_ctx *cx, struct job *job);
 enum bp_status publish_end(struct bp_ctx *cx, struct job *job, struct bp_run *record, enum bp_status status);
 /* The line on standard error that says what to do; empty of what is done. */
 struct bp_text last_line(struct bp_ctx *cx, const struct job *job, enum bp_status status);
 /* mails.c: adds the mail of an edition that is told, whose files are `made`, where one is asked for; makes all of them
  * ready beside their places; puts them there. */
 bool mails_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+/* False, said: the mail would replace what is none, or lie in the site. */
+bool mails_check(struct bp_ctx *cx, const struct job *job);
 bool mails_stage(struct bp_ctx *cx, const struct job *job);
+void mails_drop(struct bp_ctx *cx, const struct job *job); /* of a run that changed nothing */
 bool mails_show(struct bp_ctx *cx, const struct job *job);
 /* Puts in place those of the pack that is in the site, made of what has that digest, which a killed run had made ready.
  * Gives how many. */

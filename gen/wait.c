@@ -104,7 +104,8 @@ static void say_waiting(struct bp_ctx *cx, const struct job *job, struct wait *w
 bool wait_again(struct bp_ctx *cx, const struct job *job, struct wait *w, enum bp_status status)
 {
     double now = clock_seconds();
-    w->again = w->until > 0 && status == BP_NO_INPUT && now < w->until && bp_file_exists(job->options->pack);
+    bool may_come = status == BP_NO_INPUT || (status == BP_LOCKED && w->said); /* another run publishes just now */
+    w->again = w->until > 0 && may_come && now < w->until && bp_file_exists(job->options->pack);
     if (!w->again)
         return false;
     bp_arena_free(w->arena);

@@ -21,8 +21,8 @@ bool wait_read(struct bp_ctx *cx, const char *text, double *seconds);
 
 void wait_begin(struct wait *wait, double seconds);
 
-/* Whether the run that ends with this status is to be made again: its sources are not fresh, and there is time. Says
- * once what is waited for. */
+/* Whether the run that ends with this status is to be made again: its sources are not fresh, or while it waits for them
+ * another run publishes, and there is time. Says once what is waited for. */
 bool wait_again(struct bp_ctx *cx, const struct job *job, struct wait *wait, enum bp_status status);
 /* Sleeps until one of the files has changed, or time is out. */
 void wait_sleep(struct wait *wait);

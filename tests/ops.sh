@@ -115,28 +115,70 @@ check "a mail holds nothing of another's" sh -c '! grep -q South mail-shops-Nort
 sed -i '/^audiences/d; /^people/d' pack.yaml
 
 # ---- the textfile
+here=$(pwd -P)
 publish 2026-11-16 --metrics run.prom
-check "metrics of a run with nothing new" metric 'last_run_success{pack="pack.yaml"}' 1
-check "its status" metric 'last_run_exit_status{pack="pack.yaml"}' 0
-check "nothing was published" metric 'last_run_published{pack="pack.yaml"}' 0
-check "age of a source" metric 'source_age_days{pack="pack.yaml",source="orders"}' 1
-check "rows of a source" metric 'source_rows_read{pack="pack.yaml",source="orders"}' 92
-check "goals" metric 'goals{pack="pack.yaml",status="met"}' 1
+check "metrics of a run with nothing new" metric 'last_run_success{pack="'"$here"'/pack.yaml"}' 1
+check "its status" metric 'last_run_exit_status{pack="'"$here"'/pack.yaml"}' 0
+check "nothing was published" metric 'last_run_published{pack="'"$here"'/pack.yaml"}' 0
+check "age of a source" metric 'source_age_days{pack="'"$here"'/pack.yaml",source="orders"}' 1
+check "rows of a source" metric 'source_rows_read{pack="'"$here"'/pack.yaml",source="orders"}' 92
+check "goals" metric 'goals{pack="'"$here"'/pack.yaml",status="met"}' 1
 success=$(grep '^boardpack_last_success' run.prom)
 mv goals.csv kept
 publish 2026-11-16 --metrics run.prom
 check "a run that fails" is 66
-check "metrics of it" metric 'last_run_success{pack="pack.yaml"}' 0
-check "its status too" metric 'last_run_exit_status{pack="pack.yaml"}' 66
+check "metrics of it" metric 'last_run_success{pack="'"$here"'/pack.yaml"}' 0
+check "its status too" metric 'last_run_exit_status{pack="'"$here"'/pack.yaml"}' 66
 check "when one last did well stays" grep -qxF "$success" run.prom
 mv kept goals.csv
 publish 2026-11-16 --metrics none/run.prom
 check "metrics in no folder" is 73
+cp pack.yaml whole.yaml
+publish 2026-11-16 --metrics pack.yaml
+check "a file that is no textfile of ours is not replaced" is 73
+check "it stays" cmp pack.yaml whole.yaml
+check "that is said once" test "$(grep -c 'error: boardpack did not make what stands here' said)" -eq 1
+publish 2026-11-16 nowhere.yaml --metrics pack.yaml
+check "nor by a run that fails" cmp pack.yaml whole.yaml
+mkfifo pipe
+publish 2026-11-16 --metrics pipe
+check "nor a pipe" test "$status" -eq 73 -a -p pipe
+ln -s pack.yaml link.prom
+publish 2026-11-16 --metrics link.prom
+check "nor a link" test "$status" -eq 73 -a -L link.prom
+publish 2026-11-16 --metrics site/run.prom
+check "nor may it lie in the site" test "$status" -eq 73 -a ! -e site/run.prom
+: > empty.prom
+publish 2026-11-16 --metrics empty.prom
+check "an empty one is" test "$status" -eq 0 -a -s empty.prom
+rm -r pipe link.prom empty.prom
+cp whole.yaml kept
+SITE=other2
+publish 2026-11-16 --mail pack.yaml
+check "a mail in the place of somebody's file" is 73
+check "that stays too" cmp pack.yaml kept
+SITE=other3
+publish 2026-11-16 --mail other3/m.eml
+check "a mail in the site" test "$status" -eq 73 -a ! -e other3
+for none in '' x/ . s.csv/.. "$(printf '%0300d' 1)"; do
+    SITE=other5
+    publish 2026-11-16 "--mail=$none"
+    check "a mail named \`$none\`" test "$status" -eq 73 -a ! -e other5
+    publish 2026-11-16 "--metrics=$none"
+    check "metrics named \`$none\`" test "$status" -eq 73 -a ! -e other5
+done
+mkdir -p other4/.now.tmp beside
+SITE=other4
+publish 2026-11-16 --mail beside/m.eml
+check "a publish that fails" is 73
+check "leaves no mail that was made ready" test -z "$(ls -A beside)"
+SITE=site
+rm -rf other? beside kept whole.yaml
 well_formed() { awk '/^# (HELP|TYPE) boardpack_[a-z_]+ / { next } /^boardpack_[a-z_]+\{([a-z]+="([^"\\]|\\["\\n])*",?)+\} -?[0-9.e+]+$/ { next } { print; bad = 1 } END { exit bad }' run.prom; }
 check "every line is one of the format" well_formed
 cp pack.yaml 'a "b\.yaml'
 BOARDPACK_NOW=2026-11-16 "$program" publish 'a "b\.yaml' --site site --metrics run.prom > out 2> said
-check "labels are escaped" metric 'last_run_success{pack="a \"b\\.yaml"}' 1
+check "labels are escaped" metric 'last_run_success{pack="'"$here"'/a \"b\\.yaml"}' 1
 check "and well formed" well_formed
 
 # ---- only when it is whole
@@ -147,7 +189,7 @@ check "is named" says '`calls` is not fresh: it does not reach the period'"'"'s 
 check "and no other" lines "is not fresh" 2 # the message, and the line at the end
 check "the old week stays" last_says "exit 66: nothing was published, and 2026-W46 is still the last pack in site"
 check "there is no new one" absent site/packs/2026-W47
-check "the textfile has its age" metric 'source_age_days{pack="pack.yaml",source="calls"}' 8
+check "the textfile has its age" metric 'source_age_days{pack="'"$here"'/pack.yaml",source="calls"}' 8
 publish 2026-11-23 --wait 1s --log json
 check "waiting in vain" is 66
 check "says once what for" lines "waiting until" 1
@@ -170,6 +212,15 @@ wait
 check "an export that is not there yet" is 0
 check "is waited for" test -f site/packs/2026-W48/index.html
 check "what is missing is said" says "calls.csv"
+mv calls.csv kept.csv
+BOARDPACK_NOW=2026-11-30 timeout 60 "$program" publish --site site --wait 20s > waited 2>&1 &
+waiting=$!
+sleep 1
+flock site/.boardpack-lock sleep 1 # another run publishes just when this one looks
+mv kept.csv calls.csv
+wait $waiting
+check "a run that waits outlives one that publishes meanwhile" [ $? -eq 0 ]
+check "and says nothing of it" sh -c '! grep -q "another run" waited'
 mv pack.yaml away.yaml
 publish 2026-11-30 --wait 20s
 check "a pack that is not there is not waited for" is 66

@@ -67,6 +67,13 @@ check "a file of somebody's" is 73
 check "a file of somebody's stays alone" [ "$(ls -A site)" = index.html ]
 rm -r site
 
+BOARDPACK_NOW=2026-11-09 "$program" publish --site new/folder/// > out 2> said
+check "a new folder named with a slash at its end" [ $? -eq 0 -a -f new/folder/index.html ]
+rm -r new
+BOARDPACK_NOW=2026-11-09 "$program" publish --site "$(printf '%0300d' 1)" > out 2> said
+check "a name that is too long" [ $? -eq 73 ]
+check "says so" says "File name too long"
+
 # ---- one week after the other
 publish 2026-11-09
 check "the first week" is 0
@@ -177,6 +184,38 @@ rm -rf site/.packs/2026-W45.r1 && mkdir away && ln -s ../../away site/.packs/202
 check "verify: a pack that is a link" finds "2026-W45.r1"
 publish 2026-11-16 --week 2026-W43
 check "publishing beside it" [ "$status" -eq 0 -a -z "$(ls away)" ]
+publish 2026-11-23
+check "the last pack is there: nothing is said of the one before" sh -c '! grep -q "is gone" said'
+fresh
+rm -r site/.packs/2026-W46.r?
+publish 2026-11-23
+check "the last pack is gone, and that is said" says "the pack of 2026-W46 is gone"
+fresh
+rm site/.packs/2026-W46.r?/pack.json
+publish 2026-11-23
+check "its pack.json is gone, and that is said" says "the pack of 2026-W46 is gone"
+fresh
+mkdir -p site/.now.tmp/mine
+tree > before
+publish 2026-11-23
+check "a folder in the way of the link" is 73
+check "readers see the pack before, and that is said" says "2026-W46 is still the last pack"
+check "nothing of the new one stays" unchanged
+check "verify: it is not ours" finds ".now.tmp: error: not ours"
+publish 2026-11-23 --keep 1
+check "all that --keep would drop is still there, and that is said" says "2026-W46 is still the last pack"
+check "nothing is dropped" unchanged
+for own in .boardpack-lock .run.json; do
+    fresh
+    rm -f site/$own && ln -s ../precious site/$own
+    check "verify: a link at $own" finds "$own: error: not ours"
+done
+fresh
+shown=$(readlink site/.now) && rm -rf "site/$shown" && ln -s ../../precious "site/$shown"
+publish 2026-11-16 --week 2026-W43
+check "a link in the place of the pages: made anew of its packs" is 0
+check "and whole" whole
+check "what it led to stays" [ "$(ls precious)" = file ]
 rm -rf site away
 touch site
 publish 2026-11-16
@@ -194,6 +233,13 @@ if command -v setpriv > /dev/null && [ "$(id -u)" -eq 0 ]; then
     BOARDPACK_NOW=2026-11-16 setpriv --reuid 65534 --regid 65534 --clear-groups "$program" publish "$work/pack.yaml" --site "$work/site" --week 2026-W42 > out 2> said
     status=$?
     check "a site that may not be written" is 73
+    chmod 711 site
+    setpriv --reuid 65534 --regid 65534 --clear-groups "$program" verify "$work/site" > found 2>&1
+    check "verify by who may not look into it" [ $? -eq 66 ]
+    check "says so" grep -q 'cannot be looked into: Permission denied' found
+    chmod -R o+rX site && chmod 750 site/.packs/2026-W46.r1
+    setpriv --reuid 65534 --regid 65534 --clear-groups "$program" verify "$work/site" > found 2>&1
+    check "a pack that may not be looked into is not taken for a damaged one" sh -c 'grep -q "cannot be looked" found && ! grep -q "not a file any more\|damaged" found'
 fi
 check "nothing beside pack.yaml" [ "$(ls -d ./* | sed 's/.*\///' | tr '\n' ' ')" = "before commentary first.json found goals.csv out pack.yaml precious s.csv said site whole why " ]
 

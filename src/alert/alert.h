@@ -37,6 +37,7 @@ struct bp_alert_case {
 struct bp_alert_cases { /* as the pack has its alerts, then by day */
     const struct bp_insight *insight;
     const struct bp_data *data;
+    const char *page; /* that links of figures lead to; NULL: pack.html */
     struct bp_alert_case *list;
     size_t count, cap;
     struct bp_alert_case *quiet; /* those not to be told: known, or of rows before the watch's told_from */

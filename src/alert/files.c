@@ -37,14 +37,13 @@ static void tell_figure(struct bp_ctx *cx, const struct bp_alert_cases *in, cons
     const struct bp_pack *pack = in->insight->metrics->pack;
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &pack->metrics[s->metric];
-    struct bp_text slug = bp_slug(cx->arena, m->name.text); /* as pack.html names the metric's heading */
     out->metric = m->id.text;
     out->source = m->source_id.text;
     out->segment = s->segment ? in->data->segment_list[s->segment].id : BP_T("");
     out->period = bp_period_id(cx->arena, &pack->calendar, s->kind, s->period);
     out->status = bp_text_of(bp_verdict_name(j->verdict));
     out->judgement = j;
-    out->link = bp_text_fmt(cx->arena, "pack.html#%" BP_PRI, BP_ARG(slug.n ? slug : BP_T("section")));
+    out->link = bp_text_fmt(cx->arena, "%s#metric.%" BP_PRI, in->page ? in->page : "pack.html", BP_ARG(m->id.text));
 }
 
 static struct told tell(struct bp_ctx *cx, const struct bp_alert_cases *in, const struct bp_alert_case *c)

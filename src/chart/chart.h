@@ -28,5 +28,7 @@ struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figur
 /* Points of a process with their mean, limits and goal, those of special cause marked (an XmR chart): 487 x 104 pt;
  * with a foot 300 x 158. */
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure);
+/* Many values as dots on one line, the goal and the total across it, both ends named: 487 pt wide. */
+struct bp_drawing bp_chart_dots(struct bp_arena *arena, const struct bp_figure_asked *figure);
 
 #endif

@@ -149,6 +149,7 @@ const struct bp_drawing_data *bp_chart_data(struct bp_arena *arena, const struct
     case BP_FIGURE_WATERFALL:
         return of_waterfall(arena, &figure->waterfall, guide);
     case BP_FIGURE_JOURNEY:   /* the table of its stages stands below it */
+    case BP_FIGURE_DOTS:      /* a table of them all stands at the back */
     case BP_FIGURE_BULLET:    /* two numbers, told in words above it */
     case BP_FIGURE_SPARKLINE: /* its words are its figures, and its metric has a page */
     case BP_FIGURE_ICON:

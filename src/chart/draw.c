@@ -5,7 +5,7 @@ static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_fig
     [BP_FIGURE_LINE] = bp_chart_line,           [BP_FIGURE_SPARKLINE] = bp_chart_sparkline,
     [BP_FIGURE_BULLET] = bp_chart_bullet,       [BP_FIGURE_ICON] = bp_chart_icon,
     [BP_FIGURE_WATERFALL] = bp_chart_waterfall, [BP_FIGURE_JOURNEY] = bp_chart_journey,
-    [BP_FIGURE_PROCESS] = bp_chart_process,
+    [BP_FIGURE_PROCESS] = bp_chart_process,     [BP_FIGURE_DOTS] = bp_chart_dots,
 };
 
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story)

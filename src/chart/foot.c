@@ -5,9 +5,9 @@
 #include "chart/palette.h"
 #include "chart/process.h"
 
-#define ROW_PT    10.0
-#define TOP_PT    4.0 /* from the names of the axis to the rule above the rows */
-#define UP_PT     2.5 /* from the lower end of a row to its base line */
+#define ROW_PT    10.5
+#define TOP_PT    2.5 /* from the names of the axis to the rule above the rows */
+#define UP_PT     2.0 /* from the lower end of a row to its base line */
 #define GAP_PT    6.0
 #define HEAD_MOST 0.3 /* of the width */
 

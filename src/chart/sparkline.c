@@ -5,7 +5,7 @@
 #include "chart/trace.h"
 
 #define WIDTH_PT  60.0
-#define HEIGHT_PT 12.0
+#define HEIGHT_PT 9.6
 #define DOT_PT    1.7
 
 struct bp_drawing bp_chart_sparkline(struct bp_arena *arena, const struct bp_figure_asked *figure)

@@ -39,6 +39,11 @@ static void gather(struct roles *r, const struct bp_pack *pack)
         add(r, pack->risks[i].owner, pack->risks[i].where, true);
     for (size_t i = 0; i < pack->alerts.count; i++)
         add(r, bp_alert_owner(pack, &pack->alerts.list[i]), pack->alerts.list[i].id.where, true);
+    add(r, pack->title.text, pack->title.where, false); /* whom mails go to */
+    for (size_t i = 0; i < pack->audiences.count; i++) {
+        add(r, pack->audiences.list[i].id.text, pack->audiences.list[i].where, false);
+        add(r, pack->audiences.list[i].title, pack->audiences.list[i].where, false);
+    }
     for (size_t i = 0; i < pack->people.count; i++)
         add(r, pack->people.list[i].deputy, pack->people.list[i].where, false);
 }

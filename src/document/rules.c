@@ -22,11 +22,24 @@ bool bp_document_is_figures(const struct bp_inline *inlines)
     bool any = false;
     for (const struct bp_inline *one = inlines; one; one = one->next) {
         if (one->kind == BP_INLINE_IMAGE)
-            any = true;
+            any |= !bp_text_starts(one->url, BP_MARK_FILE);
         else if (!is_blank(one))
             return false;
     }
     return any;
+}
+
+const struct bp_block *bp_document_headline(const struct bp_document *document)
+{
+    const struct bp_block *block = document->blocks;
+    if (!block || block->kind != BP_BLOCK_HEADING || block->level != 1)
+        return NULL;
+    for (block = block->next; block && block->kind != BP_BLOCK_HEADING; block = block->next) {
+        const struct bp_inline *words = block->kind == BP_BLOCK_PARAGRAPH ? block->inlines : NULL;
+        if (words && words->kind == BP_INLINE_STRONG && !words->next)
+            return block;
+    }
+    return NULL;
 }
 
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
@@ -85,7 +98,7 @@ bool bp_document_check_figures(struct bp_ctx *cx, const struct bp_document *docu
 struct bp_text bp_document_anchor(struct bp_arena *arena, struct bp_text words)
 {
     struct bp_buf b = bp_buf_new(arena);
-    words = bp_text_trim(words);
+    words = bp_text_one_line(arena, words); /* as the words of a heading are, whose name has a line end or two blanks */
     for (size_t i = 0; i < words.n;) {
         int32_t c = bp_utf8_next(words, &i);
         if (c == ' ' || c == '-')

@@ -12,8 +12,14 @@ struct bp_document;
 /* A rule right before a level-2 heading, neither inside anything: a page ends here, and the rule is not drawn. */
 bool bp_document_turns_page(const struct bp_block *block);
 
-/* Whether a paragraph is images and nothing else: they are figures, shown side by side. */
+#define BP_MARK_FILE "charts/icon-" /* marks stand among words, like letters */
+
+/* Whether a paragraph is images and nothing else, and not marks alone: they are figures, shown side by side. */
 bool bp_document_is_figures(const struct bp_inline *inlines);
+
+/* What the document says first: under its title, before its next heading, the first paragraph of strong words alone. It
+ * is set as the largest words of the page. NULL for none. */
+const struct bp_block *bp_document_headline(const struct bp_document *document);
 
 /* The drawing an image names. NULL when no drawing has that name: recorded (BP_BAD_DATA) at `where`. */
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,

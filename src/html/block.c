@@ -77,7 +77,7 @@ static void paragraph(struct bp_html_writer *w, const struct bp_block *block)
     if (bp_html_figures(w, block->inlines, block->line))
         return;
     w->block++;
-    bp_buf_adds(w->out, "<p");
+    bp_buf_adds(w->out, block == w->headline ? "<p class=\"headline\"" : "<p");
     bp_html_direction(w, block->inlines);
     bp_buf_addc(w->out, '>');
     bp_html_inlines(w, block->inlines, block->line);

@@ -185,6 +185,7 @@ bool bp_html_page(struct bp_ctx *cx, const struct bp_document *document, const s
     struct bp_text script = options->script.n ? within_element(cx, options->script) : (struct bp_text){"", 0};
     struct bp_html_writer w = {.cx = cx,
                                .file = document->file,
+                               .headline = bp_document_headline(document),
                                .drawings = drawings,
                                .out = out,
                                .topic = title,

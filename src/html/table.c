@@ -142,7 +142,7 @@ static const char *kind_of(const struct bp_html_writer *w, const struct bp_block
 {
     if (w->in_section || !w->topic.n)
         return "";
-    if (table->columns == 7 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_SCORECARD]))
+    if (table->columns == 8 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_SCORECARD]))
         return "cards score";
     return table->columns == 6 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_MISSES]) ? "cards misses" : "";
 }

@@ -16,6 +16,7 @@ struct bp_html_section {
 struct bp_html_writer {
     struct bp_ctx *cx;
     const char *file;
+    const struct bp_block *headline; /* of the document; NULL for none */
     const struct bp_drawings *drawings;
     struct bp_buf *out;
     const struct bp_guide *guide; /* an empty one where there is none */

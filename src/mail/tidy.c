@@ -113,14 +113,29 @@ static bool take_bracket(struct tidier *t)
     return true;
 }
 
-/* The link goes; so do brackets round it and it alone, else the blank or comma before it stays as it is. */
+/* ", " before it. */
+static void take_comma(struct tidier *t)
+{
+    static const char *const commas[] = {", ", "\xEF\xBC\x8C", "\xE3\x80\x81"};
+    for (size_t i = 0; t->last && t->last->kind == BP_INLINE_TEXT && i < 3; i++)
+        if (bp_text_ends(t->last->text, commas[i])) {
+            t->last->text.n -= bp_text_of(commas[i]).n;
+            return;
+        }
+}
+
+/* The link goes; so do brackets round it and it alone, or the comma between it and what else stands in them. */
 static const struct bp_inline *drop_link(struct tidier *t, const struct bp_inline *one)
 {
     const struct bp_inline *next = one->next;
     bool closes = next && next->kind == BP_INLINE_TEXT &&
                   (bp_text_starts(next->text, ")") || bp_text_starts(next->text, "\xEF\xBC\x89"));
-    if (!closes || !take_bracket(t))
+    if (!closes)
         return next;
+    if (!take_bracket(t)) {
+        take_comma(t);
+        return next;
+    }
     size_t bracket = next->text.p[0] == ')' ? 1 : 3;
     add_text(t, bp_text_sub(next->text, bracket, next->text.n));
     return next->next;

@@ -2,7 +2,7 @@
 #include "narrative/story.h"
 
 /* Letters (bp_tell_width), a few lines each: no week's words push the misses off their page. */
-enum { SUMMARY_ROOM = 200, DECISION_ROOM = 480, THANKS_ROOM = 160, MOST_DECISIONS = 4, LEAST_ROOM = 40 };
+enum { SUMMARY_ROOM = 200, DECISION_ROOM = 480, MOST_DECISIONS = 4, LEAST_ROOM = 40 };
 
 /* Whole sentences of a comment's prose that fit, else its first words; nothing where hardly any would. */
 static struct bp_text begin_of(const struct bp_teller *t, const struct bp_comment *c, size_t room)
@@ -131,7 +131,7 @@ static void thanks(struct bp_teller *t, struct bp_node *view, struct bp_node *fu
 {
     struct bp_arena *arena = t->cx->arena;
     struct bp_node *list = bp_node_list(arena), *rest = bp_node_list(arena);
-    size_t room = THANKS_ROOM;
+    size_t room = bp_tell_front(t)->thanks_letters;
     for (size_t i = 0; i < t->shown->comment_count; i++) {
         const struct bp_comment *c = t->shown->comments[i];
         bool whole;

@@ -2,8 +2,8 @@
  */
 #include "narrative/drivers.h"
 
-/* Of the misses without a row so many are named in a line; an action is as long as its cell has room. */
-enum { MOST_NAMED = 8, ACTION_LETTERS = 60 };
+/* Of the misses without a row so many are named in a line. */
+enum { MOST_NAMED = 8 };
 
 static struct bp_text md(const struct bp_teller *t, struct bp_text text)
 {
@@ -100,8 +100,10 @@ static struct bp_text who(const struct bp_teller *t, const struct bp_judgement *
     if (!a)
         return owner;
     bool dated = a->due != BP_NO_DAY;
-    return BP_TELL(t, "who.acts", bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
-                   bp_arg_text("action", md(t, bp_tell_cut(t, bp_tell_part(a->action), ACTION_LETTERS, false))),
+    size_t letters = bp_tell_front(t)->action_letters;
+    return BP_TELL(t, letters ? "who.acts" : "who.acts_short",
+                   bp_arg_text("owner", a->owner.n ? md(t, a->owner) : bp_tell(t, "action.nobody")),
+                   bp_arg_text("action", md(t, bp_tell_cut(t, bp_tell_part(a->action), letters, false))),
                    bp_arg_word("when", !dated                                  ? "undated"
                                        : a->due < t->shown->insight->reference ? "overdue"
                                                                                : "due"),
@@ -140,7 +142,7 @@ void bp_view_misses(struct bp_teller *t, struct bp_node *view)
         const struct bp_judgement *j = t->shown->findings[i]->judgement;
         if (t->shown->findings[i]->kind != BP_FINDING_MISSED)
             continue;
-        if (list->count < BP_MISS_ROWS)
+        if (list->count < bp_tell_front(t)->misses)
             bp_node_append(arena, list, row(t, j));
         else if (rest++ < MOST_NAMED)
             bp_list_add(t, &names,

@@ -107,6 +107,7 @@ static void name_pages(struct bp_teller *t)
     s->page_of = bp_tell(t, "page_of");
     s->page_link = bp_tell(t, "page_link");
     s->page_at = bp_tell(t, "page_at");
+    s->unit_head = bp_tell(t, "t.unit");
     s->skip_words = bp_tell(t, "skip");
     bp_tell_guide(t);
     s->made_by = BP_TELL(t, "made_by", bp_arg_word("version", BP_VERSION), bp_arg_day("day", t->shown->insight->today));
@@ -139,6 +140,7 @@ static bool tell(struct bp_teller *t)
     bp_view_tracked(t, view);
     bp_view_metrics(t, view);
     bp_view_method(t, view);
+    bp_view_all_segments(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
 
@@ -153,7 +155,8 @@ bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, con
                             .pack = metrics->pack,
                             .data = metrics->data,
                             .options = options,
-                            .story = out};
+                            .story = out,
+                            .front = bp_front_of(options->front_cuts)};
     *out = (struct bp_story){.pictures = options->pictures};
     bp_selection_make(cx, insight, edition, &out->shown);
     if (!load_phrases(cx, options, edition->language, &t->phrases))

@@ -25,6 +25,7 @@ struct bp_narrative_options {
     bool several_audiences;           /* so that one which does not say whose it is may be another's */
     const struct bp_own_lines *built; /* what builds before this one wrote into pack.md; NULL where that is not known */
     const struct bp_pictures *pictures; /* as bp_narrative_pictures gave them; NULL for none */
+    size_t front_cuts;                  /* how much of page 1 is cut: bp_front_of */
     const struct bp_boxed *boxed;       /* to be said on page 1; NULL for none */
 };
 

@@ -84,15 +84,23 @@ static struct bp_text last_words(const struct bp_teller *t)
     return bp_tell_by_kind(t, "last", t->pack->period, NULL, 0);
 }
 
-static struct bp_text headline(struct bp_teller *t)
+/* All in one sentence: the subject of a mail, a line of the site; and the two parts that page 1 has of it, the second
+ * empty where nothing was missed. */
+struct headline {
+    struct bp_text whole, main, rest;
+};
+
+static struct headline headline(struct bp_teller *t)
 {
     const struct bp_tally *now = &t->shown->now, *before = &t->shown->before;
     const struct bp_last_pack *last = t->options->last;
     size_t judged = now->met + now->missed;
-    if (judged == 0)
-        return bp_tell(t, has_goals(t)          ? "headline.none"
-                          : t->pack->goal_count ? "headline.not_in_force"
-                                                : "headline.no_goals");
+    if (judged == 0) {
+        struct bp_text none = bp_tell(t, has_goals(t)          ? "headline.none"
+                                         : t->pack->goal_count ? "headline.not_in_force"
+                                                               : "headline.no_goals");
+        return (struct headline){none, none, {"", 0}};
+    }
     struct bp_list misses = {0};
     const struct {
         const char *key;
@@ -102,11 +110,29 @@ static struct bp_text headline(struct bp_teller *t)
         if (kinds[i].count)
             bp_list_add(t, &misses, BP_TELL(t, kinds[i].key, bp_arg_count("n", kinds[i].count)));
     bool known = last ? last->judged > 0 : before->met + before->missed > 0;
-    return BP_TELL(t, "headline.goals", bp_arg_count("met", now->met), bp_arg_count("judged", judged),
-                   bp_arg_word("known", known ? "yes" : "no"), bp_arg_count("before", last ? last->met : before->met),
-                   bp_arg_count("judged_before", last ? last->judged : before->met + before->missed),
-                   bp_arg_text("last", last_words(t)), bp_arg_count("missed", now->missed),
-                   bp_arg_text("misses", bp_list_join(t, "list.comma", &misses)));
+    const struct bp_arg args[] = {bp_arg_count("met", now->met),
+                                  bp_arg_count("judged", judged),
+                                  bp_arg_word("known", known ? "yes" : "no"),
+                                  bp_arg_count("before", last ? last->met : before->met),
+                                  bp_arg_count("judged_before", last ? last->judged : before->met + before->missed),
+                                  bp_arg_text("last", last_words(t)),
+                                  bp_arg_count("missed", now->missed),
+                                  bp_arg_text("misses", bp_list_join(t, "list.comma", &misses))};
+    const size_t count = sizeof args / sizeof *args;
+    return (struct headline){bp_phrase(t->cx, t->phrases, "headline.goals", args, count),
+                             bp_phrase(t->cx, t->phrases, "headline.main", args, count),
+                             misses.count ? bp_phrase(t->cx, t->phrases, "headline.rest", args, count)
+                                          : (struct bp_text){"", 0}};
+}
+
+/* Of each metric of the pack, in the order of its pages. */
+static struct bp_text marks(struct bp_teller *t)
+{
+    struct bp_buf b = bp_buf_new(t->cx->arena);
+    for (size_t i = 0; i < t->shown->count; i++)
+        if (t->shown->judgements[i]->series->segment == 0)
+            bp_buf_fmt(&b, "%" BP_PRI " ", BP_ARG(bp_figure_icon_named(t, t->shown->judgements[i])));
+    return bp_buf_text(&b);
 }
 
 static struct bp_node *not_judged(struct bp_teller *t)
@@ -130,6 +156,24 @@ static struct bp_node *not_judged(struct bp_teller *t)
     return list;
 }
 
+/* `headline` is the whole sentence, for templates of people's own. */
+static void view_headline(struct bp_teller *t, struct bp_node *view)
+{
+    const struct headline said = headline(t);
+    struct bp_node *others = not_judged(t);
+    struct bp_list rest = {0};
+    t->story->headline = said.whole;
+    bp_list_add(t, &rest, said.rest);
+    for (size_t i = 0; i < others->count; i++)
+        bp_list_add(t, &rest, others->items[i]->text);
+    bp_view_set(t, view, "headline", said.whole);
+    bp_view_set(t, view, "headline_main", said.main);
+    bp_view_set(t, view, "headline_rest", bp_list_join(t, "list.sentence", &rest));
+    bool any = t->shown->now.met + t->shown->now.missed + others->count > 0;
+    bp_view_set(t, view, "marks", any ? marks(t) : (struct bp_text){"", 0});
+    bp_node_set(t->cx->arena, view, "not_judged", others);
+}
+
 /* ---- what lies ahead: goals that are not due, what is on its way to a goal or from it, risks */
 
 static struct bp_text ahead(struct bp_teller *t)
@@ -151,9 +195,7 @@ bool bp_view_page1(struct bp_teller *t, struct bp_node *view)
     bp_view_set(t, view, "purpose",
                 t->edition->purpose_given ? bp_tell(t, purposes[t->edition->purpose]) : (struct bp_text){0});
     bp_view_set(t, view, "data", data_line(t));
-    t->story->headline = headline(t);
-    bp_view_set(t, view, "headline", t->story->headline);
-    bp_node_set(arena, view, "not_judged", not_judged(t));
+    view_headline(t, view);
     bp_view_words(t, view);
     bp_view_set(t, view, "asked_head", bp_tell_asked_head(t));
     bp_view_set(t, view, "asked_last", bp_tell_asked_last(t));

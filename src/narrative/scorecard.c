@@ -1,7 +1,7 @@
 /* Headline metrics, what else is missed, overdue actions and the books -> the lower part of page 1. */
 #include "narrative/story.h"
 
-enum { MOST_OVERDUE = 3, MOST_ROWS = 14 };
+enum { MOST_OVERDUE = 3, MOST_ROWS = 14, MOST_NAMED = 8 };
 
 /* Nothing where its variation is said: the mark before its name has the verdict, the table of misses the streak. */
 static struct bp_text reading(const struct bp_teller *t, const struct bp_judgement *j, bool has_variation)
@@ -11,9 +11,26 @@ static struct bp_text reading(const struct bp_teller *t, const struct bp_judgeme
     return has_variation && bp_verdict_is_judged(j->verdict) ? (struct bp_text){"", 0} : bp_tell_reading(t, j);
 }
 
+/* What is bold is, and nothing else is: a dash is never. */
+static struct bp_text bold_if(const struct bp_teller *t, bool bold, struct bp_text cell)
+{
+    return bold && cell.n ? bp_text_fmt(t->cx->arena, "**%" BP_PRI "**", BP_ARG(cell)) : cell;
+}
+
+static struct bp_text change_cell(const struct bp_teller *t, struct bp_notes *notes, const struct bp_judgement *j,
+                                  bool on_year)
+{
+    const struct bp_series *s = j->series;
+    const struct bp_total *total = &s->totals[0];
+    const struct bp_change_shown shown = {.on_year = on_year};
+    struct bp_text difference =
+        on_year ? bp_tell_difference(t, &t->pack->metrics[s->metric], total, true) : bp_tell_marked_difference(t, s);
+    struct bp_text cell = bp_md(t->cx->arena, bp_note_change(t, notes, s, total, &shown, difference));
+    return bold_if(t, bp_tell_is_bad_change(t, j, on_year), cell);
+}
+
 static void append_row(struct bp_teller *t, struct bp_notes *notes, const struct bp_judgement *j, struct bp_node *list)
 {
-    static const struct bp_change_shown change = {0}, year = {.on_year = true};
     const struct bp_series *s = j->series;
     const struct bp_metric *m = &t->pack->metrics[s->metric];
     const struct bp_total *total = &s->totals[0];
@@ -22,11 +39,12 @@ static void append_row(struct bp_teller *t, struct bp_notes *notes, const struct
         now = bp_tell_interval(t, j, &total->now.figure, now);
     struct bp_node *row = bp_node_map(t->cx->arena);
     bp_view_set(t, row, "icon", bp_figure_icon(t, j));
-    bp_view_set(t, row, "name", bp_tell_short_name(t, j));
-    bp_view_set(t, row, "now", bp_note_figure(t, notes, s, &total->now, now));
+    bp_view_set(t, row, "name", bp_tell_name_n(t, j, m->name.text));
+    bp_view_set(t, row, "now", bold_if(t, true, bp_md(t->cx->arena, bp_note_figure(t, notes, s, &total->now, now))));
+    bp_view_set(t, row, "unit", bp_tell_short_unit(t, m));
     bp_view_set(t, row, "goal", bp_tell_short_goal(t, j));
-    bp_view_set(t, row, "change", bp_note_change(t, notes, s, total, &change, bp_tell_marked_difference(t, s)));
-    bp_view_set(t, row, "year", bp_note_change(t, notes, s, total, &year, bp_tell_difference(t, m, total, true)));
+    bp_view_set(t, row, "change", change_cell(t, notes, j, false));
+    bp_view_set(t, row, "year", change_cell(t, notes, j, true));
     bp_view_set(t, row, "spark", bp_figure_spark(t, j));
     struct bp_text variation = bp_view_variation_card(t, j);
     struct bp_text words = reading(t, j, variation.n > 0);
@@ -42,20 +60,33 @@ static bool is_headline(const struct bp_teller *t, const struct bp_judgement *j)
     return t->pack->metrics[j->series->metric].headline;
 }
 
-static struct bp_node *headlines(struct bp_teller *t, struct bp_notes *notes)
+static void leave_out(struct bp_teller *t, const struct bp_judgement *j, struct bp_list *names)
+{
+    struct bp_text name = bp_md(t->cx->arena, t->pack->metrics[j->series->metric].name.text);
+    bp_list_add(t, names,
+                BP_TELL(t, "miss.named", bp_arg_text("name", name),
+                        bp_arg_text("page", bp_tell_page_link(t, j->series->metric))));
+}
+
+static struct bp_node *headlines(struct bp_teller *t, struct bp_notes *notes, struct bp_list *left_out)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
-    for (size_t i = 0; i < t->shown->count; i++)
-        if (t->shown->judgements[i]->series->segment == 0 && is_headline(t, t->shown->judgements[i]))
-            append_row(t, notes, t->shown->judgements[i], list);
+    for (size_t i = 0; i < t->shown->count; i++) {
+        const struct bp_judgement *j = t->shown->judgements[i];
+        if (j->series->segment || !is_headline(t, j))
+            continue;
+        if (list->count < bp_tell_front(t)->headlines)
+            append_row(t, notes, j, list);
+        else
+            leave_out(t, j, left_out);
+    }
     return list;
 }
 
 /* What is missed and no headline, the worst first, as far as the page has room. */
-static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_t room, size_t *more)
+static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_t room, struct bp_list *left_out)
 {
     struct bp_node *list = bp_node_list(t->cx->arena);
-    *more = 0;
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_finding *f = t->shown->findings[i];
         if (f->kind != BP_FINDING_MISSED || is_headline(t, f->judgement))
@@ -63,7 +94,7 @@ static struct bp_node *others(struct bp_teller *t, struct bp_notes *notes, size_
         if (list->count < room)
             append_row(t, notes, f->judgement, list);
         else
-            ++*more;
+            leave_out(t, f->judgement, left_out);
     }
     return list;
 }
@@ -132,20 +163,29 @@ static struct bp_text quality_line(struct bp_teller *t)
     return bp_list_join(t, "list.semicolon", &parts);
 }
 
+static struct bp_text not_in_table(const struct bp_teller *t, const struct bp_list *out)
+{
+    size_t named = out->count < MOST_NAMED ? out->count : MOST_NAMED;
+    return out->count
+               ? BP_TELL(t, "card.more", bp_arg_list("list", out->items, named), bp_arg_count("n", out->count - named))
+               : (struct bp_text){"", 0};
+}
+
 void bp_view_scorecard(struct bp_teller *t, struct bp_node *view)
 {
     struct bp_arena *arena = t->cx->arena;
     struct bp_notes notes = {0};
-    size_t more;
-    struct bp_node *list = headlines(t, &notes);
-    struct bp_node *rest = others(t, &notes, list->count < MOST_ROWS ? MOST_ROWS - list->count : 0, &more);
+    struct bp_list out = {0};
+    struct bp_node *list = headlines(t, &notes, &out);
+    size_t room = list->count < MOST_ROWS ? MOST_ROWS - list->count : 0, most = bp_tell_front(t)->others;
+    struct bp_node *rest = others(t, &notes, room < most ? room : most, &out);
     bp_node_set(arena, view, "scorecard", list);
     bp_node_set(arena, view, "has_others", bp_node_truth(arena, rest->count > 0));
     bp_node_set(arena, view, "others", rest);
     struct bp_list said = {0};
     bp_list_add(t, &said, bp_notes_line(t, &notes));
-    bp_list_add(t, &said, more ? BP_TELL(t, "card.more", bp_arg_count("n", more)) : (struct bp_text){"", 0});
     bp_view_set(t, view, "scorecard_notes", bp_list_join(t, "list.semicolon", &said));
+    bp_view_set(t, view, "scorecard_more", not_in_table(t, &out));
     overdue(t, view);
     struct bp_text quality = quality_line(t), none = {"", 0};
     bp_view_set(t, view, "quality", quality);

@@ -1,5 +1,6 @@
 /* pages: what people do, a customer's way, twelve quarters -> the views of pages of their own behind page 1: actions,
- * you said we did, journeys, trends. Words for figures are tell/'s; all texts live in the arena of the teller's cx. */
+ * you said we did, journeys, trends, all segments. Words for figures are tell/'s; all texts live in the arena of the
+ * teller's cx. */
 #ifndef BP_PAGES_H
 #define BP_PAGES_H
 
@@ -22,5 +23,19 @@ struct bp_text bp_tell_journey_finding(const struct bp_teller *t, const struct b
 
 /* ---- trends.c: of a pack by quarter or year */
 void bp_view_trends(struct bp_teller *t, struct bp_node *view);
+
+/* ---- ranking.c: the segments of a metric, column by column, by what they cost the total, the largest gap first */
+struct bp_ranking {
+    const struct bp_judgement **rows;
+    size_t count, known; /* those that can be ranked come first; where none can, all in page order */
+};
+size_t bp_rank_segments(const struct bp_teller *t, const struct bp_judgement *total, struct bp_ranking **out);
+
+/* ---- all_segments.c: of a column with more than so many its metric's page shows the first and the last alone */
+enum { BP_SEGMENTS_WHOLE = 12, BP_SEGMENTS_ENDS = 5 };
+void bp_view_all_segments(struct bp_teller *t, struct bp_node *view);
+/* A dot each, the nth column's; empty under two figures. */
+struct bp_text bp_figure_dots(struct bp_teller *t, const struct bp_judgement *total, const struct bp_ranking *ranking,
+                              size_t nth);
 
 #endif

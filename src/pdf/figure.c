@@ -21,7 +21,7 @@ static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph,
     double scale = width * own > flow->width ? flow->width / width : own, most = TALLEST * flow->pdf->sheet.text_height;
     if (height * scale > most)
         scale = most / height;
-    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, paragraph, bp_pdf_scaled(flow->pdf, 3));
+    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, paragraph, bp_pdf_space(flow->pdf, 3));
     strip->height = height * scale;
     double x = flow->x;
     for (size_t i = 0; i < count; i++) {
@@ -32,7 +32,7 @@ static void flow_row(struct bp_pdf_flow *flow, const struct bp_block *paragraph,
         piece->scale = scale;
         x += (figures[i].drawing->width_pt + GAP) * scale;
     }
-    flow->after = bp_pdf_scaled(flow->pdf, 6);
+    flow->after = bp_pdf_space(flow->pdf, 6);
 }
 
 bool bp_pdf_flow_figures(struct bp_pdf_flow *flow, const struct bp_block *paragraph)

@@ -1,6 +1,8 @@
 /* Blocks -> strips. */
 #include "pdf/flow.h"
 
+#define HEADLINE 20.0 /* the largest words of a pack, beside a body of 9.5 */
+
 struct bp_pdf_strip *bp_pdf_flow_strip(struct bp_pdf_flow *flow, const struct bp_block *block, double before)
 {
     struct bp_pdf_strip *strip = BP_NEW(flow->pdf->cx->arena, struct bp_pdf_strip);
@@ -59,7 +61,7 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
     static const struct {
         double size, before, after;
         uint32_t rgb;
-    } levels[] = {{15, 2, 4, BP_PDF_INK},  {12, 9, 3, BP_PDF_INK},     {10.5, 8, 2.5, BP_PDF_INK},
+    } levels[] = {{12, 0, 2, BP_PDF_INK},  {11, 9, 3, BP_PDF_INK},     {10, 8, 2.5, BP_PDF_INK},
                   {9.5, 8, 2, BP_PDF_INK}, {9.5, 7, 1.5, BP_PDF_GREY}, {8.75, 7, 1.5, BP_PDF_GREY}};
     size_t level = (size_t)heading->level - 1;
     struct bp_pdf *pdf = flow->pdf;
@@ -71,12 +73,26 @@ static bool flow_heading(struct bp_pdf_flow *flow, const struct bp_block *headin
         para->leading_em *= 0.92; /* large letters need less between their lines */
     flow_para(
         flow, heading, para, flow->width,
-        (struct setting){bp_pdf_scaled(pdf, levels[level].before), bp_pdf_scaled(pdf, levels[level].after), 0, true});
+        (struct setting){bp_pdf_space(pdf, levels[level].before), bp_pdf_space(pdf, levels[level].after), 0, true});
+    return true;
+}
+
+static bool flow_headline(struct bp_pdf_flow *flow, const struct bp_block *headline)
+{
+    struct bp_pdf *pdf = flow->pdf;
+    struct bp_pdf_para *para = bp_pdf_para_of_inlines(pdf, headline->inlines, bp_pdf_scaled(pdf, HEADLINE),
+                                                      BP_FONT_BOLD, BP_PDF_INK, headline->line);
+    if (!para)
+        return false;
+    para->leading_em *= 0.92;
+    flow_para(flow, headline, para, flow->width, (struct setting){bp_pdf_space(pdf, 3), bp_pdf_space(pdf, 3), 0, true});
     return true;
 }
 
 static bool flow_paragraph(struct bp_pdf_flow *flow, const struct bp_block *paragraph)
 {
+    if (paragraph == flow->pdf->headline)
+        return flow_headline(flow, paragraph);
     if (bp_document_is_figures(paragraph->inlines)) {
         bp_pdf_marker_flush(flow);
         return bp_pdf_flow_figures(flow, paragraph);
@@ -86,7 +102,7 @@ static bool flow_paragraph(struct bp_pdf_flow *flow, const struct bp_block *para
     if (!para)
         return false;
     bool announces = para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A);
-    double after = flow->between > 0 ? flow->between : bp_pdf_scaled(flow->pdf, 5);
+    double after = flow->between > 0 ? flow->between : bp_pdf_space(flow->pdf, 5);
     flow_para(flow, paragraph, para, text_width(flow), (struct setting){0, after, 0, announces});
     return true;
 }
@@ -111,20 +127,20 @@ static bool flow_code(struct bp_pdf_flow *flow, const struct bp_block *code)
     *frame = (struct bp_pdf_frame){BP_PDF_SHADE, flow->x, flow->width, flow->frame};
     flow->frame = frame;
     flow_para(flow, code, para, flow->width,
-              (struct setting){bp_pdf_scaled(pdf, 3), bp_pdf_scaled(pdf, 8), bp_pdf_scaled(pdf, 5), false});
+              (struct setting){bp_pdf_space(pdf, 3), bp_pdf_space(pdf, 8), bp_pdf_scaled(pdf, 5), false});
     flow->frame = frame->outer;
     return true;
 }
 
 static void flow_rule(struct bp_pdf_flow *flow, const struct bp_block *rule)
 {
-    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, rule, bp_pdf_scaled(flow->pdf, 8));
+    struct bp_pdf_strip *strip = bp_pdf_flow_strip(flow, rule, bp_pdf_space(flow->pdf, 8));
     strip->height = 0.75;
     struct bp_pdf_piece *piece = bp_pdf_strip_piece(flow->pdf, strip, BP_PDF_RULE_PIECE, flow->x, 0);
     piece->width = flow->width;
     piece->thickness = 0.5;
     piece->rgb = BP_PDF_LINE;
-    flow->after = bp_pdf_scaled(flow->pdf, 8);
+    flow->after = bp_pdf_space(flow->pdf, 8);
 }
 
 static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
@@ -141,7 +157,7 @@ static bool flow_quote(struct bp_pdf_flow *flow, const struct bp_block *quote)
     flow->x -= indent;
     flow->width += indent;
     flow->frame = frame->outer;
-    flow->after = bp_pdf_scaled(flow->pdf, 7);
+    flow->after = bp_pdf_space(flow->pdf, 7);
     return ok;
 }
 

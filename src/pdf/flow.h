@@ -29,6 +29,9 @@ struct bp_pdf_flow {
 /* False when something in it cannot be set (recorded); so the others (section.c). */
 bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out);
 
+/* Whether what stands before the first page turn fits on one page. */
+bool bp_pdf_flow_first(struct bp_pdf *pdf, bool *fits);
+
 /* Where each heading stands on these pages, into pdf->spots; true where one stood elsewhere before (place.c). */
 bool bp_pdf_find_spots(struct bp_pdf *pdf, const struct bp_pdf_pages *pages);
 /* The place a link's address leads to, by its number in pdf->places; false for none. */

@@ -1,17 +1,27 @@
 /* A table -> columns as wide as what is in them asks for, as far as there is room. */
 #include "pdf/grid.h"
 
-#define SIZE       8.75  /* a little below the body's */
-#define SMALLEST   5.0   /* a number cut in two would be read wrong: letters get this small before that */
-#define GAP        12.0  /* between columns */
-#define CLOSE_GAP  8.0   /* the same where cells are to be folded */
-#define NARROW_GAP 5.0   /* where there are many columns */
+#define SIZE       8.5  /* a little below the body's */
+#define SMALLEST   5.0  /* a number cut in two would be read wrong: letters get this small before that */
+#define GAP        12.0 /* between columns */
+#define CLOSE_GAP  8.0  /* the same where cells are to be folded */
+#define NARROW_GAP 5.0  /* where there are many columns */
+#define UNIT_GAP   4.0
 #define APART      1.7   /* times the gap, where numbers end and words begin */
 #define SHORT      58.0  /* a column no wider than this is not worth folding */
+#define READING    130.0 /* the longest that a table may end with, not folded, */
+#define EASILY     0.97  /* while the words of the others take less of the room than this */
 #define NEARLY     0.995 /* of the room: rounding must not cut a word after all */
 #define FULL       0.55  /* a table that fills this much of the width is set to the full width */
 
 enum { MOST_TRIES = 8 };
+
+/* Units stand back behind their figures. */
+static uint32_t ink_below(const struct bp_pdf *pdf, const struct bp_block *head)
+{
+    const struct bp_text unit = pdf->options->unit;
+    return unit.n && bp_text_eq(bp_inline_words(pdf->cx->arena, head->inlines), unit) ? BP_PDF_GREY : BP_PDF_INK;
+}
 
 static bool fill(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
 {
@@ -34,10 +44,13 @@ static bool fill(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
         for (const struct bp_block *cell = row->children; cell; cell = cell->next, c++) {
             if (grid->column[c].align == BP_ALIGN_NONE)
                 grid->column[c].align = cell->align;
+            if (r == 0)
+                grid->column[c].rgb = ink_below(pdf, cell);
             struct bp_pdf_cell *to = bp_pdf_cell_at(grid, r, c);
             to->block = cell;
             to->para = bp_pdf_para_of_inlines(pdf, cell->inlines, bp_pdf_scaled(pdf, SIZE),
-                                              r == 0 ? BP_FONT_BOLD : BP_FONT_REGULAR, BP_PDF_INK, cell->line);
+                                              r == 0 ? BP_FONT_BOLD : BP_FONT_REGULAR,
+                                              r && grid->column[c].rgb ? grid->column[c].rgb : BP_PDF_INK, cell->line);
             ok = to->para && ok;
         }
         for (; c < grid->columns; c++) /* a row that is short of cells */
@@ -55,7 +68,8 @@ static void find_limits(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid
     for (size_t c = 0; c < grid->columns; c++) {
         struct bp_pdf_column *column = &grid->column[c];
         bool meet = c && column[-1].align == BP_ALIGN_RIGHT && column->align != BP_ALIGN_RIGHT;
-        column->gap = c ? gap * (meet ? APART : 1) : 0;
+        bool unit = column->rgb == BP_PDF_GREY; /* it stands by its figure */
+        column->gap = !c ? 0 : unit ? bp_pdf_scaled(flow->pdf, UNIT_GAP) : gap * (meet ? APART : 1);
         grid->gaps += column->gap;
         column->least = column->most = 1;
         for (size_t r = 0; r < grid->rows; r++) {
@@ -70,6 +84,17 @@ static void find_limits(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid
         *least += column->gap + column->least;
         *most += column->gap + column->most;
     }
+}
+
+/* What a table ends with is its reading: a few words, in one line where the others can spare the room. */
+static void keep_last_whole(const struct bp_pdf_flow *flow, struct bp_pdf_grid *grid, double *least)
+{
+    struct bp_pdf_column *last = &grid->column[grid->columns - 1];
+    double more = last->most - last->least;
+    if (last->most > bp_pdf_scaled(flow->pdf, READING) || *least + more > EASILY * flow->width)
+        return;
+    last->least = last->most;
+    *least += more;
 }
 
 /* Where not even the words fit side by side: narrower gaps, then smaller letters; again, as drawings stay as wide as
@@ -104,6 +129,8 @@ static void set_widths(struct bp_pdf_flow *flow, struct bp_pdf_grid *grid)
     if (most > room)
         find_limits(flow, grid, bp_pdf_scaled(flow->pdf, CLOSE_GAP), &least, &most);
     squeeze(flow, grid, &least, &most);
+    if (most > room)
+        keep_last_whole(flow, grid, &least);
     double spread = most <= room && most >= FULL * room ? (room - most) / (double)grid->columns : 0;
     for (size_t c = 0; c < grid->columns; c++) {
         struct bp_pdf_column *column = &grid->column[c];

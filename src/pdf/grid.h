@@ -6,6 +6,7 @@
 
 struct bp_pdf_column {
     enum bp_align align;
+    uint32_t rgb;                      /* of what stands below its head; 0 where that is short of it */
     double gap, least, most, x, width; /* gap: before it */
 };
 

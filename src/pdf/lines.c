@@ -19,8 +19,8 @@ static void measure(const struct bp_pdf_para *para, struct bp_pdf_line *line)
         if (!look->drawing)
             continue;
         double drop = bp_pdf_drawing_drop(para, look), rise = look->drawing->height_pt * look->scale - drop;
-        line->above = rise + 1.5 > line->above ? rise + 1.5 : line->above;
-        line->below = drop + 1.5 > line->below ? drop + 1.5 : line->below;
+        line->above = rise + 1 > line->above ? rise + 1 : line->above;
+        line->below = drop + 1 > line->below ? drop + 1 : line->below;
     }
 }
 

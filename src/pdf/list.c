@@ -73,7 +73,7 @@ bool bp_pdf_flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
         struct bp_text words = list->ordered     ? bp_text_fmt(flow->pdf->cx->arena, "%ld.", number++)
                                : flow->depth % 2 ? BP_T("\xE2\x80\xA2")
                                                  : BP_T("\xE2\x80\x93");
-        flow->between = bp_pdf_scaled(flow->pdf, list->tight ? 1.5 : 4);
+        flow->between = bp_pdf_space(flow->pdf, list->tight ? 1.5 : 4);
         ok = flow_item(flow, item, words, indent) && ok;
     }
     size_t to = flow->strips.count;
@@ -81,6 +81,6 @@ bool bp_pdf_flow_list(struct bp_pdf_flow *flow, const struct bp_block *list)
         flow->strips.list[from]->keep = flow->strips.list[to - 2]->keep = true;
     flow->depth--;
     flow->between = outer;
-    flow->after = outer > 0 ? outer : bp_pdf_scaled(flow->pdf, 6);
+    flow->after = outer > 0 ? outer : bp_pdf_space(flow->pdf, 6);
     return ok;
 }

@@ -6,12 +6,15 @@
 #include "pdf/draw.h"
 #include "pdf/flow.h"
 
+enum { MANY_PLACES = 200 }; /* headings of some hundred pages */
+
 bool bp_pdf_open(struct bp_pdf *pdf, struct bp_ctx *cx, const struct bp_document *document,
                  const struct bp_drawings *drawings, const struct bp_pdf_options *options)
 {
     memset(pdf, 0, sizeof *pdf);
     pdf->cx = cx;
     pdf->document = document;
+    pdf->headline = bp_document_headline(document);
     pdf->drawings = drawings;
     pdf->options = options;
     pdf->sheet = bp_pdf_sheet_of(options->paper);
@@ -59,6 +62,18 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
                        "the PDF could not be made: error 0x%04lX of libharu; please report it",
                        (unsigned long)pdf->writer.failed);
     return true;
+}
+
+bool bp_pdf_first_fits(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
+                       const struct bp_pdf_options *options, bool *fits)
+{
+    struct bp_pdf *pdf = BP_NEW(cx->arena, struct bp_pdf);
+    bool ok = bp_pdf_open(pdf, cx, document, drawings, options);
+    for (size_t i = 0; ok && i < pdf->places.count; i++)
+        pdf->spots[i].page = pdf->places.count > MANY_PLACES ? 998 : 98;
+    ok = ok && bp_pdf_flow_first(pdf, fits);
+    bp_pdf_close(pdf);
+    return ok;
 }
 
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,

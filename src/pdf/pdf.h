@@ -18,6 +18,7 @@ struct bp_pdf_options {
     struct bp_text page_of;        /* "Page {page} of {pages}" */
     struct bp_text page_link;      /* the words of a link that leads to a page, for which its number is put: */
     struct bp_text page_at;        /* "p. {page}" */
+    struct bp_text unit;           /* the head of columns of units, which are set in grey; empty for none */
     enum bp_paper paper;
     int64_t created_s;                   /* seconds since 1970, UTC */
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
@@ -31,5 +32,10 @@ struct bp_pdf_options {
  * libharu's first error (BP_OUR_FAULT). */
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
                    const struct bp_pdf_options *options, struct bp_text *out);
+
+/* Whether what stands before the first page turn fits on one page; false as above. Pages have no numbers yet: those
+ * that links name take the room of two figures, of three in a long document. */
+bool bp_pdf_first_fits(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
+                       const struct bp_pdf_options *options, bool *fits);
 
 #endif

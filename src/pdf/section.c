@@ -1,4 +1,4 @@
-/* The blocks between two page turns -> strips, set a little smaller where that fits them on their page. */
+/* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "pdf/flow.h"
 
 static double height_of(const struct bp_pdf_strips *strips, size_t from)
@@ -9,42 +9,48 @@ static double height_of(const struct bp_pdf_strips *strips, size_t from)
     return height;
 }
 
-/* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they are set
- * smaller; much too long, they take their pages at full size. */
+/* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
+ * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
 static bool flow_section(struct bp_pdf *pdf, const struct bp_block *from, const struct bp_block *end,
-                         struct bp_pdf_flow *flow)
+                         struct bp_pdf_flow *flow, bool *fits)
 {
-    static const double sizes[] = {1, 0.95, 0.9, 0.86, 0.82, 0.8, 1};
-    const double body_pt = pdf->sheet.body_pt;
+    static const double spaces[] = {1, 0.8, 0.6, 1};
     const struct bp_pdf_flow start = *flow;
-    double full = 0, room = pdf->sheet.text_height;
+    double room = pdf->sheet.text_height;
     bool ok = true;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        if (i > 0 && sizes[i] < 1 && full * sizes[i] * sizes[i] > 1.02 * room)
-            continue; /* letters take as much less room across as down: this size is not small enough */
-        pdf->sheet.body_pt = body_pt * sizes[i];
+    *fits = false;
+    for (size_t i = 0; ok && !*fits && i < sizeof spaces / sizeof *spaces; i++) {
+        pdf->sheet.space = spaces[i];
         *flow = start;
         ok = bp_pdf_flow_blocks(flow, from, end);
         double height = height_of(&flow->strips, start.strips.count);
-        full = i == 0 ? height : full;
-        if (!ok || height <= room || full * sizes[5] * sizes[5] > 1.02 * room)
+        *fits = height <= room;
+        if (i == 0 && height > 1.25 * room) /* so much is not between the blocks */
             break;
     }
-    pdf->sheet.body_pt = body_pt;
+    pdf->sheet.space = 1;
     return ok;
 }
 
 struct section {
     const struct bp_block *from, *end;
     struct bp_pdf_strips strips;
-    bool has_page_links;
+    bool has_page_links, fits; /* on one page */
 };
+
+static const struct bp_block *section_end(const struct bp_block *from)
+{
+    const struct bp_block *end = from ? from->next : NULL;
+    while (end && !bp_document_turns_page(end))
+        end = end->next;
+    return end;
+}
 
 static bool set(struct bp_pdf *pdf, struct section *section)
 {
     struct bp_pdf_flow flow = {.pdf = pdf, .width = pdf->sheet.text_width};
     size_t links = pdf->page_links;
-    bool ok = flow_section(pdf, section->from, section->end, &flow);
+    bool ok = flow_section(pdf, section->from, section->end, &flow, &section->fits);
     section->strips = flow.strips;
     section->has_page_links = pdf->page_links > links;
     return ok;
@@ -76,6 +82,15 @@ static bool name_pages(struct bp_pdf *pdf, struct section *list, size_t count, s
     return ok;
 }
 
+bool bp_pdf_flow_first(struct bp_pdf *pdf, bool *fits)
+{
+    struct section first = {.from = pdf->document->blocks};
+    first.end = section_end(first.from);
+    bool ok = set(pdf, &first);
+    *fits = first.fits;
+    return ok;
+}
+
 bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
 {
     struct section *list = NULL;
@@ -83,9 +98,7 @@ bool bp_pdf_flow_document(struct bp_pdf *pdf, struct bp_pdf_strips *out)
     bool ok = true;
     *out = (struct bp_pdf_strips){0};
     for (const struct bp_block *from = pdf->document->blocks, *end; from; from = end) {
-        end = from->next;
-        while (end && !bp_document_turns_page(end))
-            end = end->next;
+        end = section_end(from);
         struct section *section = BP_PUSH(pdf->cx->arena, list, count, cap);
         *section = (struct section){.from = from, .end = end};
         ok = set(pdf, section) && ok;

@@ -17,6 +17,7 @@ struct bp_pdf_sheet {
     double measure;                 /* the longest line of running text */
     double head_y, foot_y;          /* base lines */
     double body_pt;
+    double space; /* times the room between blocks and above and below a row, where a section is close to its page */
 };
 
 /* Words shaped before (words.h). */
@@ -66,6 +67,7 @@ struct bp_pdf_jump {
 struct bp_pdf {
     struct bp_ctx *cx;
     const struct bp_document *document;
+    const struct bp_block *headline; /* of the document; NULL for none */
     const struct bp_drawings *drawings;
     const struct bp_pdf_options *options;
     struct bp_pdf_sheet sheet;
@@ -107,5 +109,7 @@ struct bp_text bp_pdf_numbered(struct bp_arena *arena, struct bp_text text, cons
 
 /* Lengths in the style sheet are for a body of 9.5 points: this one is as long beside the pack's own body. */
 double bp_pdf_scaled(const struct bp_pdf *pdf, double points);
+/* The same of room that holds nothing. */
+double bp_pdf_space(const struct bp_pdf *pdf, double points);
 
 #endif

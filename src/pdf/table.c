@@ -90,9 +90,9 @@ bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table)
         return false;
     if (!grid.rows || !grid.columns)
         return true;
-    double pad = bp_pdf_scaled(flow->pdf, PAD);
+    double pad = bp_pdf_space(flow->pdf, PAD);
     size_t from = flow->strips.count;
-    struct bp_pdf_strip *head = flow_lines(flow, &grid, 0, 0, SIZE_MAX, bp_pdf_scaled(flow->pdf, 4), pad);
+    struct bp_pdf_strip *head = flow_lines(flow, &grid, 0, 0, SIZE_MAX, bp_pdf_space(flow->pdf, 4), pad);
     head->keep = grid.rows > 1;
     add_rule(flow, head, &grid, true);
     for (size_t r = 1; r < grid.rows; r++) {
@@ -106,6 +106,6 @@ bool bp_pdf_flow_table(struct bp_pdf_flow *flow, const struct bp_block *table)
         add_rule(flow, strip, &grid, r + 1 == grid.rows);
     }
     keep_small_table_whole(flow, from);
-    flow->after = bp_pdf_scaled(flow->pdf, 9);
+    flow->after = bp_pdf_space(flow->pdf, 9);
     return true;
 }

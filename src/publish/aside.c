@@ -1,8 +1,12 @@
 /* A file that goes beside a site, such as a mail: made ready before the site is changed, and put in place after it. */
+#define _GNU_SOURCE
 #include "publish/shelf_parts.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +38,47 @@ static void remove_older(struct bp_ctx *cx, const char *path)
             unlink(bp_path_join(cx->arena, folder, names[i]));
 }
 
+/* ---- what stands there */
+
+static bool is_ours(const char *path, const char *start)
+{
+    char found[32];
+    size_t most = strlen(start) < sizeof found ? strlen(start) : sizeof found;
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, found, most);
+    close(fd);
+    return n == 0 || (n == (ssize_t)most && memcmp(found, start, most) == 0);
+}
+
+static bool lies_in(struct bp_ctx *cx, const char *site, const char *path)
+{
+    char real[PATH_MAX];
+    size_t n = strlen(site);
+    return realpath(bp_path_folder(cx->arena, path), real) && strncmp(real, site, n) == 0 &&
+           (!real[n] || real[n] == '/');
+}
+
+bool bp_aside_check(struct bp_ctx *cx, const char *site, const char *path, const char *start)
+{
+    struct bp_where where = {path, 0, 0};
+    const char *base = bp_path_base(path);
+    if (!*base || strcmp(base, ".") == 0 || strcmp(base, "..") == 0)
+        return bp_fail(cx, BP_CANNOT_WRITE, where, "`%s` names no file: write it with the file's own name", path);
+    if (bp_disk_is_hidden(path))
+        return bp_fail(cx, BP_CANNOT_WRITE, where, "cannot be looked at: %s", strerror(errno));
+    if (site && lies_in(cx, site, path))
+        return bp_fail(cx, BP_CANNOT_WRITE, where,
+                       "this would lie in the site, which holds what was published alone: name a file elsewhere");
+    if (!bp_disk_has(path) || (bp_disk_is_file(path) && is_ours(path, start)))
+        return true;
+    return bp_fail(cx, BP_CANNOT_WRITE, where,
+                   "boardpack did not make what stands here, and would replace it: name another file, or move it away");
+}
+
+/* ---- made ready, put in place */
+
 bool bp_aside_stage(struct bp_ctx *cx, const char *path, const char *tag, struct bp_text bytes)
 {
     const char *folder = bp_path_folder(cx->arena, path), *to = staged(cx, path, tag);
@@ -55,6 +100,11 @@ bool bp_aside_show(struct bp_ctx *cx, const char *path, const char *tag)
     return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){path, 0, 0},
                    "cannot be put in place: %s; the site shows the new pack, and the next run puts this beside it",
                    strerror(errno));
+}
+
+void bp_aside_drop(struct bp_ctx *cx, const char *path, const char *tag)
+{
+    unlink(staged(cx, path, tag));
 }
 
 size_t bp_aside_complete(struct bp_ctx *cx, const char *folder, const char *start, const char *end, const char *tag)

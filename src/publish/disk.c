@@ -20,6 +20,12 @@ bool bp_disk_has(const char *path)
     return lstat(path, &info) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
+bool bp_disk_is_hidden(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) != 0 && errno != ENOENT && errno != ENOTDIR;
+}
+
 bool bp_disk_is_file(const char *path)
 {
     struct stat info;

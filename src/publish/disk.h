@@ -42,6 +42,8 @@ bool bp_disk_remove_all(struct bp_ctx *cx, const char *path);
 
 /* Whether the file has just these bytes. */
 bool bp_disk_reads(struct bp_ctx *cx, const char *path, struct bp_text bytes);
+/* Whether it may not be looked at, so that nothing is known of it; errno tells why. */
+bool bp_disk_is_hidden(const char *path);
 /* Whether anything has that name, a link that leads nowhere too. */
 bool bp_disk_has(const char *path);
 /* Whether it is a plain file, or a folder, and no link to one. */

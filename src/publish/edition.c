@@ -60,29 +60,35 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
     return true;
 }
 
-static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+static struct bp_pdf_options pdf_options(const struct source *s)
 {
     static const enum bp_paper papers[] = {
         [BP_PAGE_A4] = BP_PAPER_A4, [BP_PAGE_LETTER] = BP_PAPER_LETTER, [BP_PAGE_16_9] = BP_PAPER_16_9};
     const struct bp_edition *e = s->edition;
-    struct bp_pdf_options options = {.language = e->language,
-                                     .title = s->story->title,
-                                     .author = e->entity,
-                                     .header = s->edition->entity,
-                                     .header_end = s->story->header_end,
-                                     .classification = e->classification,
-                                     .footer = s->story->made_by,
-                                     .page_of = s->story->page_of,
-                                     .page_link = s->story->page_link,
-                                     .page_at = s->story->page_at,
-                                     .paper = papers[e->page],
-                                     /* the date, not the hour: a second build gives the same bytes */
-                                     .created_s = (int64_t)s->story->shown.insight->today * 86400,
-                                     .body_font = e->body_font,
-                                     .mono_font = e->mono_font,
-                                     .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
-                                     .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
-                                     .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
+    return (struct bp_pdf_options){.language = e->language,
+                                   .title = s->story->title,
+                                   .author = e->entity,
+                                   .header = s->edition->entity,
+                                   .header_end = s->story->header_end,
+                                   .classification = e->classification,
+                                   .footer = s->story->made_by,
+                                   .page_of = s->story->page_of,
+                                   .page_link = s->story->page_link,
+                                   .page_at = s->story->page_at,
+                                   .unit = s->story->unit_head,
+                                   .paper = papers[e->page],
+                                   /* the date, not the hour: a second build gives the same bytes */
+                                   .created_s = (int64_t)s->story->shown.insight->today * 86400,
+                                   .body_font = e->body_font,
+                                   .mono_font = e->mono_font,
+                                   .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
+                                   .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
+                                   .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
+}
+
+static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    struct bp_pdf_options options = pdf_options(s);
     struct bp_text pdf;
     if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, &pdf))
         return false;
@@ -164,16 +170,35 @@ static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const s
     return true;
 }
 
+static bool open_source(struct bp_ctx *cx, const struct bp_story *story, struct bp_text markdown,
+                        const struct bp_forms *forms, struct source *out)
+{
+    const struct bp_selection *shown = &story->shown;
+    *out = (struct source){
+        .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
+    if (!bp_document_parse(cx, "pack.md", markdown, &out->document))
+        return false;
+    out->drawings = bp_chart_draw(cx->arena, story);
+    return true;
+}
+
+bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms, bool *fits)
+{
+    struct source s;
+    *fits = true;
+    if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
+        return false;
+    struct bp_pdf_options options = pdf_options(&s);
+    return bp_pdf_first_fits(cx, &s.document, &s.drawings, &options, fits);
+}
+
 bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
                         struct bp_arena *pdf_arena, struct bp_outputs *outputs)
 {
-    const struct bp_selection *shown = &story->shown;
-    struct source s = {
-        .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
+    struct source s;
     size_t from = outputs->count;
-    if (!bp_document_parse(cx, "pack.md", story->markdown, &s.document))
+    if (!open_source(cx, story, story->markdown, forms, &s))
         return false;
-    s.drawings = bp_chart_draw(cx->arena, story);
     if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct pdf_task pdf = {.cx = {.arena = pdf_arena}, .source = &s, .ok = true};

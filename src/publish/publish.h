@@ -45,6 +45,10 @@ struct bp_forms {
 bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
                        struct bp_boxed *out);
 
+/* Whether page 1 fits on one page of the PDF, as it was told, before people's words of an edited pack. False: what pdf/
+ * refuses, recorded. */
+bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms, bool *fits);
+
 /* Adds the files of an edition, in its folder. The PDF is made in a thread beside the rest, with memory of `pdf_arena`,
  * which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger than max_bytes. */
 bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
@@ -117,12 +121,18 @@ void bp_state_close(struct bp_state_file *file);
 
 /* ---- aside.c: files beside a site, of the same run */
 
+/* Whether a file of ours may take that place: nothing stands there, an empty file, or a plain one that begins with
+ * `start`, as ours do. False (BP_CANNOT_WRITE), said: another stands there, or the place lies in the site (its folder,
+ * without links; NULL while it is not known). */
+bool bp_aside_check(struct bp_ctx *cx, const char *site, const char *path, const char *start);
 /* Makes the file ready under another name, with the mode of a site's files; `tag` says of what it is. False
  * (BP_CANNOT_WRITE): its folder is not there or cannot be written, or something else than a plain file has its name. */
 bool bp_aside_stage(struct bp_ctx *cx, const char *path, const char *tag, struct bp_text bytes);
 /* Puts it in place, over the one before. */
 bool bp_aside_show(struct bp_ctx *cx, const char *path, const char *tag);
-/* The same of all that a run which was killed had made ready under that tag, named START...END. Gives how many. */
+/* Takes away what is ready, where the site stays as it was. */
+void bp_aside_drop(struct bp_ctx *cx, const char *path, const char *tag);
+/* Puts in place all that a run which was killed had made ready under that tag, named START...END. Gives how many. */
 size_t bp_aside_complete(struct bp_ctx *cx, const char *folder, const char *start, const char *end, const char *tag);
 /* Replaces a file at once: a reader finds the old one or the new one. It has the mode of the old one. */
 bool bp_aside_write(struct bp_ctx *cx, const char *path, struct bp_text bytes);

@@ -49,7 +49,7 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
     struct bp_shelf_files files;
     if (!bp_shelf_now(cx, s->folder, "remove it, or name another folder with --site; nothing was changed", &s->pages))
         return false;
-    if (s->pages && !bp_disk_has(bp_shelf_pages_folder(cx, s->folder, s->pages)))
+    if (s->pages && !bp_disk_is_folder(bp_shelf_pages_folder(cx, s->folder, s->pages)))
         s->pages = 0;
     if (!s->pages)
         return adopt(cx, s);
@@ -60,8 +60,14 @@ static bool read_shown(struct bp_ctx *cx, struct bp_shelf *s)
 
 static bool make(struct bp_ctx *cx, const char *folder, bool *made)
 {
+    struct bp_text name = bp_text_of(folder); /* a shell completes it with a slash */
+    while (name.n > 1 && bp_text_ends(name, "/"))
+        name.n--;
+    folder = bp_text_z(cx->arena, name);
     if (bp_dir_exists(folder))
         return true;
+    if (bp_disk_is_hidden(folder))
+        return bp_disk_cannot(cx, folder, "the folder of the site cannot be looked at");
     if (bp_disk_has(folder)) {
         errno = ENOTDIR;
         return bp_disk_cannot(cx, folder, "this is no folder for a site");
@@ -190,6 +196,16 @@ bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_
     const struct bp_shelf_file *file = ok ? bp_shelf_file_named(&files, bp_text_of(name)) : NULL;
     bp_diag_rewind(cx, before);
     return file && bp_text_eq(file->sha256, bp_sha256_hex(cx->arena, *out));
+}
+
+bool bp_shelf_had(struct bp_ctx *cx, const struct bp_shelf *s, const struct bp_shelved *pack, const char *name)
+{
+    struct bp_diag_mark before = bp_diag_mark(cx);
+    struct bp_shelf_files files;
+    const char *folder = bp_shelf_pack(cx, s, pack);
+    bool known = folder && trusted_files(cx, s, pack, folder, &files);
+    bp_diag_rewind(cx, before);
+    return !known || bp_shelf_file_named(&files, bp_text_of(name));
 }
 
 static bool tells_of_runs(struct bp_text name)

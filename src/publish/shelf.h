@@ -57,6 +57,8 @@ const char *bp_shelf_pack(struct bp_ctx *cx, const struct bp_shelf *shelf, const
  * nothing is said: it is not there, or was changed. */
 bool bp_shelf_read(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack, const char *name,
                    struct bp_text *out);
+/* Whether the pack was published with that file; true too where that cannot be told any more. */
+bool bp_shelf_had(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack, const char *name);
 /* Whether the pack has just these files, run.json and revision.json apart. */
 bool bp_shelf_is_same(struct bp_ctx *cx, const struct bp_shelf *shelf, const struct bp_shelved *pack,
                       const struct bp_outputs *outputs);
@@ -72,10 +74,11 @@ struct bp_shelf_change {
     int revision;                   /* of it */
     const struct bp_outputs *pack;  /* NULL: no pack is new */
     const struct bp_outputs *pages; /* all of them */
+    size_t kept;                    /* packs of so many periods, that of the change among them, stay; 0: of all */
 };
 
 /* Puts the pack on the shelf and shows the pages. All is on the disk before .now moves. False (BP_CANNOT_WRITE):
- * nothing was changed, or the message says that the new site is shown. */
+ * nothing was changed, and the shelf lists what it did before, or the message says that the new site is shown. */
 bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *shelf, const struct bp_shelf_change *change);
 
 /* Leaves the run.json of a run that failed in the site's folder, as .run.json, which is no page; takes one away where

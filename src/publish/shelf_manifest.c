@@ -114,6 +114,10 @@ static bool damaged(struct bp_ctx *cx, const char *path, const char *what)
 /* The object in a manifest, to be released; NULL, said. */
 static json_t *load(struct bp_ctx *cx, const char *path, const char *schema, struct bp_text *bytes)
 {
+    if (bp_disk_is_hidden(path))
+        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){path, 0, 0}, "this manifest cannot be looked at: %s",
+                       strerror(errno)),
+               NULL;
     if (!bp_disk_is_file(path))
         return damaged(cx, path, bp_disk_has(path) ? "this is no plain file" : "this manifest is missing"), NULL;
     if (!bp_file_read(cx, BP_NOWHERE, path, LARGEST, bytes))

@@ -246,6 +246,9 @@ static bool move_now(struct bp_ctx *cx, struct bp_shelf *s, long number)
     const char *now = bp_path_join(cx->arena, s->folder, BP_SHELF_NOW);
     const char *next = bp_path_join(cx->arena, s->folder, BP_SHELF_NOW BP_SHELF_TEMP);
     struct bp_text target = bp_text_fmt(cx->arena, BP_SHELF_PAGES "/%ld", number);
+    if (bp_disk_is_folder(next))
+        return bp_fail(cx, BP_CANNOT_WRITE, (struct bp_where){next, 0, 0},
+                       "this is a folder in the place of a link of the site: remove it; nothing was changed");
     if (!bp_disk_new_link(cx, bp_text_z(cx->arena, target), next))
         return false;
     if (rename(next, now) != 0) {
@@ -298,25 +301,47 @@ static void take_back(struct putting *p)
     rmdir(bp_path_join(p->cx->arena, p->shelf->folder, BP_SHELF_PACKS));
 }
 
+static bool put_all(struct putting *p, const struct bp_shelf_change *change, const struct bp_shelf_files *files)
+{
+    struct bp_ctx *cx = p->cx;
+    struct bp_shelf *s = p->shelf;
+    struct bp_text *tops;
+    size_t top_count;
+    long number = next_number(cx, s);
+    bp_shelf_tops(cx, files, &tops, &top_count);
+    return check_tops(cx, s, tops, top_count) && make_folders(cx, s) && (!change->pack || put_pack(p, change)) &&
+           put_pages(p, change, files, number) && make_tops(cx, s, tops, top_count) && bp_disk_settle(cx, s->folder) &&
+           move_now(cx, s, number);
+}
+
+/* What readers see as it was, to be put back where they go on seeing it. */
+static struct bp_shelf copy_of(struct bp_ctx *cx, const struct bp_shelf *s)
+{
+    struct bp_shelf copy = *s;
+    copy.list = BP_NEW_ARRAY(cx->arena, struct bp_shelved, s->count + 1);
+    copy.cap = s->count + 1;
+    for (size_t i = 0; i < s->count; i++)
+        copy.list[i] = s->list[i];
+    return copy;
+}
+
 bool bp_shelf_publish(struct bp_ctx *cx, struct bp_shelf *s, const struct bp_shelf_change *change)
 {
     struct putting p = {.cx = cx, .shelf = s};
     struct bp_shelf_files files;
-    struct bp_text *tops;
-    size_t top_count;
-    long number = next_number(cx, s), before = s->pages;
+    const struct bp_shelf before = copy_of(cx, s);
     bp_shelf_files_of(cx, change->pages, &files);
-    bp_shelf_tops(cx, &files, &tops, &top_count);
     s->of = change->of;
-    bool ok = check_tops(cx, s, tops, top_count) && make_folders(cx, s) && (!change->pack || put_pack(&p, change)) &&
-              put_pages(&p, change, &files, number) && make_tops(cx, s, tops, top_count) &&
-              bp_disk_settle(cx, s->folder) && move_now(cx, s, number);
-    if (!ok && s->pages == before) {
+    if (change->kept) /* one place is that of the change, where its period is new */
+        bp_shelf_keep(s, change->revision > 1 ? change->kept : change->kept - 1);
+    bool ok = put_all(&p, change, &files);
+    if (!ok && s->pages == before.pages) {
         take_back(&p);
-        if (!before)
+        if (!before.pages)
             clean_tops(cx, s, NULL);
+        *s = before;
     }
     if (ok) /* who is on the way into the old pages may still arrive: the next run removes them */
-        bp_shelf_clean(cx, s, &files, before);
+        bp_shelf_clean(cx, s, &files, before.pages);
     return ok;
 }

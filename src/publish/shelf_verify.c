@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What is being checked; one folder's files live in memory of its own. */
 struct checking {
@@ -38,7 +39,9 @@ static void check_file(struct checking *c, const char *path, const struct bp_she
     struct bp_arena *own = bp_arena_child(c->cx->arena);
     struct bp_ctx quiet = {.arena = own};
     struct bp_text bytes;
-    if (!bp_disk_has(path))
+    if (bp_disk_is_hidden(path))
+        wrong(c, path, "cannot be looked at: %s", strerror(errno));
+    else if (!bp_disk_has(path))
         wrong(c, path, "missing: it was published, and is not there");
     else if (!bp_disk_is_file(path))
         wrong(c, path, "not a file any more: a link or a folder stands in its place");
@@ -68,6 +71,11 @@ static bool is_parent(const struct bp_shelf_files *files, const char *name)
            files->list[low].name.p[n] == '/';
 }
 
+static bool can_list(const char *folder)
+{
+    return access(folder, R_OK | X_OK) == 0;
+}
+
 static void say_additional(struct checking *c, const char *path)
 {
     struct bp_text target;
@@ -91,6 +99,9 @@ static void find_additional(struct checking *c, const char *folder, const char *
 {
     const char **names;
     size_t count;
+    if (!can_list(join(c, folder, below)))
+        wrong(c, join(c, folder, below), "cannot be looked into: %s; what else lies here is not known",
+              strerror(errno));
     bp_dir_list(c->cx, join(c, folder, below), &names, &count);
     for (size_t i = 0; i < count; i++) {
         const char *name = join(c, below, names[i]), *path = join(c, folder, name);
@@ -163,6 +174,21 @@ static bool is_top(const struct bp_text *tops, size_t count, const char *name)
     return false;
 }
 
+/* Readers never come to our own names, but a run does. */
+static void check_own(struct checking *c)
+{
+    static const char *const files[] = {".boardpack-lock", BP_SHELF_RUN, "." BP_SHELF_RUN ".run.ready"};
+    const char *next = join(c, c->folder, BP_SHELF_NOW BP_SHELF_TEMP);
+    struct bp_text target;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *path = join(c, c->folder, files[i]);
+        if (bp_disk_has(path) && !bp_disk_is_file(path))
+            wrong(c, path, "not ours: a link, a folder or a pipe stands in the place of a file of the site");
+    }
+    if (bp_disk_has(next) && !bp_shelf_link(c->cx, next, &target))
+        wrong(c, next, "not ours: this is no link; remove it");
+}
+
 static void check_top(struct checking *c, const struct bp_shelf_files *files)
 {
     static const char *const own[] = {BP_SHELF_NOW,
@@ -175,6 +201,7 @@ static void check_top(struct checking *c, const struct bp_shelf_files *files)
     const char **names;
     struct bp_text *tops;
     size_t count, top_count;
+    check_own(c);
     bp_shelf_tops(c->cx, files, &tops, &top_count);
     for (size_t i = 0; i < top_count; i++) {
         const char *name = bp_text_z(c->cx->arena, tops[i]);
@@ -226,6 +253,10 @@ static bool check_once(struct checking *c, long *number)
     struct bp_ctx *cx = c->cx;
     struct bp_shelf_files files;
     *c->out = (struct bp_shelf_checked){0};
+    *number = 0;
+    if (!can_list(c->folder))
+        return bp_fail(cx, BP_NO_INPUT, (struct bp_where){c->folder, 0, 0},
+                       "cannot be looked into: %s: run this as a user who may read the site", strerror(errno));
     if (!bp_shelf_now(cx, c->folder, NULL, number)) {
         wrong(c, join(c, c->folder, BP_SHELF_NOW),
               "this is not the link that boardpack makes: it leads readers who "

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { MOST_ITEMS = 2, SMALL = 10, MORE_FOR_RANGE = 2 };
+enum { SMALL = 10, MORE_FOR_RANGE = 2 };
 
 static struct bp_text one_of(const struct bp_teller *t, enum bp_period_kind kind)
 {
@@ -243,7 +243,7 @@ void bp_tell_ahead_items(const struct bp_teller *t, struct bp_list *items)
         for (size_t i = 0; i < t->shown->finding_count; i++) {
             if (t->shown->findings[i]->kind != kinds[k])
                 continue;
-            if (count++ < MOST_ITEMS)
+            if (count++ < bp_tell_front(t)->ahead)
                 bp_list_add(t, items, page1_line(t, t->shown->findings[i]));
             else
                 more++;

@@ -158,3 +158,14 @@ struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct
         return difference;
     return BP_TELL(t, "change.marked", bp_arg_text("change", difference));
 }
+
+bool bp_tell_is_bad_change(const struct bp_teller *t, const struct bp_judgement *j, bool on_year)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    const struct change c = change_of(m, &j->series->totals[0], on_year);
+    if (!c.now->known || !c.base->known || (m->better != BP_BETTER_UP && m->better != BP_BETTER_DOWN))
+        return false;
+    bool worse = m->better == BP_BETTER_UP ? c.now->value < c.base->value : c.now->value > c.base->value;
+    return worse && (bp_change_is_real(ends_of(t, j->series, on_year)) ||
+                     (!on_year && j->xmr.variation == BP_VARIATION_CONCERN));
+}

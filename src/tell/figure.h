@@ -72,6 +72,19 @@ struct bp_journey_chart {
     size_t count;
 };
 
+struct bp_dot {
+    struct bp_text name;
+    double value;
+};
+
+struct bp_dots {                          /* a dot each on one line */
+    struct bp_text goal_word, total_word; /* of the lines across: "goal", "all" */
+    const struct bp_dot *dots;
+    size_t count;
+    double goal, total; /* NAN where there is none */
+    struct bp_figure_number number;
+};
+
 enum bp_icon {
     BP_ICON_MET, /* a status: each has a shape of its own, told apart without colour */
     BP_ICON_MET_OPEN,
@@ -102,7 +115,8 @@ enum bp_figure_kind {
     BP_FIGURE_ICON,
     BP_FIGURE_WATERFALL,
     BP_FIGURE_JOURNEY,
-    BP_FIGURE_PROCESS
+    BP_FIGURE_PROCESS,
+    BP_FIGURE_DOTS
 };
 
 struct bp_figure_asked {
@@ -116,6 +130,7 @@ struct bp_figure_asked {
         struct bp_waterfall waterfall;   /* WATERFALL */
         struct bp_journey_chart journey; /* JOURNEY */
         struct bp_process_chart process; /* PROCESS */
+        struct bp_dots dots;             /* DOTS */
     };
 };
 

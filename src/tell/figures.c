@@ -81,6 +81,15 @@ struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j)
     return bp_figure_show(t, &figure);
 }
 
+struct bp_text bp_figure_icon_named(struct bp_teller *t, const struct bp_judgement *j)
+{
+    struct bp_text file, status, name = t->pack->metrics[j->series->metric].name.text;
+    bp_figure_icon(t, j);
+    icon_of(t, j, &file, &status);
+    struct bp_text words = BP_TELL(t, "headline.mark", bp_arg_text("name", name), bp_arg_text("status", status));
+    return bp_text_fmt(t->cx->arena, "![%" BP_PRI "](%" BP_PRI ")", BP_ARG(bp_md(t->cx->arena, words)), BP_ARG(file));
+}
+
 static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_stretch now)
 {
     const struct bp_goal *goal = bp_tell_drawn_goal(t, s, &now);

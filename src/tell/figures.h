@@ -7,6 +7,7 @@
 
 /* ---- figures.c: figures, asked of the story once; what comes back is their Markdown */
 struct bp_text bp_figure_icon(struct bp_teller *t, const struct bp_judgement *j);
+struct bp_text bp_figure_icon_named(struct bp_teller *t, const struct bp_judgement *j); /* its words name the metric */
 /* Its file and its words; nothing is asked. */
 void bp_figure_icon_of(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text *file,
                        struct bp_text *words);

@@ -87,19 +87,30 @@ static struct bp_text recent_alt(const struct bp_teller *t, const struct bp_judg
     return bp_list_join(t, "list.sentence", &said);
 }
 
+/* Of how many periods they are, where that is more than is drawn: of one group, and of no fixed first ones. */
+static void add_limits(const struct bp_teller *t, const struct bp_judgement *j, struct bp_process_chart *chart)
+{
+    bool has_limits = false;
+    for (size_t i = 0; i < chart->count; i++) {
+        has_limits |= !isnan(chart->points[i].lower);
+        if (i > 0 && chart->points[i].starts_group)
+            return;
+    }
+    if (!has_limits || j->xmr.known <= chart->count || t->pack->metrics[j->series->metric].spc.fix)
+        return;
+    struct bp_arg n = bp_arg_count("n", j->xmr.known);
+    chart->title = BP_TELL(t, "recent.limits", bp_arg_text("what", chart->title),
+                           bp_arg_text("each", bp_tell_by_kind(t, "each", j->series->kind, &n, 1)));
+}
+
 struct bp_text bp_figure_recent(struct bp_teller *t, const struct bp_judgement *j, const struct bp_text *marks,
                                 const struct bp_chart_foot *foot)
 {
     const struct bp_series *s = j->series;
     struct bp_process_chart chart = bp_process_chart_of(t, j, BP_RECENT_PERIODS);
-    size_t all = s->history_count - bp_process_first(s);
-    bool has_limits = false;
     mark(t, &chart, marks);
-    for (size_t i = 0; i < chart.count; i++)
-        has_limits |= !isnan(chart.points[i].lower);
     chart.foot = foot;
     chart.title = last_of(t, s, chart.count ? chart.count : foot->count);
-    if (has_limits && all > chart.count)
-        chart.title = BP_TELL(t, "recent.limits", bp_arg_text("what", chart.title), bp_arg_count("n", all));
+    add_limits(t, j, &chart);
     return bp_process_show(t, j, &chart, "recent", recent_alt(t, j, &chart));
 }

@@ -88,10 +88,10 @@ struct bp_text bp_tell_unusual(const struct bp_teller *t)
                    bp_arg_word("any", more ? "yes" : "no"), bp_arg_count("n", more));
 }
 
-struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted)
+struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric)
 {
     size_t segments = t->metrics->segment_counts[metric];
     double sigma = bp_spc_width(segments);
-    return BP_TELL(t, "segments.limits", bp_arg_count("n", segments), bp_arg_text("sigma", bp_tell_number(t, sigma, 2)),
-                   bp_arg_word("sorted", sorted ? "yes" : "no"));
+    return BP_TELL(t, "segments.limits", bp_arg_count("n", segments),
+                   bp_arg_text("sigma", bp_tell_number(t, sigma, 2)));
 }

@@ -51,6 +51,7 @@ struct bp_story {
     struct bp_text page_of;           /* "Page {page} of {pages}" for the PDF */
     struct bp_text page_link;         /* the word of links to a page; the PDF puts its number for it, as */
     struct bp_text page_at;           /* "p. {page}" */
+    struct bp_text unit_head;         /* of the columns that hold units */
     struct bp_text headline;          /* "5 of 9 goals met ..", as page 1 begins */
     struct bp_text made_by;           /* the foot of the page */
     struct bp_text skip_words;        /* of the link that jumps over the page's head */

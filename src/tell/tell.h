@@ -47,6 +47,8 @@ struct bp_text bp_tell_bare_goal_number(const struct bp_teller *t, const struct 
 struct bp_text bp_tell_short(const struct bp_teller *t, const struct bp_metric *m, const struct bp_figure *f);
 struct bp_text bp_tell_short_goal(const struct bp_teller *t, const struct bp_judgement *j);
 /* "On time, %", "NPS (n = 260)": n of surveys, and of any sample below 30. */
+struct bp_text bp_tell_short_unit(const struct bp_teller *t, const struct bp_metric *m); /* empty: its name says it */
+struct bp_text bp_tell_name_n(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text name);
 struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j);
 /* Why a hidden figure is. */
 struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f);
@@ -74,6 +76,8 @@ struct bp_text bp_tell_change(const struct bp_teller *t, const struct bp_metric 
  * has an interval and the days of both sides are alike; else empty. Real is only what 0 lies outside of. */
 struct bp_text bp_tell_real_changes(const struct bp_teller *t, const struct bp_series *s);
 /* "+20 real", in a scorecard: the change on the period before, where it is. */
+/* For the worse, and more than chance: the change is real, or the figure's variation is a concern. */
+bool bp_tell_is_bad_change(const struct bp_teller *t, const struct bp_judgement *j, bool on_year);
 struct bp_text bp_tell_marked_difference(const struct bp_teller *t, const struct bp_series *s);
 
 /* ---- verdict.c: judgements and findings */
@@ -107,8 +111,20 @@ struct bp_text bp_tell_sentences(struct bp_arena *arena, struct bp_text line, co
 /* Sentences up to that width, or of a longer one its first words and "…". `marked`: sentences left out are so too. */
 struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_t most, bool marked);
 
-/* ---- told.c: what page 1's table of misses tells */
-enum { BP_MISS_ROWS = 8 };                                                     /* the others are named below it */
+/* ---- told.c: how much page 1 shows, and what its table of misses tells */
+/* Cut in this order until the page holds it; what goes is named with its page. Words first: what is done of each miss,
+ * thanks, what lies ahead. Then rows: misses that the table of misses has already, misses, headline metrics. */
+enum { BP_FRONT_CUTS = 8 };
+struct bp_front {
+    size_t action_letters; /* of what is done, behind who does it; 0: who and by when */
+    size_t thanks_letters;
+    size_t ahead;     /* items */
+    size_t others;    /* rows of the scorecard that are no headline's, but missed */
+    size_t misses;    /* rows of the table; the others are named below it */
+    size_t headlines; /* rows of the scorecard */
+};
+const struct bp_front *bp_front_of(size_t cuts);                 /* 0: nothing is cut; at most BP_FRONT_CUTS */
+const struct bp_front *bp_tell_front(const struct bp_teller *t); /* the teller's; that of 0 cuts where it has none */
 bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j); /* a miss with what is done about it */
 /* The metric has a row, or one that has is worked out of it, or it of that. */
 bool bp_tell_is_told(const struct bp_teller *t, int metric);
@@ -146,6 +162,6 @@ struct bp_text bp_view_variation_segment(struct bp_teller *t, const struct bp_ju
  * table of segments go by. */
 struct bp_text bp_tell_signal_finding(const struct bp_teller *t, const struct bp_judgement *j);
 struct bp_text bp_tell_unusual(const struct bp_teller *t);
-struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric, bool sorted);
+struct bp_text bp_tell_segment_limits(const struct bp_teller *t, int metric);
 
 #endif

@@ -21,6 +21,7 @@ struct bp_teller {
     const struct bp_narrative_options *options;
     const int *decimals, *goal_decimals; /* as pack.metrics: bp_tell_decimals, bp_tell_goal_decimals */
     struct bp_story *story;
+    const struct bp_front *front; /* how much of it page 1 shows: bp_tell_front */
 };
 
 /* ---- tell.c: the catalogue's words */

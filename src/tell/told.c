@@ -1,5 +1,29 @@
-/* A metric -> whether page 1's table of misses tells of it already, so that no other line tells the same. */
+/* How much is cut -> what page 1 shows; a metric -> whether page 1's table of misses tells of it already, so that no
+ * other line tells the same. */
 #include "tell/tell.h"
+
+/* Letters of what is done, letters of thanks, items ahead, missed ones that are no headline, misses, headlines. */
+static const struct bp_front fronts[BP_FRONT_CUTS + 1] = {
+    {60, 160, 2, SIZE_MAX, 8, SIZE_MAX},
+    {36, 80, 1, SIZE_MAX, 8, SIZE_MAX},
+    {0, 40, 1, SIZE_MAX, 8, SIZE_MAX},
+    {0, 0, 1, 0, 8, SIZE_MAX},
+    {0, 0, 1, 0, 6, 10},
+    {0, 0, 1, 0, 5, 8},
+    {0, 0, 1, 0, 4, 8},
+    {0, 0, 1, 0, 3, 6},
+    {0, 0, 0, 0, 3, 4},
+};
+
+const struct bp_front *bp_front_of(size_t cuts)
+{
+    return &fronts[cuts < BP_FRONT_CUTS ? cuts : BP_FRONT_CUTS];
+}
+
+const struct bp_front *bp_tell_front(const struct bp_teller *t)
+{
+    return t->front ? t->front : &fronts[0];
+}
 
 bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j)
 {
@@ -7,7 +31,7 @@ bool bp_tell_has_row(const struct bp_teller *t, const struct bp_judgement *j)
     for (size_t i = 0; i < t->shown->finding_count; i++) {
         const struct bp_finding *f = t->shown->findings[i];
         if (f->kind == BP_FINDING_MISSED && f->judgement == j)
-            return before < BP_MISS_ROWS;
+            return before < bp_tell_front(t)->misses;
         before += f->kind == BP_FINDING_MISSED;
     }
     return false;
@@ -30,7 +54,7 @@ static bool reads(const struct bp_teller *t, int metric, int other)
 bool bp_tell_is_told(const struct bp_teller *t, int metric)
 {
     size_t rows = 0;
-    for (size_t i = 0; i < t->shown->finding_count && rows < BP_MISS_ROWS; i++) {
+    for (size_t i = 0; i < t->shown->finding_count && rows < bp_tell_front(t)->misses; i++) {
         if (t->shown->findings[i]->kind != BP_FINDING_MISSED)
             continue;
         int missed = t->shown->findings[i]->judgement->series->metric;

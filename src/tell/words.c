@@ -190,16 +190,27 @@ static bool says(struct bp_text name, struct bp_text unit)
     return false;
 }
 
-struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j)
+struct bp_text bp_tell_short_unit(const struct bp_teller *t, const struct bp_metric *m)
+{
+    bool stands_apart = m->unit.n && !bp_text_is(m->unit, "points") && !says(m->name.text, m->unit);
+    return stands_apart ? bp_tell_unit(t, m) : (struct bp_text){"", 0};
+}
+
+struct bp_text bp_tell_name_n(const struct bp_teller *t, const struct bp_judgement *j, struct bp_text name)
 {
     const struct bp_metric *m = &t->pack->metrics[j->series->metric];
     const struct bp_figure *f = &j->series->totals[0].now.figure;
-    struct bp_text name = m->name.text;
-    if (m->unit.n && !bp_text_is(m->unit, "points") && !says(name, m->unit))
-        name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", bp_tell_unit(t, m)));
-    if ((bp_tell_is_survey(t, m) && f->n >= 0) || bp_tell_is_indicative(t, j->series->metric, f))
-        name = BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n));
-    return name;
+    bool says_n = (bp_tell_is_survey(t, m) && f->n >= 0) || bp_tell_is_indicative(t, j->series->metric, f);
+    return says_n ? BP_TELL(t, "short.name_n", bp_arg_text("name", name), bp_arg_count("n", (size_t)f->n)) : name;
+}
+
+struct bp_text bp_tell_short_name(const struct bp_teller *t, const struct bp_judgement *j)
+{
+    const struct bp_metric *m = &t->pack->metrics[j->series->metric];
+    struct bp_text name = m->name.text, unit = bp_tell_short_unit(t, m);
+    if (unit.n)
+        name = BP_TELL(t, "short.name", bp_arg_text("name", name), bp_arg_text("unit", unit));
+    return bp_tell_name_n(t, j, name);
 }
 
 struct bp_text bp_tell_hidden(const struct bp_teller *t, const struct bp_figure *f)

@@ -53,6 +53,8 @@ look() { # what was done, exit status
     "$program" verify site > verified 2>&1 || why="${why:+$why; }verify: $(head -n 3 verified)"
     case $2 in 0 | 1) [ $which = two ] || why="status $2, and it is not the new site" ;; 66 | 70 | 73 | 75 | 137) ;; *) why="status $2" ;; esac
     grep -q 'nothing was changed' said && [ $which = two ] && why="says that nothing was changed"
+    tail -n 1 said | grep -q 'nothing was published' && [ $which = two ] && why="says that nothing was published"
+    tail -n 1 said | grep -q '2026-W46 is still the last' && [ $which = one ] && why="says that the new pack is there"
     publish 2026-W46
     again=$?
     while [ $again -eq 75 ] && [ "$1" != "${1#*moment}" ] && sleep 0.1; do # the killed one is still on its way out

@@ -104,7 +104,7 @@ static void tables_and_pictures_are_what_every_viewer_shows(void **state)
         tables += check_file(path);
     }
     closedir(folder);
-    assert_true(tables > 500);
+    assert_true(tables > 400);
 }
 
 int main(void)

@@ -5,13 +5,13 @@ static void every_kind(void **state)
 {
     struct bp_arena *arena = chart_arena();
     (void)state;
-    struct bp_figure_asked asked[BP_FIGURE_PROCESS + 1];
-    struct bp_story story = {.figures = asked, .figure_count = BP_FIGURE_PROCESS + 1};
-    for (int kind = 0; kind <= BP_FIGURE_PROCESS; kind++)
+    struct bp_figure_asked asked[BP_FIGURE_DOTS + 1];
+    struct bp_story story = {.figures = asked, .figure_count = BP_FIGURE_DOTS + 1};
+    for (int kind = 0; kind <= BP_FIGURE_DOTS; kind++)
         asked[kind] = (struct bp_figure_asked){.kind = (enum bp_figure_kind)kind,
                                                .name = bp_text_fmt(arena, "charts/made-up-%d.svg", kind),
                                                .alt = BP_T("made up")};
-    asked[BP_FIGURE_BULLET].bullet.number = no_decimals;
+    asked[BP_FIGURE_BULLET].bullet.number = asked[BP_FIGURE_DOTS].dots.number = no_decimals;
     struct bp_drawings drawings = bp_chart_draw(arena, &story);
     assert_int_equal(drawings.count, story.figure_count);
     for (size_t i = 0; i < drawings.count; i++) {

@@ -20,7 +20,7 @@ static void last_value_is_dotted(void **state)
     struct bp_drawing drawing = draw(arena, &chart);
     chart_check(&drawing);
     chart_near(drawing.width_pt, 60, 0);
-    chart_near(drawing.height_pt, 12, 0);
+    chart_near(drawing.height_pt, 9.6, 0);
     size_t dots = 0, lines = 0, dashed = 0;
     const struct bp_mark *dot = NULL;
     for (size_t i = 0; i < drawing.count; i++) {
@@ -67,7 +67,7 @@ static void incomplete_is_hollow(void **state)
     }
     assert_int_equal(hollow, 1);
     assert_int_equal(lines, 2);
-    assert_true(bottom - top > 6); /* the whole height */
+    assert_true(bottom - top > 4.5); /* the whole height */
     bp_arena_free(arena);
 }
 

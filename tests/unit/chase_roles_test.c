@@ -8,13 +8,13 @@ static const char *notes(struct run *r, const char *people)
     put(r, "actions.csv", "action,owner\nx,Van Lead\n");
     put(r, "risks.csv", "risk,owner\nx,Risk Owner\n");
     must_read_pack(
-        r,
-        bp_text_z(r->cx.arena, bp_text_fmt(r->cx.arena,
-                                           "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics: [{id: m, "
-                                           "source: s, measure: count(), owner: Head of Support, informs: [Board]}]\n"
-                                           "actions: actions.csv\nrisks: risks.csv\nalerts: [{id: a, source: s, where: "
-                                           "x > 1, owner: Alert Owner}]\n%s",
-                                           people ? "people: people.csv\n" : "")));
+        r, bp_text_z(r->cx.arena,
+                     bp_text_fmt(r->cx.arena,
+                                 "pack: {title: T}\nsources: {s: {file: s.csv, time: at}}\nmetrics: [{id: m, "
+                                 "source: s, measure: count(), owner: Head of Support, informs: [Board]}]\n"
+                                 "actions: actions.csv\nrisks: risks.csv\nalerts: [{id: a, source: s, where: "
+                                 "x > 1, owner: Alert Owner}]\naudiences: [{id: floor, title: All on the floor}]\n%s",
+                                 people ? "people: people.csv\n" : "")));
     r->cx.diag_count = 0;
     bp_chase_note_roles(&r->cx, &r->pack);
     return said(r);
@@ -23,7 +23,7 @@ static const char *notes(struct run *r, const char *people)
 static void all_of_them_meet(void **state)
 {
     assert_string_equal(notes(*state, "role,name,deputy\nhead of support,A,Stand-in\nVan Lead,B,\nRisk Owner,C,\nAlert "
-                                      "Owner,D,\nBoard,E,\nStand-in,F,\n"),
+                                      "Owner,D,\nBoard,E,\nStand-in,F,\nFloor,G,\nall on the floor,H,\nT,I,\n"),
                         "");
 }
 

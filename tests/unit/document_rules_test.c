@@ -66,6 +66,31 @@ static void page_turns(void **state)
     }
 }
 
+/* The line the headline is on; 0 for none. */
+static int headline_line(const char *markdown)
+{
+    struct bp_ctx cx = new_run();
+    struct bp_document document;
+    assert_true(bp_document_parse(&cx, "pack.md", bp_text_of(markdown), &document));
+    const struct bp_block *found = bp_document_headline(&document);
+    int line = found ? found->line : 0;
+    bp_arena_free(cx.arena);
+    return line;
+}
+
+static void headlines(void **state)
+{
+    (void)state;
+    assert_int_equal(headline_line("# T\n\nUs, week 46\n\n**6 of 12**\n\n**Other**\n"), 5);
+    assert_int_equal(headline_line("# T\n**6 of 12**\n"), 2);
+    assert_int_equal(headline_line("# T\n\n**6 of 12** met\n"), 0);
+    assert_int_equal(headline_line("# T\n\n- **6 of 12**\n"), 0);
+    assert_int_equal(headline_line("# T\n\n## U\n\n**6 of 12**\n"), 0);
+    assert_int_equal(headline_line("**6 of 12**\n"), 0);
+    assert_int_equal(headline_line("## T\n\n**6 of 12**\n"), 0);
+    assert_int_equal(headline_line(""), 0);
+}
+
 static void figures(void **state)
 {
     (void)state;
@@ -76,6 +101,8 @@ static void figures(void **state)
         {"![a](a.svg)\n", true},
         {"![a](a.svg) ![b](b.svg)\n", true},
         {"![a](a.svg)\n![b](b.svg)  \n![c](c.svg)\n", true},
+        {"![a](charts/icon-met.svg) ![b](charts/icon-met.svg)\n", false}, /* marks are words */
+        {"![a](charts/icon-met.svg) ![b](charts/nps.svg)\n", true},
         {"![a](a.svg).\n", false},
         {"text ![a](a.svg)\n", false},
         {"text\n", false},
@@ -194,11 +221,34 @@ static void links(void **state)
     assert_int_equal(bp_document_link_way((struct bp_text){0}), BP_LINK_NOWHERE);
 }
 
+/* The same of a name as it is given and as it stands in a heading. */
+static void anchors(void **state)
+{
+    static const char *const cases[][2] = {{"Two  blanks   here", "two-blanks-here"},
+                                           {"Line\nend", "line-end"},
+                                           {" Tab\there\n", "tab-here"},
+                                           {"A & b", "a--b"},
+                                           {"a - b_c", "a---b_c"},
+                                           {"#!?", ""}};
+    struct bp_ctx cx = new_run();
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (!bp_text_is(bp_document_anchor(cx.arena, bp_text_of(cases[i][0])), cases[i][1]))
+            fail_msg("the anchor of `%s` is not `%s`", cases[i][0], cases[i][1]);
+    bp_arena_free(cx.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parents),         cmocka_unit_test(page_turns), cmocka_unit_test(figures),
-        cmocka_unit_test(missing_figures), cmocka_unit_test(links),      cmocka_unit_test(all_figures_are_checked),
+        cmocka_unit_test(parents),
+        cmocka_unit_test(page_turns),
+        cmocka_unit_test(headlines),
+        cmocka_unit_test(figures),
+        cmocka_unit_test(missing_figures),
+        cmocka_unit_test(links),
+        cmocka_unit_test(all_figures_are_checked),
+        cmocka_unit_test(anchors),
     };
     return cmocka_run_group_tests_name("document_rules", tests, NULL, NULL);
 }

@@ -318,19 +318,28 @@ static void days_are_times(void **state)
 
 static void cards_and_groups(void **state)
 {
-    const char *made = guided_page(
-        state,
-        "## Scorecard\n\n|Metric|Now|Goal|Week|Year|Trend|Reading|\n|:-|-:|-:|-:|-:|:-|:-|\n"
-        "|![m](charts/nps.svg) NPS (n = 5)|1.5|2|3|4|5|6|\n|**Also missed**| | | | | | |\n|x|12.5|2|3|4|5|6|\n" PAGES);
+    const char *made =
+        guided_page(state, "## Scorecard\n\n|Metric|Now|Unit|Goal|Week|Year|Trend|Reading|\n|:-|-:|:-|-:|-:|-:|:-|:-|\n"
+                           "|![m](charts/nps.svg) NPS (n = 5)|1.5||2|3|4|5|6|\n|**Also missed**| | | | | | | "
+                           "|\n|x|12.5|d|2|3|4|5|6|\n" PAGES);
     holds(made, "<table class=\"cards score\">");
     holds(made,
           "<tbody>\n<tr data-status=\"missed\" data-owner=\"Head of &quot;X&quot;\"><th scope=\"row\" class=\"left\">");
     holds(made, "</svg> <a href=\"#metric.nps\">NPS</a> (n = 5)</th><td class=\"right\" data-label=\"Now\">"
                 "<span class=\"pad\">\u2007</span>1.5</td>");
     holds(made,
-          "</tbody>\n<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"7\"><strong>Also missed</strong>"
+          "</tbody>\n<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"8\"><strong>Also missed</strong>"
           "</th></tr>\n<tr><th scope=\"row\" class=\"left\">x</th><td class=\"right\" data-label=\"Now\">12.5</td>");
     lacks(guided_page(state, "## Scorecard\n\n|a|b|c|\n|-|-|-|\n|1|2|3|\n"), "class=\"cards");
+}
+
+/* By its place: the first strong paragraph under the title. */
+static void headline(void **state)
+{
+    const char *made = guided_page(state, "# T\n\nUs\n\n**6 of 12**\n\n**Not this**\n");
+    holds(made, "<p class=\"headline\"><strong>6 of 12</strong></p>");
+    holds(made, "<p><strong>Not this</strong></p>");
+    lacks(guided_page(state, "# T\n\n## U\n\n**6 of 12**\n"), "<p class=\"headline");
 }
 
 /* The policy in the page is of what stands in it. */
@@ -443,6 +452,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_are_links, begin, end),
         cmocka_unit_test_setup_teardown(days_are_times, begin, end),
         cmocka_unit_test_setup_teardown(cards_and_groups, begin, end),
+        cmocka_unit_test_setup_teardown(headline, begin, end),
         cmocka_unit_test_setup_teardown(policy, begin, end),
         cmocka_unit_test_setup_teardown(tables_behind_charts, begin, end),
         cmocka_unit_test_setup_teardown(forbidden_code_points, begin, end),

@@ -233,7 +233,11 @@ static void what_leads_nowhere_goes(void **state)
         {"Late ([page](#a)). Next\n", "Late. Next\n"},
         {"Late\xEF\xBC\x88[page](#a)\xEF\xBC\x89\xE3\x80\x82\n", "Late\xE3\x80\x82\n"},
         {"See [the calls](#calls) and [ours](https://a.example/?a=1&b=2).\n", "See the calls and ours.\n"},
-        {"A (see [page](#a))\n", "A (see )\n"},
+        {"Calls (worse: 3, [page](#a)) and\n", "Calls (worse: 3) and\n"},
+        {"A\xEF\xBC\x88"
+         "3\xEF\xBC\x8C[page](#a)\xEF\xBC\x89\n",
+         "A\xEF\xBC\x88"
+         "3\xEF\xBC\x89\n"},
         {"![A bridge](pictures/a.png) by night\n", "A bridge\n\nby night\n"},
         {"![a](charts/a.svg)\n\nB\n", "B\n"},
         {"- ![met](charts/icon-met.svg) one\n- two\n\n  more\n", "- met: one\n- two\n\nmore\n"},

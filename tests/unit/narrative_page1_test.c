@@ -57,7 +57,7 @@ static void misses_are_one_table(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, low, high, ""));
-    must_have(&story, "**0 of 7 goals met (7 of 7 last week): 7 clear misses.**");
+    must_have(&story, "**0 of 7 goals met, 7 of 7 last week**\n\n![Metric 0: missed](charts/icon-missed.svg) ");
     must_have(
         &story,
         "## Misses\n\n| Metric | Now, goal, gap | Since | Why | Who, by when | Page |\n|:--|:--|:--|:--|:--|:--|\n"
@@ -66,7 +66,7 @@ static void misses_are_one_table(void **state)
         "[page](#metric-0) |\n");
     assert_int_equal(times(&story, "| first, clear, indicative: n = 4 |"), 7);
     must_not_have(&story, "No goal was met"); /* the headline says so */
-    must_have(&story, " Metric 0 (n = 4) | 1.0 | 10 | −10.0 real | n/a (1) | ");
+    must_have(&story, " Metric 0 (n = 4) | **1.0** |  | 10 | **−10.0 real** | n/a (1) | ");
     must_not_have(&story, "No goal was missed.");
     must_not_have(&story, " more: Metric");
     bp_story_close(&story);
@@ -100,22 +100,53 @@ static void what_else_is_missed_stands_below_the_headlines(void **state)
         few[i] = 2, many[i] = 12;
     struct bp_story story = story_of(r, pack_of(r, 10, few, many, ""));
     must_have(&story,
-              "\n| **Also missed** | | | | | | |\n| ![missed](charts/icon-missed.svg) Metric 6 (n = 4) | 2.0 | ");
-    must_not_have(&story, "not in the table");
+              "\n| **Also missed** | | | | | | | |\n| ![missed](charts/icon-missed.svg) Metric 6 (n = 4) | **2.0** | ");
+    must_not_have(&story, "Not in the table");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 24, few, many, ""));
-    must_have(&story, "10 more misses, not in the table\n");
+    must_have(&story, "\nNot in the table: Metric 14 ([page](#metric-14)), Metric 15 ([page](#metric-15)), ");
     bp_story_close(&story);
     story = story_of(r, pack_of(r, 6, few, many, ""));
     must_not_have(&story, "Also missed");
     bp_story_close(&story);
 }
 
+/* Cut by cut page 1 shows less, never more; each row that goes is named with its page. */
+static void what_is_cut_is_named(void **state)
+{
+    struct run *r = *state;
+    int few[10], many[10];
+    for (int i = 0; i < 10; i++)
+        few[i] = 2, many[i] = 12;
+    struct bp_edition edition;
+    must_find(r, pack_of(r, 10, few, many, ""), END);
+    edition = whole_edition(r);
+    const struct bp_front *before = bp_front_of(0);
+    for (size_t cuts = 0; cuts <= BP_FRONT_CUTS; cuts++) {
+        const struct bp_front *front = bp_front_of(cuts);
+        struct bp_narrative_options options = {.front_cuts = cuts};
+        struct bp_story story;
+        assert_true(front->action_letters <= before->action_letters && front->ahead <= before->ahead);
+        assert_true(front->thanks_letters <= before->thanks_letters && front->others <= before->others);
+        assert_true(front->misses <= before->misses && front->headlines <= before->headlines);
+        assert_true(bp_narrative_write(&r->cx, &r->insight, &edition, &options, &story));
+        assert_int_equal(times(&story, "| first, clear, indicative: n = 4 |"), front->misses);
+        must_have(&story, front->misses == 8 ? "\n2 more: Metric 8 ([page](#metric-8)), " : "more: Metric ");
+        if (front->others == 0)
+            must_have(&story, "\nNot in the table: Metric ");
+        else
+            must_not_have(&story, "Not in the table");
+        before = front;
+        bp_story_close(&story);
+    }
+    assert_ptr_equal(bp_front_of(99), before);
+}
+
 static void three_wins_at_most(void **state)
 {
     struct run *r = *state;
     struct bp_story story = story_of(r, pack_of(r, 7, high, low, ""));
-    must_have(&story, "**7 of 7 goals met (0 of 7 last week).**");
+    must_have(&story, "**7 of 7 goals met, 0 of 7 last week**");
     must_not_have(&story, "No goal was missed.");
     must_not_have(&story, "## Misses");
     assert_int_equal(times(&story, ")): First time met."), 3);
@@ -287,8 +318,8 @@ static void the_scorecard_has_headlines_and_margins(void **state)
                     "  - {id: nps, name: NPS, source: s, measure: nps(x), unit: points, headline: true}\n"
                     "  - {id: n, name: Rows, source: s, measure: count(), headline: false}\n"
                     "  - {id: m, name: Mean, source: s, measure: mean(x), headline: true}\n");
-    must_have(&story, " NPS (n = 40) | 50 (");
-    must_have(&story, " Mean | 7.5 |"); /* of a survey's figure alone */
+    must_have(&story, " NPS (n = 40) | **50 (");
+    must_have(&story, " Mean | **7.5** |"); /* of a survey's figure alone */
     must_not_have(&story, " Rows | 40 |");
     bp_story_close(&story);
 }
@@ -334,6 +365,7 @@ int main(void)
                                        T(misses_beyond_the_table_are_named),
                                        T(what_else_is_missed_stands_below_the_headlines),
                                        T(long_words_stand_on_a_page_of_their_own),
+                                       T(what_is_cut_is_named),
                                        T(three_wins_at_most),
                                        T(the_goal_met_longest_stands_in_for_wins),
                                        T(nothing_judged_is_said_as_such),

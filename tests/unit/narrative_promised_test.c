@@ -65,9 +65,9 @@ static void it_is_told_on_page_1(void **state)
     static const struct {
         const char *last, *headline, *unpacked;
     } cases[] = {
-        {"2026-11-09", "(2 of 3 last week)", NULL},
-        {"2026-11-02", "(2 of 3 in week 45)", "No pack was made for week 46."},
-        {"2026-10-26", "(2 of 3 in week 44)", "No pack was made for 2 weeks, week 45 to week 46."},
+        {"2026-11-09", ", 2 of 3 last week", NULL},
+        {"2026-11-02", ", 2 of 3 in week 45", "No pack was made for week 46."},
+        {"2026-10-26", ", 2 of 3 in week 44", "No pack was made for 2 weeks, week 45 to week 46."},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

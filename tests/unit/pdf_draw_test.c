@@ -46,7 +46,7 @@ static void head_and_foot(void **state)
     static const char *const numbers[] = {"1x3x1", "2x3x2", "3x3x3"};
     for (size_t i = 0; i < 3; i++)
         assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, numbers[i])), 1);
-    holds(file, "0.788 0.804 0.824 rg\n54 802.39 487.276 0.5 re\n"); /* below the head */
+    holds(file, "0.788 0.804 0.824 rg\n48 802.39 499.276 0.5 re\n"); /* below the head */
     end_run(&run);
 }
 
@@ -92,12 +92,12 @@ static void rules_and_grounds(void **state)
     struct run run;
     open_run(&run, "en", BP_T(""));
     const char *file = file_of(&run, "---\n\ntext\n\n```\ncode\n```\n");
-    holds(file, "\n54 783.39 487.276 0.5 re\nf\n"); /* a rule, at the top of the text */
+    holds(file, "\n48 791.39 499.276 0.5 re\nf\n"); /* a rule, at the top of the text */
     char box[80];
     double top = run.pdf.sheet.top + run.pages.list[0].list[2].y, height = run.strips.list[2]->height;
     snprintf(box, sizeof box, "%.2f", run.pdf.sheet.height - top - height);
     box[strlen(box) - 1] = 0; /* a third digit follows: the last may be rounded otherwise */
-    holds(file, bp_text_fmt(run.cx.arena, "0.953 0.957 0.965 rg\n54 %s", box).p);
+    holds(file, bp_text_fmt(run.cx.arena, "0.953 0.957 0.965 rg\n48 %s", box).p);
     end_run(&run);
 }
 
@@ -126,16 +126,16 @@ static void marks_are_paths(void **state)
     run.drawings.list[1].marks = marks;
     run.drawings.list[1].count = sizeof marks / sizeof *marks;
     const char *file = file_of(&run, "![w](charts/wide.svg)\n");
-    holds(file, "1 0 0 rg\n0 0 1 RG\n2 w\n54 783.89 m\n64 783.89 l\n64 763.89 l\nb\n");
-    holds(file, "0 1 0 rg\n54 783.89 m\n64 783.89 l\n64 763.89 l\nf\n");
-    holds(file, "f\n1 w\n54 783.89 m\n64 783.89 l\n64 763.89 l\ns\n"); /* in the blue of the first */
-    holds(file, "0 0 0 RG\n0.5 w\n[3 3] 0 d\n54 783.89 m\n64 783.89 l\nS\n");
-    holds(file, "0 1 0 RG\n10 w\n[] 0 d\n1 J\n84 743.89 m\n84.01 743.9 l\nS\n");
+    holds(file, "1 0 0 rg\n0 0 1 RG\n2 w\n48 791.89 m\n58 791.89 l\n58 771.89 l\nb\n");
+    holds(file, "0 1 0 rg\n48 791.89 m\n58 791.89 l\n58 771.89 l\nf\n");
+    holds(file, "f\n1 w\n48 791.89 m\n58 791.89 l\n58 771.89 l\ns\n"); /* in the blue of the first */
+    holds(file, "0 0 0 RG\n0.5 w\n[3 3] 0 d\n48 791.89 m\n58 791.89 l\nS\n");
+    holds(file, "0 1 0 RG\n10 w\n[] 0 d\n1 J\n78 751.89 m\n78.01 751.9 l\nS\n");
     assert_null(strstr(file, "0.071 0.204"));
     assert_null(strstr(file, "0.396 0.263"));
     double x = 0, y = 0;
     assert_int_equal(sscanf(strstr(file, "S\nBT\n"), "S\nBT\n%lf %lf Td\n", &x, &y), 2);
-    assert_true(x > 99 && x < 102 && y > 723.88 && y < 723.9); /* ends at 54 + 50 */
+    assert_true(x > 93 && x < 96 && y > 731.88 && y < 731.9); /* ends at 48 + 50 */
     holds(file, "0.2 0.2 0.2 rg\n/F1 7 Tf\n");
     end_run(&run);
 }
@@ -158,13 +158,13 @@ static void drawings_are_scaled(void **state)
          .text = BP_T("n")},
     };
     run.drawings.list[1] = (struct bp_drawing){.name = BP_T("charts/wide.svg"),
-                                               .width_pt = 2 * 487.276,
+                                               .width_pt = 2 * 499.276,
                                                .height_pt = 9,
                                                .marks = marks,
                                                .count = 3}; /* twice as wide as the text */
     const char *file = file_of(&run, "![w](charts/wide.svg)\n");
-    holds(file, "[0.25 0.25] 0 d\n54 783.89 m\n104 783.89 l\nS\n");
-    holds(file, "20 w\n[] 0 d\n1 J\n54 783.89 m\n"); /* the circle: ten points of radius */
+    holds(file, "[0.25 0.25] 0 d\n48 791.89 m\n98 791.89 l\nS\n");
+    holds(file, "20 w\n[] 0 d\n1 J\n48 791.89 m\n"); /* the circle: ten points of radius */
     holds(file, "/F1 10 Tf\n");
     end_run(&run);
 }
@@ -256,7 +256,7 @@ static void widths_of_codes(void **state)
 static void pages_have_their_paper(void **state)
 {
     (void)state;
-    static const double heights[] = {841.89 - 58 - 54, 792 - 52 - 46, 540 - 62 - 52};
+    static const double heights[] = {841.89 - 50 - 42, 792 - 47 - 40.5, 540 - 62 - 52};
     for (int paper = BP_PAPER_A4; paper <= BP_PAPER_16_9; paper++) {
         struct bp_pdf_sheet sheet = bp_pdf_sheet_of((enum bp_paper)paper);
         assert_true(sheet.text_height - heights[paper] < 0.001 && heights[paper] - sheet.text_height < 0.001);

@@ -157,8 +157,8 @@ static void drawings_make_room(void **state)
     para = paragraph(&run, "a ![w](charts/wide.svg) b");
     lines = bp_pdf_lines_break(&run.pdf, para, 1000);
     assert_true(near(bp_pdf_drawing_drop(para, &para->spans[1].look), 3));
-    assert_true(near(lines.list[0].above, 150 - 3 + 1.5));
-    assert_true(near(lines.list[0].below, 3 + 1.5));
+    assert_true(near(lines.list[0].above, 150 - 3 + 1));
+    assert_true(near(lines.list[0].below, 3 + 1));
     end_run(&run);
 }
 

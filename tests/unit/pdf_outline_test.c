@@ -80,7 +80,7 @@ static void entries_lead_to_their_place(void **state)
         at = strstr(at + 1, "/XYZ ");
         assert_int_equal(sscanf(at, "/XYZ %lf %lf", &left, &top), 2);
         double off = run.pdf.sheet.height - top - tops[i];
-        assert_true(off < 0.01 && off > -0.01 && left > 53.99 && left < 54.01);
+        assert_true(off < 0.01 && off > -0.01 && left > 47.99 && left < 48.01);
     }
     end_run(&run);
 }

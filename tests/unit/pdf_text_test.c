@@ -63,7 +63,7 @@ static void looks_are_set_where_they_change(void **state)
     (void)state;
     struct run run;
     const char *page = page_of(&run, "en", "plain **bold** `code` [link](https://x.org)\n");
-    holds(page, "BT\n54 ");
+    holds(page, "BT\n48 ");
     holds(page, "0.102 0.102 0.102 rg\n/F1 9.5 Tf\n[<");
     holds(page, "/F2 9.5 Tf\n");
     holds(page, "/F3 8.93 Tf\n");

@@ -1,4 +1,5 @@
 /* A file beside a site: made ready, put in place, completed after a run that was killed. */
+#define _GNU_SOURCE
 #include "pack_help.h"
 #include "publish/publish.h"
 
@@ -56,6 +57,59 @@ static void a_link_in_the_way(void **state)
     must_read(r, "victim", "kept");
 }
 
+/* Only what is ours, or empty, is replaced. */
+static void the_place_of_somebody(void **state)
+{
+    struct run *r = *state;
+    put(r, "ours", "# HELP x");
+    put(r, "empty", "");
+    put(r, "pack.yaml", "pack: {}");
+    put(r, "short", "# H");
+    assert_int_equal(mkfifo(run_path(r, "pipe"), 0600), 0);
+    assert_int_equal(symlink("ours", run_path(r, "link")), 0);
+    static const char *const may[] = {"none", "ours", "empty"}, *const may_not[] = {"pack.yaml", "short", "pipe",
+                                                                                    "link"};
+    for (size_t i = 0; i < 3; i++)
+        assert_true(bp_aside_check(&r->cx, NULL, run_path(r, may[i]), "# HELP"));
+    for (size_t i = 0; i < 4; i++)
+        assert_false(bp_aside_check(&r->cx, NULL, run_path(r, may_not[i]), "# HELP"));
+    assert_said(r, "boardpack did not make what stands here");
+    assert_int_equal(r->cx.status, BP_CANNOT_WRITE);
+}
+
+static void no_place_in_the_site(void **state)
+{
+    struct run *r = *state;
+    char real[4096];
+    put(r, "site/in/a", "");
+    put(r, "site2/a", "");
+    assert_non_null(realpath(run_path(r, "site"), real));
+    assert_false(bp_aside_check(&r->cx, real, run_path(r, "site/m"), "x"));
+    assert_false(bp_aside_check(&r->cx, real, run_path(r, "site2/../site/in/m"), "x"));
+    assert_said(r, "this would lie in the site");
+    assert_true(bp_aside_check(&r->cx, real, run_path(r, "site2/m"), "x"));
+    assert_true(bp_aside_check(&r->cx, real, run_path(r, "site/../m"), "x"));
+}
+
+static void no_name(void **state)
+{
+    static const char *const none[] = {"", ".", "..", "folder/", "folder/..", "/"};
+    struct run *r = *state;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(bp_aside_check(&r->cx, NULL, none[i], "x"));
+    assert_said(r, "names no file");
+}
+
+static void taken_away(void **state)
+{
+    struct run *r = *state;
+    put(r, "out.eml", "old");
+    assert_true(bp_aside_stage(&r->cx, run_path(r, "out.eml"), "ab", BP_T("new")));
+    bp_aside_drop(&r->cx, run_path(r, "out.eml"), "ab");
+    assert_false(bp_file_exists(run_path(r, ".out.eml.ab.ready")));
+    must_read(r, "out.eml", "old");
+}
+
 static void completed_by_the_next_run(void **state)
 {
     struct run *r = *state;
@@ -86,6 +140,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_has_no_place, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(a_link_in_the_way, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(completed_by_the_next_run, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(the_place_of_somebody, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(no_place_in_the_site, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(no_name, run_setup, run_teardown),
+        cmocka_unit_test_setup_teardown(taken_away, run_setup, run_teardown),
         cmocka_unit_test_setup_teardown(replaced_at_once, run_setup, run_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,6 +65,29 @@ static void test_keep(void **state)
     assert_int_equal(s.count, 0);
 }
 
+/* What fails when the link is moved leaves the shelf listing what readers see, whatever was to be dropped. */
+static void test_fails_at_the_link(void **state)
+{
+    struct run *r = run_new();
+    struct bp_shelf s;
+    struct bp_outputs pack = {0}, pages = {0};
+    (void)state;
+    open_site(r, &s);
+    assert_true(shelve(r, &s, "2026-W09", 1, "pack.md"));
+    assert_true(shelve(r, &s, "2026-W10", 1, "pack.md"));
+    assert_int_equal(mkdir(run_path(r, "site/.now.tmp"), 0700), 0);
+    bp_outputs_add(&r->cx, &pack, "pack.md", BP_T("x"));
+    bp_outputs_add(&r->cx, &pages, "index.html", BP_T("x"));
+    struct bp_shelf_change change = {
+        .period = BP_T("2026-W11"), .digest = BP_T("d"), .revision = 1, .pack = &pack, .pages = &pages, .kept = 1};
+    assert_false(bp_shelf_publish(&r->cx, &s, &change));
+    assert_int_equal(r->cx.status, BP_CANNOT_WRITE);
+    assert_int_equal(s.count, 2);
+    assert_true(bp_text_is(bp_shelf_last(&s, BP_T(""))->period, "2026-W10"));
+    bp_shelf_close(&s);
+    run_free(r);
+}
+
 static void test_names(void **state)
 {
     static const char *const bad[] = {"",
@@ -134,8 +157,8 @@ static void test_read_as_published(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_newest), cmocka_unit_test(test_keep),
-                                       cmocka_unit_test(test_names), cmocka_unit_test(test_inside),
-                                       cmocka_unit_test(test_read_as_published)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_newest), cmocka_unit_test(test_keep),   cmocka_unit_test(test_fails_at_the_link),
+        cmocka_unit_test(test_names),  cmocka_unit_test(test_inside), cmocka_unit_test(test_read_as_published)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

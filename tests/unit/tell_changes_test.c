@@ -28,7 +28,7 @@ static void what_adds_up_is_told_a_day_too(void **state)
 {
     struct bp_story story = months(*state, "10", "10", SUM);
     must_have(&story, "| Month | 300 | 310 | −3.2 % (0.0 % per day) |");
-    must_have(&story, " | 300 | — | −10 (0.0 per day) |"); /* the scorecard */
+    must_have(&story, " | **300** | EUR | — | −10 (0.0 per day) |"); /* the scorecard */
     bp_story_close(&story);
 }
 
@@ -115,7 +115,7 @@ static void falls_are_real_too(void **state)
 {
     struct bp_story story = weeks(*state, 19, 39, "", COUNT "}\n");
     must_have(&story, "−20 orders (−36 to −4) on the week before: a real change");
-    must_have(&story, "| −20 real |");
+    must_have(&story, "| **−20 real** |");
     bp_story_close(&story);
 }
 

@@ -44,7 +44,7 @@ static void days_that_are_missing_are_counted(void **state)
 {
     put_days(*state, "2024-09-01", "2026-11-03 2026-11-04 2026-10-14 2025-11-12");
     struct bp_story story = story_of(*state, SOURCE TOTAL);
-    must_have(&story, " M | 70 | — | n/a (1) | n/a (2) |");
+    must_have(&story, " M | **70** |  | — | n/a (1) | n/a (2) |");
     must_have(&story, "\n(1) last week: 5 of 7 days; (2) a year before: 6 of 7 days\n");
     must_have(&story, "This year: W41 70, W42 60 (1), W43 70, W44 70, W45 50 (2), W46 70.");
     must_have(&story,
@@ -72,7 +72,7 @@ static void a_change_from_nothing_is_a_difference(void **state)
     put_days(*state, "2024-09-01", "");
     struct bp_story story = story_of(*state, SOURCE "  - {id: m, name: M, source: s, measure: sum(y), better: up}\n"
                                                     "  - {id: f, name: F, formula: 1 / m, better: up}\n");
-    must_have(&story, " M | 7 | — | +7 | +7 |");         /* a difference has */
+    must_have(&story, " M | **7** |  | — | +7 | +7 |");  /* a difference has */
     must_have(&story, "| Week | 7 | 0 | +7 | 0 | +7 |"); /* in the unit */
     must_have(&story, "| Week | 0.1 | — (1) | n/a (1) | — (1) | n/a (1) |");
     must_have(&story, "\n(1) cannot be worked out: a part of it is 0 or missing\n");

@@ -32,7 +32,7 @@ static void all_weeks_with_limits_and_goal(void **state)
     assert_true(last->upper < 90 && last->lower < last->mean && last->mean < last->upper);
     assert_int_equal(chart->points[5].kind, BP_POINT_COMMON);
     assert_true(bp_text_is(last->label, "W47"));
-    assert_true(bp_text_is(chart->title, "Last 26 weeks, limits from all 40"));
+    assert_true(bp_text_is(chart->title, "Last 26 weeks, limits from 40 weeks"));
     struct bp_text alt = process_figure(&story, "charts/m-recent.svg")->alt;
     assert_true(bp_text_contains(alt, BP_T("last 90")));
     assert_true(bp_text_contains(alt, BP_T("one point is marked")));
@@ -125,6 +125,28 @@ static void one_figure_or_none(void **state)
     bp_story_close(&story);
 }
 
+/* A bar from zero tells nothing of what is at zero or below. */
+static void no_bullet_at_or_below_zero(void **state)
+{
+    static const struct {
+        double value;
+        const char *goal;
+        bool has;
+    } cases[] = {{7, "m,week,5,,\n", true},
+                 {0, "m,week,5,,\n", false},
+                 {-3, "m,week,5,,\n", false},
+                 {7, "m,week,0,,\n", false},
+                 {7, "m,week,-2,,\n", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run *r = *state;
+        struct bp_story story;
+        process_rows(r, (const double[]){7, cases[i].value}, 2, "");
+        process_tell(r, "up", cases[i].goal, "", &story);
+        assert_int_equal(process_figure(&story, "charts/m-goal.svg") != NULL, cases[i].has);
+        bp_story_close(&story);
+    }
+}
+
 /* Mean and limits are those of the whole record, of which the last periods are drawn. */
 static void limits_of_all(void **state)
 {
@@ -163,6 +185,7 @@ int main(void)
         T(thirteen_are_enough),
         T(one_figure_or_none),
         T(limits_of_all),
+        T(no_bullet_at_or_below_zero),
         T(two_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
