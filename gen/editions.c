@@ -144,17 +144,27 @@ static bool write_again(struct bp_ctx *cx, const struct telling *t, size_t cuts,
 }
 
 /* Page 1 with as little cut as one page of the PDF asks for, the same in every form; with nothing cut where even the
- * most does not help. */
+ * most does not help. Each try tells it anew, so the levels are halved. */
 static bool write_story(struct bp_ctx *cx, const struct telling *t, const struct bp_forms *forms,
                         struct bp_boxed *boxed, struct bp_story *story)
 {
     bool fits = true;
+    size_t least = 1, beyond = BP_FRONT_CUTS + 1, told = 0;
     if (!write_once(cx, t, t->words, forms, boxed, story) || (forms->pdf && !bp_publish_fits(cx, story, forms, &fits)))
         return false;
-    for (size_t cuts = 1; !fits && cuts <= BP_FRONT_CUTS; cuts++)
-        if (!write_again(cx, t, cuts, forms, boxed, story) || !bp_publish_fits(cx, story, forms, &fits))
+    if (fits)
+        return true;
+    while (least < beyond) {
+        told = (least + beyond) / 2;
+        if (!write_again(cx, t, told, forms, boxed, story) || !bp_publish_fits(cx, story, forms, &fits))
             return false;
-    return fits || write_again(cx, t, 0, forms, boxed, story);
+        if (fits)
+            beyond = told;
+        else
+            least = told + 1;
+    }
+    size_t best = least > BP_FRONT_CUTS ? 0 : least;
+    return told == best || write_again(cx, t, best, forms, boxed, story);
 }
 
 static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)

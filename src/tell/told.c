@@ -5,14 +5,14 @@
 /* Letters of what is done, letters of thanks, items ahead, missed ones that are no headline, misses, headlines. */
 static const struct bp_front fronts[BP_FRONT_CUTS + 1] = {
     {60, 160, 2, SIZE_MAX, 8, SIZE_MAX},
-    {36, 80, 1, SIZE_MAX, 8, SIZE_MAX},
-    {0, 40, 1, SIZE_MAX, 8, SIZE_MAX},
-    {0, 0, 1, 0, 8, SIZE_MAX},
-    {0, 0, 1, 0, 6, 10},
-    {0, 0, 1, 0, 5, 8},
-    {0, 0, 1, 0, 4, 8},
-    {0, 0, 1, 0, 3, 6},
-    {0, 0, 0, 0, 3, 4},
+    {60, 80, 1, SIZE_MAX, 8, SIZE_MAX},
+    {36, 40, 1, 0, 8, SIZE_MAX},
+    {36, 0, 1, 0, 8, 8},
+    {36, 0, 1, 0, 8, 6},
+    {24, 0, 0, 0, 8, 5},
+    {0, 0, 0, 0, 8, 4},
+    {0, 0, 0, 0, 6, 4},
+    {0, 0, 0, 0, 4, 4},
 };
 
 const struct bp_front *bp_front_of(size_t cuts)

@@ -68,7 +68,7 @@ static void down_is_better(void **state)
 static void of_many_the_ends(void **state)
 {
     struct one list[13];
-    char names[13][8];
+    char names[13][16];
     struct bp_story story;
     for (int i = 0; i < 13; i++) {
         snprintf(names[i], sizeof names[i], "S%02d", i);
