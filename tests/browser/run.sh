@@ -27,8 +27,9 @@ grep -q ', 0 failed$' "$out/pdf.log" || say "tests/pdf finds faults"
 
 [ -d tests/browser/node_modules/axe-core ] || (cd tests/browser && npm ci --silent --no-fund --no-audit > "../../$out/npm.log" 2>&1) || say "npm: $(tail -n 5 "$out/npm.log")"
 vnu=tests/browser/node_modules/vnu-jar/build/dist/vnu.jar
-# Every language, an audience, longer periods, other papers, hard names, nothing to show: cases of the golden suite.
-for case in language-th language-vi language-zh-hans language-zh-hant audiences month quarter trends paper hostile right-to-left metrics-named-alike page-tables pictures charts-large words-no-goals stale partial minimal; do
+# Every language, an audience, longer periods, other papers, hard names, nothing to show: cases of the golden suite, or those that
+# BROWSER_CASES names.
+for case in ${BROWSER_CASES:-language-th language-vi language-zh-hans language-zh-hant audiences month quarter trends paper hostile right-to-left metrics-named-alike page-tables pictures charts-large words-no-goals stale partial minimal}; do
     if [ -f "tests/golden/$case/now" ]; then read -r now < "tests/golden/$case/now"; else now=2026-11-16; fi
     (
         cd "tests/golden/$case" || exit 70
