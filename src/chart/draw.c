@@ -8,6 +8,13 @@ static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_fig
     [BP_FIGURE_PROCESS] = bp_chart_process,     [BP_FIGURE_DOTS] = bp_chart_dots,
 };
 
+/* Of kinds whose height is free. */
+static struct bp_drawing (*const taller_kinds[])(struct bp_arena *, const struct bp_figure_asked *, double) = {
+    [BP_FIGURE_LINE] = bp_chart_line_taller,
+    [BP_FIGURE_PROCESS] = bp_chart_process_taller,
+    [BP_FIGURE_DOTS] = NULL,
+};
+
 struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *story)
 {
     struct bp_drawings out = {0};
@@ -21,6 +28,24 @@ struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *
         const struct bp_named_picture *picture = &story->pictures->list[i];
         if (bp_text_contains(story->markdown, picture->name))
             *BP_PUSH(arena, out.list, out.count, out.cap) = bp_drawing_of_picture(picture);
+    }
+    return out;
+}
+
+struct bp_drawings bp_chart_draw_taller(struct bp_arena *arena, const struct bp_story *story)
+{
+    static const double times[] = {1.3, 1.6};
+    struct bp_drawings out = bp_chart_draw(arena, story);
+    for (size_t i = 0; i < story->figure_count; i++) {
+        const struct bp_figure_asked *figure = &story->figures[i];
+        struct bp_drawing *below = &out.list[i];
+        for (size_t k = 0; taller_kinds[figure->kind] && k < sizeof times / sizeof *times; k++) {
+            struct bp_drawing *taller = BP_NEW(arena, struct bp_drawing);
+            *taller = taller_kinds[figure->kind](arena, figure, times[k]);
+            taller->data = below->data;
+            below->taller = taller;
+            below = taller;
+        }
     }
     return out;
 }

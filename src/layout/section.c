@@ -1,6 +1,9 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/flow.h"
 
+#define APART       20.0 /* above the line between two sections of one page */
+#define APART_BELOW 14.0
+
 static double height_of(const struct bp_layout_strips *strips, size_t from)
 {
     double height = 0;
@@ -36,6 +39,7 @@ struct section {
     const struct bp_block *from, *end;
     struct bp_layout_strips strips;
     bool has_page_links, fits; /* on one page */
+    bool joins;                /* the page the section before it ends on */
 };
 
 static const struct bp_block *section_end(const struct bp_block *from)
@@ -56,12 +60,51 @@ static bool set(struct bp_layout *layout, struct section *section)
     return ok;
 }
 
-static void join(struct bp_arena *arena, const struct section *list, size_t count, struct bp_layout_strips *out)
+/* Between two sections of one page. */
+static struct bp_layout_strip *line_between(struct bp_layout *layout, const struct section *section)
 {
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    bp_layout_flow_rule(&flow, section->from, bp_layout_space(layout, APART));
+    flow.strips.list[0]->keep = true;
+    return flow.strips.list[0];
+}
+
+static void join(struct bp_layout *layout, const struct section *list, size_t count, struct bp_layout_strips *out)
+{
+    struct bp_arena *arena = layout->cx->arena;
     out->count = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < list[i].strips.count; k++)
-            *BP_PUSH(arena, out->list, out->count, out->cap) = list[i].strips.list[k];
+    for (size_t i = 0; i < count; i++) {
+        const struct bp_layout_strips *strips = &list[i].strips;
+        if (strips->count && i) {
+            strips->list[0]->new_page = !list[i].joins;
+            strips->list[0]->before = bp_layout_space(layout, APART_BELOW);
+        }
+        if (list[i].joins)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = line_between(layout, &list[i]);
+        for (size_t k = 0; k < strips->count; k++)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = strips->list[k];
+    }
+}
+
+/* How far down the last of its pages a section comes; *pages: how many it takes. */
+static double end_of(struct bp_layout *layout, const struct section *section, size_t *count)
+{
+    struct bp_layout_pages pages = {0};
+    bp_layout_paginate(layout->cx->arena, &section->strips, layout->sheet.text_height, &pages);
+    *count = pages.count;
+    return bp_layout_page_end(&pages.list[pages.count - 1]);
+}
+
+/* A section stands whole on what is left of a page, or begins one. The first keeps its page to itself. */
+static void turn_pages(struct bp_layout *layout, struct section *list, size_t count)
+{
+    double apart = bp_layout_space(layout, APART + APART_BELOW), room = layout->sheet.text_height, y = room;
+    for (size_t i = 1; i < count; i++) {
+        size_t pages;
+        double end = end_of(layout, &list[i], &pages);
+        list[i].joins = list[i].strips.count && pages == 1 && y + apart + end <= room;
+        y = end + (list[i].joins ? y + apart : 0);
+    }
 }
 
 /* Pages have numbers once all is set: what names them is set again, until they hold. */
@@ -77,7 +120,8 @@ static bool name_pages(struct bp_layout *layout, struct section *list, size_t co
         for (size_t i = 0; i < count; i++)
             if (list[i].has_page_links)
                 ok = set(layout, &list[i]) && ok;
-        join(layout->cx->arena, list, count, out);
+        turn_pages(layout, list, count);
+        join(layout, list, count, out);
     }
     return ok;
 }
@@ -103,6 +147,7 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct section){.from = from, .end = end};
         ok = set(layout, section) && ok;
     }
-    join(layout->cx->arena, list, count, out);
+    turn_pages(layout, list, count);
+    join(layout, list, count, out);
     return ok && name_pages(layout, list, count, out);
 }
