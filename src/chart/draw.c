@@ -9,9 +9,9 @@ static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_fig
 };
 
 /* Of kinds whose height is free. */
-static struct bp_drawing (*const taller_kinds[])(struct bp_arena *, const struct bp_figure_asked *, double) = {
-    [BP_FIGURE_LINE] = bp_chart_line_taller,
-    [BP_FIGURE_PROCESS] = bp_chart_process_taller,
+static struct bp_drawing (*const by_height[])(struct bp_arena *, const struct bp_figure_asked *, double) = {
+    [BP_FIGURE_LINE] = bp_chart_line_high,
+    [BP_FIGURE_PROCESS] = bp_chart_process_high,
     [BP_FIGURE_DOTS] = NULL,
 };
 
@@ -32,20 +32,29 @@ struct bp_drawings bp_chart_draw(struct bp_arena *arena, const struct bp_story *
     return out;
 }
 
-struct bp_drawings bp_chart_draw_taller(struct bp_arena *arena, const struct bp_story *story)
+static struct bp_drawing *again(struct bp_arena *arena, const struct bp_figure_asked *figure, double times,
+                                const struct bp_drawing_data *data)
 {
-    static const double times[] = {1.3, 1.6};
+    struct bp_drawing *out = BP_NEW(arena, struct bp_drawing);
+    *out = by_height[figure->kind](arena, figure, times);
+    out->data = data;
+    return out;
+}
+
+struct bp_drawings bp_chart_draw_by_height(struct bp_arena *arena, const struct bp_story *story)
+{
     struct bp_drawings out = bp_chart_draw(arena, story);
     for (size_t i = 0; i < story->figure_count; i++) {
         const struct bp_figure_asked *figure = &story->figures[i];
-        struct bp_drawing *below = &out.list[i];
-        for (size_t k = 0; taller_kinds[figure->kind] && k < sizeof times / sizeof *times; k++) {
-            struct bp_drawing *taller = BP_NEW(arena, struct bp_drawing);
-            *taller = taller_kinds[figure->kind](arena, figure, times[k]);
-            taller->data = below->data;
-            below->taller = taller;
-            below = taller;
-        }
+        struct bp_drawing *drawing = &out.list[i];
+        if (!by_height[figure->kind])
+            continue;
+        struct bp_drawing *lower = again(arena, figure, 0.8, drawing->data),
+                          *tall = again(arena, figure, 1.3, drawing->data);
+        tall->taller = again(arena, figure, 1.6, drawing->data);
+        drawing->taller = tall;
+        drawing->lower = lower;
+        lower->taller = drawing;
     }
     return out;
 }

@@ -30,7 +30,7 @@ static struct bp_text label_of(const void *chart, size_t n)
     return ((const struct bp_chart *)chart)->points[n].label;
 }
 
-struct bp_drawing bp_chart_line_taller(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
+struct bp_drawing bp_chart_line_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
 {
     const struct bp_chart *chart = &figure->chart;
     double width = chart->is_beside ? BP_BESIDE_PT : BP_MAIN_PT;
@@ -60,5 +60,5 @@ struct bp_drawing bp_chart_line_taller(struct bp_arena *arena, const struct bp_f
 
 struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    return bp_chart_line_taller(arena, figure, 1);
+    return bp_chart_line_high(arena, figure, 1);
 }

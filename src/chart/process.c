@@ -214,7 +214,7 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
     return plan;
 }
 
-struct bp_drawing bp_chart_process_taller(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
+struct bp_drawing bp_chart_process_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
 {
     const struct bp_process_chart *chart = &figure->process;
     double height = times * (chart->foot ? BP_PAIR_PT : HEIGHT_PT);
@@ -237,5 +237,5 @@ struct bp_drawing bp_chart_process_taller(struct bp_arena *arena, const struct b
 
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    return bp_chart_process_taller(arena, figure, 1);
+    return bp_chart_process_high(arena, figure, 1);
 }

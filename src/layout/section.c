@@ -1,46 +1,110 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
-#include "layout/flow.h"
+#include "layout/section.h"
 
-#define APART       20.0 /* above the line between two sections of one page */
-#define APART_BELOW 14.0
+#define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
+#define BELOW_LINE 14.0
+#define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
-static double height_of(const struct bp_layout_strips *strips, size_t from)
+static const struct {
+    double space;
+    bool lower; /* charts that can be */
+} levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
+
+bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
-    double height = 0;
-    for (size_t i = from; i < strips->count; i++)
-        height += (i > from ? strips->list[i]->before : 0) + strips->list[i]->height;
-    return height;
+    struct bp_layout_version *version = &section->versions[level];
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    struct bp_layout_pages pages = {0};
+    size_t links = layout->page_links;
+    if (version->pages)
+        return true;
+    layout->sheet.space = levels[level].space;
+    layout->sheet.lower = levels[level].lower;
+    bool ok = bp_layout_flow_blocks(&flow, section->from, section->end);
+    layout->sheet.space = 1;
+    layout->sheet.lower = false;
+    bp_layout_paginate(layout->cx->arena, &flow.strips, layout->sheet.text_height, &pages);
+    *version = (struct bp_layout_version){flow.strips, pages.count, bp_layout_page_end(&pages.list[pages.count - 1])};
+    section->has_page_links = layout->page_links > links;
+    return ok;
 }
 
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
  * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
-static bool flow_section(struct bp_layout *layout, const struct bp_block *from, const struct bp_block *end,
-                         struct bp_layout_flow *flow, bool *fits)
+bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section)
 {
-    static const double spaces[] = {1, 0.8, 0.6, 1};
-    const struct bp_layout_flow start = *flow;
-    double room = layout->sheet.text_height;
-    bool ok = true;
-    *fits = false;
-    for (size_t i = 0; ok && !*fits && i < sizeof spaces / sizeof *spaces; i++) {
-        layout->sheet.space = spaces[i];
-        *flow = start;
-        ok = bp_layout_flow_blocks(flow, from, end);
-        double height = height_of(&flow->strips, start.strips.count);
-        *fits = height <= room;
-        if (i == 0 && height > 1.25 * room) /* so much is not between the blocks */
+    const struct bp_layout_version *loose = &section->versions[0];
+    bool ok = bp_layout_section_set(layout, section, 0);
+    section->level = 0;
+    if (loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height))
+        return ok;
+    for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
+        ok = bp_layout_section_set(layout, section, level) && ok;
+        if (section->versions[level].pages == 1) {
+            section->level = level;
             break;
+        }
     }
-    layout->sheet.space = 1;
     return ok;
 }
 
-struct section {
-    const struct bp_block *from, *end;
-    struct bp_layout_strips strips;
-    bool has_page_links, fits; /* on one page */
-    bool joins;                /* the page the section before it ends on */
-};
+double bp_layout_above_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, ABOVE_LINE) * levels[level].space;
+}
+
+double bp_layout_below_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, BELOW_LINE) * levels[level].space;
+}
+
+static struct bp_layout_strip *line_above(struct bp_layout *layout, const struct bp_layout_section *section)
+{
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    bp_layout_flow_rule(&flow, section->from, bp_layout_above_line(layout, section->level));
+    flow.strips.list[0]->keep = true;
+    return flow.strips.list[0];
+}
+
+static void join(struct bp_layout *layout, const struct bp_layout_section *list, size_t count,
+                 struct bp_layout_strips *out)
+{
+    struct bp_arena *arena = layout->cx->arena;
+    out->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct bp_layout_strips *strips = &list[i].versions[list[i].level].strips;
+        if (i && strips->count) {
+            strips->list[0]->new_page = !list[i].joins;
+            strips->list[0]->before = bp_layout_below_line(layout, list[i].level);
+        }
+        if (list[i].joins)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = line_above(layout, &list[i]);
+        for (size_t k = 0; k < strips->count; k++)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = strips->list[k];
+    }
+}
+
+/* Pages have numbers once all is set: what names them is set again, until they hold. */
+static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
+                       struct bp_layout_strips *out)
+{
+    enum { MOST_TRIES = 3 };
+    bool ok = true;
+    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
+        struct bp_layout_pages pages = {0};
+        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
+        if (!bp_layout_find_spots(layout, &pages))
+            break;
+        for (size_t i = 0; i < count; i++) {
+            for (size_t level = 0; list[i].has_page_links && level < BP_LAYOUT_LEVELS; level++)
+                list[i].versions[level].pages = 0;
+            ok = bp_layout_section_fit(layout, &list[i]) && ok;
+        }
+        ok = bp_layout_turn_pages(layout, list, count) && ok;
+        join(layout, list, count, out);
+    }
+    return ok;
+}
 
 static const struct bp_block *section_end(const struct bp_block *from)
 {
@@ -50,104 +114,28 @@ static const struct bp_block *section_end(const struct bp_block *from)
     return end;
 }
 
-static bool set(struct bp_layout *layout, struct section *section)
-{
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    size_t links = layout->page_links;
-    bool ok = flow_section(layout, section->from, section->end, &flow, &section->fits);
-    section->strips = flow.strips;
-    section->has_page_links = layout->page_links > links;
-    return ok;
-}
-
-/* Between two sections of one page. */
-static struct bp_layout_strip *line_between(struct bp_layout *layout, const struct section *section)
-{
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    bp_layout_flow_rule(&flow, section->from, bp_layout_space(layout, APART));
-    flow.strips.list[0]->keep = true;
-    return flow.strips.list[0];
-}
-
-static void join(struct bp_layout *layout, const struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    struct bp_arena *arena = layout->cx->arena;
-    out->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct bp_layout_strips *strips = &list[i].strips;
-        if (strips->count && i) {
-            strips->list[0]->new_page = !list[i].joins;
-            strips->list[0]->before = bp_layout_space(layout, APART_BELOW);
-        }
-        if (list[i].joins)
-            *BP_PUSH(arena, out->list, out->count, out->cap) = line_between(layout, &list[i]);
-        for (size_t k = 0; k < strips->count; k++)
-            *BP_PUSH(arena, out->list, out->count, out->cap) = strips->list[k];
-    }
-}
-
-/* How far down the last of its pages a section comes; *pages: how many it takes. */
-static double end_of(struct bp_layout *layout, const struct section *section, size_t *count)
-{
-    struct bp_layout_pages pages = {0};
-    bp_layout_paginate(layout->cx->arena, &section->strips, layout->sheet.text_height, &pages);
-    *count = pages.count;
-    return bp_layout_page_end(&pages.list[pages.count - 1]);
-}
-
-/* A section stands whole on what is left of a page, or begins one. The first keeps its page to itself. */
-static void turn_pages(struct bp_layout *layout, struct section *list, size_t count)
-{
-    double apart = bp_layout_space(layout, APART + APART_BELOW), room = layout->sheet.text_height, y = room;
-    for (size_t i = 1; i < count; i++) {
-        size_t pages;
-        double end = end_of(layout, &list[i], &pages);
-        list[i].joins = list[i].strips.count && pages == 1 && y + apart + end <= room;
-        y = end + (list[i].joins ? y + apart : 0);
-    }
-}
-
-/* Pages have numbers once all is set: what names them is set again, until they hold. */
-static bool name_pages(struct bp_layout *layout, struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    enum { MOST_TRIES = 3 };
-    bool ok = true;
-    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
-        struct bp_layout_pages pages = {0};
-        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
-        if (!bp_layout_find_spots(layout, &pages))
-            break;
-        for (size_t i = 0; i < count; i++)
-            if (list[i].has_page_links)
-                ok = set(layout, &list[i]) && ok;
-        turn_pages(layout, list, count);
-        join(layout, list, count, out);
-    }
-    return ok;
-}
-
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    struct section first = {.from = layout->document->blocks};
+    struct bp_layout_section first = {.from = layout->document->blocks};
     first.end = section_end(first.from);
-    bool ok = set(layout, &first);
-    *fits = first.fits;
+    bool ok = bp_layout_section_fit(layout, &first);
+    *fits = first.versions[first.level].pages == 1;
     return ok;
 }
 
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
 {
-    struct section *list = NULL;
+    struct bp_layout_section *list = NULL;
     size_t count = 0, cap = 0;
     bool ok = true;
     *out = (struct bp_layout_strips){0};
     for (const struct bp_block *from = layout->document->blocks, *end; from; from = end) {
         end = section_end(from);
-        struct section *section = BP_PUSH(layout->cx->arena, list, count, cap);
-        *section = (struct section){.from = from, .end = end};
-        ok = set(layout, section) && ok;
+        struct bp_layout_section *section = BP_PUSH(layout->cx->arena, list, count, cap);
+        *section = (struct bp_layout_section){.from = from, .end = end};
+        ok = bp_layout_section_fit(layout, section) && ok;
     }
-    turn_pages(layout, list, count);
+    ok = bp_layout_turn_pages(layout, list, count) && ok;
     join(layout, list, count, out);
     return ok && name_pages(layout, list, count, out);
 }

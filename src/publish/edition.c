@@ -177,14 +177,14 @@ static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const s
 }
 
 static bool open_source(struct bp_ctx *cx, const struct bp_story *story, struct bp_text markdown,
-                        const struct bp_forms *forms, bool has_taller, struct source *out)
+                        const struct bp_forms *forms, bool by_height, struct source *out)
 {
     const struct bp_selection *shown = &story->shown;
     *out = (struct source){
         .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
     if (!bp_document_parse(cx, "pack.md", markdown, &out->document))
         return false;
-    out->drawings = has_taller ? bp_chart_draw_taller(cx->arena, story) : bp_chart_draw(cx->arena, story);
+    out->drawings = by_height ? bp_chart_draw_by_height(cx->arena, story) : bp_chart_draw(cx->arena, story);
     return true;
 }
 
