@@ -36,7 +36,7 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
     const struct bp_layout_version *loose = &section->versions[0];
     bool ok = bp_layout_section_set(layout, section, 0);
     section->level = 0;
-    if (loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height))
+    if (!ok || loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height))
         return ok;
     for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
         ok = bp_layout_section_set(layout, section, level) && ok;
@@ -135,7 +135,8 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
-    ok = bp_layout_turn_pages(layout, list, count) && ok;
+    if (!ok || !bp_layout_turn_pages(layout, list, count))
+        return false;
     join(layout, list, count, out);
-    return ok && name_pages(layout, list, count, out);
+    return name_pages(layout, list, count, out);
 }
