@@ -3,6 +3,8 @@
 
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
+#define LITTLE     0.25 /* of a page */
+#define ENOUGH     0.6
 #define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
 static const struct {
@@ -10,11 +12,41 @@ static const struct {
     bool lower; /* charts that can be */
 } levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
 
+static void measure(struct bp_layout *layout, struct bp_layout_version *version, struct bp_layout_pages *pages)
+{
+    *pages = (struct bp_layout_pages){0};
+    bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
+    version->pages = pages->count;
+    version->end = bp_layout_page_end(&pages->list[pages->count - 1]);
+}
+
+/* What little would stand alone on a last page takes the part before it along, from its heading on. */
+static void part_better(struct bp_layout *layout, struct bp_layout_version *version)
+{
+    struct bp_layout_pages pages;
+    double room = layout->sheet.text_height;
+    if (version->pages < 2 || version->end > LITTLE * room)
+        return;
+    measure(layout, version, &pages);
+    const struct bp_layout_page *page = &pages.list[pages.count - 2];
+    for (size_t i = page->count; i-- > 0 && page->list[i].y > ENOUGH * room;) {
+        const struct bp_layout_strip *strip = page->list[i].strip;
+        bool is_first = i > 0 && page->list[i - 1].strip->block != strip->block;
+        if (strip->block->kind != BP_BLOCK_HEADING || !is_first)
+            continue;
+        for (size_t k = 0; k < version->strips.count; k++)
+            if (version->strips.list[k] == strip)
+                version->strips.list[k]->new_page = true;
+        measure(layout, version, &pages);
+        return;
+    }
+}
+
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
     struct bp_layout_version *version = &section->versions[level];
     struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    struct bp_layout_pages pages = {0};
+    struct bp_layout_pages pages;
     size_t links = layout->page_links;
     if (version->pages)
         return true;
@@ -23,8 +55,8 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
     bool ok = bp_layout_flow_blocks(&flow, section->from, section->end);
     layout->sheet.space = 1;
     layout->sheet.lower = false;
-    bp_layout_paginate(layout->cx->arena, &flow.strips, layout->sheet.text_height, &pages);
-    *version = (struct bp_layout_version){flow.strips, pages.count, bp_layout_page_end(&pages.list[pages.count - 1])};
+    version->strips = flow.strips;
+    measure(layout, version, &pages);
     section->has_page_links = layout->page_links > links;
     return ok;
 }
@@ -35,16 +67,16 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 {
     const struct bp_layout_version *loose = &section->versions[0];
     bool ok = bp_layout_section_set(layout, section, 0);
-    section->level = 0;
-    if (!ok || loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height))
-        return ok;
-    for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
+    section->alone = 0;
+    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height);
+    for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {
-            section->level = level;
-            break;
+            section->alone = level;
+            return ok;
         }
     }
+    part_better(layout, &section->versions[0]);
     return ok;
 }
 
@@ -96,7 +128,9 @@ static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list,
         if (!bp_layout_find_spots(layout, &pages))
             break;
         for (size_t i = 0; i < count; i++) {
-            for (size_t level = 0; list[i].has_page_links && level < BP_LAYOUT_LEVELS; level++)
+            if (!list[i].has_page_links)
+                continue;
+            for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++)
                 list[i].versions[level].pages = 0;
             ok = bp_layout_section_fit(layout, &list[i]) && ok;
         }
@@ -119,7 +153,7 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
     struct bp_layout_section first = {.from = layout->document->blocks};
     first.end = section_end(first.from);
     bool ok = bp_layout_section_fit(layout, &first);
-    *fits = first.versions[first.level].pages == 1;
+    *fits = first.versions[first.alone].pages == 1;
     return ok;
 }
 
@@ -135,8 +169,7 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
-    if (!ok || !bp_layout_turn_pages(layout, list, count))
-        return false;
+    ok = ok && bp_layout_turn_pages(layout, list, count);
     join(layout, list, count, out);
-    return name_pages(layout, list, count, out);
+    return ok && name_pages(layout, list, count, out);
 }

@@ -55,6 +55,8 @@ bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *li
     const double room = layout->sheet.text_height;
     struct page page = {.first = 1, .above = room, .end = room};
     bool ok = true;
+    for (size_t i = 0; i < count; i++)
+        list[i].level = list[i].alone;
     for (size_t i = 1; i < count; i++) {
         struct bp_layout_section *section = &list[i];
         const struct bp_layout_version *version = &section->versions[section->level];
