@@ -76,7 +76,8 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
             return ok;
         }
     }
-    part_better(layout, &section->versions[0]);
+    if (bp_document_turns_page(section->from)) /* the first page holds what it can */
+        part_better(layout, &section->versions[0]);
     return ok;
 }
 
@@ -150,10 +151,11 @@ static const struct bp_block *section_end(const struct bp_block *from)
 
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
+    enum { CLOSEST = BP_LAYOUT_LEVELS - 1 };
     struct bp_layout_section first = {.from = layout->document->blocks};
     first.end = section_end(first.from);
-    bool ok = bp_layout_section_fit(layout, &first);
-    *fits = first.versions[first.alone].pages == 1;
+    bool ok = bp_layout_section_set(layout, &first, CLOSEST);
+    *fits = first.versions[CLOSEST].pages == 1;
     return ok;
 }
 
