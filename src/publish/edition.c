@@ -194,7 +194,8 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
 {
     struct source s;
     *fits = true;
-    if (!open_source(cx, story, story->as_told, forms, false, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
+    if (!open_source(cx, story, story->as_told, forms, false, &s) ||
+        !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct bp_layout_options options = layout_options(&s);
     options.page_guess = story->shown.count > MANY_METRICS ? 999 : 99;
