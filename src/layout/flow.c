@@ -139,7 +139,7 @@ static bool flow_code(struct bp_layout_flow *flow, const struct bp_block *code)
 void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule, double before)
 {
     struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, before);
-    strip->height = 0.75;
+    strip->height = BP_LAYOUT_RULE_PT;
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_RULE_PIECE, flow->x, 0);
     piece->width = flow->width;
     piece->thickness = 0.5;

@@ -81,20 +81,25 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
     return ok;
 }
 
-double bp_layout_above_line(const struct bp_layout *layout, size_t level)
+static double above_line(const struct bp_layout *layout, size_t level)
 {
     return bp_layout_scaled(layout, ABOVE_LINE) * levels[level].space;
 }
 
-double bp_layout_below_line(const struct bp_layout *layout, size_t level)
+static double below_line(const struct bp_layout *layout, size_t level)
 {
     return bp_layout_scaled(layout, BELOW_LINE) * levels[level].space;
+}
+
+double bp_layout_apart(const struct bp_layout *layout, size_t level)
+{
+    return above_line(layout, level) + BP_LAYOUT_RULE_PT + below_line(layout, level);
 }
 
 static struct bp_layout_strip *line_above(struct bp_layout *layout, const struct bp_layout_section *section)
 {
     struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    bp_layout_flow_rule(&flow, section->from, bp_layout_above_line(layout, section->level));
+    bp_layout_flow_rule(&flow, section->from, above_line(layout, section->level));
     flow.strips.list[0]->keep = true;
     return flow.strips.list[0];
 }
@@ -108,7 +113,7 @@ static void join(struct bp_layout *layout, const struct bp_layout_section *list,
         const struct bp_layout_strips *strips = &list[i].versions[list[i].level].strips;
         if (i && strips->count) {
             strips->list[0]->new_page = !list[i].joins;
-            strips->list[0]->before = bp_layout_below_line(layout, list[i].level);
+            strips->list[0]->before = below_line(layout, list[i].level);
         }
         if (list[i].joins)
             *BP_PUSH(arena, out->list, out->count, out->cap) = line_above(layout, &list[i]);

@@ -28,9 +28,8 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
 /* Finds the loosest level at which it fits on a page; 0 where none does. False as above. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section);
 
-/* From the section above to the line between the two, and from there to the section. */
-double bp_layout_above_line(const struct bp_layout *layout, size_t level);
-double bp_layout_below_line(const struct bp_layout *layout, size_t level);
+/* From a section to the next one on its page, with the line between them. */
+double bp_layout_apart(const struct bp_layout *layout, size_t level);
 
 /* Says of each section whether it joins the one before it: where it stands whole in what that one has left of its page,
  * if need be with all that share the page closer. The first has its page to itself (turns.c). False as above. */

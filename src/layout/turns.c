@@ -14,7 +14,7 @@ struct page {
 static bool try_level(struct bp_layout *layout, struct bp_layout_section *list, const struct page *page, size_t last,
                       size_t level, double *end)
 {
-    double apart = bp_layout_above_line(layout, level) + bp_layout_below_line(layout, level);
+    double apart = bp_layout_apart(layout, level);
     bool ok = true;
     *end = page->above;
     for (size_t i = page->first; i <= last; i++) {

@@ -55,38 +55,63 @@ static void short_sections_share_a_page(void **state)
     bp_arena_free(arena);
 }
 
-/* B takes half a page, C grows: on one page with it, both closer by and by, then on the next. */
-static void a_section_stands_whole_or_turns(void **state)
+/* B has so many paragraphs, C more and more: on one page with it, both closer by and by, then on the next. */
+static void grow(struct bp_arena *arena, size_t before)
 {
-    struct bp_arena *arena = bp_arena_new(NULL);
     bool closer = false, apart = false;
     double last = 5;
-    (void)state;
-    for (size_t count = 1; count < 35; count++) {
+    for (size_t count = 1; count < 40; count++) {
         struct run run;
-        open_sections(&run, arena, (const size_t[]){20, count}, 2);
+        open_sections(&run, arena, (const size_t[]){before, count}, 2);
+        const struct bp_layout_page *page = &run.pages.list[1];
         bool joined = strcmp(pages_of(&run), "22") == 0;
         assert_true(joined || strcmp(pages_of(&run), "23") == 0);
-        assert_true(bp_layout_page_end(&run.pages.list[1]) <= room(&run));
-        assert_false(joined && apart); /* once it is too long, it stays so */
         assert_int_equal(run.pages.count, joined ? 2 : 3);
+        assert_false(joined && apart); /* once it is too long, it stays so */
+        double space = space_on(&run, 1);
         if (joined) {
-            double space = space_on(&run, 1);
-            const struct bp_layout_page *page = &run.pages.list[1];
             assert_true(near(page->list[page->count - 1].strip->before, count > 1 ? space : 3 * space / 5));
             assert_true(space <= last + 0.01);
             closer |= space < 4.99;
             last = space;
         } else {
             assert_true(closer); /* not before that was of use */
-            assert_true(near(space_on(&run, 1), 5) && near(run.pages.list[2].list[0].y, 0));
+            assert_true(near(space, 5) && near(run.pages.list[2].list[0].y, 0));
             assert_int_equal(run.pages.list[2].list[0].strip->block->kind, BP_BLOCK_HEADING);
         }
         apart |= !joined;
         end_run(&run);
     }
     assert_true(closer && apart);
+}
+
+static void a_section_stands_whole_or_turns(void **state)
+{
+    struct bp_arena *arena = bp_arena_new(NULL);
+    (void)state;
+    for (size_t before = 8; before < 34; before++)
+        grow(arena, before);
     bp_arena_free(arena);
+}
+
+/* By hairs: what is joined is not parted again when pages are made. */
+static void what_just_fits(void **state)
+{
+    size_t joined = 0, tries = 0;
+    (void)state;
+    for (double height = 330; height < 362; height += 0.25, tries++) {
+        struct run run;
+        open_run(&run, "en", BP_T("a\n\n---\n\n## B\n\n![](charts/wide.svg)\n\n---\n\n## C\n\n![](charts/wide.svg)\n"));
+        run.drawings.list[1].height_pt = height;
+        assert_true(bp_layout_flow_document(&run.pdf.layout, &run.strips));
+        bp_layout_paginate(run.cx.arena, &run.strips, run.pdf.layout.sheet.text_height, &run.pages);
+        assert_int_equal(run.pages.count, strcmp(pages_of(&run), "22") == 0 ? 2 : 3);
+        for (size_t p = 1; p < run.pages.count; p++)
+            assert_int_equal(run.pages.list[p].list[0].strip->block->kind, BP_BLOCK_HEADING);
+        joined += run.pages.count == 2;
+        end_run(&run);
+    }
+    assert_in_range(joined, 1, tries - 1);
 }
 
 /* A section of more than a page is followed on its last one, never begun below another. */
@@ -133,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_sections_share_a_page),
         cmocka_unit_test(a_section_stands_whole_or_turns),
+        cmocka_unit_test(what_just_fits),
         cmocka_unit_test(long_sections),
         cmocka_unit_test(pages_are_named_as_they_turn),
     };
