@@ -1,44 +1,150 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
-#include "layout/flow.h"
+#include "layout/section.h"
 
-#define CLOSEST 0.6 /* times the usual room between blocks */
+#define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
+#define BELOW_LINE 14.0
+#define LITTLE     0.25 /* of a page */
+#define ENOUGH     0.6
+#define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
-static double height_of(const struct bp_layout_strips *strips, size_t from)
+static const struct {
+    double space;
+    bool lower; /* charts that can be */
+} levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
+
+static void measure(struct bp_layout *layout, struct bp_layout_version *version, struct bp_layout_pages *pages)
 {
-    double height = 0;
-    for (size_t i = from; i < strips->count; i++)
-        height += (i > from ? strips->list[i]->before : 0) + strips->list[i]->height;
-    return height;
+    *pages = (struct bp_layout_pages){0};
+    bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
+    version->pages = pages->count;
+    version->end = bp_layout_page_end(&pages->list[pages->count - 1]);
+}
+
+/* What little would stand alone on a last page takes the part before it along, from its heading on. */
+static void part_better(struct bp_layout *layout, struct bp_layout_version *version)
+{
+    struct bp_layout_pages pages;
+    double room = layout->sheet.text_height;
+    if (version->pages < 2 || version->end > LITTLE * room)
+        return;
+    measure(layout, version, &pages);
+    const struct bp_layout_page *page = &pages.list[pages.count - 2];
+    for (size_t i = page->count; i-- > 0 && page->list[i].y > ENOUGH * room;) {
+        const struct bp_layout_strip *strip = page->list[i].strip;
+        bool is_first = i > 0 && page->list[i - 1].strip->block != strip->block;
+        if (strip->block->kind != BP_BLOCK_HEADING || !is_first)
+            continue;
+        for (size_t k = 0; k < version->strips.count; k++)
+            if (version->strips.list[k] == strip)
+                version->strips.list[k]->new_page = true;
+        measure(layout, version, &pages);
+        return;
+    }
+}
+
+bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
+{
+    struct bp_layout_version *version = &section->versions[level];
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    struct bp_layout_pages pages;
+    size_t links = layout->page_links;
+    if (version->pages)
+        return true;
+    layout->sheet.space = levels[level].space;
+    layout->sheet.lower = levels[level].lower;
+    bool ok = bp_layout_flow_blocks(&flow, section->from, section->end);
+    layout->sheet.space = 1;
+    layout->sheet.lower = false;
+    version->strips = flow.strips;
+    measure(layout, version, &pages);
+    section->has_page_links = layout->page_links > links;
+    return ok;
 }
 
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
  * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
-static bool flow_section(struct bp_layout *layout, const struct bp_block *from, const struct bp_block *end,
-                         struct bp_layout_flow *flow, bool *fits)
+bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section)
 {
-    static const double spaces[] = {1, 0.8, CLOSEST, 1};
-    const struct bp_layout_flow start = *flow;
-    double room = layout->sheet.text_height;
-    bool ok = true;
-    *fits = false;
-    for (size_t i = 0; ok && !*fits && i < sizeof spaces / sizeof *spaces; i++) {
-        layout->sheet.space = spaces[i];
-        *flow = start;
-        ok = bp_layout_flow_blocks(flow, from, end);
-        double height = height_of(&flow->strips, start.strips.count);
-        *fits = height <= room;
-        if (i == 0 && height > 1.25 * room) /* so much is not between the blocks */
-            break;
+    const struct bp_layout_version *loose = &section->versions[0];
+    bool ok = bp_layout_section_set(layout, section, 0);
+    section->alone = 0;
+    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height);
+    for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
+        ok = bp_layout_section_set(layout, section, level) && ok;
+        if (section->versions[level].pages == 1) {
+            section->alone = level;
+            return ok;
+        }
     }
-    layout->sheet.space = 1;
+    if (bp_document_turns_page(section->from)) /* the first page holds what it can */
+        part_better(layout, &section->versions[0]);
     return ok;
 }
 
-struct section {
-    const struct bp_block *from, *end;
-    struct bp_layout_strips strips;
-    bool has_page_links, fits; /* on one page */
-};
+static double above_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, ABOVE_LINE) * levels[level].space;
+}
+
+static double below_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, BELOW_LINE) * levels[level].space;
+}
+
+double bp_layout_apart(const struct bp_layout *layout, size_t level)
+{
+    return above_line(layout, level) + BP_LAYOUT_RULE_PT + below_line(layout, level);
+}
+
+static struct bp_layout_strip *line_above(struct bp_layout *layout, const struct bp_layout_section *section)
+{
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    bp_layout_flow_rule(&flow, section->from, above_line(layout, section->level));
+    flow.strips.list[0]->keep = true;
+    return flow.strips.list[0];
+}
+
+static void join(struct bp_layout *layout, const struct bp_layout_section *list, size_t count,
+                 struct bp_layout_strips *out)
+{
+    struct bp_arena *arena = layout->cx->arena;
+    out->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct bp_layout_strips *strips = &list[i].versions[list[i].level].strips;
+        if (i && strips->count) {
+            strips->list[0]->new_page = !list[i].joins;
+            strips->list[0]->before = below_line(layout, list[i].level);
+        }
+        if (list[i].joins)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = line_above(layout, &list[i]);
+        for (size_t k = 0; k < strips->count; k++)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = strips->list[k];
+    }
+}
+
+/* Pages have numbers once all is set: what names them is set again, until they hold. */
+static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
+                       struct bp_layout_strips *out)
+{
+    enum { MOST_TRIES = 3 };
+    bool ok = true;
+    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
+        struct bp_layout_pages pages = {0};
+        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
+        if (!bp_layout_find_spots(layout, &pages))
+            break;
+        for (size_t i = 0; i < count; i++) {
+            if (!list[i].has_page_links)
+                continue;
+            for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++)
+                list[i].versions[level].pages = 0;
+            ok = bp_layout_section_fit(layout, &list[i]) && ok;
+        }
+        ok = bp_layout_turn_pages(layout, list, count) && ok;
+        join(layout, list, count, out);
+    }
+    return ok;
+}
 
 static const struct bp_block *section_end(const struct bp_block *from)
 {
@@ -48,65 +154,29 @@ static const struct bp_block *section_end(const struct bp_block *from)
     return end;
 }
 
-static bool set(struct bp_layout *layout, struct section *section)
-{
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    size_t links = layout->page_links;
-    bool ok = flow_section(layout, section->from, section->end, &flow, &section->fits);
-    section->strips = flow.strips;
-    section->has_page_links = layout->page_links > links;
-    return ok;
-}
-
-static void join(struct bp_arena *arena, const struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    out->count = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < list[i].strips.count; k++)
-            *BP_PUSH(arena, out->list, out->count, out->cap) = list[i].strips.list[k];
-}
-
-/* Pages have numbers once all is set: what names them is set again, until they hold. */
-static bool name_pages(struct bp_layout *layout, struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    enum { MOST_TRIES = 3 };
-    bool ok = true;
-    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
-        struct bp_layout_pages pages = {0};
-        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
-        if (!bp_layout_find_spots(layout, &pages))
-            break;
-        for (size_t i = 0; i < count; i++)
-            if (list[i].has_page_links)
-                ok = set(layout, &list[i]) && ok;
-        join(layout->cx->arena, list, count, out);
-    }
-    return ok;
-}
-
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    const struct bp_block *from = layout->document->blocks;
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    layout->sheet.space = CLOSEST;
-    bool ok = bp_layout_flow_blocks(&flow, from, section_end(from));
-    layout->sheet.space = 1;
-    *fits = height_of(&flow.strips, 0) <= layout->sheet.text_height;
+    enum { CLOSEST = BP_LAYOUT_LEVELS - 1 };
+    struct bp_layout_section first = {.from = layout->document->blocks};
+    first.end = section_end(first.from);
+    bool ok = bp_layout_section_set(layout, &first, CLOSEST);
+    *fits = first.versions[CLOSEST].pages == 1;
     return ok;
 }
 
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
 {
-    struct section *list = NULL;
+    struct bp_layout_section *list = NULL;
     size_t count = 0, cap = 0;
     bool ok = true;
     *out = (struct bp_layout_strips){0};
     for (const struct bp_block *from = layout->document->blocks, *end; from; from = end) {
         end = section_end(from);
-        struct section *section = BP_PUSH(layout->cx->arena, list, count, cap);
-        *section = (struct section){.from = from, .end = end};
-        ok = set(layout, section) && ok;
+        struct bp_layout_section *section = BP_PUSH(layout->cx->arena, list, count, cap);
+        *section = (struct bp_layout_section){.from = from, .end = end};
+        ok = bp_layout_section_fit(layout, section) && ok;
     }
-    join(layout->cx->arena, list, count, out);
+    ok = ok && bp_layout_turn_pages(layout, list, count);
+    join(layout, list, count, out);
     return ok && name_pages(layout, list, count, out);
 }

@@ -67,13 +67,30 @@ static void figures_that_are_missing(void **state)
     end_run(&run);
 }
 
+/* A figure stands on the page of the table or the notes below it; a heading begins something else. */
+static void figures_stand_with_their_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *below;
+        bool keep;
+    } cases[] = {{"| a |\n|:--|\n| b |\n", true}, {"a\n", true}, {"1. a\n", true}, {"## a\n", false}, {"", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run;
+        struct bp_arena *arena = bp_arena_new(NULL);
+        lay_out(&run, "en", bp_text_fmt(arena, "![a](charts/wide.svg)\n\n%s", cases[i].below));
+        assert_int_equal(run.strips.list[0]->keep, cases[i].keep);
+        end_run(&run);
+        bp_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_stand_side_by_side),
-        cmocka_unit_test(figures_too_wide_are_made_smaller),
-        cmocka_unit_test(a_figure_is_no_higher_than_its_page),
-        cmocka_unit_test(figures_that_are_missing),
+        cmocka_unit_test(figures_stand_side_by_side),          cmocka_unit_test(figures_too_wide_are_made_smaller),
+        cmocka_unit_test(a_figure_is_no_higher_than_its_page), cmocka_unit_test(figures_that_are_missing),
+        cmocka_unit_test(figures_stand_with_their_text),
     };
     return cmocka_run_group_tests_name("pdf_figure", tests, NULL, NULL);
 }
