@@ -1,12 +1,39 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
-#include "layout/flow.h"
+#include "layout/columns.h"
 
-static double height_of(const struct bp_layout_strips *strips, size_t from)
+#include <math.h>
+
+/* How high a section is. */
+static double height_of(const struct bp_layout_strips *strips)
 {
     double height = 0;
-    for (size_t i = from; i < strips->count; i++)
-        height += (i > from ? strips->list[i]->before : 0) + strips->list[i]->height;
+    for (size_t i = 0; i < strips->count; i++)
+        height += (i > 0 ? strips->list[i]->before : 0) + strips->list[i]->height;
     return height;
+}
+
+/* The same of one in columns: as high as they are on a page without end. */
+static double height_in_columns(struct bp_arena *arena, const struct bp_layout_strips *strips)
+{
+    struct bp_layout_pages pages = {0};
+    double height = 0;
+    bp_layout_paginate(arena, strips, INFINITY, &pages);
+    for (size_t i = 0; i < pages.list->count; i++) {
+        const struct bp_layout_placed *placed = &pages.list->list[i];
+        height = fmax(height, placed->y + placed->strip->height);
+    }
+    return height;
+}
+
+static bool flow_closer(struct bp_layout_flow *flow, const struct bp_block *from, const struct bp_block *end,
+                        double space, double *height)
+{
+    struct bp_layout *layout = flow->layout;
+    bool columns = layout->sheet.gutter > 0;
+    layout->sheet.space = space;
+    bool ok = columns ? bp_layout_flow_columns(flow, from, end) : bp_layout_flow_blocks(flow, from, end);
+    *height = columns ? height_in_columns(layout->cx->arena, &flow->strips) : height_of(&flow->strips);
+    return ok;
 }
 
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
@@ -15,15 +42,14 @@ static bool flow_section(struct bp_layout *layout, const struct bp_block *from, 
                          struct bp_layout_flow *flow, bool *fits)
 {
     static const double spaces[] = {1, 0.8, 0.6, 1};
-    const struct bp_layout_flow start = *flow;
+    const struct bp_layout_flow start = *flow; /* without strips */
     double room = layout->sheet.text_height;
     bool ok = true;
     *fits = false;
     for (size_t i = 0; ok && !*fits && i < sizeof spaces / sizeof *spaces; i++) {
-        layout->sheet.space = spaces[i];
         *flow = start;
-        ok = bp_layout_flow_blocks(flow, from, end);
-        double height = height_of(&flow->strips, start.strips.count);
+        double height;
+        ok = flow_closer(flow, from, end, spaces[i], &height);
         *fits = height <= room;
         if (i == 0 && height > 1.25 * room) /* so much is not between the blocks */
             break;
