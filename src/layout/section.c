@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define CLOSEST 0.6 /* times the usual room between blocks */
+
 /* How high a section is. */
 static double height_of(const struct bp_layout_strips *strips)
 {
@@ -41,7 +43,7 @@ static bool flow_closer(struct bp_layout_flow *flow, const struct bp_block *from
 static bool flow_section(struct bp_layout *layout, const struct bp_block *from, const struct bp_block *end,
                          struct bp_layout_flow *flow, bool *fits)
 {
-    static const double spaces[] = {1, 0.8, 0.6, 1};
+    static const double spaces[] = {1, 0.8, CLOSEST, 1};
     const struct bp_layout_flow start = *flow; /* without strips */
     double room = layout->sheet.text_height;
     bool ok = true;
@@ -110,10 +112,12 @@ static bool name_pages(struct bp_layout *layout, struct section *list, size_t co
 
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    struct section first = {.from = layout->document->blocks};
-    first.end = section_end(first.from);
-    bool ok = set(layout, &first);
-    *fits = first.fits;
+    const struct bp_block *from = layout->document->blocks;
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    double height;
+    bool ok = flow_closer(&flow, from, section_end(from), CLOSEST, &height);
+    layout->sheet.space = 1;
+    *fits = height <= layout->sheet.text_height;
     return ok;
 }
 
