@@ -30,10 +30,11 @@ static struct bp_text label_of(const void *chart, size_t n)
     return ((const struct bp_chart *)chart)->points[n].label;
 }
 
-struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure)
+struct bp_drawing bp_chart_line_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
 {
     const struct bp_chart *chart = &figure->chart;
-    double width = chart->is_beside ? BP_BESIDE_PT : BP_MAIN_PT, height = chart->is_beside ? BP_PAIR_PT : HEIGHT_PT;
+    double width = chart->is_beside ? BP_BESIDE_PT : BP_MAIN_PT;
+    double height = times * (chart->is_beside ? BP_PAIR_PT : HEIGHT_PT);
     struct bp_canvas canvas = bp_canvas_new(arena, figure, width, height);
     struct bp_axis axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     struct bp_key key = bp_key_plan(arena, chart, width);
@@ -55,4 +56,9 @@ struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_a
     bp_trace(&canvas, &plot, chart, BP_ROW_NOW, 2.0, apart >= 6);
     bp_key_draw(&canvas, &plot, chart, &key, ROW_Y);
     return canvas.drawing;
+}
+
+struct bp_drawing bp_chart_line(struct bp_arena *arena, const struct bp_figure_asked *figure)
+{
+    return bp_chart_line_high(arena, figure, 1);
 }

@@ -188,12 +188,7 @@ static bool has_events(const struct bp_process_chart *chart)
     return false;
 }
 
-static double height_of(const struct bp_process_chart *chart)
-{
-    return chart->foot ? BP_PAIR_PT : HEIGHT_PT;
-}
-
-static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart)
+static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart, double height_pt)
 {
     double foot_pt = chart->foot ? bp_foot_height_pt(chart->foot, BP_MAIN_PT) : 0;
     struct bp_process_plan plan = {.chart = chart,
@@ -211,7 +206,7 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
                          .right = plan.width_pt - bp_process_side_pt(&plan),
                          .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
                                 (plan.has_events ? BP_PROCESS_ROW_PT : 0) + (plan.has_marks ? BP_PROCESS_ROW_PT : 0),
-                         .bottom = height_of(chart) - foot_pt - BOTTOM_PT,
+                         .bottom = height_pt - foot_pt - BOTTOM_PT,
                          .inset_pt = INSET_PT,
                          .weight = 1,
                          .count = chart->count,
@@ -219,11 +214,12 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
     return plan;
 }
 
-struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
+struct bp_drawing bp_chart_process_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
 {
     const struct bp_process_chart *chart = &figure->process;
-    struct bp_process_plan plan = plan_of(arena, chart);
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, plan.width_pt, height_of(chart));
+    double height = times * (chart->foot ? BP_PAIR_PT : HEIGHT_PT);
+    struct bp_process_plan plan = plan_of(arena, chart, height);
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, plan.width_pt, height);
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK, plan.title);
     bp_process_legend(&canvas, &plan, plan.legend_x, TITLE_Y);
     bp_axis_draw(&canvas, &plan.plot, &plan.axis);
@@ -237,4 +233,9 @@ struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figur
     draw_points(&canvas, &plan);
     bp_process_sides_draw(&canvas, &plan);
     return canvas.drawing;
+}
+
+struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
+{
+    return bp_chart_process_high(arena, figure, 1);
 }

@@ -138,9 +138,9 @@ static bool flow_code(struct bp_layout_flow *flow, const struct bp_block *code)
     return true;
 }
 
-static void flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule)
+void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule, double before)
 {
-    struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, bp_layout_space(flow->layout, 8));
+    struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, before);
     strip->height = 0.75;
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_RULE_PIECE, flow->x, 0);
     piece->width = flow->width;
@@ -183,7 +183,7 @@ static bool flow_block(struct bp_layout_flow *flow, const struct bp_block *block
     case BP_BLOCK_CODE:
         return flow_code(flow, block);
     case BP_BLOCK_RULE:
-        flow_rule(flow, block);
+        bp_layout_flow_rule(flow, block, bp_layout_space(flow->layout, 8));
         return true;
     case BP_BLOCK_TABLE:
         bp_layout_marker_flush(flow);

@@ -37,6 +37,9 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits);
 /* Where each heading stands on these pages, into layout->spots; true where one stood elsewhere before (place.c). */
 bool bp_layout_find_spots(struct bp_layout *layout, const struct bp_layout_pages *pages);
 
+/* Charts on pages with room left grow into it (fill.c). */
+void bp_layout_fill_pages(struct bp_layout *layout, struct bp_layout_pages *pages);
+
 /* The blocks from `blocks` up to `end`; NULL for all that follow. */
 bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *blocks, const struct bp_block *end);
 
@@ -44,6 +47,9 @@ bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *b
 struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const struct bp_block *block, double before);
 struct bp_layout_piece *bp_layout_strip_piece(struct bp_layout *layout, struct bp_layout_strip *strip,
                                               enum bp_layout_piece_kind kind, double x, double y);
+
+/* A thin line as wide as the text, `before` points below the strip above. */
+void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule, double before);
 
 /* ---- lists (list.c) */
 bool bp_layout_flow_list(struct bp_layout_flow *flow, const struct bp_block *list);

@@ -44,6 +44,7 @@ bool bp_layout_make(struct bp_layout *layout, struct bp_layout_pages *pages)
     if (!bp_layout_flow_document(layout, &strips))
         return false;
     bp_layout_paginate(layout->cx->arena, &strips, layout->sheet.text_height, pages);
+    bp_layout_fill_pages(layout, pages);
     bp_layout_find_spots(layout, pages);
     return true;
 }

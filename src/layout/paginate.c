@@ -66,3 +66,12 @@ void bp_layout_paginate(struct bp_arena *arena, const struct bp_layout_strips *s
         from = strips->list[from]->lane == BP_LAYOUT_WHOLE ? place(&stack, strips, from)
                                                            : bp_layout_band(&stack, strips, from);
 }
+
+double bp_layout_page_end(const struct bp_layout_page *page)
+{
+    double end = 0;
+    for (size_t i = 0; i < page->count; i++)
+        if (page->list[i].y + page->list[i].strip->height > end)
+            end = page->list[i].y + page->list[i].strip->height;
+    return end;
+}

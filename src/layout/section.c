@@ -1,70 +1,114 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
+#include "layout/section.h"
+
 #include "layout/columns.h"
 
-#include <math.h>
+#define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
+#define BELOW_LINE 14.0
+#define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
-#define CLOSEST 0.6 /* times the usual room between blocks */
+static const struct {
+    double space;
+    bool lower; /* charts that can be */
+} levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
 
-/* How high a section is. */
-static double height_of(const struct bp_layout_strips *strips)
+bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
-    double height = 0;
-    for (size_t i = 0; i < strips->count; i++)
-        height += (i > 0 ? strips->list[i]->before : 0) + strips->list[i]->height;
-    return height;
-}
-
-/* The same of one in columns: as high as they are on a page without end. */
-static double height_in_columns(struct bp_arena *arena, const struct bp_layout_strips *strips)
-{
+    struct bp_layout_version *version = &section->versions[level];
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
     struct bp_layout_pages pages = {0};
-    double height = 0;
-    bp_layout_paginate(arena, strips, INFINITY, &pages);
-    for (size_t i = 0; i < pages.list->count; i++) {
-        const struct bp_layout_placed *placed = &pages.list->list[i];
-        height = fmax(height, placed->y + placed->strip->height);
-    }
-    return height;
-}
-
-static bool flow_closer(struct bp_layout_flow *flow, const struct bp_block *from, const struct bp_block *end,
-                        double space, double *height)
-{
-    struct bp_layout *layout = flow->layout;
-    bool columns = layout->sheet.gutter > 0;
-    layout->sheet.space = space;
-    bool ok = columns ? bp_layout_flow_columns(flow, from, end) : bp_layout_flow_blocks(flow, from, end);
-    *height = columns ? height_in_columns(layout->cx->arena, &flow->strips) : height_of(&flow->strips);
+    size_t links = layout->page_links;
+    if (version->pages)
+        return true;
+    layout->sheet.space = levels[level].space;
+    layout->sheet.lower = levels[level].lower;
+    bool ok = layout->sheet.gutter > 0 ? bp_layout_flow_columns(&flow, section->from, section->end)
+                                       : bp_layout_flow_blocks(&flow, section->from, section->end);
+    layout->sheet.space = 1;
+    layout->sheet.lower = false;
+    bp_layout_paginate(layout->cx->arena, &flow.strips, layout->sheet.text_height, &pages);
+    *version = (struct bp_layout_version){flow.strips, pages.count, bp_layout_page_end(&pages.list[pages.count - 1])};
+    section->has_page_links = layout->page_links > links;
     return ok;
 }
 
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
  * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
-static bool flow_section(struct bp_layout *layout, const struct bp_block *from, const struct bp_block *end,
-                         struct bp_layout_flow *flow, bool *fits)
+bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section)
 {
-    static const double spaces[] = {1, 0.8, CLOSEST, 1};
-    const struct bp_layout_flow start = *flow; /* without strips */
-    double room = layout->sheet.text_height;
-    bool ok = true;
-    *fits = false;
-    for (size_t i = 0; ok && !*fits && i < sizeof spaces / sizeof *spaces; i++) {
-        *flow = start;
-        double height;
-        ok = flow_closer(flow, from, end, spaces[i], &height);
-        *fits = height <= room;
-        if (i == 0 && height > 1.25 * room) /* so much is not between the blocks */
+    const struct bp_layout_version *loose = &section->versions[0];
+    bool ok = bp_layout_section_set(layout, section, 0);
+    section->level = 0;
+    double most = layout->sheet.gutter > 0 ? 1 : TOO_MUCH; /* closer, a table may find its place beside words */
+    if (loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height))
+        return ok;
+    for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
+        ok = bp_layout_section_set(layout, section, level) && ok;
+        if (section->versions[level].pages == 1) {
+            section->level = level;
             break;
+        }
     }
-    layout->sheet.space = 1;
     return ok;
 }
 
-struct section {
-    const struct bp_block *from, *end;
-    struct bp_layout_strips strips;
-    bool has_page_links, fits; /* on one page */
-};
+double bp_layout_above_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, ABOVE_LINE) * levels[level].space;
+}
+
+double bp_layout_below_line(const struct bp_layout *layout, size_t level)
+{
+    return bp_layout_scaled(layout, BELOW_LINE) * levels[level].space;
+}
+
+static struct bp_layout_strip *line_above(struct bp_layout *layout, const struct bp_layout_section *section)
+{
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    bp_layout_flow_rule(&flow, section->from, bp_layout_above_line(layout, section->level));
+    flow.strips.list[0]->keep = true;
+    return flow.strips.list[0];
+}
+
+static void join(struct bp_layout *layout, const struct bp_layout_section *list, size_t count,
+                 struct bp_layout_strips *out)
+{
+    struct bp_arena *arena = layout->cx->arena;
+    out->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct bp_layout_strips *strips = &list[i].versions[list[i].level].strips;
+        if (i && strips->count) {
+            strips->list[0]->new_page = !list[i].joins;
+            strips->list[0]->before = bp_layout_below_line(layout, list[i].level);
+        }
+        if (list[i].joins)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = line_above(layout, &list[i]);
+        for (size_t k = 0; k < strips->count; k++)
+            *BP_PUSH(arena, out->list, out->count, out->cap) = strips->list[k];
+    }
+}
+
+/* Pages have numbers once all is set: what names them is set again, until they hold. */
+static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
+                       struct bp_layout_strips *out)
+{
+    enum { MOST_TRIES = 3 };
+    bool ok = true;
+    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
+        struct bp_layout_pages pages = {0};
+        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
+        if (!bp_layout_find_spots(layout, &pages))
+            break;
+        for (size_t i = 0; i < count; i++) {
+            for (size_t level = 0; list[i].has_page_links && level < BP_LAYOUT_LEVELS; level++)
+                list[i].versions[level].pages = 0;
+            ok = bp_layout_section_fit(layout, &list[i]) && ok;
+        }
+        ok = bp_layout_turn_pages(layout, list, count) && ok;
+        join(layout, list, count, out);
+    }
+    return ok;
+}
 
 static const struct bp_block *section_end(const struct bp_block *from)
 {
@@ -74,65 +118,28 @@ static const struct bp_block *section_end(const struct bp_block *from)
     return end;
 }
 
-static bool set(struct bp_layout *layout, struct section *section)
-{
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    size_t links = layout->page_links;
-    bool ok = flow_section(layout, section->from, section->end, &flow, &section->fits);
-    section->strips = flow.strips;
-    section->has_page_links = layout->page_links > links;
-    return ok;
-}
-
-static void join(struct bp_arena *arena, const struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    out->count = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < list[i].strips.count; k++)
-            *BP_PUSH(arena, out->list, out->count, out->cap) = list[i].strips.list[k];
-}
-
-/* Pages have numbers once all is set: what names them is set again, until they hold. */
-static bool name_pages(struct bp_layout *layout, struct section *list, size_t count, struct bp_layout_strips *out)
-{
-    enum { MOST_TRIES = 3 };
-    bool ok = true;
-    for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
-        struct bp_layout_pages pages = {0};
-        bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
-        if (!bp_layout_find_spots(layout, &pages))
-            break;
-        for (size_t i = 0; i < count; i++)
-            if (list[i].has_page_links)
-                ok = set(layout, &list[i]) && ok;
-        join(layout->cx->arena, list, count, out);
-    }
-    return ok;
-}
-
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    const struct bp_block *from = layout->document->blocks;
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    double height;
-    bool ok = flow_closer(&flow, from, section_end(from), CLOSEST, &height);
-    layout->sheet.space = 1;
-    *fits = height <= layout->sheet.text_height;
+    struct bp_layout_section first = {.from = layout->document->blocks};
+    first.end = section_end(first.from);
+    bool ok = bp_layout_section_set(layout, &first, BP_LAYOUT_LEVELS - 1);
+    *fits = first.versions[BP_LAYOUT_LEVELS - 1].pages == 1;
     return ok;
 }
 
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
 {
-    struct section *list = NULL;
+    struct bp_layout_section *list = NULL;
     size_t count = 0, cap = 0;
     bool ok = true;
     *out = (struct bp_layout_strips){0};
     for (const struct bp_block *from = layout->document->blocks, *end; from; from = end) {
         end = section_end(from);
-        struct section *section = BP_PUSH(layout->cx->arena, list, count, cap);
-        *section = (struct section){.from = from, .end = end};
-        ok = set(layout, section) && ok;
+        struct bp_layout_section *section = BP_PUSH(layout->cx->arena, list, count, cap);
+        *section = (struct bp_layout_section){.from = from, .end = end};
+        ok = bp_layout_section_fit(layout, section) && ok;
     }
-    join(layout->cx->arena, list, count, out);
+    ok = bp_layout_turn_pages(layout, list, count) && ok;
+    join(layout, list, count, out);
     return ok && name_pages(layout, list, count, out);
 }

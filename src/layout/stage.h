@@ -32,6 +32,7 @@ struct bp_layout_sheet {
     double head_y, foot_y;          /* base lines */
     double body_pt;
     double space; /* times the room between blocks and above and below a row, where a section is close to its page */
+    bool lower;   /* charts that can be lower are */
 };
 
 /* Words shaped before (words.h). */

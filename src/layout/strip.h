@@ -88,5 +88,7 @@ struct bp_layout_pages {
 /* Strips to pages `height` points high (paginate.c). Always at least one page. */
 void bp_layout_paginate(struct bp_arena *arena, const struct bp_layout_strips *strips, double height,
                         struct bp_layout_pages *out);
+/* How far down a page its strips come. */
+double bp_layout_page_end(const struct bp_layout_page *page);
 
 #endif

@@ -179,14 +179,14 @@ static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const s
 }
 
 static bool open_source(struct bp_ctx *cx, const struct bp_story *story, struct bp_text markdown,
-                        const struct bp_forms *forms, struct source *out)
+                        const struct bp_forms *forms, bool by_height, struct source *out)
 {
     const struct bp_selection *shown = &story->shown;
     *out = (struct source){
         .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
     if (!bp_document_parse(cx, "pack.md", markdown, &out->document))
         return false;
-    out->drawings = bp_chart_draw(cx->arena, story);
+    out->drawings = by_height ? bp_chart_draw_by_height(cx->arena, story) : bp_chart_draw(cx->arena, story);
     return true;
 }
 
@@ -194,7 +194,8 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
 {
     struct source s;
     *fits = true;
-    if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
+    if (!open_source(cx, story, story->as_told, forms, false, &s) ||
+        !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct bp_layout_options options = layout_options(&s);
     options.page_guess = story->shown.count > MANY_METRICS ? 999 : 99;
@@ -206,7 +207,7 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
 {
     struct source s;
     size_t from = outputs->count;
-    if (!open_source(cx, story, story->markdown, forms, &s))
+    if (!open_source(cx, story, story->markdown, forms, forms->pdf, &s))
         return false;
     if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;

@@ -1,0 +1,38 @@
+/* section: the blocks from one page turn to the next -> strips, as far apart or as close as is asked for; and which
+ * sections share a page. Private to layout/. */
+#ifndef BP_LAYOUT_SECTION_H
+#define BP_LAYOUT_SECTION_H
+
+#include "layout/flow.h"
+
+enum { BP_LAYOUT_LEVELS = 4 }; /* how close blocks stand: 0 as they should, each further one closer */
+
+struct bp_layout_version {
+    struct bp_layout_strips strips;
+    size_t pages; /* it takes from the top of one; 0 while it is not made */
+    double end;   /* how far down the last of them it comes */
+};
+
+struct bp_layout_section {
+    const struct bp_block *from, *end; /* from the rule that turns the page, NULL for the document's end */
+    struct bp_layout_version versions[BP_LAYOUT_LEVELS];
+    size_t level; /* the one that is printed */
+    bool has_page_links;
+    bool joins; /* the page that the section before it ends on */
+};
+
+/* Makes the version of a level, unless it is there. False when something in it cannot be set (recorded). */
+bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level);
+
+/* The loosest level at which it fits on a page; 0 where none does. False as above. */
+bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section);
+
+/* From the section above to the line between the two, and from there to the section. */
+double bp_layout_above_line(const struct bp_layout *layout, size_t level);
+double bp_layout_below_line(const struct bp_layout *layout, size_t level);
+
+/* Says of each section whether it joins the one before it: where it stands whole in what that one has left of its page,
+ * if need be with all that share the page closer. The first has its page to itself (turns.c). False as above. */
+bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count);
+
+#endif
