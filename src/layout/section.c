@@ -40,7 +40,7 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
     bool ok = bp_layout_section_set(layout, section, 0);
     section->level = 0;
     double most = layout->sheet.gutter > 0 ? 1 : TOO_MUCH; /* closer, a table may find its place beside words */
-    if (loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height))
+    if (!ok || loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height))
         return ok;
     for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
         ok = bp_layout_section_set(layout, section, level) && ok;
@@ -122,8 +122,13 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
     struct bp_layout_section first = {.from = layout->document->blocks};
     first.end = section_end(first.from);
-    bool ok = bp_layout_section_set(layout, &first, BP_LAYOUT_LEVELS - 1);
-    *fits = first.versions[BP_LAYOUT_LEVELS - 1].pages == 1;
+    size_t level = BP_LAYOUT_LEVELS;
+    bool ok = true;
+    *fits = false;
+    do { /* in columns a looser level may fit where a closer one puts a table elsewhere */
+        ok = bp_layout_section_set(layout, &first, --level) && ok;
+        *fits = first.versions[level].pages == 1;
+    } while (!*fits && level > 0 && layout->sheet.gutter > 0);
     return ok;
 }
 
@@ -139,7 +144,8 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
-    ok = bp_layout_turn_pages(layout, list, count) && ok;
+    if (!ok || !bp_layout_turn_pages(layout, list, count))
+        return false;
     join(layout, list, count, out);
-    return ok && name_pages(layout, list, count, out);
+    return name_pages(layout, list, count, out);
 }

@@ -37,14 +37,14 @@ static void head_and_foot(void **state)
     run.options.classification = BP_T("mmmmm");
     run.options.footer = BP_T("uuuuuu");
     run.options.page_of = BP_T("{page}x{pages}x{page}");
-    const char *file = file_of(&run, "a\n\n---\n\n## b\n\n---\n\n## c\n");
+    const char *file = file_of(&run, "a\n\n---\n\n## b\n");
     const struct bp_font_face *regular = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_REGULAR);
     const struct bp_font_face *bold = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_BOLD);
-    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 3);
-    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 3);
-    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 3);
-    static const char *const numbers[] = {"1x3x1", "2x3x2", "3x3x3"};
-    for (size_t i = 0; i < 3; i++)
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 2);
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 2);
+    assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 2);
+    static const char *const numbers[] = {"1x2x1", "2x2x2"};
+    for (size_t i = 0; i < 2; i++)
         assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, numbers[i])), 1);
     holds(file, "0.788 0.804 0.824 rg\n48 802.39 499.276 0.5 re\n"); /* below the head */
     end_run(&run);
