@@ -10,6 +10,8 @@ struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const 
     strip->frame = flow->frame;
     strip->block = block;
     strip->new_page = flow->turn;
+    strip->lane = flow->lane;
+    strip->step = flow->step;
     flow->turn = false;
     flow->after = 0;
     *BP_PUSH(flow->layout->cx->arena, flow->strips.list, flow->strips.count, flow->strips.cap) = strip;

@@ -22,9 +22,11 @@ struct bp_layout_flow {
     double after;    /* the last block asks for this much room below it */
     const struct bp_layout_frame *frame;
     struct bp_layout_marker marker;
-    int depth;      /* of lists */
-    double between; /* of a list's paragraphs, instead of the room below other ones; 0 outside lists */
-    bool turn;      /* the next strip starts a page */
+    int depth;                /* of lists */
+    double between;           /* of a list's paragraphs, instead of the room below other ones; 0 outside lists */
+    bool turn;                /* the next strip starts a page */
+    enum bp_layout_lane lane; /* of the strips to come */
+    double step;
 };
 
 /* False when something in it cannot be set (recorded); so the others (section.c). */
@@ -59,6 +61,8 @@ void bp_layout_marker_flush(struct bp_layout_flow *flow);
 /* ---- tables (table.c) and figures (figure.c) */
 bool bp_layout_flow_table(struct bp_layout_flow *flow, const struct bp_block *table);
 bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *paragraph);
+/* How wide its first row is, where there is room; 0 where an image names no drawing. */
+double bp_layout_figures_width(struct bp_layout *layout, const struct bp_block *paragraph);
 
 /* ---- inlines (inlines.c) */
 /* A block's inlines as one shaped paragraph; NULL when something cannot be set (recorded). */

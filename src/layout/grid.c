@@ -161,6 +161,18 @@ static void break_cells(struct bp_layout_flow *flow, struct bp_layout_grid *grid
         }
 }
 
+bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, double *least, double *most)
+{
+    struct bp_layout_grid grid = {.table = table};
+    struct bp_layout_flow flow = {.layout = layout};
+    *least = *most = 0;
+    if (!fill(&flow, &grid))
+        return false;
+    if (grid.rows && grid.columns)
+        find_limits(&flow, &grid, bp_layout_scaled(layout, CLOSE_GAP), least, most);
+    return true;
+}
+
 bool bp_layout_grid_make(struct bp_layout_flow *flow, const struct bp_block *table, struct bp_layout_grid *out)
 {
     *out = (struct bp_layout_grid){.table = table};

@@ -29,6 +29,9 @@ struct bp_layout_grid {
 /* False when something in it cannot be set (recorded). No columns for a table without rows. */
 bool bp_layout_grid_make(struct bp_layout_flow *flow, const struct bp_block *table, struct bp_layout_grid *out);
 
+/* How wide a table's words are side by side, letters as they should be, and how wide it is where nothing folds. */
+bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, double *least, double *most);
+
 /* widths.c: room goes from columns that can spare it to those that fold, while the table gets lower by it. Widths are
  * at least `least`, and together stay what they were. Large tables are left as they are. */
 void bp_layout_grid_trade(struct bp_layout_grid *grid);

@@ -1,6 +1,8 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/section.h"
 
+#include "layout/columns.h"
+
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
 #define LITTLE     0.25 /* of a page */
@@ -52,7 +54,8 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
         return true;
     layout->sheet.space = levels[level].space;
     layout->sheet.lower = levels[level].lower;
-    bool ok = bp_layout_flow_blocks(&flow, section->from, section->end);
+    bool ok = layout->sheet.gutter > 0 ? bp_layout_flow_columns(&flow, section->from, section->end)
+                                       : bp_layout_flow_blocks(&flow, section->from, section->end);
     layout->sheet.space = 1;
     layout->sheet.lower = false;
     version->strips = flow.strips;
@@ -68,7 +71,8 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
     const struct bp_layout_version *loose = &section->versions[0];
     bool ok = bp_layout_section_set(layout, section, 0);
     section->alone = 0;
-    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > TOO_MUCH * layout->sheet.text_height);
+    double most = layout->sheet.gutter > 0 ? 1 : TOO_MUCH; /* closer, a table may find its place beside words */
+    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height);
     for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {
@@ -156,11 +160,15 @@ static const struct bp_block *section_end(const struct bp_block *from)
 
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    enum { CLOSEST = BP_LAYOUT_LEVELS - 1 };
     struct bp_layout_section first = {.from = layout->document->blocks};
     first.end = section_end(first.from);
-    bool ok = bp_layout_section_set(layout, &first, CLOSEST);
-    *fits = first.versions[CLOSEST].pages == 1;
+    size_t level = BP_LAYOUT_LEVELS;
+    bool ok = true;
+    *fits = false;
+    do { /* in columns a looser level may fit where a closer one puts a table elsewhere */
+        ok = bp_layout_section_set(layout, &first, --level) && ok;
+        *fits = first.versions[level].pages == 1;
+    } while (!*fits && level > 0 && layout->sheet.gutter > 0);
     return ok;
 }
 

@@ -28,6 +28,7 @@ struct bp_layout_sheet {
     double left, top;               /* of the text */
     double text_width, text_height; /* tables and figures may fill it */
     double measure;                 /* the longest line of running text */
+    double gutter;                  /* between two columns; 0: there is one */
     double head_y, foot_y;          /* base lines */
     double body_pt;
     double space; /* times the room between blocks and above and below a row, where a section is close to its page */

@@ -41,7 +41,17 @@ struct bp_layout_frame {
     const struct bp_layout_frame *outer;
 };
 
+/* Where on the width of a page it stands. What is on both sides of a page begins at one height. */
+enum bp_layout_lane {
+    BP_LAYOUT_WHOLE,  /* all of it */
+    BP_LAYOUT_COLUMN, /* one of two columns of one width: whichever its turn comes in */
+    BP_LAYOUT_LEFT,   /* beside what follows on the right, both of them no higher than a page */
+    BP_LAYOUT_RIGHT
+};
+
 struct bp_layout_strip {
+    enum bp_layout_lane lane;
+    double step;   /* column: how far the second stands right of the first */
     double before; /* from the strip above; nothing at the top of a page */
     double height;
     bool keep;                          /* with the next strip: no page ends here */
@@ -58,10 +68,10 @@ struct bp_layout_strips {
     size_t count, cap;
 };
 
-/* A strip on its page: y of its top from the top of the text. */
+/* A strip on its page: y of its top from the top of the text, x to be added to those of its pieces and frames. */
 struct bp_layout_placed {
     const struct bp_layout_strip *strip;
-    double y;
+    double x, y;
     bool again; /* a table's header, not the first time */
 };
 

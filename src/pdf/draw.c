@@ -15,10 +15,10 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_layout_pag
     const struct bp_layout_placed *placed = &page->list[which], *above = which ? placed - 1 : NULL;
     const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
     for (const struct bp_layout_frame *frame = placed->strip->frame; frame; frame = frame->outer) {
-        bool joined = above && is_within(frame, above->strip);
+        bool joined = above && above->x == placed->x && is_within(frame, above->strip);
         bp_pdf_ink_artifact(&canvas->ink, NULL);
         double from = joined ? above->y + above->strip->height : placed->y;
-        bp_pdf_draw_box(canvas, sheet->left + frame->x, sheet->top + from, frame->width,
+        bp_pdf_draw_box(canvas, sheet->left + placed->x + frame->x, sheet->top + from, frame->width,
                         placed->y + placed->strip->height - from,
                         frame->kind == BP_LAYOUT_BAR ? BP_LAYOUT_LINE : BP_LAYOUT_GROUND);
     }
@@ -33,7 +33,7 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
     bool ok = true;
     for (size_t i = 0; i < strip->count; i++) {
         const struct bp_layout_piece *piece = &strip->pieces[i];
-        double x = sheet->left + piece->x, y = top + piece->y;
+        double x = sheet->left + placed->x + piece->x, y = top + piece->y;
         bp_pdf_reading_turn(&canvas->reading, placed->again ? NULL : piece);
         switch (piece->kind) {
         case BP_LAYOUT_LINE_PIECE:

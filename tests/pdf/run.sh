@@ -43,6 +43,20 @@ for language in $spoken; do
     grep -q '^1 passed' "$out/log"
     is "the pack in $language is read in the order of pack.md, and gives back its words" $?
 done
+# Slides: what stands in columns is read in the order of pack.md too, and page 1 is one page.
+for language in en th vi zh-Hans zh-Hant; do
+    sed "s/^  language: en/  language: $language/; s/^  paper: A4/  paper: '16:9'/" sample-data/pack.yaml > "$out/data/pack.yaml"
+    "$program" build "$out/data/pack.yaml" --out "$out/slides-$language" > "$out/log" 2>&1 || cat "$out/log"
+    second=$(sed '1,/^---$/d' "$out/slides-$language/pack.md" | sed -n 's/^## //p' | head -n 1)
+    pdftotext -f 2 -l 2 "$out/slides-$language/pack.pdf" - | grep -qxF "$second"
+    is "page 1 of the slides in $language is one page" $?
+done
+python3 "$tests/check.py" "$out/slides-th/pack.pdf" > "$out/log" || cat "$out/log"
+grep -q '^1 passed' "$out/log"
+is "slides are tagged as they should be" $?
+python3 "$tests/words.py" "$out/slides-en" > "$out/log" || cat "$out/log"
+grep -q '^1 passed' "$out/log"
+is "slides are read in the order of pack.md" $?
 [ "$(wc -c < "$out/en/pack.pdf")" -le 250000 ]
 is "the sample's PDF takes no more than 250 KB" $?
 for pack in page-words page-tables pictures words-forms glyph-box; do

@@ -258,7 +258,7 @@ static void widths_of_codes(void **state)
 static void pages_have_their_paper(void **state)
 {
     (void)state;
-    static const double heights[] = {841.89 - 50 - 42, 792 - 47 - 40.5, 540 - 62 - 52};
+    static const double heights[] = {841.89 - 50 - 42, 792 - 47 - 40.5, 540 - 48 - 38};
     for (int paper = BP_PAPER_A4; paper <= BP_PAPER_16_9; paper++) {
         struct bp_layout_sheet sheet = bp_layout_sheet_of((enum bp_paper)paper);
         assert_true(sheet.text_height - heights[paper] < 0.001 && heights[paper] - sheet.text_height < 0.001);
