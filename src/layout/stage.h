@@ -72,6 +72,7 @@ struct bp_layout {
     struct bp_fonts fonts;
     UBreakIterator *breaker;
     hb_buffer_t *buffer; /* to shape in */
+    struct bp_arena *scratch; /* for a text on its way into a paragraph */
     hb_language_t language;
     struct bp_layout_words words;
     struct bp_places places;      /* headings, */

@@ -33,6 +33,7 @@ static struct bp_layout_strip *flow_lines(struct bp_layout_flow *flow, const str
                                           size_t from, size_t to, double before, double pad)
 {
     struct bp_layout_strip *strip = bp_layout_flow_strip(flow, grid->row_blocks[row], before);
+    BP_ROOM(flow->layout->cx->arena, strip->pieces, strip->cap, grid->columns + 1); /* a line each and a rule */
     double above = 0;
     for (size_t c = 0; c < grid->columns; c++) {
         const struct bp_layout_cell *cell = bp_layout_cell_at(grid, row, c);
