@@ -87,3 +87,14 @@ double bp_layout_para_width(const struct bp_layout_para *para)
         width += bp_layout_glyph_advance(para, &para->glyphs[i]);
     return width;
 }
+
+double bp_layout_para_widest_drawing(const struct bp_layout_para *para)
+{
+    double widest = 0;
+    for (size_t i = 0; i < para->span_count; i++) {
+        const struct bp_layout_look *look = &para->spans[i].look;
+        if (look->drawing && look->drawing->width_pt * look->scale > widest)
+            widest = look->drawing->width_pt * look->scale;
+    }
+    return widest;
+}

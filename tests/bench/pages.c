@@ -1,5 +1,5 @@
-/* A Markdown file -> a PDF, by layout and pdf alone: its pages, its bytes, the milliseconds it took. Arguments: the file,
- * its language, a4, letter or 16:9, where the PDF goes. */
+/* A Markdown file -> a PDF, by layout and pdf alone: its pages, its bytes, the milliseconds it took. Arguments: the
+ * file, its language, a4, letter or 16:9, where the PDF goes. */
 #include "pdf/pdf.h"
 
 #include <stdio.h>
@@ -18,6 +18,9 @@ static struct bp_pdf_options options_of(const char *language, const char *paper)
     return (struct bp_pdf_options){.layout = {.language = bp_text_of(language),
                                               .page_link = BP_T("its page"),
                                               .page_at = BP_T("p. {page}"),
+                                              .table_part = BP_T("Part {part} of {parts}"),
+                                              .table_part_continued = BP_T("Part {part} of {parts} (continued)"),
+                                              .table_continued = BP_T("(continued)"),
                                               .paper = strcmp(paper, "16:9") == 0     ? BP_PAPER_16_9
                                                        : strcmp(paper, "letter") == 0 ? BP_PAPER_LETTER
                                                                                       : BP_PAPER_A4},
