@@ -50,6 +50,13 @@ static double among_words(const struct bp_drawing *picture)
     return fmin(1, fmin(widest_pt / picture->width_pt, tallest_pt / picture->height_pt));
 }
 
+/* Mono faces look larger than the text around them; but no words of a table are smaller than it is. */
+static double code_scale(const struct bp_layout *layout, const struct bp_layout_para *para)
+{
+    static const double smaller = 0.94, smallest_pt = 8.5;
+    return smaller * para->size_pt < bp_layout_scaled(layout, smallest_pt) ? 1 : smaller;
+}
+
 static bool add(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_inline *inlines,
                 struct bp_layout_look look)
 {
@@ -69,7 +76,7 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
             break;
         case BP_INLINE_CODE:
             own.mono = true;
-            own.scale *= 0.94; /* mono faces look larger than the text around them */
+            own.scale *= code_scale(layout, para);
             bp_layout_para_add(layout, para, i->text, &own);
             break;
         case BP_INLINE_EMPH:

@@ -107,6 +107,9 @@ static void name_pages(struct bp_teller *t)
     s->page_of = bp_tell(t, "page_of");
     s->page_link = bp_tell(t, "page_link");
     s->page_at = bp_tell(t, "page_at");
+    s->table_part = bp_tell(t, "table_part");
+    s->table_part_continued = bp_tell(t, "table_part_continued");
+    s->table_continued = bp_tell(t, "table_continued");
     s->unit_head = bp_tell(t, "t.unit");
     s->skip_words = bp_tell(t, "skip");
     bp_tell_guide(t);

@@ -34,7 +34,7 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
     for (size_t i = 0; i < strip->count; i++) {
         const struct bp_layout_piece *piece = &strip->pieces[i];
         double x = sheet->left + placed->x + piece->x, y = top + piece->y;
-        bp_pdf_reading_turn(&canvas->reading, placed->again ? NULL : piece);
+        bp_pdf_reading_turn(&canvas->reading, placed->again || piece->again ? NULL : piece);
         switch (piece->kind) {
         case BP_LAYOUT_LINE_PIECE:
         case BP_LAYOUT_MARKER_PIECE:

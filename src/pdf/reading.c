@@ -31,10 +31,28 @@ static void open_item(struct bp_pdf_reading *reading, unsigned parent, struct bp
     level->element = bp_tag_add(reading->tags, item, BP_TAG_LBODY);
 }
 
+/* Whether the row has been drawn before, in another part of its table: rows come in their order each time. */
+static bool is_known_row(struct bp_pdf_reading *reading, struct bp_pdf_level *level)
+{
+    const struct bp_block *row = level->block;
+    if (reading->row_count && reading->rows[0].block->parent != row->parent)
+        reading->row_count = 0;
+    if (!reading->row_count)
+        return false;
+    reading->row = row == reading->rows[0].block ? 0 : reading->row + 1;
+    if (reading->row >= reading->row_count || reading->rows[reading->row].block != row)
+        return false;
+    level->element = reading->rows[reading->row].element;
+    level->first = reading->rows[reading->row].first;
+    return true;
+}
+
 /* A row with all its cells: those of the head and of the first column name the others. */
 static void open_row(struct bp_pdf_reading *reading, unsigned parent, struct bp_pdf_level *level)
 {
     const struct bp_block *row = level->block;
+    if (is_known_row(reading, level))
+        return;
     level->element = bp_tag_add(reading->tags, parent, BP_TAG_TR);
     for (const struct bp_block *cell = row->children; cell; cell = cell->next) {
         bool names_row = cell == row->children && cell->next && cell->inlines;
@@ -43,6 +61,9 @@ static void open_row(struct bp_pdf_reading *reading, unsigned parent, struct bp_
             bp_tag_say(reading->tags, element, &(struct bp_tag_says){.scope = row->header ? "Column" : "Row"});
         level->first = cell == row->children ? element : level->first;
     }
+    reading->row = reading->row_count;
+    *BP_PUSH(reading->cx->arena, reading->rows, reading->row_count, reading->row_cap) =
+        (struct bp_pdf_row){row, level->element, level->first};
 }
 
 static unsigned cell_of(const struct bp_pdf_level *row, const struct bp_block *cell)

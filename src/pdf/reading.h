@@ -3,7 +3,8 @@
  * is. What is drawn while none is asked for is no part of the document. Part of draw.h.
  *
  * Lists are L > LI > Lbl, LBody; a tight list's paragraphs are the LBody's own words. Code is P > Code. A table's head
- * and its first column are headings of their columns and rows (TH); all cells are there, empty ones too. Headings are
+ * and its first column are headings of their columns and rows (TH); all cells are there, empty ones too, once, however
+ * many parts it is set in. Headings are
  * of levels without gaps, whatever the Markdown's are. A drawing is a Figure, but for one whose words stand beside it
  * (drawing->said). */
 #ifndef BP_PDF_READING_H
@@ -19,11 +20,19 @@ struct bp_pdf_level {
     unsigned first;   /* item: its Lbl; row: its first cell, the others following */
 };
 
+/* A row of the table being drawn: one set in parts comes by its rows once for each, and is read as a whole. */
+struct bp_pdf_row {
+    const struct bp_block *block;
+    unsigned element, first;
+};
+
 struct bp_pdf_reading {
     struct bp_tags *tags;
     struct bp_ctx *cx;
     struct bp_pdf_level *levels;
     size_t count, cap;
+    struct bp_pdf_row *rows;        /* of the last table, */
+    size_t row_count, row_cap, row; /* and the one that was opened last */
     int headings[6]; /* levels of the headings that the next one may stand under, as the Markdown has them */
     size_t heading_count;
     unsigned element;   /* of the block being drawn; 0: it is no part of the document */

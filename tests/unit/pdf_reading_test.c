@@ -81,6 +81,26 @@ static void heads_printed_again(void **state)
     bp_arena_free(markdown.arena);
 }
 
+/* A table set in parts is read as one: each row once, with all its cells. */
+static void tables_in_parts(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    struct bp_text head = words(arena, "| head ", 30), rule = words(arena, "|--:", 30),
+                   row = words(arena, "| 44,301.8 ", 30);
+    struct bp_text table = bp_text_fmt(arena, "%" BP_PRI "|\n%" BP_PRI "|\n%" BP_PRI "|\n%" BP_PRI "|\n", BP_ARG(head),
+                                       BP_ARG(rule), BP_ARG(row), BP_ARG(row));
+    struct bp_buf wanted = bp_buf_new(arena);
+    bp_buf_fmt(&wanted, "Table(TR(TH:Column(.)%" BP_PRI ")", BP_ARG(words(arena, " TH:Column(.)", 29)));
+    for (int r = 0; r < 2; r++)
+        bp_buf_fmt(&wanted, " TR(TH:Row(.)%" BP_PRI ")", BP_ARG(words(arena, " TD(.)", 29)));
+    const struct bp_text one = bp_buf_text(&wanted);
+    /* two tables: rows of one are not taken for those of the other */
+    reads("en", bp_text_z(arena, bp_text_fmt(arena, "%" BP_PRI "\nand\n\n%" BP_PRI, BP_ARG(table), BP_ARG(table))),
+          bp_text_z(arena, bp_text_fmt(arena, "Document(%" BP_PRI ") P(.) %" BP_PRI "))", BP_ARG(one), BP_ARG(one))));
+    bp_arena_free(arena);
+}
+
 static void quotes_code_and_rules(void **state)
 {
     (void)state;
@@ -149,6 +169,7 @@ int main(void)
         cmocka_unit_test(lists),
         cmocka_unit_test(tables),
         cmocka_unit_test(heads_printed_again),
+        cmocka_unit_test(tables_in_parts),
         cmocka_unit_test(quotes_code_and_rules),
         cmocka_unit_test(figures),
         cmocka_unit_test(links),
