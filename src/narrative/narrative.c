@@ -140,6 +140,8 @@ static bool tell(struct bp_teller *t)
     bp_view_tracked(t, view);
     bp_view_metrics(t, view);
     bp_view_method(t, view);
+    bp_view_goals_again(t, view);
+    bp_view_heard_method(t, view);
     bp_view_all_segments(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }

@@ -1,5 +1,5 @@
-/* Sources, what is wrong with them, and how each figure is worked out -> the view's names. */
-#include "narrative/story.h"
+/* Sources, what is wrong with them, and how each figure is worked out -> the view of the method page. */
+#include "pages/pages.h"
 
 static void quality(struct bp_teller *t, struct bp_text line)
 {
@@ -82,7 +82,6 @@ static struct bp_node *method(struct bp_teller *t)
         bp_view_set(t, row, "owner", m->owner);
         bp_node_append(t->cx->arena, list, row);
     }
-    bp_view_heard_method(t, list);
     return list;
 }
 
@@ -94,7 +93,6 @@ void bp_view_method(struct bp_teller *t, struct bp_node *view)
         bp_node_append(t->cx->arena, list, bp_node_text(t->cx->arena, t->story->quality[i]));
     bp_view_suspicions(t, list);
     bp_node_set(t->cx->arena, view, "quality_list", list);
-    bp_view_goals_again(t, view);
     bp_node_set(t->cx->arena, view, "sources", sources(t));
     bp_node_set(t->cx->arena, view, "method", method(t));
     bp_view_set(t, view, "alarms", bp_tell_alarms(t));
