@@ -139,6 +139,7 @@ static bool tell(struct bp_teller *t)
     bp_view_outlook(t, view);
     bp_view_tracked(t, view);
     bp_view_metrics(t, view);
+    bp_view_behind(t, view);
     bp_view_method(t, view);
     bp_view_goals_again(t, view);
     bp_view_heard_method(t, view);

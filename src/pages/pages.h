@@ -46,4 +46,7 @@ struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
 /* ---- method.c: where all figures come from, and how each is worked out */
 void bp_view_method(struct bp_teller *t, struct bp_node *view);
 
+/* ---- behind.c: all figures that charts show, period by period */
+void bp_view_behind(const struct bp_teller *t, struct bp_node *view);
+
 #endif

@@ -46,10 +46,12 @@ static double among_words(const struct bp_drawing *picture)
     return fmin(1, fmin(widest_pt / picture->width_pt, tallest_pt / picture->height_pt));
 }
 
-static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_inline *inlines, struct bp_pdf_look look)
+/* Up to `end`; NULL: all of them. */
+static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_inline *inlines,
+                const struct bp_inline *end, struct bp_pdf_look look)
 {
     bool ok = true;
-    for (const struct bp_inline *i = inlines; i; i = i->next) {
+    for (const struct bp_inline *i = inlines; i && i != end; i = i->next) {
         struct bp_pdf_look own = look;
         size_t place;
         switch (i->kind) {
@@ -69,11 +71,11 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
             break;
         case BP_INLINE_EMPH:
             own.style = slanted(own.style);
-            ok = add(pdf, para, i->children, own) && ok;
+            ok = add(pdf, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_STRONG:
             own.style = bolder(own.style);
-            ok = add(pdf, para, i->children, own) && ok;
+            ok = add(pdf, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_LINK:
             if (leads_out(i->url) || bp_pdf_place_of(pdf, i->url, &place)) {
@@ -85,7 +87,7 @@ static bool add(struct bp_pdf *pdf, struct bp_pdf_para *para, const struct bp_in
                 bp_pdf_para_add(pdf, para, page_at(pdf, place), &own);
                 break;
             }
-            ok = add(pdf, para, i->children, own) && ok;
+            ok = add(pdf, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_IMAGE:
             own.image = i;
@@ -107,6 +109,10 @@ struct bp_pdf_para *bp_pdf_para_of_inlines(struct bp_pdf *pdf, const struct bp_i
                                            enum bp_font_style style, uint32_t rgb, int line)
 {
     struct bp_pdf_para *para = bp_pdf_para_new(pdf, size_pt, line);
-    bool ok = add(pdf, para, inlines, (struct bp_pdf_look){.style = style, .scale = 1, .rgb = rgb});
+    const struct bp_inline *given = bp_document_given(inlines);
+    struct bp_pdf_look look = {.style = style, .scale = 1, .rgb = rgb};
+    bool ok = add(pdf, para, inlines, given, look);
+    look.rgb = BP_PDF_GREY;
+    ok = (!given || add(pdf, para, given, NULL, look)) && ok;
     return bp_pdf_para_shape(pdf, para) && ok ? para : NULL;
 }
