@@ -139,7 +139,7 @@ static struct bp_node *view_of(const struct bp_teller *t, const struct table *ta
     struct bp_notes notes = {0};
     for (size_t i = 0; i < table->row_count; i++)
         bp_node_append(t->cx->arena, rows, row_of(t, table, table->starts[i], &notes));
-    bp_view_set(t, one, "kind", bp_tell_by_kind(t, "trends", table->kind, NULL, 0));
+    bp_view_set(t, one, "kind", bp_tell_by_kind(t, "behind", table->kind, NULL, 0));
     bp_node_set(t->cx->arena, one, "heads", heads(t, table));
     bp_node_set(t->cx->arena, one, "rows", rows);
     bp_view_set(t, one, "notes", bp_notes_line(t, &notes));

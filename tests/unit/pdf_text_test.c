@@ -48,6 +48,27 @@ static void spoken_text(void **state)
     bp_arena_free(marks.arena);
 }
 
+/* What was given, under the words for it, is grey; other code is not. */
+static void given_code_is_grey(void **state)
+{
+    static const struct {
+        const char *markdown;
+        bool grey;
+    } cases[] = {{"Words\\\n`a` \u00B7 `b`\n", true}, {"Words `a`\n", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run;
+        open_run(&run, "en", bp_text_of(cases[i].markdown));
+        struct bp_pdf_para *para =
+            bp_pdf_para_of_inlines(&run.pdf, run.document.blocks->inlines, 9.5, BP_FONT_REGULAR, BP_PDF_INK, 1);
+        assert_non_null(para);
+        for (size_t k = 0; k < para->span_count; k++)
+            assert_int_equal(para->spans[k].look.rgb,
+                             cases[i].grey && para->spans[k].from > strlen("Words") ? BP_PDF_GREY : BP_PDF_INK);
+        end_run(&run);
+    }
+}
+
 static void thai_needs_no_spoken_text(void **state)
 {
     (void)state;
@@ -156,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spoken_text),
+        cmocka_unit_test(given_code_is_grey),
         cmocka_unit_test(thai_needs_no_spoken_text),
         cmocka_unit_test(looks_are_set_where_they_change),
         cmocka_unit_test(kerning_stands_between_codes),
