@@ -48,27 +48,6 @@ static void spoken_text(void **state)
     bp_arena_free(marks.arena);
 }
 
-/* What was given, under the words for it, is grey; other code is not. */
-static void given_code_is_grey(void **state)
-{
-    static const struct {
-        const char *markdown;
-        bool grey;
-    } cases[] = {{"Words\\\n`a` \u00B7 `b`\n", true}, {"Words `a`\n", false}};
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct run run;
-        open_run(&run, "en", bp_text_of(cases[i].markdown));
-        struct bp_pdf_para *para =
-            bp_pdf_para_of_inlines(&run.pdf, run.document.blocks->inlines, 9.5, BP_FONT_REGULAR, BP_PDF_INK, 1);
-        assert_non_null(para);
-        for (size_t k = 0; k < para->span_count; k++)
-            assert_int_equal(para->spans[k].look.rgb,
-                             cases[i].grey && para->spans[k].from > strlen("Words") ? BP_PDF_GREY : BP_PDF_INK);
-        end_run(&run);
-    }
-}
-
 static void thai_needs_no_spoken_text(void **state)
 {
     (void)state;
@@ -118,10 +97,10 @@ static void drawings_stand_in_lines(void **state)
     const char *page = page_of(&run, "en", "a ![m](charts/met.svg) b\n");
     assert_int_equal(count_of(page, "BT\n"), 2);
     const char *first = strstr(page, "BT\n"), *second = strstr(first + 1, "BT\n");
-    const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
+    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
     double x = 0, y = 0, x2 = 0, y2 = 0, width = 0;
     for (size_t i = 0; i < 3; i++)
-        width += bp_pdf_glyph_advance(para, &para->glyphs[i]);
+        width += bp_layout_glyph_advance(para, &para->glyphs[i]);
     assert_int_equal(sscanf(first, "BT\n%lf %lf Td", &x, &y), 2);
     assert_int_equal(sscanf(second, "BT\n%lf %lf Td", &x2, &y2), 2);
     assert_true(y2 - y < 0.01 && y - y2 < 0.01);
@@ -144,13 +123,13 @@ static void links_cover_their_words(void **state)
     struct run run;
     const char *page = page_of(&run, "en", "see [here *and*](<https://x.org/a b>) now\n");
     assert_int_equal(count_of(page, "/Subtype /Link"), 1);
-    const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
-    double from = run.pdf.sheet.left, to, box[4];
+    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+    double from = run.pdf.layout.sheet.left, to, box[4];
     for (size_t i = 0; i < 4; i++)
-        from += bp_pdf_glyph_advance(para, &para->glyphs[i]);
+        from += bp_layout_glyph_advance(para, &para->glyphs[i]);
     to = from;
     for (size_t i = 4; i < 12; i++)
-        to += bp_pdf_glyph_advance(para, &para->glyphs[i]);
+        to += bp_layout_glyph_advance(para, &para->glyphs[i]);
     rectangle(page, box);
     assert_true(box[0] - from < 0.01 && from - box[0] < 0.01);
     assert_true(box[2] - to < 0.01 && to - box[2] < 0.01);
@@ -177,7 +156,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spoken_text),
-        cmocka_unit_test(given_code_is_grey),
         cmocka_unit_test(thai_needs_no_spoken_text),
         cmocka_unit_test(looks_are_set_where_they_change),
         cmocka_unit_test(kerning_stands_between_codes),
