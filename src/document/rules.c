@@ -42,6 +42,19 @@ const struct bp_block *bp_document_headline(const struct bp_document *document)
     return NULL;
 }
 
+const struct bp_inline *bp_document_given(const struct bp_inline *inlines)
+{
+    const struct bp_inline *given = NULL;
+    for (const struct bp_inline *one = inlines; one; one = one->next) {
+        bool dot = one->kind == BP_INLINE_TEXT && bp_text_is(bp_text_trim(one->text), "\xC2\xB7");
+        if (one->kind == BP_INLINE_LINE_BREAK)
+            given = one->next;
+        else if (one->kind != BP_INLINE_CODE && !(dot && given && given != one))
+            given = NULL;
+    }
+    return given;
+}
+
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
                                             const struct bp_drawings *drawings, const struct bp_inline *image)
 {

@@ -213,6 +213,8 @@ static void words_inside_a_line(void **state)
     holds(page(state, "a ***b*** c"), "<em><strong>b</strong></em>");
     holds(page(state, "a `<b>` c"), "a <code>&lt;b&gt;</code> c");
     holds(page(state, "a  \nb"), "a<br>\nb");
+    holds(page(state, "a\\\n`b` \u00B7 `c`"),
+          "a<br>\n<span class=\"given\"><code>b</code> \u00B7 <code>c</code></span></p>");
     holds(page(state, "a\nb"), "a\nb");
     holds(page(state, "[a *b*](https://c.d \"t\")"), "<a href=\"https://c.d\" title=\"t\">a <em>b</em></a>");
     holds(page(state, "[](https://c.d)"), "<a href=\"https://c.d\">https://c.d</a>");
