@@ -34,6 +34,7 @@ struct bp_html_writer {
     struct bp_given_names labels, row_ids;
     size_t tables, charts; /* so far: their ids are numbered */
     struct bp_text topic;  /* the words of the last heading: what a table below it is about */
+    int topic_level;       /* as the Markdown has it */
     int levels[6];         /* of the headings that this place stands under, outermost first */
     int level_count;
     bool failed; /* an image that names no drawing was recorded */
@@ -41,6 +42,9 @@ struct bp_html_writer {
 
 void bp_html_blocks(struct bp_html_writer *w, const struct bp_block *first);
 void bp_html_block(struct bp_html_writer *w, const struct bp_block *block);
+/* The level of the next heading, which the Markdown has at `level`, without gaps: one of level 4 right below one of
+ * level 2 is written as level 3, its place in the outline. */
+int bp_html_level(struct bp_html_writer *w, int level);
 
 /* ---- table.c */
 void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);

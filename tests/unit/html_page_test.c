@@ -430,6 +430,26 @@ static void words_that_run_from_right_to_left(void **state)
     lacks(made, "<ul dir");
 }
 
+#define MISSES_HEAD "|Metric|Now, goal|Since|Why|Who|Page|\n|:-|:-|:-|:-|:-|:-|\n"
+
+/* One level below the table's own heading; the next heading goes on from there. */
+static void misses_are_headings(void **state)
+{
+    const char *made = guided_page(state, "# T\n\n## Misses\n\n" MISSES_HEAD "|![m](charts/nps.svg) NPS|1|2|3|4|5|\n"
+                                          "||1|2|3|4|5|\n\n## Wins\n\n#### Deep\n" PAGES);
+    holds(made, "<th scope=\"row\" class=\"left\"><h3 class=\"name\"><svg");
+    holds(made, "</svg> <a href=\"#metric.nps\">NPS</a></h3></th><td class=\"left\" data-label=\"Now, goal\">1</td>");
+    holds(made, "<tr><td class=\"left\"></td>"); /* no name, nothing to go to */
+    holds(made, "<h2 id=\"wins\">Wins</h2>\n<h3");
+    lacks(made, "<th scope=\"col\" class=\"left\"><h3");
+    made = guided_page(state,
+                       "## Scorecard\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n\n## Misses\n\n|a|b|\n|-|-|\n|1|2|\n" PAGES);
+    lacks(made, "class=\"name\"");
+    made = guided_page(state, "###### Misses\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n" PAGES);
+    holds(made, "<table class=\"cards misses\">");
+    lacks(made, "class=\"name\"");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -452,6 +472,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_are_links, begin, end),
         cmocka_unit_test_setup_teardown(days_are_times, begin, end),
         cmocka_unit_test_setup_teardown(cards_and_groups, begin, end),
+        cmocka_unit_test_setup_teardown(misses_are_headings, begin, end),
         cmocka_unit_test_setup_teardown(headline, begin, end),
         cmocka_unit_test_setup_teardown(policy, begin, end),
         cmocka_unit_test_setup_teardown(tables_behind_charts, begin, end),
