@@ -87,7 +87,8 @@ static bool profile_table(struct bp_ctx *cx, struct bp_profile *rows, const char
 
 /* ---- which sheet of a workbook */
 
-static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_layout *layout, struct bp_table **table)
+static bool open_quietly(struct bp_ctx *cx, const char *path, const struct bp_file_layout *layout,
+                         struct bp_table **table)
 {
     struct bp_diag_mark mark = bp_diag_mark(cx);
     bool ok = bp_table_open(cx, BP_NOWHERE, path, layout, table);
@@ -116,7 +117,7 @@ static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
 {
     struct bp_table *table;
     for (int i = 0; i <= MOST_SHEETS; i++) {
-        struct bp_layout layout = {.sheet = i ? bp_text_fmt(cx->arena, "%d", i) : (struct bp_text){"", 0}};
+        struct bp_file_layout layout = {.sheet = i ? bp_text_fmt(cx->arena, "%d", i) : (struct bp_text){"", 0}};
         if (!open_quietly(cx, path, &layout, &table))
             continue;
         bool of_use = is_of_use(cx, path, table);
@@ -130,7 +131,7 @@ static struct bp_text sheet_of(struct bp_ctx *cx, const char *path)
 /* Sheets with the same header are read as one source: a year or a branch each. */
 static bool read_beside(struct bp_inspection *all, const char *path, struct bp_table *table, struct bp_inspected *in)
 {
-    struct bp_layout layout = {.header_rows = 0};
+    struct bp_file_layout layout = {.header_rows = 0};
     struct bp_table_beside beside;
     bool ok = true;
     if (bp_table_found(table)->form != BP_FORM_XLSX || all->given > 1)
@@ -158,7 +159,7 @@ static bool read_sheet(struct bp_inspection *all, const char *path)
 {
     struct bp_table *table;
     size_t count, at = 0;
-    struct bp_layout layout = {.header_rows = 0};
+    struct bp_file_layout layout = {.header_rows = 0};
     if (!bp_table_open(all->cx, BP_NOWHERE, path, &layout, &table))
         return false;
     if (bp_table_found(table)->form == BP_FORM_XLSX && (layout.sheet = sheet_of(all->cx, path)).n) {
@@ -202,7 +203,7 @@ static bool is_unchanged(struct bp_ctx *cx, const char *path, const struct bp_fi
 /* Once more, with a row for each period that stands across the columns. */
 static bool read_unpivoted(struct bp_ctx *cx, struct bp_inspected *in)
 {
-    struct bp_layout layout = {.unpivot = true, .ids = in->ids, .id_count = in->id_count};
+    struct bp_file_layout layout = {.unpivot = true, .ids = in->ids, .id_count = in->id_count};
     for (size_t i = 0; i < in->sheet->file_count; i++) {
         const struct bp_found *f = in->sheet->files[i].found;
         const char *path = in->sheet->files[i].path;

@@ -116,7 +116,7 @@ static void say_layout(const struct stanza *s)
 {
     const struct bp_profile *sheet = s->in->sheet;
     const struct bp_found *f = sheet->files[0].found;
-    const struct bp_layout *given = &s->in->given.layout;
+    const struct bp_file_layout *given = &s->in->given.layout;
     bool encoding = true, delimiter = true, skip = true, rows = true, same_sheet = true;
     for (size_t i = 1; i < sheet->file_count; i++) {
         const struct bp_found *o = sheet->files[i].found;

@@ -34,8 +34,8 @@ bool bp_read_quote(struct bp_reader *r, const struct bp_yaml *node, void *quote)
 
 bool bp_read_skip(struct bp_reader *r, const struct bp_yaml *node, void *layout)
 {
-    ((struct bp_layout *)layout)->skip_given = true;
-    return bp_read_natural(r, node, &((struct bp_layout *)layout)->skip);
+    ((struct bp_file_layout *)layout)->skip_given = true;
+    return bp_read_natural(r, node, &((struct bp_file_layout *)layout)->skip);
 }
 
 bool bp_read_header_rows(struct bp_reader *r, const struct bp_yaml *node, void *rows)
@@ -71,7 +71,7 @@ static struct bp_text without_backticks(struct bp_text t)
 static bool read_unpivot_ids(struct bp_reader *r, const struct bp_yaml *node, void *layout)
 {
     struct bp_words ids = {0};
-    struct bp_layout *l = layout;
+    struct bp_file_layout *l = layout;
     if (!bp_read_columns(r, node, &ids))
         return false;
     struct bp_text *names = BP_NEW_ARRAY(r->cx->arena, struct bp_text, ids.count);
@@ -94,7 +94,7 @@ static const struct bp_key unpivot_keys[] = {{"id", read_unpivot_ids, 0}, {"time
 
 bool bp_read_unpivot(struct bp_reader *r, const struct bp_yaml *node, void *layout)
 {
-    ((struct bp_layout *)layout)->unpivot = true;
+    ((struct bp_file_layout *)layout)->unpivot = true;
     return bp_schema_read(r, node, "unpivot", unpivot_keys, sizeof unpivot_keys / sizeof *unpivot_keys, layout);
 }
 

@@ -28,7 +28,7 @@ struct bp_source {
     bool nothing_personal;    /* no column does */
     struct bp_rename *renames;
     size_t rename_count, rename_cap;
-    struct bp_layout layout;
+    struct bp_file_layout layout;
     struct bp_words sheets; /* of a workbook: names, numbers or patterns; the first is layout.sheet */
     struct bp_column_formats decimals, date_formats;
     struct bp_lookups lookups;

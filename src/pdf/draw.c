@@ -1,53 +1,53 @@
 /* Pages of strips -> pages of the file: each strip's text, figures, lines and grounds. */
 #include "pdf/draw.h"
 
-static bool is_within(const struct bp_pdf_frame *frame, const struct bp_pdf_strip *strip)
+static bool is_within(const struct bp_layout_frame *frame, const struct bp_layout_strip *strip)
 {
-    for (const struct bp_pdf_frame *f = strip->frame; f; f = f->outer)
+    for (const struct bp_layout_frame *f = strip->frame; f; f = f->outer)
         if (f == frame)
             return true;
     return false;
 }
 
 /* A strip's share of the frames around it: up to the strip above where that is within the same frame. */
-static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_pdf_page *page, size_t which)
+static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page, size_t which)
 {
-    const struct bp_pdf_placed *placed = &page->list[which], *above = which ? placed - 1 : NULL;
-    const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
-    for (const struct bp_pdf_frame *frame = placed->strip->frame; frame; frame = frame->outer) {
+    const struct bp_layout_placed *placed = &page->list[which], *above = which ? placed - 1 : NULL;
+    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    for (const struct bp_layout_frame *frame = placed->strip->frame; frame; frame = frame->outer) {
         bool joined = above && is_within(frame, above->strip);
         bp_pdf_ink_artifact(&canvas->ink, NULL);
         double from = joined ? above->y + above->strip->height : placed->y;
         bp_pdf_draw_box(canvas, sheet->left + frame->x, sheet->top + from, frame->width,
                         placed->y + placed->strip->height - from,
-                        frame->kind == BP_PDF_BAR ? BP_PDF_LINE : BP_PDF_GROUND);
+                        frame->kind == BP_LAYOUT_BAR ? BP_LAYOUT_LINE : BP_LAYOUT_GROUND);
     }
 }
 
 /* The one place where what is drawn is part of the document, unless it is a rule, or a table's head printed again. */
-static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_pdf_placed *placed)
+static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_placed *placed)
 {
-    const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
-    const struct bp_pdf_strip *strip = placed->strip;
+    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_strip *strip = placed->strip;
     double top = sheet->top + placed->y;
     bool ok = true;
     for (size_t i = 0; i < strip->count; i++) {
-        const struct bp_pdf_piece *piece = &strip->pieces[i];
+        const struct bp_layout_piece *piece = &strip->pieces[i];
         double x = sheet->left + piece->x, y = top + piece->y;
         bp_pdf_reading_turn(&canvas->reading, placed->again ? NULL : piece);
         switch (piece->kind) {
-        case BP_PDF_LINE_PIECE:
-        case BP_PDF_MARKER_PIECE:
+        case BP_LAYOUT_LINE_PIECE:
+        case BP_LAYOUT_MARKER_PIECE:
             ok = bp_pdf_draw_line(canvas, piece->para, &piece->line, x, y) && ok;
             break;
-        case BP_PDF_DRAWING_PIECE:
+        case BP_LAYOUT_DRAWING_PIECE:
             ok = bp_pdf_draw_figure(canvas,
                                     &(struct bp_pdf_figure){piece->drawing, piece->image, piece->scale,
                                                             canvas->reading.element, false},
                                     x, y, piece->block->line) &&
                  ok;
             break;
-        case BP_PDF_RULE_PIECE:
+        case BP_LAYOUT_RULE_PIECE:
             bp_pdf_ink_artifact(&canvas->ink, NULL);
             bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
             break;
@@ -65,8 +65,8 @@ static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
     canvas->page = HPDF_AddPage(w->doc);
     if (!bp_pdf_check(w, canvas->page ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return false;
-    bp_pdf_check(w, HPDF_Page_SetWidth(canvas->page, (HPDF_REAL)canvas->pdf->sheet.width));
-    bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->pdf->sheet.height));
+    bp_pdf_check(w, HPDF_Page_SetWidth(canvas->page, (HPDF_REAL)canvas->pdf->layout.sheet.width));
+    bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->pdf->layout.sheet.height));
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
     bp_tags_page(&canvas->pdf->tags, canvas->page);
@@ -80,7 +80,7 @@ static void close_page(struct bp_pdf_canvas *canvas)
     bp_pdf_content(canvas->w, canvas->page, bp_buf_text(&canvas->ink.out));
 }
 
-bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_pages *pages)
+bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layout_pages *pages)
 {
     struct bp_pdf_furniture furniture;
     if (!bp_pdf_furniture_make(pdf, &furniture))
@@ -88,19 +88,19 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
-    canvas.reading = bp_pdf_reading_new(pdf);
+    canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx);
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
     for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {
         made[p] = canvas.page;
         canvas.number = p;
-        const struct bp_pdf_page *page = &pages->list[p];
+        const struct bp_layout_page *page = &pages->list[p];
         ok = bp_pdf_draw_head(&canvas, &furniture) && ok;
         for (size_t i = 0; i < page->count; i++) {
-            const struct bp_pdf_placed *placed = &page->list[i];
+            const struct bp_layout_placed *placed = &page->list[i];
             draw_frames(&canvas, page, i);
-            bp_pdf_outline_add(&canvas, &outline, placed->strip, pdf->sheet.top + placed->y);
+            bp_pdf_outline_add(&canvas, &outline, placed->strip, pdf->layout.sheet.top + placed->y);
             ok = draw_strip(&canvas, placed) && ok;
         }
         ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;

@@ -3,7 +3,33 @@
 #define BP_PDF_DRAW_H
 
 #include "pdf/reading.h"
-#include "pdf/strip.h"
+
+/* A picture, as an image of the file. */
+struct bp_pdf_image {
+    const struct bp_picture *picture;
+    HPDF_Image image;
+};
+
+/* A link's words on a page: its annotation is made once all pages are there. */
+struct bp_pdf_jump {
+    size_t page; /* from 0 */
+    HPDF_Rect rect;
+    const struct bp_inline *link;
+    unsigned element; /* of the structure tree */
+};
+
+/* A file being written. */
+struct bp_pdf {
+    struct bp_ctx *cx;
+    const struct bp_pdf_options *options;
+    struct bp_layout layout;
+    struct bp_pdf_writer writer;
+    struct bp_tags tags; /* of its elements */
+    struct bp_pdf_jump *jumps;
+    size_t jump_count, jump_cap;
+    struct bp_pdf_image *images;
+    size_t image_count, image_cap;
+};
 
 /* A page being drawn. */
 struct bp_pdf_canvas {
@@ -26,11 +52,11 @@ struct bp_pdf_figure {
 
 /* `fonts` is the /Font resources the pages share. False when a figure's text cannot be set (recorded); libharu's errors
  * stay in the writer. */
-bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_pdf_pages *pages);
+bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layout_pages *pages);
 
 /* A line of a paragraph, its base line beginning at (x, y) from the paper's top left corner (text.c). */
-bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
-                      double x, double y);
+bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
+                      const struct bp_layout_line *line, double x, double y);
 /* Makes the text from x `from` to `to` of a line on base line `y` lead to an address, or to a place in the file, where
  * the text is part of the document (link.c). */
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
@@ -49,9 +75,9 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
 
 /* ---- head and foot (furniture.c): the same words on every page, shaped once; the page's number each time */
 struct bp_pdf_furniture {
-    struct bp_pdf_para *header, *classification, *footer;
-    struct bp_pdf_lines lines; /* the classification's */
-    bool above;                /* the header's line, not beside it */
+    struct bp_layout_para *header, *classification, *footer;
+    struct bp_layout_lines lines; /* the classification's */
+    bool above;                   /* the header's line, not beside it */
 };
 /* False when a character of theirs cannot be set (recorded); so the others. */
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out);
@@ -68,7 +94,7 @@ struct bp_pdf_outline {
 };
 
 /* An entry where the strip, its top `y` points below the paper's, is the first line of a heading of level 1 to 3. */
-void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
-                        double y);
+void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline,
+                        const struct bp_layout_strip *strip, double y);
 
 #endif

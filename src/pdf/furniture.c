@@ -11,48 +11,33 @@
 #define MOST_FOOTER 0.7 /* and the footer beside the page number */
 #define LINES_ABOVE 2   /* there is room for above the head's line */
 
-static struct bp_pdf_para *small(struct bp_pdf *pdf, struct bp_text text, enum bp_font_style style)
+static struct bp_layout_para *small(struct bp_pdf *pdf, struct bp_text text, enum bp_font_style style)
 {
-    return bp_pdf_para_of(pdf, text, bp_pdf_scaled(pdf, SMALL), style, BP_PDF_GREY, 0);
+    return bp_layout_para_of(&pdf->layout, text, bp_layout_scaled(&pdf->layout, SMALL), style, BP_LAYOUT_GREY, 0);
 }
 
-struct bp_text bp_pdf_numbered(struct bp_arena *arena, struct bp_text text, const char *name, size_t number)
+static bool draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
+                      const struct bp_layout_line *line, bool right, double y)
 {
-    struct bp_buf b = bp_buf_new(arena);
-    size_t n = strlen(name);
-    for (size_t i = 0; i < text.n;) {
-        if (text.n - i >= n && memcmp(text.p + i, name, n) == 0) {
-            bp_buf_fmt(&b, "%zu", number);
-            i += n;
-        } else {
-            bp_buf_addc(&b, text.p[i++]);
-        }
-    }
-    return bp_buf_text(&b);
-}
-
-static bool draw_line(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, const struct bp_pdf_line *line,
-                      bool right, double y)
-{
-    const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
+    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
     double x = right ? sheet->left + sheet->text_width - line->width : sheet->left;
     return bp_pdf_draw_line(canvas, para, line, x, y);
 }
 
-static bool draw_words(struct bp_pdf_canvas *canvas, const struct bp_pdf_para *para, bool right, double y)
+static bool draw_words(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para, bool right, double y)
 {
-    struct bp_pdf_line all = {.to = para->count, .width = bp_pdf_para_width(para)};
+    struct bp_layout_line all = {.to = para->count, .width = bp_layout_para_width(para)};
     return draw_line(canvas, para, &all, right, y);
 }
 
 /* ---- words that share a line with others */
 
 /* The paragraph's text up to where `room` points are full; never between a letter and its marks. */
-static struct bp_text beginning(struct bp_pdf *pdf, const struct bp_pdf_para *para, double room)
+static struct bp_text beginning(struct bp_pdf *pdf, const struct bp_layout_para *para, double room)
 {
     double width = 0;
     size_t i = 0;
-    while (i < para->count && (width += bp_pdf_glyph_advance(para, &para->glyphs[i])) <= room)
+    while (i < para->count && (width += bp_layout_glyph_advance(para, &para->glyphs[i])) <= room)
         i++;
     size_t end = i < para->count ? para->glyphs[i].at : para->n;
     while (end > 0 && (U_GET_GC_MASK(bp_utf16_at(para->text, para->n, end)) & U_GC_M_MASK))
@@ -61,19 +46,19 @@ static struct bp_text beginning(struct bp_pdf *pdf, const struct bp_pdf_para *pa
 }
 
 /* `name` and `end` in one; where there is no room, the name's end gives way to an ellipsis. */
-static struct bp_pdf_para *fit(struct bp_pdf *pdf, struct bp_text name, struct bp_text end, enum bp_font_style style,
-                               double room)
+static struct bp_layout_para *fit(struct bp_pdf *pdf, struct bp_text name, struct bp_text end, enum bp_font_style style,
+                                  double room)
 {
     struct bp_arena *arena = pdf->cx->arena;
     struct bp_text whole = bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(name), BP_ARG(end));
-    struct bp_pdf_para *para = small(pdf, whole, style);
-    if (!para || bp_pdf_para_width(para) <= room)
+    struct bp_layout_para *para = small(pdf, whole, style);
+    if (!para || bp_layout_para_width(para) <= room)
         return para;
     struct bp_text rest = bp_text_fmt(arena, "\xE2\x80\xA6%" BP_PRI, BP_ARG(end));
-    struct bp_pdf_para *words = small(pdf, name, style), *tail = small(pdf, rest, style);
+    struct bp_layout_para *words = small(pdf, name, style), *tail = small(pdf, rest, style);
     if (!words || !tail)
         return NULL;
-    struct bp_text begins = beginning(pdf, words, room - bp_pdf_para_width(tail));
+    struct bp_text begins = beginning(pdf, words, room - bp_layout_para_width(tail));
     return small(pdf, bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(begins), BP_ARG(rest)), style);
 }
 
@@ -81,17 +66,17 @@ static struct bp_pdf_para *fit(struct bp_pdf *pdf, struct bp_text name, struct b
  * smaller. */
 static bool classify(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 {
-    double width = pdf->sheet.text_width, size = bp_pdf_scaled(pdf, SMALL);
-    struct bp_pdf_para *end = small(pdf, pdf->options->header_end, BP_FONT_BOLD);
+    double width = pdf->layout.sheet.text_width, size = bp_layout_scaled(&pdf->layout, SMALL);
+    struct bp_layout_para *end = small(pdf, pdf->options->header_end, BP_FONT_BOLD);
     out->classification = small(pdf, pdf->options->classification, BP_FONT_REGULAR);
     if (!end || !out->classification)
         return false;
-    double most = width - bp_pdf_para_width(end) - bp_pdf_scaled(pdf, 2 * APART),
-           own = bp_pdf_para_width(out->classification);
+    double most = width - bp_layout_para_width(end) - bp_layout_scaled(&pdf->layout, 2 * APART),
+           own = bp_layout_para_width(out->classification);
     out->above = own > MOST_BESIDE * width || own > most;
     for (;; size *= 0.9) {
         out->classification->size_pt = size;
-        out->lines = bp_pdf_lines_break(pdf, out->classification, width);
+        out->lines = bp_layout_lines_break(&pdf->layout, out->classification, width);
         if (!out->above || out->lines.count <= LINES_ABOVE || size < 1)
             return true;
     }
@@ -100,29 +85,30 @@ static bool classify(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 {
     const struct bp_pdf_options *options = pdf->options;
-    double room = pdf->sheet.text_width;
+    double room = pdf->layout.sheet.text_width;
     if (!classify(pdf, out))
         return false;
     if (!out->above && out->classification->count)
-        room -= bp_pdf_para_width(out->classification) + bp_pdf_scaled(pdf, APART);
+        room -= bp_layout_para_width(out->classification) + bp_layout_scaled(&pdf->layout, APART);
     out->header = fit(pdf, options->header, options->header_end, BP_FONT_BOLD, room);
-    out->footer = fit(pdf, options->footer, BP_T(""), BP_FONT_REGULAR, MOST_FOOTER * pdf->sheet.text_width);
+    out->footer = fit(pdf, options->footer, BP_T(""), BP_FONT_REGULAR, MOST_FOOTER * pdf->layout.sheet.text_width);
     return out->header && out->footer;
 }
 
 bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
 {
-    const struct bp_pdf_sheet *sheet = &canvas->pdf->sheet;
-    const struct bp_pdf_lines *lines = &furniture->lines;
+    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_lines *lines = &furniture->lines;
     bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Header");
-    double step = 1.2 * bp_pdf_scaled(canvas->pdf, SMALL), y = sheet->head_y - (furniture->above ? 1.2 * step : 0);
+    double step = 1.2 * bp_layout_scaled(&canvas->pdf->layout, SMALL),
+           y = sheet->head_y - (furniture->above ? 1.2 * step : 0);
     bool ok = draw_words(canvas, furniture->header, false, sheet->head_y);
     for (size_t i = 0; i < lines->count; i++)
         ok = draw_line(canvas, furniture->classification, &lines->list[i], true,
                        y - step * (double)(lines->count - 1 - i)) &&
              ok;
-    bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_pdf_scaled(canvas->pdf, 5), sheet->text_width, 0.5,
-                    BP_PDF_LINE);
+    bp_pdf_draw_box(canvas, sheet->left, sheet->head_y + bp_layout_scaled(&canvas->pdf->layout, 5), sheet->text_width,
+                    0.5, BP_LAYOUT_LINE);
     bp_pdf_ink_end_mark(&canvas->ink);
     return ok;
 }
@@ -130,10 +116,10 @@ bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
 bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture, size_t page, size_t pages)
 {
     struct bp_arena *arena = canvas->pdf->cx->arena;
-    struct bp_text number =
-        bp_pdf_numbered(arena, bp_pdf_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
-    struct bp_pdf_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
-    double y = canvas->pdf->sheet.foot_y;
+    struct bp_text number = bp_layout_numbered(
+        arena, bp_layout_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
+    struct bp_layout_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
+    double y = canvas->pdf->layout.sheet.foot_y;
     bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Footer");
     bool ok = draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
     bp_pdf_ink_end_mark(&canvas->ink);

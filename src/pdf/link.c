@@ -1,7 +1,6 @@
 /* A link and the place of its words on a page -> an annotation that leads to its address, or to its place in the
  * file. */
 #include "pdf/draw.h"
-#include "pdf/flow.h"
 
 /* The bytes of an address as a URI has them: ASCII, without blanks. */
 static const char *uri_of(struct bp_arena *arena, struct bp_text url)
@@ -30,7 +29,7 @@ void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, dou
     struct bp_pdf *pdf = canvas->pdf;
     if (canvas->w->failed || !link || to <= from || !canvas->reading.element)
         return;
-    double base = pdf->sheet.height - y;
+    double base = pdf->layout.sheet.height - y;
     HPDF_Rect rect = {(HPDF_REAL)from, (HPDF_REAL)(base - 0.25 * size_pt), (HPDF_REAL)to,
                       (HPDF_REAL)(base + 0.85 * size_pt)};
     *BP_PUSH(pdf->cx->arena, pdf->jumps, pdf->jump_count, pdf->jump_cap) =
@@ -41,21 +40,22 @@ static void draw_jump(struct bp_pdf *pdf, const struct bp_pdf_jump *jump, const 
 {
     struct bp_pdf_writer *w = &pdf->writer;
     size_t to;
-    bool within = bp_pdf_place_of(pdf, jump->link->url, &to);
+    bool within = bp_layout_place_of(&pdf->layout, jump->link->url, &to);
     const char *uri = within ? "#" : uri_of(w->arena, jump->link->url);
     HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(pages[jump->page], jump->rect, uri);
     if (!bp_pdf_check(w, note ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(note, 0, 0, 0));
     bp_pdf_put_int(w, note, "F", 4); /* printed like the text it lies on */
-    bp_pdf_put_text(w, note, "Contents", words_of(pdf, jump->link, within ? &pdf->places.list[to] : NULL));
+    bp_pdf_put_text(w, note, "Contents", words_of(pdf, jump->link, within ? &pdf->layout.places.list[to] : NULL));
     bp_tag_annotation(&pdf->tags, jump->element, jump->page, note);
     if (!within || w->failed)
         return;
-    const struct bp_pdf_spot *spot = &pdf->spots[to];
+    const struct bp_layout_spot *spot = &pdf->layout.spots[to];
     bp_pdf_check(w, HPDF_Dict_RemoveElement(note, "A")); /* libharu's own links refuse our destinations */
     bp_pdf_put(w, note, "Dest",
-               bp_pdf_destination(w, pages[spot->page], pdf->sheet.left, pdf->sheet.height - pdf->sheet.top - spot->y));
+               bp_pdf_destination(w, pages[spot->page], pdf->layout.sheet.left,
+                                  pdf->layout.sheet.height - pdf->layout.sheet.top - spot->y));
 }
 
 void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages)

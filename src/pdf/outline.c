@@ -4,7 +4,7 @@
 #define LONGEST_TITLE 400 /* bytes: more than an outline shows */
 
 /* The words of a heading, for the outline: its text without drawings. */
-static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_pdf_para *para)
+static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_layout_para *para)
 {
     struct bp_buf b = bp_buf_new(pdf->cx->arena);
     for (size_t at = 0; at < para->n && b.n < LONGEST_TITLE;) {
@@ -28,18 +28,19 @@ static void add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, in
     if (!bp_pdf_check(w, entry ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_pdf_put_text(w, entry, "Title", title);
-    bp_pdf_put(w, entry, "Dest",
-               bp_pdf_destination(w, canvas->page, canvas->pdf->sheet.left, canvas->pdf->sheet.height - y));
+    bp_pdf_put(
+        w, entry, "Dest",
+        bp_pdf_destination(w, canvas->page, canvas->pdf->layout.sheet.left, canvas->pdf->layout.sheet.height - y));
     bp_pdf_check(w, HPDF_Outline_SetOpened(entry, level == 1));
     outline->last[level] = entry;
     for (int below = level + 1; below <= BP_PDF_OUTLINE_LEVELS; below++)
         outline->last[below] = NULL;
 }
 
-void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, const struct bp_pdf_strip *strip,
-                        double y)
+void bp_pdf_outline_add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline,
+                        const struct bp_layout_strip *strip, double y)
 {
-    const struct bp_pdf_piece *last = &strip->pieces[strip->count - 1]; /* before it may stand a list's marker */
-    if (strip->block->kind == BP_BLOCK_HEADING && last->kind == BP_PDF_LINE_PIECE && last->line.from == 0)
+    const struct bp_layout_piece *last = &strip->pieces[strip->count - 1]; /* before it may stand a list's marker */
+    if (strip->block->kind == BP_BLOCK_HEADING && last->kind == BP_LAYOUT_LINE_PIECE && last->line.from == 0)
         add(canvas, outline, strip->block->level, title_of(canvas->pdf, last->para), y);
 }

@@ -1,9 +1,9 @@
 /* Blocks and their parts in the order they are drawn -> elements, and marks in the page. */
 #include "pdf/reading.h"
 
-struct bp_pdf_reading bp_pdf_reading_new(struct bp_pdf *pdf)
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx)
 {
-    return (struct bp_pdf_reading){.tags = &pdf->tags, .cx = pdf->cx};
+    return (struct bp_pdf_reading){.tags = tags, .cx = cx};
 }
 
 /* ---- blocks */
@@ -112,7 +112,7 @@ static size_t reach(struct bp_pdf_reading *reading, const struct bp_block *block
 }
 
 /* A block all in another language says so once, where it is an element of its own. */
-static bool say_language(struct bp_pdf_reading *reading, const struct bp_pdf_para *para)
+static bool say_language(struct bp_pdf_reading *reading, const struct bp_layout_para *para)
 {
     static const bool own[BP_TAG_KINDS] = {
         [BP_TAG_H1] = true, [BP_TAG_H2] = true, [BP_TAG_H3] = true, [BP_TAG_H4] = true, [BP_TAG_H5] = true,
@@ -123,26 +123,26 @@ static bool say_language(struct bp_pdf_reading *reading, const struct bp_pdf_par
     return true;
 }
 
-void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_pdf_piece *piece)
+void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_layout_piece *piece)
 {
     reading->element = 0;
-    if (!piece || piece->kind == BP_PDF_RULE_PIECE)
+    if (!piece || piece->kind == BP_LAYOUT_RULE_PIECE)
         return;
     size_t at = reach(reading, piece->block);
     const struct bp_pdf_level *level = &reading->levels[at];
-    reading->element = piece->kind == BP_PDF_MARKER_PIECE ? level->first : level->element;
-    reading->says_language = piece->kind == BP_PDF_LINE_PIECE && say_language(reading, piece->para);
+    reading->element = piece->kind == BP_LAYOUT_MARKER_PIECE ? level->first : level->element;
+    reading->says_language = piece->kind == BP_LAYOUT_LINE_PIECE && say_language(reading, piece->para);
 }
 
 /* ---- parts of a block */
 
-unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_pdf_para *para,
+unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_layout_para *para,
                               const struct bp_inline *link, size_t at)
 {
     unsigned element = reading->element;
     if (!element)
         return 0;
-    const struct bp_pdf_tongue *tongue = reading->says_language ? NULL : bp_pdf_tongue_at(para, at);
+    const struct bp_layout_tongue *tongue = reading->says_language ? NULL : bp_layout_tongue_at(para, at);
     if (link && (link != reading->link || element != reading->link_parent)) {
         reading->link = link;
         reading->link_parent = element;

@@ -9,7 +9,8 @@
 #ifndef BP_PDF_READING_H
 #define BP_PDF_READING_H
 
-#include "pdf/strip.h"
+#include "pdf/pdf.h"
+#include "pdffile/pdffile.h"
 
 /* An element on the way from the document to what is being drawn. */
 struct bp_pdf_level {
@@ -29,28 +30,21 @@ struct bp_pdf_reading {
     bool says_language; /* the block's element does, for all its words */
     /* the last part of it that is an element of its own: of this link, or of these words in another language */
     const struct bp_inline *link;
-    const struct bp_pdf_tongue *tongue;
+    const struct bp_layout_tongue *tongue;
     unsigned link_element, link_parent, tongue_element, tongue_parent;
 };
 
-struct bp_pdf_reading bp_pdf_reading_new(struct bp_pdf *pdf);
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx);
 
 /* What is drawn next is of that piece's block, or (NULL) of no part of the document. */
-void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_pdf_piece *piece);
+void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_layout_piece *piece);
 /* The element of the paragraph's text[at], which may be part of a link. */
-unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_pdf_para *para,
+unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_layout_para *para,
                               const struct bp_inline *link, size_t at);
 /* A figure as a part of `parent`, at its place: y upwards from the paper's foot. 0 where the words say it all. */
 unsigned bp_pdf_reading_figure(struct bp_pdf_reading *reading, unsigned parent, const struct bp_inline *image,
                                const struct bp_drawing *drawing, const double box[4], bool in_line);
 /* Marks what is drawn next as a piece of an element. */
 void bp_pdf_reading_mark(struct bp_pdf_reading *reading, struct bp_pdf_ink *ink, unsigned element);
-
-/* ---- tongues.c: text -> the languages of its words, where they are not the document's
- * By their letters alone: Thai, Chinese, Japanese and Korean by their scripts, Vietnamese by its own letters, Latin
- * letters in a document of another script as English. Words that any language could have are as those around them. */
-void bp_pdf_find_tongues(struct bp_arena *arena, struct bp_text document, struct bp_pdf_para *para);
-/* The one that holds text[at], or NULL. */
-const struct bp_pdf_tongue *bp_pdf_tongue_at(const struct bp_pdf_para *para, size_t at);
 
 #endif

@@ -82,22 +82,22 @@ static void draw_circle(struct bp_pdf_ink *ink, const struct bp_mark *mark, cons
 
 static bool draw_text(struct bp_pdf_canvas *canvas, const struct bp_mark *mark, const struct place *place, int line)
 {
-    uint32_t rgb = mark->paint.fill == BP_NO_COLOUR ? BP_PDF_INK : mark->paint.fill;
-    struct bp_pdf_para *para = bp_pdf_para_of(canvas->pdf, mark->text, mark->size_pt * place->scale,
-                                              mark->bold ? BP_FONT_BOLD : BP_FONT_REGULAR, rgb, line);
+    uint32_t rgb = mark->paint.fill == BP_NO_COLOUR ? BP_LAYOUT_INK : mark->paint.fill;
+    struct bp_layout_para *para = bp_layout_para_of(&canvas->pdf->layout, mark->text, mark->size_pt * place->scale,
+                                                    mark->bold ? BP_FONT_BOLD : BP_FONT_REGULAR, rgb, line);
     if (!para)
         return false;
-    double width = bp_pdf_para_width(para);
+    double width = bp_layout_para_width(para);
     double left = mark->anchor == BP_ANCHOR_MIDDLE ? width / 2 : mark->anchor == BP_ANCHOR_END ? width : 0;
-    struct bp_pdf_line all = {.to = para->count, .width = width};
+    struct bp_layout_line all = {.to = para->count, .width = width};
     return bp_pdf_draw_line(canvas, para, &all, place->x + mark->points[0].x * place->scale - left,
-                            canvas->pdf->sheet.height - place->y + mark->points[0].y * place->scale);
+                            canvas->pdf->layout.sheet.height - place->y + mark->points[0].y * place->scale);
 }
 
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line)
 {
-    struct place place = {x, canvas->pdf->sheet.height - y, scale};
+    struct place place = {x, canvas->pdf->layout.sheet.height - y, scale};
     bool ok = true;
     if (canvas->w->failed)
         return true;
@@ -129,7 +129,7 @@ bool bp_pdf_draw_figure(struct bp_pdf_canvas *canvas, const struct bp_pdf_figure
 {
     const struct bp_drawing *drawing = figure->drawing;
     struct bp_pdf_reading *reading = &canvas->reading;
-    double foot = canvas->pdf->sheet.height - y - drawing->height_pt * figure->scale;
+    double foot = canvas->pdf->layout.sheet.height - y - drawing->height_pt * figure->scale;
     const double box[] = {x, foot, x + drawing->width_pt * figure->scale, foot + drawing->height_pt * figure->scale};
     unsigned around = reading->element, element = 0;
     if (around)
@@ -147,7 +147,7 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
     bp_pdf_ink_settle(ink);
     bp_pdf_ink_paints(ink);
     bp_pdf_ink_fill(ink, rgb);
-    const double box[] = {x, canvas->pdf->sheet.height - y - height, width, height};
+    const double box[] = {x, canvas->pdf->layout.sheet.height - y - height, width, height};
     for (size_t i = 0; i < sizeof box / sizeof *box; i++) {
         bp_pdf_real(&ink->out, box[i]);
         bp_buf_addc(&ink->out, ' ');

@@ -60,12 +60,27 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
     return true;
 }
 
-static struct bp_pdf_options pdf_options(const struct source *s)
+static struct bp_layout_options layout_options(const struct source *s)
 {
     static const enum bp_paper papers[] = {
         [BP_PAGE_A4] = BP_PAPER_A4, [BP_PAGE_LETTER] = BP_PAPER_LETTER, [BP_PAGE_16_9] = BP_PAPER_16_9};
     const struct bp_edition *e = s->edition;
-    return (struct bp_pdf_options){.language = e->language,
+    return (struct bp_layout_options){.language = e->language,
+                                      .page_link = s->story->page_link,
+                                      .page_at = s->story->page_at,
+                                      .unit = s->story->unit_head,
+                                      .paper = papers[e->page],
+                                      .body_font = e->body_font,
+                                      .mono_font = e->mono_font,
+                                      .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
+                                      .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
+                                      .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
+}
+
+static struct bp_pdf_options pdf_options(const struct source *s)
+{
+    const struct bp_edition *e = s->edition;
+    return (struct bp_pdf_options){.layout = layout_options(s),
                                    .title = s->story->title,
                                    .author = e->entity,
                                    .header = s->edition->entity,
@@ -73,17 +88,8 @@ static struct bp_pdf_options pdf_options(const struct source *s)
                                    .classification = e->classification,
                                    .footer = s->story->made_by,
                                    .page_of = s->story->page_of,
-                                   .page_link = s->story->page_link,
-                                   .page_at = s->story->page_at,
-                                   .unit = s->story->unit_head,
-                                   .paper = papers[e->page],
                                    /* the date, not the hour: a second build gives the same bytes */
-                                   .created_s = (int64_t)s->story->shown.insight->today * 86400,
-                                   .body_font = e->body_font,
-                                   .mono_font = e->mono_font,
-                                   .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
-                                   .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
-                                   .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
+                                   .created_s = (int64_t)s->story->shown.insight->today * 86400};
 }
 
 static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
@@ -188,8 +194,8 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
     *fits = true;
     if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
-    struct bp_pdf_options options = pdf_options(&s);
-    return bp_pdf_first_fits(cx, &s.document, &s.drawings, &options, fits);
+    struct bp_layout_options options = layout_options(&s);
+    return bp_layout_first_fits(cx, &s.document, &s.drawings, &options, fits);
 }
 
 bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,

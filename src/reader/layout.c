@@ -14,7 +14,7 @@ struct bp_arg bp_arg_said(struct bp_arena *arena, const char *format, ...)
 void bp_say_layout(struct bp_harvest *h, size_t place, const struct bp_found *found)
 {
     const struct bp_source *source = h->plan->source;
-    const struct bp_layout *given = &source->layout;
+    const struct bp_file_layout *given = &source->layout;
     struct bp_arena *arena = h->arena;
     struct bp_file_books *f = &h->files[place];
     f->other_table = found->other_table;

@@ -87,10 +87,10 @@ static bool find_columns(struct bp_reader *r, struct bp_table *table)
 
 /* What to know the header by: the columns read, by the names they have in the file. One that must be there comes first:
  * with lookups a key of theirs, as any other column may come from them. */
-static struct bp_layout layout_of(struct bp_arena *arena, const struct bp_plan *plan)
+static struct bp_file_layout layout_of(struct bp_arena *arena, const struct bp_plan *plan)
 {
     const struct bp_source *source = plan->source;
-    struct bp_layout layout = source->layout;
+    struct bp_file_layout layout = source->layout;
     struct bp_text *needed = BP_NEW_ARRAY(arena, struct bp_text, plan->slot_count + 1);
     if (layout.unpivot) {
         layout.needed = layout.ids;
@@ -293,7 +293,7 @@ static void start(struct bp_reader *r, struct bp_table *table)
 }
 
 /* The workbook's sheets: that which is read, and those beside it that it might have been. */
-static void see_sheets(struct bp_reader *r, struct bp_table *table, struct bp_layout layout, long long rows)
+static void see_sheets(struct bp_reader *r, struct bp_table *table, struct bp_file_layout layout, long long rows)
 {
     struct bp_arena *arena = r->harvest->arena;
     struct bp_sheet_seen seen = {.file = r->path, .name = bp_table_found(table)->sheet, .is_read = true};
@@ -315,7 +315,7 @@ enum bp_read_outcome bp_reader_read(struct bp_ctx *cx, const struct bp_plan *pla
                                     struct bp_harvest *harvest, const struct bp_row_sink *sink)
 {
     struct bp_reader r = {.cx = cx, .plan = plan, .harvest = harvest, .sink = sink, .path = piece->path};
-    struct bp_layout layout = layout_of(cx->arena, plan);
+    struct bp_file_layout layout = layout_of(cx->arena, plan);
     layout.sheet = piece->sheet;
     struct bp_table *table;
     struct bp_record record;

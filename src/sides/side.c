@@ -75,9 +75,9 @@ static bool has_key_column(struct bp_ctx *cx, const struct bp_table *table, cons
 
 /* The first sheet may be notes: then the first one whose header has the column that must be there. */
 static bool open_other_sheet(struct bp_ctx *cx, struct bp_word file, const struct bp_side *side,
-                             const struct bp_layout *layout, const char *key, struct bp_table **table)
+                             const struct bp_file_layout *layout, const char *key, struct bp_table **table)
 {
-    struct bp_layout of_sheet = *layout;
+    struct bp_file_layout of_sheet = *layout;
     struct bp_diag_mark before = bp_diag_mark(cx);
     for (int i = 1; i <= SHEETS_TRIED; i++) {
         struct bp_table *other;
@@ -100,7 +100,7 @@ static bool open_table(struct bp_ctx *cx, struct bp_word file, const struct bp_s
                        const char *key, struct bp_table **table)
 {
     struct bp_text *needed = BP_NEW_ARRAY(cx->arena, struct bp_text, side->names + 1);
-    struct bp_layout layout = {.needed = needed, .needed_count = 1};
+    struct bp_file_layout layout = {.needed = needed, .needed_count = 1};
     needed[0] = bp_text_of(key);
     for (size_t i = 0; i < side->names; i++)
         if (names[i] != key)

@@ -346,7 +346,7 @@ static const struct bp_reader_kind csv_reader = {
     .form = BP_FORM_CSV, .next = next_record, .want = want, .close = close_csv, .found = found, .progress = progress};
 
 /* Passes over the lines before the header; a first line `sep=;` says the delimiter. */
-static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layout *layout)
+static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_file_layout *layout)
 {
     bool failed = false;
     size_t n = line_length(cx, t, 0, &failed);
@@ -366,7 +366,7 @@ static bool pass_over(struct bp_ctx *cx, struct bp_csv *t, const struct bp_layou
 }
 
 bool bp_csv_open(struct bp_ctx *cx, struct bp_arena *arena, const char *path, struct bp_decoder *decoder,
-                 const struct bp_layout *layout, struct bp_record_reader *out)
+                 const struct bp_file_layout *layout, struct bp_record_reader *out)
 {
     struct bp_csv *t = BP_NEW(arena, struct bp_csv);
     *t = (struct bp_csv){.arena = arena,

@@ -8,7 +8,7 @@ enum { MOST_ROWS = 100, MARKS = 4 };
 static const char marks[MARKS] = {',', ';', '\t', '|'};
 
 size_t bp_dialect_matches(struct bp_arena *arena, const struct bp_text *cells, size_t count,
-                          const struct bp_layout *layout, bool *first)
+                          const struct bp_file_layout *layout, bool *first)
 {
     size_t found = 0;
     struct bp_columns columns = {0};
@@ -79,7 +79,7 @@ static size_t split(struct bp_arena *arena, struct bp_text row, char mark, char 
 }
 
 static size_t best_match(struct bp_arena *arena, const struct rows *rows, char mark, char quote,
-                         const struct bp_layout *layout)
+                         const struct bp_file_layout *layout)
 {
     size_t best = 0;
     for (size_t i = 0; i < rows->count && best < layout->needed_count; i++) {
@@ -105,7 +105,8 @@ static size_t agreement(const struct rows *rows)
     return best;
 }
 
-char bp_dialect_delimiter(struct bp_arena *arena, struct bp_text sample, char quote, const struct bp_layout *layout)
+char bp_dialect_delimiter(struct bp_arena *arena, struct bp_text sample, char quote,
+                          const struct bp_file_layout *layout)
 {
     struct rows *rows = BP_NEW(arena, struct rows);
     char chosen = ',';

@@ -37,7 +37,7 @@ static bool looks_like_json(struct bp_text head)
 }
 
 static bool open_text(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                      struct bp_bytes *bytes, const struct bp_layout *layout, struct bp_record_reader *out)
+                      struct bp_bytes *bytes, const struct bp_file_layout *layout, struct bp_record_reader *out)
 {
     struct bp_text head = bp_bytes_head(bytes);
     struct bp_decoder *decoder;
@@ -63,7 +63,7 @@ bool bp_looks_like_workbook(struct bp_text head)
 }
 
 bool bp_reader_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                    const struct bp_layout *layout, struct bp_record_reader *out)
+                    const struct bp_file_layout *layout, struct bp_record_reader *out)
 {
     struct bp_bytes *bytes;
     if (!bp_bytes_open(cx, arena, asked, path, &bytes))

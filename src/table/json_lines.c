@@ -424,7 +424,7 @@ static const struct bp_reader_kind json_lines_reader = {.form = BP_FORM_JSON_LIN
                                                         .progress = progress};
 
 bool bp_json_lines_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                        struct bp_decoder *decoder, const struct bp_layout *layout, struct bp_record_reader *out)
+                        struct bp_decoder *decoder, const struct bp_file_layout *layout, struct bp_record_reader *out)
 {
     struct bp_json_lines *t = BP_NEW(arena, struct bp_json_lines);
     t->arena = arena;

@@ -118,11 +118,11 @@ static bool next_raw(struct bp_ctx *cx, struct bp_table *t, struct bp_record *ou
 /* ---- the header */
 
 /* Goes on to the record that holds the one column that must be there, in files of several tables. */
-static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *failed)
+static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct bp_file_layout *layout, bool *failed)
 {
     struct bp_record record;
     bool first = false;
-    struct bp_layout must = {.needed = layout->needed, .needed_count = 1};
+    struct bp_file_layout must = {.needed = layout->needed, .needed_count = 1};
     struct bp_arena *scratch = bp_arena_child(t->arena);
     while (!first && t->reader.kind->next(cx, t->reader.self, &record, failed)) {
         bp_arena_reset(scratch);
@@ -138,7 +138,8 @@ static bool search_further(struct bp_ctx *cx, struct bp_table *t, const struct b
 
 /* Where the header stands among the records; *missed: the column that must be there was nowhere, though the file was
  * read to its end. */
-static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, size_t *at, bool *missed)
+static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_file_layout *layout, size_t *at,
+                        bool *missed)
 {
     bool failed = false, first, best_first = false;
     size_t best = 0, count = 0;
@@ -173,7 +174,7 @@ static bool find_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
 }
 
 /* No header: of an empty file, or where all of it is passed over. */
-static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const struct bp_layout *layout)
+static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const struct bp_file_layout *layout)
 {
     struct bp_where where = {t->path, 1, 0};
     if (layout->range.n && t->found.sheet.n)
@@ -186,7 +187,7 @@ static bool says_nothing(struct bp_ctx *cx, const struct bp_table *t, const stru
     return bp_fail_remark(cx, BP_BAD_DATA, where, BP_REMARK(BP_REMARK_FILE_EMPTY));
 }
 
-static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, bool *missed)
+static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_file_layout *layout, bool *missed)
 {
     size_t at;
     bool failed = false;
@@ -220,7 +221,7 @@ static bool read_header(struct bp_ctx *cx, struct bp_table *t, const struct bp_l
 
 /* Over a reader that lives in `arena`, which becomes the table's own. *missed: as find_header. */
 static bool open_over(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                      struct bp_record_reader reader, const struct bp_layout *layout, bool *missed,
+                      struct bp_record_reader reader, const struct bp_file_layout *layout, bool *missed,
                       struct bp_table **out)
 {
     struct bp_table *t = BP_NEW(arena, struct bp_table);
@@ -240,7 +241,7 @@ static bool open_over(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where
     return false;
 }
 
-static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_file_layout *layout,
                       bool *missed, struct bp_table **out)
 {
     struct bp_arena *arena = bp_arena_child(cx->arena);
@@ -252,11 +253,11 @@ static bool open_once(struct bp_ctx *cx, struct bp_where asked, const char *path
     return false;
 }
 
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_file_layout *layout,
                    struct bp_table **out)
 {
     bool missed;
-    struct bp_layout likely = layout ? *layout : (struct bp_layout){0};
+    struct bp_file_layout likely = layout ? *layout : (struct bp_file_layout){0};
     if (open_once(cx, asked, path, &likely, &missed, out))
         return true;
     likely.needed_count = 0; /* whoever needs the column says that it is not there, and which ones are */
@@ -264,9 +265,9 @@ bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, c
 }
 
 bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
-                          const struct bp_layout *layout, struct bp_table **out)
+                          const struct bp_file_layout *layout, struct bp_table **out)
 {
-    static const struct bp_layout nothing_said;
+    static const struct bp_file_layout nothing_said;
     return open_over(cx, bp_arena_child(cx->arena), asked, name, reader, layout ? layout : &nothing_said, NULL, out);
 }
 
@@ -297,7 +298,7 @@ static void compare(struct bp_ctx *cx, struct bp_table *t, struct bp_table *othe
     out->more_rows = count > rows ? count : 0;
 }
 
-bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *t, const struct bp_layout *layout, long long rows,
+bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *t, const struct bp_file_layout *layout, long long rows,
                           size_t *at, struct bp_table_beside *out)
 {
     struct bp_diag_mark mark = bp_diag_mark(cx);

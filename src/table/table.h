@@ -20,7 +20,7 @@
 #include "table/columns.h"
 
 /* What is said of a file's layout. Zeroed, all of it is worked out from the bytes. */
-struct bp_layout {
+struct bp_file_layout {
     struct bp_text encoding; /* by an ICU converter's name */
     char delimiter, quote;
     bool skip_given;
@@ -118,11 +118,11 @@ struct bp_table;
 
 /* Opens an export or side file and reads its header; layout may be NULL. `asked` is where the file was asked for.
  * False: not there, empty, of a kind that is not read, in bytes that are not text, or a header that cannot be read. */
-bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_layout *layout,
+bool bp_table_open(struct bp_ctx *cx, struct bp_where asked, const char *path, const struct bp_file_layout *layout,
                    struct bp_table **out);
 /* The same over any reader, which it takes over (closed with it, also when this fails); `name` stands in messages. */
 bool bp_table_open_reader(struct bp_ctx *cx, struct bp_where asked, const char *name, struct bp_record_reader reader,
-                          const struct bp_layout *layout, struct bp_table **out);
+                          const struct bp_file_layout *layout, struct bp_table **out);
 /* The sheets of a workbook that `wanted` stands for (names, numbers, patterns), each once, in the order asked for; of a
  * file that is none, or of a pipe, which can be read only once, the first of `wanted` as it stands. False: there is no
  * such sheet, or the file cannot be opened. */
@@ -136,8 +136,8 @@ struct bp_table_beside {
     bool same_header;
     long long more_rows; /* 0: no more than `rows` */
 };
-bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *table, const struct bp_layout *layout, long long rows,
-                          size_t *at, struct bp_table_beside *out);
+bool bp_table_look_beside(struct bp_ctx *cx, struct bp_table *table, const struct bp_file_layout *layout,
+                          long long rows, size_t *at, struct bp_table_beside *out);
 void bp_table_close(struct bp_table *table);
 /* Bytes of the file read so far, and in all; 0 where that is not known. */
 void bp_table_progress(const struct bp_table *table, long long *done, long long *size);

@@ -29,8 +29,8 @@ static bool is_time(struct bp_text name)
 }
 
 bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                     const struct bp_text *names, size_t count, const struct bp_layout *layout, struct bp_found *found,
-                     struct bp_unpivot **out)
+                     const struct bp_text *names, size_t count, const struct bp_file_layout *layout,
+                     struct bp_found *found, struct bp_unpivot **out)
 {
     struct bp_unpivot *u = BP_NEW(arena, struct bp_unpivot);
     struct bp_text *left = NULL;

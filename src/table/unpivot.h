@@ -9,8 +9,8 @@ struct bp_unpivot;
 
 /* False (BP_BAD_PACK): an id is not a column, or no other column's name is a time. */
 bool bp_unpivot_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                     const struct bp_text *names, size_t count, const struct bp_layout *layout, struct bp_found *found,
-                     struct bp_unpivot **out);
+                     const struct bp_text *names, size_t count, const struct bp_file_layout *layout,
+                     struct bp_found *found, struct bp_unpivot **out);
 size_t bp_unpivot_columns(const struct bp_unpivot *unpivot);
 struct bp_text bp_unpivot_column(const struct bp_unpivot *unpivot, size_t i);
 /* The next row of `wide`; *at counts on from 0, from 0 again for each row. False when it gives no more. A bad or longer

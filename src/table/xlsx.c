@@ -215,9 +215,9 @@ static bool beside(struct bp_ctx *cx, struct bp_arena *arena, void *self, size_t
 }
 
 bool bp_xlsx_open(struct bp_ctx *cx, struct bp_arena *arena, struct bp_where asked, const char *path,
-                  const struct bp_layout *layout, struct bp_record_reader *out)
+                  const struct bp_file_layout *layout, struct bp_record_reader *out)
 {
-    static const struct bp_layout nothing_said;
+    static const struct bp_file_layout nothing_said;
     struct xlsx *x = new_reader(arena, out);
     layout = layout ? layout : &nothing_said;
     int skip = layout->skip_given ? layout->skip : 0;

@@ -12,7 +12,7 @@ struct seen {
     bool any_bad, failed, opened;
 };
 
-static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout,
+static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_file_layout *layout,
                        const bool *wanted, struct seen *out)
 {
     char path[40];
@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
     struct seen all, some, again;
-    static const struct bp_layout as_it_comes,
+    static const struct bp_file_layout as_it_comes,
         commas = {.encoding = {"utf-8", 5}, .delimiter = ',', .skip_given = true};
     read_bytes(&cx, (const char *)data, size, &as_it_comes, NULL, &all);
     if (all.opened) {

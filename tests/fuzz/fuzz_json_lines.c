@@ -12,7 +12,7 @@ struct seen {
     bool failed, opened;
 };
 
-static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_layout *layout, bool some,
+static void read_bytes(struct bp_ctx *cx, const char *bytes, size_t n, const struct bp_file_layout *layout, bool some,
                        struct seen *out)
 {
     char path[40];
@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bp_ctx cx = {.arena = bp_arena_new(NULL)};
     const struct bp_text needed[] = {BP_T("id"), BP_T("a.b")};
-    const struct bp_layout layout = {.needed = needed, .needed_count = 2};
+    const struct bp_file_layout layout = {.needed = needed, .needed_count = 2};
     struct seen all, again;
     read_bytes(&cx, (const char *)data, size, NULL, false, &all);
     if (all.opened) {

@@ -15,7 +15,7 @@ static struct seen read_path(struct bp_ctx *cx, const char *path, const bool *wa
 {
     struct seen seen = {0};
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_layout layout = {0};
+    struct bp_file_layout layout = {0};
     struct bp_found found = {0};
     struct bp_record_reader xlsx;
     struct bp_record record;

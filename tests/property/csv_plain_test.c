@@ -26,7 +26,7 @@ static void on_row(int end, void *self)
     ((struct wanted *)self)->done = true;
 }
 
-static void start(struct csv_parser *csv, const struct bp_layout *layout)
+static void start(struct csv_parser *csv, const struct bp_file_layout *layout)
 {
     assert_int_equal(csv_init(csv, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL), 0);
     csv_set_delim(csv, (unsigned char)layout->delimiter);
@@ -41,7 +41,7 @@ static size_t line_length(struct bp_text text)
 
 /* The record that starts at the text's first byte, of no cells where that is an empty line: how many bytes it is of.
  * *good: else it is its first line. */
-static size_t record_of(struct bp_text text, const struct bp_layout *layout, struct wanted *w, bool *good)
+static size_t record_of(struct bp_text text, const struct bp_file_layout *layout, struct wanted *w, bool *good)
 {
     struct csv_parser csv;
     size_t used = 0, first = line_length(text);
@@ -61,7 +61,7 @@ static size_t record_of(struct bp_text text, const struct bp_layout *layout, str
     return *good ? used : first;
 }
 
-static struct bp_buf random_text(struct bp_arena *arena, uint64_t *seed, const struct bp_layout *layout)
+static struct bp_buf random_text(struct bp_arena *arena, uint64_t *seed, const struct bp_file_layout *layout)
 {
     static const char *const pieces[] = {"a",  "b1",       "longer text", "-1.5", " ", "  ",
                                          "\t", "\xC2\xA0", "ก",           ";",    "'", "\""};
@@ -103,14 +103,14 @@ static void compare(uint64_t number, const struct bp_record *got, const struct w
 
 static void a_text(struct run *r, uint64_t number)
 {
-    static const struct bp_layout layouts[] = {{.delimiter = ',', .quote = '"'},
-                                               {.delimiter = ';', .quote = '"'},
-                                               {.delimiter = '\t', .quote = '"'},
-                                               {.delimiter = '|', .quote = '\''},
-                                               {.delimiter = ' ', .quote = '"'}};
+    static const struct bp_file_layout layouts[] = {{.delimiter = ',', .quote = '"'},
+                                                    {.delimiter = ';', .quote = '"'},
+                                                    {.delimiter = '\t', .quote = '"'},
+                                                    {.delimiter = '|', .quote = '\''},
+                                                    {.delimiter = ' ', .quote = '"'}};
     static struct wanted w;
     uint64_t seed = number * UINT64_C(0x9E3779B97F4A7C15) + 3;
-    struct bp_layout layout = layouts[dice(&seed, 5)];
+    struct bp_file_layout layout = layouts[dice(&seed, 5)];
     layout.skip_given = true;
     struct bp_buf b = random_text(r->cx.arena, &seed, &layout);
     struct bp_text text = bp_buf_text(&b);

@@ -52,7 +52,7 @@ static void a_table(struct run *r, uint64_t seed)
     size_t rows = 1 + dice(&seed, MOST_ROWS), columns = 1 + dice(&seed, MOST_COLUMNS);
     const char *end = ends[dice(&seed, 8) ? dice(&seed, 2) : 2];
     struct bp_buf b = bp_buf_new(r->cx.arena);
-    const struct bp_layout commas = {.delimiter = ',', .skip_given = true};
+    const struct bp_file_layout commas = {.delimiter = ',', .skip_given = true};
     struct bp_table *in;
     struct bp_record record;
     bool failed;

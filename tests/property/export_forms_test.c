@@ -130,7 +130,7 @@ static void a_table(struct run *r, uint64_t seed)
          by_itself = all && columns > 1 && dice(&seed, 2); /* rows alike, all quoted: their mark shows */
     char delimiter = delimiters[dice(&seed, 4)], quote = by_itself || dice(&seed, 3) ? '"' : '\'';
     const char *end = dice(&seed, 2) ? "\n" : "\r\n";
-    struct bp_layout layout = {
+    struct bp_file_layout layout = {
         .skip_given = true, .delimiter = by_itself ? '\0' : delimiter, .quote = quote == '"' ? '\0' : quote};
     struct bp_buf b = bp_buf_new(r->cx.arena);
     struct bp_table *in;

@@ -66,7 +66,7 @@ static void an_example_is_known_as_its_own_and_no_other(void **state)
     struct bp_presets presets = all_presets(r);
     for (size_t i = 0; i < COUNT(examples); i++) {
         struct bp_table *table;
-        struct bp_layout layout = {0};
+        struct bp_file_layout layout = {0};
         const char *path = bp_text_z(
             r->cx.arena, bp_text_fmt(r->cx.arena, "tests/golden/preset-%s/%s", examples[i].preset, examples[i].export));
         if (!bp_table_open(&r->cx, BP_NOWHERE, path, &layout, &table))

@@ -4,8 +4,8 @@
 static const char *file_of(struct run *run, const char *markdown)
 {
     assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &run->document));
-    assert_true(bp_pdf_flow_document(&run->pdf, &run->strips));
-    bp_pdf_paginate(run->cx.arena, &run->strips, run->pdf.sheet.text_height, &run->pages);
+    assert_true(bp_layout_flow_document(&run->pdf.layout, &run->strips));
+    bp_layout_paginate(run->cx.arena, &run->strips, run->pdf.layout.sheet.text_height, &run->pages);
     return bp_text_z(run->cx.arena, drawn(run));
 }
 
@@ -38,8 +38,8 @@ static void head_and_foot(void **state)
     run.options.footer = BP_T("uuuuuu");
     run.options.page_of = BP_T("{page}x{pages}x{page}");
     const char *file = file_of(&run, "a\n\n---\n\n## b\n\n---\n\n## c\n");
-    const struct bp_font_face *regular = bp_fonts_own(&run.pdf.fonts, false, BP_FONT_REGULAR);
-    const struct bp_font_face *bold = bp_fonts_own(&run.pdf.fonts, false, BP_FONT_BOLD);
+    const struct bp_font_face *regular = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_REGULAR);
+    const struct bp_font_face *bold = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_BOLD);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 3);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 3);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 3);
@@ -64,7 +64,7 @@ static void head_and_foot_never_overprint(void **state)
         struct run run;
         struct bp_pdf_furniture made;
         open_run(&run, "en", BP_T(""));
-        run.pdf.sheet = bp_pdf_sheet_of((enum bp_paper)(i / 12));
+        run.pdf.layout.sheet = bp_layout_sheet_of((enum bp_paper)(i / 12));
         struct bp_buf name = bp_buf_new(run.cx.arena);
         for (int n = 0; n < (i % 3 ? 300 : 1); n++)
             bp_buf_adds(&name, letters[i % 3]);
@@ -73,9 +73,10 @@ static void head_and_foot_never_overprint(void **state)
         run.options.classification = bp_text_of(classes[i / 3 % 4]);
         run.options.footer = run.options.header;
         assert_true(bp_pdf_furniture_make(&run.pdf, &made));
-        const struct bp_pdf_para *head = made.header;
-        double width = run.pdf.sheet.text_width, beside = made.above ? 0 : bp_pdf_para_width(made.classification);
-        assert_true(bp_pdf_para_width(head) + beside < width && bp_pdf_para_width(made.footer) < 0.75 * width);
+        const struct bp_layout_para *head = made.header;
+        double width = run.pdf.layout.sheet.text_width,
+               beside = made.above ? 0 : bp_layout_para_width(made.classification);
+        assert_true(bp_layout_para_width(head) + beside < width && bp_layout_para_width(made.footer) < 0.75 * width);
         assert_true(made.lines.count <= 2);
         struct bp_text words = bp_utf8_of(run.cx.arena, head->text, head->n);
         assert_true(bp_text_ends(words, i % 3 ? "\xE2\x80\xA6 e" : "n e"));
@@ -94,8 +95,8 @@ static void rules_and_grounds(void **state)
     const char *file = file_of(&run, "---\n\ntext\n\n```\ncode\n```\n");
     holds(file, "\n48 791.39 499.276 0.5 re\nf\n"); /* a rule, at the top of the text */
     char box[80];
-    double top = run.pdf.sheet.top + run.pages.list[0].list[2].y, height = run.strips.list[2]->height;
-    snprintf(box, sizeof box, "%.2f", run.pdf.sheet.height - top - height);
+    double top = run.pdf.layout.sheet.top + run.pages.list[0].list[2].y, height = run.strips.list[2]->height;
+    snprintf(box, sizeof box, "%.2f", run.pdf.layout.sheet.height - top - height);
     box[strlen(box) - 1] = 0; /* a third digit follows: the last may be rounded otherwise */
     holds(file, bp_text_fmt(run.cx.arena, "0.953 0.957 0.965 rg\n48 %s", box).p);
     end_run(&run);
@@ -174,8 +175,8 @@ static void drawings_are_scaled(void **state)
 static bool draws(struct run *run, const char *markdown)
 {
     assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &run->document));
-    assert_true(bp_pdf_flow_document(&run->pdf, &run->strips));
-    bp_pdf_paginate(run->cx.arena, &run->strips, run->pdf.sheet.text_height, &run->pages);
+    assert_true(bp_layout_flow_document(&run->pdf.layout, &run->strips));
+    bp_layout_paginate(run->cx.arena, &run->strips, run->pdf.layout.sheet.text_height, &run->pages);
     bp_pdf_writer_open(&run->pdf.writer, run->cx.arena);
     bool ok = bp_pdf_draw_pages(&run->pdf, bp_pdf_dict(&run->pdf.writer), &run->pages);
     assert_int_equal(run->cx.diag_count, !ok);
@@ -222,7 +223,7 @@ static void errors_end_in_silence(void **state)
     struct bp_pdf_canvas canvas = {.pdf = &run.pdf, .w = w, .ink = bp_pdf_ink_new(run.cx.arena)};
     assert_true(bp_pdf_draw_drawing(&canvas, &run.drawings.list[1], 0, 0, 1, 1));
     bp_pdf_draw_box(&canvas, 0, 0, 1, 1, 0);
-    assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.fonts, fonts));
+    assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.layout.fonts, fonts));
     bp_pdf_describe(&run.pdf.writer, &(struct bp_pdf_about){.language = BP_T("en")});
     assert_false(bp_pdf_save(w, &out));
     assert_int_equal(w->failed, HPDF_FAILD_TO_ALLOC_MEM);
@@ -239,8 +240,9 @@ static void widths_of_codes(void **state)
     struct bp_pdf_writer *w = &run.pdf.writer;
     bp_pdf_writer_open(w, run.cx.arena);
     HPDF_Dict fonts = bp_pdf_dict(w);
-    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) && bp_pdf_embed(&run.cx, w, &run.pdf.fonts, fonts));
-    const struct bp_pdf_para *para = run.strips.list[0]->pieces[0].para;
+    assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) &&
+                bp_pdf_embed(&run.cx, w, &run.pdf.layout.fonts, fonts));
+    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
     unsigned cid[5];
     for (size_t i = 0; i < 5; i++)
         cid[i] = para->glyphs[i].code;
@@ -258,7 +260,7 @@ static void pages_have_their_paper(void **state)
     (void)state;
     static const double heights[] = {841.89 - 50 - 42, 792 - 47 - 40.5, 540 - 62 - 52};
     for (int paper = BP_PAPER_A4; paper <= BP_PAPER_16_9; paper++) {
-        struct bp_pdf_sheet sheet = bp_pdf_sheet_of((enum bp_paper)paper);
+        struct bp_layout_sheet sheet = bp_layout_sheet_of((enum bp_paper)paper);
         assert_true(sheet.text_height - heights[paper] < 0.001 && heights[paper] - sheet.text_height < 0.001);
         assert_true(sheet.head_y > 20 && sheet.head_y + 10 < sheet.top);
         assert_true(sheet.top + sheet.text_height + 15 < sheet.foot_y && sheet.foot_y < sheet.height - 20);

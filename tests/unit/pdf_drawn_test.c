@@ -90,14 +90,14 @@ static struct bp_text render(struct bp_ctx *cx, size_t which)
     struct bp_drawings drawings = {0};
     struct bp_document document;
     struct bp_text pdf;
-    struct bp_pdf_options options = {.language = bp_text_of(files[which].language),
+    struct bp_pdf_options options = {.layout.language = bp_text_of(files[which].language),
                                      .title = BP_T("Week 47 – tiêu đề"),
                                      .author = BP_T("Sabai Home"),
                                      .header = BP_T("Sabai Home, week 47"),
                                      .classification = bp_text_of(files[which].classification),
                                      .footer = BP_T("Data to 22 Nov"),
                                      .page_of = BP_T("Page {page} of {pages}"),
-                                     .paper = files[which].paper,
+                                     .layout.paper = files[which].paper,
                                      .created_s = 1795417200};
     *BP_PUSH(cx->arena, drawings.list, drawings.count, drawings.cap) = drawing(cx->arena, "charts/marks.svg", 48);
     *BP_PUSH(cx->arena, drawings.list, drawings.count, drawings.cap) = drawing(cx->arena, "charts/wide.svg", 250);

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
+#include "layout/flow.h"
 #include "pdf/draw.h"
-#include "pdf/flow.h"
 #include "pdf_unpack.h"
 
 struct run {
@@ -21,8 +21,8 @@ struct run {
     struct bp_drawings drawings;
     struct bp_pdf_options options;
     struct bp_pdf pdf;
-    struct bp_pdf_strips strips;
-    struct bp_pdf_pages pages;
+    struct bp_layout_strips strips;
+    struct bp_layout_pages pages;
 };
 
 /* With two figures: charts/met.svg is 9 points high, charts/wide.svg 250 by 150. */
@@ -30,35 +30,38 @@ static inline void open_run(struct run *run, const char *language, struct bp_tex
 {
     memset(run, 0, sizeof *run);
     run->cx.arena = bp_arena_new(NULL);
-    run->options.language = bp_text_of(language);
+    run->options.layout.language = bp_text_of(language);
     *BP_PUSH(run->cx.arena, run->drawings.list, run->drawings.count, run->drawings.cap) =
         (struct bp_drawing){.name = BP_T("charts/met.svg"), .alt = BP_T("met"), .width_pt = 9, .height_pt = 9};
     *BP_PUSH(run->cx.arena, run->drawings.list, run->drawings.count, run->drawings.cap) =
         (struct bp_drawing){.name = BP_T("charts/wide.svg"), .alt = BP_T("wide"), .width_pt = 250, .height_pt = 150};
     assert_true(bp_document_parse(&run->cx, "pack.md", markdown, &run->document));
-    assert_true(bp_pdf_open(&run->pdf, &run->cx, &run->document, &run->drawings, &run->options));
+    run->pdf.cx = &run->cx;
+    run->pdf.options = &run->options;
+    assert_true(bp_layout_open(&run->pdf.layout, &run->cx, &run->document, &run->drawings, &run->options.layout));
 }
 
 static inline void lay_out(struct run *run, const char *language, struct bp_text markdown)
 {
     open_run(run, language, markdown);
-    assert_true(bp_pdf_flow_document(&run->pdf, &run->strips));
-    bp_pdf_paginate(run->cx.arena, &run->strips, run->pdf.sheet.text_height, &run->pages);
+    assert_true(bp_layout_flow_document(&run->pdf.layout, &run->strips));
+    bp_layout_paginate(run->cx.arena, &run->strips, run->pdf.layout.sheet.text_height, &run->pages);
 }
 
 static inline void end_run(struct run *run)
 {
-    bp_pdf_close(&run->pdf);
+    bp_pdf_writer_close(&run->pdf.writer);
+    bp_layout_close(&run->pdf.layout);
     bp_arena_free(run->cx.arena);
 }
 
 /* What a reader copies out of a line: the meaning of its codes. */
-static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_pdf_para *para,
-                                       const struct bp_pdf_line *line)
+static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_layout_para *para,
+                                       const struct bp_layout_line *line)
 {
     struct bp_buf b = bp_buf_new(arena);
     for (size_t i = line->from; i < line->to; i++) {
-        const struct bp_pdf_glyph *glyph = &para->glyphs[i];
+        const struct bp_layout_glyph *glyph = &para->glyphs[i];
         for (size_t c = 1; glyph->face && c < glyph->face->count; c++) {
             const struct bp_font_code *code = &glyph->face->codes[c];
             uint32_t number =
@@ -70,16 +73,16 @@ static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_p
     return bp_buf_text(&b);
 }
 
-static inline const char *read_piece(struct bp_arena *arena, const struct bp_pdf_piece *piece)
+static inline const char *read_piece(struct bp_arena *arena, const struct bp_layout_piece *piece)
 {
     return bp_text_z(arena, read_back(arena, piece->para, &piece->line));
 }
 
-static inline struct bp_text read_strip(struct bp_arena *arena, const struct bp_pdf_strip *strip)
+static inline struct bp_text read_strip(struct bp_arena *arena, const struct bp_layout_strip *strip)
 {
     struct bp_buf b = bp_buf_new(arena);
     for (size_t i = 0; i < strip->count; i++)
-        if (strip->pieces[i].kind == BP_PDF_LINE_PIECE || strip->pieces[i].kind == BP_PDF_MARKER_PIECE)
+        if (strip->pieces[i].kind == BP_LAYOUT_LINE_PIECE || strip->pieces[i].kind == BP_LAYOUT_MARKER_PIECE)
             bp_buf_add(&b, read_back(arena, strip->pieces[i].para, &strip->pieces[i].line));
     return bp_buf_text(&b);
 }

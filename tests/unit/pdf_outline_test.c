@@ -75,11 +75,11 @@ static void entries_lead_to_their_place(void **state)
     lay_out(&run, "en", BP_T("text\n\n## A\n\n---\n\n## B\n"));
     assert_int_equal(run.pages.count, 2);
     const char *file = bp_text_z(run.cx.arena, drawn(&run)), *at = file;
-    double tops[2] = {run.pdf.sheet.top + run.pages.list[0].list[1].y, run.pdf.sheet.top}, left, top;
+    double tops[2] = {run.pdf.layout.sheet.top + run.pages.list[0].list[1].y, run.pdf.layout.sheet.top}, left, top;
     for (size_t i = 0; i < 2; i++) {
         at = strstr(at + 1, "/XYZ ");
         assert_int_equal(sscanf(at, "/XYZ %lf %lf", &left, &top), 2);
-        double off = run.pdf.sheet.height - top - tops[i];
+        double off = run.pdf.layout.sheet.height - top - tops[i];
         assert_true(off < 0.01 && off > -0.01 && left > 47.99 && left < 48.01);
     }
     end_run(&run);

@@ -208,7 +208,7 @@ static void the_reader_and_the_mask_agree(void **state)
         }
         snprintf(file, sizeof file, "k,b,c,d\n%s\n", row);
         struct bp_table *table;
-        struct bp_layout layout = {.delimiter = ',', .header_rows = 1, .skip_given = true};
+        struct bp_file_layout layout = {.delimiter = ',', .header_rows = 1, .skip_given = true};
         struct bp_record record;
         bool failed = false;
         if (!bp_table_open(&r->cx, BP_NOWHERE, put(r, "r.csv", file), &layout, &table))

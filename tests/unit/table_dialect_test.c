@@ -4,7 +4,7 @@
 
 static char mark_of(struct run *r, const char *sample)
 {
-    return bp_dialect_delimiter(r->cx.arena, bp_text_of(sample), '"', &(struct bp_layout){0});
+    return bp_dialect_delimiter(r->cx.arena, bp_text_of(sample), '"', &(struct bp_file_layout){0});
 }
 
 static void is(struct run *r, const char *sample, char want)
@@ -58,7 +58,7 @@ static void another_quote_can_be_given(void **state)
 {
     struct run *r = *state;
     struct bp_text sample = BP_T("a;b\n'x,y';1\n'u,v';2\n");
-    assert_int_equal(bp_dialect_delimiter(r->cx.arena, sample, '\'', &(struct bp_layout){0}), ';');
+    assert_int_equal(bp_dialect_delimiter(r->cx.arena, sample, '\'', &(struct bp_file_layout){0}), ';');
 }
 
 /* Only the first hundred rows and 64 KiB are looked at. */
@@ -81,19 +81,19 @@ static void a_beginning_is_enough(void **state)
     is(r, bp_text_z(r->cx.arena, bp_buf_text(&b)), ',');
 }
 
-static struct bp_layout needing(struct run *r, size_t count, const char *first, const char *second)
+static struct bp_file_layout needing(struct run *r, size_t count, const char *first, const char *second)
 {
     struct bp_text *names = BP_NEW_ARRAY(r->cx.arena, struct bp_text, 2);
     names[0] = bp_text_of(first);
     names[1] = bp_text_of(second);
-    return (struct bp_layout){.needed = names, .needed_count = count};
+    return (struct bp_file_layout){.needed = names, .needed_count = count};
 }
 
 /* Where the columns' names are known, the mark that finds most of them wins, however the other rows look. */
 static void columns_asked_for_decide(void **state)
 {
     struct run *r = *state;
-    struct bp_layout layout = needing(r, 2, "Ordered at", "amount");
+    struct bp_file_layout layout = needing(r, 2, "Ordered at", "amount");
     static const struct {
         const char *sample;
         char want;
@@ -111,7 +111,7 @@ static void columns_asked_for_decide(void **state)
 static void how_many_of_the_columns_asked_for_are_there(void **state)
 {
     struct run *r = *state;
-    struct bp_layout layout = needing(r, 2, "at", "x");
+    struct bp_file_layout layout = needing(r, 2, "at", "x");
     const struct bp_text cells[] = {BP_T("x"), BP_T("y"), BP_T("At")};
     bool first;
     assert_int_equal(bp_dialect_matches(r->cx.arena, cells, 3, &layout, &first), 2);

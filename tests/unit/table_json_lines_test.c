@@ -8,7 +8,7 @@ struct reader {
     bool failed;
 };
 
-static bool open_as(struct run *r, const char *bytes, size_t n, const struct bp_layout *layout, struct reader *out)
+static bool open_as(struct run *r, const char *bytes, size_t n, const struct bp_file_layout *layout, struct reader *out)
 {
     const char *path = put_bytes(r, "t.jsonl", bytes, n);
     struct bp_arena *arena = r->cx.arena;
@@ -221,7 +221,7 @@ static void only_wanted_cells_are_filled(void **state)
 static struct reader late_keys(struct run *r, int early, const struct bp_text *needed, size_t count)
 {
     struct bp_buf b = bp_buf_new(r->cx.arena);
-    struct bp_layout layout = {.needed = needed, .needed_count = count};
+    struct bp_file_layout layout = {.needed = needed, .needed_count = count};
     struct reader in;
     for (int i = 0; i < early; i++)
         bp_buf_adds(&b, i == 500 ? "{\"a\":1,\"b\":2}\n\n" : "{\"a\":1}\n");
@@ -265,7 +265,7 @@ static void keys_that_are_data_make_no_columns_without_end(void **state)
 {
     struct run *r = *state;
     struct bp_buf b = bp_buf_new(r->cx.arena);
-    struct bp_layout layout = {.needed = (const struct bp_text[]){BP_T("score")}, .needed_count = 1};
+    struct bp_file_layout layout = {.needed = (const struct bp_text[]){BP_T("score")}, .needed_count = 1};
     struct reader in;
     struct bp_record record;
     for (int i = 0; i < 600; i++) {

@@ -74,7 +74,7 @@ static const struct bp_reader_kind laid_out = {
     .form = BP_FORM_XLSX, .next = next, .want = want, .close = close_rows, .found = found, .leave = leave};
 
 static struct bp_table *open_rows(struct run *r, const struct bp_reader_kind *kind, struct rows *t,
-                                  const struct bp_layout *layout)
+                                  const struct bp_file_layout *layout)
 {
     struct bp_table *table;
     if (!bp_table_open_reader(&r->cx, BP_NOWHERE, "tickets", (struct bp_record_reader){kind, t}, layout, &table))
@@ -162,7 +162,7 @@ static void a_column_that_is_not_there(void **state)
     for (size_t i = 1; i < 199; i++)
         cells[i][0] = "1", cells[i][1] = "2026-11-16", cells[i][2] = "3";
     struct rows t = {.cells = cells};
-    struct bp_table *table = open_rows(r, &laid_out, &t, &(struct bp_layout){.needed = needed, .needed_count = 1});
+    struct bp_table *table = open_rows(r, &laid_out, &t, &(struct bp_file_layout){.needed = needed, .needed_count = 1});
     int rows = 0;
     assert_text(bp_table_column(table, 0), "id");
     while (strcmp(row(r, table), "end") != 0)

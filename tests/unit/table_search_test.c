@@ -12,7 +12,7 @@ static void add_rows(struct bp_buf *b, int count, const char *row)
 /* The line of the header, and its first column; what is said where there is none. */
 static const char *header_in(struct run *r, struct bp_buf *b, const struct bp_text *needed, size_t count)
 {
-    struct bp_layout layout = {.needed = needed, .needed_count = count};
+    struct bp_file_layout layout = {.needed = needed, .needed_count = count};
     struct bp_table *table;
     r->cx.status = BP_DONE, r->cx.diag_count = 0;
     const char *path = put_bytes(r, "t.csv", b->p, b->n);

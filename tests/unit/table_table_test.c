@@ -69,7 +69,7 @@ static void json_lines_are_known_by_their_start(void **state)
 }
 
 /* The rows, a line each: `line:cell|cell`, with ` footer` after text under the table. */
-static const char *rows(struct run *r, const char *text, const struct bp_layout *layout, int *other)
+static const char *rows(struct run *r, const char *text, const struct bp_file_layout *layout, int *other)
 {
     struct bp_table *table;
     struct bp_record record;
@@ -131,7 +131,7 @@ static void periods_across_the_columns_become_rows(void **state)
 {
     struct run *r = *state;
     const struct bp_text ids[] = {BP_T("kpi")};
-    struct bp_layout layout = {.unpivot = true, .ids = ids, .id_count = 1};
+    struct bp_file_layout layout = {.unpivot = true, .ids = ids, .id_count = 1};
     int other;
     assert_string_equal(rows(r, "kpi,Jan 2026,note,Feb 2026\nx,1,n,2\ny,,n,\"3,5\"\nz\n", &layout, &other),
                         "2:x|Jan 2026|1\n2:x|Feb 2026|2\n3:y|Feb 2026|3,5\n");

@@ -17,7 +17,7 @@ static const char *put_book(struct run *r, struct book book)
     return put_bytes(r, "t.xlsx", bytes.p, bytes.n);
 }
 
-static struct reader open_book(struct run *r, struct book book, struct bp_layout layout)
+static struct reader open_book(struct run *r, struct book book, struct bp_file_layout layout)
 {
     struct reader in = {.r = r};
     if (!bp_xlsx_open(&r->cx, r->cx.arena, BP_NOWHERE, put_book(r, book), &layout, &in.rows))
@@ -41,7 +41,7 @@ static const char *next(struct reader *in)
     return bp_text_z(in->r->cx.arena, bp_buf_text(&b));
 }
 
-static void reads(struct run *r, struct book book, struct bp_layout layout, const char *const *want)
+static void reads(struct run *r, struct book book, struct bp_file_layout layout, const char *const *want)
 {
     struct reader in = open_book(r, book, layout);
     for (;; want++) {
@@ -58,10 +58,11 @@ static void reads(struct run *r, struct book book, struct bp_layout layout, cons
     {                     \
         __VA_ARGS__, NULL \
     }
-#define READS(sheet, ...) reads(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0}, WORDS(__VA_ARGS__))
+#define READS(sheet, ...) \
+    reads(*state, (struct book){.sheets = {sheet}}, (struct bp_file_layout){0}, WORDS(__VA_ARGS__))
 
 /* Opening it, or reading it, ends with that status, and only that message. */
-static void refused_file(struct run *r, const char *path, struct bp_layout layout, enum bp_status status,
+static void refused_file(struct run *r, const char *path, struct bp_file_layout layout, enum bp_status status,
                          const char *message)
 {
     struct reader in = {.r = r};
@@ -79,17 +80,17 @@ static void refused_file(struct run *r, const char *path, struct bp_layout layou
     assert_int_equal(r->cx.diag_count, 1);
 }
 
-static void refused(struct run *r, struct book book, struct bp_layout layout, enum bp_status status,
+static void refused(struct run *r, struct book book, struct bp_file_layout layout, enum bp_status status,
                     const char *message)
 {
     refused_file(r, put_book(r, book), layout, status, message);
 }
 #define REFUSED(sheet, message) \
-    refused(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0}, BP_BAD_DATA, message)
+    refused(*state, (struct book){.sheets = {sheet}}, (struct bp_file_layout){0}, BP_BAD_DATA, message)
 
 static void refused_bytes(struct run *r, struct bp_text bytes, const char *message)
 {
-    refused_file(r, put_bytes(r, "t.xlsx", bytes.p, bytes.n), (struct bp_layout){0}, BP_BAD_DATA, message);
+    refused_file(r, put_bytes(r, "t.xlsx", bytes.p, bytes.n), (struct bp_file_layout){0}, BP_BAD_DATA, message);
 }
 
 #define S(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
@@ -112,7 +113,7 @@ static void rows_and_gaps(void **state)
     READS("<row><c r=\"C7\"><v>1</v></c></row><row><c r=\"C9\"><v>1</v></c></row>", "+7|||#1",
           "+9|||#1"); /* a row named by its first cell */
     READS("<row><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>4</v></c></row>", "1|#1||#4");
-    reads(*state, (struct book){.sheets = {""}}, (struct bp_layout){0}, (const char *const[]){NULL});
+    reads(*state, (struct book){.sheets = {""}}, (struct bp_file_layout){0}, (const char *const[]){NULL});
 }
 
 static void rows_that_cannot_be(void **state)
@@ -141,7 +142,7 @@ static void strings(void **state)
         .sheets = {"<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c "
                    "t=\"s\"><v>3</v></c><c t=\"s\"><v>4</v></c>"
                    "<c t=\"s\"><v>5</v></c><c t=\"s\"><v>6</v></c><c t=\"s\"><v> 7 </v></c></row>"}};
-    reads(*state, book, (struct bp_layout){0},
+    reads(*state, book, (struct bp_file_layout){0},
           WORDS("1|plain|rich text|\xE8\xAA\xB2|blanks||a\r\nb_x000D_\xF0\x9F\x98\x80 _xZZZZ_ _x00|Vi\xE1\xBB\x87t & "
                 "<b>\nc|\xEF\xBF\xBD!"));
     READS(
@@ -152,7 +153,7 @@ static void strings(void **state)
           "t=\"inlineStr\"><is><t>2.</t></is><v>2.0</v></c></row>",
           "1|1.|2.");
     book.sheets[0] = "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>8</v></c></row>";
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA,
+    refused(*state, book, (struct bp_file_layout){0}, BP_BAD_DATA,
             "t.xlsx:2:3: error: cell C2 refers to a shared text that is not there");
     REFUSED("<row><c t=\"s\"><v>0</v></c></row>", "cell A1 refers to a shared text");
     REFUSED("<row><c t=\"s\"><v>-1</v></c></row>", "cell A1 refers to a shared text");
@@ -179,7 +180,7 @@ static void days_from_1904(void **state)
                      "r:id=\"rId1\"/></sheets><extLst><ext><y:workbookPr/></ext></extLst></workbook>",
         .styles = XML_HEAD "<styleSheet " SHEET_SPACE "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
         .sheets = {"<row><c><v>44880</v></c></row>"}};
-    struct reader in = open_book(*state, book, (struct bp_layout){0});
+    struct reader in = open_book(*state, book, (struct bp_file_layout){0});
     assert_true(in.found.year_1904);
     assert_string_equal(next(&in), "1|2026-11-16");
     assert_string_equal(next(&in), "end");
@@ -208,7 +209,7 @@ static void styles(void **state)
         .sheets = {"<row><c s=\"0\"><v>5</v></c><c s=\"1\"><v>46342</v></c><c s=\"2\"><v>46342</v></c><c "
                    "s=\"3\"><v>0.123</v></c>"
                    "<c s=\"4\"><v>1.5</v></c><c s=\"99\"><v>6</v></c></row>"}};
-    reads(*state, book, (struct bp_layout){0}, WORDS("1|#5|2026-11-16|#46342|#12.3 %|36:00:00|#6"));
+    reads(*state, book, (struct bp_file_layout){0}, WORDS("1|#5|2026-11-16|#46342|#12.3 %|36:00:00|#6"));
 }
 
 #define SHEETS(inside) \
@@ -221,7 +222,7 @@ static void takes(struct run *r, const char *workbook, const char *sheet, const 
     struct book book = {
         .workbook = workbook,
         .sheets = {"<row>" S("one") "</row>", "<row><c r=\"A1\" s=\"0\"/></row>", "<row>" S("three") "</row>"}};
-    struct reader in = open_book(r, book, (struct bp_layout){.sheet = bp_text_of(sheet)});
+    struct reader in = open_book(r, book, (struct bp_file_layout){.sheet = bp_text_of(sheet)});
     assert_text(in.found.sheet, name);
     assert_string_equal(next(&in), first);
     in.rows.kind->close(in.rows.self);
@@ -248,19 +249,19 @@ static void no_such_sheet(void **state)
 {
     struct book book = {.workbook = SHEETS(SHEET("Cover", "2") HIDDEN("Raw", "1", "hidden") SHEET("Chart", "4")),
                         .sheets = {"", ""}};
-    refused(*state, book, (struct bp_layout){.sheet = BP_T("Tickets")}, BP_BAD_PACK,
+    refused(*state, book, (struct bp_file_layout){.sheet = BP_T("Tickets")}, BP_BAD_PACK,
             "pack.yaml:3:5: error: `/tmp/"); /* the path in full: it is that of the file meant */
     assert_said(*state,
                 "t.xlsx` has no sheet `Tickets`: its sheets are `Cover`; hidden: `Raw`; without a table: `Chart`");
-    refused(*state, book, (struct bp_layout){.sheet = BP_T("4")}, BP_BAD_PACK, "has no sheet `4`");
-    refused(*state, book, (struct bp_layout){.sheet = BP_T("Chart")}, BP_BAD_PACK, "sheet `Chart` of `");
+    refused(*state, book, (struct bp_file_layout){.sheet = BP_T("4")}, BP_BAD_PACK, "has no sheet `4`");
+    refused(*state, book, (struct bp_file_layout){.sheet = BP_T("Chart")}, BP_BAD_PACK, "sheet `Chart` of `");
     book.workbook = SHEETS(HIDDEN("Raw", "1", "hidden"));
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA,
+    refused(*state, book, (struct bp_file_layout){0}, BP_BAD_DATA,
             "no visible sheet with a table: name one with `sheet:`; hidden: `Raw`");
     book.workbook = SHEETS("");
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "the workbook has no sheets");
+    refused(*state, book, (struct bp_file_layout){0}, BP_BAD_DATA, "the workbook has no sheets");
     book.workbook = SHEETS(SHEET("Gone", "9"));
-    refused(*state, book, (struct bp_layout){0}, BP_BAD_DATA, "no visible sheet");
+    refused(*state, book, (struct bp_file_layout){0}, BP_BAD_DATA, "no visible sheet");
 }
 
 #define GRID                                                                      \
@@ -283,15 +284,15 @@ static void ranges(void **state)
         {"C:C", WORDS("1|c1", "2|c2", "+4|c4")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(cases[i].range)},
+        reads(*state, (struct book){.sheets = {GRID}}, (struct bp_file_layout){.range = bp_text_of(cases[i].range)},
               cases[i].want);
-    reads(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.skip_given = true, .skip = 2},
+    reads(*state, (struct book){.sheets = {GRID}}, (struct bp_file_layout){.skip_given = true, .skip = 2},
           WORDS("+4|a4|b4|c4", "5|a5"));
     static const char *const bad[] = {"A1",       "A0:B2", "B2:A1",     "A5:B4", "1:2",    ":",   ":B2",
                                       "A1:B2:C3", "XFE1:", "A1048577:", "A1-B2", "A1:B2x", "$:$", "AAAA1:"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        refused(*state, (struct book){.sheets = {GRID}}, (struct bp_layout){.range = bp_text_of(bad[i])}, BP_BAD_PACK,
-                "` is not a range: write it as A1:F20");
+        refused(*state, (struct book){.sheets = {GRID}}, (struct bp_file_layout){.range = bp_text_of(bad[i])},
+                BP_BAD_PACK, "` is not a range: write it as A1:F20");
 }
 
 #define UNSAVED \
@@ -308,7 +309,7 @@ static void formulas(void **state)
     struct bp_record record;
     for (int wanted_b = 0; wanted_b < 2; wanted_b++) {
         const bool wanted[] = {true, wanted_b};
-        struct reader in = open_book(*state, (struct book){.sheets = {sheet}}, (struct bp_layout){0});
+        struct reader in = open_book(*state, (struct book){.sheets = {sheet}}, (struct bp_file_layout){0});
         assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
         assert_true(
             in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed)); /* read ahead of what is wanted */
@@ -327,7 +328,7 @@ static void wanted_columns(void **state)
     struct reader in = open_book(*state,
                                  (struct book){.sheets = {"<row>" S("a") S("b") S("c") "</row><row><c><v>1</v></c>" S(
                                                    "x, \"y\"") "<c><v>3</v></c></row>"}},
-                                 (struct bp_layout){0});
+                                 (struct bp_file_layout){0});
     assert_string_equal(next(&in), "1|a|b|c");
     in.rows.kind->want(in.rows.self, wanted, wanted, 2);
     assert_true(in.rows.kind->next(&in.r->cx, in.rows.self, &record, &in.failed));
@@ -407,7 +408,7 @@ static void no_workbooks(void **state)
         bp_buf_addc(&ole, 'x');
     bp_buf_add(&ole, BP_T("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"));
     refused_bytes(r, bp_buf_text(&ole), "the workbook is protected by a password: open it and save it without one");
-    refused_file(r, run_path(r, "nowhere.xlsx"), (struct bp_layout){0}, BP_NO_INPUT,
+    refused_file(r, run_path(r, "nowhere.xlsx"), (struct bp_file_layout){0}, BP_NO_INPUT,
                  "pack.yaml:3:5: error: there is no file");
 }
 
@@ -461,7 +462,7 @@ static void too_much(void **state)
     struct bp_buf shared = bp_buf_new(r->cx.arena);
     bp_buf_fmt(&shared, XML_HEAD "<sst><si><t>%" BP_PRI "</t></si></sst>", BP_ARG(bp_buf_text(&text)));
     refused(r, (struct book){.strings = bp_text_z(r->cx.arena, bp_buf_text(&shared)), .sheets = {""}},
-            (struct bp_layout){0}, BP_BAD_DATA, "text 1 of its shared strings is longer than 2 MiB");
+            (struct bp_file_layout){0}, BP_BAD_DATA, "text 1 of its shared strings is longer than 2 MiB");
     text.n = BP_XLSX_CELL;
     bp_buf_adds(&row, "<row>");
     for (int i = 0; i < 17; i++)

@@ -1,0 +1,28 @@
+/* lines: a shaped paragraph and a width -> the lines it takes, first fit, left to right.
+ * Lines lend the paragraph's glyphs. */
+#ifndef BP_LAYOUT_LINES_H
+#define BP_LAYOUT_LINES_H
+
+#include "layout/shape.h"
+
+struct bp_layout_line {
+    size_t from, to; /* glyphs; blanks at the end are drawn but do not count */
+    double width;
+    double above, below; /* its base line from its top, its foot from its base line */
+};
+
+struct bp_layout_lines {
+    struct bp_layout_line *list;
+    size_t count, cap;
+    double height;
+};
+
+struct bp_layout_lines bp_layout_lines_break(struct bp_layout *layout, const struct bp_layout_para *para, double width);
+
+/* The widest piece no line may end in, and the width of it all on as few lines as it asks for. */
+void bp_layout_lines_limits(const struct bp_layout_para *para, double *least, double *most);
+
+/* How far an inline drawing reaches below the base line: it stands centred on the capitals, within the descenders. */
+double bp_layout_drawing_drop(const struct bp_layout_para *para, const struct bp_layout_look *look);
+
+#endif

@@ -1,0 +1,86 @@
+/* Texts with their looks -> a paragraph, ready to be shaped; a shaped paragraph -> its widths. */
+#include "layout/shape.h"
+
+#include <unicode/uchar.h>
+
+struct bp_layout_para *bp_layout_para_new(struct bp_layout *layout, double size_pt, int line)
+{
+    struct bp_layout_para *para = BP_NEW(layout->cx->arena, struct bp_layout_para);
+    para->size_pt = size_pt;
+    para->line = line;
+    const struct bp_font_face *body = bp_fonts_own(&layout->fonts, false, BP_FONT_REGULAR);
+    para->leading_em = body->leading_em;
+    para->cap_em = body->cap_em;
+    return para;
+}
+
+void bp_layout_para_soft_break(struct bp_layout_para *para)
+{
+    para->soft_break = true;
+}
+
+bool bp_layout_is_wide(UChar32 c)
+{
+    int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
+static void append(struct bp_layout *layout, struct bp_layout_para *para, const UChar *p, size_t n)
+{
+    while (para->n + n + 1 > para->cap)
+        para->text = bp_grow(layout->cx->arena, para->text, para->n, &para->cap, sizeof *para->text);
+    for (size_t i = 0; i < n; i++) { /* other ways to end a line or a column are blanks here */
+        bool blank = p[i] == '\t' || p[i] == '\r' || p[i] == 0x2028 || p[i] == 0x2029;
+        para->text[para->n++] = blank ? ' ' : p[i];
+    }
+}
+
+void bp_layout_para_add(struct bp_layout *layout, struct bp_layout_para *para, struct bp_text text,
+                        const struct bp_layout_look *look)
+{
+    static const UChar blank = ' ', object = 0xFFFC;
+    struct bp_utf16 wide = look->drawing ? (struct bp_utf16){&object, 1} : bp_utf16_of(layout->cx->arena, text);
+    if (!wide.n)
+        return;
+    size_t from = para->n;
+    bool joins =
+        bp_layout_is_wide(bp_utf16_before(para->text, para->n)) && bp_layout_is_wide(bp_utf16_at(wide.p, wide.n, 0));
+    if (para->soft_break && para->n && !joins)
+        append(layout, para, &blank, 1);
+    para->soft_break = false;
+    if (look->drawing && para->n > from) { /* the blank before a drawing belongs to the text */
+        if (para->span_count && !para->spans[para->span_count - 1].look.drawing)
+            para->spans[para->span_count - 1].to = para->n;
+        else
+            *BP_PUSH(layout->cx->arena, para->spans, para->span_count, para->span_cap) =
+                (struct bp_layout_span){from, para->n, {.scale = 1}};
+        from = para->n;
+    }
+    append(layout, para, wide.p, wide.n);
+    *BP_PUSH(layout->cx->arena, para->spans, para->span_count, para->span_cap) =
+        (struct bp_layout_span){from, para->n, *look};
+}
+
+struct bp_layout_para *bp_layout_para_of(struct bp_layout *layout, struct bp_text text, double size_pt,
+                                         enum bp_font_style style, uint32_t rgb, int line)
+{
+    struct bp_layout_para *para = bp_layout_para_new(layout, size_pt, line);
+    bp_layout_para_add(layout, para, text, &(struct bp_layout_look){.style = style, .scale = 1, .rgb = rgb});
+    return bp_layout_para_shape(layout, para) ? para : NULL;
+}
+
+double bp_layout_glyph_advance(const struct bp_layout_para *para, const struct bp_layout_glyph *glyph)
+{
+    const struct bp_layout_look *look = &para->spans[glyph->span].look;
+    if (look->drawing)
+        return look->drawing->width_pt * look->scale;
+    return (double)glyph->advance_em * para->size_pt * look->scale / 1000;
+}
+
+double bp_layout_para_width(const struct bp_layout_para *para)
+{
+    double width = 0;
+    for (size_t i = 0; i < para->count; i++)
+        width += bp_layout_glyph_advance(para, &para->glyphs[i]);
+    return width;
+}
