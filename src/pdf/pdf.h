@@ -16,8 +16,13 @@ struct bp_pdf_options {
     int64_t created_s;             /* seconds since 1970, UTC */
 };
 
+struct bp_pdf_made {
+    struct bp_text bytes;
+    struct bp_font_uses fonts; /* that it is set in, and has in it */
+};
+
 /* False: what cannot be laid out (layout.h), no font found (BP_NO_INPUT), or libharu's first error (BP_OUR_FAULT). */
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
-                   const struct bp_pdf_options *options, struct bp_text *out);
+                   const struct bp_pdf_options *options, struct bp_pdf_made *out);
 
 #endif

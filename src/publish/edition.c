@@ -95,10 +95,11 @@ static struct bp_pdf_options pdf_options(const struct source *s)
 static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
 {
     struct bp_pdf_options options = pdf_options(s);
-    struct bp_text pdf;
-    if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, &pdf))
+    struct bp_pdf_made *pdf = BP_NEW(cx->arena, struct bp_pdf_made);
+    if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, pdf))
         return false;
-    add(cx, s, outputs, "pack.pdf", pdf);
+    add(cx, s, outputs, "pack.pdf", pdf->bytes);
+    outputs->list[outputs->count - 1].fonts = &pdf->fonts;
     return true;
 }
 
@@ -122,7 +123,7 @@ static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs
         thrd_join(task->thread, NULL);
     bp_diag_join(cx, &task->cx);
     for (size_t i = 0; i < task->outputs.count; i++)
-        bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
+        bp_outputs_add_as(cx, outputs, task->outputs.list[i].name, &task->outputs.list[i]);
     return task->ok;
 }
 
