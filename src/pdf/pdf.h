@@ -13,6 +13,7 @@ struct bp_pdf_options {
     struct bp_text classification; /* right of every page's head, never cut; may be empty */
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
+    struct bp_text misses;         /* the heading of the table whose rows are headings as well; empty for none */
     int64_t created_s;             /* seconds since 1970, UTC */
 };
 

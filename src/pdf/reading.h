@@ -4,8 +4,8 @@
  *
  * Lists are L > LI > Lbl, LBody; a tight list's paragraphs are the LBody's own words. Code is P > Code. A table's head
  * and its first column are headings of their columns and rows (TH); all cells are there, empty ones too. Headings are
- * of levels without gaps, whatever the Markdown's are. A drawing is a Figure, but for one whose words stand beside it
- * (drawing->said). */
+ * of levels without gaps, whatever the Markdown's are; what names a row of the misses is one of them, in its TH. A
+ * drawing is a Figure, but for one whose words stand beside it (drawing->said). */
 #ifndef BP_PDF_READING_H
 #define BP_PDF_READING_H
 
@@ -17,6 +17,7 @@ struct bp_pdf_level {
     const struct bp_block *block;
     unsigned element; /* where its words go */
     unsigned first;   /* item: its Lbl; row: its first cell, the others following */
+    unsigned heading; /* row: within its first cell; 0 for none */
 };
 
 struct bp_pdf_reading {
@@ -26,15 +27,17 @@ struct bp_pdf_reading {
     size_t count, cap;
     int headings[6]; /* levels of the headings that the next one may stand under, as the Markdown has them */
     size_t heading_count;
-    unsigned element;   /* of the block being drawn; 0: it is no part of the document */
-    bool says_language; /* the block's element does, for all its words */
+    struct bp_text misses; /* the words of a heading: each row of its table is a heading below it */
+    int misses_level;      /* of that one, while its table may come, as the Markdown has it; 0: it may not */
+    unsigned element;      /* of the block being drawn; 0: it is no part of the document */
+    bool says_language;    /* the block's element does, for all its words */
     /* the last part of it that is an element of its own: of this link, or of these words in another language */
     const struct bp_inline *link;
     const struct bp_layout_tongue *tongue;
     unsigned link_element, link_parent, tongue_element, tongue_parent;
 };
 
-struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx);
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx, struct bp_text misses);
 
 /* What is drawn next is of that piece's block, or (NULL) of no part of the document. */
 void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_layout_piece *piece);

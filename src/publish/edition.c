@@ -88,6 +88,7 @@ static struct bp_pdf_options pdf_options(const struct source *s)
                                    .classification = e->classification,
                                    .footer = s->story->made_by,
                                    .page_of = s->story->page_of,
+                                   .misses = s->story->guide.words[BP_GUIDE_MISSES],
                                    /* the date, not the hour: a second build gives the same bytes */
                                    .created_s = (int64_t)s->story->shown.insight->today * 86400};
 }

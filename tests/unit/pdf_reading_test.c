@@ -25,10 +25,13 @@ static void outline_of(const struct bp_tags *tags, unsigned tag, struct bp_buf *
     bp_buf_addc(out, ')');
 }
 
+static const char *misses = "";
+
 static void reads(const char *language, const char *markdown, const char *wanted)
 {
     struct run run;
     lay_out(&run, language, bp_text_of(markdown));
+    run.options.misses = bp_text_of(misses);
     run.drawings.list[0].said = bp_text_contains(bp_text_of(markdown), BP_T("said"));
     struct bp_text file = drawn(&run);
     struct bp_buf b = bp_buf_new(run.cx.arena);
@@ -62,6 +65,24 @@ static void tables(void **state)
 }
 
 /* A head that is printed again, its links too, is read once. */
+/* Those of the table under the heading that the options name, and of no other; a row without a name has none. */
+static void misses_are_headings(void **state)
+{
+    (void)state;
+    misses = "Misses";
+    reads("en",
+          "# a\n\n## Misses\n\n| a | b |\n|---|---|\n| c | d |\n|  | e |\n\n## f\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1(.) H2(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(H3(.)) TD(.)) TR(TD TD(.))) H2(.) "
+          "Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+    reads("en", "## Misses\n\n| a | b |\n|---|---|\n| [c](#x) d | e |\n",
+          "Document(H1(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(H2(.)) TD(.))))");
+    reads("en", "###### Misses\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+    misses = "";
+    reads("en", "##\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1 Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+}
+
 static void heads_printed_again(void **state)
 {
     (void)state;
@@ -148,6 +169,7 @@ int main(void)
         cmocka_unit_test(headings_have_no_gaps),
         cmocka_unit_test(lists),
         cmocka_unit_test(tables),
+        cmocka_unit_test(misses_are_headings),
         cmocka_unit_test(heads_printed_again),
         cmocka_unit_test(quotes_code_and_rules),
         cmocka_unit_test(figures),
