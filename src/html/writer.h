@@ -19,10 +19,12 @@ struct bp_html_writer {
     const struct bp_block *headline; /* of the document; NULL for none */
     const struct bp_drawings *drawings;
     struct bp_buf *out;
-    const struct bp_guide *guide; /* an empty one where there is none */
-    struct bp_told_names names;   /* metrics and days, as texts have them */
-    struct bp_places places;      /* of the document's headings; */
-    size_t place;                 /* the next one's */
+    const struct bp_guide *guide;                 /* an empty one where there is none */
+    struct bp_told_names names;                   /* metrics and days, as texts have them */
+    const struct bp_abbreviations *abbreviations; /* NULL for none */
+    bool *expanded;                               /* as these: what it stands for has been said */
+    struct bp_places places;                      /* of the document's headings; */
+    size_t place;                                 /* the next one's */
     struct bp_html_section *sections;
     size_t section_count, section_cap;
     bool *has_section; /* as guide.metrics */
@@ -57,7 +59,7 @@ void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, in
 /* Each image in a <figure>, side by side. False, and nothing written, unless the list is images alone. */
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
-/* ---- words.c: text, with a link at each metric named and a <time> at each day */
+/* ---- words.c: text, with a link at each metric named, a <time> at each day and an <abbr> at the first of each kind */
 void bp_html_words(struct bp_html_writer *w, struct bp_text text);
 /* That of a text and of all that follow it; gives the last of them. */
 const struct bp_inline *bp_html_text_run(struct bp_html_writer *w, const struct bp_inline *one);

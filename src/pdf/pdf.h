@@ -3,6 +3,7 @@
 #ifndef BP_PDF_H
 #define BP_PDF_H
 
+#include "language/language.h"
 #include "layout/layout.h"
 
 struct bp_pdf_options {
@@ -14,7 +15,8 @@ struct bp_pdf_options {
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
     struct bp_text misses;         /* the heading of the table whose rows are headings as well; empty for none */
-    int64_t created_s;             /* seconds since 1970, UTC */
+    const struct bp_abbreviations *abbreviations; /* what texts may have, told where one stands first; NULL for none */
+    int64_t created_s;                            /* seconds since 1970, UTC */
 };
 
 struct bp_pdf_made {

@@ -1,9 +1,11 @@
 /* Blocks and their parts in the order they are drawn -> elements, and marks in the page. */
 #include "pdf/reading.h"
 
-struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx, struct bp_text misses)
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx, const struct bp_pdf_options *options)
 {
-    return (struct bp_pdf_reading){.tags = tags, .cx = cx, .misses = misses};
+    size_t count = options->abbreviations ? options->abbreviations->count : 0;
+    return (struct bp_pdf_reading){
+        .tags = tags, .cx = cx, .options = options, .expanded = BP_NEW_ARRAY(cx->arena, bool, count)};
 }
 
 /* ---- blocks */
@@ -20,7 +22,7 @@ static enum bp_tag_kind heading_kind(struct bp_pdf_reading *reading, int level)
 static unsigned open_heading(struct bp_pdf_reading *reading, unsigned parent, const struct bp_block *block)
 {
     struct bp_text words = bp_text_trim(bp_inline_words(reading->cx->arena, block->inlines));
-    bool heads_misses = words.n && block->level < 6 && bp_text_eq(words, reading->misses);
+    bool heads_misses = words.n && block->level < 6 && bp_text_eq(words, reading->options->misses);
     reading->misses_level = heads_misses ? block->level : 0;
     return bp_tag_add(reading->tags, parent, heading_kind(reading, block->level));
 }
@@ -163,6 +165,9 @@ unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_la
         reading->link_element = bp_tag_add(reading->tags, element, BP_TAG_LINK);
     }
     element = link ? reading->link_element : element;
+    unsigned expansion = bp_pdf_reading_expansion(reading, element, tongue || reading->says_language, para, at);
+    if (expansion)
+        return expansion;
     if (tongue && (tongue != reading->tongue || element != reading->tongue_parent)) {
         reading->tongue = tongue;
         reading->tongue_parent = element;

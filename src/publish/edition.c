@@ -18,6 +18,7 @@ struct source {
     const struct bp_forms *forms;
     struct bp_document document;
     struct bp_drawings drawings;
+    struct bp_abbreviations abbreviations;
 };
 
 /* The PDF takes as long as everything else: it has a context of its own, joined in a fixed order. */
@@ -46,7 +47,8 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
                                       .footer = s->story->made_by,
                                       .landscape_16_9 = e->page == BP_PAGE_16_9,
                                       .letter = e->page == BP_PAGE_LETTER,
-                                      .guide = &s->story->guide};
+                                      .guide = &s->story->guide,
+                                      .abbreviations = &s->abbreviations};
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
     options.days = bp_format_told_days(bp_phrases_formats(s->story->phrases), &options.day_count);
@@ -89,6 +91,7 @@ static struct bp_pdf_options pdf_options(const struct source *s)
                                    .footer = s->story->made_by,
                                    .page_of = s->story->page_of,
                                    .misses = s->story->guide.words[BP_GUIDE_MISSES],
+                                   .abbreviations = &s->abbreviations,
                                    /* the date, not the hour: a second build gives the same bytes */
                                    .created_s = (int64_t)s->story->shown.insight->today * 86400};
 }
@@ -178,13 +181,25 @@ static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const s
     return true;
 }
 
+/* The catalogue's, and the currencies of what is shown. */
+static bool find_abbreviations(struct bp_ctx *cx, struct source *s)
+{
+    const struct bp_selection *shown = &s->story->shown;
+    if (!bp_abbreviations_of(cx, s->story->phrases, &s->abbreviations))
+        return false;
+    for (size_t i = 0; i < shown->count; i++)
+        bp_abbreviations_add_unit(cx, s->story->phrases, s->pack->metrics[shown->judgements[i]->series->metric].unit,
+                                  &s->abbreviations);
+    return true;
+}
+
 static bool open_source(struct bp_ctx *cx, const struct bp_story *story, struct bp_text markdown,
                         const struct bp_forms *forms, struct source *out)
 {
     const struct bp_selection *shown = &story->shown;
     *out = (struct source){
         .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
-    if (!bp_document_parse(cx, "pack.md", markdown, &out->document))
+    if (!bp_document_parse(cx, "pack.md", markdown, &out->document) || !find_abbreviations(cx, out))
         return false;
     out->drawings = bp_chart_draw(cx->arena, story);
     return true;
