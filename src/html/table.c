@@ -35,13 +35,14 @@ static struct bp_text words_of(const struct bp_html_writer *w, const struct bp_b
     return bp_text_trim(bp_inline_words(w->cx->arena, cell->inlines));
 }
 
-/* One level below the heading the table stands under: who listens goes from row to row. */
+/* One level below the heading the table stands under: who listens goes from row to row. HTML lets no <h3> into a <th>
+ * (HTML Standard, 4.9.10), and a heading by its role is heard as one. */
 static void heading(struct bp_html_writer *w, const struct bp_block *from)
 {
     int level = bp_html_level(w, w->topic_level + 1);
-    bp_buf_fmt(w->out, "<h%d class=\"name\">", level);
+    bp_buf_fmt(w->out, "<span role=\"heading\" aria-level=\"%d\">", level);
     bp_html_inlines(w, from->inlines, from->line);
-    bp_buf_fmt(w->out, "</h%d>", level);
+    bp_buf_adds(w->out, "</span>");
 }
 
 /* A header cell names its column, or its row; one without words names nothing, and so is a plain cell. */

@@ -452,17 +452,17 @@ static void misses_are_headings(void **state)
 {
     const char *made = guided_page(state, "# T\n\n## Misses\n\n" MISSES_HEAD "|![m](charts/nps.svg) NPS|1|2|3|4|5|\n"
                                           "||1|2|3|4|5|\n\n## Wins\n\n#### Deep\n" PAGES);
-    holds(made, "<th scope=\"row\" class=\"left\"><h3 class=\"name\"><svg");
-    holds(made, "</svg> <a href=\"#metric.nps\">NPS</a></h3></th><td class=\"left\" data-label=\"Now, goal\">1</td>");
+    holds(made, "<th scope=\"row\" class=\"left\"><span role=\"heading\" aria-level=\"3\"><svg");
+    holds(made, "</svg> <a href=\"#metric.nps\">NPS</a></span></th><td class=\"left\" data-label=\"Now, goal\">1</td>");
     holds(made, "<tr><td class=\"left\"></td>"); /* no name, nothing to go to */
     holds(made, "<h2 id=\"wins\">Wins</h2>\n<h3");
-    lacks(made, "<th scope=\"col\" class=\"left\"><h3");
+    lacks(made, "<th scope=\"col\" class=\"left\"><span");
     made = guided_page(state,
                        "## Scorecard\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n\n## Misses\n\n|a|b|\n|-|-|\n|1|2|\n" PAGES);
-    lacks(made, "class=\"name\"");
+    lacks(made, "role=\"heading\"");
     made = guided_page(state, "###### Misses\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n" PAGES);
     holds(made, "<table class=\"cards misses\">");
-    lacks(made, "class=\"name\"");
+    lacks(made, "role=\"heading\"");
 }
 
 int main(void)
