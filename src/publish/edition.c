@@ -10,6 +10,8 @@
 
 #include <threads.h>
 
+enum { MANY_METRICS = 80 }; /* and their segments: some hundred pages */
+
 /* What all forms are made of. */
 struct source {
     const struct bp_story *story;
@@ -212,6 +214,7 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
     if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct bp_layout_options options = layout_options(&s);
+    options.page_guess = story->shown.count > MANY_METRICS ? 999 : 99;
     return bp_layout_first_fits(cx, &s.document, &s.drawings, &options, fits);
 }
 
