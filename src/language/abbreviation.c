@@ -18,11 +18,16 @@ static size_t letters_at(struct bp_text text, size_t at)
     return to - at;
 }
 
+static bool is_known(const struct bp_abbreviations *known, struct bp_text letters)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (bp_text_eq(known->list[i].letters, letters))
+            return true;
+    return false;
+}
+
 static void add(struct bp_ctx *cx, struct bp_abbreviations *out, struct bp_text letters, struct bp_text meaning)
 {
-    for (size_t i = 0; i < out->count; i++)
-        if (bp_text_eq(out->list[i].letters, letters))
-            return;
     *BP_PUSH(cx->arena, out->list, out->count, out->cap) = (struct bp_abbreviation){letters, meaning};
     out->begins[(unsigned char)*letters.p] = true;
 }
@@ -40,7 +45,8 @@ static bool add_message(struct bp_ctx *cx, const struct bp_phrases *phrases, con
                          key, BP_ABBREVIATION_LONGEST);
         return false;
     }
-    add(cx, out, bp_text_sub(text, 0, n), meaning);
+    if (!is_known(out, bp_text_sub(text, 0, n)))
+        add(cx, out, bp_text_sub(text, 0, n), meaning);
     return true;
 }
 
@@ -59,6 +65,8 @@ bool bp_abbreviations_of(struct bp_ctx *cx, const struct bp_phrases *phrases, st
 void bp_abbreviations_add_unit(struct bp_ctx *cx, const struct bp_phrases *phrases, struct bp_text unit,
                                struct bp_abbreviations *out)
 {
+    if (is_known(out, unit))
+        return;
     struct bp_text name = bp_format_currency(cx->arena, bp_phrases_formats(phrases), unit);
     if (name.n)
         add(cx, out, unit, name);
