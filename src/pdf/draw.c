@@ -88,7 +88,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layo
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
-    canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx);
+    canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx, pdf->options);
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
