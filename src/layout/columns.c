@@ -94,8 +94,9 @@ static bool lane_of(struct bp_layout *layout, const struct bp_block *block, stru
 {
     if (block->kind == BP_BLOCK_TABLE)
         return table_lane(layout, block, out);
-    bool wide = block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines) &&
-                bp_layout_figures_width(layout, block) > column_width(layout);
+    bool has_own = block->kind == BP_BLOCK_LIST && block->contents; /* columns */
+    bool figures = block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines);
+    bool wide = has_own || (figures && bp_layout_figures_width(layout, block) > column_width(layout));
     *out = wide ? whole(layout) : in_column(layout);
     return true;
 }

@@ -57,6 +57,13 @@ bool bp_layout_flow_list(struct bp_layout_flow *flow, const struct bp_block *lis
 void bp_layout_marker_place(struct bp_layout_flow *flow, struct bp_layout_strip *strip, double y);
 void bp_layout_marker_flush(struct bp_layout_flow *flow);
 
+/* ---- contents (contents.c) */
+/* The headings of level 2 from `from` on, as blocks that a section is made of: a page turn, the head, a list. NULL
+ * where there are none. */
+const struct bp_block *bp_layout_contents_blocks(struct bp_layout *layout, const struct bp_block *from);
+/* Of that list a line for each, with dots up to its page's number; on a page of one column, many in two columns. */
+bool bp_layout_flow_contents(struct bp_layout_flow *flow, const struct bp_block *list);
+
 /* ---- tables (table.c) and figures (figure.c) */
 bool bp_layout_flow_table(struct bp_layout_flow *flow, const struct bp_block *table);
 bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *paragraph);

@@ -1,10 +1,13 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/section.h"
 
+#include <string.h>
+
 #include "layout/columns.h"
 
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
+#define MANY_PAGES 8    /* more than that need contents */
 #define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
 static const struct {
@@ -132,6 +135,33 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
     return ok;
 }
 
+/* Sections to strips, with the pages they share. */
+static bool turn_and_join(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
+                          struct bp_layout_strips *out)
+{
+    if (!bp_layout_turn_pages(layout, list, count))
+        return false;
+    join(layout, list, count, out);
+    return true;
+}
+
+/* A long document has its contents behind its first page. */
+static bool add_contents(struct bp_layout *layout, struct bp_layout_section *list, size_t *count,
+                         struct bp_layout_strips *out)
+{
+    struct bp_layout_pages pages = {0};
+    if (!layout->options->contents.n || *count < 2)
+        return true;
+    bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
+    const struct bp_block *blocks = pages.count > MANY_PAGES ? bp_layout_contents_blocks(layout, list[0].end) : NULL;
+    if (!blocks)
+        return true;
+    memmove(&list[2], &list[1], (*count - 1) * sizeof *list);
+    list[1] = (struct bp_layout_section){.from = blocks};
+    ++*count;
+    return bp_layout_section_fit(layout, &list[1]) && turn_and_join(layout, list, *count, out);
+}
+
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
 {
     struct bp_layout_section *list = NULL;
@@ -144,8 +174,8 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
-    if (!ok || !bp_layout_turn_pages(layout, list, count))
-        return false;
-    join(layout, list, count, out);
-    return name_pages(layout, list, count, out);
+    if (count == cap) /* room for the contents */
+        list = bp_grow(layout->cx->arena, list, count, &cap, sizeof *list);
+    return ok && turn_and_join(layout, list, count, out) && add_contents(layout, list, &count, out) &&
+           name_pages(layout, list, count, out);
 }

@@ -14,6 +14,7 @@ struct bp_layout_options {
     struct bp_text language;  /* en, th, vi, zh-Hans, zh-Hant: which fonts come first */
     struct bp_text page_link; /* the words of a link that leads to a page, for which its number is put: */
     struct bp_text page_at;   /* "p. {page}" */
+    struct bp_text contents;  /* the head of a long document's contents; empty for none */
     struct bp_text unit;      /* the head of columns of units, which are set in grey; empty for none */
     enum bp_paper paper;
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */

@@ -27,7 +27,8 @@ struct bp_layout_piece {
     const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */
     const struct bp_drawing *drawing;
     double scale;            /* drawing */
-    double width, thickness; /* rule */
+    double width, thickness; /* rule; */
+    bool dotted;             /* of dots as large as that */
     uint32_t rgb;
 };
 

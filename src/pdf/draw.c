@@ -1,6 +1,8 @@
 /* Pages of strips -> pages of the file: each strip's text, figures, lines and grounds. */
 #include "pdf/draw.h"
 
+#include <math.h>
+
 static bool is_within(const struct bp_layout_frame *frame, const struct bp_layout_strip *strip)
 {
     for (const struct bp_layout_frame *f = strip->frame; f; f = f->outer)
@@ -22,6 +24,16 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_layout_pag
                         placed->y + placed->strip->height - from,
                         frame->kind == BP_LAYOUT_BAR ? BP_LAYOUT_LINE : BP_LAYOUT_GROUND);
     }
+}
+
+#define DOTS_APART 4.0 /* times their own size */
+
+/* Dots as large as a rule is thick, at the same places in all lines. */
+static void draw_dots(struct bp_pdf_canvas *canvas, const struct bp_layout_piece *piece, double x, double y)
+{
+    double apart = DOTS_APART * piece->thickness, foot = canvas->pdf->layout.sheet.height - y;
+    for (double at = ceil(x / apart) * apart; at <= x + piece->width; at += apart)
+        bp_pdf_ink_dot(&canvas->ink, at, foot, piece->thickness / 2, piece->rgb);
 }
 
 /* The one place where what is drawn is part of the document, unless it is a rule, or a table's head printed again. */
@@ -49,7 +61,10 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
             break;
         case BP_LAYOUT_RULE_PIECE:
             bp_pdf_ink_artifact(&canvas->ink, NULL);
-            bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
+            if (piece->dotted)
+                draw_dots(canvas, piece, x, y);
+            else
+                bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
             break;
         }
     }

@@ -70,6 +70,7 @@ static struct bp_layout_options layout_options(const struct source *s)
     return (struct bp_layout_options){.language = e->language,
                                       .page_link = s->story->page_link,
                                       .page_at = s->story->page_at,
+                                      .contents = s->story->guide.words[BP_GUIDE_CONTENTS],
                                       .unit = s->story->unit_head,
                                       .paper = papers[e->page],
                                       .body_font = e->body_font,

@@ -66,8 +66,8 @@ static void each_section_has_its_own_spaces(void **state)
     struct bp_arena *arena = bp_arena_new(NULL);
     struct bp_text long_part = paragraphs(arena, 42), part = paragraphs(arena, 20);
     lay_out(&run, "en",
-            bp_text_fmt(arena, "short\n\nshort\n\n---\n\n## A\n\n%" BP_PRI "---\n\n## B\n\n%" BP_PRI,
-                        BP_ARG(long_part), BP_ARG(part)));
+            bp_text_fmt(arena, "short\n\nshort\n\n---\n\n## A\n\n%" BP_PRI "---\n\n## B\n\n%" BP_PRI, BP_ARG(long_part),
+                        BP_ARG(part)));
     assert_int_equal(run.pages.count, 3);
     assert_int_equal(run.strips.count, 2 + 43 + 21);
     assert_true(space_of(&run, 0) > 4.99);
