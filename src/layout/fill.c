@@ -33,28 +33,30 @@ static const struct bp_layout_strip *grown(struct bp_arena *arena, const struct 
     return out;
 }
 
-/* Each of a page's rows of figures by one step, as long as there is room for it; true where one has grown. */
-static bool grow_once(struct bp_arena *arena, struct bp_layout_page *page, double *room)
+/* All of a page's rows of figures by one step, where there is room for all: charts of one page are of one height. */
+static bool grow_all(struct bp_arena *arena, struct bp_layout_page *page, double room)
 {
     double down = 0;
+    for (size_t i = 0; i < page->count; i++)
+        down += step_of(page->list[i].strip);
+    if (down <= 0 || down > room)
+        return false;
+    down = 0;
     for (size_t i = 0; i < page->count; i++) {
         struct bp_layout_placed *placed = &page->list[i];
         double step = step_of(placed->strip);
         placed->y += down;
-        if (step <= 0 || step > *room)
-            continue;
-        placed->strip = grown(arena, placed->strip, step);
+        if (step > 0)
+            placed->strip = grown(arena, placed->strip, step);
         down += step;
-        *room -= step;
     }
-    return down > 0;
+    return true;
 }
 
 void bp_layout_fill_pages(struct bp_layout *layout, struct bp_layout_pages *pages)
 {
-    for (size_t p = 0; p < pages->count; p++) {
-        double room = layout->sheet.text_height - bp_layout_page_end(&pages->list[p]);
-        while (grow_once(layout->cx->arena, &pages->list[p], &room))
+    for (size_t p = 0; p < pages->count; p++)
+        while (grow_all(layout->cx->arena, &pages->list[p],
+                        layout->sheet.text_height - bp_layout_page_end(&pages->list[p])))
             continue;
-    }
 }
