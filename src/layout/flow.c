@@ -141,7 +141,7 @@ static bool flow_code(struct bp_layout_flow *flow, const struct bp_block *code)
 void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule, double before)
 {
     struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, before);
-    strip->height = 0.75;
+    strip->height = BP_LAYOUT_RULE_PT;
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_RULE_PIECE, flow->x, 0);
     piece->width = flow->width;
     piece->thickness = 0.5;
@@ -196,6 +196,23 @@ static bool flow_block(struct bp_layout_flow *flow, const struct bp_block *block
     return true;
 }
 
+static bool is_figures(const struct bp_block *block)
+{
+    return block && block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines);
+}
+
+/* A figure stands on one page with the end of the text above it, and with the beginning of what is said of it below: a
+ * table, notes. */
+static void keep_figure(struct bp_layout_flow *flow, const struct bp_block *block)
+{
+    const struct bp_block *next = block->next;
+    bool figures = is_figures(block), text = block->kind == BP_BLOCK_PARAGRAPH || block->kind == BP_BLOCK_LIST;
+    if (!next || !flow->strips.count || figures == is_figures(next))
+        return;
+    if (figures ? next->kind != BP_BLOCK_HEADING && next->kind != BP_BLOCK_RULE : text)
+        flow->strips.list[flow->strips.count - 1]->keep = true;
+}
+
 bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *blocks, const struct bp_block *end)
 {
     bool ok = true;
@@ -204,6 +221,7 @@ bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *b
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
+        keep_figure(flow, block);
     }
     return ok;
 }

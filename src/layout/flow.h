@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 
 #define BP_LAYOUT_NARROWEST 150.0 /* text is indented no further */
+#define BP_LAYOUT_RULE_PT   0.75  /* the room a line across the page takes */
 
 /* Of a list's item: its bullet or number, until the item's first line takes it along (then para is NULL). */
 struct bp_layout_marker {

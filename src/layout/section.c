@@ -7,6 +7,8 @@
 
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
+#define LITTLE     0.25 /* of a page */
+#define ENOUGH     0.6
 #define MANY_PAGES 8    /* more than that need contents */
 #define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
@@ -15,11 +17,41 @@ static const struct {
     bool lower; /* charts that can be */
 } levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
 
+static void measure(struct bp_layout *layout, struct bp_layout_version *version, struct bp_layout_pages *pages)
+{
+    *pages = (struct bp_layout_pages){0};
+    bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
+    version->pages = pages->count;
+    version->end = bp_layout_page_end(&pages->list[pages->count - 1]);
+}
+
+/* What little would stand alone on a last page takes the part before it along, from its heading on. */
+static void part_better(struct bp_layout *layout, struct bp_layout_version *version)
+{
+    struct bp_layout_pages pages;
+    double room = layout->sheet.text_height;
+    if (version->pages < 2 || version->end > LITTLE * room)
+        return;
+    measure(layout, version, &pages);
+    const struct bp_layout_page *page = &pages.list[pages.count - 2];
+    for (size_t i = page->count; i-- > 0 && page->list[i].y > ENOUGH * room;) {
+        const struct bp_layout_strip *strip = page->list[i].strip;
+        bool is_first = i > 0 && page->list[i - 1].strip->block != strip->block;
+        if (strip->block->kind != BP_BLOCK_HEADING || !is_first)
+            continue;
+        for (size_t k = 0; k < version->strips.count; k++)
+            if (version->strips.list[k] == strip)
+                version->strips.list[k]->new_page = true;
+        measure(layout, version, &pages);
+        return;
+    }
+}
+
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
     struct bp_layout_version *version = &section->versions[level];
     struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    struct bp_layout_pages pages = {0};
+    struct bp_layout_pages pages;
     size_t links = layout->page_links;
     if (version->pages)
         return true;
@@ -29,8 +61,8 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
                                        : bp_layout_flow_blocks(&flow, section->from, section->end);
     layout->sheet.space = 1;
     layout->sheet.lower = false;
-    bp_layout_paginate(layout->cx->arena, &flow.strips, layout->sheet.text_height, &pages);
-    *version = (struct bp_layout_version){flow.strips, pages.count, bp_layout_page_end(&pages.list[pages.count - 1])};
+    version->strips = flow.strips;
+    measure(layout, version, &pages);
     section->has_page_links = layout->page_links > links;
     return ok;
 }
@@ -41,34 +73,41 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 {
     const struct bp_layout_version *loose = &section->versions[0];
     bool ok = bp_layout_section_set(layout, section, 0);
-    section->level = 0;
+    section->alone = 0;
     double most = layout->sheet.gutter > 0 ? 1 : TOO_MUCH; /* closer, a table may find its place beside words */
-    if (!ok || loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height))
-        return ok;
-    for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++) {
+    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height);
+    for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {
-            section->level = level;
-            break;
+            section->alone = level;
+            return ok;
         }
     }
+    bool parts = layout->sheet.gutter <= 0 && bp_document_turns_page(section->from);
+    if (parts) /* but the first page, which holds what it can, and pages of columns */
+        part_better(layout, &section->versions[0]);
     return ok;
 }
 
-double bp_layout_above_line(const struct bp_layout *layout, size_t level)
+static double above_line(const struct bp_layout *layout, size_t level)
 {
     return bp_layout_scaled(layout, ABOVE_LINE) * levels[level].space;
 }
 
-double bp_layout_below_line(const struct bp_layout *layout, size_t level)
+static double below_line(const struct bp_layout *layout, size_t level)
 {
     return bp_layout_scaled(layout, BELOW_LINE) * levels[level].space;
+}
+
+double bp_layout_apart(const struct bp_layout *layout, size_t level)
+{
+    return above_line(layout, level) + BP_LAYOUT_RULE_PT + below_line(layout, level);
 }
 
 static struct bp_layout_strip *line_above(struct bp_layout *layout, const struct bp_layout_section *section)
 {
     struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
-    bp_layout_flow_rule(&flow, section->from, bp_layout_above_line(layout, section->level));
+    bp_layout_flow_rule(&flow, section->from, above_line(layout, section->level));
     flow.strips.list[0]->keep = true;
     return flow.strips.list[0];
 }
@@ -82,7 +121,7 @@ static void join(struct bp_layout *layout, const struct bp_layout_section *list,
         const struct bp_layout_strips *strips = &list[i].versions[list[i].level].strips;
         if (i && strips->count) {
             strips->list[0]->new_page = !list[i].joins;
-            strips->list[0]->before = bp_layout_below_line(layout, list[i].level);
+            strips->list[0]->before = below_line(layout, list[i].level);
         }
         if (list[i].joins)
             *BP_PUSH(arena, out->list, out->count, out->cap) = line_above(layout, &list[i]);
@@ -103,7 +142,9 @@ static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list,
         if (!bp_layout_find_spots(layout, &pages))
             break;
         for (size_t i = 0; i < count; i++) {
-            for (size_t level = 0; list[i].has_page_links && level < BP_LAYOUT_LEVELS; level++)
+            if (!list[i].has_page_links)
+                continue;
+            for (size_t level = 0; level < BP_LAYOUT_LEVELS; level++)
                 list[i].versions[level].pages = 0;
             ok = bp_layout_section_fit(layout, &list[i]) && ok;
         }
@@ -135,16 +176,6 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
     return ok;
 }
 
-/* Sections to strips, with the pages they share. */
-static bool turn_and_join(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
-                          struct bp_layout_strips *out)
-{
-    if (!bp_layout_turn_pages(layout, list, count))
-        return false;
-    join(layout, list, count, out);
-    return true;
-}
-
 /* A long document has its contents behind its first page. */
 static bool add_contents(struct bp_layout *layout, struct bp_layout_section *list, size_t *count,
                          struct bp_layout_strips *out)
@@ -159,7 +190,10 @@ static bool add_contents(struct bp_layout *layout, struct bp_layout_section *lis
     memmove(&list[2], &list[1], (*count - 1) * sizeof *list);
     list[1] = (struct bp_layout_section){.from = blocks};
     ++*count;
-    return bp_layout_section_fit(layout, &list[1]) && turn_and_join(layout, list, *count, out);
+    if (!bp_layout_section_fit(layout, &list[1]) || !bp_layout_turn_pages(layout, list, *count))
+        return false;
+    join(layout, list, *count, out);
+    return true;
 }
 
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
@@ -176,6 +210,7 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
     }
     if (count == cap) /* room for the contents */
         list = bp_grow(layout->cx->arena, list, count, &cap, sizeof *list);
-    return ok && turn_and_join(layout, list, count, out) && add_contents(layout, list, &count, out) &&
-           name_pages(layout, list, count, out);
+    ok = ok && bp_layout_turn_pages(layout, list, count);
+    join(layout, list, count, out);
+    return ok && add_contents(layout, list, &count, out) && name_pages(layout, list, count, out);
 }

@@ -16,6 +16,7 @@ struct bp_layout_version {
 struct bp_layout_section {
     const struct bp_block *from, *end; /* from the rule that turns the page, NULL for the document's end */
     struct bp_layout_version versions[BP_LAYOUT_LEVELS];
+    size_t alone; /* the level it would have on a page of its own */
     size_t level; /* the one that is printed */
     bool has_page_links;
     bool joins; /* the page that the section before it ends on */
@@ -24,12 +25,11 @@ struct bp_layout_section {
 /* Makes the version of a level, unless it is there. False when something in it cannot be set (recorded). */
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level);
 
-/* The loosest level at which it fits on a page; 0 where none does. False as above. */
+/* Finds the loosest level at which it fits on a page; 0 where none does. False as above. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section);
 
-/* From the section above to the line between the two, and from there to the section. */
-double bp_layout_above_line(const struct bp_layout *layout, size_t level);
-double bp_layout_below_line(const struct bp_layout *layout, size_t level);
+/* From a section to the next one on its page, with the line between them. */
+double bp_layout_apart(const struct bp_layout *layout, size_t level);
 
 /* Says of each section whether it joins the one before it: where it stands whole in what that one has left of its page,
  * if need be with all that share the page closer. The first has its page to itself (turns.c). False as above. */

@@ -14,7 +14,7 @@ struct page {
 static bool try_level(struct bp_layout *layout, struct bp_layout_section *list, const struct page *page, size_t last,
                       size_t level, double *end)
 {
-    double apart = bp_layout_above_line(layout, level) + bp_layout_below_line(layout, level);
+    double apart = bp_layout_apart(layout, level);
     bool ok = true;
     *end = page->above;
     for (size_t i = page->first; i <= last; i++) {
@@ -55,6 +55,8 @@ bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *li
     const double room = layout->sheet.text_height;
     struct page page = {.first = 1, .above = room, .end = room};
     bool ok = true;
+    for (size_t i = 0; i < count; i++)
+        list[i].level = list[i].alone;
     for (size_t i = 1; i < count; i++) {
         struct bp_layout_section *section = &list[i];
         const struct bp_layout_version *version = &section->versions[section->level];

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Finished PDFs before check.py (PDF/UA and PDF/A, as far as the file shows) and words.py (what a reader hears and copies): the sample
-# pack in each language, packs whose words are hard. Then check.py itself: files with one thing broken, which it must notice.
+# pack in each language (and fill.py: how full its pages are), packs whose words are hard. Then check.py itself: files with one thing broken, which it must notice.
 # Arguments: the program; --all, for the words in all languages, which pdfinfo takes five seconds each for. Needs qpdf, pdfinfo,
 # pdftotext, python3; uses mutool where it is.
 set -u
@@ -34,6 +34,9 @@ for language in en th vi zh-Hans zh-Hant; do
     qpdf --check "$out/$language/pack.pdf" > "$out/log" 2>&1 || cat "$out/log"
     grep -q 'No syntax or stream encoding errors' "$out/log"
     is "qpdf finds nothing in the pack in $language" $?
+    python3 "$tests/fill.py" "$out/$language/pack.pdf" 75 > "$out/log" || cat "$out/log"
+    grep -q '^[7-9][0-9]: ' "$out/log" && ! grep -q '^7[0-4]: ' "$out/log"
+    is "the pages of the pack in $language are three quarters full" $?
 done
 for language in $spoken; do
     python3 "$tests/words.py" "$out/$language" > "$out/log" || cat "$out/log"
