@@ -87,9 +87,9 @@ static void fill_left(struct bp_arena *arena, struct bp_layout_page *page, size_
 void bp_layout_fill_pages(struct bp_layout *layout, struct bp_layout_pages *pages)
 {
     struct bp_arena *arena = layout->cx->arena;
-    double height = layout->sheet.text_height;
     for (size_t p = 0; p < pages->count; p++) {
         struct bp_layout_page *page = &pages->list[p];
+        double height = (page->sheet ? page->sheet : &layout->sheet)->text_height;
         for (size_t i = 0; i < page->count; i++)
             if (page->list[i].strip->lane == BP_LAYOUT_LEFT && (!i || page->list[i - 1].strip->lane != BP_LAYOUT_LEFT))
                 fill_left(arena, page, i, height);

@@ -10,6 +10,7 @@ struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const 
     strip->frame = flow->frame;
     strip->block = block;
     strip->new_page = flow->turn;
+    strip->sheet = flow->sheet;
     strip->lane = flow->lane;
     strip->step = flow->step;
     flow->turn = false;
@@ -216,12 +217,16 @@ static void keep_figure(struct bp_layout_flow *flow, const struct bp_block *bloc
 bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *blocks, const struct bp_block *end)
 {
     bool ok = true;
-    for (const struct bp_block *block = blocks; block != end; block = block->next) {
+    for (const struct bp_block *block = blocks, *rest; block != end; block = rest) {
+        ok = bp_layout_flow_turned(flow, block, end, &rest) && ok;
+        if (rest != block)
+            continue;
         if (bp_document_turns_page(block))
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
         keep_figure(flow, block);
+        rest = block->next;
     }
     return ok;
 }

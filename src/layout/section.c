@@ -22,7 +22,8 @@ static void measure(struct bp_layout *layout, struct bp_layout_version *version,
     *pages = (struct bp_layout_pages){0};
     bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
     version->pages = pages->count;
-    version->end = bp_layout_page_end(&pages->list[pages->count - 1]);
+    const struct bp_layout_page *last = &pages->list[pages->count - 1];
+    version->end = last->sheet ? layout->sheet.text_height : bp_layout_page_end(last); /* nothing joins a turned one */
 }
 
 /* What little would stand alone on a last page takes the part before it along, from its heading on. */
@@ -50,7 +51,8 @@ static void part_better(struct bp_layout *layout, struct bp_layout_version *vers
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
     struct bp_layout_version *version = &section->versions[level];
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    struct bp_layout_flow flow = {
+        .layout = layout, .width = layout->sheet.text_width, .upright = section->from == layout->document->blocks};
     struct bp_layout_pages pages;
     size_t links = layout->page_links;
     if (version->pages)

@@ -73,6 +73,7 @@ struct bp_layout {
     const struct bp_drawings *drawings;
     const struct bp_layout_options *options;
     struct bp_layout_sheet sheet;
+    struct bp_layout_sheet turned; /* the same paper on its side */
     struct bp_fonts fonts;
     UBreakIterator *breaker;
     hb_buffer_t *buffer; /* to shape in */
@@ -94,6 +95,7 @@ struct bp_layout {
 #define BP_LAYOUT_ACCENT 0x1B4F8Au
 
 struct bp_layout_sheet bp_layout_sheet_of(enum bp_paper paper);
+struct bp_layout_sheet bp_layout_sheet_turned(const struct bp_layout_sheet *sheet);
 
 /* "Page {page}" with the number put for the name. */
 struct bp_text bp_layout_numbered(struct bp_arena *arena, struct bp_text text, const char *name, size_t number);
