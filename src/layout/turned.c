@@ -3,7 +3,7 @@
 
 #define WIDEST      8.0  /* of a letter in a table */
 #define GAP         12.0 /* between its columns */
-#define ENOUGH_ROWS 8    /* fewer, and most of the page would be empty: they are set in parts */
+#define ENOUGH_ROWS 18   /* with fewer, half of the page would be empty: they are set in parts */
 
 const struct bp_block *bp_layout_notes_end(const struct bp_block *table, const struct bp_block *end)
 {

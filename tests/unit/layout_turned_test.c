@@ -35,15 +35,15 @@ static void a_wide_table_turns_its_page(void **state)
 {
     (void)state;
     struct run run;
-    lay_out_table(&run, BEHIND, 8, 12, 14);
+    lay_out_table(&run, BEHIND, 8, 20, 14);
     const struct bp_layout_sheet *turned = &run.pdf.layout.turned;
     assert_int_equal(run.pages.count, 4);
     for (size_t p = 0; p < 4; p++)
         assert_ptr_equal(run.pages.list[p].sheet, p == 2 ? turned : NULL);
     const struct bp_layout_page *page = &run.pages.list[2];
     assert_int_equal(page->list[0].strip->block->kind, BP_BLOCK_HEADING);
-    assert_int_equal(page->count, 1 + 13 + 1);
-    for (size_t i = 1; i < 14; i++)
+    assert_int_equal(page->count, 1 + 21 + 1);
+    for (size_t i = 1; i < 22; i++)
         for (size_t k = 0; k < page->list[i].strip->count; k++) {
             const struct bp_layout_piece *piece = &page->list[i].strip->pieces[k];
             assert_true(piece->x + piece->width + piece->line.width <= turned->text_width + 0.1);
@@ -59,7 +59,7 @@ static void others_do_not(void **state)
     (void)state;
     static const struct {
         size_t columns, rows, letters;
-    } cases[] = {{5, 12, 14}, {8, 3, 14}, {40, 12, 14}}; /* it fits; it is short; it does not fit there either */
+    } cases[] = {{5, 20, 14}, {8, 12, 14}, {40, 20, 14}}; /* it fits; it is short; it does not fit there either */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;
         lay_out_table(&run, BEHIND, cases[i].columns, cases[i].rows, cases[i].letters);
@@ -74,7 +74,7 @@ static void first_pages_stay_upright(void **state)
 {
     (void)state;
     struct run run;
-    lay_out_table(&run, "# Pack\n\n%" BP_PRI, 8, 12, 14);
+    lay_out_table(&run, "# Pack\n\n%" BP_PRI, 8, 20, 14);
     assert_null(run.pages.list[0].sheet);
     end_run(&run);
 }
@@ -102,7 +102,7 @@ static void it_is_drawn_on_its_side(void **state)
 {
     (void)state;
     struct run run;
-    lay_out_table(&run, "# Pack\n\n---\n\n## First\n\n### [x](https://x.org)\n\n%" BP_PRI, 8, 12, 14);
+    lay_out_table(&run, "# Pack\n\n---\n\n## First\n\n### [x](https://x.org)\n\n%" BP_PRI, 8, 20, 14);
     assert_int_equal(run.pages.count, 2);
     run.options.footer = BP_T("foot");
     run.options.header = BP_T("head");
