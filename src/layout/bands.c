@@ -116,7 +116,7 @@ static void place_columns(struct bp_layout_stack *stack, const struct bp_layout_
         if (height > room) {
             left = fill(strips, from, to, room, stack->room);
             if (stack->page->count && (room < BEGUN * stack->room || left.to == from)) {
-                bp_layout_stack_turn(stack);
+                bp_layout_stack_turn(stack, strips->list[from]->sheet);
                 continue;
             }
             cut = left.to;
@@ -126,7 +126,7 @@ static void place_columns(struct bp_layout_stack *stack, const struct bp_layout_
         put_both(stack, strips, &left, &right, first->step);
         from = right.to;
         if (from < to)
-            bp_layout_stack_turn(stack);
+            bp_layout_stack_turn(stack, strips->list[from]->sheet);
     }
 }
 
@@ -138,7 +138,7 @@ static void place_sides(struct bp_layout_stack *stack, const struct bp_layout_st
     extend(&left, strips, cut);
     extend(&right, strips, to);
     if (stack->page->count && fmax(left.height, right.height) > room_below(stack, strips->list[from]))
-        bp_layout_stack_turn(stack);
+        bp_layout_stack_turn(stack, strips->list[from]->sheet);
     put_both(stack, strips, &left, &right, 0);
 }
 
@@ -154,8 +154,7 @@ static size_t lane_end(const struct bp_layout_strips *strips, size_t from, enum 
 size_t bp_layout_band(struct bp_layout_stack *stack, const struct bp_layout_strips *strips, size_t from)
 {
     size_t cut = lane_end(strips, from, strips->list[from]->lane);
-    if (stack->page->count && strips->list[from]->new_page)
-        bp_layout_stack_turn(stack);
+    bp_layout_stack_open(stack, strips->list[from]);
     if (strips->list[from]->lane == BP_LAYOUT_COLUMN) {
         place_columns(stack, strips, from, cut);
         return cut;

@@ -10,10 +10,13 @@ struct bp_layout_stack {
     struct bp_arena *arena;
     struct bp_layout_pages *pages;
     struct bp_layout_page *page; /* the last one */
-    double y, room;              /* how far it is filled; what a page holds */
+    double y, room;              /* how far it is filled; what it holds */
+    double height;               /* what a page of the document's own sheet holds */
 };
 
-void bp_layout_stack_turn(struct bp_layout_stack *stack);
+void bp_layout_stack_turn(struct bp_layout_stack *stack, const struct bp_layout_sheet *sheet);
+/* A page that the strip may stand on: another one where it asks for that, or for another sheet; true where it is. */
+bool bp_layout_stack_open(struct bp_layout_stack *stack, const struct bp_layout_strip *first);
 void bp_layout_stack_put(struct bp_layout_stack *stack, const struct bp_layout_placed *placed);
 
 /* The end of the group of strips that begins with `from`: all that must stand on one page with it; *need is its height.

@@ -11,6 +11,8 @@
 #define SAVES      0.9  /* words stand beside a table if that makes them so much lower */
 #define FOLDED     1.6  /* times its column: a table as wide as that may stand beside a chart */
 
+enum { MOST_ROWS = 60 }; /* a table that folds and has more takes all of the width */
+
 struct lane {
     enum bp_layout_lane lane;
     double x, width, step;
@@ -62,7 +64,15 @@ static const struct bp_block *headed(const struct bp_block *block, const struct 
 
 /* ---- a table: in a column, or over all of the width */
 
-/* How high it is in a lane; *least: what its words need side by side, *most: what it needs so that none folds. */
+static size_t rows_of(const struct bp_block *table)
+{
+    size_t rows = 0;
+    for (const struct bp_block *row = table->children; row; row = row->next)
+        rows++;
+    return rows;
+}
+
+/* How high it is in a lane. */
 static bool try_table(struct bp_layout *layout, const struct lane *lane, const struct bp_block *table, double *height)
 {
     struct bp_layout_flow flow = {.layout = layout};
@@ -81,7 +91,7 @@ static bool table_lane(struct bp_layout *layout, const struct bp_block *table, s
     if (most <= half.width)
         return true;
     *out = both;
-    if (least > half.width)
+    if (least > half.width || rows_of(table) > MOST_ROWS)
         return true;
     if (!try_table(layout, &half, table, &high) || !try_table(layout, &both, table, &low))
         return false;
@@ -94,8 +104,9 @@ static bool lane_of(struct bp_layout *layout, const struct bp_block *block, stru
 {
     if (block->kind == BP_BLOCK_TABLE)
         return table_lane(layout, block, out);
-    bool wide = block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines) &&
-                bp_layout_figures_width(layout, block) > column_width(layout);
+    bool has_own = block->kind == BP_BLOCK_LIST && block->contents; /* columns */
+    bool figures = block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines);
+    bool wide = has_own || (figures && bp_layout_figures_width(layout, block) > column_width(layout));
     *out = wide ? whole(layout) : in_column(layout);
     return true;
 }
@@ -117,17 +128,6 @@ static struct group group_at(const struct bp_block *from, const struct bp_block 
 {
     const struct bp_block *main = headed(from, end);
     return (struct group){from, main, main->next};
-}
-
-/* A table with the notes on its figures: a paragraph behind it that begins with (1). */
-static const struct bp_block *noted(const struct bp_block *table, const struct bp_block *end)
-{
-    const struct bp_block *next = table->next;
-    const struct bp_inline *words = next != end && next->kind == BP_BLOCK_PARAGRAPH ? next->inlines : NULL;
-    bool notes = words && words->kind == BP_INLINE_TEXT &&
-                 (bp_text_starts(words->text, "(1)") || bp_text_starts(words->text, "\xEF\xBC\x88"
-                                                                                    "1"));
-    return notes ? next->next : next;
 }
 
 /* The run on the left and the table behind it, `width` wide, on the right: strips of their own. */
@@ -182,6 +182,8 @@ static bool set_beside(struct bp_layout_flow *flow, const struct run *run, struc
     struct bp_layout_flow beside;
     const struct group noted = {table->from, table->main, more};
     double high, below = height_of(flow, first), all = height_of(flow, run->before.strips.count);
+    if (below > flow->layout->sheet.text_height) /* narrower, it would be higher still */
+        return true;
     if (!best_beside(run, &noted, &beside, &high))
         return false;
     if (high > SAVES * (below + (all - below) / 2) || high > flow->layout->sheet.text_height)
@@ -207,7 +209,7 @@ static bool flow_group(struct bp_layout_flow *flow, const struct lane *lane, str
     if (lane->lane == BP_LAYOUT_COLUMN)
         return ok;
     if (ok && run->from && group->main->kind == BP_BLOCK_TABLE)
-        ok = set_beside(flow, run, group, noted(group->main, end), first);
+        ok = set_beside(flow, run, group, bp_layout_notes_end(group->main, end), first);
     run->from = NULL;
     return ok;
 }

@@ -48,13 +48,6 @@ double bp_layout_figures_width(struct bp_layout *layout, const struct bp_block *
     return width * own;
 }
 
-/* Figures stand on the page of what is said of them next: a table, notes. */
-static bool is_told_below(const struct bp_block *figures)
-{
-    const struct bp_block *next = figures->next;
-    return next && next->kind != BP_BLOCK_HEADING && next->kind != BP_BLOCK_RULE;
-}
-
 bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *paragraph)
 {
     struct figure *row = NULL;
@@ -78,9 +71,7 @@ bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *
         width = (count ? width + GAP : 0) + drawing->width_pt;
         *BP_PUSH(flow->layout->cx->arena, row, count, cap) = (struct figure){i, drawing};
     }
-    if (count) {
+    if (count)
         flow_row(flow, paragraph, row, count);
-        flow->strips.list[flow->strips.count - 1]->keep = is_told_below(paragraph);
-    }
     return ok;
 }

@@ -33,28 +33,33 @@ static const struct bp_layout_strip *grown(struct bp_arena *arena, const struct 
     return out;
 }
 
-/* Rows of figures on a page, as many as are in one lane, and the room there is for them. */
+/* Strips [from, to) of a page, and how much further down they may come. */
 struct filling {
-    struct bp_layout_page *page;
+    struct bp_layout_placed *list;
     size_t from, to;
+    enum bp_layout_lane lane; /* whose figures may grow */
     double room;
 };
 
-/* Each row by one step, as long as there is room for it; true where one has grown. */
-static bool grow_once(struct bp_arena *arena, struct filling *filling)
+/* All rows of figures by one step, where there is room for all: charts of one page are of one height. */
+static bool grow_all(struct bp_arena *arena, struct filling *f)
 {
     double down = 0;
-    for (size_t i = filling->from; i < filling->to; i++) {
-        struct bp_layout_placed *placed = &filling->page->list[i];
-        double step = step_of(placed->strip);
+    for (size_t i = f->from; i < f->to; i++)
+        down += f->list[i].strip->lane == f->lane ? step_of(f->list[i].strip) : 0;
+    if (down <= 0 || down > f->room)
+        return false;
+    f->room -= down;
+    down = 0;
+    for (size_t i = f->from; i < f->to; i++) {
+        struct bp_layout_placed *placed = &f->list[i];
+        double step = placed->strip->lane == f->lane ? step_of(placed->strip) : 0;
         placed->y += down;
-        if (step <= 0 || step > filling->room)
-            continue;
-        placed->strip = grown(arena, placed->strip, step);
+        if (step > 0)
+            placed->strip = grown(arena, placed->strip, step);
         down += step;
-        filling->room -= step;
     }
-    return down > 0;
+    return true;
 }
 
 static double end_of(const struct bp_layout_page *page, size_t from, size_t to)
@@ -62,37 +67,34 @@ static double end_of(const struct bp_layout_page *page, size_t from, size_t to)
     return bp_layout_page_end(&(struct bp_layout_page){.list = page->list + from, .count = to - from});
 }
 
-/* What stands on the left grows down to where the right side ends, or the page where nothing follows. */
-static struct filling left_side(struct bp_layout_page *page, size_t from, double height)
+static size_t lane_end(const struct bp_layout_page *page, size_t from, enum bp_layout_lane lane)
 {
-    size_t to = from, end;
-    while (to < page->count && page->list[to].strip->lane == BP_LAYOUT_LEFT)
-        to++;
-    for (end = to; end < page->count && page->list[end].strip->lane == BP_LAYOUT_RIGHT;)
-        end++;
-    double left = end_of(page, from, to), right = end_of(page, to, end);
-    return (struct filling){page, from, to, (end == page->count ? height : right > left ? right : left) - left};
+    while (from < page->count && page->list[from].strip->lane == lane)
+        from++;
+    return from;
 }
 
-static void fill(struct bp_arena *arena, struct bp_layout_page *page, double height)
+/* What stands on the left comes down to where the right side ends, or the page where nothing follows. */
+static void fill_left(struct bp_arena *arena, struct bp_layout_page *page, size_t from, double height)
 {
-    struct filling all = {page, 0, page->count, height - bp_layout_page_end(page)};
-    bool lanes = false;
-    for (size_t i = 0; i < page->count; i++) {
-        bool left = page->list[i].strip->lane == BP_LAYOUT_LEFT;
-        lanes = lanes || page->list[i].strip->lane != BP_LAYOUT_WHOLE;
-        if (!left || (i && page->list[i - 1].strip->lane == BP_LAYOUT_LEFT))
-            continue;
-        struct filling side = left_side(page, i, height);
-        while (grow_once(arena, &side))
-            continue;
-    }
-    while (!lanes && grow_once(arena, &all))
+    size_t to = lane_end(page, from, BP_LAYOUT_LEFT), end = lane_end(page, to, BP_LAYOUT_RIGHT);
+    double most = end == page->count ? height : end_of(page, to, end);
+    struct filling left = {page->list, from, to, BP_LAYOUT_LEFT, most - end_of(page, from, to)};
+    while (grow_all(arena, &left))
         continue;
 }
 
 void bp_layout_fill_pages(struct bp_layout *layout, struct bp_layout_pages *pages)
 {
-    for (size_t p = 0; p < pages->count; p++)
-        fill(layout->cx->arena, &pages->list[p], layout->sheet.text_height);
+    struct bp_arena *arena = layout->cx->arena;
+    for (size_t p = 0; p < pages->count; p++) {
+        struct bp_layout_page *page = &pages->list[p];
+        double height = (page->sheet ? page->sheet : &layout->sheet)->text_height;
+        for (size_t i = 0; i < page->count; i++)
+            if (page->list[i].strip->lane == BP_LAYOUT_LEFT && (!i || page->list[i - 1].strip->lane != BP_LAYOUT_LEFT))
+                fill_left(arena, page, i, height);
+        struct filling all = {page->list, 0, page->count, BP_LAYOUT_WHOLE, height - bp_layout_page_end(page)};
+        while (grow_all(arena, &all))
+            continue;
+    }
 }

@@ -10,6 +10,7 @@ struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const 
     strip->frame = flow->frame;
     strip->block = block;
     strip->new_page = flow->turn;
+    strip->sheet = flow->sheet;
     strip->lane = flow->lane;
     strip->step = flow->step;
     flow->turn = false;
@@ -197,14 +198,36 @@ static bool flow_block(struct bp_layout_flow *flow, const struct bp_block *block
     return true;
 }
 
+static bool is_figures(const struct bp_block *block)
+{
+    return block && block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines);
+}
+
+/* A figure stands on one page with the end of the text above it, and with the beginning of what is said of it below: a
+ * table, notes. */
+static void keep_figure(struct bp_layout_flow *flow, const struct bp_block *block)
+{
+    const struct bp_block *next = block->next;
+    bool figures = is_figures(block), text = block->kind == BP_BLOCK_PARAGRAPH || block->kind == BP_BLOCK_LIST;
+    if (!next || !flow->strips.count || figures == is_figures(next))
+        return;
+    if (figures ? next->kind != BP_BLOCK_HEADING && next->kind != BP_BLOCK_RULE : text)
+        flow->strips.list[flow->strips.count - 1]->keep = true;
+}
+
 bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *blocks, const struct bp_block *end)
 {
     bool ok = true;
-    for (const struct bp_block *block = blocks; block != end; block = block->next) {
+    for (const struct bp_block *block = blocks, *rest; block != end; block = rest) {
+        ok = bp_layout_flow_turned(flow, block, end, &rest) && ok;
+        if (rest != block)
+            continue;
         if (bp_document_turns_page(block))
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
+        keep_figure(flow, block);
+        rest = block->next;
     }
     return ok;
 }

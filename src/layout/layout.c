@@ -15,6 +15,7 @@ bool bp_layout_open(struct bp_layout *layout, struct bp_ctx *cx, const struct bp
     layout->drawings = drawings;
     layout->options = options;
     layout->sheet = bp_layout_sheet_of(options->paper);
+    layout->turned = bp_layout_sheet_turned(&layout->sheet);
     bp_document_places(cx->arena, document, &layout->places);
     layout->spots = BP_NEW_ARRAY(cx->arena, struct bp_layout_spot, layout->places.count);
     UErrorCode error = U_ZERO_ERROR;

@@ -1,12 +1,15 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/section.h"
 
+#include <string.h>
+
 #include "layout/columns.h"
 
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
 #define LITTLE     0.25 /* of a page */
 #define ENOUGH     0.6
+#define MANY_PAGES 8    /* more than that need contents */
 #define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
 
 static const struct {
@@ -19,7 +22,8 @@ static void measure(struct bp_layout *layout, struct bp_layout_version *version,
     *pages = (struct bp_layout_pages){0};
     bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
     version->pages = pages->count;
-    version->end = bp_layout_page_end(&pages->list[pages->count - 1]);
+    const struct bp_layout_page *last = &pages->list[pages->count - 1];
+    version->end = last->sheet ? layout->sheet.text_height : bp_layout_page_end(last); /* nothing joins a turned one */
 }
 
 /* What little would stand alone on a last page takes the part before it along, from its heading on. */
@@ -47,7 +51,8 @@ static void part_better(struct bp_layout *layout, struct bp_layout_version *vers
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
     struct bp_layout_version *version = &section->versions[level];
-    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    struct bp_layout_flow flow = {
+        .layout = layout, .width = layout->sheet.text_width, .upright = section->from == layout->document->blocks};
     struct bp_layout_pages pages;
     size_t links = layout->page_links;
     if (version->pages)
@@ -80,7 +85,8 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
             return ok;
         }
     }
-    if (bp_document_turns_page(section->from)) /* the first page holds what it can */
+    bool parts = layout->sheet.gutter <= 0 && bp_document_turns_page(section->from);
+    if (parts) /* but the first page, which holds what it can, and pages of columns */
         part_better(layout, &section->versions[0]);
     return ok;
 }
@@ -172,6 +178,26 @@ bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
     return ok;
 }
 
+/* A long document has its contents behind its first page. */
+static bool add_contents(struct bp_layout *layout, struct bp_layout_section *list, size_t *count,
+                         struct bp_layout_strips *out)
+{
+    struct bp_layout_pages pages = {0};
+    if (!layout->options->contents.n || *count < 2)
+        return true;
+    bp_layout_paginate(layout->cx->arena, out, layout->sheet.text_height, &pages);
+    const struct bp_block *blocks = pages.count > MANY_PAGES ? bp_layout_contents_blocks(layout, list[0].end) : NULL;
+    if (!blocks)
+        return true;
+    memmove(&list[2], &list[1], (*count - 1) * sizeof *list);
+    list[1] = (struct bp_layout_section){.from = blocks};
+    ++*count;
+    if (!bp_layout_section_fit(layout, &list[1]) || !bp_layout_turn_pages(layout, list, *count))
+        return false;
+    join(layout, list, *count, out);
+    return true;
+}
+
 bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *out)
 {
     struct bp_layout_section *list = NULL;
@@ -184,7 +210,9 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
+    if (count == cap) /* room for the contents */
+        list = bp_grow(layout->cx->arena, list, count, &cap, sizeof *list);
     ok = ok && bp_layout_turn_pages(layout, list, count);
     join(layout, list, count, out);
-    return ok && name_pages(layout, list, count, out);
+    return ok && add_contents(layout, list, &count, out) && name_pages(layout, list, count, out);
 }

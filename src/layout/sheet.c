@@ -31,6 +31,17 @@ struct bp_layout_sheet bp_layout_sheet_of(enum bp_paper paper)
     return sheet;
 }
 
+struct bp_layout_sheet bp_layout_sheet_turned(const struct bp_layout_sheet *sheet)
+{
+    struct bp_layout_sheet turned = *sheet;
+    turned.width = sheet->height;
+    turned.height = sheet->width;
+    turned.text_width = turned.width - 2 * turned.left;
+    turned.text_height -= sheet->height - turned.height;
+    turned.foot_y -= sheet->height - turned.height;
+    return turned;
+}
+
 double bp_layout_space(const struct bp_layout *layout, double points)
 {
     return bp_layout_scaled(layout, points) * layout->sheet.space;

@@ -28,7 +28,8 @@ struct bp_layout_piece {
     const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */
     const struct bp_drawing *drawing;
     double scale;            /* drawing */
-    double width, thickness; /* rule */
+    double width, thickness; /* rule; */
+    bool dotted;             /* of dots as large as that */
     uint32_t rgb;
 };
 
@@ -51,6 +52,7 @@ enum bp_layout_lane {
 };
 
 struct bp_layout_strip {
+    const struct bp_layout_sheet *sheet; /* of its page, which has no other; NULL: the document's own */
     enum bp_layout_lane lane;
     double step;   /* column: how far the second stands right of the first */
     double before; /* from the strip above; nothing at the top of a page */
@@ -77,6 +79,7 @@ struct bp_layout_placed {
 };
 
 struct bp_layout_page {
+    const struct bp_layout_sheet *sheet; /* NULL: the document's own */
     struct bp_layout_placed *list;
     size_t count, cap;
 };
@@ -86,7 +89,7 @@ struct bp_layout_pages {
     size_t count, cap;
 };
 
-/* Strips to pages `height` points high (paginate.c). Always at least one page. */
+/* Strips to pages, those of the document's own sheet `height` points high (paginate.c). Always at least one page. */
 void bp_layout_paginate(struct bp_arena *arena, const struct bp_layout_strips *strips, double height,
                         struct bp_layout_pages *out);
 /* How far down a page its strips come. */

@@ -1,6 +1,8 @@
 /* Pages of strips -> pages of the file: each strip's text, figures, lines and grounds. */
 #include "pdf/draw.h"
 
+#include <math.h>
+
 static bool is_within(const struct bp_layout_frame *frame, const struct bp_layout_strip *strip)
 {
     for (const struct bp_layout_frame *f = strip->frame; f; f = f->outer)
@@ -13,7 +15,7 @@ static bool is_within(const struct bp_layout_frame *frame, const struct bp_layou
 static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page, size_t which)
 {
     const struct bp_layout_placed *placed = &page->list[which], *above = which ? placed - 1 : NULL;
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     for (const struct bp_layout_frame *frame = placed->strip->frame; frame; frame = frame->outer) {
         bool joined = above && above->x == placed->x && is_within(frame, above->strip);
         bp_pdf_ink_artifact(&canvas->ink, NULL);
@@ -24,10 +26,20 @@ static void draw_frames(struct bp_pdf_canvas *canvas, const struct bp_layout_pag
     }
 }
 
+#define DOTS_APART 4.0 /* times their own size */
+
+/* Dots as large as a rule is thick, at the same places in all lines. */
+static void draw_dots(struct bp_pdf_canvas *canvas, const struct bp_layout_piece *piece, double x, double y)
+{
+    double apart = DOTS_APART * piece->thickness, foot = canvas->sheet->height - y;
+    for (double at = ceil(x / apart) * apart; at <= x + piece->width; at += apart)
+        bp_pdf_ink_dot(&canvas->ink, at, foot, piece->thickness / 2, piece->rgb);
+}
+
 /* The one place where what is drawn is part of the document, unless it is a rule, or a table's head printed again. */
 static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_placed *placed)
 {
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     const struct bp_layout_strip *strip = placed->strip;
     double top = sheet->top + placed->y;
     bool ok = true;
@@ -49,7 +61,10 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
             break;
         case BP_LAYOUT_RULE_PIECE:
             bp_pdf_ink_artifact(&canvas->ink, NULL);
-            bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
+            if (piece->dotted)
+                draw_dots(canvas, piece, x, y);
+            else
+                bp_pdf_draw_box(canvas, x, y, piece->width, piece->thickness, piece->rgb);
             break;
         }
     }
@@ -57,16 +72,22 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
     return ok;
 }
 
-static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
+const struct bp_layout_sheet *bp_pdf_sheet(const struct bp_pdf *pdf, const struct bp_layout_page *page)
 {
+    return page->sheet ? page->sheet : &pdf->layout.sheet;
+}
+
+static bool open_page(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page, HPDF_Dict fonts)
+{
+    canvas->sheet = bp_pdf_sheet(canvas->pdf, page);
     struct bp_pdf_writer *w = canvas->w;
     if (w->failed)
         return false;
     canvas->page = HPDF_AddPage(w->doc);
     if (!bp_pdf_check(w, canvas->page ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return false;
-    bp_pdf_check(w, HPDF_Page_SetWidth(canvas->page, (HPDF_REAL)canvas->pdf->layout.sheet.width));
-    bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->pdf->layout.sheet.height));
+    bp_pdf_check(w, HPDF_Page_SetWidth(canvas->page, (HPDF_REAL)canvas->sheet->width));
+    bp_pdf_check(w, HPDF_Page_SetHeight(canvas->page, (HPDF_REAL)canvas->sheet->height));
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
     bp_tags_page(&canvas->pdf->tags, canvas->page);
@@ -92,7 +113,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layo
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;
-    for (size_t p = 0; p < pages->count && open_page(&canvas, fonts); p++) {
+    for (size_t p = 0; p < pages->count && open_page(&canvas, &pages->list[p], fonts); p++) {
         made[p] = canvas.page;
         canvas.number = p;
         const struct bp_layout_page *page = &pages->list[p];
@@ -100,12 +121,12 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layo
         for (size_t i = 0; i < page->count; i++) {
             const struct bp_layout_placed *placed = &page->list[i];
             draw_frames(&canvas, page, i);
-            bp_pdf_outline_add(&canvas, &outline, placed->strip, pdf->layout.sheet.top + placed->y);
+            bp_pdf_outline_add(&canvas, &outline, placed->strip, canvas.sheet->top + placed->y);
             ok = draw_strip(&canvas, placed) && ok;
         }
         ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;
         close_page(&canvas);
     }
-    bp_pdf_draw_jumps(pdf, made);
+    bp_pdf_draw_jumps(pdf, pages, made);
     return ok;
 }

@@ -19,7 +19,7 @@ static struct bp_layout_para *small(struct bp_pdf *pdf, struct bp_text text, enu
 static bool draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
                       const struct bp_layout_line *line, bool right, double y)
 {
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     double x = right ? sheet->left + sheet->text_width - line->width : sheet->left;
     return bp_pdf_draw_line(canvas, para, line, x, y);
 }
@@ -97,7 +97,7 @@ bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 
 bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
 {
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     const struct bp_layout_lines *lines = &furniture->lines;
     bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Header");
     double step = 1.2 * bp_layout_scaled(&canvas->pdf->layout, SMALL),
@@ -119,7 +119,7 @@ bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
     struct bp_text number = bp_layout_numbered(
         arena, bp_layout_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_layout_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
-    double y = canvas->pdf->layout.sheet.foot_y;
+    double y = canvas->sheet->foot_y;
     bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Footer");
     bool ok = draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
     bp_pdf_ink_end_mark(&canvas->ink);

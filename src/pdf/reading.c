@@ -29,6 +29,8 @@ static unsigned open_heading(struct bp_pdf_reading *reading, unsigned parent, co
 
 static unsigned open_list(struct bp_pdf_reading *reading, unsigned parent, const struct bp_block *list)
 {
+    if (list->contents)
+        return bp_tag_add(reading->tags, parent, BP_TAG_TOC);
     unsigned element = bp_tag_add(reading->tags, parent, BP_TAG_L);
     bp_tag_say(reading->tags, element, &(struct bp_tag_says){.numbering = list->ordered ? "Decimal" : "Disc"});
     return element;
@@ -36,6 +38,10 @@ static unsigned open_list(struct bp_pdf_reading *reading, unsigned parent, const
 
 static void open_item(struct bp_pdf_reading *reading, unsigned parent, struct bp_pdf_level *level)
 {
+    if (level->block->parent->contents) {
+        level->element = bp_tag_add(reading->tags, bp_tag_add(reading->tags, parent, BP_TAG_TOCI), BP_TAG_REFERENCE);
+        return;
+    }
     unsigned item = bp_tag_add(reading->tags, parent, BP_TAG_LI);
     level->first = bp_tag_add(reading->tags, item, BP_TAG_LBL);
     level->element = bp_tag_add(reading->tags, item, BP_TAG_LBODY);

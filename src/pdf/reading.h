@@ -2,10 +2,11 @@
  * so. Elements open as the document is drawn, block by block, and close by themselves once something outside of them
  * is. What is drawn while none is asked for is no part of the document. Part of draw.h.
  *
- * Lists are L > LI > Lbl, LBody; a tight list's paragraphs are the LBody's own words. Code is P > Code. A table's head
- * and its first column are headings of their columns and rows (TH); all cells are there, empty ones too, once, however
- * many parts it is set in. Headings are of levels without gaps, whatever the Markdown's are; what names a row of the
- * misses is one of them, in its TH. A drawing is a Figure, but for one whose words stand beside it (drawing->said). */
+ * Contents are TOC > TOCI > Reference. Lists are L > LI > Lbl, LBody; a tight list's paragraphs are the LBody's own
+ * words. Code is P > Code. A table's head and its first column are headings of their columns and rows (TH); all cells
+ * are there, empty ones too, once, however many parts it is set in. Headings are of levels without gaps, whatever the
+ * Markdown's are; what names a row of the misses is one of them, in its TH. A drawing is a Figure, but for one whose
+ * words stand beside it (drawing->said). */
 #ifndef BP_PDF_READING_H
 #define BP_PDF_READING_H
 

@@ -77,6 +77,7 @@ static struct bp_layout_options layout_options(const struct source *s)
                                       .table_part = s->story->table_part,
                                       .table_part_continued = s->story->table_part_continued,
                                       .table_continued = s->story->table_continued,
+                                      .contents = s->story->guide.words[BP_GUIDE_CONTENTS],
                                       .unit = s->story->unit_head,
                                       .paper = papers[e->page],
                                       .body_font = e->body_font,

@@ -67,21 +67,38 @@ static void figures_that_are_missing(void **state)
     end_run(&run);
 }
 
-/* A figure stands on the page of the table or the notes below it; a heading begins something else. */
+/* A figure stands on the page of the text above it, and of the table or the notes below; a heading begins something
+ * else. A letter a strip, small where no page may end after it: f for a figure. */
 static void figures_stand_with_their_text(void **state)
 {
     (void)state;
     static const struct {
-        const char *below;
-        bool keep;
-    } cases[] = {{"| a |\n|:--|\n| b |\n", true}, {"a\n", true}, {"1. a\n", true}, {"## a\n", false}, {"", false}};
+        const char *markdown, *wanted;
+    } cases[] = {
+        {"![a](charts/wide.svg)\n\n| a |\n|:--|\n| b |\n", "ftT"},
+        {"![a](charts/wide.svg)\n\na\n", "fP"},
+        {"![a](charts/wide.svg)\n\n1. a\n2. b\n", "fpP"},
+        {"![a](charts/wide.svg)\n\n## a\n", "Fh"},
+        {"![a](charts/wide.svg)\n\n***\n", "FR"},
+        {"![a](charts/wide.svg)\n", "F"},
+        {"a\n\n![a](charts/wide.svg)\n", "pF"},
+        {"- a\n- b\n\n![a](charts/wide.svg)\n", "ppF"},
+        {"a\n\nb\n\n![a](charts/wide.svg)\n\n## c\n", "PpFh"},
+        {"| a |\n|:--|\n| b |\n\n![a](charts/wide.svg)\n", "tTF"}, /* a table is told above, not below */
+        {"a\n\n![a](charts/wide.svg)\n\n![a](charts/wide.svg)\n", "pFF"},
+    };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;
-        struct bp_arena *arena = bp_arena_new(NULL);
-        lay_out(&run, "en", bp_text_fmt(arena, "![a](charts/wide.svg)\n\n%s", cases[i].below));
-        assert_int_equal(run.strips.list[0]->keep, cases[i].keep);
+        lay_out(&run, "en", bp_text_of(cases[i].markdown));
+        struct bp_buf b = bp_buf_new(run.cx.arena);
+        for (size_t s = 0; s < run.strips.count; s++) {
+            const struct bp_layout_strip *strip = run.strips.list[s];
+            bool figure = strip->pieces[0].kind == BP_LAYOUT_DRAWING_PIECE;
+            char letter = figure ? 'f' : "hpliqcrttt"[strip->block->kind];
+            bp_buf_addc(&b, strip->keep ? letter : (char)(letter - 'a' + 'A'));
+        }
+        assert_string_equal(bp_text_z(run.cx.arena, bp_buf_text(&b)), cases[i].wanted);
         end_run(&run);
-        bp_arena_free(arena);
     }
 }
 

@@ -63,6 +63,30 @@ static void figures_of_a_row_grow_together(void **state)
     end_run(&run);
 }
 
+/* Charts of one page are of one height: two of them grow, or neither does. */
+static void figures_of_a_page_grow_together(void **state)
+{
+    struct bp_arena *arena = bp_arena_new(NULL);
+    (void)state;
+    size_t grown = 0;
+    for (size_t count = 1; count < 30; count++) {
+        struct run run;
+        open_growing(&run,
+                     bp_text_fmt(arena, "![a](charts/wide.svg)\n\n%" BP_PRI "![a](charts/wide.svg)\n",
+                                 BP_ARG(words(arena, "Orders rose.\n\n", count))),
+                     true);
+        make(&run);
+        if (run.pages.count == 1) {
+            double height = at(&run, 0, 0)->strip->height;
+            assert_true(near(at(&run, 0, run.pages.list[0].count - 1)->strip->height, height));
+            grown += height > 151;
+        }
+        end_run(&run);
+    }
+    assert_in_range(grown, 5, 28);
+    bp_arena_free(arena);
+}
+
 /* However much text there is, nothing falls off its page, no page is another than it was, and what has room grows. */
 static void nothing_falls_off(void **state)
 {
@@ -126,9 +150,8 @@ static void lower_figures_save_a_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_grow_as_far_as_they_can),
-        cmocka_unit_test(figures_of_a_row_grow_together),
-        cmocka_unit_test(nothing_falls_off),
+        cmocka_unit_test(figures_grow_as_far_as_they_can), cmocka_unit_test(figures_of_a_row_grow_together),
+        cmocka_unit_test(figures_of_a_page_grow_together), cmocka_unit_test(nothing_falls_off),
         cmocka_unit_test(lower_figures_save_a_page),
     };
     return cmocka_run_group_tests_name("layout_fill", tests, NULL, NULL);

@@ -220,7 +220,8 @@ static void errors_end_in_silence(void **state)
     HPDF_Dict fonts = bp_pdf_dict(w);
     assert_null(fonts);
     assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages));
-    struct bp_pdf_canvas canvas = {.pdf = &run.pdf, .w = w, .ink = bp_pdf_ink_new(run.cx.arena)};
+    struct bp_pdf_canvas canvas = {
+        .pdf = &run.pdf, .w = w, .ink = bp_pdf_ink_new(run.cx.arena), .sheet = &run.pdf.layout.sheet};
     assert_true(bp_pdf_draw_drawing(&canvas, &run.drawings.list[1], 0, 0, 1, 1));
     bp_pdf_draw_box(&canvas, 0, 0, 1, 1, 0);
     assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.layout.fonts, fonts));

@@ -61,6 +61,29 @@ static void lists(void **state)
     reads("en", "- ![wide](charts/wide.svg)\n", "Document(L(LI(Lbl(.) LBody(Figure(.)))))");
 }
 
+/* Those of a long document; a word and its page are one link. */
+static void contents(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_buf b = bp_buf_new(bp_arena_new(NULL));
+    for (int i = 0; i < 10; i++)
+        bp_buf_fmt(&b, "%s## Part %d\n\n", i ? "---\n\n" : "# Pack\n\n", i);
+    for (int i = 0; i < 500; i++)
+        bp_buf_adds(&b, "words\n\n");
+    open_run(&run, "en", bp_buf_text(&b));
+    run.options.layout.contents = BP_T("Contents");
+    assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+    struct bp_text file = drawn(&run);
+    struct bp_buf tree = bp_buf_new(run.cx.arena);
+    outline_of(&run.pdf.tags, BP_TAG_ROOT, &tree);
+    assert_non_null(strstr(bp_text_z(run.cx.arena, bp_buf_text(&tree)),
+                           "H2(.) TOC(TOCI(Reference(Link(. . @ @))) TOCI(Reference(Link(. . @ @)))"));
+    assert_int_equal(times_in(file, "/S /TOCI\n"), 9); /* what stands on page 1 is at hand */
+    end_run(&run);
+    bp_arena_free(b.arena);
+}
+
 static void tables(void **state)
 {
     (void)state;
@@ -207,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_have_no_gaps),
         cmocka_unit_test(lists),
+        cmocka_unit_test(contents),
         cmocka_unit_test(tables),
         cmocka_unit_test(misses_are_headings),
         cmocka_unit_test(heads_printed_again),
