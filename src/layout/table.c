@@ -79,6 +79,7 @@ static struct bp_layout_strip *flow_lines(const struct set *set, size_t row, siz
     strip->height = pad;
     add_lines(set, strip, row, from, to, set->part->to);
     strip->height += pad;
+    strip->blank = 2 * pad;
     return strip;
 }
 
