@@ -21,7 +21,7 @@ bool bp_document_is_figures(const struct bp_inline *inlines);
  * is set as the largest words of the page. NULL for none. */
 const struct bp_block *bp_document_headline(const struct bp_document *document);
 
-/* The last line of a paragraph, after a hard break, where it is code and nothing else but dots between: what was given,
+/* The last line of a paragraph, after a hard break, where it is code, and what stands behind a dot: what was given,
  * under the words for it. It is set grey. From its first code on; NULL for none. */
 const struct bp_inline *bp_document_given(const struct bp_inline *inlines);
 

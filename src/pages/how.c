@@ -131,6 +131,12 @@ static struct bp_text formula(const struct bp_teller *t, const struct bp_metric 
 
 /* ---- a sentence */
 
+static struct bp_text owner_of(const struct bp_teller *t, const struct bp_metric *m)
+{
+    struct bp_text none = {"", 0};
+    return m->owner.n ? bp_md(t->cx->arena, BP_TELL(t, "metric.owner", bp_arg_text("owner", m->owner))) : none;
+}
+
 struct bp_text bp_tell_how(const struct bp_teller *t, const struct bp_metric *m)
 {
     struct bp_list parts = {0}, said = {0};
@@ -147,10 +153,8 @@ struct bp_text bp_tell_how(const struct bp_teller *t, const struct bp_metric *m)
         bp_list_add(t, &said, BP_TELL(t, "sentence", bp_arg_text("text", bp_list_join(t, "list.semicolon", &parts))));
     if (m->purpose.n)
         bp_list_add(t, &said, bp_md(t->cx->arena, bp_tell_sentence(t, m->purpose)));
-    if (m->owner.n)
-        bp_list_add(
-            t, &said,
-            bp_md(t->cx->arena, bp_tell_sentence(t, BP_TELL(t, "metric.owner", bp_arg_text("owner", m->owner)))));
+    if (m->unsaid)
+        bp_list_add(t, &said, bp_tell_sentence(t, owner_of(t, m)));
     return bp_list_join(t, "list.sentence", &said);
 }
 
@@ -173,5 +177,6 @@ struct bp_text bp_tell_as_given(const struct bp_teller *t, const struct bp_metri
     add_key(t, &parts, "time", own_time(t, m));
     if (m->window_days)
         add_key(t, &parts, "window", bp_text_fmt(t->cx->arena, "%dd", m->window_days));
+    bp_list_add(t, &parts, owner_of(t, m));
     return bp_list_join(t, "list.dot", &parts);
 }

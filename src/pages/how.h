@@ -29,7 +29,7 @@ struct bp_text bp_tell_how(const struct bp_teller *t, const struct bp_metric *m)
  * has none, or it is not for the reader. */
 struct bp_text bp_tell_dated(const struct bp_teller *t, int source);
 struct bp_text bp_tell_filtered(const struct bp_teller *t, int source);
-/* As pack.yaml has it, as code; empty where that is not for the reader. */
+/* As pack.yaml has it, as code, and its owner; empty where that is not for the reader. */
 struct bp_text bp_tell_as_given(const struct bp_teller *t, const struct bp_metric *m);
 
 #endif

@@ -24,18 +24,20 @@ static struct bp_text source_of(const struct bp_teller *t, int index)
 
 /* ---- what a formula comes down to */
 
-/* The measures it reads, itself or by way of other formulas, each once. False: one is not for the reader. */
-static bool find_measures(const struct bp_teller *t, int metric, bool *found)
+/* The metrics it reads, itself or by way of other formulas, each once; those come before it in the pack's order. False:
+ * one is not for the reader. */
+static bool find_parts(const struct bp_teller *t, int metric, bool *found)
 {
-    const struct bp_metric *m = &t->pack->metrics[metric];
-    if (m->unsaid || m->unseen)
-        return false;
-    if (m->source >= 0)
-        found[metric] = true;
-    for (size_t i = 0; m->source < 0 && i < m->formula.name_count; i++)
-        if (!find_measures(t, m->parts[i], found))
-            return false;
-    return true;
+    bool all = true;
+    found[metric] = true;
+    for (size_t i = t->pack->metric_count; i-- > 0;) {
+        int at = t->pack->order[i];
+        const struct bp_metric *m = &t->pack->metrics[at];
+        all &= !found[at] || (!m->unsaid && !m->unseen);
+        for (size_t k = 0; found[at] && m->source < 0 && k < m->formula.name_count; k++)
+            found[m->parts[k]] = true;
+    }
+    return all;
 }
 
 /* Of the same days; empty where its own are others. */
@@ -55,10 +57,10 @@ static void trace_formula(const struct bp_teller *t, int metric, const struct bp
     bool *found = BP_NEW_ARRAY(t->cx->arena, bool, t->pack->metric_count);
     bool *told = BP_NEW_ARRAY(t->cx->arena, bool, t->pack->source_count);
     struct bp_list sources = {0}, rows = {0};
-    bool all = find_measures(t, metric, found);
+    bool all = find_parts(t, metric, found);
     for (size_t i = 0; all && i < t->pack->metric_count; i++) {
         int source = t->pack->metrics[i].source;
-        if (!found[i])
+        if (!found[i] || source < 0)
             continue;
         if (!told[source])
             bp_list_add(t, &sources, source_of(t, source));

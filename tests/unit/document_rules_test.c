@@ -253,6 +253,8 @@ static void what_was_given(void **state)
                  {"Words\n`a`", NULL},
                  {"Words\\\n`a`\\\nmore", NULL},
                  {"Words\\\n\u00B7 `a`", NULL},
+                 {"Words\\\n`a` \u00B7 Owner: R & D", "a"},
+                 {"Words\\\n`a` \u00B7 *b*", NULL},
                  {"Words\\\n`a` - `b`", NULL}};
     struct bp_ctx cx = new_run();
     (void)state;

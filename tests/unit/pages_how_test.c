@@ -107,9 +107,9 @@ static void filter_time_window_and_peoples_words(void **state)
          "owner: Ann",
          "The number of rows of *s* where *kind* is “x”; each row counts by its *due*; over the 28 days up to the end "
          "of "
-         "the period. Whether \\| it counts. Owner: Ann.\\\n  `count()` · `where: kind = \"x\"` · `time: due` · "
+         "the period. Whether \\| it counts.\\\n  `count()` · `where: kind = \"x\"` · `time: due` · "
          "`window: "
-         "28d`\n");
+         "28d` · Owner: Ann\n");
     says(r, "measure: sum(`Odd Name`)", "The sum of *Odd Name* over the rows of *s*.\\\n  `` sum(`Odd Name`) ``\n");
 }
 
