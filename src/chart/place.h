@@ -13,6 +13,7 @@ struct bp_label_asked {
 
 struct bp_label_place { /* the middle of its base line */
     double x, y;
+    bool is_free; /* it crosses nothing but the rules of ticks */
 };
 
 /* The nearest place in a fixed order (above, below, then aside and further off) that crosses no line, dot or text;

@@ -51,12 +51,29 @@ static void not_on_a_text_nor_outside(void **state)
     assert_true(at.x >= 10 && at.y >= 6);
     double right = bp_label_width_pt(BP_T("W47"), 7, false);
     assert_true(at.x - 10 > right || at.y < 14 - 0.75 * 7 || at.y - 6 > 15);
+    assert_true(at.is_free);
+    bp_arena_free(arena);
+}
+
+/* The rules of ticks may lie behind it; where lines are everywhere, it is said. */
+static void whether_it_touches_nothing(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_canvas canvas = canvas_of(arena);
+    for (int y = 0; y < 100; y += 20)
+        bp_canvas_line(&canvas, (const struct bp_point[]){{0, y}, {200, y}}, 2, bp_paint_stroke(BP_RGB_GRID, 0.5, 0));
+    assert_true(bp_place_find(&canvas, &asked).is_free);
+    for (int y = 0; y < 100; y += 5)
+        bp_canvas_line(&canvas, (const struct bp_point[]){{0, y}, {200, y}}, 2, bp_paint_stroke(BP_RGB_INK, 0.5, 0));
+    assert_false(bp_place_find(&canvas, &asked).is_free);
     bp_arena_free(arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(above_where_nothing_is), cmocka_unit_test(never_on_a_line),
-                                       cmocka_unit_test(not_on_a_text_nor_outside)};
+                                       cmocka_unit_test(not_on_a_text_nor_outside),
+                                       cmocka_unit_test(whether_it_touches_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
