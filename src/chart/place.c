@@ -111,3 +111,27 @@ struct bp_label_place bp_place_find(const struct bp_canvas *canvas, const struct
             }
     return best;
 }
+
+bool bp_place_beside(const struct bp_canvas *canvas, const struct bp_label_asked *asked, size_t spot,
+                     struct bp_label_place *out)
+{
+    static const struct {
+        double aside;     /* of the label's width: half of it stands at the point's side */
+        double by, steps; /* aside, and up (below 0: down), in points and steps */
+        bool is_level;    /* with the point */
+    } spots[] = {{0, 0, 0, false},     {0, 0, -1, false},     {0.5, FIRST_PT, 0, true}, {-0.5, -FIRST_PT, 0, true},
+                 {0.45, 0, 0, false},  {-0.45, 0, 0, false},  {0.45, 0, -1, false},     {-0.45, 0, -1, false},
+                 {0, 0, 1, false},     {0, 0, -2, false},     {0.45, 0, 1, false},      {-0.45, 0, 1, false},
+                 {0.45, 0, -2, false}, {-0.45, 0, -2, false}, {0, 0, 2, false},         {0, 0, -3, false}};
+    if (spot >= sizeof spots / sizeof *spots)
+        return false;
+    double steps = spots[spot].steps, y = asked->height / 2; /* of a label level with it */
+    if (!spots[spot].is_level)
+        y = steps < 0 ? FIRST_PT + asked->height - STEP_PT * (steps + 1) : -FIRST_PT - STEP_PT * steps;
+    *out =
+        (struct bp_label_place){.x = asked->x + spots[spot].aside * asked->width + spots[spot].by, .y = asked->y + y};
+    struct bp_label_place inside = held(*out, asked);
+    bool fits = fabs(inside.x - out->x) < 0.01 && fabs(inside.y - out->y) < 0.01;
+    out->is_free = fits && cost_of(canvas, *out, asked) < CROSSING;
+    return true;
+}
