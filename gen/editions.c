@@ -109,62 +109,61 @@ struct telling {
     struct bp_arena *pdf_arena;
 };
 
-/* Where boxes stand for characters page 1 says so: then it is told again, and what was said of it already is not. */
-static bool write_once(struct bp_ctx *cx, const struct telling *t, const struct bp_narrative_options *words,
-                       const struct bp_forms *forms, struct bp_boxed *boxed, struct bp_story *story)
+/* Page 1 alone, of one that nobody sees. What is wrong with it is said when all is told. */
+static bool front_fits(struct bp_ctx *cx, const struct telling *t, const struct bp_narrative_options *words,
+                       const struct bp_forms *forms)
 {
+    struct bp_ctx own = {.arena = bp_arena_child(cx->arena)};
+    struct bp_story story;
+    bool fits = true, ok = bp_narrative_write(&own, t->insight, t->edition, words, &story) &&
+                           bp_publish_fits(&own, &story, forms, &fits);
+    bp_story_close(&story);
+    bp_arena_free(own.arena);
+    return !ok || fits;
+}
+
+/* As little cut as one page of the PDF asks for; nothing where even the most does not help. Each try tells page 1 anew,
+ * so the levels are halved. A template of people's own may show anything on page 1: then all is told each time. */
+static size_t find_cuts(struct bp_ctx *cx, const struct telling *t, const struct bp_narrative_options *asked,
+                        const struct bp_forms *forms)
+{
+    struct bp_narrative_options words = *asked;
+    size_t least = 1, beyond = BP_FRONT_CUTS + 1;
+    words.front_only = !words.template_folder_count;
+    words.front_cuts = 0;
+    if (front_fits(cx, t, &words, forms))
+        return 0;
+    while (least < beyond) {
+        words.front_cuts = (least + beyond) / 2;
+        if (front_fits(cx, t, &words, forms))
+            beyond = words.front_cuts;
+        else
+            least = words.front_cuts + 1;
+    }
+    return least > BP_FRONT_CUTS ? 0 : least;
+}
+
+/* The story, the same in every form. Where boxes stand for characters page 1 says so: then it is told again, and what
+ * was said of it already is not. */
+static bool write_story(struct bp_ctx *cx, const struct telling *t, const struct bp_forms *forms,
+                        struct bp_boxed *boxed, struct bp_story *story)
+{
+    struct bp_narrative_options words = *t->words;
     *boxed = (struct bp_boxed){0};
-    if (!bp_narrative_write(cx, t->insight, t->edition, words, story) ||
+    words.front_cuts = forms->pdf ? find_cuts(cx, t, &words, forms) : 0;
+    if (!bp_narrative_write(cx, t->insight, t->edition, &words, story) ||
         (forms->pdf && !bp_publish_glyphs(cx, story, forms, boxed)))
         return false;
     if (!boxed->count)
         return true;
-    struct bp_narrative_options again = *words;
-    again.boxed = boxed;
     struct bp_diag_mark mark = bp_diag_mark(cx);
+    words.boxed = boxed;
+    words.front_cuts = find_cuts(cx, t, &words, forms);
     bp_story_close(story);
-    if (!bp_narrative_write(cx, t->insight, t->edition, &again, story))
+    if (!bp_narrative_write(cx, t->insight, t->edition, &words, story))
         return false;
     bp_diag_rewind(cx, mark);
     return true;
-}
-
-/* Told again with one cut more, and what is said of it but once. */
-static bool write_again(struct bp_ctx *cx, const struct telling *t, size_t cuts, const struct bp_forms *forms,
-                        struct bp_boxed *boxed, struct bp_story *story)
-{
-    struct bp_narrative_options words = *t->words;
-    struct bp_diag_mark mark = bp_diag_mark(cx);
-    words.front_cuts = cuts;
-    bp_story_close(story);
-    if (!write_once(cx, t, &words, forms, boxed, story))
-        return false;
-    bp_diag_rewind(cx, mark);
-    return true;
-}
-
-/* Page 1 with as little cut as one page of the PDF asks for, the same in every form; with nothing cut where even the
- * most does not help. Each try tells it anew, so the levels are halved. */
-static bool write_story(struct bp_ctx *cx, const struct telling *t, const struct bp_forms *forms,
-                        struct bp_boxed *boxed, struct bp_story *story)
-{
-    bool fits = true;
-    size_t least = 1, beyond = BP_FRONT_CUTS + 1, told = 0;
-    if (!write_once(cx, t, t->words, forms, boxed, story) || (forms->pdf && !bp_publish_fits(cx, story, forms, &fits)))
-        return false;
-    if (fits)
-        return true;
-    while (least < beyond) {
-        told = (least + beyond) / 2;
-        if (!write_again(cx, t, told, forms, boxed, story) || !bp_publish_fits(cx, story, forms, &fits))
-            return false;
-        if (fits)
-            beyond = told;
-        else
-            least = told + 1;
-    }
-    size_t best = least > BP_FRONT_CUTS ? 0 : least;
-    return told == best || write_again(cx, t, best, forms, boxed, story);
 }
 
 static struct bp_forms forms_of(const struct job *job, const struct bp_narrative_options *words)
@@ -176,7 +175,7 @@ static struct bp_forms forms_of(const struct job *job, const struct bp_narrative
                              .edited_file = words->edited_file};
 }
 
-static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, struct bp_outputs *outputs)
+static bool tell_in(struct bp_ctx *cx, struct job *job, const struct telling *t, struct bp_outputs *outputs)
 {
     struct bp_forms forms = forms_of(job, t->words);
     struct bp_boxed boxed;
@@ -197,6 +196,17 @@ static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, st
     if (outputs)
         bp_own_lines_add_all(job->pdf_arena, &job->own, story.as_told);
     bp_story_close(&story);
+    return ok;
+}
+
+/* Each try at page 1 says it in the same words. */
+static bool tell(struct bp_ctx *cx, struct job *job, const struct telling *t, struct bp_outputs *outputs)
+{
+    struct bp_narrative_options words = *t->words;
+    if (!bp_narrative_phrases(cx, &words, t->edition->language, &words.phrases))
+        return false;
+    bool ok = tell_in(cx, job, &(struct telling){t->insight, t->edition, &words, t->pdf_arena}, outputs);
+    bp_phrases_close(words.phrases);
     return ok;
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
@@ -22,11 +23,23 @@ struct day_format {
     UDateFormat *icu;
 };
 
+enum { KNOWN_NUMBERS = 512 };
+
+/* A number that was written before: a pack writes most of its numbers several times. */
+struct known_number {
+    double value;
+    int decimals;
+    const char *plus; /* NULL: none is known here */
+    struct bp_text text;
+};
+
 /* ICU's side: opened at first use, closed together. */
 struct handles {
     UNumberFormatter *fixed[MOST_DECIMALS + 1], *at_most[MOST_DECIMALS + 1];
     UFormattedNumber *result;
     UPluralRules *rules[2]; /* by enum bp_plural */
+    UBreakIterator *sentences;
+    struct known_number known[KNOWN_NUMBERS];
     struct day_format *days;
     size_t day_count, day_cap;
     struct bp_intern *told_texts;
@@ -35,7 +48,7 @@ struct handles {
 };
 
 struct bp_formats {
-    struct bp_arena *arena; /* of the list of day formats, and of nothing that is given out */
+    struct bp_arena *arena; /* of what is kept here, and of nothing that is given out */
     const char *locale;     /* as ICU writes it */
     struct handles *icu;
 };
@@ -69,6 +82,8 @@ void bp_formats_close(const struct bp_formats *formats)
     unumf_closeResult(icu->result);
     uplrules_close(icu->rules[BP_CARDINAL]);
     uplrules_close(icu->rules[BP_ORDINAL]);
+    if (icu->sentences)
+        ubrk_close(icu->sentences);
     for (size_t i = 0; i < icu->day_count; i++)
         udat_close(icu->days[i].icu);
     *icu = (struct handles){0};
@@ -143,14 +158,32 @@ static struct bp_text with_sign(struct bp_arena *arena, const struct bp_formats 
     return *sign ? bp_text_fmt(arena, "%s%" BP_PRI, sign, BP_ARG(size)) : size;
 }
 
+static struct bp_text write_number(struct bp_arena *arena, const struct bp_formats *formats, double value, int decimals,
+                                   const char *plus)
+{
+    if (!isfinite(value))
+        return BP_T(DASH);
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    uint64_t hash = bp_hash_of_number(bits + (uint64_t)(unsigned)decimals);
+    struct known_number *known = &formats->icu->known[hash % KNOWN_NUMBERS];
+    bool same_sign = known->plus && signbit(known->value) == signbit(value);
+    if (same_sign && known->value == value && known->decimals == decimals && strcmp(known->plus, plus) == 0)
+        return bp_text_copy(arena, known->text);
+    struct bp_text text =
+        format_size(formats, value, decimals) ? with_sign(arena, formats, value < 0, plus) : BP_T(DASH);
+    *known = (struct known_number){value, decimals, plus, bp_text_copy(formats->arena, text)};
+    return text;
+}
+
 struct bp_text bp_format_number(struct bp_arena *arena, const struct bp_formats *formats, double value, int decimals)
 {
-    return format_size(formats, value, decimals) ? with_sign(arena, formats, value < 0, "") : BP_T(DASH);
+    return write_number(arena, formats, value, decimals, "");
 }
 
 struct bp_text bp_format_change(struct bp_arena *arena, const struct bp_formats *formats, double value, int decimals)
 {
-    return format_size(formats, value, decimals) ? with_sign(arena, formats, value < 0, "+") : BP_T(DASH);
+    return write_number(arena, formats, value, decimals, "+");
 }
 
 struct bp_text bp_format_change_pct(struct bp_arena *arena, const struct bp_formats *formats, double ratio,
@@ -302,4 +335,37 @@ struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_for
         return text;
     struct bp_text letter = utf8_of(arena, small, n), rest = bp_text_sub(text, at, text.n);
     return bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(letter), BP_ARG(rest));
+}
+
+/* Not at abbreviations. Opening the one takes as long as a thousand uses. */
+static UBreakIterator *sentences(const struct bp_formats *formats)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY] = {0};
+    if (formats->icu->sentences)
+        return formats->icu->sentences;
+    memcpy(locale, formats->locale, strlen(formats->locale)); /* shorter: bp_formats_open */
+    uloc_setKeywordValue("ss", "standard", locale, sizeof locale, &status);
+    formats->icu->sentences = ubrk_open(UBRK_SENTENCE, locale, NULL, 0, &status);
+    return U_FAILURE(status) ? NULL : formats->icu->sentences;
+}
+
+size_t bp_format_sentences(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text, size_t **ends)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *it = sentences(formats);
+    int32_t n = 0, unit = 0, room = (int32_t)text.n + 1;
+    UChar *wide = BP_NEW_ARRAY(arena, UChar, (size_t)room);
+    size_t count = 0, cap = 0, at = 0;
+    *ends = NULL;
+    u_strFromUTF8(wide, room, &n, text.p, (int32_t)text.n, &status);
+    if (!it || U_FAILURE(status))
+        return 0;
+    ubrk_setText(it, wide, n, &status);
+    for (int32_t stop = ubrk_next(it); U_SUCCESS(status) && stop != UBRK_DONE; stop = ubrk_next(it)) {
+        while (unit < stop && at < text.n)
+            unit += bp_utf8_next(text, &at) > 0xFFFF ? 2 : 1;
+        *BP_PUSH(arena, *ends, count, cap) = at;
+    }
+    return count;
 }

@@ -40,6 +40,10 @@ const struct bp_told_day *bp_format_told_days(const struct bp_formats *formats, 
 /* Only letters for parts of a date, at least one, quotes closed. */
 bool bp_format_pattern_valid(struct bp_text pattern);
 
+/* Where sentences end, in bytes from the start, the blanks behind them included; none where ICU fails. */
+size_t bp_format_sentences(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text,
+                           size_t **ends);
+
 /* With a small first letter, as the language has it: for a phrase that begins sentences and also stands inside them. */
 struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text);
 

@@ -21,12 +21,16 @@ static bool is_page_link(const struct bp_layout *layout, const struct bp_inline 
 {
     const struct bp_inline *word = link->children;
     return layout->options->page_link.n && word && !word->next && word->kind == BP_INLINE_TEXT &&
-           bp_text_eq(word->text, layout->options->page_link) && bp_layout_place_of(layout, link->url, place);
+           bp_text_eq(word->text, layout->options->page_link) &&
+           (bp_layout_place_of(layout, link->url, place) ||
+            (layout->options->page_guess && bp_text_starts(link->url, "#")));
 }
 
 static struct bp_text page_at(const struct bp_layout *layout, size_t place)
 {
-    return bp_layout_numbered(layout->cx->arena, layout->options->page_at, "{page}", layout->spots[place].page + 1);
+    size_t guess = layout->options->page_guess;
+    return bp_layout_numbered(layout->cx->arena, layout->options->page_at, "{page}",
+                              guess ? guess : layout->spots[place].page + 1);
 }
 
 static enum bp_font_style bolder(enum bp_font_style style)

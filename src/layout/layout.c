@@ -5,8 +5,6 @@
 
 #include "layout/flow.h"
 
-enum { MANY_PLACES = 200 }; /* headings of some hundred pages */
-
 bool bp_layout_open(struct bp_layout *layout, struct bp_ctx *cx, const struct bp_document *document,
                     const struct bp_drawings *drawings, const struct bp_layout_options *options)
 {
@@ -56,10 +54,7 @@ bool bp_layout_first_fits(struct bp_ctx *cx, const struct bp_document *document,
                           const struct bp_layout_options *options, bool *fits)
 {
     struct bp_layout *layout = BP_NEW(cx->arena, struct bp_layout);
-    bool ok = bp_layout_open(layout, cx, document, drawings, options);
-    for (size_t i = 0; ok && i < layout->places.count; i++)
-        layout->spots[i].page = layout->places.count > MANY_PLACES ? 998 : 98;
-    ok = ok && bp_layout_flow_first(layout, fits);
+    bool ok = bp_layout_open(layout, cx, document, drawings, options) && bp_layout_flow_first(layout, fits);
     bp_layout_close(layout);
     return ok;
 }

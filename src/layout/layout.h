@@ -18,8 +18,8 @@ void bp_layout_close(struct bp_layout *layout);
  * that is damaged or an image that names no drawing (BP_BAD_DATA). */
 bool bp_layout_make(struct bp_layout *layout, struct bp_layout_pages *pages);
 
-/* Whether what stands before the first page turn fits on one page; false as above. Pages have no numbers yet: those
- * that links name take the room of two figures, of three in a long document. */
+/* Whether what stands before the first page turn fits on one page; false as above. Nothing need follow it: the pages
+ * that links name take the room of the option's guess. */
 bool bp_layout_first_fits(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
                           const struct bp_layout_options *options, bool *fits);
 

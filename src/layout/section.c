@@ -1,6 +1,8 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/flow.h"
 
+#define CLOSEST 0.6 /* times the usual room between blocks */
+
 static double height_of(const struct bp_layout_strips *strips, size_t from)
 {
     double height = 0;
@@ -14,7 +16,7 @@ static double height_of(const struct bp_layout_strips *strips, size_t from)
 static bool flow_section(struct bp_layout *layout, const struct bp_block *from, const struct bp_block *end,
                          struct bp_layout_flow *flow, bool *fits)
 {
-    static const double spaces[] = {1, 0.8, 0.6, 1};
+    static const double spaces[] = {1, 0.8, CLOSEST, 1};
     const struct bp_layout_flow start = *flow;
     double room = layout->sheet.text_height;
     bool ok = true;
@@ -84,10 +86,12 @@ static bool name_pages(struct bp_layout *layout, struct section *list, size_t co
 
 bool bp_layout_flow_first(struct bp_layout *layout, bool *fits)
 {
-    struct section first = {.from = layout->document->blocks};
-    first.end = section_end(first.from);
-    bool ok = set(layout, &first);
-    *fits = first.fits;
+    const struct bp_block *from = layout->document->blocks;
+    struct bp_layout_flow flow = {.layout = layout, .width = layout->sheet.text_width};
+    layout->sheet.space = CLOSEST;
+    bool ok = bp_layout_flow_blocks(&flow, from, section_end(from));
+    layout->sheet.space = 1;
+    *fits = height_of(&flow.strips, 0) <= layout->sheet.text_height;
     return ok;
 }
 

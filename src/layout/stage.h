@@ -23,6 +23,7 @@ struct bp_layout_options {
     bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
     const int32_t *boxed;                /* characters whose boxes have been told of already */
     size_t boxed_count;
+    size_t page_guess; /* of the first page alone: what all that it names have, from 1; 0: they are in the document */
 };
 
 struct bp_layout_sheet {

@@ -53,7 +53,7 @@ static bool render(struct bp_teller *t, const struct bp_node *view)
 {
     struct finder finder = {t->cx, t->options};
     struct bp_mustache_options options = {
-        .strict = true, .escape = bp_escape_markdown, .partial = find_partial, .self = &finder};
+        .strict = !t->options->front_only, .escape = bp_escape_markdown, .partial = find_partial, .self = &finder};
     struct bp_buf b = bp_buf_new(t->cx->arena);
     struct bp_text source;
     const char *file;
@@ -75,8 +75,8 @@ static bool load_catalogue(struct bp_ctx *cx, const char *code, const char *name
 }
 
 /* The program's own, under those of the folders: a catalogue need not have more than the phrases it changes. */
-static bool load_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language,
-                         const struct bp_phrases **out)
+bool bp_narrative_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language,
+                          const struct bp_phrases **out)
 {
     const char *code = bp_text_z(cx->arena, language);
     const char *name = bp_text_z(cx->arena, bp_text_fmt(cx->arena, "languages/%s.txt", code));
@@ -121,6 +121,21 @@ static struct bp_text finding_text(const struct bp_teller *t, const struct bp_fi
     return f->kind == BP_FINDING_JOURNEY ? bp_tell_journey_finding(t, f->judgement) : bp_tell_finding(t, f);
 }
 
+/* The pages after page 1. */
+static void view_rest(struct bp_teller *t, struct bp_node *view)
+{
+    bp_view_actions(t, view);
+    bp_view_you_said(t, view);
+    bp_view_trends(t, view);
+    bp_view_lookback(t, view);
+    bp_view_journeys(t, view);
+    bp_view_outlook(t, view);
+    bp_view_tracked(t, view);
+    bp_view_metrics(t, view);
+    bp_view_method(t, view);
+    bp_view_all_segments(t, view);
+}
+
 static bool tell(struct bp_teller *t)
 {
     struct bp_arena *arena = t->cx->arena;
@@ -134,19 +149,10 @@ static bool tell(struct bp_teller *t)
     bp_tell_links(t);
     if (!bp_view_page1(t, view))
         return false;
-    bp_view_actions(t, view);
-    bp_view_you_said(t, view);
-    bp_view_trends(t, view);
-    bp_view_lookback(t, view);
-    bp_view_journeys(t, view);
-    bp_view_outlook(t, view);
-    bp_view_tracked(t, view);
-    bp_view_metrics(t, view);
-    bp_view_method(t, view);
-    bp_view_all_segments(t, view);
+    if (!t->options->front_only)
+        view_rest(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
-
 bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out, struct bp_teller *t)
 {
@@ -162,7 +168,9 @@ bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, con
                             .front = bp_front_of(options->front_cuts)};
     *out = (struct bp_story){.pictures = options->pictures};
     bp_selection_make(cx, insight, edition, &out->shown);
-    if (!load_phrases(cx, options, edition->language, &t->phrases))
+    t->phrases = options->phrases;
+    out->phrases_lent = options->phrases != NULL;
+    if (!t->phrases && !bp_narrative_phrases(cx, options, edition->language, &t->phrases))
         return false;
     out->phrases = t->phrases;
     bp_tell_choose_decimals(t);
@@ -178,6 +186,7 @@ bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, con
 
 void bp_story_close(struct bp_story *story)
 {
-    bp_phrases_close(story->phrases);
+    if (!story->phrases_lent)
+        bp_phrases_close(story->phrases);
     story->phrases = NULL;
 }

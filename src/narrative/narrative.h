@@ -25,7 +25,9 @@ struct bp_narrative_options {
     bool several_audiences;           /* so that one which does not say whose it is may be another's */
     const struct bp_own_lines *built; /* what builds before this one wrote into pack.md; NULL where that is not known */
     const struct bp_pictures *pictures; /* as bp_narrative_pictures gave them; NULL for none */
+    const struct bp_phrases *phrases;   /* as bp_narrative_phrases gave them, and stay open; NULL: a story's own */
     size_t front_cuts;                  /* how much of page 1 is cut: bp_front_of */
+    bool front_only;                    /* page 1 alone, to see whether it fits: what follows it stays away */
     const struct bp_boxed *boxed;       /* to be said on page 1; NULL for none */
 };
 
@@ -37,6 +39,9 @@ bool bp_narrative_pictures(struct bp_ctx *cx, struct bp_pack *pack, struct bp_pi
 /* False: BP_BAD_PACK for a template or catalogue that is not right, with its file and line. */
 bool bp_narrative_write(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out);
+/* The phrases of a language, for several stories; to be closed by the caller. False as above. */
+bool bp_narrative_phrases(struct bp_ctx *cx, const struct bp_narrative_options *options, struct bp_text language,
+                          const struct bp_phrases **out);
 /* A teller of the edition, for words that stand in no pack: the story stays empty, and is closed as one written. */
 bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out, struct bp_teller *teller);

@@ -10,6 +10,8 @@
 
 #include <threads.h>
 
+enum { MANY_METRICS = 80 }; /* and their segments: some hundred pages */
+
 /* What all forms are made of. */
 struct source {
     const struct bp_story *story;
@@ -20,10 +22,12 @@ struct source {
     struct bp_drawings drawings;
 };
 
-/* The PDF takes as long as everything else: it has a context of its own, joined in a fixed order. */
-struct pdf_task {
+/* The PDF takes as long as everything else, and a workbook half of that: each is made beside it, with a context of its
+ * own, joined in a fixed order. */
+struct task {
     struct bp_ctx cx;
     const struct source *source;
+    bool (*make)(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs);
     struct bp_outputs outputs;
     thrd_t thread;
     bool started, ok;
@@ -105,21 +109,41 @@ static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_output
     return true;
 }
 
-static int pdf_thread(void *self)
+static bool make_workbook(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
 {
-    struct pdf_task *task = self;
-    task->ok = make_pdf(&task->cx, task->source, &task->outputs);
+    struct bp_sheet_rows rows;
+    struct bp_text workbook;
+    bp_sheets_rows(cx, s->story, &rows);
+    if (!bp_sheets_xlsx(cx, s->story, &rows, (int64_t)s->story->shown.insight->today * 86400, &workbook))
+        return false;
+    add(cx, s, outputs, "data/figures.xlsx", workbook);
+    return true;
+}
+
+static void make_figures(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
+{
+    struct bp_sheet_rows rows;
+    bp_sheets_rows(cx, s->story, &rows);
+    add(cx, s, outputs, "data/figures.csv", bp_sheets_csv(cx, s->story, &rows));
+}
+
+/* ---- what is made beside the rest */
+
+static int run(void *self)
+{
+    struct task *task = self;
+    task->ok = task->make(&task->cx, task->source, &task->outputs);
     return 0;
 }
 
-static void pdf_start(struct pdf_task *task)
+static void start(struct task *task)
 {
-    task->started = thrd_create(&task->thread, pdf_thread, task) == thrd_success;
+    task->started = thrd_create(&task->thread, run, task) == thrd_success;
     if (!task->started)
-        pdf_thread(task);
+        run(task);
 }
 
-static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs *outputs)
+static bool join(struct bp_ctx *cx, struct task *task, struct bp_outputs *outputs)
 {
     if (task->started)
         thrd_join(task->thread, NULL);
@@ -129,17 +153,7 @@ static bool pdf_join(struct bp_ctx *cx, struct pdf_task *task, struct bp_outputs
     return task->ok;
 }
 
-static bool make_figures(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
-{
-    struct bp_sheet_rows rows;
-    struct bp_text workbook;
-    bp_sheets_rows(cx, s->story, &rows);
-    if (!bp_sheets_xlsx(cx, s->story, &rows, (int64_t)s->story->shown.insight->today * 86400, &workbook))
-        return false;
-    add(cx, s, outputs, "data/figures.csv", bp_sheets_csv(cx, s->story, &rows));
-    add(cx, s, outputs, "data/figures.xlsx", workbook);
-    return true;
-}
+/* ---- the rest */
 
 static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
 {
@@ -166,7 +180,9 @@ static bool make_others(struct bp_ctx *cx, const struct source *s, struct bp_out
             return false;
         add(cx, s, outputs, "summary.txt", summary);
     }
-    return !s->forms->figures || make_figures(cx, s, outputs);
+    if (s->forms->figures)
+        make_figures(cx, s, outputs);
+    return true;
 }
 
 static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const struct bp_outputs *outputs, size_t from)
@@ -198,6 +214,7 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
     if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct bp_layout_options options = layout_options(&s);
+    options.page_guess = story->shown.count > MANY_METRICS ? 999 : 99;
     return bp_layout_first_fits(cx, &s.document, &s.drawings, &options, fits);
 }
 
@@ -210,9 +227,17 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
         return false;
     if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
-    struct pdf_task pdf = {.cx = {.arena = pdf_arena}, .source = &s, .ok = true};
-    if (forms->pdf)
-        pdf_start(&pdf);
+    struct task tasks[] = {{.cx = {.arena = pdf_arena}, .make = make_pdf},
+                           {.cx = {.arena = bp_arena_child(pdf_arena)}, .make = make_workbook}};
+    const bool wanted[] = {forms->pdf, forms->figures};
+    for (size_t i = 0; i < 2; i++) {
+        tasks[i].source = &s;
+        tasks[i].ok = true;
+        if (wanted[i])
+            start(&tasks[i]);
+    }
     bool ok = make_others(cx, &s, outputs);
-    return pdf_join(cx, &pdf, outputs) && ok && within_bounds(cx, s.pack, outputs, from);
+    for (size_t i = 0; i < 2; i++)
+        ok = join(cx, &tasks[i], outputs) && ok;
+    return ok && within_bounds(cx, s.pack, outputs, from);
 }

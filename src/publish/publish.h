@@ -45,12 +45,13 @@ struct bp_forms {
 bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
                        struct bp_boxed *out);
 
-/* Whether page 1 fits on one page of the PDF, as it was told, before people's words of an edited pack. False: what pdf/
- * refuses, recorded. */
+/* Whether page 1 fits on one page of the PDF, as it was told, before people's words of an edited pack; no other page
+ * need be. False: what layout/ refuses, recorded. */
 bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms, bool *fits);
 
-/* Adds the files of an edition, in its folder. The PDF is made in a thread beside the rest, with memory of `pdf_arena`,
- * which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger than max_bytes. */
+/* Adds the files of an edition, in its folder. The PDF and the workbook are made in threads beside the rest, with
+ * memory of `pdf_arena`, which must live as long as the outputs. False: what html/ and pdf/ refuse, or a file larger
+ * than max_bytes. */
 bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const struct bp_forms *forms,
                         struct bp_arena *pdf_arena, struct bp_outputs *outputs);
 

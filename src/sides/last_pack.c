@@ -2,6 +2,7 @@
 #include "sides/parts.h"
 
 #include <jansson.h>
+#include <string.h>
 #include <math.h>
 
 #define LARGEST ((size_t)64 << 20)
@@ -17,18 +18,30 @@ struct reading {
 
 /* ---- what the reader of JSON would have to hold is known before it does */
 
+/* Behind the string that begins before `at`. */
+static size_t string_end(struct bp_text text, size_t at)
+{
+    for (const char *quote; (quote = memchr(text.p + at, '"', text.n - at)) != NULL;) {
+        const char *back = quote;
+        while (back > text.p + at && back[-1] == '\\')
+            back--;
+        at = (size_t)(quote - text.p) + 1;
+        if ((quote - back) % 2 == 0)
+            return at;
+    }
+    return text.n;
+}
+
 static bool is_small(struct bp_text text)
 {
+    static const char counts[256] = {['"'] = 1, ['['] = 1, ['{'] = 1, [']'] = 1, ['}'] = 1, [','] = 1};
     size_t depth = 0, values = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (quoted) {
-            i += c == '\\';
-            quoted = c != '"';
+    for (size_t i = 0; i < text.n;) {
+        char c = text.p[i++];
+        if (!counts[(unsigned char)c])
             continue;
-        }
-        quoted = c == '"';
+        if (c == '"')
+            i = string_end(text, i);
         depth += c == '[' || c == '{';
         depth -= (c == ']' || c == '}') && depth > 0;
         values += c == '[' || c == '{' || c == ',';

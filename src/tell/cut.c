@@ -67,32 +67,16 @@ static bool ends_sentence(struct bp_text line, size_t at)
 }
 
 /* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
-struct bp_text bp_tell_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most)
+struct bp_text bp_tell_sentences(const struct bp_teller *t, struct bp_text line, size_t most)
 {
-    UErrorCode code = U_ZERO_ERROR;
-    int32_t n = 0, cap = (int32_t)line.n + 1;
-    UChar *wide = BP_NEW_ARRAY(arena, UChar, (size_t)cap);
+    size_t *stops, end = 0;
     if (line.n <= most)
         return line;
-    u_strFromUTF8(wide, cap, &n, line.p, (int32_t)line.n, &code);
-    UBreakIterator *it = ubrk_open(UBRK_SENTENCE, bp_text_fmt(arena, "%s@ss=standard", locale).p, wide, n, &code);
-    if (U_FAILURE(code))
-        return line;
-    size_t end = 0, at = 0;
-    int32_t unit = 0;
-    for (int32_t stop = ubrk_next(it); stop != UBRK_DONE; stop = ubrk_next(it)) {
-        while (unit < stop && at < line.n) {
-            int32_t c = bp_utf8_next(line, &at);
-            unit += c > 0xFFFF ? 2 : 1;
-        }
-        if (at < line.n && !ends_sentence(line, at))
-            continue;
-        if (end && at > most)
-            break;
-        end = at;
-    }
-    ubrk_close(it);
-    return bp_text_trim(bp_text_sub(line, 0, end));
+    size_t count = bp_format_sentences(t->cx->arena, bp_phrases_formats(t->phrases), line, &stops);
+    for (size_t i = 0; i < count && (!end || stops[i] <= most); i++)
+        if (stops[i] >= line.n || ends_sentence(line, stops[i]))
+            end = stops[i];
+    return count ? bp_text_trim(bp_text_sub(line, 0, end)) : line;
 }
 
 /* ---- words */
@@ -124,7 +108,7 @@ struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_
     if (bp_tell_width(text) <= most)
         return text;
     size_t bytes = bytes_of(text, most);
-    struct bp_text begin = bp_tell_sentences(t->cx->arena, text, bp_text_z(t->cx->arena, t->edition->language), bytes);
+    struct bp_text begin = bp_tell_sentences(t, text, bytes);
     bool whole = begin.n <= bytes;
     if (whole && !marked)
         return begin;

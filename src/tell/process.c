@@ -64,25 +64,29 @@ static void set_goal(const struct bp_teller *t, const struct bp_series *s, const
     }
 }
 
-static struct bp_process_point point_of(const struct bp_teller *t, const struct bp_judgement *j, size_t index,
-                                        size_t count)
+static struct bp_process_point point_of(const struct bp_teller *t, const struct bp_judgement *j, size_t index)
 {
     const struct bp_stretch *at = &j->series->history[index];
     const struct bp_xmr_judged *judged = &j->xmr.points[index];
     const struct bp_figure *f = &at->figure;
     bool is_known = f->known && !f->hidden;
-    struct bp_process_point point = {
-        .label = label_of(t, &at->window, count),
-        .id = bp_period_id(t->cx->arena, &t->pack->calendar, at->window.kind, at->window.span),
-        .period = bp_tell_period_dated(t, at->window.kind, at->window.span, BP_PERIOD_SHORT),
-        .value = is_known && f->complete ? f->value : NAN,
-        .part = is_known && !f->complete ? f->value : NAN,
-        .mean = judged->limits.has_mean ? judged->limits.mean : NAN,
-        .lower = judged->limits.known ? judged->limits.lower : NAN,
-        .upper = judged->limits.known ? judged->limits.upper : NAN,
-        .kind = kind_of(judged->kind)};
+    struct bp_process_point point = {.value = is_known && f->complete ? f->value : NAN,
+                                     .part = is_known && !f->complete ? f->value : NAN,
+                                     .mean = judged->limits.has_mean ? judged->limits.mean : NAN,
+                                     .lower = judged->limits.known ? judged->limits.lower : NAN,
+                                     .upper = judged->limits.known ? judged->limits.upper : NAN,
+                                     .kind = kind_of(judged->kind)};
     set_goal(t, j->series, at, &point);
     return point;
+}
+
+/* What a point is called, of so many. */
+static void name(const struct bp_teller *t, const struct bp_window *window, size_t count,
+                 struct bp_process_point *point)
+{
+    point->label = label_of(t, window, count);
+    point->id = bp_period_id(t->cx->arena, &t->pack->calendar, window->kind, window->span);
+    point->period = bp_tell_period_dated(t, window->kind, window->span, BP_PERIOD_SHORT);
 }
 
 /* Where the process changed: a new group, with what is told of it. */
@@ -173,11 +177,13 @@ struct bp_process_chart bp_process_chart_of(const struct bp_teller *t, const str
     size_t from = bp_process_first(s), count = j->xmr.points ? s->history_count - from : 0;
     struct bp_process_point *points = BP_NEW_ARRAY(t->cx->arena, struct bp_process_point, count);
     for (size_t i = 0; i < count; i++)
-        points[i] = point_of(t, j, from + i, count < most ? count : most);
+        points[i] = point_of(t, j, from + i);
     if (count)
         mark_changes(t, s, from, points);
     hide_early_limits(points, count);
     size_t left_out = count > most ? count - most : 0;
+    for (size_t i = left_out; i < count; i++)
+        name(t, &s->history[from + i].window, count - left_out, &points[i]);
     return (struct bp_process_chart){.points = points + left_out,
                                      .count = count - left_out,
                                      .number = bp_figure_number_of(t, &t->pack->metrics[s->metric])};

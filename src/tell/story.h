@@ -56,6 +56,7 @@ struct bp_story {
     struct bp_text made_by;                                           /* the foot of the page */
     struct bp_text skip_words;                                        /* of the link that jumps over the page's head */
     const struct bp_phrases *phrases; /* open until bp_story_close: figures write their numbers with it */
+    bool phrases_lent;                /* and after it */
 };
 
 #endif

@@ -107,7 +107,7 @@ struct bp_text bp_tell_ahead_finding(const struct bp_teller *t, const struct bp_
 /* ---- cut.c: people's words, as far as there is room */
 size_t bp_tell_width(struct bp_text text); /* in letters: a Chinese character is two */
 /* Whole sentences from the start, at least one, as many as fit into `most` bytes. */
-struct bp_text bp_tell_sentences(struct bp_arena *arena, struct bp_text line, const char *locale, size_t most);
+struct bp_text bp_tell_sentences(const struct bp_teller *t, struct bp_text line, size_t most);
 /* Sentences up to that width, or of a longer one its first words and "…". `marked`: sentences left out are so too. */
 struct bp_text bp_tell_cut(const struct bp_teller *t, struct bp_text text, size_t most, bool marked);
 

@@ -142,6 +142,33 @@ static void what_is_cut_is_named(void **state)
     assert_ptr_equal(bp_front_of(99), before);
 }
 
+/* To see whether it fits, page 1 is told alone, in the words it has before the other pages. */
+static void page_1_alone_is_that_of_the_whole(void **state)
+{
+    struct run *r = *state;
+    int few[10], many[10];
+    for (int i = 0; i < 10; i++)
+        few[i] = i % 3 ? 2 : 20, many[i] = 12;
+    must_find(r, pack_of(r, 10, few, many, ""), END);
+    struct bp_edition edition = whole_edition(r);
+    struct bp_narrative_options options = {0};
+    assert_true(bp_narrative_phrases(&r->cx, &options, edition.language, &options.phrases));
+    for (options.front_cuts = 0; options.front_cuts <= BP_FRONT_CUTS; options.front_cuts++) {
+        struct bp_story story, front;
+        options.front_only = false;
+        assert_true(bp_narrative_write(&r->cx, &r->insight, &edition, &options, &story));
+        options.front_only = true;
+        assert_true(bp_narrative_write(&r->cx, &r->insight, &edition, &options, &front));
+        const char *all = bp_text_z(r->cx.arena, story.markdown), *turn = strstr(all, "\n---\n");
+        struct bp_text page = {all, turn ? (size_t)(turn - all) : 0};
+        assert_true(page.n > 500 && bp_text_starts(front.markdown, bp_text_z(r->cx.arena, page)));
+        assert_true(front.markdown.n < story.markdown.n / 2 && front.figure_count < story.figure_count);
+        bp_story_close(&front);
+        bp_story_close(&story);
+    }
+    bp_phrases_close(options.phrases);
+}
+
 static void three_wins_at_most(void **state)
 {
     struct run *r = *state;
@@ -366,6 +393,7 @@ int main(void)
                                        T(what_else_is_missed_stands_below_the_headlines),
                                        T(long_words_stand_on_a_page_of_their_own),
                                        T(what_is_cut_is_named),
+                                       T(page_1_alone_is_that_of_the_whole),
                                        T(three_wins_at_most),
                                        T(the_goal_met_longest_stands_in_for_wins),
                                        T(nothing_judged_is_said_as_such),

@@ -97,7 +97,7 @@ static void decimals_keep_the_verdict(void **state)
 /* Whole sentences, as many as there is room for; never a part of one. */
 static void sentences_are_whole(void **state)
 {
-    struct run *r = *state;
+    struct told *up = tell(*state, UP);
     static const struct {
         const char *text;
         size_t most;
@@ -115,7 +115,8 @@ static void sentences_are_whole(void **state)
         {"See https://x.org/a.html?q=Aa for more. The second one.", 9, "See https://x.org/a.html?q=Aa for more."},
         {"Is it? Yes! No.", 7, "Is it?"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_text(bp_tell_sentences(r->cx.arena, bp_text_of(cases[i].text), "en", cases[i].most), cases[i].kept);
+        assert_text(bp_tell_sentences(&up->t, bp_text_of(cases[i].text), cases[i].most), cases[i].kept);
+    stop(up);
 }
 
 static void peoples_words_end_where_ours_go_on(void **state)
