@@ -11,6 +11,7 @@ static struct bp_drawing (*const kinds[])(struct bp_arena *, const struct bp_fig
 /* Of kinds whose height is free. */
 static struct bp_drawing (*const by_height[])(struct bp_arena *, const struct bp_figure_asked *, double) = {
     [BP_FIGURE_LINE] = bp_chart_line_high,
+    [BP_FIGURE_JOURNEY] = bp_chart_journey_high,
     [BP_FIGURE_PROCESS] = bp_chart_process_high,
     [BP_FIGURE_DOTS] = NULL,
 };

@@ -1,6 +1,7 @@
 /* The blocks between two page turns -> strips, a little closer where that fits them on their page. */
 #include "layout/section.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "layout/columns.h"
@@ -9,8 +10,7 @@
 #define BELOW_LINE 14.0
 #define LITTLE     0.25 /* of a page */
 #define ENOUGH     0.6
-#define MANY_PAGES 8    /* more than that need contents */
-#define TOO_MUCH   0.25 /* of a page: so much is not between the blocks */
+#define MANY_PAGES 8 /* more than that need contents */
 
 static const struct {
     double space;
@@ -69,16 +69,52 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
     return ok;
 }
 
+/* How much lower a row of figures can be. */
+static double lower_by(const struct bp_layout_strip *strip)
+{
+    double own = 0, least = 0;
+    for (size_t i = 0; i < strip->count; i++) {
+        const struct bp_layout_piece *piece = &strip->pieces[i];
+        if (piece->kind != BP_LAYOUT_DRAWING_PIECE)
+            continue;
+        const struct bp_drawing *lower = piece->drawing->lower ? piece->drawing->lower : piece->drawing;
+        own = fmax(own, piece->drawing->height_pt * piece->scale);
+        least = fmax(least, lower->height_pt * piece->scale);
+    }
+    return own - least;
+}
+
+/* What stands side by side counts half: it takes no less. */
+static void weigh(const struct bp_layout *layout, struct bp_layout_section *section)
+{
+    const struct bp_layout_strips *strips = &section->versions[0].strips;
+    section->height = section->blank = section->lower = 0;
+    for (size_t i = 0; i < strips->count; i++) {
+        const struct bp_layout_strip *strip = strips->list[i];
+        double before = i ? strip->before : 0;
+        bool beside = strip->lane != BP_LAYOUT_WHOLE || layout->sheet.gutter > 0; /* or may be, set closer */
+        double share = beside ? 0.5 : 1;
+        section->height += share * (before + strip->height);
+        section->blank += share * (before + strip->blank);
+        section->lower += share * lower_by(strip);
+    }
+}
+
+double bp_layout_section_height(const struct bp_layout_section *section, size_t level)
+{
+    return section->height - (1 - levels[level].space) * section->blank - (levels[level].lower ? section->lower : 0);
+}
+
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
  * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section)
 {
-    const struct bp_layout_version *loose = &section->versions[0];
     bool ok = bp_layout_section_set(layout, section, 0);
     section->alone = 0;
-    double most = layout->sheet.gutter > 0 ? 1 : TOO_MUCH; /* closer, a table may find its place beside words */
-    bool hopeless = loose->pages > 2 || (loose->pages == 2 && loose->end > most * layout->sheet.text_height);
-    for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
+    weigh(layout, section);
+    for (size_t level = 0; ok && level < BP_LAYOUT_LEVELS; level++) {
+        if (bp_layout_section_height(section, level) > layout->sheet.text_height)
+            continue;
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {
             section->alone = level;

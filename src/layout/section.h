@@ -16,14 +16,18 @@ struct bp_layout_version {
 struct bp_layout_section {
     const struct bp_block *from, *end; /* from the rule that turns the page, NULL for the document's end */
     struct bp_layout_version versions[BP_LAYOUT_LEVELS];
-    size_t alone; /* the level it would have on a page of its own */
-    size_t level; /* the one that is printed */
+    double height, blank, lower; /* loose, on one endless page; of it room, and what lower charts would save */
+    size_t alone;                /* the level it would have on a page of its own */
+    size_t level;                /* the one that is printed */
     bool has_page_links;
     bool joins; /* the page that the section before it ends on */
 };
 
 /* Makes the version of a level, unless it is there. False when something in it cannot be set (recorded). */
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level);
+
+/* How high it would stand at a level, on one page: made only where that says it is of use. */
+double bp_layout_section_height(const struct bp_layout_section *section, size_t level);
 
 /* Finds the loosest level at which it fits on a page; 0 where none does. False as above. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section);

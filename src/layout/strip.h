@@ -56,6 +56,7 @@ struct bp_layout_strip {
     double step;   /* column: how far the second stands right of the first */
     double before; /* from the strip above; nothing at the top of a page */
     double height;
+    double blank;                       /* of it: room that holds nothing, less of it where blocks stand closer */
     bool keep;                          /* with the next strip: no page ends here */
     bool new_page;                      /* a page starts here */
     const struct bp_layout_strip *head; /* a table's header, which stands again on top of each page; NULL for none */

@@ -50,6 +50,7 @@ static struct bp_layout_strip *flow_lines(struct bp_layout_flow *flow, const str
         }
     }
     strip->height += pad;
+    strip->blank = 2 * pad;
     return strip;
 }
 

@@ -1,59 +1,58 @@
 /* Sections -> which of them share a page. */
 #include "layout/section.h"
 
-#define WORTH_A_TRY 1.16 /* of a page: more than this does not stand on one, however close */
-
 /* A page being filled. */
 struct page {
     size_t first; /* section that begins on it */
     double above; /* how far down the section before that one reaches on it; 0 for a page of its own */
-    double end;   /* how far down it is full */
 };
 
-/* How high the page's sections up to `last` stand, all at one level; *fits: on it, and each of them whole. */
-static bool try_level(struct bp_layout *layout, struct bp_layout_section *list, const struct page *page, size_t last,
-                      size_t level, double *end)
+/* How far down the page's sections up to `last` would come, all at one level. */
+static double height_at(const struct bp_layout *layout, const struct bp_layout_section *list, const struct page *page,
+                        size_t last, size_t level)
 {
-    double apart = bp_layout_apart(layout, level);
+    double end = page->above;
+    for (size_t i = page->first; i <= last; i++)
+        end += bp_layout_section_height(&list[i], level) + (end > 0 ? bp_layout_apart(layout, level) : 0);
+    return end;
+}
+
+/* The same as it is; more than a page where one of them is not whole. */
+static bool set_at(struct bp_layout *layout, struct bp_layout_section *list, const struct page *page, size_t last,
+                   size_t level, double *end)
+{
     bool ok = true;
     *end = page->above;
     for (size_t i = page->first; i <= last; i++) {
         ok = bp_layout_section_set(layout, &list[i], level) && ok;
         const struct bp_layout_version *version = &list[i].versions[level];
-        *end += version->end + (*end > 0 ? apart : 0);
-        if (version->pages > 1)
-            *end += layout->sheet.text_height;
+        *end += version->end + (*end > 0 ? bp_layout_apart(layout, level) : 0);
+        *end += version->pages > 1 ? layout->sheet.text_height : 0;
     }
     return ok;
 }
 
-/* Whether section `last` stands on the page too; from the loosest level on, or from the closest back to the loosest
- * that will do. */
-static bool try_joining(struct bp_layout *layout, struct bp_layout_section *list, struct page *page, size_t last)
+/* Whether section `last` stands on the page too, as loose as can be. */
+static bool try_joining(struct bp_layout *layout, struct bp_layout_section *list, const struct page *page, size_t last)
 {
-    double room = layout->sheet.text_height, end;
-    struct bp_layout_section *section = &list[last];
-    bool ok = try_level(layout, list, page, last, 0, &end);
-    section->joins = end <= room;
-    if (section->joins)
-        page->end = end;
-    for (size_t level = BP_LAYOUT_LEVELS; end > room && end <= WORTH_A_TRY * room && --level > 0;) {
-        double closer;
-        ok = try_level(layout, list, page, last, level, &closer) && ok;
-        if (closer > room)
-            break;
-        for (size_t i = page->first; i <= last; i++)
+    double room = layout->sheet.text_height, end = 0;
+    bool ok = true, joins = false;
+    for (size_t level = 0; level < BP_LAYOUT_LEVELS && !joins; level++) {
+        if (height_at(layout, list, page, last, level) > room)
+            continue;
+        ok = set_at(layout, list, page, last, level, &end) && ok;
+        joins = end <= room;
+        for (size_t i = page->first; i <= last && joins; i++)
             list[i].level = level;
-        section->joins = true;
-        page->end = closer;
     }
+    list[last].joins = joins;
     return ok;
 }
 
 bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count)
 {
     const double room = layout->sheet.text_height;
-    struct page page = {.first = 1, .above = room, .end = room};
+    struct page page = {.first = 1, .above = room};
     bool ok = true;
     for (size_t i = 0; i < count; i++)
         list[i].level = list[i].alone;
@@ -66,7 +65,7 @@ bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *li
         if (section->joins)
             continue;
         bool whole = version->pages == 1;
-        page = (struct page){.first = whole ? i : i + 1, .above = whole ? 0 : version->end, .end = version->end};
+        page = (struct page){.first = whole ? i : i + 1, .above = whole ? 0 : version->end};
     }
     return ok;
 }
