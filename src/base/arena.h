@@ -28,6 +28,10 @@ size_t bp_arena_bytes(const struct bp_arena *arena);
 #define BP_NEW(arena, type)              ((type *)bp_alloc((arena), 1, sizeof(type)))
 #define BP_NEW_ARRAY(arena, type, count) ((type *)bp_alloc((arena), (count), sizeof(type)))
 
+/* Room for exactly `want` from the start, of a list that is still empty: where it is known how many will come. */
+#define BP_ROOM(arena, list, cap, want) \
+    ((cap) == 0 ? (void)((list) = bp_alloc((arena), (want), sizeof *(list)), (cap) = (want)) : (void)0)
+
 /* Appends room for one element to a growing array: `list` (pointer), `count` and `cap` (size_t) are lvalues. Gives its
  * address. */
 #define BP_PUSH(arena, list, count, cap)                                                                      \

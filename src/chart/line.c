@@ -17,10 +17,14 @@
 static struct bp_extent extent_of(const struct bp_chart *chart)
 {
     struct bp_extent extent = {0};
-    for (int row = BP_ROW_NOW; row <= BP_ROW_GOAL; row++) {
+    for (int row = BP_ROW_NOW; row < BP_ROWS; row++) {
         struct bp_extent one = bp_row_extent(chart, (enum bp_row)row);
         bp_extent_add(&extent, one.any ? one.low : NAN);
         bp_extent_add(&extent, one.any ? one.high : NAN);
+    }
+    if (chart->pace && chart->pace->has_range) {
+        bp_extent_add(&extent, bp_scale_usable(chart->pace->low));
+        bp_extent_add(&extent, bp_scale_usable(chart->pace->high));
     }
     return extent;
 }
@@ -44,6 +48,7 @@ struct bp_drawing bp_chart_line_high(struct bp_arena *arena, const struct bp_fig
                            .bottom = height - BOTTOM_PT,
                            .inset_pt = INSET_PT,
                            .count = chart->count,
+                           .says_prior = key.says[BP_ROW_PRIOR],
                            .scale = axis.scale};
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
                    bp_label_fit(arena, bp_axis_title(&axis, chart->steps, chart->title), BP_TITLE_PT, true, width));
@@ -53,6 +58,7 @@ struct bp_drawing bp_chart_line_high(struct bp_arena *arena, const struct bp_fig
     plot.weight = apart < 4 ? 0.65 : 1;
     bp_trace(&canvas, &plot, chart, BP_ROW_GOAL, 0, false);
     bp_trace(&canvas, &plot, chart, BP_ROW_PRIOR, 0, false);
+    bp_trace(&canvas, &plot, chart, BP_ROW_PACE, 0, false);
     bp_trace(&canvas, &plot, chart, BP_ROW_NOW, 2.0, apart >= 6);
     bp_key_draw(&canvas, &plot, chart, &key, ROW_Y);
     return canvas.drawing;

@@ -14,8 +14,11 @@
 
 static cmark_node *parse(struct bp_arena *arena, const struct bp_source *source, bool with_cells, size_t *cell_lines)
 {
-    struct bp_text text = bp_source_join(arena, source, with_cells, cell_lines);
-    return cmark_parse_document(text.n ? text.p : "", text.n, CMARK_OPT_DEFAULT);
+    struct bp_arena *scratch = bp_arena_child(arena); /* cmark keeps nothing of it */
+    struct bp_text text = bp_source_join(scratch, source, with_cells, cell_lines);
+    cmark_node *root = cmark_parse_document(text.n ? text.p : "", text.n, CMARK_OPT_DEFAULT);
+    bp_arena_free(scratch);
+    return root;
 }
 
 bool bp_document_parse(struct bp_ctx *cx, const char *file, struct bp_text markdown, struct bp_document *out)

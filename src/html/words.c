@@ -1,13 +1,39 @@
-/* Words of a page -> HTML, with a link at each metric named and a <time> at each day. */
+/* Words of a page -> HTML, with a link at each metric named, a <time> at each day, and at the first of each
+ * abbreviation what it stands for. */
 #include "html/escape.h"
 #include "html/writer.h"
+
+static void write_abbreviation(struct bp_html_writer *w, const struct bp_abbreviation *one)
+{
+    bp_buf_adds(w->out, "<abbr");
+    bp_html_attr(w->out, "title", one->meaning);
+    bp_buf_addc(w->out, '>');
+    bp_html_text(w->out, one->letters);
+    bp_buf_adds(w->out, "</abbr>");
+}
+
+static void write_words(struct bp_html_writer *w, struct bp_text text)
+{
+    size_t from = 0, which;
+    for (size_t at = 0; w->abbreviations && at < text.n; at++) {
+        which = bp_abbreviation_at(w->abbreviations, text, at);
+        if (which == SIZE_MAX || w->expanded[which])
+            continue;
+        w->expanded[which] = true;
+        bp_html_text(w->out, bp_text_sub(text, from, at));
+        write_abbreviation(w, &w->abbreviations->list[which]);
+        from = at + w->abbreviations->list[which].letters.n;
+        at = from - 1;
+    }
+    bp_html_text(w->out, bp_text_sub(text, from, text.n));
+}
 
 static void link_metric(struct bp_html_writer *w, const struct bp_told_name *name)
 {
     bp_buf_adds(w->out, "<a");
     bp_html_href(w->out, bp_html_section(w->cx->arena, &w->guide->metrics[name->metric]));
     bp_buf_addc(w->out, '>');
-    bp_html_text(w->out, name->text);
+    write_words(w, name->text);
     bp_buf_adds(w->out, "</a>");
     w->linked[name->metric] = w->block;
 }
@@ -38,7 +64,7 @@ void bp_html_words(struct bp_html_writer *w, struct bp_text text)
             continue;
         }
         if (is_day || leads_away(w, name)) {
-            bp_html_text(w->out, bp_text_sub(text, from, at));
+            write_words(w, bp_text_sub(text, from, at));
             if (is_day)
                 write_day(w, name);
             else
@@ -47,7 +73,7 @@ void bp_html_words(struct bp_html_writer *w, struct bp_text text)
         }
         at += name->text.n;
     }
-    bp_html_text(w->out, bp_text_sub(text, from, text.n));
+    write_words(w, bp_text_sub(text, from, text.n));
 }
 
 /* A word of Markdown may be several texts: what was escaped stands alone. */

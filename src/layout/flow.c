@@ -22,6 +22,7 @@ struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const 
 struct bp_layout_piece *bp_layout_strip_piece(struct bp_layout *layout, struct bp_layout_strip *strip,
                                               enum bp_layout_piece_kind kind, double x, double y)
 {
+    BP_ROOM(layout->cx->arena, strip->pieces, strip->cap, 1);
     struct bp_layout_piece *piece = BP_PUSH(layout->cx->arena, strip->pieces, strip->count, strip->cap);
     *piece = (struct bp_layout_piece){.kind = kind, .block = strip->block, .x = x, .y = y};
     return piece;

@@ -1,20 +1,12 @@
 /* A table -> columns as wide as what is in them asks for, as far as there is room. */
 #include "layout/grid.h"
 
-#define SIZE       8.5  /* a little below the body's */
-#define SMALLEST   5.0  /* a number cut in two would be read wrong: letters get this small before that */
-#define GAP        12.0 /* between columns */
-#define CLOSE_GAP  8.0  /* the same where cells are to be folded */
-#define NARROW_GAP 5.0  /* where there are many columns */
-#define UNIT_GAP   4.0
-#define APART      1.7   /* times the gap, where numbers end and words begin */
-#define SHORT      58.0  /* a column no wider than this is not worth folding */
-#define READING    130.0 /* the longest that a table may end with, not folded, */
-#define EASILY     0.97  /* while the words of the others take less of the room than this */
-#define NEARLY     0.995 /* of the room: rounding must not cut a word after all */
-#define FULL       0.55  /* a table that fills this much of the width is set to the full width */
+#include <math.h>
 
-enum { MOST_TRIES = 8 };
+#define CLOSE_GAP 8.0   /* between columns whose cells fold */
+#define SIZE      8.5   /* a little below the body's, and never below that: what does not fit is set in parts */
+#define SHORT     58.0  /* a column no wider than this is not worth folding */
+#define LONGEST   120.0 /* of a word that is not cut: some 26 letters */
 
 /* Units stand back behind their figures. */
 static uint32_t ink_below(const struct bp_layout *layout, const struct bp_block *head)
@@ -61,95 +53,30 @@ static bool fill(struct bp_layout_flow *flow, struct bp_layout_grid *grid)
     return ok;
 }
 
-static void find_limits(const struct bp_layout_flow *flow, struct bp_layout_grid *grid, double gap, double *least,
-                        double *most)
+/* Of a cell: how much of a column's width is not to be cut. */
+static double hard_of(const struct bp_layout_flow *flow, const struct bp_layout_cell *cell, double least, bool figures)
 {
-    double brief = bp_layout_scaled(flow->layout, SHORT);
-    *least = *most = grid->gaps = 0;
-    for (size_t c = 0; c < grid->columns; c++) {
-        struct bp_layout_column *column = &grid->column[c];
-        bool meet = c && column[-1].align == BP_ALIGN_RIGHT && column->align != BP_ALIGN_RIGHT;
-        bool unit = column->rgb == BP_LAYOUT_GREY; /* it stands by its figure */
-        column->gap = !c ? 0 : unit ? bp_layout_scaled(flow->layout, UNIT_GAP) : gap * (meet ? APART : 1);
-        grid->gaps += column->gap;
-        column->least = column->most = 1;
-        for (size_t r = 0; r < grid->rows; r++) {
-            double cell_least, cell_most;
-            bp_layout_lines_limits(bp_layout_cell_at(grid, r, c)->para, &cell_least, &cell_most);
-            bp_layout_cell_at(grid, r, c)->most = cell_most;
-            column->least = cell_least > column->least ? cell_least : column->least;
-            column->most = cell_most > column->most ? cell_most : column->most;
-        }
-        if (column->most <= brief)
-            column->least = column->most;
-        *least += column->gap + column->least;
-        *most += column->gap + column->most;
-    }
+    double limit = bp_layout_scaled(flow->layout, LONGEST);
+    if (figures || least <= limit)
+        return least;
+    return fmax(limit, bp_layout_para_widest_drawing(cell->para));
 }
 
-/* What a table ends with is its reading: a few words, in one line where the others can spare the room. */
-static void keep_last_whole(const struct bp_layout_flow *flow, struct bp_layout_grid *grid, double *least)
+/* Columns that end at their right are of figures, below their heads. */
+static void find_limits(const struct bp_layout_flow *flow, struct bp_layout_grid *grid, size_t c)
 {
-    struct bp_layout_column *last = &grid->column[grid->columns - 1];
-    double more = last->most - last->least;
-    if (last->most > bp_layout_scaled(flow->layout, READING) || *least + more > EASILY * flow->width)
-        return;
-    last->least = last->most;
-    *least += more;
-}
-
-/* Where not even the words fit side by side: narrower gaps, then smaller letters; again, as drawings stay as wide as
- * they are. */
-static void squeeze(struct bp_layout_flow *flow, struct bp_layout_grid *grid, double *least, double *most)
-{
-    double size = bp_layout_scaled(flow->layout, SIZE), smallest = bp_layout_scaled(flow->layout, SMALLEST);
-    double gap = bp_layout_scaled(flow->layout, NARROW_GAP);
-    if (*least > flow->width)
-        find_limits(flow, grid, gap, least, most);
-    if (*least <= flow->width)
-        return;
-    if (grid->gaps > flow->width / 2) { /* hundreds of columns: half of the room is theirs */
-        gap *= flow->width / 2 / grid->gaps;
-        find_limits(flow, grid, gap, least, most);
+    struct bp_layout_column *column = &grid->column[c];
+    column->least = column->most = column->hard = 1;
+    for (size_t r = 0; r < grid->rows; r++) {
+        struct bp_layout_cell *cell = bp_layout_cell_at(grid, r, c);
+        double least;
+        bp_layout_lines_limits(cell->para, &least, &cell->most);
+        column->least = fmax(column->least, least);
+        column->most = fmax(column->most, cell->most);
+        column->hard = fmax(column->hard, hard_of(flow, cell, least, r && column->align == BP_ALIGN_RIGHT));
     }
-    for (int tries = 0; tries<MOST_TRIES && * least> flow->width && size > smallest; tries++) {
-        size *= NEARLY * (flow->width - grid->gaps) / (*least - grid->gaps);
-        size = size < smallest ? smallest : size;
-        for (size_t i = 0; i < grid->rows * grid->columns; i++)
-            grid->cells[i].para->size_pt = size;
-        find_limits(flow, grid, gap, least, most);
-    }
-}
-
-/* Each column between its longest word and its longest line, as the automatic table layout of CSS 2.1 (17.5.2.2) has
- * it, and then so that rows fold least; in the worst case words are cut. */
-static void set_widths(struct bp_layout_flow *flow, struct bp_layout_grid *grid)
-{
-    double room = flow->width, least, most, x = flow->x;
-    find_limits(flow, grid, bp_layout_scaled(flow->layout, GAP), &least, &most);
-    if (most > room)
-        find_limits(flow, grid, bp_layout_scaled(flow->layout, CLOSE_GAP), &least, &most);
-    squeeze(flow, grid, &least, &most);
-    if (most > room)
-        keep_last_whole(flow, grid, &least);
-    double spread = most <= room && most >= FULL * room ? (room - most) / (double)grid->columns : 0;
-    for (size_t c = 0; c < grid->columns; c++) {
-        struct bp_layout_column *column = &grid->column[c];
-        if (most <= room)
-            column->width = column->most + spread;
-        else if (least <= room)
-            column->width = column->least + (column->most - column->least) * (room - least) / (most - least);
-        else
-            column->width = column->least * (room - grid->gaps) / (least - grid->gaps);
-    }
-    if (most > room && least <= room)
-        bp_layout_grid_trade(grid);
-    for (size_t c = 0; c < grid->columns; c++) {
-        struct bp_layout_column *column = &grid->column[c];
-        column->x = x + column->gap;
-        x = column->x + column->width;
-    }
-    grid->width = x - flow->x;
+    if (column->most <= bp_layout_scaled(flow->layout, SHORT))
+        column->least = column->hard = column->most;
 }
 
 static void break_cells(struct bp_layout_flow *flow, struct bp_layout_grid *grid)
@@ -168,8 +95,13 @@ bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *tabl
     *least = *most = 0;
     if (!fill(&flow, &grid))
         return false;
-    if (grid.rows && grid.columns)
-        find_limits(&flow, &grid, bp_layout_scaled(layout, CLOSE_GAP), least, most);
+    const struct bp_layout_part whole = {.from = 1, .to = grid.columns};
+    for (size_t c = 0; grid.rows && c < grid.columns; c = bp_layout_part_next(&whole, c)) {
+        double gap = bp_layout_grid_gap(&flow, &grid, &whole, c, bp_layout_scaled(layout, CLOSE_GAP));
+        find_limits(&flow, &grid, c);
+        *least += gap + grid.column[c].least;
+        *most += gap + grid.column[c].most;
+    }
     return true;
 }
 
@@ -180,7 +112,11 @@ bool bp_layout_grid_make(struct bp_layout_flow *flow, const struct bp_block *tab
         return false;
     if (!out->rows || !out->columns)
         return true;
-    set_widths(flow, out);
+    for (size_t c = 0; c < out->columns; c++)
+        find_limits(flow, out, c);
+    bp_layout_grid_part(flow, out);
+    for (size_t p = 0; p < out->part_count; p++)
+        bp_layout_grid_widen(flow, out, &out->parts[p]);
     break_cells(flow, out);
     return true;
 }

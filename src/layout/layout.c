@@ -23,6 +23,7 @@ bool bp_layout_open(struct bp_layout *layout, struct bp_ctx *cx, const struct bp
     if (U_FAILURE(error))
         return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "ICU cannot break lines: %s", u_errorName(error));
     layout->buffer = hb_buffer_create();
+    layout->scratch = bp_arena_child(cx->arena);
     struct bp_text language =
         options->language.n ? options->language : BP_T("und"); /* else HarfBuzz asks the machine */
     layout->language = hb_language_from_string(language.p, (int)language.n);
@@ -34,6 +35,7 @@ void bp_layout_close(struct bp_layout *layout)
 {
     bp_fonts_close(&layout->fonts);
     hb_buffer_destroy(layout->buffer);
+    bp_arena_free(layout->scratch);
     if (layout->breaker)
         ubrk_close(layout->breaker);
 }

@@ -32,6 +32,7 @@ static bool ends_line(const struct bp_layout_para *para, const struct bp_layout_
 static void push(struct bp_layout *layout, const struct bp_layout_para *para, struct bp_layout_lines *lines,
                  size_t from, size_t to, double width)
 {
+    BP_ROOM(layout->cx->arena, lines->list, lines->cap, 1);
     struct bp_layout_line *line = BP_PUSH(layout->cx->arena, lines->list, lines->count, lines->cap);
     *line = (struct bp_layout_line){.from = from, .to = to, .width = width};
     measure(para, line);

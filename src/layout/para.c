@@ -27,6 +27,7 @@ bool bp_layout_is_wide(UChar32 c)
 
 static void append(struct bp_layout *layout, struct bp_layout_para *para, const UChar *p, size_t n)
 {
+    BP_ROOM(layout->cx->arena, para->text, para->cap, n + 1); /* most are one text in one look */
     while (para->n + n + 1 > para->cap)
         para->text = bp_grow(layout->cx->arena, para->text, para->n, &para->cap, sizeof *para->text);
     for (size_t i = 0; i < n; i++) { /* other ways to end a line or a column are blanks here */
@@ -39,7 +40,8 @@ void bp_layout_para_add(struct bp_layout *layout, struct bp_layout_para *para, s
                         const struct bp_layout_look *look)
 {
     static const UChar blank = ' ', object = 0xFFFC;
-    struct bp_utf16 wide = look->drawing ? (struct bp_utf16){&object, 1} : bp_utf16_of(layout->cx->arena, text);
+    bp_arena_reset(layout->scratch);
+    struct bp_utf16 wide = look->drawing ? (struct bp_utf16){&object, 1} : bp_utf16_of(layout->scratch, text);
     if (!wide.n)
         return;
     size_t from = para->n;
@@ -57,6 +59,7 @@ void bp_layout_para_add(struct bp_layout *layout, struct bp_layout_para *para, s
         from = para->n;
     }
     append(layout, para, wide.p, wide.n);
+    BP_ROOM(layout->cx->arena, para->spans, para->span_cap, 1);
     *BP_PUSH(layout->cx->arena, para->spans, para->span_count, para->span_cap) =
         (struct bp_layout_span){from, para->n, *look};
 }
@@ -83,4 +86,15 @@ double bp_layout_para_width(const struct bp_layout_para *para)
     for (size_t i = 0; i < para->count; i++)
         width += bp_layout_glyph_advance(para, &para->glyphs[i]);
     return width;
+}
+
+double bp_layout_para_widest_drawing(const struct bp_layout_para *para)
+{
+    double widest = 0;
+    for (size_t i = 0; i < para->span_count; i++) {
+        const struct bp_layout_look *look = &para->spans[i].look;
+        if (look->drawing && look->drawing->width_pt * look->scale > widest)
+            widest = look->drawing->width_pt * look->scale;
+    }
+    return widest;
 }

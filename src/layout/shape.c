@@ -138,6 +138,7 @@ bool bp_layout_para_shape(struct bp_layout *layout, struct bp_layout_para *para)
     if (!para->n)
         return true;
     para->text[para->n] = 0;
+    BP_ROOM(layout->cx->arena, para->glyphs, para->glyph_cap, para->n); /* few scripts need more than one a character */
     bool ok = true;
     for (size_t i = 0; i < para->span_count; i++)
         if (!shape_span(layout, para, i))

@@ -80,6 +80,7 @@ bool bp_layout_say_missing(struct bp_layout *layout, const struct bp_layout_para
 /* How far a glyph moves on, in points (para.c). */
 double bp_layout_glyph_advance(const struct bp_layout_para *para, const struct bp_layout_glyph *glyph);
 double bp_layout_para_width(const struct bp_layout_para *para);
+double bp_layout_para_widest_drawing(const struct bp_layout_para *para);
 
 /* ---- one cluster of shaped glyphs -> codes (cluster.c) */
 struct bp_layout_cluster {

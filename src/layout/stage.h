@@ -15,7 +15,10 @@ struct bp_layout_options {
     struct bp_text page_link; /* the words of a link that leads to a page, for which its number is put: */
     struct bp_text page_at;   /* "p. {page}" */
     struct bp_text contents;  /* the head of a long document's contents; empty for none */
-    struct bp_text unit;      /* the head of columns of units, which are set in grey; empty for none */
+    /* above a table that is set in parts, "part {part} of {parts}", and where it goes on to a page; the same of one
+     * that is not in parts. Empty for nothing. */
+    struct bp_text table_part, table_part_continued, table_continued;
+    struct bp_text unit; /* the head of columns of units, which are set in grey; empty for none */
     enum bp_paper paper;
     struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
     bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
@@ -76,7 +79,8 @@ struct bp_layout {
     struct bp_layout_sheet turned; /* the same paper on its side */
     struct bp_fonts fonts;
     UBreakIterator *breaker;
-    hb_buffer_t *buffer; /* to shape in */
+    hb_buffer_t *buffer;      /* to shape in */
+    struct bp_arena *scratch; /* for a text on its way into a paragraph */
     hb_language_t language;
     struct bp_layout_words words;
     struct bp_places places;      /* headings, */

@@ -21,7 +21,8 @@ struct bp_layout_piece {
     enum bp_layout_piece_kind kind;
     const struct bp_block *block; /* whose it is: a heading, paragraph, code, rule; a cell; an item, for its marker; a
                                      row, for the line below it */
-    double x, y;                  /* line: of its base line; drawing, rule: of its top left corner */
+    bool again;  /* of a cell that has been printed before, or words about the table: no part of the document */
+    double x, y; /* line: of its base line; drawing, rule: of its top left corner */
     const struct bp_layout_para *para; /* line */
     struct bp_layout_line line;
     const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */

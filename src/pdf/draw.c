@@ -46,7 +46,7 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
     for (size_t i = 0; i < strip->count; i++) {
         const struct bp_layout_piece *piece = &strip->pieces[i];
         double x = sheet->left + placed->x + piece->x, y = top + piece->y;
-        bp_pdf_reading_turn(&canvas->reading, placed->again ? NULL : piece);
+        bp_pdf_reading_turn(&canvas->reading, placed->again || piece->again ? NULL : piece);
         switch (piece->kind) {
         case BP_LAYOUT_LINE_PIECE:
         case BP_LAYOUT_MARKER_PIECE:
@@ -109,7 +109,7 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layo
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
-    canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx);
+    canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx, pdf->options);
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
     bool ok = true;

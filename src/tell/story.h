@@ -45,16 +45,16 @@ struct bp_story {
     struct bp_text *quality; /* what a reader must know of the data, a line each */
     size_t quality_count, quality_cap;
     struct bp_guide guide;
-    struct bp_text title;             /* of the document: the pack's title and its period */
-    struct bp_text header_end;        /* behind the entity, in the head of every page of the PDF: the period */
-    struct bp_text period_name;       /* Week 47, 16-22 Nov 2026 */
-    struct bp_text page_of;           /* "Page {page} of {pages}" for the PDF */
-    struct bp_text page_link;         /* the word of links to a page; the PDF puts its number for it, as */
-    struct bp_text page_at;           /* "p. {page}" */
-    struct bp_text unit_head;         /* of the columns that hold units */
-    struct bp_text headline;          /* "5 of 9 goals met ..", as page 1 begins */
-    struct bp_text made_by;           /* the foot of the page */
-    struct bp_text skip_words;        /* of the link that jumps over the page's head */
+    struct bp_text title;              /* of the document: the pack's title and its period */
+    struct bp_text header_end;         /* behind the entity, in the head of every page of the PDF: the period */
+    struct bp_text period_name;        /* Week 47, 16-22 Nov 2026 */
+    struct bp_text page_of;            /* "Page {page} of {pages}" for the PDF */
+    struct bp_text page_link, page_at; /* the word of links to a page; what the PDF puts for it: "p. {page}" */
+    struct bp_text table_part, table_part_continued, table_continued; /* above a table that is parted or goes on */
+    struct bp_text unit_head;                                         /* of the columns that hold units */
+    struct bp_text headline;                                          /* "5 of 9 goals met ..", as page 1 begins */
+    struct bp_text made_by;                                           /* the foot of the page */
+    struct bp_text skip_words;                                        /* of the link that jumps over the page's head */
     const struct bp_phrases *phrases; /* open until bp_story_close: figures write their numbers with it */
     bool phrases_lent;                /* and after it */
 };

@@ -52,6 +52,17 @@ for _ in 1 2 3 4 5; do
     /usr/bin/time -f %e "$program" build "$out/stores/pack.yaml" --out "$out/stores-out" 2>&1 > /dev/null | tail -n 1
 done | sort -n | awk 'NR == 1 {printf "50 stores'"'"' packs into a new folder: %.2f s by the clock, the best of five\n", $1}'
 BOARDPACK_NOW=2026-02-03 pair "100 MB tickets / bare libcsv" "$program build $out/pack/pack.yaml --format md --out $out/tickets" "$out/bare_libcsv $out/pack/tickets.csv"
+pair "10 sample packs, md and pdf / md alone" "sh tests/bench/ten.sh $program build sample-data/pack.yaml --format md,pdf --out $out/sample-pdf" \
+    "sh tests/bench/ten.sh $program build sample-data/pack.yaml --format md --out $out/sample-md"
+# Pages alone, and what it takes to read their text back.
+make -s build/release/bench/pages
+for kind in mixed rows; do
+    gawk -v kind=$kind -f tests/bench/pages.awk > "$out/$kind.md"
+    language=th words="100 pages in Thai and Chinese"
+    [ $kind = mixed ] || language=en words="a table of 10,000 rows"
+    build/release/bench/pages "$out/$kind.md" $language a4 "$out/$kind.pdf" | sed "s/^/$words: /"
+    pair "$words / pdftotext" "build/release/bench/pages $out/$kind.md $language a4 $out/$kind.pdf" "pdftotext $out/$kind.pdf $out/$kind.txt"
+done
 make -s build/release/bench/series
 mkdir -p "$out/series"
 build/release/bench/series "$out/series"

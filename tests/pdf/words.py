@@ -18,7 +18,12 @@ def run(*command):
 
 
 def bare(text):
-    """Without markup and images; a link leaves a \\x01."""
+    """Without markup and images; a link leaves a \\x01. Code stands as it is."""
+    parts = re.split(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", text)
+    return "".join(("" if i % 3 == 1 else part) if i % 3 else plain(part) for i, part in enumerate(parts))
+
+
+def plain(text):
     text = re.sub(r"!\[(?:\\.|[^\]\\])*\]\([^)]*\)", "", text)
     text = re.sub(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\([^)]*\)", "\x01", text)
     text = re.sub(r"(?<!\\)(\*+|`)", "", text)

@@ -31,6 +31,9 @@ static inline void open_run(struct run *run, const char *language, struct bp_tex
     memset(run, 0, sizeof *run);
     run->cx.arena = bp_arena_new(NULL);
     run->options.layout.language = bp_text_of(language);
+    run->options.layout.table_part = BP_T("Part {part} of {parts}");
+    run->options.layout.table_part_continued = BP_T("Part {part} of {parts} (continued)");
+    run->options.layout.table_continued = BP_T("(continued)");
     *BP_PUSH(run->cx.arena, run->drawings.list, run->drawings.count, run->drawings.cap) =
         (struct bp_drawing){.name = BP_T("charts/met.svg"), .alt = BP_T("met"), .width_pt = 9, .height_pt = 9};
     *BP_PUSH(run->cx.arena, run->drawings.list, run->drawings.count, run->drawings.cap) =
