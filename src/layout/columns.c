@@ -280,25 +280,41 @@ static bool flow_beside(struct bp_layout_flow *flow, const struct lane *lane, co
     return true;
 }
 
+/* What is said of the chart's own marks: all up to a heading or a table. */
+static const struct bp_block *told_below(const struct bp_block *chart, const struct bp_block *end)
+{
+    const struct bp_block *block = chart->next;
+    while (block != end && block->kind != BP_BLOCK_HEADING && block->kind != BP_BLOCK_TABLE)
+        block = block->next;
+    return block;
+}
+
+/* A section with its chart and the words above and below it on the left; *rest is the first block that is neither
+ * there nor on the right. */
+static bool flow_chart(struct bp_layout_flow *flow, const struct bp_block *from, const struct bp_block *end,
+                       const struct bp_block *chart, double width, const struct bp_block **rest)
+{
+    const struct bp_layout_sheet *sheet = &flow->layout->sheet;
+    const struct bp_layout_flow start = *flow;
+    width = fmin(fmax(width, LEFT_LEAST * sheet->text_width), LEFT_MOST * sheet->text_width);
+    double x = width + sheet->gutter;
+    const struct lane left = {BP_LAYOUT_LEFT, 0, width, 0}, right = {BP_LAYOUT_RIGHT, x, sheet->text_width - x, 0};
+    const struct bp_block *ends[] = {told_below(chart, end), chart->next};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        *flow = start;
+        if (!flow_in(flow, &left, from, ends[i]))
+            return false;
+        if (height_of(flow, start.strips.count) <= sheet->text_height)
+            return flow_beside(flow, &right, ends[i], end, rest);
+    }
+    *flow = start; /* so much is said before the chart that it stands where its turn comes */
+    *rest = from;
+    return true;
+}
+
 bool bp_layout_flow_columns(struct bp_layout_flow *flow, const struct bp_block *from, const struct bp_block *end)
 {
-    struct bp_layout *layout = flow->layout;
-    const struct bp_layout_sheet *sheet = &layout->sheet;
-    const struct bp_layout_flow start = *flow;
     double width = 0;
-    const struct bp_block *chart = chart_of(layout, from, end, &width), *rest = from;
-    if (chart) {
-        width = width < LEFT_LEAST * sheet->text_width  ? LEFT_LEAST * sheet->text_width
-                : width > LEFT_MOST * sheet->text_width ? LEFT_MOST * sheet->text_width
-                                                        : width;
-        double x = width + sheet->gutter;
-        const struct lane left = {BP_LAYOUT_LEFT, 0, width, 0}, right = {BP_LAYOUT_RIGHT, x, sheet->text_width - x, 0};
-        if (!flow_in(flow, &left, from, chart->next))
-            return false;
-        if (height_of(flow, start.strips.count) > sheet->text_height)
-            *flow = start; /* so much is said before the chart that it stands where its turn comes */
-        else if (!flow_beside(flow, &right, chart->next, end, &rest))
-            return false;
-    }
-    return flow_lanes(flow, rest, end);
+    const struct bp_block *chart = chart_of(flow->layout, from, end, &width), *rest = from;
+    return (!chart || flow_chart(flow, from, end, chart, width, &rest)) && flow_lanes(flow, rest, end);
 }

@@ -85,16 +85,19 @@ static double lower_by(const struct bp_layout_strip *strip)
     return own - least;
 }
 
-static void weigh(struct bp_layout_section *section)
+/* What stands side by side counts half: it takes no less. */
+static void weigh(const struct bp_layout *layout, struct bp_layout_section *section)
 {
     const struct bp_layout_strips *strips = &section->versions[0].strips;
     section->height = section->blank = section->lower = 0;
     for (size_t i = 0; i < strips->count; i++) {
         const struct bp_layout_strip *strip = strips->list[i];
         double before = i ? strip->before : 0;
-        section->height += before + strip->height;
-        section->blank += before + strip->blank;
-        section->lower += lower_by(strip);
+        bool beside = strip->lane != BP_LAYOUT_WHOLE || layout->sheet.gutter > 0; /* or may be, set closer */
+        double share = beside ? 0.5 : 1;
+        section->height += share * (before + strip->height);
+        section->blank += share * (before + strip->blank);
+        section->lower += share * lower_by(strip);
     }
 }
 
@@ -109,11 +112,9 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 {
     bool ok = bp_layout_section_set(layout, section, 0);
     section->alone = 0;
-    if (layout->sheet.gutter <= 0) /* in columns heights do not add up: a table may find its place beside words */
-        weigh(section);
+    weigh(layout, section);
     bool is_first = section->from == layout->document->blocks; /* it was cut for as long as it fitted */
-    bool hopeless = layout->sheet.gutter > 0 && section->versions[0].pages > 2;
-    for (size_t level = 0; ok && !hopeless && level < BP_LAYOUT_LEVELS; level++) {
+    for (size_t level = 0; ok && level < BP_LAYOUT_LEVELS; level++) {
         if (!is_first && bp_layout_section_height(section, level) > NEARLY * layout->sheet.text_height)
             continue;
         ok = bp_layout_section_set(layout, section, level) && ok;
