@@ -161,7 +161,7 @@ static void join(struct bp_layout *layout, const struct bp_layout_section *list,
 static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
                        struct bp_layout_strips *out)
 {
-    enum { MOST_TRIES = 3 };
+    enum { MOST_TRIES = 5 };
     bool ok = true;
     for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
         struct bp_layout_pages pages = {0};
@@ -175,7 +175,7 @@ static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list,
                 list[i].versions[level].pages = 0;
             ok = bp_layout_section_fit(layout, &list[i]) && ok;
         }
-        ok = bp_layout_turn_pages(layout, list, count) && ok;
+        ok = bp_layout_turn_pages(layout, list, count, tries > 0) && ok;
         join(layout, list, count, out);
     }
     return ok;
@@ -211,7 +211,7 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
         *section = (struct bp_layout_section){.from = from, .end = end};
         ok = bp_layout_section_fit(layout, section) && ok;
     }
-    ok = ok && bp_layout_turn_pages(layout, list, count);
+    ok = ok && bp_layout_turn_pages(layout, list, count, false);
     join(layout, list, count, out);
     return ok && name_pages(layout, list, count, out);
 }
