@@ -10,7 +10,8 @@
 #define BELOW_LINE 14.0
 #define LITTLE     0.25 /* of a page */
 #define ENOUGH     0.6
-#define MANY_PAGES 8 /* more than that need contents */
+#define NEARLY     1.02 /* heights worked out and not set may be a little too large */
+#define MANY_PAGES 8    /* more than that need contents */
 
 static const struct {
     double space;
@@ -111,9 +112,10 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 {
     bool ok = bp_layout_section_set(layout, section, 0);
     section->alone = 0;
+    bool is_first = section->from == layout->document->blocks; /* it was cut for as long as it fitted */
     weigh(layout, section);
     for (size_t level = 0; ok && level < BP_LAYOUT_LEVELS; level++) {
-        if (bp_layout_section_height(section, level) > layout->sheet.text_height)
+        if (!is_first && bp_layout_section_height(section, level) > NEARLY * layout->sheet.text_height)
             continue;
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {

@@ -124,6 +124,7 @@ static bool flow_head(const struct set *set, bool goes_on, double before, struct
     head->height += set->pad;
     add_lines(set, head, 0, 0, SIZE_MAX, set->part->to);
     head->height += set->pad;
+    head->blank = 2 * set->pad;
     head->keep = set->grid->rows > 1;
     add_rule(set, head, true);
     *out = head;

@@ -150,6 +150,29 @@ static void tables_in_parts(void **state)
     bp_arena_free(arena);
 }
 
+/* A head printed again within a page is no part of the cell that was drawn before it. */
+static void heads_printed_again_in_columns(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_buf b = bp_buf_new(bp_arena_new(NULL));
+    bp_buf_adds(&b, "| head | b |\n|---|---|\n");
+    for (int i = 0; i < 50; i++)
+        bp_buf_adds(&b, "| c | d |\n");
+    open_run(&run, "en", bp_buf_text(&b));
+    run.pdf.layout.sheet = bp_layout_sheet_of(BP_PAPER_16_9);
+    assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+    assert_int_equal(run.pages.count, 1);
+    struct bp_text file = drawn(&run);
+    assert_int_equal(times_in(file, "/TH <</MCID"), 2 + 50);
+    assert_int_equal(times_in(file, "/S /TR\n"), 51);
+    /* a rule, then the head again, then a row: an artifact all the way */
+    assert_int_equal(times_in(file, "/Artifact BMC\nBT"), 0);
+    assert_int_equal(times_in(file, "/TD <</MCID"), 50);
+    end_run(&run);
+    bp_arena_free(b.arena);
+}
+
 static void quotes_code_and_rules(void **state)
 {
     (void)state;
