@@ -5,6 +5,7 @@
 
 #include "document/drawing.h"
 #include "document/images.h"
+#include "document/joins.h"
 #include "document/names.h"
 #include "document/places.h"
 #include "document/rules.h"

@@ -3,6 +3,8 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
+#include <string.h>
+
 static void write_abbreviation(struct bp_html_writer *w, const struct bp_abbreviation *one)
 {
     bp_buf_adds(w->out, "<abbr");
@@ -20,12 +22,12 @@ static void write_words(struct bp_html_writer *w, struct bp_text text)
         if (which == SIZE_MAX || w->expanded[which])
             continue;
         w->expanded[which] = true;
-        bp_html_text(w->out, bp_text_sub(text, from, at));
+        bp_html_joined(w->out, bp_text_sub(text, from, at));
         write_abbreviation(w, &w->abbreviations->list[which]);
         from = at + w->abbreviations->list[which].letters.n;
         at = from - 1;
     }
-    bp_html_text(w->out, bp_text_sub(text, from, text.n));
+    bp_html_joined(w->out, bp_text_sub(text, from, text.n));
 }
 
 static void link_metric(struct bp_html_writer *w, const struct bp_told_name *name)
@@ -38,13 +40,34 @@ static void link_metric(struct bp_html_writer *w, const struct bp_told_name *nam
     w->linked[name->metric] = w->block;
 }
 
-static void write_day(struct bp_html_writer *w, const struct bp_told_name *name)
+/* Where the figure begins that makes a range of the day at `at`, as in 9–15 Nov; `at` where there is none. */
+static size_t range_before(struct bp_text text, size_t at)
 {
+    static const char dash[] = "\xE2\x80\x93";
+    size_t n = sizeof dash - 1, from = at;
+    if (at < n || memcmp(text.p + at - n, dash, n) != 0)
+        return at;
+    for (from -= n; from > 0 && text.p[from - 1] >= '0' && text.p[from - 1] <= '9';)
+        from--;
+    return from + n < at ? from : at;
+}
+
+/* What stands before it since `from`, and a day. */
+static void write_day(struct bp_html_writer *w, const struct bp_told_name *name, struct bp_text text, size_t from,
+                      size_t at)
+{
+    size_t range = range_before(text, at);
+    bool in_range = range >= from && range < at;
+    write_words(w, bp_text_sub(text, from, in_range ? range : at));
+    if (in_range) {
+        bp_buf_adds(w->out, "<span class=\"whole\">");
+        bp_html_text(w->out, bp_text_sub(text, range, at));
+    }
     bp_buf_adds(w->out, "<time");
     bp_html_attr(w->out, "datetime", bp_day_text(w->cx->arena, name->day));
     bp_buf_addc(w->out, '>');
-    bp_html_text(w->out, name->text);
-    bp_buf_adds(w->out, "</time>");
+    bp_html_joined(w->out, name->text);
+    bp_buf_adds(w->out, in_range ? "</time></span>" : "</time>");
 }
 
 /* Once a block, and not from a metric's own section to itself. */
@@ -63,12 +86,12 @@ void bp_html_words(struct bp_html_writer *w, struct bp_text text)
             bp_utf8_next(text, &at);
             continue;
         }
-        if (is_day || leads_away(w, name)) {
+        if (is_day) {
+            write_day(w, name, text, from, at);
+            from = at + name->text.n;
+        } else if (leads_away(w, name)) {
             write_words(w, bp_text_sub(text, from, at));
-            if (is_day)
-                write_day(w, name);
-            else
-                link_metric(w, name);
+            link_metric(w, name);
             from = at + name->text.n;
         }
         at += name->text.n;

@@ -59,6 +59,9 @@ void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, in
 /* Each image in a <figure>, side by side. False, and nothing written, unless the list is images alone. */
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line);
 
+/* ---- joins.c: text between tags, in which what belongs together is held so (document/joins.h) */
+void bp_html_joined(struct bp_buf *out, struct bp_text text);
+
 /* ---- words.c: text, with a link at each metric named, a <time> at each day and an <abbr> at the first of each kind */
 void bp_html_words(struct bp_html_writer *w, struct bp_text text);
 /* That of a text and of all that follow it; gives the last of them. */

@@ -69,10 +69,10 @@ static void find_limits(const struct bp_layout_flow *flow, struct bp_layout_grid
     column->least = column->most = column->hard = 1;
     for (size_t r = 0; r < grid->rows; r++) {
         struct bp_layout_cell *cell = bp_layout_cell_at(grid, r, c);
-        double least;
-        bp_layout_lines_limits(cell->para, &least, &cell->most);
+        double least, most;
+        bp_layout_lines_limits(cell->para, &least, &most);
         column->least = fmax(column->least, least);
-        column->most = fmax(column->most, cell->most);
+        column->most = fmax(column->most, most);
         column->hard = fmax(column->hard, hard_of(flow, cell, least, r && column->align == BP_ALIGN_RIGHT));
     }
     if (column->most <= bp_layout_scaled(flow->layout, SHORT))

@@ -17,7 +17,6 @@ struct bp_layout_cell {
     const struct bp_block *block; /* the row, where that is short of cells */
     struct bp_layout_para *para;
     struct bp_layout_lines lines;
-    double most; /* its longest line, not folded */
 };
 
 /* The first column, and the columns [from, to). */
@@ -60,7 +59,7 @@ double bp_layout_grid_gap(const struct bp_layout_flow *flow, const struct bp_lay
                           const struct bp_layout_part *part, size_t column, double gap);
 /* trade.c: room goes from columns that can spare it to those that fold, while the part gets lower by it. Widths are
  * at least `least`, and together stay what they were. Large tables are left as they are. */
-void bp_layout_grid_trade(struct bp_layout_grid *grid, const struct bp_layout_part *part);
+void bp_layout_grid_trade(struct bp_layout *layout, struct bp_layout_grid *grid, const struct bp_layout_part *part);
 
 static inline struct bp_layout_cell *bp_layout_cell_at(const struct bp_layout_grid *grid, size_t row, size_t column)
 {

@@ -102,3 +102,27 @@ void bp_layout_lines_limits(const struct bp_layout_para *para, double *least, do
         }
     }
 }
+
+struct bp_layout_word_width *bp_layout_lines_words(struct bp_layout *layout, const struct bp_layout_para *para,
+                                                   size_t *count)
+{
+    struct bp_layout_word_width *list = BP_NEW_ARRAY(layout->cx->arena, struct bp_layout_word_width, para->n + 1);
+    struct bp_layout_word_width *word = list;
+    for (size_t i = 0; i < para->count; i++) {
+        const struct bp_layout_glyph *glyph = &para->glyphs[i];
+        double advance = bp_layout_glyph_advance(para, glyph);
+        bool hard = ends_line(para, glyph), first = i && para->glyphs[i - 1].at != glyph->at;
+        if (hard || (first && para->breaks[glyph->at] && !word->ends_line && word->width + word->blank > 0))
+            (word++)->ends_line = hard;
+        if (hard)
+            continue;
+        if (glyph->blank) {
+            word->blank += advance;
+        } else {
+            word->width += word->blank + advance;
+            word->blank = 0;
+        }
+    }
+    *count = (size_t)(word - list) + 1;
+    return list;
+}

@@ -22,6 +22,16 @@ struct bp_layout_lines bp_layout_lines_break(struct bp_layout *layout, const str
 /* The widest piece no line may end in, and the width of it all on as few lines as it asks for. */
 void bp_layout_lines_limits(const struct bp_layout_para *para, double *least, double *most);
 
+/* What stands between two places where a line may end, with the blanks behind it. */
+struct bp_layout_word_width {
+    double width, blank;
+    bool ends_line;
+};
+
+/* Of all its words: as bp_layout_lines_break will find them. */
+struct bp_layout_word_width *bp_layout_lines_words(struct bp_layout *layout, const struct bp_layout_para *para,
+                                                   size_t *count);
+
 /* How far an inline drawing reaches below the base line: it stands centred on the capitals, within the descenders. */
 double bp_layout_drawing_drop(const struct bp_layout_para *para, const struct bp_layout_look *look);
 

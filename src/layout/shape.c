@@ -2,6 +2,7 @@
 #include "layout/shape.h"
 
 #include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
 #include "layout/words.h"
 
@@ -113,11 +114,31 @@ static bool shape_span(struct bp_layout *layout, struct bp_layout_para *para, si
     return ok;
 }
 
-/* A number keeps its unit: no line ends between 92 and %. */
-static bool parts_unit(const struct bp_layout_para *para, size_t at)
+/* Where nothing near is of a figure, nothing is held together: most places are told by this. */
+static bool is_near_figure(const struct bp_layout_para *para, size_t at)
 {
-    return at >= 2 && (para->text[at] == '%' || para->text[at] == 0x2030) && para->text[at - 1] == ' ' &&
-           u_isdigit(para->text[at - 2]);
+    for (size_t i = at > 2 ? at - 2 : 0; i <= at && i < para->n; i++) {
+        UChar c = para->text[i];
+        if ((c >= '+' && c <= '9') || c == '=' || (c >= 0x80 && (u_isdigit(c) || U_GET_GC_MASK(c) & U_GC_SM_MASK)))
+            return true;
+    }
+    return false;
+}
+
+/* No line ends between 92 and %, 30 and Nov. */
+static bool joins(const struct bp_layout_para *para, size_t at)
+{
+    if (!is_near_figure(para, at))
+        return false;
+    struct bp_join place = {.before_count = 0};
+    for (size_t i = at; i > 0 && place.before_count < BP_JOIN_LOOK;) {
+        UChar32 c = bp_utf16_before(para->text, i);
+        place.before[place.before_count++] = c;
+        i -= (size_t)U16_LENGTH(c);
+    }
+    for (size_t i = at; i < para->n && place.after_count < BP_JOIN_LOOK;)
+        place.after[place.after_count++] = bp_utf16_next(para->text, para->n, &i);
+    return bp_document_joins(&place);
 }
 
 static void find_breaks(struct bp_layout *layout, struct bp_layout_para *para)
@@ -129,7 +150,7 @@ static void find_breaks(struct bp_layout *layout, struct bp_layout_para *para)
         return;
     for (int32_t at = ubrk_first(layout->breaker); at != UBRK_DONE; at = ubrk_next(layout->breaker)) {
         bool soft_hyphen = at > 0 && para->text[at - 1] == 0x00AD; /* it is not drawn, so no line may end there */
-        para->breaks[at] = !soft_hyphen && !parts_unit(para, (size_t)at);
+        para->breaks[at] = !soft_hyphen && !joins(para, (size_t)at);
     }
 }
 

@@ -142,7 +142,7 @@ void bp_layout_grid_widen(const struct bp_layout_flow *flow, struct bp_layout_gr
         keep_last_whole(flow, grid, part, &need);
     share(flow, grid, part, need);
     if (need.most > room && need.least <= room)
-        bp_layout_grid_trade(grid, part);
+        bp_layout_grid_trade(flow->layout, grid, part);
     for (size_t c = 0; c < part->to; c = bp_layout_part_next(part, c)) {
         struct bp_layout_column *column = &grid->column[c];
         column->x = x + column->gap;

@@ -93,6 +93,8 @@ static void breaks(void **state)
         const char *language, *text;
     } cases[] = {
         {"en", "from |92 % |to |93"},
+        {"en", "score |(n = 56), |THB 180,000 |by |30 Nov 2026"},
+        {"zh-Hans", "\u81EA|2026\u5E7411\u670816\u65E5|\u8D77"},
         {"en", "92 ‰ |x"},
         {"en", "a |% |b"},
         {"en", "soft\xC2\xADhyphen"},
