@@ -112,8 +112,8 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 {
     bool ok = bp_layout_section_set(layout, section, 0);
     section->alone = 0;
-    bool is_first = section->from == layout->document->blocks; /* it was cut for as long as it fitted */
     weigh(layout, section);
+    bool is_first = section->from == layout->document->blocks; /* it was cut for as long as it fitted */
     for (size_t level = 0; ok && level < BP_LAYOUT_LEVELS; level++) {
         if (!is_first && bp_layout_section_height(section, level) > NEARLY * layout->sheet.text_height)
             continue;
@@ -174,7 +174,7 @@ static void join(struct bp_layout *layout, const struct bp_layout_section *list,
 static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count,
                        struct bp_layout_strips *out)
 {
-    enum { MOST_TRIES = 3 };
+    enum { MOST_TRIES = 5 };
     bool ok = true;
     for (int tries = 0; layout->page_links && tries < MOST_TRIES; tries++) {
         struct bp_layout_pages pages = {0};
@@ -188,7 +188,7 @@ static bool name_pages(struct bp_layout *layout, struct bp_layout_section *list,
                 list[i].versions[level].pages = 0;
             ok = bp_layout_section_fit(layout, &list[i]) && ok;
         }
-        ok = bp_layout_turn_pages(layout, list, count) && ok;
+        ok = bp_layout_turn_pages(layout, list, count, tries > 0) && ok;
         join(layout, list, count, out);
     }
     return ok;
@@ -230,7 +230,7 @@ static bool add_contents(struct bp_layout *layout, struct bp_layout_section *lis
     memmove(&list[2], &list[1], (*count - 1) * sizeof *list);
     list[1] = (struct bp_layout_section){.from = blocks};
     ++*count;
-    if (!bp_layout_section_fit(layout, &list[1]) || !bp_layout_turn_pages(layout, list, *count))
+    if (!bp_layout_section_fit(layout, &list[1]) || !bp_layout_turn_pages(layout, list, *count, false))
         return false;
     join(layout, list, *count, out);
     return true;
@@ -250,7 +250,7 @@ bool bp_layout_flow_document(struct bp_layout *layout, struct bp_layout_strips *
     }
     if (count == cap) /* room for the contents */
         list = bp_grow(layout->cx->arena, list, count, &cap, sizeof *list);
-    ok = ok && bp_layout_turn_pages(layout, list, count);
+    ok = ok && bp_layout_turn_pages(layout, list, count, false);
     join(layout, list, count, out);
     return ok && add_contents(layout, list, &count, out) && name_pages(layout, list, count, out);
 }

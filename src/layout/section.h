@@ -36,7 +36,9 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
 double bp_layout_apart(const struct bp_layout *layout, size_t level);
 
 /* Says of each section whether it joins the one before it: where it stands whole in what that one has left of its page,
- * if need be with all that share the page closer. The first has its page to itself (turns.c). False as above. */
-bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count);
+ * if need be with all that share the page closer. The first has its page to itself. `again`: after page numbers
+ * were set; what did not join before does not join now, or two settings could follow one another for ever (turns.c).
+ * False as above. */
+bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count, bool again);
 
 #endif

@@ -49,7 +49,7 @@ static bool try_joining(struct bp_layout *layout, struct bp_layout_section *list
     return ok;
 }
 
-bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count)
+bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count, bool again)
 {
     const double room = layout->sheet.text_height;
     struct page page = {.first = 1, .above = room};
@@ -59,8 +59,9 @@ bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *li
     for (size_t i = 1; i < count; i++) {
         struct bp_layout_section *section = &list[i];
         const struct bp_layout_version *version = &section->versions[section->level];
+        bool may = version->pages == 1 && version->strips.count && (section->joins || !again);
         section->joins = false;
-        if (version->pages == 1 && version->strips.count)
+        if (may)
             ok = try_joining(layout, list, &page, i) && ok;
         if (section->joins)
             continue;

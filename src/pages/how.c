@@ -93,13 +93,37 @@ static struct bp_text time_of(const struct bp_teller *t, const struct bp_metric 
 
 /* ---- of a source */
 
-struct bp_text bp_tell_dated(const struct bp_teller *t, int source)
+/* The column its rows go by; empty where it has none, or it is not for the reader. */
+static struct bp_text clock_of(const struct bp_teller *t, size_t shown)
 {
-    const struct bp_source *s = &t->pack->sources[source];
-    if (s->seen != BP_SEEN_WHOLE || !s->time.text.n || !may_name(t, s->time.text))
-        return (struct bp_text){"", 0};
-    return BP_TELL(t, "how.dated.item", bp_arg_text("x", bp_word_column(t, s->time.text)),
-                   bp_arg_text("source", bp_word_column(t, s->id.text)));
+    const struct bp_source *s = &t->pack->sources[t->shown->sources[shown]];
+    return s->seen == BP_SEEN_WHOLE && may_name(t, s->time.text) ? s->time.text : (struct bp_text){"", 0};
+}
+
+/* "*date* (*orders*, *returns*)": of those that go by a column of one name; empty where one before it has said so. */
+static struct bp_text dated(const struct bp_teller *t, size_t shown)
+{
+    struct bp_text column = clock_of(t, shown);
+    struct bp_list sources = {0};
+    for (size_t i = 0; column.n && i < t->shown->source_count; i++) {
+        if (!bp_text_eq(clock_of(t, i), column))
+            continue;
+        if (i < shown)
+            return (struct bp_text){"", 0};
+        bp_list_add(t, &sources, bp_word_column(t, t->pack->sources[t->shown->sources[i]].id.text));
+    }
+    return sources.count ? BP_TELL(t, "how.dated.item", bp_arg_text("x", bp_word_column(t, column)),
+                                   bp_arg_text("source", bp_list_join(t, "list.comma", &sources)))
+                         : (struct bp_text){"", 0};
+}
+
+struct bp_text bp_tell_dated(const struct bp_teller *t)
+{
+    struct bp_list items = {0};
+    for (size_t i = 0; i < t->shown->source_count; i++)
+        bp_list_add(t, &items, dated(t, i));
+    return items.count ? BP_TELL(t, "how.dated", bp_arg_list("list", items.items, items.count))
+                       : (struct bp_text){"", 0};
 }
 
 struct bp_text bp_tell_filtered(const struct bp_teller *t, int source)

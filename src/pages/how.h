@@ -25,9 +25,9 @@ struct bp_text bp_word_column(const struct bp_teller *t, struct bp_text name);
 
 /* A sentence, or two; with their end. */
 struct bp_text bp_tell_how(const struct bp_teller *t, const struct bp_metric *m);
-/* Of a source: "*ordered at* (*orders*)", the time its rows go by; a sentence on which of them count. Empty where it
- * has none, or it is not for the reader. */
-struct bp_text bp_tell_dated(const struct bp_teller *t, int source);
+/* Sentences: by which time rows of the sources go; which of a source's rows count. Empty where there is none, or it is
+ * not for the reader. */
+struct bp_text bp_tell_dated(const struct bp_teller *t);
 struct bp_text bp_tell_filtered(const struct bp_teller *t, int source);
 /* As pack.yaml has it, as code, and its owner; empty where that is not for the reader. */
 struct bp_text bp_tell_as_given(const struct bp_teller *t, const struct bp_metric *m);

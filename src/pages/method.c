@@ -101,11 +101,8 @@ static void all_sources(const struct bp_teller *t, struct bp_node *view)
 /* By which time a source's rows go, and which of them count. */
 static struct bp_text rows_notes(const struct bp_teller *t)
 {
-    struct bp_list dated = {0}, said = {0};
-    for (size_t i = 0; i < t->shown->source_count; i++)
-        bp_list_add(t, &dated, bp_tell_dated(t, t->shown->sources[i]));
-    if (dated.count)
-        bp_list_add(t, &said, BP_TELL(t, "how.dated", bp_arg_list("list", dated.items, dated.count)));
+    struct bp_list said = {0};
+    bp_list_add(t, &said, bp_tell_dated(t));
     for (size_t i = 0; i < t->shown->source_count; i++)
         bp_list_add(t, &said, bp_tell_filtered(t, t->shown->sources[i]));
     return bp_list_join(t, "list.sentence", &said);

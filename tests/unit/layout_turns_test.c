@@ -153,6 +153,50 @@ static void pages_are_named_as_they_turn(void **state)
     bp_arena_free(arena);
 }
 
+static size_t dice(uint64_t *seed, size_t sides)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (size_t)(*seed >> 33) % sides;
+}
+
+/* Sections of any length, full of page numbers whose figures change how many lines they take: those on page 1 are right
+ * in the end. */
+static void pages_are_named_right(void **state)
+{
+    enum { SECTIONS = 24 };
+    (void)state;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        uint64_t s = seed;
+        struct bp_arena *arena = bp_arena_new(NULL);
+        struct bp_buf b = bp_buf_new(arena);
+        struct run run;
+        for (size_t i = 0; i < SECTIONS; i++)
+            bp_buf_fmt(&b, "[see](#s%zu)\n\n", i);
+        for (size_t i = 0; i < SECTIONS; i++) {
+            bp_buf_fmt(&b, "---\n\n## S%zu\n\n", i);
+            for (size_t n = dice(&s, 30); n > 0; n--)
+                bp_buf_adds(&b, "Sorting capacity fell while orders rose.\n\n");
+            for (size_t n = dice(&s, 300), to = dice(&s, SECTIONS); n > 0; n--)
+                bp_buf_fmt(&b, "[see](#s%zu) ", to);
+            bp_buf_adds(&b, "\n\n");
+        }
+        open_run(&run, "en", bp_buf_text(&b));
+        run.options.layout.page_link = BP_T("see");
+        run.options.layout.page_at = BP_T("p. {page}");
+        assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+        size_t next = 0;
+        for (size_t p = 0; p < run.pages.count; p++)
+            for (size_t i = 0; i < run.pages.list[p].count; i++)
+                if (run.pages.list[p].list[i].strip->block->kind == BP_BLOCK_HEADING) {
+                    struct bp_text said = read_strip(arena, run.pages.list[0].list[next++].strip);
+                    assert_true(bp_text_eq(said, bp_text_fmt(arena, "p. %zu", p + 1)));
+                }
+        assert_int_equal(next, SECTIONS);
+        end_run(&run);
+        bp_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +205,7 @@ int main(void)
         cmocka_unit_test(what_just_fits),
         cmocka_unit_test(long_sections),
         cmocka_unit_test(pages_are_named_as_they_turn),
+        cmocka_unit_test(pages_are_named_right),
     };
     return cmocka_run_group_tests_name("layout_turns", tests, NULL, NULL);
 }
