@@ -10,7 +10,8 @@
 #define FIRST_PT   4.0 /* from the point to the nearest label */
 #define STEP_PT    3.0
 #define MOST_STEPS 5
-#define CROSSING   10 /* of a rule: 1, and there are fewer than ten */
+#define ASCENT     0.75 /* of the type size */
+#define CROSSING   10   /* of a rule: 1, and there are fewer than ten */
 
 struct box {
     double left, right, top, bottom;
@@ -42,7 +43,7 @@ static struct box text_box(const struct bp_mark *mark)
 {
     double width = bp_label_width_pt(mark->text, mark->size_pt, mark->bold), x = mark->points[0].x;
     double left = mark->anchor == BP_ANCHOR_START ? x : mark->anchor == BP_ANCHOR_END ? x - width : x - width / 2;
-    return (struct box){left, left + width, mark->points[0].y - 0.75 * mark->size_pt, mark->points[0].y + 1};
+    return (struct box){left, left + width, mark->points[0].y - ASCENT * mark->size_pt, mark->points[0].y + 1};
 }
 
 static bool is_touched(const struct box *box, const struct bp_mark *mark)
@@ -52,7 +53,9 @@ static bool is_touched(const struct box *box, const struct bp_mark *mark)
     struct box other;
     bool any = false;
     switch (mark->kind) {
-    case BP_MARK_TEXT:
+    case BP_MARK_TEXT: /* how wide it is takes longer to find out than all else */
+        if (box->bottom <= at.y - ASCENT * mark->size_pt || box->top >= at.y + 1)
+            return false;
         other = text_box(mark);
         return meets(box, &other);
     case BP_MARK_CIRCLE:

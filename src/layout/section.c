@@ -8,46 +8,14 @@
 
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
-#define LITTLE     0.25 /* of a page */
-#define ENOUGH     0.6
 #define NEARLY     1.02 /* heights worked out and not set may be a little too large */
+#define FEW_PAGES  8    /* a section of more is not set again to save one */
 #define MANY_PAGES 8    /* more than that need contents */
 
 static const struct {
     double space;
     bool lower; /* charts that can be */
 } levels[BP_LAYOUT_LEVELS] = {{1, false}, {0.8, false}, {0.6, false}, {0.6, true}};
-
-static void measure(struct bp_layout *layout, struct bp_layout_version *version, struct bp_layout_pages *pages)
-{
-    *pages = (struct bp_layout_pages){0};
-    bp_layout_paginate(layout->cx->arena, &version->strips, layout->sheet.text_height, pages);
-    version->pages = pages->count;
-    const struct bp_layout_page *last = &pages->list[pages->count - 1];
-    version->end = last->sheet ? layout->sheet.text_height : bp_layout_page_end(last); /* nothing joins a turned one */
-}
-
-/* What little would stand alone on a last page takes the part before it along, from its heading on. */
-static void part_better(struct bp_layout *layout, struct bp_layout_version *version)
-{
-    struct bp_layout_pages pages;
-    double room = layout->sheet.text_height;
-    if (version->pages < 2 || version->end > LITTLE * room)
-        return;
-    measure(layout, version, &pages);
-    const struct bp_layout_page *page = &pages.list[pages.count - 2];
-    for (size_t i = page->count; i-- > 0 && page->list[i].y > ENOUGH * room;) {
-        const struct bp_layout_strip *strip = page->list[i].strip;
-        bool is_first = i > 0 && page->list[i - 1].strip->block != strip->block;
-        if (strip->block->kind != BP_BLOCK_HEADING || !is_first)
-            continue;
-        for (size_t k = 0; k < version->strips.count; k++)
-            if (version->strips.list[k] == strip)
-                version->strips.list[k]->new_page = true;
-        measure(layout, version, &pages);
-        return;
-    }
-}
 
 bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *section, size_t level)
 {
@@ -65,7 +33,7 @@ bool bp_layout_section_set(struct bp_layout *layout, struct bp_layout_section *s
     layout->sheet.space = 1;
     layout->sheet.lower = false;
     version->strips = flow.strips;
-    measure(layout, version, &pages);
+    bp_layout_version_measure(layout, version, 0, &pages);
     section->has_page_links = layout->page_links > links;
     return ok;
 }
@@ -106,8 +74,26 @@ double bp_layout_section_height(const struct bp_layout_section *section, size_t 
     return section->height - (1 - levels[level].space) * section->blank - (levels[level].lower ? section->lower : 0);
 }
 
+/* Of several pages: the loosest level of those that take the fewest. */
+static bool fit_several(struct bp_layout *layout, struct bp_layout_section *section)
+{
+    size_t least = section->versions[0].pages;
+    bool ok = true;
+    for (size_t level = 1; level < BP_LAYOUT_LEVELS && least <= FEW_PAGES; level++) {
+        if (ceil(bp_layout_section_height(section, level) / layout->sheet.text_height) >= (double)least)
+            continue;
+        ok = bp_layout_section_set(layout, section, level) && ok;
+        if (section->versions[level].pages < least) {
+            section->alone = level;
+            least = section->versions[level].pages;
+        }
+    }
+    return ok;
+}
+
 /* The blocks from one page turn to the next are to be read at one look: a little too long for their page, they stand
- * closer; still too long, they take their pages with all the room between them. Letters are never made smaller. */
+ * closer; still too long, they take their pages with all the room between them, unless less of it saves one. Letters
+ * are never made smaller. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section)
 {
     bool ok = bp_layout_section_set(layout, section, 0);
@@ -123,10 +109,7 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
             return ok;
         }
     }
-    bool parts = layout->sheet.gutter <= 0 && bp_document_turns_page(section->from);
-    if (parts) /* but the first page, which holds what it can, and pages of columns */
-        part_better(layout, &section->versions[0]);
-    return ok;
+    return ok && fit_several(layout, section);
 }
 
 static double above_line(const struct bp_layout *layout, size_t level)

@@ -32,11 +32,19 @@ double bp_layout_section_height(const struct bp_layout_section *section, size_t 
 /* Finds the loosest level at which it fits on a page; 0 where none does. False as above. */
 bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *section);
 
+/* ---- breaks.c */
+/* How many pages a version takes that begins `above` points down one, and how far down the last it comes; with them. */
+void bp_layout_version_measure(struct bp_layout *layout, struct bp_layout_version *version, double above,
+                               struct bp_layout_pages *pages);
+/* The same of one that takes several: its last page turns where that page is not left with a few lines. */
+void bp_layout_version_break(struct bp_layout *layout, struct bp_layout_version *version, double above);
+
 /* From a section to the next one on its page, with the line between them. */
 double bp_layout_apart(const struct bp_layout *layout, size_t level);
 
 /* Says of each section whether it joins the one before it: where it stands whole in what that one has left of its page,
- * if need be with all that share the page closer. The first has its page to itself. `again`: after page numbers
+ * if need be with all that share the page closer; or,
+ * of more than a page, begins on one with little on it. The first has its page to itself. `again`: after page numbers
  * were set; what did not join before does not join now, or two settings could follow one another for ever (turns.c).
  * False as above. */
 bool bp_layout_turn_pages(struct bp_layout *layout, struct bp_layout_section *list, size_t count, bool again);
