@@ -64,6 +64,12 @@ static const struct bp_block *headed(const struct bp_block *block, const struct 
 
 /* ---- a table: in a column, or over all of the width */
 
+/* Whole: in one part, no word of it cut. */
+static bool may_fold_to(const struct bp_layout_limits *limits, double width)
+{
+    return limits->need <= width && limits->least <= width;
+}
+
 static size_t rows_of(const struct bp_block *table)
 {
     size_t rows = 0;
@@ -84,14 +90,15 @@ static bool try_table(struct bp_layout *layout, const struct lane *lane, const s
 static bool table_lane(struct bp_layout *layout, const struct bp_block *table, struct lane *out)
 {
     const struct lane both = whole(layout), half = in_column(layout);
-    double least, most, high = 0, low = 0;
+    struct bp_layout_limits limits;
+    double high = 0, low = 0;
     *out = half;
-    if (!bp_layout_grid_limits(layout, table, &least, &most))
+    if (!bp_layout_grid_limits(layout, table, &limits))
         return false;
-    if (most <= half.width)
+    if (limits.most <= half.width)
         return true;
     *out = both;
-    if (least > half.width || rows_of(table) > MOST_ROWS)
+    if (!may_fold_to(&limits, half.width) || rows_of(table) > MOST_ROWS)
         return true;
     if (!try_table(layout, &half, table, &high) || !try_table(layout, &both, table, &low))
         return false;
@@ -156,13 +163,14 @@ static bool best_beside(const struct run *run, const struct group *table, struct
     static const double shares[] = {0.5, 0.55, 0.6, 0.65};
     struct bp_layout *layout = run->before.layout;
     struct bp_layout_flow flow;
-    double least, most, height;
+    struct bp_layout_limits limits;
+    double height;
     *high = INFINITY;
-    if (!bp_layout_grid_limits(layout, table->main, &least, &most))
+    if (!bp_layout_grid_limits(layout, table->main, &limits))
         return false;
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
         double width = shares[i] * layout->sheet.text_width;
-        if (least > width)
+        if (!may_fold_to(&limits, width))
             continue;
         if (!try_beside(run, table, width, &flow, &height))
             return false;
@@ -244,15 +252,15 @@ static const struct bp_block *chart_of(struct bp_layout *layout, const struct bp
 
 static bool fits_beside(struct bp_layout *layout, const struct bp_block *block, double width, bool *fits)
 {
-    double least, most;
+    struct bp_layout_limits limits;
     *fits = true;
     if (block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines))
         *fits = bp_layout_figures_width(layout, block) <= width;
     if (block->kind != BP_BLOCK_TABLE)
         return true;
-    if (!bp_layout_grid_limits(layout, block, &least, &most))
+    if (!bp_layout_grid_limits(layout, block, &limits))
         return false;
-    *fits = least <= width && most <= FOLDED * width;
+    *fits = may_fold_to(&limits, width) && limits.most <= FOLDED * width;
     return true;
 }
 

@@ -107,7 +107,9 @@ static bool flow_paragraph(struct bp_layout_flow *flow, const struct bp_block *p
         flow->layout, paragraph->inlines, flow->layout->sheet.body_pt, BP_FONT_REGULAR, BP_LAYOUT_INK, paragraph->line);
     if (!para)
         return false;
-    bool announces = para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A);
+    /* "as follows:", what its marks stand for */
+    bool announces = (para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A)) ||
+                     (paragraph->next && paragraph->next->kind == BP_BLOCK_TABLE);
     double after = flow->between > 0 ? flow->between : bp_layout_space(flow->layout, 5);
     flow_para(flow, paragraph, para, text_width(flow), (struct setting){0, after, 0, announces});
     return true;

@@ -88,20 +88,23 @@ static void break_cells(struct bp_layout_flow *flow, struct bp_layout_grid *grid
         }
 }
 
-bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, double *least, double *most)
+bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, struct bp_layout_limits *out)
 {
     struct bp_layout_grid grid = {.table = table};
     struct bp_layout_flow flow = {.layout = layout};
-    *least = *most = 0;
+    *out = (struct bp_layout_limits){0};
     if (!fill(&flow, &grid))
         return false;
+    if (!grid.rows || !grid.columns)
+        return true;
     const struct bp_layout_part whole = {.from = 1, .to = grid.columns};
-    for (size_t c = 0; grid.rows && c < grid.columns; c = bp_layout_part_next(&whole, c)) {
+    for (size_t c = 0; c < grid.columns; c = bp_layout_part_next(&whole, c)) {
         double gap = bp_layout_grid_gap(&flow, &grid, &whole, c, bp_layout_scaled(layout, CLOSE_GAP));
         find_limits(&flow, &grid, c);
-        *least += gap + grid.column[c].least;
-        *most += gap + grid.column[c].most;
+        out->least += gap + grid.column[c].least;
+        out->most += gap + grid.column[c].most;
     }
+    out->need = bp_layout_grid_need(&flow, &grid);
     return true;
 }
 

@@ -49,15 +49,15 @@ static bool may_be_wide(const struct bp_layout *layout, const struct bp_block *t
 static bool wants_turning(struct bp_layout *layout, const struct bp_block *table, bool *wants)
 {
     size_t rows = 0;
-    double least, most;
+    struct bp_layout_limits limits;
     for (const struct bp_block *row = table->children; row; row = row->next)
         rows++;
     *wants = false;
     if (rows < ENOUGH_ROWS || !may_be_wide(layout, table))
         return true;
-    if (!bp_layout_grid_limits(layout, table, &least, &most))
+    if (!bp_layout_grid_limits(layout, table, &limits))
         return false;
-    *wants = least > layout->sheet.text_width && least <= layout->turned.text_width;
+    *wants = limits.need > layout->sheet.text_width && limits.need <= layout->turned.text_width;
     return true;
 }
 

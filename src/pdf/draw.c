@@ -50,6 +50,8 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
         switch (piece->kind) {
         case BP_LAYOUT_LINE_PIECE:
         case BP_LAYOUT_MARKER_PIECE:
+            if (!canvas->reading.element) /* printed again: not the end of what is above it */
+                bp_pdf_ink_artifact(&canvas->ink, NULL);
             ok = bp_pdf_draw_line(canvas, piece->para, &piece->line, x, y) && ok;
             break;
         case BP_LAYOUT_DRAWING_PIECE:

@@ -150,6 +150,30 @@ static void tables_in_parts(void **state)
     bp_arena_free(arena);
 }
 
+/* "Part 1 of 2" above a table is no part of the heading that was drawn before it. */
+static void labels_are_of_nothing(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_buf b = bp_buf_new(bp_arena_new(NULL));
+    bp_buf_adds(&b, "# head\n\n");
+    for (int row = 0; row < 3; row++, bp_buf_adds(&b, "|\n"))
+        for (int i = 0; i < 30; i++)
+            bp_buf_adds(&b, row == 1 ? "|---" : "| 12,345.6 ");
+    open_run(&run, "en", bp_buf_text(&b));
+    run.options.layout.table_part = BP_T("Part {part} of {parts}");
+    assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+    const char *file = bp_text_z(run.cx.arena, drawn(&run)), *from = strstr(file, "/H1 <</MCID"), *text = from;
+    const char *end = from ? strstr(from, "\nEMC\n") : NULL;
+    size_t texts = 0;
+    assert_non_null(end);
+    while ((text = strstr(text, "\nBT\n")) && text < end)
+        texts++, text++;
+    assert_int_equal(texts, 1);
+    end_run(&run);
+    bp_arena_free(b.arena);
+}
+
 static void quotes_code_and_rules(void **state)
 {
     (void)state;
@@ -231,6 +255,7 @@ int main(void)
         cmocka_unit_test(headings_have_no_gaps),
         cmocka_unit_test(lists),
         cmocka_unit_test(contents),
+        cmocka_unit_test(labels_are_of_nothing),
         cmocka_unit_test(tables),
         cmocka_unit_test(misses_are_headings),
         cmocka_unit_test(heads_printed_again),
