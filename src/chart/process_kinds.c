@@ -13,7 +13,7 @@ enum { TRIED = 6 }; /* points of a kind, spread over the chart */
 
 #define CAPITALS 0.74 /* of the type size: the height of a figure */
 #define APART_PT 2.0  /* so much nearer to its own point than to any other kind's */
-#define ABOVE_PT 6.0  /* the plot's top, a label may stand */
+#define ABOVE_PT 6.0  /* the plot's top, a label may stand where it has no other place */
 
 static bool has_kind(const struct bp_process_chart *chart, size_t index, enum bp_point_kind kind)
 {
@@ -43,7 +43,8 @@ static bool is_its_own(const struct bp_process_plan *plan, enum bp_point_kind ki
     return true;
 }
 
-static bool name_at(struct bp_canvas *canvas, const struct bp_process_plan *plan, enum bp_point_kind kind, size_t index)
+static bool name_at(struct bp_canvas *canvas, const struct bp_process_plan *plan, enum bp_point_kind kind, size_t index,
+                    double above)
 {
     const struct bp_plot *plot = &plan->plot;
     struct bp_text words = plan->chart->kinds[kind];
@@ -54,7 +55,7 @@ static bool name_at(struct bp_canvas *canvas, const struct bp_process_plan *plan
                                    .height = CAPITALS * BP_SMALL_PT,
                                    .left = plot->left,
                                    .right = plot->right,
-                                   .top = plot->top - ABOVE_PT,
+                                   .top = plot->top - above,
                                    .bottom = plot->bottom - 1.5};
     struct bp_label_place at;
     if (asked.width > asked.right - asked.left)
@@ -67,14 +68,14 @@ static bool name_at(struct bp_canvas *canvas, const struct bp_process_plan *plan
     return false;
 }
 
-static bool name(struct bp_canvas *canvas, const struct bp_process_plan *plan, enum bp_point_kind kind)
+static bool name(struct bp_canvas *canvas, const struct bp_process_plan *plan, enum bp_point_kind kind, double above)
 {
     size_t count = 0, step, met = 0;
     for (size_t i = 0; i < plan->chart->count; i++)
         count += has_kind(plan->chart, i, kind);
     step = count > TRIED ? count / TRIED : 1;
     for (size_t i = plan->chart->count; i-- > 0;)
-        if (has_kind(plan->chart, i, kind) && met++ % step == 0 && name_at(canvas, plan, kind, i))
+        if (has_kind(plan->chart, i, kind) && met++ % step == 0 && name_at(canvas, plan, kind, i, above))
             return true;
     return count == 0;
 }
@@ -84,7 +85,8 @@ bool bp_process_kinds_draw(struct bp_canvas *canvas, struct bp_process_plan *pla
     bool all = true;
     for (int k = BP_POINT_COMMON + 1; k <= BP_POINT_LOW; k++) {
         bool said = k == BP_POINT_LOW && bp_process_occurs(plan->chart, BP_POINT_HIGH);
-        if (said || plan->in_legend[k] || !plan->chart->kinds[k].n || name(canvas, plan, (enum bp_point_kind)k))
+        if (said || plan->in_legend[k] || !plan->chart->kinds[k].n || name(canvas, plan, (enum bp_point_kind)k, 0) ||
+            name(canvas, plan, (enum bp_point_kind)k, ABOVE_PT))
             continue;
         plan->in_legend[k] = true;
         all = false;

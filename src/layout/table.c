@@ -243,7 +243,9 @@ bool bp_layout_flow_table(struct bp_layout_flow *flow, const struct bp_block *ta
         const struct set set = {flow, &grid, &grid.parts[p], p, bp_layout_space(flow->layout, PAD)};
         ok = flow_part(&set) && ok;
     }
-    if (table->next && table->next->kind == BP_BLOCK_PARAGRAPH) /* its notes: no page is left to them alone */
+    const struct bp_block *next = table->next;
+    if (next && next->kind == BP_BLOCK_PARAGRAPH && !bp_document_is_figures(next->inlines))
+        /* its notes: no page is left to them alone */
         flow->strips.list[flow->strips.count - 1]->keep = true;
     flow->after = bp_layout_space(flow->layout, 9);
     return ok;
