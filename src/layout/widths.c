@@ -11,7 +11,7 @@
 #define EASY       72.0  /* columns beside one whose words are cut are this wide, if they hold as much */
 #define READING    130.0 /* the longest that a table may end with, not folded, */
 #define EASILY     0.97  /* while the words of the others take less of the room than this */
-#define FULL       0.55  /* a table that fills this much of the width is set to the full width */
+#define FULL       0.3   /* a table that fills this much of the width is set to the full width: pages have one grid */
 
 double bp_layout_grid_gap(const struct bp_layout_flow *flow, const struct bp_layout_grid *grid,
                           const struct bp_layout_part *part, size_t column, double gap)
