@@ -89,8 +89,7 @@ struct bp_font_face *bp_font_face_of(struct bp_arena *arena, hb_blob_t *blob, co
     f->face = face;
     f->font = hb_font_create(face);
     f->upem = (int)hb_face_get_upem(face);
-    f->cids = glyf ? NULL : bp_font_cff_cids(arena, face);
-    f->outlines = glyf ? BP_FONT_GLYF : f->cids ? BP_FONT_CFF_CID : BP_FONT_CFF_NAMED;
+    f->outlines = glyf ? BP_FONT_GLYF : bp_font_cff_is_keyed(face) ? BP_FONT_CFF_CID : BP_FONT_CFF_NAMED;
     measure(f);
     *BP_PUSH(arena, f->codes, f->count, f->cap) = (struct bp_font_code){0};
     return f;
@@ -154,9 +153,18 @@ static uint64_t hash_of(const struct bp_font_face *f, const struct bp_font_code 
     return hash;
 }
 
-static uint32_t number_of(const struct bp_font_face *f, size_t entry)
+uint32_t bp_font_face_number(const struct bp_font_face *f, size_t i)
 {
-    return f->outlines == BP_FONT_GLYF ? (uint32_t)entry : bp_font_face_cid(f, f->codes[entry].glyph);
+    uint32_t glyph = f->codes[i].glyph;
+    switch (f->outlines) {
+    case BP_FONT_GLYF:
+        return (uint32_t)i;
+    case BP_FONT_CFF_CID:
+        return glyph ? (uint32_t)i : 0; /* .notdef is 0 in every program */
+    case BP_FONT_CFF_NAMED:
+        return glyph;
+    }
+    return 0;
 }
 
 uint32_t bp_font_face_code(struct bp_arena *arena, struct bp_font_face *f, const struct bp_font_code *want)
@@ -164,7 +172,7 @@ uint32_t bp_font_face_code(struct bp_arena *arena, struct bp_font_face *f, const
     uint64_t hash = hash_of(f, want);
     size_t entry = bp_index_find(&f->index_of, hash, same, &(struct asked){f, want});
     if (entry != BP_NO_ENTRY)
-        return same_text(&f->codes[entry], want) ? number_of(f, entry) : BP_FONT_NO_CODE;
+        return same_text(&f->codes[entry], want) ? bp_font_face_number(f, entry) : BP_FONT_NO_CODE;
     entry = f->count;
     struct bp_font_code *code = BP_PUSH(arena, f->codes, f->count, f->cap);
     *code = *want;
@@ -177,13 +185,16 @@ uint32_t bp_font_face_code(struct bp_arena *arena, struct bp_font_face *f, const
         memcpy(code->parts, want->parts, want->part_count * sizeof *code->parts);
     }
     bp_index_add(arena, &f->index_of, hash, entry);
-    return number_of(f, entry);
+    return bp_font_face_number(f, entry);
 }
 
 uint32_t bp_font_face_cid(const struct bp_font_face *face, uint32_t glyph)
 {
-    /* a broken cmap can name glyphs the font does not have */
-    return face->cids && glyph < hb_face_get_glyph_count(face->face) ? face->cids[glyph] : glyph;
+    if (face->outlines == BP_FONT_CFF_NAMED)
+        return glyph;
+    const struct bp_font_code want = {.glyph = glyph};
+    size_t entry = bp_index_find(&face->index_of, hash_of(face, &want), same, &(struct asked){face, &want});
+    return entry == BP_NO_ENTRY ? 0 : bp_font_face_number(face, entry);
 }
 
 int bp_font_face_width(const struct bp_font_face *face, int advance)

@@ -11,7 +11,7 @@
 
 enum bp_font_outlines {
     BP_FONT_GLYF,     /* TrueType: codes are ours, a table in the PDF leads from code to glyph */
-    BP_FONT_CFF_CID,  /* Noto CJK: the font program says which code a glyph has, its CID */
+    BP_FONT_CFF_CID,  /* Noto CJK: codes are ours, the font program says which glyph has which, its CID */
     BP_FONT_CFF_NAMED /* other OpenType/CFF: the code is the glyph's number, and the subset must keep the numbers */
 };
 
@@ -36,7 +36,6 @@ struct bp_font_face {
     char name[64];     /* PostScript name */
     char resource[16]; /* F1, F2 ...: its name in a page's resources */
     enum bp_font_outlines outlines;
-    const uint16_t *cids; /* CFF_CID: by glyph */
     hb_face_t *face;
     hb_font_t *font;
     int upem;
@@ -61,9 +60,11 @@ bool bp_font_is_whole(hb_face_t *face);
 /* Whether text with this character can be set: its glyph is there, or those it is made of. */
 bool bp_font_face_has(const struct bp_font_face *face, UChar32 c);
 
-/* The CIDs of a CID-keyed CFF font by glyph; NULL for any other (cff.c). */
-const uint16_t *bp_font_cff_cids(struct bp_arena *arena, hb_face_t *face);
-/* The code a CFF font's program gives to a glyph. */
+/* Whether a CFF font's glyphs have CIDs (cff.c). */
+bool bp_font_cff_is_keyed(hb_face_t *face);
+/* The number that code has in text: codes[i]. */
+uint32_t bp_font_face_number(const struct bp_font_face *face, size_t i);
+/* The number a glyph of a CFF font has in text; of one that has no code yet, 0, where those are ours. */
 uint32_t bp_font_face_cid(const struct bp_font_face *face, uint32_t glyph);
 
 #define BP_FONT_NO_CODE UINT32_MAX

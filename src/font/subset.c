@@ -28,7 +28,8 @@ static hb_subset_input_t *wanted(const struct bp_font_face *face)
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(drop, dropped[i]);
-    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
+    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+                     HB_SUBSET_FLAGS_DESUBROUTINIZE; /* deflated, that is shorter */
     if (face->outlines == BP_FONT_CFF_NAMED)
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(input, flags);
@@ -66,6 +67,8 @@ static hb_blob_t *program_of(struct bp_arena *arena, const struct bp_font_face *
     if (whole && subset)
         blob = face->outlines == BP_FONT_GLYF ? hb_face_reference_blob(subset)
                                               : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
+    if (blob && face->outlines == BP_FONT_CFF_CID)
+        blob = bp_font_number_cids(arena, face, blob, hb_face_get_glyph_count(subset), glyphs);
     hb_face_destroy(subset);
     return blob;
 }

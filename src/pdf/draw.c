@@ -74,6 +74,13 @@ static bool draw_strip(struct bp_pdf_canvas *canvas, const struct bp_layout_plac
     return ok;
 }
 
+/* Operators anew; until drawn() takes them. */
+static void turn(struct bp_pdf_canvas *canvas)
+{
+    bp_pdf_ink_turn(&canvas->ink);
+    bp_buf_adds(&canvas->ink.out, "q\n");
+}
+
 const struct bp_layout_sheet *bp_pdf_sheet(const struct bp_pdf *pdf, const struct bp_layout_page *page)
 {
     return page->sheet ? page->sheet : &pdf->layout.sheet;
@@ -93,41 +100,65 @@ static bool open_page(struct bp_pdf_canvas *canvas, const struct bp_layout_page 
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(canvas->page, "Resources", HPDF_OCLASS_DICT);
     bp_pdf_put(w, resources, "Font", fonts);
     bp_tags_page(&canvas->pdf->tags, canvas->page);
-    bp_pdf_ink_turn(&canvas->ink);
+    turn(canvas);
     return !w->failed;
 }
 
-static void close_page(struct bp_pdf_canvas *canvas)
+/* What has been drawn, and nothing of it is left to what is drawn next on the page. */
+static struct bp_text drawn(struct bp_pdf_canvas *canvas)
 {
     bp_pdf_ink_end_mark(&canvas->ink);
-    bp_pdf_content(canvas->w, canvas->page, bp_buf_text(&canvas->ink.out));
+    bp_buf_adds(&canvas->ink.out, "Q\n");
+    return bp_buf_text(&canvas->ink.out);
+}
+
+/* Head and foot, which all pages of a sheet have alike but for the page's number: written once. */
+struct frame {
+    HPDF_Dict head, foot;
+};
+
+static bool make_frame(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page,
+                       const struct bp_pdf_furniture *furniture, struct frame *frame)
+{
+    canvas->sheet = bp_pdf_sheet(canvas->pdf, page);
+    turn(canvas);
+    bool ok = bp_pdf_draw_head(canvas, furniture);
+    frame->head = bp_pdf_operators(canvas->w, drawn(canvas));
+    turn(canvas);
+    ok = bp_pdf_draw_foot(canvas, furniture) && ok;
+    frame->foot = bp_pdf_operators(canvas->w, drawn(canvas));
+    return ok;
 }
 
 bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layout_pages *pages)
 {
-    struct bp_pdf_furniture furniture;
-    if (!bp_pdf_furniture_make(pdf, &furniture))
-        return false;
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
     canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx, pdf->options);
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
+    struct bp_pdf_furniture furniture;
+    struct frame frames[2] = {0}; /* of upright pages, and of turned ones */
+    if (!bp_pdf_furniture_make(pdf, &furniture))
+        return false;
     bool ok = true;
-    for (size_t p = 0; p < pages->count && open_page(&canvas, &pages->list[p], fonts); p++) {
+    for (size_t p = 0; p < pages->count; p++) {
+        struct frame *frame = &frames[pages->list[p].sheet != NULL];
+        ok = (frame->head || make_frame(&canvas, &pages->list[p], &furniture, frame)) && ok;
+        if (!open_page(&canvas, &pages->list[p], fonts))
+            break;
         made[p] = canvas.page;
         canvas.number = p;
         const struct bp_layout_page *page = &pages->list[p];
-        ok = bp_pdf_draw_head(&canvas, &furniture) && ok;
         for (size_t i = 0; i < page->count; i++) {
             const struct bp_layout_placed *placed = &page->list[i];
             draw_frames(&canvas, page, i);
             bp_pdf_outline_add(&canvas, &outline, placed->strip, canvas.sheet->top + placed->y);
             ok = draw_strip(&canvas, placed) && ok;
         }
-        ok = bp_pdf_draw_foot(&canvas, &furniture, p + 1, pages->count) && ok;
-        close_page(&canvas);
+        ok = bp_pdf_draw_number(&canvas, p + 1, pages->count) && ok;
+        bp_pdf_content(canvas.w, canvas.page, frame->head, drawn(&canvas), frame->foot);
     }
     bp_pdf_draw_jumps(pdf, pages, made);
     return ok;

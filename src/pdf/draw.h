@@ -85,8 +85,8 @@ struct bp_pdf_furniture {
 /* False when a character of theirs cannot be set (recorded); so the others. */
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out);
 bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture);
-bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture, size_t page,
-                      size_t pages);
+bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture);
+bool bp_pdf_draw_number(struct bp_pdf_canvas *canvas, size_t page, size_t pages);
 
 /* ---- outline.c */
 #define BP_PDF_OUTLINE_LEVELS 3

@@ -113,15 +113,24 @@ bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furnitur
     return ok;
 }
 
-bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture, size_t page, size_t pages)
+static const char footer[] = "/Type /Pagination /Subtype /Footer";
+
+bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
+{
+    bp_pdf_ink_artifact(&canvas->ink, footer);
+    bool ok = draw_words(canvas, furniture->footer, false, canvas->sheet->foot_y);
+    bp_pdf_ink_end_mark(&canvas->ink);
+    return ok;
+}
+
+bool bp_pdf_draw_number(struct bp_pdf_canvas *canvas, size_t page, size_t pages)
 {
     struct bp_arena *arena = canvas->pdf->cx->arena;
     struct bp_text number = bp_layout_numbered(
         arena, bp_layout_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_layout_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
-    double y = canvas->sheet->foot_y;
-    bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Footer");
-    bool ok = draw_words(canvas, furniture->footer, false, y) && para && draw_words(canvas, para, true, y);
+    bp_pdf_ink_artifact(&canvas->ink, footer);
+    bool ok = para && draw_words(canvas, para, true, canvas->sheet->foot_y);
     bp_pdf_ink_end_mark(&canvas->ink);
     return ok;
 }

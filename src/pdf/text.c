@@ -37,9 +37,9 @@ static void open_text(struct pen *pen)
     bp_pdf_ink_settle(ink);
     bp_pdf_ink_paints(ink);
     bp_buf_adds(pen->out, "BT\n");
-    bp_pdf_real(pen->out, pen->x);
+    bp_pdf_place(pen->out, pen->x);
     bp_buf_addc(pen->out, ' ');
-    bp_pdf_real(pen->out, pen->canvas->sheet->height - pen->y);
+    bp_pdf_place(pen->out, pen->canvas->sheet->height - pen->y);
     bp_buf_adds(pen->out, " Td\n");
     pen->in_text = true;
     pen->viewer_x = pen->x;

@@ -57,8 +57,7 @@ static const struct numbered *number(struct bp_arena *arena, const struct bp_fon
 {
     struct numbered *list = BP_NEW_ARRAY(arena, struct numbered, face->count);
     for (size_t i = 1; i < face->count; i++)
-        list[i - 1] = (struct numbered){
-            face->outlines == BP_FONT_GLYF ? (uint32_t)i : bp_font_face_cid(face, face->codes[i].glyph), i};
+        list[i - 1] = (struct numbered){bp_font_face_number(face, i), i};
     qsort(list, face->count - 1, sizeof *list, by_cid);
     return list;
 }

@@ -8,9 +8,9 @@
 
 #define ID_BYTES 16
 
-/* In a file of thousands of elements most objects are small and much alike: a hundred and more of them packed as one
+/* In a file of thousands of elements most objects are small and much alike: thousands of them packed as one
  * take a tenth of the room (ISO 32000-1, 7.5.7). libharu knows nothing of that: what it writes is taken apart again. */
-enum { PACKED = 200 };
+enum { PACKED = 3000 };
 
 /* An entry of the table of objects: of what kind (1: at a place; 2: packed), the place or the number of the object it
  * is packed in, its index there (ISO 32000-1, 7.5.8.3). */

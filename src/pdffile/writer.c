@@ -9,8 +9,6 @@
 
 #define LONGEST_TEXT 30000 /* bytes: PDF/A takes none of more than 32,767 (ISO 19005-2, 6.1.13) */
 
-#define CONTENT_LEVEL 5 /* of a page: a fortieth longer than at level 6, in two thirds of the time */
-
 #define KIDS 1024 /* pages in one node of the page tree: libharu's arrays end at 32,767 */
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *writer)
@@ -128,13 +126,29 @@ struct bp_text bp_pdf_deflated(struct bp_pdf_writer *w, struct bp_text bytes)
     return deflated(w, bytes, Z_DEFAULT_COMPRESSION);
 }
 
-void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, struct bp_text operators)
+static int content_level(const struct bp_pdf_writer *w)
+{
+    return w->doc->compression_mode & HPDF_COMP_TEXT ? Z_DEFAULT_COMPRESSION : 0;
+}
+
+HPDF_Dict bp_pdf_operators(struct bp_pdf_writer *w, struct bp_text operators)
+{
+    return w->failed ? NULL : new_stream(w, operators, content_level(w));
+}
+
+void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, HPDF_Dict before, struct bp_text operators,
+                    HPDF_Dict behind)
 {
     if (w->failed)
         return;
     HPDF_Dict contents = ((HPDF_PageAttr)page->attr)->contents;
     contents->filter = HPDF_STREAM_FILTER_NONE;
-    fill(w, contents, operators, w->doc->compression_mode & HPDF_COMP_TEXT ? CONTENT_LEVEL : 0);
+    fill(w, contents, operators, content_level(w));
+    HPDF_Array all = bp_pdf_array(w);
+    bp_pdf_push(w, all, before);
+    bp_pdf_push(w, all, contents);
+    bp_pdf_push(w, all, behind);
+    bp_pdf_put(w, page, "Contents", all);
 }
 
 void bp_pdf_put(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, void *object)

@@ -33,8 +33,11 @@ HPDF_Dict bp_pdf_inner(struct bp_pdf_writer *w);
 HPDF_Array bp_pdf_array(struct bp_pdf_writer *w);
 HPDF_Dict bp_pdf_stream(struct bp_pdf_writer *w, struct bp_text bytes); /* deflated */
 HPDF_Dict bp_pdf_plain_stream(struct bp_pdf_writer *w, struct bp_text bytes);
-/* All a page draws, deflated, unless libharu's own mode is to compress nothing. */
-void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, struct bp_text operators);
+/* Operators that several pages have alike, deflated, unless libharu's own mode is to compress nothing. */
+HPDF_Dict bp_pdf_operators(struct bp_pdf_writer *w, struct bp_text operators);
+/* All a page draws of its own, as those above; what it has alike with others before and behind that. */
+void bp_pdf_content(struct bp_pdf_writer *w, HPDF_Page page, HPDF_Dict before, struct bp_text operators,
+                    HPDF_Dict behind);
 
 /* An entry of a dictionary. A direct object belongs to the one it is put into. */
 void bp_pdf_put(struct bp_pdf_writer *w, HPDF_Dict dict, const char *key, void *object);

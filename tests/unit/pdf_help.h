@@ -67,9 +67,7 @@ static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_l
         const struct bp_layout_glyph *glyph = &para->glyphs[i];
         for (size_t c = 1; glyph->face && c < glyph->face->count; c++) {
             const struct bp_font_code *code = &glyph->face->codes[c];
-            uint32_t number =
-                glyph->face->outlines == BP_FONT_GLYF ? (uint32_t)c : bp_font_face_cid(glyph->face, code->glyph);
-            if (number == glyph->code)
+            if (bp_font_face_number(glyph->face, c) == glyph->code)
                 bp_buf_add(&b, bp_utf8_of(arena, code->text, code->text_n));
         }
     }
