@@ -22,6 +22,12 @@ static float em(const struct bp_font_face *face, int units)
     return (float)(units * 1000.0 / face->upem);
 }
 
+/* No mark stands further from its letter. */
+static int16_t units(hb_position_t offset)
+{
+    return (int16_t)(offset > INT16_MAX ? INT16_MAX : offset < INT16_MIN ? INT16_MIN : offset);
+}
+
 /* One glyph where the font puts it: what nearly all text is. */
 static bool add_simple(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_layout_cluster *cluster)
 {
@@ -31,7 +37,7 @@ static bool add_simple(struct bp_layout *layout, struct bp_layout_para *para, co
     if (code == BP_FONT_NO_CODE)
         return false;
     struct bp_layout_glyph *glyph = push(layout, para, cluster);
-    glyph->code = code;
+    glyph->code = (uint16_t)code; /* a font of more is refused when it is embedded */
     glyph->advance_em = em(cluster->face, cluster->positions->x_advance);
     glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
     return true;
@@ -45,11 +51,11 @@ static void add_spoken(struct bp_layout *layout, struct bp_layout_para *para, co
         want.advance = hb_font_get_glyph_h_advance(cluster->face->font, want.glyph);
         uint32_t code = bp_font_face_code(layout->cx->arena, cluster->face, &want);
         struct bp_layout_glyph *glyph = push(layout, para, cluster);
-        glyph->code = code == BP_FONT_NO_CODE ? bp_font_face_cid(cluster->face, want.glyph) : code;
+        glyph->code = (uint16_t)(code == BP_FONT_NO_CODE ? bp_font_face_cid(cluster->face, want.glyph) : code);
         glyph->advance_em = em(cluster->face, cluster->positions[i].x_advance);
         glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
-        glyph->dx_em = em(cluster->face, cluster->positions[i].x_offset);
-        glyph->dy_em = em(cluster->face, cluster->positions[i].y_offset);
+        glyph->dx = units(cluster->positions[i].x_offset);
+        glyph->dy = units(cluster->positions[i].y_offset);
         glyph->stands_for = i == 0 ? (uint8_t)(cluster->count > UINT8_MAX ? UINT8_MAX : cluster->count) : 0;
     }
 }
@@ -154,7 +160,7 @@ static void add_composed(struct bp_layout *layout, struct bp_layout_para *para, 
             want.part_count = count;
         }
         last = push(layout, para, cluster);
-        last->code = bp_font_face_code(layout->cx->arena, cluster->face, &want);
+        last->code = (uint16_t)bp_font_face_code(layout->cx->arena, cluster->face, &want);
         last->width_em = (float)bp_font_face_width(cluster->face, advance);
         last->advance_em = em(cluster->face, advance);
         pen += advance;

@@ -22,15 +22,16 @@ struct bp_layout_span {
     struct bp_layout_look look;
 };
 
-/* One code to draw, or a drawing (face NULL), or a line break (both NULL). em: thousandths of the font size. */
+/* One code to draw, or a drawing (face NULL), or a line break (both NULL). em: thousandths of the font size. Small, as
+ * a large table is a million of them. */
 struct bp_layout_glyph {
     struct bp_font_face *face;
-    uint32_t code;
     uint32_t at; /* where in the text its cluster starts */
     uint32_t span;
     float advance_em; /* to the next glyph */
     float width_em;   /* what a viewer moves on by itself */
-    float dx_em, dy_em;
+    int16_t dx, dy;   /* font units */
+    uint16_t code;
     uint8_t stands_for; /* this many glyphs, from this one on, need their text said (ActualText); mostly 0 */
     bool blank;         /* takes room but no ink: does not count at the end of a line */
 };

@@ -98,6 +98,7 @@ void bp_layout_find_tongues(struct bp_arena *arena, struct bp_text document, str
         } else {
             if (last)
                 last->closed = true;
+            BP_ROOM(arena, para->tongues, para->tongue_cap, 1);
             *BP_PUSH(arena, para->tongues, para->tongue_count, para->tongue_cap) =
                 (struct bp_layout_tongue){from, at, language, false};
         }

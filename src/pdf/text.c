@@ -48,7 +48,7 @@ static void open_text(struct pen *pen)
 static void set_look(struct pen *pen, const struct bp_layout_glyph *glyph, uint32_t rgb, double size)
 {
     struct bp_pdf_ink *ink = &pen->canvas->ink;
-    double rise = (double)glyph->dy_em * size / 1000;
+    double rise = glyph->dy ? glyph->dy * size / glyph->face->upem : 0;
     bool rises = fabs(ink->rise - rise) > 1e-4;
     if (ink->fill != rgb || ink->face != glyph->face || rises || fabs(ink->size - size) > 1e-6)
         close_array(pen);
@@ -87,7 +87,7 @@ static void speak(struct pen *pen, const struct bp_layout_para *para, const stru
 
 static void show(struct pen *pen, const struct bp_layout_glyph *glyph, double size)
 {
-    double want = pen->x + (double)glyph->dx_em * size / 1000;
+    double want = pen->x + glyph->dx * size / glyph->face->upem;
     double move = (pen->viewer_x - want) * 1000 / size; /* TJ moves to the left, in thousandths of the size */
     bool moved = fabs(move) >= 0.5;
     if (!pen->in_array)

@@ -85,7 +85,7 @@ static void longest_clusters_are_said_as_a_whole(void **state)
     for (size_t i = 0; i < 17; i++) {
         assert_int_equal(para->glyphs[i].stands_for, i == 0 ? 17 : 0);
         assert_int_equal(para->glyphs[i].at, 0);
-        assert_true(i < 2 || para->glyphs[i].dy_em > para->glyphs[i - 1].dy_em); /* one above the other */
+        assert_true(i < 2 || para->glyphs[i].dy > para->glyphs[i - 1].dy); /* one above the other */
     }
     end_run(&run);
     marks = words(arena, "\xCC\x81", 15);
