@@ -79,13 +79,27 @@ static bool try_table(struct bp_layout *layout, const struct lane *lane, const s
     return ok;
 }
 
+/* How wide a table is, by its first rows: to shape all words of thousands twice would take time and room. */
+static bool limits_of(struct bp_layout *layout, const struct bp_block *table, struct bp_layout_limits *out)
+{
+    struct bp_block begins = *table, **end = &begins.children;
+    const struct bp_block *row = table->children;
+    for (size_t i = 0; row && i < MOST_ROWS; i++, row = row->next) {
+        *end = BP_NEW(layout->cx->arena, struct bp_block);
+        **end = *row;
+        end = &(*end)->next;
+    }
+    *end = NULL;
+    return bp_layout_grid_limits(layout, &begins, out);
+}
+
 static bool table_lane(struct bp_layout *layout, const struct bp_block *table, struct lane *out)
 {
     const struct lane both = whole(layout), half = in_column(layout);
     struct bp_layout_limits limits;
     double high = 0, low = 0;
     *out = half;
-    if (!bp_layout_grid_limits(layout, table, &limits))
+    if (!limits_of(layout, table, &limits))
         return false;
     if (limits.most <= half.width)
         return true;
@@ -250,9 +264,9 @@ static bool fits_beside(struct bp_layout *layout, const struct bp_block *block, 
         *fits = bp_layout_figures_width(layout, block) <= width;
     if (block->kind != BP_BLOCK_TABLE)
         return true;
-    if (!bp_layout_grid_limits(layout, block, &limits))
+    if (!limits_of(layout, block, &limits))
         return false;
-    *fits = may_fold_to(&limits, width) && limits.most <= FOLDED * width;
+    *fits = rows_of(block) <= MOST_ROWS && may_fold_to(&limits, width) && limits.most <= FOLDED * width;
     return true;
 }
 
