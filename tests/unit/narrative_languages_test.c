@@ -189,15 +189,12 @@ static bool is_latin(char c)
 /* What is written in Latin letters everywhere: units, formats, names of programs and of scores, keys of pack.yaml. */
 static bool may_be_latin(struct bp_text word)
 {
-    static const char *const allowed[] = {"n",         "PDF",  "CSV",  "UTF",     "ICU",       "JSON",
-                                          "Lines",     "ZIP",  "MiB",  "xlsx",    "yaml",      "pack",
-                                          "check",     "nps",  "csat", "ces",     "rejects",   "csv",
-                                          "utf",       "IANA", "Asia", "Bangkok", "Sao",       "America",
-                                          "Paulo",     "big",  "gb",   "windows", "named",     "pipe",
-                                          "W",         "NPS",  "CSAT", "CES",     "backtick",  "page",
-                                          "pages",     "skip", "T",    "sigma",   "byte",      "personal",
-                                          "boardpack", "mili", "Nov",  "u",       "ImportIds", "socket",
-                                          "tr"}; /* trang, as Vietnamese cites pages */
+    static const char *const allowed[] = {
+        "n",         "PDF",      "CSV",   "UTF",   "ICU",       "JSON",    "Lines", "ZIP",  "MiB",   "xlsx", "yaml",
+        "pack",      "check",    "nps",   "csat",  "ces",       "rejects", "csv",   "utf",  "IANA",  "Asia", "Bangkok",
+        "Sao",       "America",  "Paulo", "big",   "gb",        "windows", "named", "pipe", "W",     "NPS",  "CSAT",
+        "CES",       "backtick", "page",  "pages", "part",      "parts",   "skip",  "T",    "sigma", "byte", "personal",
+        "boardpack", "mili",     "Nov",   "u",     "ImportIds", "socket",  "tr"}; /* trang, as Vietnamese cites pages */
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (bp_text_is(word, allowed[i]))
             return true;
