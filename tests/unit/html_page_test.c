@@ -309,6 +309,7 @@ static void names_are_links(void **state)
                 "Gone, <a href=\"#nps\">NPS here</a></p>");
     holds(made, "<li><code>NPS</code> <strong><a href=\"#metric.nps\">NPS</a></strong></li>");
     holds(made, "<p>NPS of <a href=\"#metric.on_time\">On time (all)</a></p>");
+    lacks(guided_page(state, "# T\n\n|NPS|n|\n|-|-|\n|1|2|\n" PAGES), "<th scope=\"col\"><a");
 }
 
 static void days_are_times(void **state)
