@@ -54,14 +54,6 @@ static double height_of(const struct bp_layout_flow *flow, size_t from)
     return height;
 }
 
-/* Headings stand where what they head does. */
-static const struct bp_block *headed(const struct bp_block *block, const struct bp_block *end)
-{
-    while (block->kind == BP_BLOCK_HEADING && block->next != end)
-        block = block->next;
-    return block;
-}
-
 /* ---- a table: in a column, or over all of the width */
 
 /* Whole: in one part, no word of it cut. */
@@ -133,7 +125,7 @@ struct group {
 
 static struct group group_at(const struct bp_block *from, const struct bp_block *end)
 {
-    const struct bp_block *main = headed(from, end);
+    const struct bp_block *main = bp_layout_headed(from, end);
     return (struct group){from, main, main->next};
 }
 

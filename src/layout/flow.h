@@ -60,7 +60,10 @@ void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rul
  * such table. */
 bool bp_layout_flow_turned(struct bp_layout_flow *flow, const struct bp_block *block, const struct bp_block *end,
                            const struct bp_block **rest);
-/* Behind a table: where the notes on its figures end, a paragraph that begins with (1). */
+/* What stands with what is said before it: the first block behind headings, and behind the notes on a table's figures
+ * (a paragraph that begins with (1)) the table. */
+const struct bp_block *bp_layout_headed(const struct bp_block *block, const struct bp_block *end);
+/* Behind a table: where its notes end. */
 const struct bp_block *bp_layout_notes_end(const struct bp_block *table, const struct bp_block *end);
 
 /* ---- lists (list.c) */

@@ -5,14 +5,26 @@
 #define GAP         12.0 /* between its columns */
 #define ENOUGH_ROWS 18   /* with fewer, half of the page would be empty: they are set in parts */
 
+/* Notes on a table's figures: a paragraph that begins with (1). */
+static bool are_notes(const struct bp_block *block)
+{
+    const struct bp_inline *words = block->kind == BP_BLOCK_PARAGRAPH ? block->inlines : NULL;
+    return words && words->kind == BP_INLINE_TEXT &&
+           (bp_text_starts(words->text, "(1)") || bp_text_starts(words->text, "\xEF\xBC\x88" /* wide */ "1"));
+}
+
+const struct bp_block *bp_layout_headed(const struct bp_block *block, const struct bp_block *end)
+{
+    while (block->kind == BP_BLOCK_HEADING && block->next != end)
+        block = block->next;
+    bool notes = are_notes(block) && block->next != end && block->next->kind == BP_BLOCK_TABLE;
+    return notes ? block->next : block;
+}
+
 const struct bp_block *bp_layout_notes_end(const struct bp_block *table, const struct bp_block *end)
 {
     const struct bp_block *next = table->next;
-    const struct bp_inline *words = next != end && next->kind == BP_BLOCK_PARAGRAPH ? next->inlines : NULL;
-    bool notes = words && words->kind == BP_INLINE_TEXT &&
-                 (bp_text_starts(words->text, "(1)") || bp_text_starts(words->text, "\xEF\xBC\x88"
-                                                                                    "1"));
-    return notes ? next->next : next;
+    return next != end && are_notes(next) && bp_layout_headed(next, end) == next ? next->next : next;
 }
 
 /* The bytes of the longest word of inlines; all of a picture's name, which is longer than it is wide. */
@@ -82,11 +94,9 @@ static bool flow_on_its_side(struct bp_layout_flow *flow, const struct bp_block 
 bool bp_layout_flow_turned(struct bp_layout_flow *flow, const struct bp_block *block, const struct bp_block *end,
                            const struct bp_block **rest)
 {
-    const struct bp_block *table = block;
+    const struct bp_block *table = bp_layout_headed(block, end);
     bool wants;
     *rest = block;
-    while (table->kind == BP_BLOCK_HEADING && table->next != end)
-        table = table->next;
     if (table->kind != BP_BLOCK_TABLE || block->parent || flow->upright || flow->layout->sheet.gutter > 0)
         return true;
     if (!wants_turning(flow->layout, table, &wants))

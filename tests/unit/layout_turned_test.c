@@ -54,6 +54,19 @@ static void a_wide_table_turns_its_page(void **state)
     end_run(&run);
 }
 
+/* Notes may stand above it as well. */
+static void its_notes_go_with_it(void **state)
+{
+    (void)state;
+    struct run run;
+    lay_out_table(&run, "# Pack\n\n---\n\n## First\n\n### Weeks\n\n(1) a note\n\n%" BP_PRI "\nbehind\n", 8, 20, 14);
+    assert_int_equal(run.pages.count, 3);
+    assert_ptr_equal(run.pages.list[1].sheet, &run.pdf.layout.turned);
+    assert_int_equal(run.pages.list[1].count, 2 + 1 + 21);
+    assert_null(run.pages.list[2].sheet);
+    end_run(&run);
+}
+
 static void others_do_not(void **state)
 {
     (void)state;
@@ -120,8 +133,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wide_table_turns_its_page), cmocka_unit_test(others_do_not),
-        cmocka_unit_test(first_pages_stay_upright),    cmocka_unit_test(it_goes_on_on_its_side),
-        cmocka_unit_test(it_is_drawn_on_its_side),
+        cmocka_unit_test(its_notes_go_with_it),        cmocka_unit_test(first_pages_stay_upright),
+        cmocka_unit_test(it_goes_on_on_its_side),      cmocka_unit_test(it_is_drawn_on_its_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
