@@ -4,6 +4,8 @@
 
 #include <unicode/uchar.h>
 
+enum { MOST_HELD = 48 }; /* bytes: more than a narrow screen has room for may be parted after all */
+
 static bool has_digit(struct bp_text text)
 {
     for (size_t i = 0; i < text.n; i++)
@@ -60,7 +62,7 @@ struct place {
 
 static void end_part(struct bp_buf *out, struct bp_text text, struct place *place, size_t at)
 {
-    if (place->held) {
+    if (place->held && at - place->from <= MOST_HELD) {
         bp_html_text(out, bp_text_sub(text, place->done, place->from));
         bp_buf_adds(out, "<span class=\"whole\">");
         bp_html_text(out, bp_text_sub(text, place->from, at));

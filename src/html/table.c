@@ -88,8 +88,10 @@ static void row(struct bp_html_writer *w, const struct grid *grid, const struct 
     if (metric)
         bp_html_facts(w, metric);
     bp_buf_addc(w->out, '>');
+    w->plain = from->header; /* a head is what sorts its column: a link in it could not be reached */
     for (const struct bp_block *one = from->children; one; one = one->next, column++)
         cell(w, grid, one, from->header ? "col" : !column && grid->columns > 1 ? "row" : NULL, column);
+    w->plain = false;
     bp_buf_adds(w->out, "</tr>\n");
 }
 

@@ -126,10 +126,13 @@ static void add_goals(struct bp_buf *out, const struct bp_report_run *run)
         sample(out, run, "boardpack_goals", "status", bp_text_of(counts[i].status));
         bp_buf_fmt(out, "%zu\n", counts[i].count);
     }
-    head(out, "boardpack_period_end_timestamp_seconds", "The first moment after the period, of UTC; which one it is.");
-    sample(out, run, "boardpack_period_end_timestamp_seconds", "period",
+    add(out, run, "boardpack_period_end_timestamp_seconds", "The first moment after the period, of UTC.",
+        run->report->period.end * 86400.0);
+    head(out, "boardpack_period_info",
+         "1; which period it is: a label of its own, so that no other series is a new one each week.");
+    sample(out, run, "boardpack_period_info", "period",
            bp_period_id(out->arena, &run->report->pack->calendar, run->report->pack->period, run->report->period));
-    bp_buf_fmt(out, "%.15g\n", run->report->period.end * 86400.0);
+    bp_buf_adds(out, "1\n");
 }
 
 struct bp_text bp_report_metrics(struct bp_ctx *cx, const struct bp_report_run *run)

@@ -309,6 +309,7 @@ static void names_are_links(void **state)
                 "Gone, <a href=\"#nps\">NPS here</a></p>");
     holds(made, "<li><code>NPS</code> <strong><a href=\"#metric.nps\">NPS</a></strong></li>");
     holds(made, "<p>NPS of <a href=\"#metric.on_time\">On time (all)</a></p>");
+    lacks(guided_page(state, "# T\n\n|NPS|n|\n|-|-|\n|1|2|\n" PAGES), "<th scope=\"col\"><a");
 }
 
 static void days_are_times(void **state)
@@ -476,6 +477,9 @@ static void figures_are_not_parted(void **state)
     holds(made, "It was 86.2\u00A0% (n\u00A0=\u00A056) by 30\u00A0Nov\u00A02026: 9 &amp; 10. "
                 "\u81EA<span class=\"whole\">2026\u5E7411\u670816\u65E5</span>\u8D77 &amp; "
                 "&lt;<span class=\"whole\">9\u20137</span>&gt;");
+    assert_null(strstr(page(state, "1\u20132\u20133\u20134\u20135\u20136\u20137\u20138\u20139\u201310\u201311\u201312"
+                                   "\u201313\u201314\u201315\n"),
+                       "class=\"whole\""));
 }
 
 int main(void)

@@ -164,6 +164,35 @@ static void drawings_make_room(void **state)
     end_run(&run);
 }
 
+/* Words put side by side as far as they fit are the lines a paragraph is cut into. */
+static void words_make_the_same_lines(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"second courier for 92 % of Isan by 30 Nov, at most THB 180,000",
+                                        "ความพึงพอใจของลูกค้า ต่อการบริการหลังการขาย 9 สัปดาห์",
+                                        "客户对本公司，自2026年11月16日起（详见附录一）。",
+                                        "a![met](charts/met.svg) b  \nc d"};
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        struct run run;
+        const struct bp_layout_para *para = paragraph(&run, texts[t]);
+        size_t count;
+        const struct bp_layout_word_width *list = bp_layout_lines_words(&run.pdf.layout, para, &count);
+        for (double width = 90; width < 400; width += 7) {
+            size_t lines = 1;
+            double pen = 0;
+            for (size_t i = 0; i < count; i++) {
+                bool turns = pen > 0 && pen + list[i].width > width + 0.01;
+                lines += turns;
+                pen = (turns ? 0 : pen) + list[i].width + list[i].blank;
+                lines += list[i].ends_line;
+                pen = list[i].ends_line ? 0 : pen;
+            }
+            assert_int_equal(lines, bp_layout_lines_break(&run.pdf.layout, para, width).count);
+        }
+        end_run(&run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +203,7 @@ int main(void)
         cmocka_unit_test(clusters_are_never_cut),
         cmocka_unit_test(nothing_is_a_line),
         cmocka_unit_test(limits),
+        cmocka_unit_test(words_make_the_same_lines),
         cmocka_unit_test(drawings_make_room),
     };
     return cmocka_run_group_tests_name("pdf_lines", tests, NULL, NULL);
