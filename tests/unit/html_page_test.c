@@ -431,6 +431,19 @@ static void words_that_run_from_right_to_left(void **state)
     lacks(made, "<ul dir");
 }
 
+/* What paper has no room for is folded there, each cell behind the head of its column. */
+static void many_columns(void **state)
+{
+    const char *twelve =
+        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|\n");
+    assert_null(strstr(twelve, "class=\"many\""));
+    assert_null(strstr(twelve, "data-label"));
+    const char *more =
+        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|\n");
+    holds(more, "<table class=\"many\">");
+    holds(more, "<th scope=\"row\">1</th><td data-label=\"b\">2</td>");
+}
+
 /* What belongs together is held so: blanks that hold, a span where there is none. */
 static void figures_are_not_parted(void **state)
 {
@@ -472,6 +485,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(forbidden_code_points, begin, end),
         cmocka_unit_test_setup_teardown(links_and_lists, begin, end),
         cmocka_unit_test_setup_teardown(figures_are_not_parted, begin, end),
+        cmocka_unit_test_setup_teardown(many_columns, begin, end),
     };
     return cmocka_run_group_tests_name("html_page", tests, NULL, NULL);
 }
