@@ -21,7 +21,7 @@ static size_t back(struct bp_text text, size_t at)
     return at;
 }
 
-static bool joins(struct bp_text text, size_t at)
+bool bp_html_joins(struct bp_text text, size_t at)
 {
     struct bp_join place = {.before_count = 0};
     for (size_t i = at; i > 0 && place.before_count < BP_JOIN_LOOK;) {
@@ -82,7 +82,7 @@ void bp_html_joined(struct bp_buf *out, struct bp_text text)
         bp_utf8_next(text, &at);
         if (at >= text.n || (is_of_number(text.p[at - 1]) && is_of_number(text.p[at])))
             continue;
-        bool blank = text.p[at - 1] == ' ', joined = may_join(text, at, place.held) && joins(text, at);
+        bool blank = text.p[at - 1] == ' ', joined = may_join(text, at, place.held) && bp_html_joins(text, at);
         if (joined && !blank) {
             place.held = true;
             continue;

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #define MISSES "cards misses"
+enum { MOST_PRINTED = 12 }; /* columns that paper has room for */
 
 /* What the rows of one table share. */
 struct grid {
     size_t columns;
     bool cards, headings;  /* a row's name is a heading of its own */
+    bool labels;           /* a cell bears the head of its column, for where the table is not set as one */
     struct bp_text *heads; /* of its columns */
     struct bp_html_widths *widths;
 };
@@ -56,7 +58,7 @@ static void cell(struct bp_html_writer *w, const struct grid *grid, const struct
     if (names)
         bp_buf_fmt(w->out, " scope=\"%s\"", scope);
     bp_buf_adds(w->out, align_class(from->align));
-    if (grid->cards && !from->parent->header && column && column < grid->columns)
+    if (grid->labels && !from->parent->header && column && column < grid->columns)
         bp_html_attr(w->out, "data-label", grid->heads[column]);
     bp_html_direction(w, from->inlines);
     bp_buf_addc(w->out, '>');
@@ -201,8 +203,12 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table)
     struct grid grid = grid_of(w, table);
     bool scrolls = may_be_wide(table);
     const struct bp_block *at = table->children;
-    grid.cards = *kind != '\0';
     grid.headings = strcmp(kind, MISSES) == 0 && w->topic_level > 0 && w->topic_level < 6;
+    grid.labels = grid.cards = *kind != '\0';
+    if (!grid.cards && table->columns > MOST_PRINTED) {
+        grid.labels = true;
+        kind = "many";
+    }
     bp_html_table_begin(w, w->topic, scrolls, kind, false);
     if (at && at->header) {
         bp_buf_adds(w->out, "<thead>\n");

@@ -25,6 +25,10 @@ static void write_words(struct bp_html_writer *w, struct bp_text text)
         bp_html_joined(w->out, bp_text_sub(text, from, at));
         write_abbreviation(w, &w->abbreviations->list[which]);
         from = at + w->abbreviations->list[which].letters.n;
+        if (from + 1 < text.n && text.p[from] == ' ' && bp_html_joins(text, from + 1)) {
+            bp_buf_adds(w->out, "\xC2\xA0"); /* (n = 56) */
+            from++;
+        }
         at = from - 1;
     }
     bp_html_joined(w->out, bp_text_sub(text, from, text.n));

@@ -61,6 +61,8 @@ bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, in
 
 /* ---- joins.c: text between tags, in which what belongs together is held so (document/joins.h) */
 void bp_html_joined(struct bp_buf *out, struct bp_text text);
+/* Whether what stands before text[at], blanks too, and what stands there belong together. */
+bool bp_html_joins(struct bp_text text, size_t at);
 
 /* ---- words.c: text, with a link at each metric named, a <time> at each day and an <abbr> at the first of each kind */
 void bp_html_words(struct bp_html_writer *w, struct bp_text text);

@@ -447,6 +447,11 @@ static void abbreviations_are_told_once(void **state)
         made,
         "<code>NPS</code> <a href=\"https://a.example\"><abbr title=\"net &quot;promoter&quot; score\">NPS</abbr></a> "
         "and NPS, CX</p>");
+    struct bp_abbreviation n[] = {{BP_T("n"), BP_T("number counted")}};
+    struct bp_abbreviations counted = {.list = n, .count = 1, .begins = {['n'] = true}};
+    options.abbreviations = &counted;
+    assert_true(page_of(*state, "A (n = 56)\n", &options, &made));
+    holds(made, "A (<abbr title=\"number counted\">n</abbr>\u00A0=\u00A056)"); /* still not parted */
 }
 
 #define MISSES_HEAD "|Metric|Now, goal|Since|Why|Who|Page|\n|:-|:-|:-|:-|:-|:-|\n"
@@ -467,6 +472,19 @@ static void misses_are_headings(void **state)
     made = guided_page(state, "###### Misses\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n" PAGES);
     holds(made, "<table class=\"cards misses\">");
     lacks(made, "role=\"heading\"");
+}
+
+/* What paper has no room for is folded there, each cell behind the head of its column. */
+static void many_columns(void **state)
+{
+    const char *twelve =
+        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|\n");
+    assert_null(strstr(twelve, "class=\"many\""));
+    assert_null(strstr(twelve, "data-label"));
+    const char *more =
+        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|\n");
+    holds(more, "<table class=\"many\">");
+    holds(more, "<th scope=\"row\">1</th><td data-label=\"b\">2</td>");
 }
 
 /* What belongs together is held so: blanks that hold, a span where there is none. */
@@ -512,6 +530,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(forbidden_code_points, begin, end),
         cmocka_unit_test_setup_teardown(links_and_lists, begin, end),
         cmocka_unit_test_setup_teardown(figures_are_not_parted, begin, end),
+        cmocka_unit_test_setup_teardown(many_columns, begin, end),
     };
     return cmocka_run_group_tests_name("html_page", tests, NULL, NULL);
 }
