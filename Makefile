@@ -54,7 +54,7 @@ TESTS     := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*_test.c 
 FUZZ_GEN  := $(OUT)/gen/options.o $(OUT)/gen/period.o
 CORPORA   := $(patsubst tests/fuzz/fuzz_%.c,$(OUT)/tests/corpus_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all demo test check-all hardened faults serving asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
+.PHONY: all demo test check-all pages pages-update hardened faults serving asan valgrind lint browser bench stress golden-update install format clean help setup setup-test setup-check setup-browser
 all: $(BUILD)/boardpack ## build build/boardpack
 
 $(BUILD)/boardpack: $(OUT)/boardpack
@@ -156,6 +156,13 @@ browser: setup-browser ## HTML and PDF checks: vnu, axe, chromium, qpdf, mutool
 	@$(MAKE) --no-print-directory all
 	@bash tests/browser/run.sh $(BUILD)/boardpack
 
+pages: setup-test ## the sample's page 1 and a metric's page in five languages, drawn and held against the pictures of them in tests/pages/
+	@$(MAKE) --no-print-directory all
+	@sh tests/pages/run.sh $(BUILD)/boardpack
+
+pages-update: all ## draw those pictures anew; git diff is the review
+	@sh tests/pages/run.sh $(BUILD)/boardpack --update
+
 hardened: setup ## read the program back: its stack is guarded, its library calls are checked, its tables are read-only
 	@$(MAKE) --no-print-directory all
 	@sh tests/hardened.sh $(BUILD)/boardpack
@@ -172,7 +179,7 @@ faults: setup-test ## every call on files fails once, one allocation in ten too;
 	@sh tests/fault/reads.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 0
 	@sh tests/fault/memory.sh $(CURDIR)/$(BUILD)/boardpack $(CURDIR)/$(OUT)/tests/fault.so 9
 
-check-all: test hardened lint asan valgrind faults browser serving ## everything that can be checked on one machine
+check-all: test pages hardened lint asan valgrind faults browser serving ## everything that can be checked on one machine
 
 stress: setup-check ## the long ones: 10,000 random packs, every call on files and every allocation failing, 1,000 kills, every golden case under valgrind, ten minutes of each fuzz target, every input of tests/bounds
 	@$(MAKE) --no-print-directory all $(LIBRARY) $(OUT)/tests/fault.so $(filter %_test,$(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/property/*_test.c)))

@@ -53,10 +53,8 @@ static struct bp_outputs pack_of(struct bp_ctx *cx, const struct bp_outputs *mad
         const char *name = made->list[i].name, *base = bp_path_base(name);
         struct bp_text folder = {name, (size_t)(base - name)};
         bool is_page = strcmp(base, "pack.html") == 0;
-        bp_outputs_add(cx, &all,
-                       is_page ? bp_text_z(cx->arena, bp_text_fmt(cx->arena, "%" BP_PRI "index.html", BP_ARG(folder)))
-                               : name,
-                       made->list[i].bytes);
+        const char *as = bp_text_fmt(cx->arena, "%" BP_PRI "index.html", BP_ARG(folder)).p;
+        bp_outputs_add_as(cx, &all, is_page ? as : name, &made->list[i]);
     }
     double finished = clock_seconds();
     struct bp_outputs listed = all;

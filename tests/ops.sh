@@ -88,6 +88,7 @@ publish 2026-11-16 --mail out.eml
 check "then it is published" is 0
 check "the record of the failure goes" absent site/.run.json
 check "run.json tells of sources" grep -q '"through": "2026-11-15"' site/packs/2026-W46/run.json
+check "run.json tells of fonts" grep -q '"file": "NotoSans-Regular.ttf"' site/packs/2026-W46/run.json
 
 # ---- a run that was killed between the site and its mail
 mv out.eml whole.eml

@@ -129,7 +129,7 @@ const struct bp_last_pack *bp_audience_see_last(struct bp_ctx *cx, const struct 
     *own = *last;
     take_actions(cx, &seen->pack, audience, last, own);
     if (hides_decisions(run, &seen->pack, audience, last))
-        own->decision_count = 0;
+        own->decision_count = own->answer_count = 0;
     if (audience->hides[BP_HIDE_COMMENTARY])
         own->asked_count = 0;
     return own;
@@ -140,7 +140,7 @@ void bp_audience_see_archive(const struct bp_pack *run, const struct bp_pack *vi
 {
     for (size_t i = 0; edition->audience && i < archive->count; i++)
         if (hides_decisions(run, view, edition->audience, &archive->list[i].pack))
-            archive->list[i].pack.decision_count = 0;
+            archive->list[i].pack.decision_count = archive->list[i].pack.answer_count = 0;
 }
 
 /* ---- all of it */

@@ -13,6 +13,8 @@
 #define HEAD_PT      22.0
 #define POINT_PT     5.0 /* of a stage's arrow */
 #define CURVE_PT     52.0
+#define CURVE_PARTS  3.0  /* the curve is a third of the drawing, */
+#define CURVE_LEAST  0.75 /* and lower by a quarter still one */
 #define LINE_PT      8.5
 #define MARK_PT      3.4
 #define MARK_GAP_PT  2.0
@@ -106,7 +108,7 @@ static void plan_rows(struct bp_arena *arena, struct plan *plan)
     plan->height_pt = top;
 }
 
-static struct plan plan_of(struct bp_arena *arena, const struct bp_journey_chart *asked)
+static struct plan plan_of(struct bp_arena *arena, const struct bp_journey_chart *asked, double times)
 {
     struct plan plan = {.asked = asked, .count = asked->count < BP_JOURNEY_MOST ? asked->count : BP_JOURNEY_MOST};
     struct bp_extent extent = {0};
@@ -125,7 +127,7 @@ static struct plan plan_of(struct bp_arena *arena, const struct bp_journey_chart
         plan.worst_word = bp_wrap(arena, asked->worst_word, BP_SMALL_PT, true, plan.column_pt - 2 * INSIDE_PT, 2);
     plan.scale = bp_scale_padded(extent, 0);
     plan.curve_top = HEAD_TOP + HEAD_PT + PAD_PT + LINE_PT * (double)lines + 2 * MARK_PT;
-    plan.curve_bottom = plan.curve_top + CURVE_PT;
+    plan.curve_bottom = plan.curve_top + CURVE_PT * fmax(CURVE_LEAST, 1 + CURVE_PARTS * (times - 1));
     plan.rows_top = plan.curve_bottom + MARK_PT + PAD_PT;
     if (plan.worst_word.count)
         plan.rows_top += MARK_GAP_PT + LINE_PT * (double)plan.worst_word.count;
@@ -168,7 +170,8 @@ static void draw_heads(struct bp_canvas *canvas, const struct plan *plan)
 
 static void draw_goal(struct bp_canvas *canvas, const struct plan *plan)
 {
-    double share = bp_scale_at(&plan->scale, 0), y = plan->curve_bottom - CURVE_PT * share;
+    double share = bp_scale_at(&plan->scale, 0),
+           y = plan->curve_bottom - (plan->curve_bottom - plan->curve_top) * share;
     const struct bp_point ends[] = {{plan->side_pt, y}, {WIDTH_PT, y}};
     bp_canvas_line(canvas, ends, 2, bp_paint_stroke(BP_RGB_TEXT, 0.9, 5));
     bp_canvas_text(canvas, 0, y + 2.5, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT,
@@ -254,9 +257,9 @@ static void draw_rows(struct bp_canvas *canvas, const struct plan *plan)
     }
 }
 
-struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figure_asked *figure)
+struct bp_drawing bp_chart_journey_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
 {
-    struct plan plan = plan_of(arena, &figure->journey);
+    struct plan plan = plan_of(arena, &figure->journey, times);
     struct bp_canvas canvas = bp_canvas_new(arena, figure, WIDTH_PT, plan.height_pt);
     bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK,
                    bp_label_fit(arena, plan.asked->title, BP_TITLE_PT, true, WIDTH_PT));
@@ -272,4 +275,9 @@ struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figur
         draw_mark(&canvas, &plan.asked->stages[i], stage_at(&plan, i));
     draw_rows(&canvas, &plan);
     return canvas.drawing;
+}
+
+struct bp_drawing bp_chart_journey(struct bp_arena *arena, const struct bp_figure_asked *figure)
+{
+    return bp_chart_journey_high(arena, figure, 1);
 }

@@ -17,13 +17,16 @@
 #define POINT_LABEL_PT 9.0
 #define ROW_GAP_PT     10.0
 
-static const enum bp_row rows[BP_ROWS] = {BP_ROW_NOW, BP_ROW_PRIOR, BP_ROW_GOAL};
+static const enum bp_row rows[BP_ROWS] = {BP_ROW_NOW, BP_ROW_PACE, BP_ROW_PRIOR, BP_ROW_GOAL};
 
 /* Formats what was measured, not what is drawn of it. */
 static struct bp_text last_number(struct bp_arena *arena, const struct bp_chart *chart, enum bp_row row)
 {
     const struct bp_chart_point *point = &chart->points[bp_row_last(chart, row)];
-    double value = row == BP_ROW_NOW ? point->value : row == BP_ROW_PRIOR ? point->prior_year : point->goal;
+    double value = row == BP_ROW_NOW     ? point->value
+                   : row == BP_ROW_PACE  ? chart->pace->projection
+                   : row == BP_ROW_PRIOR ? point->prior_year
+                                         : point->goal;
     int decimals = row == BP_ROW_GOAL ? chart->number.drawn_goal_decimals : chart->number.decimals;
     return chart->number.write(arena, chart->number.format, value, decimals);
 }
@@ -40,14 +43,14 @@ struct entry { /* of the rows above: a sample, and what it stands for */
 };
 
 /* Gives how many there are. */
-static size_t list_entries(const struct bp_chart *chart, struct bp_text days, struct entry entries[BP_ROWS + 1])
+static size_t list_entries(const struct bp_chart *chart, const struct bp_key *key, struct entry entries[BP_ROWS + 1])
 {
     size_t n = 0;
     for (size_t r = 0; r < BP_ROWS; r++)
         if (bp_row_last(chart, rows[r]) < chart->count)
-            entries[n++] = (struct entry){chart->words[rows[r]], rows[r], false};
-    if (days.n)
-        entries[n++] = (struct entry){days, BP_ROW_NOW, true};
+            entries[n++] = (struct entry){rows[r] == BP_ROW_PACE ? key->pace : chart->words[rows[r]], rows[r], false};
+    if (key->days.n)
+        entries[n++] = (struct entry){key->days, BP_ROW_NOW, true};
     return n;
 }
 
@@ -66,17 +69,19 @@ static void draw_entry(struct bp_canvas *canvas, double x, double y, const struc
         bp_canvas_line(canvas, ends, 2, bp_row_paint(entry->row, 1));
     if (!entry->is_hollow && entry->row == BP_ROW_NOW)
         bp_canvas_circle(canvas, x + SAMPLE_PT / 2, y - 2.4, 1.8, bp_paint_fill(BP_RGB_INK));
+    if (entry->row == BP_ROW_PACE)
+        bp_canvas_circle(canvas, x + SAMPLE_PT - 1.8, y - 2.4, 1.8, hollow);
     x += sample_width(entry);
     struct bp_text word = bp_label_fit(canvas->arena, entry->word, BP_SMALL_PT, false, canvas->drawing.width_pt - x);
     bp_canvas_text(canvas, x, y, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT, word);
 }
 
 /* Rows of samples: as many entries in a row as it holds. Gives the number of rows; draws when there is a canvas. */
-static size_t draw_rows(struct bp_canvas *canvas, const struct bp_chart *chart, struct bp_text days, double room_pt,
-                        double row_y)
+static size_t draw_rows(struct bp_canvas *canvas, const struct bp_chart *chart, const struct bp_key *key,
+                        double room_pt, double row_y)
 {
     struct entry entries[BP_ROWS + 1];
-    size_t n = list_entries(chart, days, entries), row_count = 1;
+    size_t n = list_entries(chart, key, entries), row_count = 1;
     double x = 0;
     for (size_t i = 0; i < n; i++) {
         double sample = sample_width(&entries[i]);
@@ -127,10 +132,15 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
             widest = fmax(widest, width(number, true));
         } else {
             struct bp_text both = bp_text_fmt(arena, "%" BP_PRI " %" BP_PRI, BP_ARG(word), BP_ARG(number));
+            key.says[row] = width(number, false) <= most;
+            key.pace = row == BP_ROW_PACE ? both : key.pace;
             if (word.n == 0)
                 word = number;
             else if (width(both, false) <= most)
                 word = both;
+            else if (key.says[row])
+                key.over[row] = number;
+            widest = fmax(widest, width(key.over[row], false));
         }
         key.side[row] = word;
         if (last + 1 != chart->count || width(word, false) > most)
@@ -146,12 +156,14 @@ struct bp_key bp_key_plan(struct bp_arena *arena, const struct bp_chart *chart, 
         key.value = BP_T("");
         key.result = key.result < chart->count ? key.result : bp_row_last(chart, BP_ROW_NOW);
     }
+    for (size_t r = 0; r < BP_ROWS; r++)
+        key.says[r] &= key.direct;
     if (key.direct) {
         key.side_pt = widest + SIDE_GAP_PT;
     } else {
         bool at_end = key.value.n > 0 && bp_row_last(chart, BP_ROW_NOW) + 1 == chart->count;
         key.side_pt = at_end ? width(key.value, true) + SIDE_GAP_PT : SIDE_GAP_PT;
-        key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, key.days, room_pt, 0);
+        key.above_pt = ROW_PT * (double)draw_rows(NULL, chart, &key, room_pt, 0);
     }
     if (key.result < chart->count)
         key.above_pt += POINT_LABEL_PT;
@@ -176,6 +188,13 @@ static void draw_now(struct bp_canvas *canvas, double x, double middle, bool com
     }
 }
 
+static void draw_other(struct bp_canvas *canvas, double x, double y, const struct bp_key *key, enum bp_row row)
+{
+    double by = key->over[row].n ? LINE_PT / 2 : 0;
+    bp_canvas_text(canvas, x, y - by, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT, key->over[row]);
+    bp_canvas_text(canvas, x, y + by, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT, key->side[row]);
+}
+
 static double point_y(const struct bp_plot *plot, const struct bp_chart *chart, enum bp_row row, size_t index)
 {
     double value = bp_row_value(chart, row, index);
@@ -196,6 +215,8 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
         struct bp_label_slot slot = {point_y(plot, chart, rows[r], last), LINE_PT};
         if (rows[r] == BP_ROW_NOW)
             slot.size = LINE_PT * (1 + lines_under(key)) + 1;
+        else if (key->over[rows[r]].n)
+            slot.size = 2 * LINE_PT;
         size_t i = n++;
         for (; i > 0 && slots[i - 1].at > slot.at; i--) {
             slots[i] = slots[i - 1];
@@ -210,8 +231,7 @@ static void draw_sides(struct bp_canvas *canvas, const struct bp_plot *plot, con
         if (order[i] == BP_ROW_NOW)
             draw_now(canvas, x, slots[i].at, chart->points[chart->count - 1].complete, key);
         else
-            bp_canvas_text(canvas, x, slots[i].at + 2.5, BP_SMALL_PT, BP_ANCHOR_START, false, BP_RGB_TEXT,
-                           key->side[order[i]]);
+            draw_other(canvas, x, slots[i].at + 2.5, key, order[i]);
     }
 }
 
@@ -236,6 +256,31 @@ static void draw_result(struct bp_canvas *canvas, const struct bp_plot *plot, co
     bp_canvas_text(canvas, at.x, at.y, size, BP_ANCHOR_MIDDLE, chart->points[index].complete, BP_RGB_INK, number);
 }
 
+/* A value that the scale does not reach, in the middle of the chart: the arrow there is not to be all that is said. */
+static void draw_beyond(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart)
+{
+    for (size_t i = 0; i + 1 < chart->count; i++) {
+        double value = bp_row_value(chart, BP_ROW_NOW, i);
+        if (isnan(value) || chart->points[i].complete || (value >= plot->scale.low && value <= plot->scale.high) ||
+            bp_row_last(chart, BP_ROW_NOW) == i)
+            continue;
+        struct bp_text number =
+            chart->number.write(canvas->arena, chart->number.format, chart->points[i].value, chart->number.decimals);
+        if (width(number, false) > plot->right - plot->left)
+            continue;
+        struct bp_label_place at = bp_place_find(canvas, &(struct bp_label_asked){.x = bp_plot_x(plot, i),
+                                                                                  .y = bp_plot_hollow_y(plot, value),
+                                                                                  .width = width(number, false),
+                                                                                  .height = CAPITALS * BP_SMALL_PT,
+                                                                                  .left = plot->left,
+                                                                                  .right = plot->right,
+                                                                                  .top = plot->top,
+                                                                                  .bottom = plot->bottom - 1});
+        if (at.is_free)
+            bp_canvas_text(canvas, at.x, at.y, BP_SMALL_PT, BP_ANCHOR_MIDDLE, false, BP_RGB_TEXT, number);
+    }
+}
+
 void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const struct bp_chart *chart,
                  const struct bp_key *key, double row_y)
 {
@@ -243,11 +288,12 @@ void bp_key_draw(struct bp_canvas *canvas, const struct bp_plot *plot, const str
     if (key->direct) {
         draw_sides(canvas, plot, chart, key);
     } else {
-        draw_rows(canvas, chart, key->days, canvas->drawing.width_pt, row_y);
+        draw_rows(canvas, chart, key, canvas->drawing.width_pt, row_y);
         if (last + 1 == chart->count)
             bp_canvas_text(canvas, plot->right + SIDE_GAP_PT, point_y(plot, chart, BP_ROW_NOW, last) + 3, BP_VALUE_PT,
                            BP_ANCHOR_START, chart->points[last].complete, BP_RGB_INK, key->value);
     }
     if (key->result < chart->count)
         draw_result(canvas, plot, chart, key->result);
+    draw_beyond(canvas, plot, chart);
 }

@@ -13,6 +13,9 @@ struct bp_key {
     double above_pt;              /* room wanted between title and plot */
     struct bp_text value;         /* this year's last value; empty where there is none */
     struct bp_text side[BP_ROWS]; /* direct: the words for each line; empty where nothing is drawn */
+    struct bp_text over[BP_ROWS]; /* over these: its last value, where the two are too wide for a line */
+    bool says[BP_ROWS];           /* its last value stands at its end */
+    struct bp_text pace;          /* where it ends at this pace: "at this pace 148,243" */
     struct bp_text days;          /* what the last value is of where its period is not complete: "15 of 30 days" */
     size_t result;                /* the period whose value goes beside its point; none when it is chart->count */
 };

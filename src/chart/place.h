@@ -13,10 +13,15 @@ struct bp_label_asked {
 
 struct bp_label_place { /* the middle of its base line */
     double x, y;
+    bool is_free; /* it crosses nothing but the rules of ticks */
 };
 
 /* The nearest place in a fixed order (above, below, then aside and further off) that crosses no line, dot or text;
  * where every one does, that which crosses least. The pale rules of ticks count least, but they count. */
 struct bp_label_place bp_place_find(const struct bp_canvas *canvas, const struct bp_label_asked *asked);
+
+/* The nearest places to a point alone, one after the other from spot 0 on; false behind the last. */
+bool bp_place_beside(const struct bp_canvas *canvas, const struct bp_label_asked *asked, size_t spot,
+                     struct bp_label_place *out);
 
 #endif

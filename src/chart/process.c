@@ -2,6 +2,7 @@
 #include "chart/process.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/label.h"
 #include "chart/palette.h"
@@ -188,18 +189,17 @@ static bool has_events(const struct bp_process_chart *chart)
     return false;
 }
 
-static double height_of(const struct bp_process_chart *chart)
-{
-    return chart->foot ? BP_PAIR_PT : HEIGHT_PT;
-}
-
-static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart)
+/* `before`: the try before it, or one that has its height alone. */
+static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_process_chart *chart,
+                                      const struct bp_process_plan *before)
 {
     double foot_pt = chart->foot ? bp_foot_height_pt(chart->foot, BP_MAIN_PT) : 0;
     struct bp_process_plan plan = {.chart = chart,
                                    .width_pt = chart->foot ? BP_MAIN_PT : BP_FULL_PT,
+                                   .height_pt = before->height_pt,
                                    .has_events = has_events(chart),
                                    .has_marks = bp_process_has_marks(chart)};
+    memcpy(plan.in_legend, before->in_legend, sizeof plan.in_legend);
     plan.axis = bp_axis_choose(arena, extent_of(chart), &chart->number, chart->steps);
     bp_process_sides_plan(arena, &plan);
     plan.title = bp_axis_title(&plan.axis, chart->steps, chart->title);
@@ -211,7 +211,7 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
                          .right = plan.width_pt - bp_process_side_pt(&plan),
                          .top = PLOT_TOP + BP_PROCESS_ROW_PT * (double)plan.legend_rows +
                                 (plan.has_events ? BP_PROCESS_ROW_PT : 0) + (plan.has_marks ? BP_PROCESS_ROW_PT : 0),
-                         .bottom = height_of(chart) - foot_pt - BOTTOM_PT,
+                         .bottom = plan.height_pt - foot_pt - BOTTOM_PT,
                          .inset_pt = INSET_PT,
                          .weight = 1,
                          .count = chart->count,
@@ -219,22 +219,38 @@ static struct bp_process_plan plan_of(struct bp_arena *arena, const struct bp_pr
     return plan;
 }
 
+static struct bp_canvas draw(struct bp_arena *arena, const struct bp_figure_asked *figure,
+                             const struct bp_process_plan *plan)
+{
+    const struct bp_process_chart *chart = plan->chart;
+    struct bp_canvas canvas = bp_canvas_new(arena, figure, plan->width_pt, plan->height_pt);
+    bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK, plan->title);
+    bp_process_legend(&canvas, plan, plan->legend_x, TITLE_Y);
+    bp_axis_draw(&canvas, &plan->plot, &plan->axis);
+    bp_axis_draw_periods(&canvas, &plan->plot, plan->plot.bottom + BOTTOM_PT - LABEL_UP, label_of, chart);
+    if (chart->foot)
+        bp_foot_draw(&canvas, chart->foot, plan->plot.bottom + BOTTOM_PT);
+    bp_process_events_draw(&canvas, plan);
+    bp_process_marks_draw(&canvas, plan);
+    for (int line = BP_PROCESS_GOAL_HIGH; line >= BP_PROCESS_VALUE; line--)
+        draw_line(&canvas, plan, (enum bp_process_line)line);
+    draw_points(&canvas, plan);
+    bp_process_sides_draw(&canvas, plan);
+    return canvas;
+}
+
+struct bp_drawing bp_chart_process_high(struct bp_arena *arena, const struct bp_figure_asked *figure, double times)
+{
+    struct bp_process_plan plan = {.height_pt = times * (figure->process.foot ? BP_PAIR_PT : HEIGHT_PT)};
+    for (;;) { /* each time one kind more stands in the legend, until none has to */
+        plan = plan_of(arena, &figure->process, &plan);
+        struct bp_canvas canvas = draw(arena, figure, &plan);
+        if (bp_process_kinds_draw(&canvas, &plan))
+            return canvas.drawing;
+    }
+}
+
 struct bp_drawing bp_chart_process(struct bp_arena *arena, const struct bp_figure_asked *figure)
 {
-    const struct bp_process_chart *chart = &figure->process;
-    struct bp_process_plan plan = plan_of(arena, chart);
-    struct bp_canvas canvas = bp_canvas_new(arena, figure, plan.width_pt, height_of(chart));
-    bp_canvas_text(&canvas, 0, TITLE_Y, BP_TITLE_PT, BP_ANCHOR_START, true, BP_RGB_INK, plan.title);
-    bp_process_legend(&canvas, &plan, plan.legend_x, TITLE_Y);
-    bp_axis_draw(&canvas, &plan.plot, &plan.axis);
-    bp_axis_draw_periods(&canvas, &plan.plot, plan.plot.bottom + BOTTOM_PT - LABEL_UP, label_of, chart);
-    if (chart->foot)
-        bp_foot_draw(&canvas, chart->foot, plan.plot.bottom + BOTTOM_PT);
-    bp_process_events_draw(&canvas, &plan);
-    bp_process_marks_draw(&canvas, &plan);
-    for (int line = BP_PROCESS_GOAL_HIGH; line >= BP_PROCESS_VALUE; line--)
-        draw_line(&canvas, &plan, (enum bp_process_line)line);
-    draw_points(&canvas, &plan);
-    bp_process_sides_draw(&canvas, &plan);
-    return canvas.drawing;
+    return bp_chart_process_high(arena, figure, 1);
 }

@@ -16,15 +16,16 @@ struct bp_process_side { /* of one line, right of the plot; empty where the line
 
 struct bp_process_plan {
     const struct bp_process_chart *chart;
-    double width_pt;
+    double width_pt, height_pt;
     struct bp_axis axis;
     struct bp_plot plot;
     struct bp_process_side sides[BP_PROCESS_LINES];
     struct bp_text title;
-    double legend_x;    /* behind the title */
-    size_t legend_rows; /* between title and plot */
-    bool has_events;    /* a row of words above the plot */
-    bool has_marks;     /* a row of marks above it, below the words */
+    double legend_x;                /* behind the title */
+    size_t legend_rows;             /* between title and plot */
+    bool in_legend[BP_POINT_KINDS]; /* kinds that no point of theirs has room to be named beside */
+    bool has_events;                /* a row of words above the plot */
+    bool has_marks;                 /* a row of marks above it, below the words */
 };
 
 double bp_process_value(const struct bp_process_point *point, enum bp_process_line line); /* NAN where none */
@@ -43,6 +44,11 @@ size_t bp_process_legend(struct bp_canvas *canvas, const struct bp_process_plan 
 void bp_process_sides_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
 /* A line down where a group starts, and what changed there, as far as it fits. */
 void bp_process_events_draw(struct bp_canvas *canvas, const struct bp_process_plan *plan);
+
+/* ---- process_kinds.c: names the kinds that are not in the legend beside their points. False: some have no room there,
+ * and are to stand in the legend. */
+bool bp_process_kinds_draw(struct bp_canvas *canvas, struct bp_process_plan *plan);
+bool bp_process_occurs(const struct bp_process_chart *chart, enum bp_point_kind kind);
 
 /* ---- foot.c: the last periods in numbers, under the plot */
 double bp_foot_height_pt(const struct bp_chart_foot *foot, double width_pt); /* 0 where none of them has room */

@@ -152,7 +152,7 @@ struct entry {
 
 enum { ENTRIES_MOST = BP_POINT_KINDS + BP_PROCESS_LINES + 1, ROWS_MOST = 2 };
 
-static bool occurs(const struct bp_process_chart *chart, enum bp_point_kind kind)
+bool bp_process_occurs(const struct bp_process_chart *chart, enum bp_point_kind kind)
 {
     for (size_t i = 0; i < chart->count; i++)
         if (!isnan(bp_scale_usable(chart->points[i].value)) && chart->points[i].kind == kind)
@@ -168,13 +168,22 @@ static bool has_part(const struct bp_process_chart *chart)
     return false;
 }
 
+/* What is as usual stands beside what is not. */
+static bool is_listed(const struct bp_process_plan *plan, enum bp_point_kind kind)
+{
+    bool any = plan->in_legend[kind];
+    for (int k = BP_POINT_COMMON + 1; k <= BP_POINT_LOW && kind == BP_POINT_COMMON; k++)
+        any |= plan->in_legend[k];
+    return any && plan->chart->kinds[kind].n && bp_process_occurs(plan->chart, kind);
+}
+
 static size_t list_entries(const struct bp_process_plan *plan, struct entry entries[ENTRIES_MOST])
 {
     const struct bp_process_chart *chart = plan->chart;
     size_t n = 0;
     for (int k = BP_POINT_COMMON; k <= BP_POINT_LOW; k++) {
-        bool said = k == BP_POINT_LOW && occurs(chart, BP_POINT_HIGH); /* the two share a mark */
-        if (occurs(chart, (enum bp_point_kind)k) && chart->kinds[k].n && !said)
+        bool said = k == BP_POINT_LOW && bp_process_occurs(chart, BP_POINT_HIGH); /* the two share a mark */
+        if (is_listed(plan, (enum bp_point_kind)k) && !said)
             entries[n++] = (struct entry){.word = chart->kinds[k], .sample = ENTRY_MARK, .kind = (enum bp_point_kind)k};
     }
     if (has_part(chart) && chart->part_word.n)

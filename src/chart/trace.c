@@ -31,6 +31,8 @@ double bp_row_value(const struct bp_chart *chart, enum bp_row row, size_t index)
         return bp_scale_usable(point->prior_year);
     case BP_ROW_GOAL:
         return bp_scale_usable(point->goal);
+    case BP_ROW_PACE:
+        return chart->pace && index + 1 == chart->count ? bp_scale_usable(chart->pace->projection) : NAN;
     }
     return NAN;
 }
@@ -43,6 +45,7 @@ static bool is_complete(const struct bp_chart *chart, enum bp_row row, size_t in
     case BP_ROW_PRIOR:
         return chart->points[index].prior_complete;
     case BP_ROW_GOAL:
+    case BP_ROW_PACE:
         return true;
     }
     return true;
@@ -77,6 +80,8 @@ struct bp_paint bp_row_paint(enum bp_row row, double weight)
         return bp_paint_stroke(BP_RGB_GREY, weight, 1.3 * weight);
     case BP_ROW_GOAL:
         return bp_paint_stroke(BP_RGB_TEXT, 0.9 * weight, 5.0 * weight);
+    case BP_ROW_PACE:
+        return bp_paint_stroke(BP_RGB_INK, 1.1 * weight, 2.6 * weight);
     }
     return bp_paint_stroke(BP_RGB_INK, weight, 0);
 }
@@ -163,6 +168,11 @@ double bp_plot_hollow_y(const struct bp_plot *plot, double value)
     return value > plot->scale.high ? plot->top + BEYOND_PT : bp_plot_y(plot, value);
 }
 
+static bool is_beyond(const struct bp_plot *plot, double value)
+{
+    return value < plot->scale.low || value > plot->scale.high;
+}
+
 /* Where the scale ends before the value, which is said beside it, an arrow points on. */
 static void draw_arrow(struct bp_canvas *canvas, const struct bp_plot *plot, double x, double value, uint32_t rgb)
 {
@@ -180,6 +190,8 @@ static void draw_hollow(struct bp_canvas *canvas, const struct bp_plot *plot, co
         if (!drawn(chart, row, i) || is_complete(chart, row, i))
             continue;
         double value = bp_row_value(chart, row, i), x = bp_plot_x(plot, i);
+        if (row == BP_ROW_PRIOR && is_beyond(plot, value) && !(plot->says_prior && i + 1 == chart->count))
+            continue;
         draw_arrow(canvas, plot, x, value, rgb);
         bp_canvas_circle(canvas, x, bp_plot_hollow_y(plot, value), dot_pt,
                          (struct bp_paint){BP_RGB_PAPER, rgb, 0.9, 0});
@@ -228,6 +240,9 @@ void bp_trace(struct bp_canvas *canvas, const struct bp_plot *plot, const struct
         return;
     case BP_ROW_GOAL:
         draw_goal(canvas, plot, chart);
+        return;
+    case BP_ROW_PACE:
+        bp_trace_pace(canvas, plot, chart);
         return;
     }
 }

@@ -49,6 +49,7 @@ struct bp_block {
     int line;            /* of the Markdown, from 1 */
     int level;           /* heading */
     bool ordered, tight; /* list */
+    bool contents;       /* list: of links to headings, each alone in a paragraph of its item; made for pages */
     int start;           /* ordered list */
     bool header;         /* row */
     enum bp_align align; /* cell */

@@ -57,6 +57,8 @@ struct bp_drawing {
     size_t count;
     const struct bp_drawing_data *data; /* NULL for one without: an icon, a sparkline */
     const struct bp_picture *picture;   /* it is one, and has no marks; NULL for a drawing */
+    const struct bp_drawing *taller;    /* the same again, for a page with room left; NULL: there is none; */
+    const struct bp_drawing *lower;     /* and for a page that is short of it */
 };
 
 /* One of people's own, at a size that leaves room for their words. */

@@ -42,6 +42,25 @@ const struct bp_block *bp_document_headline(const struct bp_document *document)
     return NULL;
 }
 
+/* Behind code: "· `time: solved_at`", "· Owner: Ann". */
+static bool goes_on(const struct bp_inline *one, const struct bp_inline *before)
+{
+    return one->kind == BP_INLINE_TEXT &&
+           (before->kind == BP_INLINE_TEXT || bp_text_starts(bp_text_trim(one->text), "\xC2\xB7"));
+}
+
+const struct bp_inline *bp_document_given(const struct bp_inline *inlines)
+{
+    const struct bp_inline *given = NULL, *before = NULL;
+    for (const struct bp_inline *one = inlines; one; before = one, one = one->next) {
+        if (one->kind == BP_INLINE_LINE_BREAK)
+            given = one->next;
+        else if (one->kind != BP_INLINE_CODE && (one == given || !given || !goes_on(one, before)))
+            given = NULL;
+    }
+    return given;
+}
+
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
                                             const struct bp_drawings *drawings, const struct bp_inline *image)
 {

@@ -21,6 +21,10 @@ bool bp_document_is_figures(const struct bp_inline *inlines);
  * is set as the largest words of the page. NULL for none. */
 const struct bp_block *bp_document_headline(const struct bp_document *document);
 
+/* The last line of a paragraph, after a hard break, where it is code, and what stands behind a dot: what was given,
+ * under the words for it. It is set grey. From its first code on; NULL for none. */
+const struct bp_inline *bp_document_given(const struct bp_inline *inlines);
+
 /* The drawing an image names. NULL when no drawing has that name: recorded (BP_BAD_DATA) at `where`. */
 const struct bp_drawing *bp_document_figure(struct bp_ctx *cx, struct bp_where where,
                                             const struct bp_drawings *drawings, const struct bp_inline *image);

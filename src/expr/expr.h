@@ -5,6 +5,7 @@
 #ifndef BP_EXPR_H
 #define BP_EXPR_H
 
+#include "expr/shape.h"
 #include "value/value.h"
 
 struct bp_expr; /* a node of the compiled tree */

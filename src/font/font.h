@@ -9,5 +9,6 @@
 #include "font/fonts.h"
 #include "font/lack.h"
 #include "font/subset.h"
+#include "font/used.h"
 
 #endif

@@ -2,9 +2,7 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
-/* A level without gaps: a level-4 heading right below one of level 2 is written as level 3, its place in the
- * outline. */
-static int outline_level(struct bp_html_writer *w, int level)
+int bp_html_level(struct bp_html_writer *w, int level)
 {
     while (w->level_count > 0 && w->levels[w->level_count - 1] >= level)
         w->level_count--;
@@ -18,8 +16,9 @@ static void heading(struct bp_html_writer *w, const struct bp_block *block)
     if (!words.n)
         return; /* a heading without words is a dead stop for those who go from heading to heading */
     w->topic = words;
+    w->topic_level = block->level;
     bool is_ours = block->level <= BP_PLACES_OURS;
-    int level = outline_level(w, block->level);
+    int level = bp_html_level(w, block->level);
     bp_buf_fmt(w->out, "<h%d", level);
     bp_html_attr(w->out, "id", w->places.list[w->place++].anchor);
     if (!is_ours && level <= BP_PLACES_OURS)

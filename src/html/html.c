@@ -170,6 +170,8 @@ static void open_writer(struct bp_html_writer *w, const struct bp_document *docu
     w->has_section = BP_NEW_ARRAY(arena, bool, w->guide->metric_count);
     w->linked = BP_NEW_ARRAY(arena, size_t, w->guide->metric_count);
     w->metric = SIZE_MAX;
+    w->abbreviations = options->abbreviations;
+    w->expanded = BP_NEW_ARRAY(arena, bool, w->abbreviations ? w->abbreviations->count : 0);
     w->labels = (struct bp_given_names){.arena = arena, .before = 1};
     w->row_ids = (struct bp_given_names){.arena = arena, .before = 1};
     bp_told_names_open(arena, w->guide, options->days, options->day_count, &w->names);

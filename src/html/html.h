@@ -4,6 +4,7 @@
 #define BP_HTML_H
 
 #include "document/document.h"
+#include "language/language.h"
 #include "tell/tell.h"
 
 struct bp_html_options {
@@ -18,6 +19,7 @@ struct bp_html_options {
     const struct bp_guide *guide;   /* the metrics it shows, and its own words; NULL for a document without */
     const struct bp_told_day *days; /* days as the text has them; marked as such */
     size_t day_count;
+    const struct bp_abbreviations *abbreviations; /* what texts may have, told where one stands first; NULL for none */
 };
 
 /* A metric's section has the id metric.ID, and a period of its own metric.ID.PERIOD: metric.nps.2026-W47. False when an

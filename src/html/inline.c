@@ -55,7 +55,10 @@ static void wrapped(struct bp_html_writer *w, const char *name, const struct bp_
 
 void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, int line)
 {
-    for (const struct bp_inline *one = first; one; one = one->next)
+    const struct bp_inline *given = bp_document_given(first);
+    for (const struct bp_inline *one = first; one; one = one->next) {
+        if (one == given)
+            bp_buf_adds(w->out, "<span class=\"given\">");
         switch (one->kind) {
         case BP_INLINE_TEXT:
             one = bp_html_text_run(w, one);
@@ -84,6 +87,9 @@ void bp_html_inlines(struct bp_html_writer *w, const struct bp_inline *first, in
             image(w, one, line);
             break;
         }
+    }
+    if (given)
+        bp_buf_adds(w->out, "</span>");
 }
 
 bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, int line)

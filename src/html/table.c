@@ -3,12 +3,16 @@
 #include "html/escape.h"
 #include "html/writer.h"
 
-enum { MOST_PRINTED = 12 }; /* columns that paper has room for */
+#include <string.h>
+
+#define MISSES "cards misses"
+
+enum { MOST_PRINTED = 14 }; /* columns that paper has room for */
 
 /* What the rows of one table share. */
 struct grid {
     size_t columns;
-    bool cards;
+    bool cards, headings;  /* a row's name is a heading of its own */
     bool labels;           /* a cell bears the head of its column, for where the table is not set as one */
     struct bp_text *heads; /* of its columns */
     struct bp_html_widths *widths;
@@ -34,6 +38,16 @@ static struct bp_text words_of(const struct bp_html_writer *w, const struct bp_b
     return bp_text_trim(bp_inline_words(w->cx->arena, cell->inlines));
 }
 
+/* One level below the heading the table stands under: who listens goes from row to row. HTML lets no <h3> into a <th>
+ * (HTML Standard, 4.9.10), and a heading by its role is heard as one. */
+static void heading(struct bp_html_writer *w, const struct bp_block *from)
+{
+    int level = bp_html_level(w, w->topic_level + 1);
+    bp_buf_fmt(w->out, "<span role=\"heading\" aria-level=\"%d\">", level);
+    bp_html_inlines(w, from->inlines, from->line);
+    bp_buf_adds(w->out, "</span>");
+}
+
 /* A header cell names its column, or its row; one without words names nothing, and so is a plain cell. */
 static void cell(struct bp_html_writer *w, const struct grid *grid, const struct bp_block *from, const char *scope,
                  size_t column)
@@ -51,7 +65,10 @@ static void cell(struct bp_html_writer *w, const struct grid *grid, const struct
     bp_buf_addc(w->out, '>');
     if (from->align == BP_ALIGN_RIGHT && column < grid->columns && !from->parent->header)
         bp_html_pad(w->out, &grid->widths[column], words);
-    bp_html_inlines(w, from->inlines, from->line);
+    if (grid->headings && names && !from->parent->header)
+        heading(w, from);
+    else
+        bp_html_inlines(w, from->inlines, from->line);
     bp_buf_adds(w->out, names ? "</th>" : "</td>");
 }
 
@@ -147,7 +164,7 @@ static const char *kind_of(const struct bp_html_writer *w, const struct bp_block
         return "";
     if (table->columns == 8 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_SCORECARD]))
         return "cards score";
-    return table->columns == 6 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_MISSES]) ? "cards misses" : "";
+    return table->columns == 6 && bp_text_eq(w->topic, w->guide->words[BP_GUIDE_MISSES]) ? MISSES : "";
 }
 
 static struct grid grid_of(struct bp_html_writer *w, const struct bp_block *table)
@@ -190,6 +207,7 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table)
         grid.labels = true;
         kind = "many";
     }
+    grid.headings = strcmp(kind, MISSES) == 0 && w->topic_level > 0 && w->topic_level < 6;
     bp_html_table_begin(w, w->topic, scrolls, kind, false);
     if (at && at->header) {
         bp_buf_adds(w->out, "<thead>\n");

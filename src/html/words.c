@@ -1,15 +1,41 @@
-/* Words of a page -> HTML, with a link at each metric named and a <time> at each day. */
+/* Words of a page -> HTML, with a link at each metric named, a <time> at each day, and at the first of each
+ * abbreviation what it stands for. */
 #include "html/escape.h"
 #include "html/writer.h"
 
 #include <string.h>
+
+static void write_abbreviation(struct bp_html_writer *w, const struct bp_abbreviation *one)
+{
+    bp_buf_adds(w->out, "<abbr");
+    bp_html_attr(w->out, "title", one->meaning);
+    bp_buf_addc(w->out, '>');
+    bp_html_text(w->out, one->letters);
+    bp_buf_adds(w->out, "</abbr>");
+}
+
+static void write_words(struct bp_html_writer *w, struct bp_text text)
+{
+    size_t from = 0, which;
+    for (size_t at = 0; w->abbreviations && at < text.n; at++) {
+        which = bp_abbreviation_at(w->abbreviations, text, at);
+        if (which == SIZE_MAX || w->expanded[which])
+            continue;
+        w->expanded[which] = true;
+        bp_html_joined(w->out, bp_text_sub(text, from, at));
+        write_abbreviation(w, &w->abbreviations->list[which]);
+        from = at + w->abbreviations->list[which].letters.n;
+        at = from - 1;
+    }
+    bp_html_joined(w->out, bp_text_sub(text, from, text.n));
+}
 
 static void link_metric(struct bp_html_writer *w, const struct bp_told_name *name)
 {
     bp_buf_adds(w->out, "<a");
     bp_html_href(w->out, bp_html_section(w->cx->arena, &w->guide->metrics[name->metric]));
     bp_buf_addc(w->out, '>');
-    bp_html_joined(w->out, name->text);
+    write_words(w, name->text);
     bp_buf_adds(w->out, "</a>");
     w->linked[name->metric] = w->block;
 }
@@ -32,7 +58,7 @@ static void write_day(struct bp_html_writer *w, const struct bp_told_name *name,
 {
     size_t range = range_before(text, at);
     bool in_range = range >= from && range < at;
-    bp_html_joined(w->out, bp_text_sub(text, from, in_range ? range : at));
+    write_words(w, bp_text_sub(text, from, in_range ? range : at));
     if (in_range) {
         bp_buf_adds(w->out, "<span class=\"whole\">");
         bp_html_text(w->out, bp_text_sub(text, range, at));
@@ -64,13 +90,13 @@ void bp_html_words(struct bp_html_writer *w, struct bp_text text)
             write_day(w, name, text, from, at);
             from = at + name->text.n;
         } else if (leads_away(w, name)) {
-            bp_html_joined(w->out, bp_text_sub(text, from, at));
+            write_words(w, bp_text_sub(text, from, at));
             link_metric(w, name);
             from = at + name->text.n;
         }
         at += name->text.n;
     }
-    bp_html_joined(w->out, bp_text_sub(text, from, text.n));
+    write_words(w, bp_text_sub(text, from, text.n));
 }
 
 /* A word of Markdown may be several texts: what was escaped stands alone. */

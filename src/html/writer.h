@@ -19,10 +19,12 @@ struct bp_html_writer {
     const struct bp_block *headline; /* of the document; NULL for none */
     const struct bp_drawings *drawings;
     struct bp_buf *out;
-    const struct bp_guide *guide; /* an empty one where there is none */
-    struct bp_told_names names;   /* metrics and days, as texts have them */
-    struct bp_places places;      /* of the document's headings; */
-    size_t place;                 /* the next one's */
+    const struct bp_guide *guide;                 /* an empty one where there is none */
+    struct bp_told_names names;                   /* metrics and days, as texts have them */
+    const struct bp_abbreviations *abbreviations; /* NULL for none */
+    bool *expanded;                               /* as these: what it stands for has been said */
+    struct bp_places places;                      /* of the document's headings; */
+    size_t place;                                 /* the next one's */
     struct bp_html_section *sections;
     size_t section_count, section_cap;
     bool *has_section; /* as guide.metrics */
@@ -34,6 +36,7 @@ struct bp_html_writer {
     struct bp_given_names labels, row_ids;
     size_t tables, charts; /* so far: their ids are numbered */
     struct bp_text topic;  /* the words of the last heading: what a table below it is about */
+    int topic_level;       /* as the Markdown has it */
     int levels[6];         /* of the headings that this place stands under, outermost first */
     int level_count;
     bool failed; /* an image that names no drawing was recorded */
@@ -41,6 +44,9 @@ struct bp_html_writer {
 
 void bp_html_blocks(struct bp_html_writer *w, const struct bp_block *first);
 void bp_html_block(struct bp_html_writer *w, const struct bp_block *block);
+/* The level of the next heading, which the Markdown has at `level`, without gaps: one of level 4 right below one of
+ * level 2 is written as level 3, its place in the outline. */
+int bp_html_level(struct bp_html_writer *w, int level);
 
 /* ---- table.c */
 void bp_html_table(struct bp_html_writer *w, const struct bp_block *table);
@@ -56,7 +62,7 @@ bool bp_html_figures(struct bp_html_writer *w, const struct bp_inline *first, in
 /* ---- joins.c: text between tags, in which what belongs together is held so (document/joins.h) */
 void bp_html_joined(struct bp_buf *out, struct bp_text text);
 
-/* ---- words.c: text, with a link at each metric named and a <time> at each day */
+/* ---- words.c: text, with a link at each metric named, a <time> at each day and an <abbr> at the first of each kind */
 void bp_html_words(struct bp_html_writer *w, struct bp_text text);
 /* That of a text and of all that follow it; gives the last of them. */
 const struct bp_inline *bp_html_text_run(struct bp_html_writer *w, const struct bp_inline *one);

@@ -8,6 +8,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucal.h>
+#include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
@@ -335,6 +336,24 @@ struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_for
         return text;
     struct bp_text letter = utf8_of(arena, small, n), rest = bp_text_sub(text, at, text.n);
     return bp_text_fmt(arena, "%" BP_PRI "%" BP_PRI, BP_ARG(letter), BP_ARG(rest));
+}
+
+struct bp_text bp_format_currency(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar letters[4] = {0};
+    UBool is_choice;
+    int32_t n = 0;
+    for (size_t i = 0; i < code.n; i++) {
+        if (code.n != 3 || code.p[i] < 'A' || code.p[i] > 'Z')
+            return BP_T("");
+        letters[i] = (UChar)code.p[i];
+    }
+    if (!code.n || bp_text_is(code, "XXX")) /* no currency */
+        return BP_T("");
+    const UChar *name = ucurr_getName(letters, formats->locale, UCURR_LONG_NAME, &is_choice, &n, &status);
+    struct bp_text text = U_FAILURE(status) || n <= 0 ? BP_T("") : utf8_of(arena, name, n);
+    return bp_text_eq(text, code) ? BP_T("") : text; /* ICU gives the code back where it knows none */
 }
 
 /* Not at abbreviations. Opening the one takes as long as a thousand uses. */

@@ -47,6 +47,10 @@ size_t bp_format_sentences(struct bp_arena *arena, const struct bp_formats *form
 /* With a small first letter, as the language has it: for a phrase that begins sentences and also stands inside them. */
 struct bp_text bp_format_lower_first(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text text);
 
+/* What a currency's code stands for (THB: Thai Baht), after ISO 4217; empty where it is none, or where the language has
+ * no other name for it. */
+struct bp_text bp_format_currency(struct bp_arena *arena, const struct bp_formats *formats, struct bp_text code);
+
 /* The CLDR plural category, "one" .. "other", of a number as shown with these decimals: 1 is one, 1.0 is other in
  * English. */
 enum bp_plural { BP_CARDINAL, BP_ORDINAL };

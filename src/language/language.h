@@ -3,6 +3,7 @@
 #ifndef BP_LANGUAGE_H
 #define BP_LANGUAGE_H
 
+#include "language/abbreviation.h"
 #include "language/format.h"
 #include "language/mustache.h"
 #include "language/phrase.h"

@@ -47,7 +47,7 @@ void bp_escape_html(struct bp_buf *out, struct bp_text text); /* & < > " */
 void bp_escape_markdown(struct bp_buf *out, struct bp_text text);
 
 /* Between mustache_parse.c and mustache.c: a compiled template is a flat row of tags; a section knows where it ends. */
-enum bp_tag_kind {
+enum bp_template_tag {
     BP_TAG_LITERAL,
     BP_TAG_VALUE,
     BP_TAG_RAW,
@@ -58,7 +58,7 @@ enum bp_tag_kind {
 };
 
 struct bp_tag {
-    enum bp_tag_kind kind;
+    enum bp_template_tag kind;
     struct bp_text text;   /* LITERAL: what is shown; the others: the name */
     struct bp_text indent; /* PARTIAL alone on its line: the blanks before it */
     size_t end;            /* SECTION, INVERTED: the index of its END */

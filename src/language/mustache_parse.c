@@ -101,7 +101,7 @@ static bool is_alone(const struct parser *ps, struct found *tag, size_t *line_st
     return true;
 }
 
-static struct bp_tag *add(struct parser *ps, enum bp_tag_kind kind, struct bp_text text, struct bp_where where)
+static struct bp_tag *add(struct parser *ps, enum bp_template_tag kind, struct bp_text text, struct bp_where where)
 {
     struct bp_tag *tag = BP_PUSH(ps->cx->arena, ps->out->tags, ps->out->count, ps->out->cap);
     *tag = (struct bp_tag){.kind = kind, .text = text, .where = where};

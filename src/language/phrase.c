@@ -143,14 +143,15 @@ bool bp_phrases_load(struct bp_ctx *cx, const char *language, const char *file, 
     return true;
 }
 
-/* A key nobody asks for is a slip; `t.` keys may be those of the pack's own templates. */
+/* A key nobody asks for is a slip; `t.` keys may be those of the pack's own templates, abbreviations are what it has.
+ */
 static void warn_unknown(struct bp_ctx *cx, const struct bp_phrases *below, const struct entry *e)
 {
     const char **keys = BP_NEW_ARRAY(cx->arena, const char *, below->count);
     for (size_t i = 0; i < below->count; i++)
         keys[i] = below->entries[i].key;
     const char *near = bp_nearest(bp_text_of(e->key), keys, below->count);
-    if (strcmp(e->key, "locale") == 0 || (!near && strncmp(e->key, "t.", 2) == 0))
+    if (strcmp(e->key, "locale") == 0 || strncmp(e->key, "abbr.", 5) == 0 || (!near && strncmp(e->key, "t.", 2) == 0))
         return;
     bp_warn(cx, e->where, "no phrase has the key `%s`, so nothing shows it%s%s%s", e->key,
             near ? ": did you mean `" : "", near ? near : "", near ? "`?" : "");

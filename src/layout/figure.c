@@ -36,6 +36,18 @@ static void flow_row(struct bp_layout_flow *flow, const struct bp_block *paragra
     flow->after = bp_layout_space(flow->layout, 6);
 }
 
+double bp_layout_figures_width(struct bp_layout *layout, const struct bp_block *paragraph)
+{
+    double width = 0, own = bp_layout_scaled(layout, 1);
+    for (const struct bp_inline *i = paragraph->inlines; i; i = i->next) {
+        const struct bp_drawing *drawing =
+            i->kind == BP_INLINE_IMAGE ? bp_drawing_find(layout->drawings, i->url) : NULL;
+        if (drawing)
+            width += (width > 0 ? GAP : 0) + drawing->width_pt;
+    }
+    return width * own;
+}
+
 bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *paragraph)
 {
     struct figure *row = NULL;
@@ -50,6 +62,8 @@ bool bp_layout_flow_figures(struct bp_layout_flow *flow, const struct bp_block *
             ok = false;
             continue;
         }
+        if (flow->layout->sheet.lower && drawing->lower)
+            drawing = drawing->lower;
         if (count && width + GAP + drawing->width_pt > room) {
             flow_row(flow, paragraph, row, count);
             count = 0;

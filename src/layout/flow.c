@@ -10,6 +10,9 @@ struct bp_layout_strip *bp_layout_flow_strip(struct bp_layout_flow *flow, const 
     strip->frame = flow->frame;
     strip->block = block;
     strip->new_page = flow->turn;
+    strip->sheet = flow->sheet;
+    strip->lane = flow->lane;
+    strip->step = flow->step;
     flow->turn = false;
     flow->after = 0;
     *BP_PUSH(flow->layout->cx->arena, flow->strips.list, flow->strips.count, flow->strips.cap) = strip;
@@ -104,7 +107,9 @@ static bool flow_paragraph(struct bp_layout_flow *flow, const struct bp_block *p
         flow->layout, paragraph->inlines, flow->layout->sheet.body_pt, BP_FONT_REGULAR, BP_LAYOUT_INK, paragraph->line);
     if (!para)
         return false;
-    bool announces = para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A);
+    /* "as follows:", what its marks stand for */
+    bool announces = (para->n && (para->text[para->n - 1] == ':' || para->text[para->n - 1] == 0xFF1A)) ||
+                     (paragraph->next && paragraph->next->kind == BP_BLOCK_TABLE);
     double after = flow->between > 0 ? flow->between : bp_layout_space(flow->layout, 5);
     flow_para(flow, paragraph, para, text_width(flow), (struct setting){0, after, 0, announces});
     return true;
@@ -137,10 +142,10 @@ static bool flow_code(struct bp_layout_flow *flow, const struct bp_block *code)
     return true;
 }
 
-static void flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule)
+void bp_layout_flow_rule(struct bp_layout_flow *flow, const struct bp_block *rule, double before)
 {
-    struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, bp_layout_space(flow->layout, 8));
-    strip->height = 0.75;
+    struct bp_layout_strip *strip = bp_layout_flow_strip(flow, rule, before);
+    strip->height = BP_LAYOUT_RULE_PT;
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_RULE_PIECE, flow->x, 0);
     piece->width = flow->width;
     piece->thickness = 0.5;
@@ -182,7 +187,7 @@ static bool flow_block(struct bp_layout_flow *flow, const struct bp_block *block
     case BP_BLOCK_CODE:
         return flow_code(flow, block);
     case BP_BLOCK_RULE:
-        flow_rule(flow, block);
+        bp_layout_flow_rule(flow, block, bp_layout_space(flow->layout, 8));
         return true;
     case BP_BLOCK_TABLE:
         bp_layout_marker_flush(flow);
@@ -195,14 +200,36 @@ static bool flow_block(struct bp_layout_flow *flow, const struct bp_block *block
     return true;
 }
 
+static bool is_figures(const struct bp_block *block)
+{
+    return block && block->kind == BP_BLOCK_PARAGRAPH && bp_document_is_figures(block->inlines);
+}
+
+/* A figure stands on one page with the end of the text above it, and with the beginning of what is said of it below: a
+ * table, notes. */
+static void keep_figure(struct bp_layout_flow *flow, const struct bp_block *block)
+{
+    const struct bp_block *next = block->next;
+    bool figures = is_figures(block), text = block->kind == BP_BLOCK_PARAGRAPH || block->kind == BP_BLOCK_LIST;
+    if (!next || !flow->strips.count || figures == is_figures(next))
+        return;
+    if (figures ? next->kind != BP_BLOCK_HEADING && next->kind != BP_BLOCK_RULE : text)
+        flow->strips.list[flow->strips.count - 1]->keep = true;
+}
+
 bool bp_layout_flow_blocks(struct bp_layout_flow *flow, const struct bp_block *blocks, const struct bp_block *end)
 {
     bool ok = true;
-    for (const struct bp_block *block = blocks; block != end; block = block->next) {
+    for (const struct bp_block *block = blocks, *rest; block != end; block = rest) {
+        ok = bp_layout_flow_turned(flow, block, end, &rest) && ok;
+        if (rest != block)
+            continue;
         if (bp_document_turns_page(block))
             flow->turn = true;
         else
             ok = flow_block(flow, block) && ok; /* go on: every character that is missing is worth saying */
+        keep_figure(flow, block);
+        rest = block->next;
     }
     return ok;
 }

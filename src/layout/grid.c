@@ -3,9 +3,10 @@
 
 #include <math.h>
 
-#define SIZE    8.5   /* a little below the body's, and never below that: what does not fit is set in parts */
-#define SHORT   58.0  /* a column no wider than this is not worth folding */
-#define LONGEST 120.0 /* of a word that is not cut: some 26 letters */
+#define CLOSE_GAP 8.0   /* between columns whose cells fold */
+#define SIZE      8.5   /* a little below the body's, and never below that: what does not fit is set in parts */
+#define SHORT     58.0  /* a column no wider than this is not worth folding */
+#define LONGEST   120.0 /* of a word that is not cut: some 26 letters */
 
 /* Units stand back behind their figures. */
 static uint32_t ink_below(const struct bp_layout *layout, const struct bp_block *head)
@@ -85,6 +86,26 @@ static void break_cells(struct bp_layout_flow *flow, struct bp_layout_grid *grid
             struct bp_layout_cell *cell = bp_layout_cell_at(grid, r, c);
             cell->lines = bp_layout_lines_break(flow->layout, cell->para, grid->column[c].width);
         }
+}
+
+bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, struct bp_layout_limits *out)
+{
+    struct bp_layout_grid grid = {.table = table};
+    struct bp_layout_flow flow = {.layout = layout};
+    *out = (struct bp_layout_limits){0};
+    if (!fill(&flow, &grid))
+        return false;
+    if (!grid.rows || !grid.columns)
+        return true;
+    const struct bp_layout_part whole = {.from = 1, .to = grid.columns};
+    for (size_t c = 0; c < grid.columns; c = bp_layout_part_next(&whole, c)) {
+        double gap = bp_layout_grid_gap(&flow, &grid, &whole, c, bp_layout_scaled(layout, CLOSE_GAP));
+        find_limits(&flow, &grid, c);
+        out->least += gap + grid.column[c].least;
+        out->most += gap + grid.column[c].most;
+    }
+    out->need = bp_layout_grid_need(&flow, &grid);
+    return true;
 }
 
 bool bp_layout_grid_make(struct bp_layout_flow *flow, const struct bp_block *table, struct bp_layout_grid *out)

@@ -38,9 +38,19 @@ struct bp_layout_grid {
 /* False when something in it cannot be set (recorded). No columns for a table without rows. */
 bool bp_layout_grid_make(struct bp_layout_flow *flow, const struct bp_block *table, struct bp_layout_grid *out);
 
+/* How wide a table is. */
+struct bp_layout_limits {
+    double need;  /* narrower, it is set in parts */
+    double least; /* its longest words side by side: narrower, they are cut */
+    double most;  /* wider, it has room that it does not need */
+};
+bool bp_layout_grid_limits(struct bp_layout *layout, const struct bp_block *table, struct bp_layout_limits *out);
+
 /* parts.c: columns that fit side by side, as few parts as can be, of much the same width. A table of more than one part
  * has in each of them a first column of the same width. */
 void bp_layout_grid_part(const struct bp_layout_flow *flow, struct bp_layout_grid *grid);
+/* The least width at which it is of one part. */
+double bp_layout_grid_need(const struct bp_layout_flow *flow, const struct bp_layout_grid *grid);
 
 /* widths.c: the columns of a part as wide as what is in them asks for, as far as there is room. */
 void bp_layout_grid_widen(const struct bp_layout_flow *flow, struct bp_layout_grid *grid, struct bp_layout_part *part);

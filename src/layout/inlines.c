@@ -57,11 +57,12 @@ static double code_scale(const struct bp_layout *layout, const struct bp_layout_
     return smaller * para->size_pt < bp_layout_scaled(layout, smallest_pt) ? 1 : smaller;
 }
 
+/* Up to `end`; NULL: all of them. */
 static bool add(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_inline *inlines,
-                struct bp_layout_look look)
+                const struct bp_inline *end, struct bp_layout_look look)
 {
     bool ok = true;
-    for (const struct bp_inline *i = inlines; i; i = i->next) {
+    for (const struct bp_inline *i = inlines; i && i != end; i = i->next) {
         struct bp_layout_look own = look;
         size_t place;
         switch (i->kind) {
@@ -81,11 +82,11 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
             break;
         case BP_INLINE_EMPH:
             own.style = slanted(own.style);
-            ok = add(layout, para, i->children, own) && ok;
+            ok = add(layout, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_STRONG:
             own.style = bolder(own.style);
-            ok = add(layout, para, i->children, own) && ok;
+            ok = add(layout, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_LINK:
             if (leads_out(i->url) || bp_layout_place_of(layout, i->url, &place)) {
@@ -97,7 +98,7 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
                 bp_layout_para_add(layout, para, page_at(layout, place), &own);
                 break;
             }
-            ok = add(layout, para, i->children, own) && ok;
+            ok = add(layout, para, i->children, NULL, own) && ok;
             break;
         case BP_INLINE_IMAGE:
             own.image = i;
@@ -119,6 +120,10 @@ struct bp_layout_para *bp_layout_para_of_inlines(struct bp_layout *layout, const
                                                  double size_pt, enum bp_font_style style, uint32_t rgb, int line)
 {
     struct bp_layout_para *para = bp_layout_para_new(layout, size_pt, line);
-    bool ok = add(layout, para, inlines, (struct bp_layout_look){.style = style, .scale = 1, .rgb = rgb});
+    const struct bp_inline *given = bp_document_given(inlines);
+    struct bp_layout_look look = {.style = style, .scale = 1, .rgb = rgb};
+    bool ok = add(layout, para, inlines, given, look);
+    look.rgb = BP_LAYOUT_GREY;
+    ok = (!given || add(layout, para, given, NULL, look)) && ok;
     return bp_layout_para_shape(layout, para) && ok ? para : NULL;
 }

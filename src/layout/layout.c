@@ -15,6 +15,7 @@ bool bp_layout_open(struct bp_layout *layout, struct bp_ctx *cx, const struct bp
     layout->drawings = drawings;
     layout->options = options;
     layout->sheet = bp_layout_sheet_of(options->paper);
+    layout->turned = bp_layout_sheet_turned(&layout->sheet);
     bp_document_places(cx->arena, document, &layout->places);
     layout->spots = BP_NEW_ARRAY(cx->arena, struct bp_layout_spot, layout->places.count);
     UErrorCode error = U_ZERO_ERROR;
@@ -46,6 +47,7 @@ bool bp_layout_make(struct bp_layout *layout, struct bp_layout_pages *pages)
     if (!bp_layout_flow_document(layout, &strips))
         return false;
     bp_layout_paginate(layout->cx->arena, &strips, layout->sheet.text_height, pages);
+    bp_layout_fill_pages(layout, pages);
     bp_layout_find_spots(layout, pages);
     return true;
 }

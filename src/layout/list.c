@@ -64,6 +64,8 @@ static bool flow_item(struct bp_layout_flow *flow, const struct bp_block *item, 
 
 bool bp_layout_flow_list(struct bp_layout_flow *flow, const struct bp_block *list)
 {
+    if (list->contents)
+        return bp_layout_flow_contents(flow, list);
     double indent = indent_of(flow, list), outer = flow->between;
     size_t from = flow->strips.count;
     long number = list->start;

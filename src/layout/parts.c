@@ -84,10 +84,15 @@ static void push(const struct bp_layout_flow *flow, struct bp_layout_grid *grid,
         (struct bp_layout_part){.from = from, .to = to};
 }
 
+double bp_layout_grid_need(const struct bp_layout_flow *flow, const struct bp_layout_grid *grid)
+{
+    return sum_needs(flow, grid, &(struct bp_layout_part){.from = 1, .to = grid->columns});
+}
+
 void bp_layout_grid_part(const struct bp_layout_flow *flow, struct bp_layout_grid *grid)
 {
     const struct bp_layout_part whole = {.from = 1, .to = grid->columns};
-    if (grid->columns <= 2 || sum_needs(flow, grid, &whole) <= flow->width) {
+    if (grid->columns <= 2 || bp_layout_grid_need(flow, grid) <= flow->width) {
         push(flow, grid, whole.from, whole.to);
         return;
     }

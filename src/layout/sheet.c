@@ -20,15 +20,26 @@ struct bp_layout_sheet bp_layout_sheet_of(enum bp_paper paper)
         break;
     case BP_PAPER_16_9: /* read on a screen, from further away */
         sheet = (struct bp_layout_sheet){
-            .width = 960, .height = 540, .left = 60, .top = 62, .head_y = 36, .body_pt = 12, .space = 1};
-        bottom = 52;
+            .width = 960, .height = 540, .left = 40, .top = 48, .head_y = 28, .body_pt = 10, .space = 1, .gutter = 26};
+        bottom = 38;
         break;
     }
     sheet.text_width = sheet.width - 2 * sheet.left;
     sheet.text_height = sheet.height - sheet.top - bottom;
-    sheet.foot_y = sheet.height - 25;
+    sheet.foot_y = sheet.height - (paper == BP_PAPER_16_9 ? 21 : 25);
     sheet.measure = 52.5 * sheet.body_pt; /* some ninety letters: more, and the eye loses its line */
     return sheet;
+}
+
+struct bp_layout_sheet bp_layout_sheet_turned(const struct bp_layout_sheet *sheet)
+{
+    struct bp_layout_sheet turned = *sheet;
+    turned.width = sheet->height;
+    turned.height = sheet->width;
+    turned.text_width = turned.width - 2 * turned.left;
+    turned.text_height -= sheet->height - turned.height;
+    turned.foot_y -= sheet->height - turned.height;
+    return turned;
 }
 
 double bp_layout_space(const struct bp_layout *layout, double points)

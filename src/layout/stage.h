@@ -14,6 +14,7 @@ struct bp_layout_options {
     struct bp_text language;  /* en, th, vi, zh-Hans, zh-Hant: which fonts come first */
     struct bp_text page_link; /* the words of a link that leads to a page, for which its number is put: */
     struct bp_text page_at;   /* "p. {page}" */
+    struct bp_text contents;  /* the head of a long document's contents; empty for none */
     /* above a table that is set in parts, "part {part} of {parts}", and where it goes on to a page; the same of one
      * that is not in parts. Empty for nothing. */
     struct bp_text table_part, table_part_continued, table_continued;
@@ -31,9 +32,11 @@ struct bp_layout_sheet {
     double left, top;               /* of the text */
     double text_width, text_height; /* tables and figures may fill it */
     double measure;                 /* the longest line of running text */
+    double gutter;                  /* between two columns; 0: there is one */
     double head_y, foot_y;          /* base lines */
     double body_pt;
     double space; /* times the room between blocks and above and below a row, where a section is close to its page */
+    bool lower;   /* charts that can be lower are */
 };
 
 /* Words shaped before (words.h). */
@@ -73,6 +76,7 @@ struct bp_layout {
     const struct bp_drawings *drawings;
     const struct bp_layout_options *options;
     struct bp_layout_sheet sheet;
+    struct bp_layout_sheet turned; /* the same paper on its side */
     struct bp_fonts fonts;
     UBreakIterator *breaker;
     hb_buffer_t *buffer;      /* to shape in */
@@ -95,6 +99,7 @@ struct bp_layout {
 #define BP_LAYOUT_ACCENT 0x1B4F8Au
 
 struct bp_layout_sheet bp_layout_sheet_of(enum bp_paper paper);
+struct bp_layout_sheet bp_layout_sheet_turned(const struct bp_layout_sheet *sheet);
 
 /* "Page {page}" with the number put for the name. */
 struct bp_text bp_layout_numbered(struct bp_arena *arena, struct bp_text text, const char *name, size_t number);

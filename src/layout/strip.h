@@ -28,7 +28,8 @@ struct bp_layout_piece {
     const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */
     const struct bp_drawing *drawing;
     double scale;            /* drawing */
-    double width, thickness; /* rule */
+    double width, thickness; /* rule; */
+    bool dotted;             /* of dots as large as that */
     uint32_t rgb;
 };
 
@@ -42,9 +43,21 @@ struct bp_layout_frame {
     const struct bp_layout_frame *outer;
 };
 
+/* Where on the width of a page it stands. What is on both sides of a page begins at one height. */
+enum bp_layout_lane {
+    BP_LAYOUT_WHOLE,  /* all of it */
+    BP_LAYOUT_COLUMN, /* one of two columns of one width: whichever its turn comes in */
+    BP_LAYOUT_LEFT,   /* beside what follows on the right, both of them no higher than a page */
+    BP_LAYOUT_RIGHT
+};
+
 struct bp_layout_strip {
+    const struct bp_layout_sheet *sheet; /* of its page, which has no other; NULL: the document's own */
+    enum bp_layout_lane lane;
+    double step;   /* column: how far the second stands right of the first */
     double before; /* from the strip above; nothing at the top of a page */
     double height;
+    double blank;                       /* of it: room that holds nothing, less of it where blocks stand closer */
     bool keep;                          /* with the next strip: no page ends here */
     bool new_page;                      /* a page starts here */
     const struct bp_layout_strip *head; /* a table's header, which stands again on top of each page; NULL for none */
@@ -59,14 +72,15 @@ struct bp_layout_strips {
     size_t count, cap;
 };
 
-/* A strip on its page: y of its top from the top of the text. */
+/* A strip on its page: y of its top from the top of the text, x to be added to those of its pieces and frames. */
 struct bp_layout_placed {
     const struct bp_layout_strip *strip;
-    double y;
+    double x, y;
     bool again; /* a table's header, not the first time */
 };
 
 struct bp_layout_page {
+    const struct bp_layout_sheet *sheet; /* NULL: the document's own */
     struct bp_layout_placed *list;
     size_t count, cap;
 };
@@ -76,8 +90,10 @@ struct bp_layout_pages {
     size_t count, cap;
 };
 
-/* Strips to pages `height` points high (paginate.c). Always at least one page. */
+/* Strips to pages, those of the document's own sheet `height` points high (paginate.c). Always at least one page. */
 void bp_layout_paginate(struct bp_arena *arena, const struct bp_layout_strips *strips, double height,
                         struct bp_layout_pages *out);
+/* How far down a page its strips come. */
+double bp_layout_page_end(const struct bp_layout_page *page);
 
 #endif

@@ -79,6 +79,7 @@ static struct bp_layout_strip *flow_lines(const struct set *set, size_t row, siz
     strip->height = pad;
     add_lines(set, strip, row, from, to, set->part->to);
     strip->height += pad;
+    strip->blank = 2 * pad;
     return strip;
 }
 
@@ -123,6 +124,7 @@ static bool flow_head(const struct set *set, bool goes_on, double before, struct
     head->height += set->pad;
     add_lines(set, head, 0, 0, SIZE_MAX, set->part->to);
     head->height += set->pad;
+    head->blank = 2 * set->pad;
     head->keep = set->grid->rows > 1;
     add_rule(set, head, true);
     *out = head;
@@ -241,6 +243,10 @@ bool bp_layout_flow_table(struct bp_layout_flow *flow, const struct bp_block *ta
         const struct set set = {flow, &grid, &grid.parts[p], p, bp_layout_space(flow->layout, PAD)};
         ok = flow_part(&set) && ok;
     }
+    const struct bp_block *next = table->next;
+    if (next && next->kind == BP_BLOCK_PARAGRAPH && !bp_document_is_figures(next->inlines))
+        /* its notes: no page is left to them alone */
+        flow->strips.list[flow->strips.count - 1]->keep = true;
     flow->after = bp_layout_space(flow->layout, 9);
     return ok;
 }

@@ -114,8 +114,9 @@ static const struct bp_heard_words *counted(const struct bp_teller *t, const str
     return NULL;
 }
 
-void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list)
+void bp_view_heard_method(const struct bp_teller *t, struct bp_node *view)
 {
+    struct bp_node *list = bp_node_list(t->cx->arena);
     for (size_t i = 0; i < t->pack->verbatims.count; i++) {
         const struct bp_verbatim *v = &t->pack->verbatims.list[i];
         const struct bp_heard_words *words = counted(t, v);
@@ -136,6 +137,7 @@ void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list)
         bp_view_set(t, row, "owner", (struct bp_text){0});
         bp_node_append(t->cx->arena, list, row);
     }
+    bp_node_set(t->cx->arena, view, "heard_method", list);
 }
 
 /* ---- the metric's page */

@@ -226,35 +226,77 @@ static void view_missed(const struct look *l)
 
 /* ---- what was asked */
 
-/* Each decision once, as it was first worded, with the packs that asked for it. */
-static void view_decisions(const struct look *l)
+/* A decision, once, as it was first worded. */
+struct asked {
+    struct bp_text text;
+    bool *when;  /* by the packs of the archive */
+    size_t last; /* of them */
+};
+
+/* What a later pack, or this one, says became of it; empty where none does. */
+static struct bp_text answer_of(const struct look *l, const struct asked *asked)
+{
+    const struct bp_story *s = l->t->story;
+    for (size_t i = s->asked_last_count; i-- > 0;)
+        if (bp_text_is(bp_text_of(s->asked_last[i].became), "answered") &&
+            bp_text_eq(bp_text_trim(s->asked_last[i].text), asked->text))
+            return s->asked_last[i].words;
+    for (size_t i = l->archive->count; i-- > asked->last;) {
+        const struct bp_last_pack *pack = &l->archive->list[i].pack;
+        for (size_t k = 0; k < pack->answer_count; k++)
+            if (bp_text_eq(bp_text_trim(pack->answers[k].asked), asked->text))
+                return pack->answers[k].words;
+    }
+    return (struct bp_text){"", 0};
+}
+
+/* Nobody could answer yet what the newest pack asks. */
+static struct bp_text outcome_of(const struct look *l, const struct asked *asked)
+{
+    struct bp_text answer = bp_text_trim(answer_of(l, asked));
+    size_t newest = l->archive->count;
+    while (newest > 0 && !l->archive->list[newest - 1].is_there)
+        newest--;
+    if (answer.n)
+        return BP_TELL(l->t, "lookback.answered", bp_arg_text("answer", bp_words_block(l->t, answer)));
+    return asked->last + 1 < newest ? bp_tell(l->t, "lookback.unanswered") : (struct bp_text){"", 0};
+}
+
+struct asked_list {
+    struct asked *list;
+    size_t count, cap;
+};
+
+static void note(struct look *l, struct bp_text text, size_t pack, struct asked_list *out)
+{
+    size_t at = 0;
+    while (at < out->count && !bp_text_eq(out->list[at].text, text))
+        at++;
+    if (at == out->count)
+        *BP_PUSH(l->t->cx->arena, out->list, out->count, out->cap) =
+            (struct asked){text, BP_NEW_ARRAY(l->t->cx->arena, bool, l->archive->count), pack};
+    out->list[at].when[pack] = true;
+    out->list[at].last = pack;
+}
+
+static void view_decisions(struct look *l)
 {
     struct bp_arena *arena = l->t->cx->arena;
     struct bp_node *list = bp_node_list(arena);
-    struct bp_text *texts = NULL;
-    bool **when = NULL;
-    size_t count = 0, cap = 0, when_count = 0, when_cap = 0;
+    struct asked_list asked = {0};
     for (size_t i = l->from; i < l->to; i++)
-        for (size_t k = 0; k < l->archive->list[i].pack.decision_count; k++) {
-            struct bp_text text = bp_text_trim(l->archive->list[i].pack.decisions[k]);
-            size_t at = 0;
-            while (at < count && !bp_text_eq(texts[at], text))
-                at++;
-            if (at == count) {
-                *BP_PUSH(arena, texts, count, cap) = text;
-                *BP_PUSH(arena, when, when_count, when_cap) = BP_NEW_ARRAY(arena, bool, l->archive->count);
-            }
-            when[at][i] = true;
-        }
-    for (size_t i = 0; i < count && i < MOST_ASKED; i++) {
-        struct bp_text words = BP_TELL(l->t, "lookback.asked", bp_arg_text("list", runs(l, when[i])));
+        for (size_t k = 0; k < l->archive->list[i].pack.decision_count; k++)
+            note(l, bp_text_trim(l->archive->list[i].pack.decisions[k]), i, &asked);
+    for (size_t i = 0; i < asked.count && i < MOST_ASKED; i++) {
+        struct bp_text words = BP_TELL(l->t, "lookback.asked", bp_arg_text("list", runs(l, asked.list[i].when)));
         struct bp_node *item = bp_node_map(arena);
-        bp_view_set(l->t, item, "text", bp_words_block(l->t, texts[i]));
+        bp_view_set(l->t, item, "text", bp_words_block(l->t, asked.list[i].text));
         bp_view_set(l->t, item, "when", words);
+        bp_view_set(l->t, item, "outcome", outcome_of(l, &asked.list[i]));
         bp_node_append(arena, list, item);
     }
     set_list(l, "decisions", "has_decisions", list);
-    set_more(l, "decisions_more", count, MOST_ASKED);
+    set_more(l, "decisions_more", asked.count, MOST_ASKED);
 }
 
 static bool is_within(int day, struct bp_span span)

@@ -132,7 +132,10 @@ static void view_rest(struct bp_teller *t, struct bp_node *view)
     bp_view_outlook(t, view);
     bp_view_tracked(t, view);
     bp_view_metrics(t, view);
+    bp_view_behind(t, view);
     bp_view_method(t, view);
+    bp_view_goals_again(t, view);
+    bp_view_heard_method(t, view);
     bp_view_all_segments(t, view);
 }
 
@@ -153,6 +156,7 @@ static bool tell(struct bp_teller *t)
         view_rest(t, view);
     return render(t, view) && t->cx->status == BP_DONE; /* a phrase gone wrong was recorded on the way */
 }
+
 bool bp_narrative_begin(struct bp_ctx *cx, const struct bp_insight *insight, const struct bp_edition *edition,
                         const struct bp_narrative_options *options, struct bp_story *out, struct bp_teller *t)
 {

@@ -25,7 +25,7 @@ void bp_tell_links(struct bp_teller *t);                                        
 size_t bp_tell_heard(const struct bp_teller *t, int metric, struct bp_heard_found **out);
 void bp_view_heard_line(struct bp_teller *t, struct bp_node *view); /* of page 1 */
 void bp_view_heard(const struct bp_teller *t, int metric, struct bp_node *page);
-void bp_view_heard_method(const struct bp_teller *t, struct bp_node *list); /* rows of the method page */
+void bp_view_heard_method(const struct bp_teller *t, struct bp_node *view); /* of the method page */
 /* ---- beside.c: what it hangs on */
 void bp_view_beside(const struct bp_teller *t, int metric, struct bp_node *page);
 /* ---- asked.c: decisions and actions of the last pack, as Markdown; empty without one. Into the story too. */
@@ -34,11 +34,6 @@ struct bp_text bp_tell_asked_head(const struct bp_teller *t);
 
 /* ---- outlook.c: of page 1; empty where nothing was given */
 struct bp_text bp_tell_outlook(const struct bp_teller *t);
-
-/* ---- quality.c: suspicions; their texts are put into the story first */
-void bp_tell_suspicions(struct bp_teller *t);
-void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
-struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
 
 /* ---- commentary.c: people's Markdown, made safe to stand inside ours */
 struct bp_text bp_words_block(const struct bp_teller *t, struct bp_text markdown); /* bp_document_tame */
@@ -73,7 +68,6 @@ void bp_view_scorecard(struct bp_teller *t, struct bp_node *view);
 void bp_view_lookback(struct bp_teller *t, struct bp_node *view); /* of packs made before */
 void bp_view_outlook(struct bp_teller *t, struct bp_node *view);
 void bp_view_metrics(struct bp_teller *t, struct bp_node *view);
-void bp_view_method(struct bp_teller *t, struct bp_node *view);
 
 /* ---- the tables of a metric's page */
 void bp_view_periods(struct bp_teller *t, const struct bp_judgement *j, struct bp_node *page);  /* periods.c */

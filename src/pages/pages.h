@@ -1,6 +1,6 @@
 /* pages: what people do, a customer's way, twelve quarters -> the views of pages of their own behind page 1: actions,
- * you said we did, journeys, trends, all segments. Words for figures are tell/'s; all texts live in the arena of the
- * teller's cx. */
+ * you said we did, journeys, trends, method, all segments. Words for figures are tell/'s; all texts live in the arena
+ * of the teller's cx. */
 #ifndef BP_PAGES_H
 #define BP_PAGES_H
 
@@ -37,5 +37,16 @@ void bp_view_all_segments(struct bp_teller *t, struct bp_node *view);
 /* A dot each, the nth column's; empty under two figures. */
 struct bp_text bp_figure_dots(struct bp_teller *t, const struct bp_judgement *total, const struct bp_ranking *ranking,
                               size_t nth);
+
+/* ---- quality.c: suspicions; their texts are put into the story first */
+void bp_tell_suspicions(struct bp_teller *t);
+void bp_view_suspicions(struct bp_teller *t, struct bp_node *list); /* lines of the method page */
+struct bp_text bp_tell_worst_suspicion(struct bp_teller *t);
+
+/* ---- method.c: where all figures come from, and how each is worked out */
+void bp_view_method(struct bp_teller *t, struct bp_node *view);
+
+/* ---- behind.c: all figures that charts show, period by period */
+void bp_view_behind(const struct bp_teller *t, struct bp_node *view);
 
 #endif

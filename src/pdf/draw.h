@@ -36,7 +36,8 @@ struct bp_pdf_canvas {
     struct bp_pdf *pdf;
     struct bp_pdf_writer *w;
     HPDF_Page page;
-    size_t number; /* of the page, from 0 */
+    size_t number;                       /* of the page, from 0 */
+    const struct bp_layout_sheet *sheet; /* its own */
     struct bp_pdf_ink ink;
     struct bp_pdf_reading reading;
 };
@@ -62,7 +63,9 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para 
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
                  double size_pt);
 /* All of them, once all pages are there, in the order they were met. */
-void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages);
+void bp_pdf_draw_jumps(struct bp_pdf *pdf, const struct bp_layout_pages *pages, const HPDF_Page *made);
+/* Of a page. */
+const struct bp_layout_sheet *bp_pdf_sheet(const struct bp_pdf *pdf, const struct bp_layout_page *page);
 /* A drawing that is a figure of the document, a part of `parent`. `image`: its words; in_line: among others. */
 bool bp_pdf_draw_figure(struct bp_pdf_canvas *canvas, const struct bp_pdf_figure *figure, double x, double y, int line);
 /* A drawing with its top left corner at (x, y) (vector.c). `line` of the Markdown: for messages. */

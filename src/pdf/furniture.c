@@ -19,7 +19,7 @@ static struct bp_layout_para *small(struct bp_pdf *pdf, struct bp_text text, enu
 static bool draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
                       const struct bp_layout_line *line, bool right, double y)
 {
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     double x = right ? sheet->left + sheet->text_width - line->width : sheet->left;
     return bp_pdf_draw_line(canvas, para, line, x, y);
 }
@@ -97,7 +97,7 @@ bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out)
 
 bool bp_pdf_draw_head(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
 {
-    const struct bp_layout_sheet *sheet = &canvas->pdf->layout.sheet;
+    const struct bp_layout_sheet *sheet = canvas->sheet;
     const struct bp_layout_lines *lines = &furniture->lines;
     bp_pdf_ink_artifact(&canvas->ink, "/Type /Pagination /Subtype /Header");
     double step = 1.2 * bp_layout_scaled(&canvas->pdf->layout, SMALL),
@@ -118,7 +118,7 @@ static const char footer[] = "/Type /Pagination /Subtype /Footer";
 bool bp_pdf_draw_foot(struct bp_pdf_canvas *canvas, const struct bp_pdf_furniture *furniture)
 {
     bp_pdf_ink_artifact(&canvas->ink, footer);
-    bool ok = draw_words(canvas, furniture->footer, false, canvas->pdf->layout.sheet.foot_y);
+    bool ok = draw_words(canvas, furniture->footer, false, canvas->sheet->foot_y);
     bp_pdf_ink_end_mark(&canvas->ink);
     return ok;
 }
@@ -130,7 +130,7 @@ bool bp_pdf_draw_number(struct bp_pdf_canvas *canvas, size_t page, size_t pages)
         arena, bp_layout_numbered(arena, canvas->pdf->options->page_of, "{pages}", pages), "{page}", page);
     struct bp_layout_para *para = small(canvas->pdf, number, BP_FONT_REGULAR);
     bp_pdf_ink_artifact(&canvas->ink, footer);
-    bool ok = para && draw_words(canvas, para, true, canvas->pdf->layout.sheet.foot_y);
+    bool ok = para && draw_words(canvas, para, true, canvas->sheet->foot_y);
     bp_pdf_ink_end_mark(&canvas->ink);
     return ok;
 }

@@ -29,20 +29,21 @@ void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, dou
     struct bp_pdf *pdf = canvas->pdf;
     if (canvas->w->failed || !link || to <= from || !canvas->reading.element)
         return;
-    double base = pdf->layout.sheet.height - y;
+    double base = canvas->sheet->height - y;
     HPDF_Rect rect = {(HPDF_REAL)from, (HPDF_REAL)(base - 0.25 * size_pt), (HPDF_REAL)to,
                       (HPDF_REAL)(base + 0.85 * size_pt)};
     *BP_PUSH(pdf->cx->arena, pdf->jumps, pdf->jump_count, pdf->jump_cap) =
         (struct bp_pdf_jump){canvas->number, rect, link, canvas->reading.link_element};
 }
 
-static void draw_jump(struct bp_pdf *pdf, const struct bp_pdf_jump *jump, const HPDF_Page *pages)
+static void draw_jump(struct bp_pdf *pdf, const struct bp_pdf_jump *jump, const struct bp_layout_pages *pages,
+                      const HPDF_Page *made)
 {
     struct bp_pdf_writer *w = &pdf->writer;
     size_t to;
     bool within = bp_layout_place_of(&pdf->layout, jump->link->url, &to);
     const char *uri = within ? "#" : uri_of(w->arena, jump->link->url);
-    HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(pages[jump->page], jump->rect, uri);
+    HPDF_Annotation note = HPDF_Page_CreateURILinkAnnot(made[jump->page], jump->rect, uri);
     if (!bp_pdf_check(w, note ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_pdf_check(w, HPDF_LinkAnnot_SetBorderStyle(note, 0, 0, 0));
@@ -53,13 +54,13 @@ static void draw_jump(struct bp_pdf *pdf, const struct bp_pdf_jump *jump, const 
         return;
     const struct bp_layout_spot *spot = &pdf->layout.spots[to];
     bp_pdf_check(w, HPDF_Dict_RemoveElement(note, "A")); /* libharu's own links refuse our destinations */
+    const struct bp_layout_sheet *sheet = bp_pdf_sheet(pdf, &pages->list[spot->page]);
     bp_pdf_put(w, note, "Dest",
-               bp_pdf_destination(w, pages[spot->page], pdf->layout.sheet.left,
-                                  pdf->layout.sheet.height - pdf->layout.sheet.top - spot->y));
+               bp_pdf_destination(w, made[spot->page], sheet->left, sheet->height - sheet->top - spot->y));
 }
 
-void bp_pdf_draw_jumps(struct bp_pdf *pdf, const HPDF_Page *pages)
+void bp_pdf_draw_jumps(struct bp_pdf *pdf, const struct bp_layout_pages *pages, const HPDF_Page *made)
 {
     for (size_t i = 0; i < pdf->jump_count && !pdf->writer.failed; i++)
-        draw_jump(pdf, &pdf->jumps[i], pages);
+        draw_jump(pdf, &pdf->jumps[i], pages, made);
 }

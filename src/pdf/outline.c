@@ -28,9 +28,7 @@ static void add(struct bp_pdf_canvas *canvas, struct bp_pdf_outline *outline, in
     if (!bp_pdf_check(w, entry ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM))
         return;
     bp_pdf_put_text(w, entry, "Title", title);
-    bp_pdf_put(
-        w, entry, "Dest",
-        bp_pdf_destination(w, canvas->page, canvas->pdf->layout.sheet.left, canvas->pdf->layout.sheet.height - y));
+    bp_pdf_put(w, entry, "Dest", bp_pdf_destination(w, canvas->page, canvas->sheet->left, canvas->sheet->height - y));
     bp_pdf_check(w, HPDF_Outline_SetOpened(entry, level == 1));
     outline->last[level] = entry;
     for (int below = level + 1; below <= BP_PDF_OUTLINE_LEVELS; below++)

@@ -3,12 +3,13 @@
 
 #include "pdf/draw.h"
 
-static bool save(struct bp_pdf *pdf, struct bp_text *out)
+static bool save(struct bp_pdf *pdf, struct bp_pdf_made *out)
 {
     const struct bp_pdf_options *options = pdf->options;
     bp_pdf_describe(&pdf->writer, &(struct bp_pdf_about){options->title, options->author, options->layout.language,
                                                          options->created_s});
-    if (!bp_pdf_save(&pdf->writer, out))
+    bp_fonts_used(pdf->cx->arena, &pdf->layout.fonts, &out->fonts);
+    if (!bp_pdf_save(&pdf->writer, &out->bytes))
         return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE,
                        "the PDF could not be made: error 0x%04lX of libharu; please report it",
                        (unsigned long)pdf->writer.failed);
@@ -16,7 +17,7 @@ static bool save(struct bp_pdf *pdf, struct bp_text *out)
 }
 
 /* Blocks to pages, pages to the file. */
-static bool render(struct bp_pdf *pdf, struct bp_text *out)
+static bool render(struct bp_pdf *pdf, struct bp_pdf_made *out)
 {
     struct bp_layout_pages pages;
     if (!bp_layout_make(&pdf->layout, &pages))
@@ -28,7 +29,7 @@ static bool render(struct bp_pdf *pdf, struct bp_text *out)
 }
 
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
-                   const struct bp_pdf_options *options, struct bp_text *out)
+                   const struct bp_pdf_options *options, struct bp_pdf_made *out)
 {
     struct bp_pdf *pdf = BP_NEW(cx->arena, struct bp_pdf);
     *pdf = (struct bp_pdf){.cx = cx, .options = options};

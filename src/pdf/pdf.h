@@ -3,6 +3,7 @@
 #ifndef BP_PDF_H
 #define BP_PDF_H
 
+#include "language/language.h"
 #include "layout/layout.h"
 
 struct bp_pdf_options {
@@ -13,11 +14,18 @@ struct bp_pdf_options {
     struct bp_text classification; /* right of every page's head, never cut; may be empty */
     struct bp_text footer;         /* left of every page's foot; right of it stands the page number */
     struct bp_text page_of;        /* "Page {page} of {pages}" */
-    int64_t created_s;             /* seconds since 1970, UTC */
+    struct bp_text misses;         /* the heading of the table whose rows are headings as well; empty for none */
+    const struct bp_abbreviations *abbreviations; /* what texts may have, told where one stands first; NULL for none */
+    int64_t created_s;                            /* seconds since 1970, UTC */
+};
+
+struct bp_pdf_made {
+    struct bp_text bytes;
+    struct bp_font_uses fonts; /* that it is set in, and has in it */
 };
 
 /* False: what cannot be laid out (layout.h), no font found (BP_NO_INPUT), or libharu's first error (BP_OUR_FAULT). */
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,
-                   const struct bp_pdf_options *options, struct bp_text *out);
+                   const struct bp_pdf_options *options, struct bp_pdf_made *out);
 
 #endif

@@ -43,6 +43,6 @@ void bp_pdf_draw_picture(struct bp_pdf_canvas *canvas, const struct bp_drawing *
     bp_buf_addc(out, ' ');
     bp_pdf_place(out, x);
     bp_buf_addc(out, ' ');
-    bp_pdf_place(out, canvas->pdf->layout.sheet.height - y - height);
+    bp_pdf_place(out, canvas->sheet->height - y - height);
     bp_buf_fmt(out, " cm /%s Do Q\n", name);
 }

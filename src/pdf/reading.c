@@ -1,9 +1,11 @@
 /* Blocks and their parts in the order they are drawn -> elements, and marks in the page. */
 #include "pdf/reading.h"
 
-struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx)
+struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx, const struct bp_pdf_options *options)
 {
-    return (struct bp_pdf_reading){.tags = tags, .cx = cx};
+    size_t count = options->abbreviations ? options->abbreviations->count : 0;
+    return (struct bp_pdf_reading){
+        .tags = tags, .cx = cx, .options = options, .expanded = BP_NEW_ARRAY(cx->arena, bool, count)};
 }
 
 /* ---- blocks */
@@ -17,8 +19,18 @@ static enum bp_tag_kind heading_kind(struct bp_pdf_reading *reading, int level)
     return (enum bp_tag_kind)(BP_TAG_H1 + reading->heading_count - 1);
 }
 
+static unsigned open_heading(struct bp_pdf_reading *reading, unsigned parent, const struct bp_block *block)
+{
+    struct bp_text words = bp_text_trim(bp_inline_words(reading->cx->arena, block->inlines));
+    bool heads_misses = words.n && block->level < 6 && bp_text_eq(words, reading->options->misses);
+    reading->misses_level = heads_misses ? block->level : 0;
+    return bp_tag_add(reading->tags, parent, heading_kind(reading, block->level));
+}
+
 static unsigned open_list(struct bp_pdf_reading *reading, unsigned parent, const struct bp_block *list)
 {
+    if (list->contents)
+        return bp_tag_add(reading->tags, parent, BP_TAG_TOC);
     unsigned element = bp_tag_add(reading->tags, parent, BP_TAG_L);
     bp_tag_say(reading->tags, element, &(struct bp_tag_says){.numbering = list->ordered ? "Decimal" : "Disc"});
     return element;
@@ -26,6 +38,10 @@ static unsigned open_list(struct bp_pdf_reading *reading, unsigned parent, const
 
 static void open_item(struct bp_pdf_reading *reading, unsigned parent, struct bp_pdf_level *level)
 {
+    if (level->block->parent->contents) {
+        level->element = bp_tag_add(reading->tags, bp_tag_add(reading->tags, parent, BP_TAG_TOCI), BP_TAG_REFERENCE);
+        return;
+    }
     unsigned item = bp_tag_add(reading->tags, parent, BP_TAG_LI);
     level->first = bp_tag_add(reading->tags, item, BP_TAG_LBL);
     level->element = bp_tag_add(reading->tags, item, BP_TAG_LBODY);
@@ -44,10 +60,12 @@ static bool is_known_row(struct bp_pdf_reading *reading, struct bp_pdf_level *le
         return false;
     level->element = reading->rows[reading->row].element;
     level->first = reading->rows[reading->row].first;
+    level->heading = reading->rows[reading->row].heading;
     return true;
 }
 
-/* A row with all its cells: those of the head and of the first column name the others. */
+/* A row with all its cells: those of the head and of the first column name the others. Who listens goes from miss to
+ * miss by headings. */
 static void open_row(struct bp_pdf_reading *reading, unsigned parent, struct bp_pdf_level *level)
 {
     const struct bp_block *row = level->block;
@@ -61,14 +79,19 @@ static void open_row(struct bp_pdf_reading *reading, unsigned parent, struct bp_
             bp_tag_say(reading->tags, element, &(struct bp_tag_says){.scope = row->header ? "Column" : "Row"});
         level->first = cell == row->children ? element : level->first;
     }
+    const struct bp_block *name = row->children;
+    if (reading->misses_level && !row->header && name && name->next && name->inlines)
+        level->heading = bp_tag_add(reading->tags, level->first, heading_kind(reading, reading->misses_level + 1));
     reading->row = reading->row_count;
     *BP_PUSH(reading->cx->arena, reading->rows, reading->row_count, reading->row_cap) =
-        (struct bp_pdf_row){row, level->element, level->first};
+        (struct bp_pdf_row){row, level->element, level->first, level->heading};
 }
 
 static unsigned cell_of(const struct bp_pdf_level *row, const struct bp_block *cell)
 {
     unsigned element = row->first;
+    if (row->heading && cell == row->block->children)
+        return row->heading;
     for (const struct bp_block *c = row->block->children; c && c != cell; c = c->next)
         element++;
     return element;
@@ -87,7 +110,7 @@ static void open(struct bp_pdf_reading *reading, struct bp_pdf_level *level, con
     unsigned parent = above ? above->element : BP_TAG_ROOT;
     switch (block->kind) {
     case BP_BLOCK_HEADING:
-        level->element = bp_tag_add(tags, parent, heading_kind(reading, block->level));
+        level->element = open_heading(reading, parent, block);
         break;
     case BP_BLOCK_PARAGRAPH: /* figures stand for themselves */
         level->element =
@@ -170,6 +193,9 @@ unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_la
         reading->link_element = bp_tag_add(reading->tags, element, BP_TAG_LINK);
     }
     element = link ? reading->link_element : element;
+    unsigned expansion = bp_pdf_reading_expansion(reading, element, tongue || reading->says_language, para, at);
+    if (expansion)
+        return expansion;
     if (tongue && (tongue != reading->tongue || element != reading->tongue_parent)) {
         reading->tongue = tongue;
         reading->tongue_parent = element;

@@ -39,7 +39,7 @@ static void open_text(struct pen *pen)
     bp_buf_adds(pen->out, "BT\n");
     bp_pdf_place(pen->out, pen->x);
     bp_buf_addc(pen->out, ' ');
-    bp_pdf_place(pen->out, pen->canvas->pdf->layout.sheet.height - pen->y);
+    bp_pdf_place(pen->out, pen->canvas->sheet->height - pen->y);
     bp_buf_adds(pen->out, " Td\n");
     pen->in_text = true;
     pen->viewer_x = pen->x;

@@ -91,13 +91,13 @@ static bool draw_text(struct bp_pdf_canvas *canvas, const struct bp_mark *mark, 
     double left = mark->anchor == BP_ANCHOR_MIDDLE ? width / 2 : mark->anchor == BP_ANCHOR_END ? width : 0;
     struct bp_layout_line all = {.to = para->count, .width = width};
     return bp_pdf_draw_line(canvas, para, &all, place->x + mark->points[0].x * place->scale - left,
-                            canvas->pdf->layout.sheet.height - place->y + mark->points[0].y * place->scale);
+                            canvas->sheet->height - place->y + mark->points[0].y * place->scale);
 }
 
 bool bp_pdf_draw_drawing(struct bp_pdf_canvas *canvas, const struct bp_drawing *drawing, double x, double y,
                          double scale, int line)
 {
-    struct place place = {x, canvas->pdf->layout.sheet.height - y, scale};
+    struct place place = {x, canvas->sheet->height - y, scale};
     bool ok = true;
     if (canvas->w->failed)
         return true;
@@ -129,7 +129,7 @@ bool bp_pdf_draw_figure(struct bp_pdf_canvas *canvas, const struct bp_pdf_figure
 {
     const struct bp_drawing *drawing = figure->drawing;
     struct bp_pdf_reading *reading = &canvas->reading;
-    double foot = canvas->pdf->layout.sheet.height - y - drawing->height_pt * figure->scale;
+    double foot = canvas->sheet->height - y - drawing->height_pt * figure->scale;
     const double box[] = {x, foot, x + drawing->width_pt * figure->scale, foot + drawing->height_pt * figure->scale};
     unsigned around = reading->element, element = 0;
     if (around)
@@ -147,7 +147,7 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
     bp_pdf_ink_settle(ink);
     bp_pdf_ink_paints(ink);
     bp_pdf_ink_fill(ink, rgb);
-    const double box[] = {x, canvas->pdf->layout.sheet.height - y - height, width, height};
+    const double box[] = {x, canvas->sheet->height - y - height, width, height};
     for (size_t i = 0; i < sizeof box / sizeof *box; i++) {
         bp_pdf_real(&ink->out, box[i]);
         bp_buf_addc(&ink->out, ' ');

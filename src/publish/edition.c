@@ -20,6 +20,7 @@ struct source {
     const struct bp_forms *forms;
     struct bp_document document;
     struct bp_drawings drawings;
+    struct bp_abbreviations abbreviations;
 };
 
 /* The PDF takes as long as everything else, and a workbook half of that: each is made beside it, with a context of its
@@ -50,7 +51,8 @@ static bool make_html(struct bp_ctx *cx, const struct source *s, struct bp_outpu
                                       .footer = s->story->made_by,
                                       .landscape_16_9 = e->page == BP_PAGE_16_9,
                                       .letter = e->page == BP_PAGE_LETTER,
-                                      .guide = &s->story->guide};
+                                      .guide = &s->story->guide,
+                                      .abbreviations = &s->abbreviations};
     struct bp_buf html = bp_buf_new(cx->arena);
     const char *file;
     options.days = bp_format_told_days(bp_phrases_formats(s->story->phrases), &options.day_count);
@@ -75,6 +77,7 @@ static struct bp_layout_options layout_options(const struct source *s)
                                       .table_part = s->story->table_part,
                                       .table_part_continued = s->story->table_part_continued,
                                       .table_continued = s->story->table_continued,
+                                      .contents = s->story->guide.words[BP_GUIDE_CONTENTS],
                                       .unit = s->story->unit_head,
                                       .paper = papers[e->page],
                                       .body_font = e->body_font,
@@ -95,6 +98,8 @@ static struct bp_pdf_options pdf_options(const struct source *s)
                                    .classification = e->classification,
                                    .footer = s->story->made_by,
                                    .page_of = s->story->page_of,
+                                   .misses = s->story->guide.words[BP_GUIDE_MISSES],
+                                   .abbreviations = &s->abbreviations,
                                    /* the date, not the hour: a second build gives the same bytes */
                                    .created_s = (int64_t)s->story->shown.insight->today * 86400};
 }
@@ -102,10 +107,11 @@ static struct bp_pdf_options pdf_options(const struct source *s)
 static bool make_pdf(struct bp_ctx *cx, const struct source *s, struct bp_outputs *outputs)
 {
     struct bp_pdf_options options = pdf_options(s);
-    struct bp_text pdf;
-    if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, &pdf))
+    struct bp_pdf_made *pdf = BP_NEW(cx->arena, struct bp_pdf_made);
+    if (!bp_pdf_render(cx, &s->document, &s->drawings, &options, pdf))
         return false;
-    add(cx, s, outputs, "pack.pdf", pdf);
+    add(cx, s, outputs, "pack.pdf", pdf->bytes);
+    outputs->list[outputs->count - 1].fonts = &pdf->fonts;
     return true;
 }
 
@@ -149,7 +155,7 @@ static bool join(struct bp_ctx *cx, struct task *task, struct bp_outputs *output
         thrd_join(task->thread, NULL);
     bp_diag_join(cx, &task->cx);
     for (size_t i = 0; i < task->outputs.count; i++)
-        bp_outputs_add(cx, outputs, task->outputs.list[i].name, task->outputs.list[i].bytes);
+        bp_outputs_add_as(cx, outputs, task->outputs.list[i].name, &task->outputs.list[i]);
     return task->ok;
 }
 
@@ -195,15 +201,27 @@ static bool within_bounds(struct bp_ctx *cx, const struct bp_pack *pack, const s
     return true;
 }
 
+/* The catalogue's, and the currencies of what is shown. */
+static bool find_abbreviations(struct bp_ctx *cx, struct source *s)
+{
+    const struct bp_selection *shown = &s->story->shown;
+    if (!bp_abbreviations_of(cx, s->story->phrases, &s->abbreviations))
+        return false;
+    for (size_t i = 0; i < shown->count; i++)
+        bp_abbreviations_add_unit(cx, s->story->phrases, s->pack->metrics[shown->judgements[i]->series->metric].unit,
+                                  &s->abbreviations);
+    return true;
+}
+
 static bool open_source(struct bp_ctx *cx, const struct bp_story *story, struct bp_text markdown,
-                        const struct bp_forms *forms, struct source *out)
+                        const struct bp_forms *forms, bool by_height, struct source *out)
 {
     const struct bp_selection *shown = &story->shown;
     *out = (struct source){
         .story = story, .edition = shown->edition, .pack = shown->insight->metrics->pack, .forms = forms};
-    if (!bp_document_parse(cx, "pack.md", markdown, &out->document))
+    if (!bp_document_parse(cx, "pack.md", markdown, &out->document) || !find_abbreviations(cx, out))
         return false;
-    out->drawings = bp_chart_draw(cx->arena, story);
+    out->drawings = by_height ? bp_chart_draw_by_height(cx->arena, story) : bp_chart_draw(cx->arena, story);
     return true;
 }
 
@@ -211,7 +229,8 @@ bool bp_publish_fits(struct bp_ctx *cx, const struct bp_story *story, const stru
 {
     struct source s;
     *fits = true;
-    if (!open_source(cx, story, story->as_told, forms, &s) || !bp_document_check_figures(cx, &s.document, &s.drawings))
+    if (!open_source(cx, story, story->as_told, forms, false, &s) ||
+        !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;
     struct bp_layout_options options = layout_options(&s);
     options.page_guess = story->shown.count > MANY_METRICS ? 999 : 99;
@@ -223,7 +242,7 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
 {
     struct source s;
     size_t from = outputs->count;
-    if (!open_source(cx, story, story->markdown, forms, &s))
+    if (!open_source(cx, story, story->markdown, forms, forms->pdf, &s))
         return false;
     if ((forms->html || forms->pdf) && !bp_document_check_figures(cx, &s.document, &s.drawings))
         return false;

@@ -198,10 +198,17 @@ bool bp_publish_glyphs(struct bp_ctx *cx, const struct bp_story *story, const st
     const struct bp_edition *e = story->shown.edition;
     const struct bp_font_wishes wishes = {e->language, e->body_font, e->mono_font};
     struct search s = {.cx = cx, .story = story, .forms = forms, .boxed = out};
-    const struct bp_text texts[] = {
-        story->markdown, story->title,     story->header_end,           story->made_by,
-        story->page_of,  story->page_at,   story->table_part_continued, story->table_continued,
-        e->entity,       e->classification};
+    const struct bp_text texts[] = {story->markdown,
+                                    story->title,
+                                    story->header_end,
+                                    story->made_by,
+                                    story->page_of,
+                                    story->page_at,
+                                    story->table_part_continued,
+                                    story->table_continued,
+                                    e->entity,
+                                    e->classification,
+                                    story->guide.words[BP_GUIDE_CONTENTS]};
     bool ok = bp_fonts_open(cx, &s.fonts, &wishes);
     *out = (struct bp_boxed){0};
     for (size_t i = 0; ok && i < sizeof texts / sizeof *texts; i++)

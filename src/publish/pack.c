@@ -8,7 +8,14 @@
 
 void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes)
 {
-    *BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap) = (struct bp_output){.name = name, .bytes = bytes};
+    bp_outputs_add_as(cx, outputs, name, &(struct bp_output){.bytes = bytes});
+}
+
+void bp_outputs_add_as(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, const struct bp_output *file)
+{
+    struct bp_output *added = BP_PUSH(cx->arena, outputs->list, outputs->count, outputs->cap);
+    *added = *file;
+    added->name = name;
 }
 
 /* The outputs after a run.json that is not finished, with the digests of both packs: whoever is killed before the end

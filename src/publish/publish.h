@@ -6,10 +6,12 @@
 #include "edited/edited.h"
 #include "narrative/narrative.h"
 
+struct bp_font_uses;
 struct bp_output {
     const char *name; /* in the folder: pack.md, charts/nps.svg, board/pack.md */
     struct bp_text bytes;
-    bool kept; /* as an earlier build wrote it */
+    const struct bp_font_uses *fonts; /* a PDF is set in; NULL of others, and of one that is kept */
+    bool kept;                        /* as an earlier build wrote it */
 };
 
 struct bp_outputs {
@@ -18,6 +20,8 @@ struct bp_outputs {
 };
 
 void bp_outputs_add(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, struct bp_text bytes);
+/* The same file under another name. */
+void bp_outputs_add_as(struct bp_ctx *cx, struct bp_outputs *outputs, const char *name, const struct bp_output *file);
 
 /* A character in no font the PDF could be set with. */
 enum bp_missing_glyph {

@@ -1,6 +1,7 @@
 /* What happened in a run -> run.json, which also tells the next build what this one wrote. */
 #include "publish/earlier.h"
 
+#include "font/font.h"
 #include "html/html.h"
 #include "packjson/packjson.h"
 
@@ -14,6 +15,23 @@ static void add_hashes(struct bp_ctx *cx, json_t *file, struct bp_text page)
         json_object_set_new(file, "script", json_stringn(policy.script.p, policy.script.n));
 }
 
+/* What a page looks like depends on them: another version, and lines may break elsewhere. */
+static json_t *fonts_json(const struct bp_font_uses *fonts)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < fonts->count; i++) {
+        const struct bp_font_use *use = &fonts->list[i];
+        json_t *font = json_object();
+        json_object_set_new(font, "family", json_stringn(use->family.p, use->family.n));
+        json_object_set_new(font, "style", json_stringn(use->style.p, use->style.n));
+        json_object_set_new(font, "version", json_stringn(use->version.p, use->version.n));
+        json_object_set_new(font, "file", json_string(use->file));
+        json_object_set_new(font, "glyphs", json_integer((json_int_t)use->glyphs));
+        json_array_append_new(list, font);
+    }
+    return list;
+}
+
 static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
 {
     json_t *files = json_array();
@@ -25,6 +43,8 @@ static json_t *files_json(struct bp_ctx *cx, const struct bp_outputs *outputs)
         json_object_set_new(file, "digest", json_stringn(digest.p, digest.n));
         if (bp_text_ends(bp_text_of(outputs->list[i].name), ".html"))
             add_hashes(cx, file, outputs->list[i].bytes);
+        if (outputs->list[i].fonts)
+            json_object_set_new(file, "fonts", fonts_json(outputs->list[i].fonts));
         json_array_append_new(files, file);
     }
     return files;

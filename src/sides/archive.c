@@ -78,6 +78,9 @@ static void keep(const struct looking *l, const struct bp_last_pack *read, struc
     out->decisions = BP_NEW_ARRAY(arena, struct bp_text, read->decision_count);
     for (size_t i = 0; i < read->decision_count; i++)
         out->decisions[i] = bp_text_copy(arena, read->decisions[i]);
+    for (size_t i = 0; i < read->answer_count; i++)
+        *BP_PUSH(arena, out->answers, out->answer_count, out->answer_cap) = (struct bp_last_answer){
+            bp_text_copy(arena, read->answers[i].asked), bp_text_copy(arena, read->answers[i].words)};
     for (size_t i = 0; i < read->metric_count; i++) {
         const struct bp_last_metric *m = &read->metrics[i];
         if (m->segment.n)

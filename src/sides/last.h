@@ -36,6 +36,11 @@ struct bp_last_asked { /* an explanation, once a metric */
     int due; /* day */
 };
 
+struct bp_last_answer {
+    struct bp_text asked,
+        words; /* a decision of the pack before it, as that one put it; what people say became of it */
+};
+
 /* What the last pack said, from its pack.json. */
 struct bp_last_pack {
     const char *file;
@@ -52,6 +57,8 @@ struct bp_last_pack {
     size_t decision_count;
     struct bp_last_asked *asked; /* whether it came by then or not */
     size_t asked_count, asked_cap;
+    struct bp_last_answer *answers;
+    size_t answer_count, answer_cap;
 };
 
 /* A pack.md that people have edited. */

@@ -1,7 +1,10 @@
-/* The last pack's findings -> the explanations it asked for, each by when. */
+/* The last pack's findings -> the explanations it asked for, each by when; what it says of the one before -> the
+ * answers that decisions had. */
 #include "sides/parts.h"
 
 #include <jansson.h>
+
+enum { MOST_ANSWERS = 1000 };
 
 static bool damaged(struct bp_ctx *cx, const struct bp_last_pack *last, const char *key, const char *what)
 {
@@ -36,6 +39,33 @@ static bool read_finding(struct bp_ctx *cx, const json_t *finding, struct bp_las
     return true;
 }
 
+/* Those nobody answered are said by what was asked again. */
+static void read_answer(struct bp_ctx *cx, const json_t *o, struct bp_last_pack *out)
+{
+    const json_t *text = json_object_get(o, "text"), *words = json_object_get(o, "words");
+    const char *became = json_string_value(json_object_get(o, "became"));
+    if (!became || !bp_text_is(bp_text_of(became), "answered") || !json_is_string(text) || !json_is_string(words))
+        return;
+    *BP_PUSH(cx->arena, out->answers, out->answer_count, out->answer_cap) = (struct bp_last_answer){
+        bp_text_copy(cx->arena, (struct bp_text){json_string_value(text), json_string_length(text)}),
+        bp_text_copy(cx->arena, (struct bp_text){json_string_value(words), json_string_length(words)})};
+}
+
+static bool read_answers(struct bp_ctx *cx, const json_t *list, struct bp_last_pack *out)
+{
+    size_t i;
+    json_t *o;
+    if (list && !json_is_array(list))
+        return bp_fail(cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
+                       "damaged: `asked_last` is not a list: take the pack.json as it was built");
+    json_array_foreach(list, i, o)
+    {
+        if (i < MOST_ANSWERS)
+            read_answer(cx, o, out);
+    }
+    return true;
+}
+
 bool bp_last_read_asked(struct bp_ctx *cx, const struct json_t *root, struct bp_last_pack *out)
 {
     const json_t *findings = json_object_get(root, "findings");
@@ -48,5 +78,5 @@ bool bp_last_read_asked(struct bp_ctx *cx, const struct json_t *root, struct bp_
         if (!read_finding(cx, finding, out))
             return false;
     }
-    return true;
+    return read_answers(cx, json_object_get(root, "asked_last"), out);
 }

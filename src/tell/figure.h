@@ -19,9 +19,10 @@ struct bp_chart_point {
 struct bp_chart {
     struct bp_text title;    /* "Last six weeks" */
     bool is_beside;          /* it stands beside a process chart with a foot, and is smaller */
-    struct bp_text words[3]; /* legend: this year, a year before, goal */
+    struct bp_text words[4]; /* legend: this year, a year before, goal, where it ends at this pace */
     const struct bp_chart_point *points;
     size_t count;
+    const struct bp_pace *pace; /* of the last point's period; NULL for none */
     struct bp_figure_number number;
     struct bp_chart_step steps[BP_CHART_STEPS]; /* rising */
 };

@@ -87,11 +87,11 @@ static double goal_at(struct bp_teller *t, const struct bp_series *s, struct bp_
     return goal ? bp_goal_line(&t->pack->metrics[s->metric], goal, now.figure.known ? now.figure.value : 0) : NAN;
 }
 
-static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart_point *points,
-                              size_t count)
+static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, const struct bp_chart *chart)
 {
     struct bp_list items = {0};
-    for (size_t i = 0; i < count; i++) {
+    const struct bp_chart_point *points = chart->points;
+    for (size_t i = 0; i < chart->count; i++) {
         bool known = !isnan(points[i].value), said = known || points[i].days.n;
         struct bp_text value = known ? bp_tell_value(t, m, points[i].value) : points[i].days;
         if (known && points[i].days.n)
@@ -100,6 +100,10 @@ static struct bp_text list_of(struct bp_teller *t, const struct bp_metric *m, co
                     BP_TELL(t, said ? "chart.alt.item" : "chart.alt.none", bp_arg_text("label", points[i].label),
                             bp_arg_text("value", value)));
     }
+    if (chart->pace)
+        bp_list_add(t, &items,
+                    BP_TELL(t, "chart.alt.item", bp_arg_text("label", chart->words[3]),
+                            bp_arg_text("value", bp_tell_value(t, m, chart->pace->projection))));
     return bp_list_join(t, "list.comma", &items);
 }
 
@@ -150,9 +154,11 @@ static struct bp_text line_chart(struct bp_teller *t, const struct bp_judgement 
         .kind = BP_FIGURE_LINE, .name = metric_file(t, j, what), .chart = chart_of(t, j, now, prior, count)};
     figure.chart.title = bp_tell_named(t, "chart", what, NULL, 0);
     figure.chart.is_beside = bp_text_is(bp_text_of(what), "months");
+    if (figure.chart.is_beside && j->pace && j->pace->kind == BP_MONTH && j->pace->has_projection)
+        figure.chart.pace = j->pace, figure.chart.words[3] = bp_tell(t, "chart.pace");
     bp_figure_steps(t, figure.chart.title, figure.chart.steps);
     figure.alt = BP_TELL(t, "chart.alt", bp_arg_text("name", m->name.text), bp_arg_text("what", figure.chart.title),
-                         bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
+                         bp_arg_text("list", list_of(t, m, &figure.chart)));
     return bp_figure_show(t, &figure);
 }
 
@@ -179,8 +185,8 @@ struct bp_text bp_figure_spark(struct bp_teller *t, const struct bp_judgement *j
     const struct bp_stretch *from = j->series->history + j->series->history_count - count;
     struct bp_figure_asked figure = {
         .kind = BP_FIGURE_SPARKLINE, .name = metric_file(t, j, "spark"), .chart = chart_of(t, j, from, NULL, count)};
-    figure.alt = BP_TELL(t, "spark.alt", bp_arg_text("name", m->name.text),
-                         bp_arg_text("list", list_of(t, m, figure.chart.points, count)));
+    figure.alt =
+        BP_TELL(t, "spark.alt", bp_arg_text("name", m->name.text), bp_arg_text("list", list_of(t, m, &figure.chart)));
     return bp_figure_show(t, &figure);
 }
 

@@ -132,7 +132,24 @@ async function read(browser, file, way) {
   await context.close();
 }
 
-// Printed: on the paper the pack asks for, and each page of the PDF begins a page.
+const bare = (text) => text.normalize('NFC').replace(/[\s"'\u2018-\u201f]/g, '');
+
+// Of each heading, in their order: its sheet, whether it begins one that no other began.
+function placed(pdf, heads) {
+  const sheets = execFileSync('pdftotext', ['-layout', pdf, '-'], told).split('\f').slice(0, -1).map((sheet) => sheet.split('\n').map(bare));
+  let from = 0;
+  return heads.map((head) => {
+    const whole = bare(head), on = (is) => sheets.findIndex((lines, i) => i >= from && lines.some(is));
+    let at = on((line) => line === whole);
+    if (at < 0) at = on((line) => line.length >= 12 && whole.startsWith(line)); // a long one goes on in the next line
+    const begins = at > from;
+    from = at < 0 ? from : at;
+    return { head, at, begins };
+  });
+}
+
+// Printed: on the paper the pack asks for; behind the first page, a section begins a sheet, or stands whole on the one before it. The
+// sample's sheets begin with the headings that its PDF's pages begin with.
 async function print(browser, file) {
   const page = await (await browser.newContext()).newPage(), say = (text) => fault(`${file}: printed: ${text}`);
   await page.goto(pathToFileURL(file).href);
@@ -144,12 +161,19 @@ async function print(browser, file) {
   if (Math.abs(size[1] - width) > 2 || Math.abs(size[2] - height) > 2) say(`the paper is ${size[1]} by ${size[2]} points`);
   const heads = await page.evaluate(() => /^(en|vi|zh)/.test(document.documentElement.lang)
     ? [...document.querySelectorAll('section.page > h2:first-child')].map((one) => one.textContent).filter((words) => !/[\u0590-\u08ff]/.test(words)) : []);
-  const bare = (text) => text.normalize('NFC').replace(/[\s"'\u2018-\u201f]/g, '');
+  const sections = placed(printed, heads);
+  sections.forEach(({ head, at, begins }, i) => {
+    const next = sections[i + 1];
+    if (at < 0) say(`is on no sheet: ${head}`);
+    if (i === 0 && !begins) say(`stands on the first sheet: ${head}`);
+    if (!begins && next?.begins && next.at > at + 1) say(`is not whole on the sheet it shares: ${head}`);
+  });
+  if (/\/sample\/[^/]*$/.test(file))
+    placed(join(dirname(file), 'pack.pdf'), heads).forEach(({ head, begins }, i) => {
+      if (begins !== sections[i].begins) say(`begins a page in ${begins ? 'the PDF' : 'print'} alone: ${head}`);
+    });
   const mark = bare(await page.evaluate(() => document.querySelector('header .classification')?.textContent ?? ''));
   const sheets = execFileSync('pdftotext', ['-layout', printed, '-'], told).split('\f').slice(0, -1).map(bare);
-  for (const head of heads)
-    if (!sheets.some((sheet) => sheet.startsWith(bare(head).slice(0, 12)) || sheet.startsWith(mark + bare(head).slice(0, 12))))
-      say(`begins no sheet: ${head}`);
   if (sheets.some((sheet) => mark && !sheet.includes(mark))) say('a sheet lacks its classification');
   await page.context().close();
 }

@@ -98,12 +98,15 @@ static void set_page(const uint8_t *data, size_t size)
     struct bp_pdf_options options = {.layout.language = BP_T("en"), .title = BP_T("a"), .page_of = BP_T("a")};
     struct bp_drawings drawings = {0};
     struct bp_document document;
-    struct bp_text pdf;
+    struct bp_pdf_made pdf;
     options.layout.body_font = options.layout.mono_font = bp_text_of(path);
     must(bp_document_parse(&cx, "fuzz.md", BP_T("a\xC3\xA1 \xE0\xB8\x81\xE0\xB9\x88 a\xE0\xB9\x88 \xE4\xB8\x80 aa\n"),
                            &document));
     bool made = bp_pdf_render(&cx, &document, &drawings, &options, &pdf);
-    must(made ? pdf.n > 100 : cx.status != BP_DONE);
+    must(made ? pdf.bytes.n > 100 : cx.status != BP_DONE);
+    for (size_t i = 0; made && i < pdf.fonts.count; i++) /* they go into a JSON file */
+        must(bp_utf8_valid(pdf.fonts.list[i].family, NULL) && bp_utf8_valid(pdf.fonts.list[i].style, NULL) &&
+             bp_utf8_valid(pdf.fonts.list[i].version, NULL));
     bp_arena_free(cx.arena);
     close(fd);
 }

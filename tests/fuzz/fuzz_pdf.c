@@ -47,7 +47,8 @@ static void check_pdf(struct bp_text pdf)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct bp_text markdown = {(const char *)data, size}, pdf, again;
+    struct bp_text markdown = {(const char *)data, size};
+    struct bp_pdf_made pdf, again;
     if (!bp_utf8_valid(markdown, NULL)) /* what is read of files is */
         return -1;
     struct bp_ctx cx = {.arena = bp_arena_new(abort)};
@@ -59,11 +60,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     bool ok = bp_pdf_render(&cx, &document, &drawings, &options, &pdf);
     must(ok == (cx.status == BP_DONE));
     if (ok)
-        check_pdf(pdf);
+        check_pdf(pdf.bytes);
     else
         must(cx.status == BP_BAD_DATA && cx.diag_count > 0);
     if (ok && size % 8 == 0)
-        must(bp_pdf_render(&cx, &document, &drawings, &options, &again) && bp_text_eq(pdf, again));
+        must(bp_pdf_render(&cx, &document, &drawings, &options, &again) && bp_text_eq(pdf.bytes, again.bytes));
     for (size_t i = 0; i < cx.diag_count; i++)
         must_be_message(cx.diags[i].text);
     bp_arena_free(cx.arena);

@@ -14,9 +14,9 @@ import sys
 MAY_HOLD = {
     "Document": {"H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "Table", "Figure", "BlockQuote", "TOC"},
     "BlockQuote": {"H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "Table", "Figure", "BlockQuote"},
-    "L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "Caption"},
+    "L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "Caption"}, "TOCI": {"Reference"},
     "LBody": {"H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "Table", "Figure", "BlockQuote", "Link", "Span", "#"},
-    "Table": {"TR", "Caption"}, "TR": {"TH", "TD"},
+    "Table": {"TR", "Caption"}, "TR": {"TH", "TD"}, "TH": {"H3", "Link", "Span", "Figure", "#"},
     "Link": {"Span", "Figure", "#", "@"}, "Figure": {"#"}, "Code": {"Span", "Link", "#"}, "Span": {"Figure", "#"},
 }
 WORDS = {"Link", "Span", "Figure", "Code", "Quote", "Reference", "#"}  # what any other element may hold

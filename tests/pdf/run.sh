@@ -1,6 +1,6 @@
 #!/bin/sh
 # Finished PDFs before check.py (PDF/UA and PDF/A, as far as the file shows) and words.py (what a reader hears and copies): the sample
-# pack in each language, packs whose words are hard. Then check.py itself: files with one thing broken, which it must notice.
+# pack in each language (and fill.py: how full its pages are), packs whose words are hard. Then check.py itself: files with one thing broken, which it must notice.
 # Arguments: the program; --all, for the words in all languages, which pdfinfo takes five seconds each for. Needs qpdf, pdfinfo,
 # pdftotext, python3; uses mutool where it is.
 set -u
@@ -34,6 +34,9 @@ for language in en th vi zh-Hans zh-Hant; do
     qpdf --check "$out/$language/pack.pdf" > "$out/log" 2>&1 || cat "$out/log"
     grep -q 'No syntax or stream encoding errors' "$out/log"
     is "qpdf finds nothing in the pack in $language" $?
+    python3 "$tests/fill.py" "$out/$language/pack.pdf" 75 > "$out/log" || cat "$out/log"
+    grep -q '^[7-9][0-9]: ' "$out/log" && ! grep -q '^7[0-4]: ' "$out/log"
+    is "the pages of the pack in $language are three quarters full" $?
 done
 for language in $spoken; do
     python3 "$tests/words.py" "$out/$language" > "$out/log" || cat "$out/log"
@@ -44,6 +47,20 @@ for language in en th vi zh-Hans zh-Hant; do
     [ "$(wc -c < "$out/$language/pack.pdf")" -le 250000 ]
     is "the sample's PDF in $language takes no more than 250 KB" $?
 done
+# Slides: what stands in columns is read in the order of pack.md too, and page 1 is one page.
+for language in en th vi zh-Hans zh-Hant; do
+    sed "s/^  language: en/  language: $language/; s/^  paper: A4/  paper: '16:9'/" sample-data/pack.yaml > "$out/data/pack.yaml"
+    "$program" build "$out/data/pack.yaml" --out "$out/slides-$language" > "$out/log" 2>&1 || cat "$out/log"
+    second=$(sed '1,/^---$/d' "$out/slides-$language/pack.md" | sed -n 's/^## //p' | head -n 1)
+    pdftotext -f 2 -l 2 "$out/slides-$language/pack.pdf" - | grep -qxF "$second"
+    is "page 1 of the slides in $language is one page" $?
+done
+python3 "$tests/check.py" "$out/slides-th/pack.pdf" > "$out/log" || cat "$out/log"
+grep -q '^1 passed' "$out/log"
+is "slides are tagged as they should be" $?
+python3 "$tests/words.py" "$out/slides-en" > "$out/log" || cat "$out/log"
+grep -q '^1 passed' "$out/log"
+is "slides are read in the order of pack.md" $?
 for pack in page-words page-tables pictures words-forms glyph-box; do
     (cd "tests/golden/$pack" && OUT=$out/$pack && export OUT && eval "$program $(grep -v '^#' cmd | head -n 1)") > "$out/log" 2>&1
     python3 "$tests/check.py" "$out/$pack/pack.pdf" > "$out/log" 2>&1 || cat "$out/log"

@@ -18,7 +18,12 @@ def run(*command):
 
 
 def bare(text):
-    """Without markup and images; a link leaves a \\x01."""
+    """Without markup and images; a link leaves a \\x01. Code stands as it is."""
+    parts = re.split(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", text)
+    return "".join(("" if i % 3 == 1 else part) if i % 3 else plain(part) for i, part in enumerate(parts))
+
+
+def plain(text):
     text = re.sub(r"!\[(?:\\.|[^\]\\])*\]\([^)]*\)", "", text)
     text = re.sub(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\([^)]*\)", "\x01", text)
     text = re.sub(r"(?<!\\)(\*+|`)", "", text)
@@ -47,14 +52,19 @@ def solid(text):
 
 
 def read_aloud(pdf):
-    """The tree's words in their order: not those of figures (their words are others), of links and of items' marks."""
-    words, silent = [], None
+    """The tree's words in their order: not those of figures (their words are others), of links, of items' marks and of
+    contents, which stand in the PDF alone, with their head."""
+    words, silent, head = [], None, 0
     for line in run("pdfinfo", "-struct-text", pdf).split("\n"):
         depth = len(line) - len(line.lstrip())
         if silent is not None and depth > silent:
             continue
         silent = None
-        if re.match(r"\s*(Figure|Link|Lbl)\b", line):
+        if re.match(r"\s*H\d\b", line):
+            head = len(words)
+        if re.match(r"\s*TOC\b", line):
+            del words[head:]
+        if re.match(r"\s*(Figure|Link|Lbl|TOC)\b", line):
             silent = depth
         elif line.lstrip().startswith('"'):
             words.append(line.strip()[1:-1])

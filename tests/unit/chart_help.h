@@ -99,9 +99,18 @@ static inline struct bp_chart chart_random_chart(struct bp_arena *arena, uint64_
     }
     struct bp_chart chart = {.points = points, .count = count};
     chart.title = bp_text_of(texts[chart_random(seed) % 7]);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         chart.words[i] = bp_text_of(texts[chart_random(seed) % 7]);
     chart.number = chart_random(seed) % 2 ? no_decimals : one_decimal;
+    if (chart_random(seed) % 3 == 0) {
+        struct bp_pace *pace = BP_NEW(arena, struct bp_pace);
+        *pace = (struct bp_pace){.has_projection = true,
+                                 .has_range = chart_random(seed) % 2,
+                                 .projection = chart_random_value(seed, base, spread),
+                                 .low = chart_random_value(seed, base, spread),
+                                 .high = chart_random_value(seed, base, spread)};
+        chart.pace = pace;
+    }
     return chart;
 }
 

@@ -151,6 +151,78 @@ static void running_sets_no_scale(void **state)
     bp_arena_free(arena);
 }
 
+/* An arrow stands for no value that is not said: of the year before only at the end, beside its number; this year's in
+ * the middle has its own. */
+static void beyond_the_scale_is_said(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    points[2].value = 12.3;
+    points[2].complete = false;
+    points[2].is_part = true;
+    points[0].prior_year = 3;
+    points[0].prior_complete = false;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "12.3"));
+    assert_non_null(hollow_dot(&drawing, BP_RGB_INK));
+    assert_null(hollow_dot(&drawing, BP_RGB_GREY));
+    chart.words[1] = BP_T("a year before it began"); /* too long for a line with its number: over it */
+    points[5].prior_year = 4.5;
+    points[5].prior_complete = false;
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(hollow_dot(&drawing, BP_RGB_GREY));
+    assert_true(chart_text(&drawing, "4.5")->points[0].y < chart_text(&drawing, "a year before it began")->points[0].y);
+    chart.words[1] = BP_T("a word so long that it has to be put into a row above the plot");
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_null(chart_text(&drawing, "4.5"));
+    assert_null(hollow_dot(&drawing, BP_RGB_GREY));
+    bp_arena_free(arena);
+}
+
+/* Where a running period ends at this pace: hollow, dashed from the last whole one, its range hatched, its number said.
+ */
+static void pace_is_no_figure(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_chart_point points[6];
+    struct bp_chart chart = six_weeks(points);
+    struct bp_pace pace = {.has_projection = true, .has_range = true, .projection = 95, .low = 93, .high = 97};
+    points[5].value = 40;
+    points[5].complete = false;
+    points[5].is_part = true;
+    points[5].days = BP_T("15 of 30 days");
+    chart.pace = &pace;
+    chart.words[3] = BP_T("at this pace");
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "at this pace 95.0"));
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, 2.6), 1);
+    assert_int_equal(dots(&drawing, BP_RGB_PAPER), 2); /* what it has brought, and where it ends */
+    size_t hatches = chart_count(&drawing, BP_MARK_LINE, BP_RGB_TEXT, 0);
+    assert_true(hatches > 3);
+    assert_int_equal(solid_pieces(&drawing), 2); /* the line of whole weeks, and the arrow */
+    pace.has_range = false;
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_TEXT, 0), 0);
+    chart.words[2] = BP_T("a goal with a name so long that no line's end has room for it");
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_non_null(chart_text(&drawing, "at this pace 95.0")); /* in the rows above */
+    for (size_t i = 0; i < 6; i++)
+        points[i].value = NAN;
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_int_equal(chart_count(&drawing, BP_MARK_LINE, BP_RGB_INK, 2.6), 1); /* that of the legend alone */
+    bp_arena_free(arena);
+}
+
 /* A past period that lacks little lies where it lies. */
 static void nearly_whole_sets_it(void **state)
 {
@@ -369,6 +441,8 @@ int main(void)
         cmocka_unit_test(breaks_at_nan),
         cmocka_unit_test(running_period),
         cmocka_unit_test(goal_steps),
+        cmocka_unit_test(beyond_the_scale_is_said),
+        cmocka_unit_test(pace_is_no_figure),
         cmocka_unit_test(running_sets_no_scale),
         cmocka_unit_test(nearly_whole_sets_it),
         cmocka_unit_test(only_incomplete),

@@ -70,8 +70,8 @@ static void plain(void **state)
     assert_non_null(chart_text(&drawing, "upper limit 60.0"));
     assert_non_null(chart_text(&drawing, "lower limit 40.0"));
     assert_non_null(chart_text(&drawing, "goal 55"));
-    assert_non_null(chart_text(&drawing, "as usual"));
-    assert_null(chart_text(&drawing, "worse")); /* none is */
+    assert_null(chart_text(&drawing, "as usual")); /* all are */
+    assert_null(chart_text(&drawing, "worse"));    /* none is */
     bp_arena_free(arena);
 }
 
@@ -99,6 +99,42 @@ static void shapes_of_kinds(void **state)
             *(drawing.marks[i].paint.fill == BP_RGB_SPC_NEUTRAL ? &square : &diamond) = &drawing.marks[i];
     assert_true(diamond->points[0].y < diamond->points[1].y - 1); /* on its corner */
     chart_near(square->points[0].y, square->points[1].y, EDGE);   /* on its side */
+    bp_arena_free(arena);
+}
+
+/* Beside one of its points where there is room, nearer to it than to any other; else in the legend, with the usual
+ * ones. */
+static void kinds_are_named_where_they_are(void **state)
+{
+    struct bp_arena *arena = chart_arena();
+    (void)state;
+    struct bp_process_point points[POINTS];
+    struct bp_process_chart chart = weeks(points);
+    points[9].kind = BP_POINT_CONCERN;
+    points[9].value = 58;
+    struct bp_drawing drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    const struct bp_mark *words = chart_text(&drawing, "worse"), *triangle = NULL;
+    for (size_t i = 0; i < drawing.count; i++)
+        if (drawing.marks[i].kind == BP_MARK_POLYGON && drawing.marks[i].count == 3) {
+            assert_null(triangle); /* no sample of it */
+            triangle = &drawing.marks[i];
+        }
+    assert_true(words && triangle);
+    assert_true(fabs(words->points[0].x - triangle->points[0].x) < 20 &&
+                fabs(words->points[0].y - triangle->points[0].y) < 20);
+    assert_null(chart_text(&drawing, "as usual"));
+    chart.kinds[BP_POINT_CONCERN] =
+        BP_T("worse than usual, by words that are as long as the whole of this drawing is wide, "
+             "so that no point has room for them");
+    drawing = draw(arena, &chart);
+    chart_check(&drawing);
+    assert_null(chart_text(&drawing, "worse"));
+    assert_non_null(chart_text(&drawing, "as usual"));
+    size_t triangles = 0;
+    for (size_t i = 0; i < drawing.count; i++)
+        triangles += drawing.marks[i].kind == BP_MARK_POLYGON && drawing.marks[i].count == 3;
+    assert_int_equal(triangles, 2); /* its sample, too */
     bp_arena_free(arena);
 }
 
@@ -407,6 +443,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain),
         cmocka_unit_test(shapes_of_kinds),
+        cmocka_unit_test(kinds_are_named_where_they_are),
         cmocka_unit_test(groups),
         cmocka_unit_test(no_limits_yet),
         cmocka_unit_test(gaps),

@@ -238,6 +238,34 @@ static void anchors(void **state)
     bp_arena_free(cx.arena);
 }
 
+/* The line under a sentence that is code and dots alone. */
+static void what_was_given(void **state)
+{
+    static const struct {
+        const char *markdown, *first;
+    } cases[] = {{"Words\\\n`a` \u00B7 `b`", "a"},
+                 {"Words\\\n`a`", "a"},
+                 {"Words\\\nmore\\\n`a`", "a"},
+                 {"Words `a`", NULL},
+                 {"Words\\\n`a` and", NULL},
+                 {"Words\\\nsee `a`", NULL},
+                 {"`a`", NULL},
+                 {"Words\n`a`", NULL},
+                 {"Words\\\n`a`\\\nmore", NULL},
+                 {"Words\\\n\u00B7 `a`", NULL},
+                 {"Words\\\n`a` \u00B7 Owner: R & D", "a"},
+                 {"Words\\\n`a` \u00B7 *b*", NULL},
+                 {"Words\\\n`a` - `b`", NULL}};
+    struct bp_ctx cx = new_run();
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct bp_inline *given = bp_document_given(parse(&cx, cases[i].markdown)->inlines);
+        if (!given != !cases[i].first || (given && !bp_text_is(given->text, cases[i].first)))
+            fail_msg("%s", cases[i].markdown);
+    }
+    bp_arena_free(cx.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +277,7 @@ int main(void)
         cmocka_unit_test(links),
         cmocka_unit_test(all_figures_are_checked),
         cmocka_unit_test(anchors),
+        cmocka_unit_test(what_was_given),
     };
     return cmocka_run_group_tests_name("document_rules", tests, NULL, NULL);
 }

@@ -213,6 +213,8 @@ static void words_inside_a_line(void **state)
     holds(page(state, "a ***b*** c"), "<em><strong>b</strong></em>");
     holds(page(state, "a `<b>` c"), "a <code>&lt;b&gt;</code> c");
     holds(page(state, "a  \nb"), "a<br>\nb");
+    holds(page(state, "a\\\n`b` \u00B7 `c`"),
+          "a<br>\n<span class=\"given\"><code>b</code> \u00B7 <code>c</code></span></p>");
     holds(page(state, "a\nb"), "a\nb");
     holds(page(state, "[a *b*](https://c.d \"t\")"), "<a href=\"https://c.d\" title=\"t\">a <em>b</em></a>");
     holds(page(state, "[](https://c.d)"), "<a href=\"https://c.d\">https://c.d</a>");
@@ -434,14 +436,49 @@ static void words_that_run_from_right_to_left(void **state)
 /* What paper has no room for is folded there, each cell behind the head of its column. */
 static void many_columns(void **state)
 {
-    const char *twelve =
-        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|\n");
-    assert_null(strstr(twelve, "class=\"many\""));
-    assert_null(strstr(twelve, "data-label"));
-    const char *more =
-        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|\n");
+    const char *some =
+        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|4|\n");
+    assert_null(strstr(some, "class=\"many\""));
+    assert_null(strstr(some, "data-label"));
+    const char *more = page(
+        state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|4|5|\n");
     holds(more, "<table class=\"many\">");
     holds(more, "<th scope=\"row\">1</th><td data-label=\"b\">2</td>");
+}
+
+/* What the first of each stands for: in words, in names, in headings; in no code, attribute or second one. */
+static void abbreviations_are_told_once(void **state)
+{
+    struct bp_abbreviation list[] = {{BP_T("NPS"), BP_T("net \"promoter\" score")}, {BP_T("CX"), BP_T("experience")}};
+    struct bp_abbreviations known = {.list = list, .count = 2, .begins = {['N'] = true, ['C'] = true}};
+    struct bp_html_options options = {.language = BP_T("en"), .title = BP_T("NPS"), .abbreviations = &known};
+    const char *made;
+    assert_true(page_of(*state, "# CX\n\n`NPS` [NPS](https://a.example) and NPS, CX\n", &options, &made));
+    holds(made, "<h1 id=\"cx\"><abbr title=\"experience\">CX</abbr></h1>");
+    holds(
+        made,
+        "<code>NPS</code> <a href=\"https://a.example\"><abbr title=\"net &quot;promoter&quot; score\">NPS</abbr></a> "
+        "and NPS, CX</p>");
+}
+
+#define MISSES_HEAD "|Metric|Now, goal|Since|Why|Who|Page|\n|:-|:-|:-|:-|:-|:-|\n"
+
+/* One level below the table's own heading; the next heading goes on from there. */
+static void misses_are_headings(void **state)
+{
+    const char *made = guided_page(state, "# T\n\n## Misses\n\n" MISSES_HEAD "|![m](charts/nps.svg) NPS|1|2|3|4|5|\n"
+                                          "||1|2|3|4|5|\n\n## Wins\n\n#### Deep\n" PAGES);
+    holds(made, "<th scope=\"row\" class=\"left\"><span role=\"heading\" aria-level=\"3\"><svg");
+    holds(made, "</svg> <a href=\"#metric.nps\">NPS</a></span></th><td class=\"left\" data-label=\"Now, goal\">1</td>");
+    holds(made, "<tr><td class=\"left\"></td>"); /* no name, nothing to go to */
+    holds(made, "<h2 id=\"wins\">Wins</h2>\n<h3");
+    lacks(made, "<th scope=\"col\" class=\"left\"><span");
+    made = guided_page(state,
+                       "## Scorecard\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n\n## Misses\n\n|a|b|\n|-|-|\n|1|2|\n" PAGES);
+    lacks(made, "role=\"heading\"");
+    made = guided_page(state, "###### Misses\n\n" MISSES_HEAD "|NPS|1|2|3|4|5|\n" PAGES);
+    holds(made, "<table class=\"cards misses\">");
+    lacks(made, "role=\"heading\"");
 }
 
 /* What belongs together is held so: blanks that hold, a span where there is none. */
@@ -479,6 +516,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_are_links, begin, end),
         cmocka_unit_test_setup_teardown(days_are_times, begin, end),
         cmocka_unit_test_setup_teardown(cards_and_groups, begin, end),
+        cmocka_unit_test_setup_teardown(misses_are_headings, begin, end),
+        cmocka_unit_test_setup_teardown(abbreviations_are_told_once, begin, end),
         cmocka_unit_test_setup_teardown(headline, begin, end),
         cmocka_unit_test_setup_teardown(policy, begin, end),
         cmocka_unit_test_setup_teardown(tables_behind_charts, begin, end),

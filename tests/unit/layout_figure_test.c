@@ -67,13 +67,47 @@ static void figures_that_are_missing(void **state)
     end_run(&run);
 }
 
+/* A figure stands on the page of the text above it, and of the table or the notes below; a heading begins something
+ * else. A letter a strip, small where no page may end after it: f for a figure. */
+static void figures_stand_with_their_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markdown, *wanted;
+    } cases[] = {
+        {"![a](charts/wide.svg)\n\n| a |\n|:--|\n| b |\n", "ftT"},
+        {"![a](charts/wide.svg)\n\na\n", "fP"},
+        {"![a](charts/wide.svg)\n\n1. a\n2. b\n", "fpP"},
+        {"![a](charts/wide.svg)\n\n## a\n", "Fh"},
+        {"![a](charts/wide.svg)\n\n***\n", "FR"},
+        {"![a](charts/wide.svg)\n", "F"},
+        {"a\n\n![a](charts/wide.svg)\n", "pF"},
+        {"- a\n- b\n\n![a](charts/wide.svg)\n", "ppF"},
+        {"a\n\nb\n\n![a](charts/wide.svg)\n\n## c\n", "PpFh"},
+        {"| a |\n|:--|\n| b |\n\n![a](charts/wide.svg)\n", "tTF"}, /* a table is told above, not below */
+        {"a\n\n![a](charts/wide.svg)\n\n![a](charts/wide.svg)\n", "pFF"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run;
+        lay_out(&run, "en", bp_text_of(cases[i].markdown));
+        struct bp_buf b = bp_buf_new(run.cx.arena);
+        for (size_t s = 0; s < run.strips.count; s++) {
+            const struct bp_layout_strip *strip = run.strips.list[s];
+            bool figure = strip->pieces[0].kind == BP_LAYOUT_DRAWING_PIECE;
+            char letter = figure ? 'f' : "hpliqcrttt"[strip->block->kind];
+            bp_buf_addc(&b, strip->keep ? letter : (char)(letter - 'a' + 'A'));
+        }
+        assert_string_equal(bp_text_z(run.cx.arena, bp_buf_text(&b)), cases[i].wanted);
+        end_run(&run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_stand_side_by_side),
-        cmocka_unit_test(figures_too_wide_are_made_smaller),
-        cmocka_unit_test(a_figure_is_no_higher_than_its_page),
-        cmocka_unit_test(figures_that_are_missing),
+        cmocka_unit_test(figures_stand_side_by_side),          cmocka_unit_test(figures_too_wide_are_made_smaller),
+        cmocka_unit_test(a_figure_is_no_higher_than_its_page), cmocka_unit_test(figures_that_are_missing),
+        cmocka_unit_test(figures_stand_with_their_text),
     };
     return cmocka_run_group_tests_name("pdf_figure", tests, NULL, NULL);
 }

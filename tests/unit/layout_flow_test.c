@@ -258,6 +258,10 @@ static void a_paragraph_that_announces_stays_with_the_next(void **state)
     assert_false(run.strips.list[1]->keep);
     assert_true(run.strips.list[2]->keep);
     end_run(&run);
+    lay_out(&run, "en", BP_T("before a table\n\n| a |\n|---|\n| b |\n\nafter it\n\nnot before one\n"));
+    assert_true(run.strips.list[0]->keep);
+    assert_false(run.strips.list[run.strips.count - 2]->keep);
+    end_run(&run);
 }
 
 /* Headings and paragraphs of every length: wherever the page turns, no heading is left and no line is alone. */

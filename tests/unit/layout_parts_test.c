@@ -79,7 +79,7 @@ static void many_columns_are_set_in_parts(void **state)
     (void)state;
     static const struct {
         size_t columns, parts[3]; /* A4, Letter, 16:9 */
-    } wanted[] = {{9, {1, 1, 1}}, {12, {2, 2, 1}}, {25, {3, 3, 2}}, {40, {5, 5, 4}}, {200, {0, 0, 0}}};
+    } wanted[] = {{9, {1, 1, 1}}, {12, {2, 2, 1}}, {25, {3, 3, 2}}, {40, {5, 5, 3}}, {200, {0, 0, 0}}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         for (int paper = 0; paper < 3; paper++) {
             struct run run;

@@ -64,12 +64,12 @@ static void each_section_has_its_own_spaces(void **state)
     (void)state;
     struct run run;
     struct bp_arena *arena = bp_arena_new(NULL);
-    struct bp_text long_part = paragraphs(arena, 42);
+    struct bp_text long_part = paragraphs(arena, 42), part = paragraphs(arena, 20);
     lay_out(&run, "en",
-            bp_text_fmt(arena, "short\n\nshort\n\n---\n\n## A\n\n%" BP_PRI "---\n\n## B\n\nshort\n\nshort\n",
-                        BP_ARG(long_part)));
+            bp_text_fmt(arena, "short\n\nshort\n\n---\n\n## A\n\n%" BP_PRI "---\n\n## B\n\n%" BP_PRI, BP_ARG(long_part),
+                        BP_ARG(part)));
     assert_int_equal(run.pages.count, 3);
-    assert_int_equal(run.strips.count, 2 + 43 + 3);
+    assert_int_equal(run.strips.count, 2 + 43 + 21);
     assert_true(space_of(&run, 0) > 4.99);
     assert_true(space_of(&run, 10) < 4.99);
     assert_true(space_of(&run, 46) > 4.99);
@@ -77,6 +77,31 @@ static void each_section_has_its_own_spaces(void **state)
         assert_int_equal(run.strips.list[i]->new_page, i == 2 || i == 45);
     assert_int_equal(run.pages.list[1].count, 43);
     end_run(&run);
+    bp_arena_free(arena);
+}
+
+/* A few lines are not left alone on a last page: the part before them goes along, from its heading on. */
+static void a_little_takes_the_part_before_it_along(void **state)
+{
+    (void)state;
+    struct bp_arena *arena = bp_arena_new(NULL);
+    size_t parted = 0;
+    for (size_t count = 90; count < 150; count++) {
+        struct run run;
+        struct bp_text lines = words(arena, "Sorting capacity fell while orders rose. ", count);
+        lay_out(
+            &run, "en",
+            bp_text_fmt(arena, "a\n\n---\n\n## A\n\n%" BP_PRI "\n\n### B\n\nb\n\nb\n\n### C\n\nc\n", BP_ARG(lines)));
+        const struct bp_layout_page *last = &run.pages.list[run.pages.count - 1];
+        const struct bp_block *begins = last->list[0].strip->block;
+        if (run.pages.count == 3 && begins->kind == BP_BLOCK_HEADING) {
+            assert_int_equal(last->count, 5); /* B, and not C alone */
+            assert_true(bp_layout_page_end(&run.pages.list[1]) > 0.6 * run.pdf.layout.sheet.text_height);
+            parted++;
+        }
+        end_run(&run);
+    }
+    assert_in_range(parted, 2, 59);
     bp_arena_free(arena);
 }
 
@@ -144,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_are_fitted_to_their_page),
         cmocka_unit_test(each_section_has_its_own_spaces),
+        cmocka_unit_test(a_little_takes_the_part_before_it_along),
         cmocka_unit_test(the_first_section_is_asked_for),
         cmocka_unit_test(the_headline_is_large),
         cmocka_unit_test(faults_are_said_once),

@@ -224,6 +224,28 @@ static void leading_is_that_of_the_letters(void **state)
     end_run(&run);
 }
 
+/* What was given, under the words for it, is grey; other code is not. */
+static void given_code_is_grey(void **state)
+{
+    static const struct {
+        const char *markdown;
+        uint32_t of_code;
+    } cases[] = {{"Words\\\n`a` \u00B7 `b`\n", BP_LAYOUT_GREY}, {"Words `a`\n", BP_LAYOUT_INK}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run run;
+        const struct bp_layout_para *para = paragraph(&run, "en", cases[i].markdown);
+        size_t codes = 0;
+        for (size_t k = 0; k < para->span_count; k++) {
+            codes += para->spans[k].look.mono;
+            assert_int_equal(para->spans[k].look.rgb,
+                             para->spans[k].from > strlen("Words") ? cases[i].of_code : BP_LAYOUT_INK);
+        }
+        assert_int_equal(codes, 2 - i);
+        end_run(&run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +256,7 @@ int main(void)
         cmocka_unit_test(boxes_mean_their_character),
         cmocka_unit_test(boxes_are_glyphs_of_their_own),
         cmocka_unit_test(leading_is_that_of_the_letters),
+        cmocka_unit_test(given_code_is_grey),
     };
     return cmocka_run_group_tests_name("pdf_shape", tests, NULL, NULL);
 }

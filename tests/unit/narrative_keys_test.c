@@ -18,8 +18,8 @@ static void has(const struct catalogue *c, const char *stem, const char *name, c
 
 static void of_kinds(const struct catalogue *c)
 {
-    static const char *const stems[] = {"todate", "each",  "one",    "kinds",   "nth",   "record",
-                                        "last",   "total", "before", "process", "trends"};
+    static const char *const stems[] = {"todate", "each",  "one",    "kinds",   "nth",    "record",
+                                        "last",   "total", "before", "process", "trends", "behind"};
     static const char *const endings[] = {"", ".short", ".full"};
     for (int kind = BP_WEEK; kind <= BP_YEAR; kind++)
         for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
@@ -41,6 +41,8 @@ static void of_names(const struct catalogue *c)
         has(c, "remark", bp_remark_key((enum bp_remark_kind)kind), "");
     for (int kind = 0; kind < BP_SUSPICIONS; kind++)
         has(c, "suspicion", bp_suspicion_id((enum bp_suspicion_kind)kind), "");
+    for (size_t i = 0; bp_measure_at(i); i++)
+        has(c, "how.of", bp_measure_at(i)->name, "");
     for (int lack = BP_PATTERN_OVERLAPS; lack <= BP_PATTERN_QUIET; lack++)
         has(c, "lack", bp_pattern_lack_name((enum bp_pattern_lack)lack), "");
     for (int kind = BP_WEEK; kind <= BP_QUARTER; kind++)

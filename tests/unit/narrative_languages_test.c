@@ -255,12 +255,16 @@ static bool is_english(struct bp_text word, bool vietnamese)
     return !vietnamese || !is_vietnamese(word);
 }
 
-/* What stands between backticks is what people write in pack.yaml. */
+/* What stands between backticks is what people write in pack.yaml; an abbreviation is of Latin letters up to its colon.
+ */
 static void no_english(struct language *l, const char *key, const struct bp_message *m, bool *quoted, bool vietnamese)
 {
     for (size_t i = 0; i < m->count; i++) {
         struct bp_text s = m->pieces[i].kind == BP_PIECE_LITERAL ? m->pieces[i].text : BP_T("");
-        for (size_t at = 0, to; at<s.n; at = to> at ? to : at + 1) {
+        size_t from = 0;
+        while (strncmp(key, "abbr.", 5) == 0 && from < s.n && s.p[from] != ':')
+            from++;
+        for (size_t at = from, to; at<s.n; at = to> at ? to : at + 1) {
             *quoted = *quoted != (s.p[at] == '`');
             to = word_end(s, at, vietnamese);
             if (to > at && !*quoted && is_english(bp_text_sub(s, at, to), vietnamese))

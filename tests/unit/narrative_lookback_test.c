@@ -79,6 +79,25 @@ static void a_decision_stands_once(void **state)
     bp_story_close(&story);
 }
 
+/* What a later pack says became of it; nothing yet of what the newest asks. */
+static void a_decision_has_its_answer(void **state)
+{
+    struct run *r = *state;
+    struct bp_story story;
+    const char *met = "\"status\": \"met\", \"value\": 35";
+    archive_put(r, "2026-W27", "2026-W27", met, ", \"decisions\": [\"A van?\", \"B?\", \"C?\"]");
+    archive_put(r, "2026-W28", "2026-W28", met,
+                ", \"decisions\": [\"C?\"], \"asked_last\": [{\"text\": \"A van?\", \"became\": \"answered\", "
+                "\"words\": \"A van: *agreed*\"}, {\"text\": \"B?\", \"became\": \"open\", \"words\": \"B: x\"}]");
+    archive_put(r, "2026-W29", "2026-W29", met, ", \"decisions\": [\"D?\"], \"asked_last\": []");
+    told(r, "", &story);
+    must_have(&story, "\n- A van? (asked in W27) Answer: A van: *agreed*\n");
+    must_have(&story, "\n- B? (asked in W27) No answer on file.\n");
+    must_have(&story, "\n- C? (asked in W27\xe2\x80\x93W28) No answer on file.\n");
+    must_have(&story, "\n- D? (asked in W29)\n");
+    bp_story_close(&story);
+}
+
 static void actions_begun_in_it(void **state)
 {
     struct run *r = *state;
@@ -124,11 +143,9 @@ static void without_an_archive_there_is_none(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(which_weeks_and_what_was_missed),
-                                       T(which_misses_are_in_a_row),
-                                       T(a_decision_stands_once),
-                                       T(actions_begun_in_it),
-                                       T(changed_since),
-                                       T(without_an_archive_there_is_none)};
+    const struct CMUnitTest tests[] = {
+        T(which_weeks_and_what_was_missed), T(which_misses_are_in_a_row), T(a_decision_stands_once),
+        T(a_decision_has_its_answer),       T(actions_begun_in_it),       T(changed_since),
+        T(without_an_archive_there_is_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

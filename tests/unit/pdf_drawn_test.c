@@ -89,7 +89,7 @@ static struct bp_text render(struct bp_ctx *cx, size_t which)
 {
     struct bp_drawings drawings = {0};
     struct bp_document document;
-    struct bp_text pdf;
+    struct bp_pdf_made pdf;
     struct bp_pdf_options options = {.layout.language = bp_text_of(files[which].language),
                                      .title = BP_T("Week 47 – tiêu đề"),
                                      .author = BP_T("Sabai Home"),
@@ -104,7 +104,7 @@ static struct bp_text render(struct bp_ctx *cx, size_t which)
     assert_true(bp_document_parse(cx, "pack.md", bp_text_of(files[which].markdown), &document));
     if (!bp_pdf_render(cx, &document, &drawings, &options, &pdf))
         fail_msg("not rendered");
-    return pdf;
+    return pdf.bytes;
 }
 
 /* Lines as they are, other bytes than text as \xNN, cut into lines that a diff can show. */

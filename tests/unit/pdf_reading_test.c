@@ -12,6 +12,8 @@ static void outline_of(const struct bp_tags *tags, unsigned tag, struct bp_buf *
                                                         : bp_tag_name(node->kind));
     if (node->says && node->says->language.n)
         bp_buf_fmt(out, ":%" BP_PRI, BP_ARG(node->says->language));
+    if (node->says && node->says->expansion.n)
+        bp_buf_fmt(out, ":%" BP_PRI, BP_ARG(node->says->expansion));
     if (node->says && node->says->scope)
         bp_buf_fmt(out, ":%s", node->says->scope);
     if (node->what != BP_NODE_ELEMENT || !node->first)
@@ -25,10 +27,16 @@ static void outline_of(const struct bp_tags *tags, unsigned tag, struct bp_buf *
     bp_buf_addc(out, ')');
 }
 
+static const char *misses = "";
+
 static void reads(const char *language, const char *markdown, const char *wanted)
 {
     struct run run;
     lay_out(&run, language, bp_text_of(markdown));
+    struct bp_abbreviation list[] = {{BP_T("NPS"), BP_T("score")}, {BP_T("n"), BP_T("number")}};
+    struct bp_abbreviations known = {.list = list, .count = 2, .begins = {['N'] = true, ['n'] = true}};
+    run.options.misses = bp_text_of(misses);
+    run.options.abbreviations = &known;
     run.drawings.list[0].said = bp_text_contains(bp_text_of(markdown), BP_T("said"));
     struct bp_text file = drawn(&run);
     struct bp_buf b = bp_buf_new(run.cx.arena);
@@ -53,6 +61,29 @@ static void lists(void **state)
     reads("en", "- ![wide](charts/wide.svg)\n", "Document(L(LI(Lbl(.) LBody(Figure(.)))))");
 }
 
+/* Those of a long document; a word and its page are one link. */
+static void contents(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_buf b = bp_buf_new(bp_arena_new(NULL));
+    for (int i = 0; i < 10; i++)
+        bp_buf_fmt(&b, "%s## Part %d\n\n", i ? "---\n\n" : "# Pack\n\n", i);
+    for (int i = 0; i < 500; i++)
+        bp_buf_adds(&b, "words\n\n");
+    open_run(&run, "en", bp_buf_text(&b));
+    run.options.layout.contents = BP_T("Contents");
+    assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+    struct bp_text file = drawn(&run);
+    struct bp_buf tree = bp_buf_new(run.cx.arena);
+    outline_of(&run.pdf.tags, BP_TAG_ROOT, &tree);
+    assert_non_null(strstr(bp_text_z(run.cx.arena, bp_buf_text(&tree)),
+                           "H2(.) TOC(TOCI(Reference(Link(. . @ @))) TOCI(Reference(Link(. . @ @)))"));
+    assert_int_equal(times_in(file, "/S /TOCI\n"), 9); /* what stands on page 1 is at hand */
+    end_run(&run);
+    bp_arena_free(b.arena);
+}
+
 static void tables(void **state)
 {
     (void)state;
@@ -62,6 +93,24 @@ static void tables(void **state)
 }
 
 /* A head that is printed again, its links too, is read once. */
+/* Those of the table under the heading that the options name, and of no other; a row without a name has none. */
+static void misses_are_headings(void **state)
+{
+    (void)state;
+    misses = "Misses";
+    reads("en",
+          "# a\n\n## Misses\n\n| a | b |\n|---|---|\n| c | d |\n|  | e |\n\n## f\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1(.) H2(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(H3(.)) TD(.)) TR(TD TD(.))) H2(.) "
+          "Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+    reads("en", "## Misses\n\n| a | b |\n|---|---|\n| [c](#x) d | e |\n",
+          "Document(H1(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(H2(.)) TD(.))))");
+    reads("en", "###### Misses\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1(.) Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+    misses = "";
+    reads("en", "##\n\n| a | b |\n|---|---|\n| c | d |\n",
+          "Document(H1 Table(TR(TH:Column(.) TH:Column(.)) TR(TH:Row(.) TD(.))))");
+}
+
 static void heads_printed_again(void **state)
 {
     (void)state;
@@ -99,6 +148,30 @@ static void tables_in_parts(void **state)
     reads("en", bp_text_z(arena, bp_text_fmt(arena, "%" BP_PRI "\nand\n\n%" BP_PRI, BP_ARG(table), BP_ARG(table))),
           bp_text_z(arena, bp_text_fmt(arena, "Document(%" BP_PRI ") P(.) %" BP_PRI "))", BP_ARG(one), BP_ARG(one))));
     bp_arena_free(arena);
+}
+
+/* "Part 1 of 2" above a table is no part of the heading that was drawn before it. */
+static void labels_are_of_nothing(void **state)
+{
+    (void)state;
+    struct run run;
+    struct bp_buf b = bp_buf_new(bp_arena_new(NULL));
+    bp_buf_adds(&b, "# head\n\n");
+    for (int row = 0; row < 3; row++, bp_buf_adds(&b, "|\n"))
+        for (int i = 0; i < 30; i++)
+            bp_buf_adds(&b, row == 1 ? "|---" : "| 12,345.6 ");
+    open_run(&run, "en", bp_buf_text(&b));
+    run.options.layout.table_part = BP_T("Part {part} of {parts}");
+    assert_true(bp_layout_make(&run.pdf.layout, &run.pages));
+    const char *file = bp_text_z(run.cx.arena, drawn(&run)), *from = strstr(file, "/H1 <</MCID"), *text = from;
+    const char *end = from ? strstr(from, "\nEMC\n") : NULL;
+    size_t texts = 0;
+    assert_non_null(end);
+    while ((text = strstr(text, "\nBT\n")) && text < end)
+        texts++, text++;
+    assert_int_equal(texts, 1);
+    end_run(&run);
+    bp_arena_free(b.arena);
 }
 
 static void quotes_code_and_rules(void **state)
@@ -148,6 +221,20 @@ static void languages(void **state)
 }
 
 /* Head, foot and what stands behind words are no part of the document, and say what they are. */
+/* The first of each is read as what it stands for, in the document's language; in a link it is a part of it. */
+static void abbreviations_are_told_once(void **state)
+{
+    (void)state;
+    reads("en", "# NPS\n\nThe NPS (n = 5) and n = 6\n", "Document(H1(Span:score(.)) P(. Span:number(.) .))");
+    reads("en", "[a NPS b](https://a.example) NPS\n", "Document(P(Link(. Span:score(.) . @) .))");
+    reads("en", "a NPS\u2003𝐚 NPSes\n", "Document(P(. Span:score(.) .))");
+    reads("th", "ค่า NPS สูง\n", "Document(P(. Span:th:score(.) .))");
+    reads("th", "The NPS of ours, all told\n", "Document(P:en(. Span:th:score(.) .))");
+    reads("th", "สูง The NPS of us, all told สูง\n", "Document(P(. Span:en(.) Span:th:score(.) Span:en(.) .))");
+    reads("en", "| a | NPS |\n|---|---|\n| NPS | n |\n",
+          "Document(Table(TR(TH:Column(.) TH:Column(Span:score(.))) TR(TH:Row(.) TD(Span:number(.)))))");
+}
+
 static void what_is_not_read(void **state)
 {
     (void)state;
@@ -167,13 +254,17 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_have_no_gaps),
         cmocka_unit_test(lists),
+        cmocka_unit_test(contents),
+        cmocka_unit_test(labels_are_of_nothing),
         cmocka_unit_test(tables),
+        cmocka_unit_test(misses_are_headings),
         cmocka_unit_test(heads_printed_again),
         cmocka_unit_test(tables_in_parts),
         cmocka_unit_test(quotes_code_and_rules),
         cmocka_unit_test(figures),
         cmocka_unit_test(links),
         cmocka_unit_test(languages),
+        cmocka_unit_test(abbreviations_are_told_once),
         cmocka_unit_test(what_is_not_read),
     };
     return cmocka_run_group_tests_name("pdf_reading", tests, NULL, NULL);

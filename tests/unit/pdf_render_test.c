@@ -20,6 +20,7 @@ struct run {
     struct bp_drawings drawings;
     struct bp_pdf_options options;
     struct bp_text pdf;
+    struct bp_font_uses fonts;
 };
 
 static struct run new_run(void)
@@ -44,9 +45,11 @@ static bool render(struct run *run, const char *markdown)
 {
     struct bp_document document;
     assert_true(bp_document_parse(&run->cx, "pack.md", bp_text_of(markdown), &document));
-    bool ok = bp_pdf_render(&run->cx, &document, &run->drawings, &run->options, &run->pdf);
+    struct bp_pdf_made made = {0};
+    bool ok = bp_pdf_render(&run->cx, &document, &run->drawings, &run->options, &made);
     if (ok)
-        run->pdf = unpacked_objects(run->cx.arena, run->pdf);
+        run->pdf = unpacked_objects(run->cx.arena, made.bytes);
+    run->fonts = made.fonts;
     return ok;
 }
 
@@ -87,6 +90,26 @@ static void same_input_same_bytes(void **state)
     end(&a);
     end(&b);
     end(&c);
+}
+
+/* All that are in the file, and no other: not the one for code, where there is none. */
+static void fonts_are_told(void **state)
+{
+    (void)state;
+    struct run run = new_run();
+    assert_true(render(&run, "# One\n\nText *and* ที่ ปั๊ม, 中文。\n"));
+    static const char *const files[] = {"NotoSans-Bold.ttf", "NotoSans-Regular.ttf", "NotoSans-Italic.ttf",
+                                        "NotoSansThai-Regular.ttf", "NotoSansCJK-Regular.ttc"};
+    assert_int_equal(run.fonts.count, 5);
+    assert_int_equal(count(run.pdf, "/FontFile2 ") + count(run.pdf, "/FontFile3 "), 5);
+    for (size_t f = 0; f < 5; f++) {
+        size_t told = 0;
+        for (size_t i = 0; i < run.fonts.count; i++)
+            told += strcmp(run.fonts.list[i].file, files[f]) == 0 && run.fonts.list[i].version.n > 0;
+        if (told != 1)
+            fail_msg("%s is told %zu times", files[f], told);
+    }
+    end(&run);
 }
 
 static void rule_before_a_section_turns_the_page(void **state)
@@ -243,11 +266,17 @@ static void damaged_font_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_input_same_bytes),      cmocka_unit_test(rule_before_a_section_turns_the_page),
-        cmocka_unit_test(links_are_clickable),        cmocka_unit_test(papers),
-        cmocka_unit_test(nothing_to_say_is_one_page), cmocka_unit_test(missing_glyph_is_an_error),
-        cmocka_unit_test(missing_glyph_may_be_a_box), cmocka_unit_test(characters_without_ink_are_dropped),
-        cmocka_unit_test(unknown_figure_is_an_error), cmocka_unit_test(unknown_font_is_an_error),
+        cmocka_unit_test(fonts_are_told),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(rule_before_a_section_turns_the_page),
+        cmocka_unit_test(links_are_clickable),
+        cmocka_unit_test(papers),
+        cmocka_unit_test(nothing_to_say_is_one_page),
+        cmocka_unit_test(missing_glyph_is_an_error),
+        cmocka_unit_test(missing_glyph_may_be_a_box),
+        cmocka_unit_test(characters_without_ink_are_dropped),
+        cmocka_unit_test(unknown_figure_is_an_error),
+        cmocka_unit_test(unknown_font_is_an_error),
         cmocka_unit_test(damaged_font_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,31 @@ static void search(const struct made *m, const char *words, bool wanted)
         fail_msg("`%s` stands nowhere", words);
 }
 
+/* Beside the PDF in run.json, under the name it is published by too; of the one a build kept nothing is known. */
+static void fonts_stand_in_run_json(void **state)
+{
+    struct run *r = *state;
+    measure(r);
+    struct made m = prepared(r, part(r, "shop", sales_alone, 1, BP_PAGE_A4));
+    make(&m);
+    struct bp_outputs listed = {0};
+    bp_outputs_add_as(&m.cx, &listed, "board/other.pdf", output(&m, "shop/pack.pdf"));
+    bp_outputs_add(&m.cx, &listed, "pack.pdf", BP_T("kept"));
+    bp_outputs_add_as(&m.cx, &listed, "pack.md", output(&m, "shop/pack.md"));
+    struct bp_run run = {.command = "build", .outputs = &listed};
+    const char *json = bp_text_z(m.cx.arena, bp_publish_run_json(&m.cx, &run, NULL));
+    const char *pdf = strstr(json, "\"board/other.pdf\""), *fonts = strstr(json, "\"fonts\": [");
+    assert_non_null(pdf);
+    assert_true(fonts && fonts > pdf && fonts < strstr(json, "\"pack.pdf\""));
+    assert_null(strstr(fonts + 1, "\"fonts\""));
+    assert_non_null(strstr(fonts, "\"family\": \"Noto Sans\""));
+    assert_non_null(strstr(fonts, "\"style\": \"Bold\""));
+    assert_non_null(strstr(fonts, "\"version\": \"Version 2."));
+    assert_non_null(strstr(fonts, "\"file\": \"NotoSans-Bold.ttf\""));
+    assert_non_null(strstr(fonts, "\"glyphs\": "));
+    drop(&m);
+}
+
 static void an_edition_shows_nothing_of_others(void **state)
 {
     struct run *r = *state;
@@ -235,9 +260,9 @@ static void metrics_come_in_the_editions_order_with_its_segments(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(two_at_once_are_as_one_after_the_other), T(an_edition_shows_nothing_of_others),
-                                       T(the_whole_edition_shows_everything),
-                                       T(a_formula_brings_the_sources_of_its_parts),
-                                       T(metrics_come_in_the_editions_order_with_its_segments)};
+    const struct CMUnitTest tests[] = {
+        T(two_at_once_are_as_one_after_the_other),    T(fonts_stand_in_run_json),
+        T(an_edition_shows_nothing_of_others),        T(the_whole_edition_shows_everything),
+        T(a_formula_brings_the_sources_of_its_parts), T(metrics_come_in_the_editions_order_with_its_segments)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

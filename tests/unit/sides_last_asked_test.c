@@ -53,6 +53,7 @@ static void a_damaged_one_is_refused(void **state)
 {
     static const char *const cases[][2] = {
         {", \"findings\": {}", "pack.json: error: damaged: `findings` of its findings is not a list"},
+        {", \"asked_last\": 7", "pack.json: error: damaged: `asked_last` is not a list"},
         {", \"findings\": [" FINDING("\"m\"", "null", "{\"explanation_due\": 3}") "]",
          "`explanation_due` of its findings is not a day"},
         {", \"findings\": [" FINDING("\"m\"", "null", DUE("soon")) "]",

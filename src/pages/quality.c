@@ -1,5 +1,5 @@
 /* Suspicions -> their words: a line each on the method page and in pack.json, and what page 1 says of them. */
-#include "narrative/story.h"
+#include "pages/pages.h"
 
 void bp_tell_suspicions(struct bp_teller *t)
 {
