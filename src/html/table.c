@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define MISSES "cards misses"
-enum { MOST_PRINTED = 12 }; /* columns that paper has room for */
+
+enum { MOST_PRINTED = 14 }; /* columns that paper has room for */
 
 /* What the rows of one table share. */
 struct grid {
@@ -203,12 +204,12 @@ void bp_html_table(struct bp_html_writer *w, const struct bp_block *table)
     struct grid grid = grid_of(w, table);
     bool scrolls = may_be_wide(table);
     const struct bp_block *at = table->children;
-    grid.headings = strcmp(kind, MISSES) == 0 && w->topic_level > 0 && w->topic_level < 6;
     grid.labels = grid.cards = *kind != '\0';
     if (!grid.cards && table->columns > MOST_PRINTED) {
         grid.labels = true;
         kind = "many";
     }
+    grid.headings = strcmp(kind, MISSES) == 0 && w->topic_level > 0 && w->topic_level < 6;
     bp_html_table_begin(w, w->topic, scrolls, kind, false);
     if (at && at->header) {
         bp_buf_adds(w->out, "<thead>\n");

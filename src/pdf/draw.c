@@ -86,9 +86,8 @@ const struct bp_layout_sheet *bp_pdf_sheet(const struct bp_pdf *pdf, const struc
     return page->sheet ? page->sheet : &pdf->layout.sheet;
 }
 
-static bool open_page(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page, HPDF_Dict fonts)
+static bool open_page(struct bp_pdf_canvas *canvas, HPDF_Dict fonts)
 {
-    canvas->sheet = bp_pdf_sheet(canvas->pdf, page);
     struct bp_pdf_writer *w = canvas->w;
     if (w->failed)
         return false;
@@ -112,41 +111,54 @@ static struct bp_text drawn(struct bp_pdf_canvas *canvas)
     return bp_buf_text(&canvas->ink.out);
 }
 
-/* Head and foot, which all pages of a sheet have alike but for the page's number: written once. */
+/* Head and foot, which all pages of a sheet have alike but for their number: written once. */
 struct frame {
+    double width, height; /* of the sheet */
     HPDF_Dict head, foot;
 };
 
-static bool make_frame(struct bp_pdf_canvas *canvas, const struct bp_layout_page *page,
-                       const struct bp_pdf_furniture *furniture, struct frame *frame)
+struct frames {
+    struct bp_pdf_furniture furniture;
+    struct frame *list;
+    size_t count, cap;
+    bool failed; /* a character of them cannot be set (recorded) */
+};
+
+/* Of the sheet that is drawn on from here. */
+static const struct frame *frame_of(struct bp_pdf_canvas *canvas, struct frames *frames,
+                                    const struct bp_layout_sheet *sheet)
 {
-    canvas->sheet = bp_pdf_sheet(canvas->pdf, page);
+    canvas->sheet = sheet;
+    for (size_t i = 0; i < frames->count; i++)
+        if (frames->list[i].width == sheet->width && frames->list[i].height == sheet->height)
+            return &frames->list[i];
+    struct frame *frame = BP_PUSH(canvas->pdf->cx->arena, frames->list, frames->count, frames->cap);
+    *frame = (struct frame){.width = sheet->width, .height = sheet->height};
     turn(canvas);
-    bool ok = bp_pdf_draw_head(canvas, furniture);
+    bool head = bp_pdf_draw_head(canvas, &frames->furniture);
     frame->head = bp_pdf_operators(canvas->w, drawn(canvas));
     turn(canvas);
-    ok = bp_pdf_draw_foot(canvas, furniture) && ok;
+    bool foot = bp_pdf_draw_foot(canvas, &frames->furniture);
     frame->foot = bp_pdf_operators(canvas->w, drawn(canvas));
-    return ok;
+    frames->failed = frames->failed || !head || !foot;
+    return frame;
 }
 
 bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layout_pages *pages)
 {
+    struct frames frames = {0};
+    if (!bp_pdf_furniture_make(pdf, &frames.furniture))
+        return false;
     struct bp_pdf_outline outline = {0};
     struct bp_pdf_canvas canvas = {.pdf = pdf, .w = &pdf->writer};
     bp_tags_open(&pdf->tags, &pdf->writer);
     canvas.reading = bp_pdf_reading_new(&pdf->tags, pdf->cx, pdf->options);
     canvas.ink = bp_pdf_ink_new(pdf->cx->arena);
     HPDF_Page *made = BP_NEW_ARRAY(pdf->cx->arena, HPDF_Page, pages->count);
-    struct bp_pdf_furniture furniture;
-    struct frame frames[2] = {0}; /* of upright pages, and of turned ones */
-    if (!bp_pdf_furniture_make(pdf, &furniture))
-        return false;
     bool ok = true;
     for (size_t p = 0; p < pages->count; p++) {
-        struct frame *frame = &frames[pages->list[p].sheet != NULL];
-        ok = (frame->head || make_frame(&canvas, &pages->list[p], &furniture, frame)) && ok;
-        if (!open_page(&canvas, &pages->list[p], fonts))
+        const struct frame *frame = frame_of(&canvas, &frames, bp_pdf_sheet(pdf, &pages->list[p]));
+        if (!open_page(&canvas, fonts))
             break;
         made[p] = canvas.page;
         canvas.number = p;
@@ -161,5 +173,5 @@ bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layo
         bp_pdf_content(canvas.w, canvas.page, frame->head, drawn(&canvas), frame->foot);
     }
     bp_pdf_draw_jumps(pdf, pages, made);
-    return ok;
+    return ok && !frames.failed;
 }
