@@ -2,7 +2,7 @@
 # The house rules on includes: a folder of src/ includes only src/ folders above it in this list, and of those only the header that
 # bears the folder's name. tests/ may look inside. Prints each breach; exit 1 when there is one.
 set -eu
-order="base picture value spc decode workbook table profile expr yaml pack sides voice measure harvest reader coverage ingest metric audience quality judge insight language document edited tell pages narrative chart html font layout pdffile pdf packjson sheets mail publish site
+order="base picture value spc decode workbook table profile expr yaml pack sides voice measure harvest reader coverage ingest metric audience quality judge insight language document edited tell pages narrative chart html font type layout pdffile pdf packjson sheets mail publish site
        inspect explain alert chase report"
 rank() {
     i=0

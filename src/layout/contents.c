@@ -64,15 +64,15 @@ const struct bp_block *bp_layout_contents_blocks(struct bp_layout *layout, const
 
 /* ---- strips */
 
-static struct bp_layout_para *para_of(struct bp_layout *layout, struct bp_text text, const struct bp_inline *link)
+static struct bp_type_para *para_of(struct bp_layout *layout, struct bp_text text, const struct bp_inline *link)
 {
-    struct bp_layout_para *para = bp_layout_para_new(layout, layout->sheet.body_pt, 0);
-    bp_layout_para_add(layout, para, text, &(struct bp_layout_look){.scale = 1, .rgb = BP_LAYOUT_INK, .link = link});
-    return bp_layout_para_shape(layout, para) ? para : NULL;
+    struct bp_type_para *para = bp_type_para_new(&layout->type, layout->sheet.body_pt, 0);
+    bp_type_para_add(&layout->type, para, text, &(struct bp_type_look){.scale = 1, .rgb = BP_LAYOUT_INK, .link = link});
+    return bp_type_para_shape(&layout->type, para) ? para : NULL;
 }
 
-static void put_line(struct bp_layout_flow *flow, struct bp_layout_strip *strip, const struct bp_layout_para *para,
-                     const struct bp_layout_line *line, double x, double y)
+static void put_line(struct bp_layout_flow *flow, struct bp_layout_strip *strip, const struct bp_type_para *para,
+                     const struct bp_type_line *line, double x, double y)
 {
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_LINE_PIECE, x, y);
     piece->para = para;
@@ -99,14 +99,14 @@ static bool flow_entry(struct bp_layout_flow *flow, const struct bp_block *parag
         return true;
     struct bp_text words = bp_text_fmt(layout->cx->arena, "%" BP_PRI " ", BP_ARG(link->children->text)),
                    page = bp_text_fmt(layout->cx->arena, "%zu", layout->spots[place].page + 1);
-    struct bp_layout_para *title = para_of(layout, words, link), *number = para_of(layout, page, link);
+    struct bp_type_para *title = para_of(layout, words, link), *number = para_of(layout, page, link);
     if (!title || !number)
         return false;
-    double apart = bp_layout_scaled(layout, APART), end = bp_layout_para_width(number),
+    double apart = bp_layout_scaled(layout, APART), end = bp_type_para_width(number),
            right = flow->x + flow->width - end;
-    struct bp_layout_lines lines = bp_layout_lines_break(layout, title, flow->width - end - apart);
+    struct bp_type_lines lines = bp_type_lines_break(&layout->type, title, flow->width - end - apart);
     for (size_t i = 0; i < lines.count; i++) {
-        const struct bp_layout_line *line = &lines.list[i];
+        const struct bp_type_line *line = &lines.list[i];
         struct bp_layout_strip *strip = bp_layout_flow_strip(flow, paragraph, i ? 0 : bp_layout_space(layout, 1.5));
         strip->height = line->above + line->below;
         strip->keep = i + 1 < lines.count;
@@ -114,7 +114,7 @@ static bool flow_entry(struct bp_layout_flow *flow, const struct bp_block *parag
         if (strip->keep)
             continue;
         put_dots(flow, strip, flow->x + line->width + apart, right - apart, line->above);
-        put_line(flow, strip, number, &(struct bp_layout_line){.to = number->count, .width = end}, right, line->above);
+        put_line(flow, strip, number, &(struct bp_type_line){.to = number->count, .width = end}, right, line->above);
     }
     layout->page_links++;
     return true;

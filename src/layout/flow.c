@@ -34,12 +34,12 @@ struct setting {
 };
 
 /* A paragraph's lines, at least two of them together at the foot and the top of a page. */
-static void flow_para(struct bp_layout_flow *flow, const struct bp_block *block, const struct bp_layout_para *para,
+static void flow_para(struct bp_layout_flow *flow, const struct bp_block *block, const struct bp_type_para *para,
                       double width, struct setting setting)
 {
-    struct bp_layout_lines lines = bp_layout_lines_break(flow->layout, para, width - 2 * setting.pad);
+    struct bp_type_lines lines = bp_type_lines_break(&flow->layout->type, para, width - 2 * setting.pad);
     for (size_t i = 0; i < lines.count; i++) {
-        const struct bp_layout_line *line = &lines.list[i];
+        const struct bp_type_line *line = &lines.list[i];
         bool first = i == 0, last = i + 1 == lines.count;
         struct bp_layout_strip *strip = bp_layout_flow_strip(flow, block, first ? setting.before : 0);
         double top = first ? setting.pad : 0;
@@ -69,7 +69,7 @@ static bool flow_heading(struct bp_layout_flow *flow, const struct bp_block *hea
                   {9.5, 8, 2, BP_LAYOUT_INK}, {9.5, 7, 1.5, BP_LAYOUT_GREY}, {8.75, 7, 1.5, BP_LAYOUT_GREY}};
     size_t level = (size_t)heading->level - 1;
     struct bp_layout *layout = flow->layout;
-    struct bp_layout_para *para =
+    struct bp_type_para *para =
         bp_layout_para_of_inlines(layout, heading->inlines, bp_layout_scaled(layout, levels[level].size), BP_FONT_BOLD,
                                   levels[level].rgb, heading->line);
     if (!para)
@@ -85,8 +85,8 @@ static bool flow_heading(struct bp_layout_flow *flow, const struct bp_block *hea
 static bool flow_headline(struct bp_layout_flow *flow, const struct bp_block *headline)
 {
     struct bp_layout *layout = flow->layout;
-    struct bp_layout_para *para = bp_layout_para_of_inlines(
-        layout, headline->inlines, bp_layout_scaled(layout, HEADLINE), BP_FONT_BOLD, BP_LAYOUT_INK, headline->line);
+    struct bp_type_para *para = bp_layout_para_of_inlines(layout, headline->inlines, bp_layout_scaled(layout, HEADLINE),
+                                                          BP_FONT_BOLD, BP_LAYOUT_INK, headline->line);
     if (!para)
         return false;
     para->leading_em *= 0.92;
@@ -103,8 +103,8 @@ static bool flow_paragraph(struct bp_layout_flow *flow, const struct bp_block *p
         bp_layout_marker_flush(flow);
         return bp_layout_flow_figures(flow, paragraph);
     }
-    struct bp_layout_para *para = bp_layout_para_of_inlines(
-        flow->layout, paragraph->inlines, flow->layout->sheet.body_pt, BP_FONT_REGULAR, BP_LAYOUT_INK, paragraph->line);
+    struct bp_type_para *para = bp_layout_para_of_inlines(flow->layout, paragraph->inlines, flow->layout->sheet.body_pt,
+                                                          BP_FONT_REGULAR, BP_LAYOUT_INK, paragraph->line);
     if (!para)
         return false;
     /* "as follows:", what its marks stand for */
@@ -127,10 +127,10 @@ static bool flow_code(struct bp_layout_flow *flow, const struct bp_block *code)
             bp_buf_adds(&text, "    ");
         else
             bp_buf_addc(&text, code->text.p[i]);
-    struct bp_layout_para *para = bp_layout_para_new(layout, bp_layout_scaled(layout, 8.25), code->line);
-    bp_layout_para_add(layout, para, bp_buf_text(&text),
-                       &(struct bp_layout_look){.mono = true, .scale = 1, .rgb = BP_LAYOUT_INK});
-    if (!bp_layout_para_shape(layout, para))
+    struct bp_type_para *para = bp_type_para_new(&layout->type, bp_layout_scaled(layout, 8.25), code->line);
+    bp_type_para_add(&layout->type, para, bp_buf_text(&text),
+                     &(struct bp_type_look){.mono = true, .scale = 1, .rgb = BP_LAYOUT_INK});
+    if (!bp_type_para_shape(&layout->type, para))
         return false;
     struct bp_layout_frame *frame = BP_NEW(layout->cx->arena, struct bp_layout_frame);
     *frame = (struct bp_layout_frame){BP_LAYOUT_SHADE, flow->x, flow->width, flow->frame};

@@ -10,7 +10,7 @@
 
 /* Of a list's item: its bullet or number, until the item's first line takes it along (then para is NULL). */
 struct bp_layout_marker {
-    const struct bp_layout_para *para;
+    const struct bp_type_para *para;
     const struct bp_block *item;
     double x;
 };
@@ -87,8 +87,8 @@ double bp_layout_figures_width(struct bp_layout *layout, const struct bp_block *
 
 /* ---- inlines (inlines.c) */
 /* A block's inlines as one shaped paragraph; NULL when something cannot be set (recorded). */
-struct bp_layout_para *bp_layout_para_of_inlines(struct bp_layout *layout, const struct bp_inline *inlines,
-                                                 double size_pt, enum bp_font_style style, uint32_t rgb, int line);
+struct bp_type_para *bp_layout_para_of_inlines(struct bp_layout *layout, const struct bp_inline *inlines,
+                                               double size_pt, enum bp_font_style style, uint32_t rgb, int line);
 /* NULL when no drawing has the name (recorded). */
 const struct bp_drawing *bp_layout_drawing_of(struct bp_layout *layout, const struct bp_inline *image, int line);
 

@@ -48,7 +48,7 @@ static bool fill(struct bp_layout_flow *flow, struct bp_layout_grid *grid)
         }
         for (; c < grid->columns; c++) /* a row that is short of cells */
             *bp_layout_cell_at(grid, r, c) = (struct bp_layout_cell){
-                .block = row, .para = bp_layout_para_new(layout, bp_layout_scaled(layout, SIZE), row->line)};
+                .block = row, .para = bp_type_para_new(&layout->type, bp_layout_scaled(layout, SIZE), row->line)};
     }
     return ok;
 }
@@ -59,7 +59,7 @@ static double hard_of(const struct bp_layout_flow *flow, const struct bp_layout_
     double limit = bp_layout_scaled(flow->layout, LONGEST);
     if (figures || least <= limit)
         return least;
-    return fmax(limit, bp_layout_para_widest_drawing(cell->para));
+    return fmax(limit, bp_type_para_widest_drawing(cell->para));
 }
 
 /* Columns that end at their right are of figures, below their heads. */
@@ -70,7 +70,7 @@ static void find_limits(const struct bp_layout_flow *flow, struct bp_layout_grid
     for (size_t r = 0; r < grid->rows; r++) {
         struct bp_layout_cell *cell = bp_layout_cell_at(grid, r, c);
         double least, most;
-        bp_layout_lines_limits(cell->para, &least, &most);
+        bp_type_lines_limits(cell->para, &least, &most);
         column->least = fmax(column->least, least);
         column->most = fmax(column->most, most);
         column->hard = fmax(column->hard, hard_of(flow, cell, least, r && column->align == BP_ALIGN_RIGHT));
@@ -84,7 +84,7 @@ static void break_cells(struct bp_layout_flow *flow, struct bp_layout_grid *grid
     for (size_t r = 0; r < grid->rows; r++)
         for (size_t c = 0; c < grid->columns; c++) {
             struct bp_layout_cell *cell = bp_layout_cell_at(grid, r, c);
-            cell->lines = bp_layout_lines_break(flow->layout, cell->para, grid->column[c].width);
+            cell->lines = bp_type_lines_break(&flow->layout->type, cell->para, grid->column[c].width);
         }
 }
 

@@ -15,8 +15,8 @@ struct bp_layout_column {
 
 struct bp_layout_cell {
     const struct bp_block *block; /* the row, where that is short of cells */
-    struct bp_layout_para *para;
-    struct bp_layout_lines lines;
+    struct bp_type_para *para;
+    struct bp_type_lines lines;
 };
 
 /* The first column, and the columns [from, to). */

@@ -51,34 +51,34 @@ static double among_words(const struct bp_drawing *picture)
 }
 
 /* Mono faces look larger than the text around them; but no words of a table are smaller than it is. */
-static double code_scale(const struct bp_layout *layout, const struct bp_layout_para *para)
+static double code_scale(const struct bp_layout *layout, const struct bp_type_para *para)
 {
     static const double smaller = 0.94, smallest_pt = 8.5;
     return smaller * para->size_pt < bp_layout_scaled(layout, smallest_pt) ? 1 : smaller;
 }
 
 /* Up to `end`; NULL: all of them. */
-static bool add(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_inline *inlines,
-                const struct bp_inline *end, struct bp_layout_look look)
+static bool add(struct bp_layout *layout, struct bp_type_para *para, const struct bp_inline *inlines,
+                const struct bp_inline *end, struct bp_type_look look)
 {
     bool ok = true;
     for (const struct bp_inline *i = inlines; i && i != end; i = i->next) {
-        struct bp_layout_look own = look;
+        struct bp_type_look own = look;
         size_t place;
         switch (i->kind) {
         case BP_INLINE_TEXT:
-            bp_layout_para_add(layout, para, i->text, &own);
+            bp_type_para_add(&layout->type, para, i->text, &own);
             break;
         case BP_INLINE_SOFT_BREAK:
-            bp_layout_para_soft_break(para);
+            bp_type_para_soft_break(para);
             break;
         case BP_INLINE_LINE_BREAK:
-            bp_layout_para_add(layout, para, BP_T("\n"), &own);
+            bp_type_para_add(&layout->type, para, BP_T("\n"), &own);
             break;
         case BP_INLINE_CODE:
             own.mono = true;
             own.scale *= code_scale(layout, para);
-            bp_layout_para_add(layout, para, i->text, &own);
+            bp_type_para_add(&layout->type, para, i->text, &own);
             break;
         case BP_INLINE_EMPH:
             own.style = slanted(own.style);
@@ -95,7 +95,7 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
             }
             if (is_page_link(layout, i, &place)) {
                 layout->page_links++;
-                bp_layout_para_add(layout, para, page_at(layout, place), &own);
+                bp_type_para_add(&layout->type, para, page_at(layout, place), &own);
                 break;
             }
             ok = add(layout, para, i->children, NULL, own) && ok;
@@ -107,7 +107,7 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
             if (own.drawing && own.drawing->picture)
                 own.scale *= among_words(own.drawing);
             if (own.drawing)
-                bp_layout_para_add(layout, para, BP_T(""), &own);
+                bp_type_para_add(&layout->type, para, BP_T(""), &own);
             else
                 ok = false;
             break;
@@ -116,14 +116,14 @@ static bool add(struct bp_layout *layout, struct bp_layout_para *para, const str
     return ok;
 }
 
-struct bp_layout_para *bp_layout_para_of_inlines(struct bp_layout *layout, const struct bp_inline *inlines,
-                                                 double size_pt, enum bp_font_style style, uint32_t rgb, int line)
+struct bp_type_para *bp_layout_para_of_inlines(struct bp_layout *layout, const struct bp_inline *inlines,
+                                               double size_pt, enum bp_font_style style, uint32_t rgb, int line)
 {
-    struct bp_layout_para *para = bp_layout_para_new(layout, size_pt, line);
+    struct bp_type_para *para = bp_type_para_new(&layout->type, size_pt, line);
     const struct bp_inline *given = bp_document_given(inlines);
-    struct bp_layout_look look = {.style = style, .scale = 1, .rgb = rgb};
+    struct bp_type_look look = {.style = style, .scale = 1, .rgb = rgb};
     bool ok = add(layout, para, inlines, given, look);
     look.rgb = BP_LAYOUT_GREY;
     ok = (!given || add(layout, para, given, NULL, look)) && ok;
-    return bp_layout_para_shape(layout, para) && ok ? para : NULL;
+    return bp_type_para_shape(&layout->type, para) && ok ? para : NULL;
 }

@@ -18,26 +18,12 @@ bool bp_layout_open(struct bp_layout *layout, struct bp_ctx *cx, const struct bp
     layout->turned = bp_layout_sheet_turned(&layout->sheet);
     bp_document_places(cx->arena, document, &layout->places);
     layout->spots = BP_NEW_ARRAY(cx->arena, struct bp_layout_spot, layout->places.count);
-    UErrorCode error = U_ZERO_ERROR;
-    layout->breaker = ubrk_open(UBRK_LINE, bp_text_z(cx->arena, options->language), NULL, 0, &error);
-    if (U_FAILURE(error))
-        return bp_fail(cx, BP_OUR_FAULT, BP_NOWHERE, "ICU cannot break lines: %s", u_errorName(error));
-    layout->buffer = hb_buffer_create();
-    layout->scratch = bp_arena_child(cx->arena);
-    struct bp_text language =
-        options->language.n ? options->language : BP_T("und"); /* else HarfBuzz asks the machine */
-    layout->language = hb_language_from_string(language.p, (int)language.n);
-    const struct bp_font_wishes wishes = {options->language, options->body_font, options->mono_font};
-    return bp_fonts_open(cx, &layout->fonts, &wishes);
+    return bp_type_open(&layout->type, cx, document->file, &options->type);
 }
 
 void bp_layout_close(struct bp_layout *layout)
 {
-    bp_fonts_close(&layout->fonts);
-    hb_buffer_destroy(layout->buffer);
-    bp_arena_free(layout->scratch);
-    if (layout->breaker)
-        ubrk_close(layout->breaker);
+    bp_type_close(&layout->type);
 }
 
 bool bp_layout_make(struct bp_layout *layout, struct bp_layout_pages *pages)

@@ -4,7 +4,6 @@
 #ifndef BP_LAYOUT_H
 #define BP_LAYOUT_H
 
-#include "layout/shape.h"
 #include "layout/stage.h"
 #include "layout/strip.h"
 

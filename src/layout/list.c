@@ -9,13 +9,13 @@ void bp_layout_marker_place(struct bp_layout_flow *flow, struct bp_layout_strip 
     struct bp_layout_piece *piece = bp_layout_strip_piece(flow->layout, strip, BP_LAYOUT_MARKER_PIECE, marker->x, y);
     piece->block = marker->item;
     piece->para = marker->para;
-    piece->line = (struct bp_layout_line){.to = marker->para->count};
+    piece->line = (struct bp_type_line){.to = marker->para->count};
     marker->para = NULL;
 }
 
 void bp_layout_marker_flush(struct bp_layout_flow *flow)
 {
-    const struct bp_layout_para *para = flow->marker.para;
+    const struct bp_type_para *para = flow->marker.para;
     if (!para)
         return;
     struct bp_layout_strip *strip = bp_layout_flow_strip(flow, flow->marker.item, 0);
@@ -42,9 +42,9 @@ static bool make_marker(struct bp_layout_flow *flow, const struct bp_block *item
 {
     struct bp_layout *layout = flow->layout;
     double body = layout->sheet.body_pt, x = flow->x + bp_layout_scaled(layout, 3);
-    struct bp_layout_para *para = bp_layout_para_of(layout, words, body, BP_FONT_REGULAR, BP_LAYOUT_INK, item->line);
+    struct bp_type_para *para = bp_type_para_of(&layout->type, words, body, BP_FONT_REGULAR, BP_LAYOUT_INK, item->line);
     if (para && item->parent->ordered)
-        x = flow->x + indent - 0.45 * body - bp_layout_para_width(para);
+        x = flow->x + indent - 0.45 * body - bp_type_para_width(para);
     flow->marker = (struct bp_layout_marker){para, item, x};
     return para != NULL;
 }

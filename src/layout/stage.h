@@ -3,15 +3,13 @@
 #ifndef BP_LAYOUT_STAGE_H
 #define BP_LAYOUT_STAGE_H
 
-#include <unicode/ubrk.h>
-
 #include "document/document.h"
-#include "font/font.h"
+#include "type/type.h"
 
 enum bp_paper { BP_PAPER_A4, BP_PAPER_LETTER, BP_PAPER_16_9 };
 
 struct bp_layout_options {
-    struct bp_text language;  /* en, th, vi, zh-Hans, zh-Hant: which fonts come first */
+    struct bp_type_options type;
     struct bp_text page_link; /* the words of a link that leads to a page, for which its number is put: */
     struct bp_text page_at;   /* "p. {page}" */
     struct bp_text contents;  /* the head of a long document's contents; empty for none */
@@ -20,10 +18,6 @@ struct bp_layout_options {
     struct bp_text table_part, table_part_continued, table_continued;
     struct bp_text unit; /* the head of columns of units, which are set in grey; empty for none */
     enum bp_paper paper;
-    struct bp_text body_font, mono_font; /* family name or file path; empty for the defaults */
-    bool box_missing_glyphs;             /* draw a box and warn, instead of an error */
-    const int32_t *boxed;                /* characters whose boxes have been told of already */
-    size_t boxed_count;
     size_t page_guess; /* of the first page alone: what all that it names have, from 1; 0: they are in the document */
 };
 
@@ -37,30 +31,6 @@ struct bp_layout_sheet {
     double body_pt;
     double space; /* times the room between blocks and above and below a row, where a section is close to its page */
     bool lower;   /* charts that can be lower are */
-};
-
-/* Words shaped before (words.h). */
-struct bp_layout_word {
-    const struct bp_font_face *face;
-    hb_script_t script;
-    const UChar *text;
-    size_t n;
-    const struct bp_layout_glyph *glyphs; /* `at` from the word's start */
-    size_t count;
-};
-
-struct bp_layout_word_face {
-    const struct bp_font_face *face;
-    hb_script_t script;
-    bool parts; /* its text may be cut behind blanks */
-};
-
-struct bp_layout_words {
-    struct bp_layout_word *list;
-    size_t count, cap;
-    struct bp_hashed index;
-    struct bp_layout_word_face *faces;
-    size_t face_count, face_cap;
 };
 
 /* Where a heading stands, once pages are made. */
@@ -77,17 +47,10 @@ struct bp_layout {
     const struct bp_layout_options *options;
     struct bp_layout_sheet sheet;
     struct bp_layout_sheet turned; /* the same paper on its side */
-    struct bp_fonts fonts;
-    UBreakIterator *breaker;
-    hb_buffer_t *buffer;      /* to shape in */
-    struct bp_arena *scratch; /* for a text on its way into a paragraph */
-    hb_language_t language;
-    struct bp_layout_words words;
+    struct bp_type type;
     struct bp_places places;      /* headings, */
     struct bp_layout_spot *spots; /* as these */
     size_t page_links;            /* met so far: words that are to be a page's number */
-    UChar32 *missing;             /* characters already complained of */
-    size_t missing_count, missing_cap;
 };
 
 /* The colours: nearly black, a grey that still reads on paper, two lighter ones for lines and grounds, and a blue for

@@ -7,7 +7,7 @@
 #ifndef BP_LAYOUT_STRIP_H
 #define BP_LAYOUT_STRIP_H
 
-#include "layout/lines.h"
+#include "layout/stage.h"
 
 enum bp_layout_piece_kind {
     BP_LAYOUT_LINE_PIECE,
@@ -23,8 +23,8 @@ struct bp_layout_piece {
                                      row, for the line below it */
     bool again;  /* of a cell that has been printed before, or words about the table: no part of the document */
     double x, y; /* line: of its base line; drawing, rule: of its top left corner */
-    const struct bp_layout_para *para; /* line */
-    struct bp_layout_line line;
+    const struct bp_type_para *para; /* line */
+    struct bp_type_line line;
     const struct bp_inline *image; /* drawing: where it stands in the paragraph, with its words */
     const struct bp_drawing *drawing;
     double scale;            /* drawing */

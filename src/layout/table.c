@@ -18,7 +18,7 @@ struct set {
 };
 
 static struct bp_layout_piece *add_piece(const struct set *set, struct bp_layout_strip *strip, double x, double y,
-                                         const struct bp_layout_para *para, const struct bp_layout_line *line)
+                                         const struct bp_type_para *para, const struct bp_type_line *line)
 {
     struct bp_layout_piece *piece = bp_layout_strip_piece(set->flow->layout, strip, BP_LAYOUT_LINE_PIECE, x, y);
     piece->para = para;
@@ -27,7 +27,7 @@ static struct bp_layout_piece *add_piece(const struct set *set, struct bp_layout
 }
 
 static void add_cell_line(const struct set *set, struct bp_layout_strip *strip, size_t c,
-                          const struct bp_layout_cell *cell, const struct bp_layout_line *line, double y)
+                          const struct bp_layout_cell *cell, const struct bp_type_line *line, double y)
 {
     const struct bp_layout_column *column = &set->grid->column[c];
     double spare = column->width - line->width;
@@ -86,7 +86,7 @@ static struct bp_layout_strip *flow_lines(const struct set *set, size_t row, siz
 /* ---- heads */
 
 /* "Part 2 of 3, continued": false when a character of it cannot be set (recorded). */
-static bool make_label(const struct set *set, bool goes_on, struct bp_layout_para **out)
+static bool make_label(const struct set *set, bool goes_on, struct bp_type_para **out)
 {
     struct bp_layout *layout = set->flow->layout;
     const struct bp_layout_options *options = layout->options;
@@ -98,15 +98,15 @@ static bool make_label(const struct set *set, bool goes_on, struct bp_layout_par
     words = bp_layout_numbered(layout->cx->arena, words, "{parts}", set->grid->part_count);
     *out = NULL;
     if (words.n)
-        *out = bp_layout_para_of(layout, words, bp_layout_scaled(layout, LABEL), BP_FONT_REGULAR, BP_LAYOUT_GREY,
-                                 set->grid->table->line);
+        *out = bp_type_para_of(&layout->type, words, bp_layout_scaled(layout, LABEL), BP_FONT_REGULAR, BP_LAYOUT_GREY,
+                               set->grid->table->line);
     return *out || !words.n;
 }
 
 /* Above the head, and no part of the document: whoever hears the table hears it whole. */
-static void add_label(const struct set *set, struct bp_layout_strip *strip, const struct bp_layout_para *label)
+static void add_label(const struct set *set, struct bp_layout_strip *strip, const struct bp_type_para *label)
 {
-    struct bp_layout_lines lines = bp_layout_lines_break(set->flow->layout, label, set->flow->width);
+    struct bp_type_lines lines = bp_type_lines_break(&set->flow->layout->type, label, set->flow->width);
     for (size_t i = 0; i < lines.count; i++) {
         add_piece(set, strip, set->flow->x, strip->height + lines.list[i].above, label, &lines.list[i])->again = true;
         strip->height += lines.list[i].above + lines.list[i].below;
@@ -115,7 +115,7 @@ static void add_label(const struct set *set, struct bp_layout_strip *strip, cons
 
 static bool flow_head(const struct set *set, bool goes_on, double before, struct bp_layout_strip **out)
 {
-    struct bp_layout_para *label;
+    struct bp_type_para *label;
     if (!make_label(set, goes_on, &label))
         return false;
     struct bp_layout_strip *head = bp_layout_flow_strip(set->flow, set->grid->row_blocks[0], before);

@@ -12,7 +12,7 @@ struct trade {
     size_t columns;
     size_t *which; /* column of the table, of each of the part */
     struct cell {
-        struct bp_layout_word_width *words;
+        struct bp_type_word_width *words;
         size_t count, lines; /* lines: at the column's width */
     } * cells;               /* row after row */
     size_t *tried[2];        /* lines of the cells of two columns, row after row */
@@ -34,7 +34,7 @@ static size_t lines_at(const struct cell *cell, double width)
     size_t lines = 1;
     double pen = 0;
     for (size_t i = 0; i < cell->count; i++) {
-        const struct bp_layout_word_width *word = &cell->words[i];
+        const struct bp_type_word_width *word = &cell->words[i];
         if (pen > 0 && pen + word->width > room) {
             lines++;
             pen = 0;
@@ -131,7 +131,7 @@ static void open(struct bp_layout *layout, struct trade *trade)
         trade->which[column] = c;
         for (size_t r = 0; r < rows; r++) {
             struct cell *cell = cell_at(trade, r, column);
-            cell->words = bp_layout_lines_words(layout, bp_layout_cell_at(trade->grid, r, c)->para, &cell->count);
+            cell->words = bp_type_lines_words(&layout->type, bp_layout_cell_at(trade->grid, r, c)->para, &cell->count);
             cell->lines = lines_at(cell, trade->grid->column[c].width);
         }
     }

@@ -56,8 +56,8 @@ struct bp_pdf_figure {
 bool bp_pdf_draw_pages(struct bp_pdf *pdf, HPDF_Dict fonts, const struct bp_layout_pages *pages);
 
 /* A line of a paragraph, its base line beginning at (x, y) from the paper's top left corner (text.c). */
-bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
-                      const struct bp_layout_line *line, double x, double y);
+bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_type_para *para, const struct bp_type_line *line,
+                      double x, double y);
 /* Makes the text from x `from` to `to` of a line on base line `y` lead to an address, or to a place in the file, where
  * the text is part of the document (link.c). */
 void bp_pdf_link(struct bp_pdf_canvas *canvas, const struct bp_inline *link, double from, double to, double y,
@@ -78,9 +78,9 @@ void bp_pdf_draw_box(struct bp_pdf_canvas *canvas, double x, double y, double wi
 
 /* ---- head and foot (furniture.c): the same words on every page, shaped once; the page's number each time */
 struct bp_pdf_furniture {
-    struct bp_layout_para *header, *classification, *footer;
-    struct bp_layout_lines lines; /* the classification's */
-    bool above;                   /* the header's line, not beside it */
+    struct bp_type_para *header, *classification, *footer;
+    struct bp_type_lines lines; /* the classification's */
+    bool above;                 /* the header's line, not beside it */
 };
 /* False when a character of theirs cannot be set (recorded); so the others. */
 bool bp_pdf_furniture_make(struct bp_pdf *pdf, struct bp_pdf_furniture *out);

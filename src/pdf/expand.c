@@ -3,7 +3,7 @@
 #include "pdf/reading.h"
 
 /* The text round a letter, in UTF-8: enough to see whether a word begins and ends there. */
-static size_t abbreviation_at(const struct bp_pdf_reading *reading, const struct bp_layout_para *para, size_t at)
+static size_t abbreviation_at(const struct bp_pdf_reading *reading, const struct bp_type_para *para, size_t at)
 {
     const struct bp_abbreviations *known = reading->options->abbreviations;
     if (!known || para->text[at] >= sizeof known->begins || !known->begins[para->text[at]])
@@ -19,7 +19,7 @@ static size_t abbreviation_at(const struct bp_pdf_reading *reading, const struct
 }
 
 unsigned bp_pdf_reading_expansion(struct bp_pdf_reading *reading, unsigned parent, bool elsewhere,
-                                  const struct bp_layout_para *para, size_t at)
+                                  const struct bp_type_para *para, size_t at)
 {
     struct bp_pdf_expansion *last = &reading->expansion;
     if (last->para == para && at >= last->from && at < last->to)
@@ -30,7 +30,7 @@ unsigned bp_pdf_reading_expansion(struct bp_pdf_reading *reading, unsigned paren
     const struct bp_abbreviation *known = &reading->options->abbreviations->list[which];
     struct bp_tag_says says = {.expansion = known->meaning};
     if (elsewhere)
-        says.language = reading->options->layout.language;
+        says.language = reading->options->layout.type.language;
     reading->expanded[which] = true;
     *last = (struct bp_pdf_expansion){para, at, at + known->letters.n, 0};
     last->element = bp_tag_add(reading->tags, parent, BP_TAG_SPAN);

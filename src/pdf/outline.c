@@ -4,7 +4,7 @@
 #define LONGEST_TITLE 400 /* bytes: more than an outline shows */
 
 /* The words of a heading, for the outline: its text without drawings. */
-static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_layout_para *para)
+static struct bp_text title_of(struct bp_pdf *pdf, const struct bp_type_para *para)
 {
     struct bp_buf b = bp_buf_new(pdf->cx->arena);
     for (size_t at = 0; at < para->n && b.n < LONGEST_TITLE;) {

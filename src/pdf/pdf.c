@@ -6,9 +6,9 @@
 static bool save(struct bp_pdf *pdf, struct bp_pdf_made *out)
 {
     const struct bp_pdf_options *options = pdf->options;
-    bp_pdf_describe(&pdf->writer, &(struct bp_pdf_about){options->title, options->author, options->layout.language,
+    bp_pdf_describe(&pdf->writer, &(struct bp_pdf_about){options->title, options->author, options->layout.type.language,
                                                          options->created_s});
-    bp_fonts_used(pdf->cx->arena, &pdf->layout.fonts, &out->fonts);
+    bp_fonts_used(pdf->cx->arena, &pdf->layout.type.fonts, &out->fonts);
     if (!bp_pdf_save(&pdf->writer, &out->bytes))
         return bp_fail(pdf->cx, BP_OUR_FAULT, BP_NOWHERE,
                        "the PDF could not be made: error 0x%04lX of libharu; please report it",
@@ -24,8 +24,8 @@ static bool render(struct bp_pdf *pdf, struct bp_pdf_made *out)
         return false;
     bp_pdf_writer_open(&pdf->writer, pdf->cx->arena);
     HPDF_Dict fonts = bp_pdf_dict(&pdf->writer);
-    return bp_pdf_draw_pages(pdf, fonts, &pages) && !pdf->layout.fonts.failed &&
-           bp_pdf_embed(pdf->cx, &pdf->writer, &pdf->layout.fonts, fonts) && save(pdf, out);
+    return bp_pdf_draw_pages(pdf, fonts, &pages) && !pdf->layout.type.fonts.failed &&
+           bp_pdf_embed(pdf->cx, &pdf->writer, &pdf->layout.type.fonts, fonts) && save(pdf, out);
 }
 
 bool bp_pdf_render(struct bp_ctx *cx, const struct bp_document *document, const struct bp_drawings *drawings,

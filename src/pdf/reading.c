@@ -156,7 +156,7 @@ static size_t reach(struct bp_pdf_reading *reading, const struct bp_block *block
 }
 
 /* A block all in another language says so once, where it is an element of its own. */
-static bool say_language(struct bp_pdf_reading *reading, const struct bp_layout_para *para)
+static bool say_language(struct bp_pdf_reading *reading, const struct bp_type_para *para)
 {
     static const bool own[BP_TAG_KINDS] = {
         [BP_TAG_H1] = true, [BP_TAG_H2] = true, [BP_TAG_H3] = true, [BP_TAG_H4] = true, [BP_TAG_H5] = true,
@@ -180,13 +180,13 @@ void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_layout_
 
 /* ---- parts of a block */
 
-unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_layout_para *para,
+unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_type_para *para,
                               const struct bp_inline *link, size_t at)
 {
     unsigned element = reading->element;
     if (!element)
         return 0;
-    const struct bp_layout_tongue *tongue = reading->says_language ? NULL : bp_layout_tongue_at(para, at);
+    const struct bp_type_tongue *tongue = reading->says_language ? NULL : bp_type_tongue_at(para, at);
     if (link && (link != reading->link || element != reading->link_parent)) {
         reading->link = link;
         reading->link_parent = element;

@@ -23,7 +23,7 @@ struct bp_pdf_level {
 
 /* An abbreviation where it stands first. */
 struct bp_pdf_expansion {
-    const struct bp_layout_para *para;
+    const struct bp_type_para *para;
     size_t from, to; /* of its text */
     unsigned element;
 };
@@ -49,7 +49,7 @@ struct bp_pdf_reading {
     bool says_language; /* the block's element does, for all its words */
     /* the last part of it that is an element of its own: of this link, or of these words in another language */
     const struct bp_inline *link;
-    const struct bp_layout_tongue *tongue;
+    const struct bp_type_tongue *tongue;
     unsigned link_element, link_parent, tongue_element, tongue_parent;
     bool *expanded;                    /* as the options' abbreviations: what it stands for has been said */
     struct bp_pdf_expansion expansion; /* the last one */
@@ -60,7 +60,7 @@ struct bp_pdf_reading bp_pdf_reading_new(struct bp_tags *tags, struct bp_ctx *cx
 /* What is drawn next is of that piece's block, or (NULL) of no part of the document. */
 void bp_pdf_reading_turn(struct bp_pdf_reading *reading, const struct bp_layout_piece *piece);
 /* The element of the paragraph's text[at], which may be part of a link. */
-unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_layout_para *para,
+unsigned bp_pdf_reading_words(struct bp_pdf_reading *reading, const struct bp_type_para *para,
                               const struct bp_inline *link, size_t at);
 /* A figure as a part of `parent`, at its place: y upwards from the paper's foot. 0 where the words say it all. */
 unsigned bp_pdf_reading_figure(struct bp_pdf_reading *reading, unsigned parent, const struct bp_inline *image,
@@ -72,6 +72,6 @@ void bp_pdf_reading_mark(struct bp_pdf_reading *reading, struct bp_pdf_ink *ink,
  * `parent`; 0 where none does. `elsewhere`: among words of another language than the document's, which it is said in.
  */
 unsigned bp_pdf_reading_expansion(struct bp_pdf_reading *reading, unsigned parent, bool elsewhere,
-                                  const struct bp_layout_para *para, size_t at);
+                                  const struct bp_type_para *para, size_t at);
 
 #endif

@@ -45,7 +45,7 @@ static void open_text(struct pen *pen)
     pen->viewer_x = pen->x;
 }
 
-static void set_look(struct pen *pen, const struct bp_layout_glyph *glyph, uint32_t rgb, double size)
+static void set_look(struct pen *pen, const struct bp_type_glyph *glyph, uint32_t rgb, double size)
 {
     struct bp_pdf_ink *ink = &pen->canvas->ink;
     double rise = glyph->dy ? glyph->dy * size / glyph->face->upem : 0;
@@ -70,9 +70,9 @@ static void add_hex(struct bp_buf *out, uint32_t code)
 }
 
 /* Says what the next glyphs mean, where their codes cannot. */
-static void speak(struct pen *pen, const struct bp_layout_para *para, const struct bp_layout_line *line, size_t at)
+static void speak(struct pen *pen, const struct bp_type_para *para, const struct bp_type_line *line, size_t at)
 {
-    const struct bp_layout_glyph *glyph = &para->glyphs[at];
+    const struct bp_type_glyph *glyph = &para->glyphs[at];
     size_t to =
         at + glyph->stands_for < para->count ? para->glyphs[at + glyph->stands_for].at : para->spans[glyph->span].to;
     close_array(pen);
@@ -85,7 +85,7 @@ static void speak(struct pen *pen, const struct bp_layout_para *para, const stru
         pen->spoken = (unsigned)(line->to - at);
 }
 
-static void show(struct pen *pen, const struct bp_layout_glyph *glyph, double size)
+static void show(struct pen *pen, const struct bp_type_glyph *glyph, double size)
 {
     double want = pen->x + glyph->dx * size / glyph->face->upem;
     double move = (pen->viewer_x - want) * 1000 / size; /* TJ moves to the left, in thousandths of the size */
@@ -115,25 +115,25 @@ static void mark(struct pen *pen, unsigned element)
 }
 
 /* A drawing among the words. */
-static bool draw_inline(struct pen *pen, const struct bp_layout_para *para, const struct bp_layout_look *look, double y,
+static bool draw_inline(struct pen *pen, const struct bp_type_para *para, const struct bp_type_look *look, double y,
                         unsigned element)
 {
     close_text(pen);
-    double top = y - look->drawing->height_pt * look->scale + bp_layout_drawing_drop(para, look);
+    double top = y - look->drawing->height_pt * look->scale + bp_type_drawing_drop(para, look);
     const struct bp_pdf_figure figure = {look->drawing, look->image, look->scale, element, true};
     return bp_pdf_draw_figure(pen->canvas, &figure, pen->x, top, para->line);
 }
 
-bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para *para,
-                      const struct bp_layout_line *line, double x, double y)
+bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_type_para *para, const struct bp_type_line *line,
+                      double x, double y)
 {
     struct pen pen = {.canvas = canvas, .out = &canvas->ink.out, .x = x, .y = y};
     const struct bp_inline *link = NULL;
     double link_from = 0;
     bool ok = true;
     for (size_t i = line->from; i < line->to; i++) {
-        const struct bp_layout_glyph *glyph = &para->glyphs[i];
-        const struct bp_layout_look *look = &para->spans[glyph->span].look;
+        const struct bp_type_glyph *glyph = &para->glyphs[i];
+        const struct bp_type_look *look = &para->spans[glyph->span].look;
         if (look->link != link) {
             bp_pdf_link(canvas, link, link_from, pen.x, y, para->size_pt);
             link = look->link;
@@ -156,7 +156,7 @@ bool bp_pdf_draw_line(struct bp_pdf_canvas *canvas, const struct bp_layout_para 
                 bp_buf_adds(pen.out, "EMC\n");
             }
         }
-        pen.x += bp_layout_glyph_advance(para, glyph);
+        pen.x += bp_type_glyph_advance(para, glyph);
     }
     bp_pdf_link(canvas, link, link_from, pen.x, y, para->size_pt);
     close_text(&pen);

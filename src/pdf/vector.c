@@ -83,13 +83,13 @@ static void draw_circle(struct bp_pdf_ink *ink, const struct bp_mark *mark, cons
 static bool draw_text(struct bp_pdf_canvas *canvas, const struct bp_mark *mark, const struct place *place, int line)
 {
     uint32_t rgb = mark->paint.fill == BP_NO_COLOUR ? BP_LAYOUT_INK : mark->paint.fill;
-    struct bp_layout_para *para = bp_layout_para_of(&canvas->pdf->layout, mark->text, mark->size_pt * place->scale,
-                                                    mark->bold ? BP_FONT_BOLD : BP_FONT_REGULAR, rgb, line);
+    struct bp_type_para *para = bp_type_para_of(&canvas->pdf->layout.type, mark->text, mark->size_pt * place->scale,
+                                                mark->bold ? BP_FONT_BOLD : BP_FONT_REGULAR, rgb, line);
     if (!para)
         return false;
-    double width = bp_layout_para_width(para);
+    double width = bp_type_para_width(para);
     double left = mark->anchor == BP_ANCHOR_MIDDLE ? width / 2 : mark->anchor == BP_ANCHOR_END ? width : 0;
-    struct bp_layout_line all = {.to = para->count, .width = width};
+    struct bp_type_line all = {.to = para->count, .width = width};
     return bp_pdf_draw_line(canvas, para, &all, place->x + mark->points[0].x * place->scale - left,
                             canvas->sheet->height - place->y + mark->points[0].y * place->scale);
 }

@@ -71,7 +71,7 @@ static struct bp_layout_options layout_options(const struct source *s)
     static const enum bp_paper papers[] = {
         [BP_PAGE_A4] = BP_PAPER_A4, [BP_PAGE_LETTER] = BP_PAPER_LETTER, [BP_PAGE_16_9] = BP_PAPER_16_9};
     const struct bp_edition *e = s->edition;
-    return (struct bp_layout_options){.language = e->language,
+    return (struct bp_layout_options){.type.language = e->language,
                                       .page_link = s->story->page_link,
                                       .page_at = s->story->page_at,
                                       .table_part = s->story->table_part,
@@ -80,11 +80,11 @@ static struct bp_layout_options layout_options(const struct source *s)
                                       .contents = s->story->guide.words[BP_GUIDE_CONTENTS],
                                       .unit = s->story->unit_head,
                                       .paper = papers[e->page],
-                                      .body_font = e->body_font,
-                                      .mono_font = e->mono_font,
-                                      .box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
-                                      .boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
-                                      .boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
+                                      .type.body_font = e->body_font,
+                                      .type.mono_font = e->mono_font,
+                                      .type.box_missing_glyphs = s->forms->missing_glyph == BP_GLYPH_BOX,
+                                      .type.boxed = s->forms->boxed ? s->forms->boxed->list : NULL,
+                                      .type.boxed_count = s->forms->boxed ? s->forms->boxed->count : 0};
 }
 
 static struct bp_pdf_options pdf_options(const struct source *s)

@@ -95,11 +95,11 @@ static void set_page(const uint8_t *data, size_t size)
     must(fd >= 0 && write(fd, data, size) == (ssize_t)size);
     snprintf(path, sizeof path, "/dev/fd/%d", fd);
     struct bp_ctx cx = {.arena = bp_arena_new(out_of_memory)};
-    struct bp_pdf_options options = {.layout.language = BP_T("en"), .title = BP_T("a"), .page_of = BP_T("a")};
+    struct bp_pdf_options options = {.layout.type.language = BP_T("en"), .title = BP_T("a"), .page_of = BP_T("a")};
     struct bp_drawings drawings = {0};
     struct bp_document document;
     struct bp_pdf_made pdf;
-    options.layout.body_font = options.layout.mono_font = bp_text_of(path);
+    options.layout.type.body_font = options.layout.type.mono_font = bp_text_of(path);
     must(bp_document_parse(&cx, "fuzz.md", BP_T("a\xC3\xA1 \xE0\xB8\x81\xE0\xB9\x88 a\xE0\xB9\x88 \xE4\xB8\x80 aa\n"),
                            &document));
     bool made = bp_pdf_render(&cx, &document, &drawings, &options, &pdf);

@@ -18,7 +18,7 @@ static struct bp_pdf_options options_of(uint8_t choice, struct bp_text text)
 {
     static const char *const languages[] = {"en", "th", "vi", "zh-Hans", "zh-Hant"};
     struct bp_text line = bp_text_cut(text, choice & 4 ? 400 : 0);
-    return (struct bp_pdf_options){.layout.language = bp_text_of(languages[(choice >> 3) % 5]),
+    return (struct bp_pdf_options){.layout.type.language = bp_text_of(languages[(choice >> 3) % 5]),
                                    .title = line,
                                    .author = line,
                                    .header = line,
@@ -28,7 +28,7 @@ static struct bp_pdf_options options_of(uint8_t choice, struct bp_text text)
                                    .page_of = BP_T("Page {page} of {pages}"),
                                    .layout.paper = (enum bp_paper)(choice % 3),
                                    .created_s = 1795417200,
-                                   .layout.box_missing_glyphs = true};
+                                   .layout.type.box_missing_glyphs = true};
 }
 
 static void check_pdf(struct bp_text pdf)

@@ -111,13 +111,13 @@ static void other_scripts_find_a_font(void **state)
     static const char *const files[] = {NOTO "NotoSansGeorgian-Regular.ttf", NOTO "NotoSansGeorgian-Bold.ttf", NULL};
     struct run run;
     open_run(&run, "en", BP_T(""));
-    run.pdf.layout.fonts.fontconfig = installed(run.cx.arena, files).fontconfig;
-    struct bp_font_face *regular = bp_fonts_for(&run.pdf.layout.fonts, false, BP_FONT_REGULAR, 0x10D0);
-    struct bp_font_face *bold = bp_fonts_for(&run.pdf.layout.fonts, false, BP_FONT_BOLD, 0x10D0);
+    run.pdf.layout.type.fonts.fontconfig = installed(run.cx.arena, files).fontconfig;
+    struct bp_font_face *regular = bp_fonts_for(&run.pdf.layout.type.fonts, false, BP_FONT_REGULAR, 0x10D0);
+    struct bp_font_face *bold = bp_fonts_for(&run.pdf.layout.type.fonts, false, BP_FONT_BOLD, 0x10D0);
     assert_string_equal(regular->path, files[0]);
     assert_string_equal(bold->path, files[1]);
-    assert_ptr_equal(bp_fonts_for(&run.pdf.layout.fonts, true, BP_FONT_ITALIC, 0x10D1), regular); /* opened once */
-    assert_null(bp_fonts_for(&run.pdf.layout.fonts, false, BP_FONT_REGULAR, 0x100000));
+    assert_ptr_equal(bp_fonts_for(&run.pdf.layout.type.fonts, true, BP_FONT_ITALIC, 0x10D1), regular); /* opened once */
+    assert_null(bp_fonts_for(&run.pdf.layout.type.fonts, false, BP_FONT_REGULAR, 0x100000));
     end_run(&run);
 }
 

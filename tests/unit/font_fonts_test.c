@@ -7,7 +7,7 @@
 
 static const char *face_for(struct run *run, bool mono, enum bp_font_style style, UChar32 c)
 {
-    struct bp_font_face *face = bp_fonts_for(&run->pdf.layout.fonts, mono, style, c);
+    struct bp_font_face *face = bp_fonts_for(&run->pdf.layout.type.fonts, mono, style, c);
     return face ? face->name : "none";
 }
 
@@ -40,7 +40,7 @@ static void scripts_have_their_fonts(void **state)
         assert_string_equal(face_for(&run, cases[i].mono, cases[i].style, cases[i].c), cases[i].name);
         assert_string_equal(face_for(&run, cases[i].mono, cases[i].style, cases[i].c), cases[i].name);
         assert_null(
-            run.pdf.layout.fonts.fontconfig); /* Debian's files were enough: it takes longer than all the rest */
+            run.pdf.layout.type.fonts.fontconfig); /* Debian's files were enough: it takes longer than all the rest */
         end_run(&run);
     }
 }
@@ -63,9 +63,9 @@ static void shared_punctuation_goes_with_its_neighbours(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;
         open_run(&run, cases[i].language, BP_T(""));
-        struct bp_layout_para *para =
-            bp_layout_para_of(&run.pdf.layout, bp_text_of(cases[i].text), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
-        assert_int_equal(para->glyphs[cases[i].at].face == bp_fonts_han(&run.pdf.layout.fonts, BP_FONT_REGULAR),
+        struct bp_type_para *para =
+            bp_type_para_of(&run.pdf.layout.type, bp_text_of(cases[i].text), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+        assert_int_equal(para->glyphs[cases[i].at].face == bp_fonts_han(&run.pdf.layout.type.fonts, BP_FONT_REGULAR),
                          cases[i].chinese);
         end_run(&run);
     }
@@ -75,8 +75,8 @@ static bool opens(struct run *run, const char *body, const char *mono)
 {
     memset(run, 0, sizeof *run);
     run->cx.arena = bp_arena_new(NULL);
-    run->options.layout.body_font = bp_text_of(body);
-    run->options.layout.mono_font = bp_text_of(mono);
+    run->options.layout.type.body_font = bp_text_of(body);
+    run->options.layout.type.mono_font = bp_text_of(mono);
     return bp_layout_open(&run->pdf.layout, &run->cx, &run->document, &run->drawings, &run->options.layout);
 }
 
@@ -122,10 +122,10 @@ static void a_file_that_cannot_be_read(void **state)
     alarm(20);
     assert_true(opens(&run, regular, ""));
     assert_string_equal(face_for(&run, false, BP_FONT_REGULAR, 'a'), "NotoSans-Regular");
-    assert_false(run.pdf.layout.fonts.failed);
+    assert_false(run.pdf.layout.type.fonts.failed);
     face_for(&run, false, BP_FONT_BOLD, 'a');
     alarm(0);
-    assert_true(run.pdf.layout.fonts.failed);
+    assert_true(run.pdf.layout.type.fonts.failed);
     assert_int_equal(run.cx.status, BP_NO_INPUT);
     assert_int_equal(run.cx.diag_count, 1);
     assert_true(bp_text_contains(run.cx.diags[0].text, BP_T("Own-Bold.ttf` is a named pipe")));

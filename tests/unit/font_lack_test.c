@@ -15,7 +15,7 @@ static void what_lacks_and_why(void **state)
     struct run run;
     open_run(&run, "en", BP_T(""));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (bp_font_lack_of(&run.pdf.layout.fonts, cases[i].c) != cases[i].lack)
+        if (bp_font_lack_of(&run.pdf.layout.type.fonts, cases[i].c) != cases[i].lack)
             fail_msg("U+%04X", (unsigned)cases[i].c);
     end_run(&run);
 }

@@ -112,12 +112,12 @@ static void looks_know_their_inlines(void **state)
     (void)state;
     struct run run;
     lay_out(&run, "en", BP_T("a ![m](charts/met.svg) [b *c*](https://x.org) [d](y.html)\n"));
-    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+    const struct bp_type_para *para = run.strips.list[0]->pieces[0].para;
     const struct bp_inline *image = run.document.blocks->inlines->next, *link = image->next->next;
     assert_int_equal(link->kind, BP_INLINE_LINK);
     assert_int_equal(para->span_count, 7); /* `a `, the image, ` `, `b `, `c`, ` `, `d` */
     for (size_t i = 0; i < para->span_count; i++) {
-        const struct bp_layout_look *look = &para->spans[i].look;
+        const struct bp_type_look *look = &para->spans[i].look;
         assert_ptr_equal(look->image, i == 1 ? image : NULL);
         assert_ptr_equal(look->link, i == 3 || i == 4 ? link : NULL);
     }

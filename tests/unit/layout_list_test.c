@@ -5,7 +5,7 @@
 
 static double end_of(const struct bp_layout_piece *piece)
 {
-    return piece->x + bp_layout_para_width(piece->para);
+    return piece->x + bp_type_para_width(piece->para);
 }
 
 /* 9. and 10. end at one place, left of their words; the marker stands on the first line's base line. */

@@ -38,8 +38,8 @@ static void head_and_foot(void **state)
     run.options.footer = BP_T("uuuuuu");
     run.options.page_of = BP_T("{page}x{pages}x{page}");
     const char *file = file_of(&run, "a\n\n---\n\n## b\n");
-    const struct bp_font_face *regular = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_REGULAR);
-    const struct bp_font_face *bold = bp_fonts_own(&run.pdf.layout.fonts, false, BP_FONT_BOLD);
+    const struct bp_font_face *regular = bp_fonts_own(&run.pdf.layout.type.fonts, false, BP_FONT_REGULAR);
+    const struct bp_font_face *bold = bp_fonts_own(&run.pdf.layout.type.fonts, false, BP_FONT_BOLD);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, bold, "nnnn")), 1);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "mmmmm")), 1);
     assert_int_equal(times_in(bp_text_of(file), codes_of(&run, regular, "uuuuuu")), 1);
@@ -74,10 +74,10 @@ static void head_and_foot_never_overprint(void **state)
         run.options.classification = bp_text_of(classes[i / 3 % 4]);
         run.options.footer = run.options.header;
         assert_true(bp_pdf_furniture_make(&run.pdf, &made));
-        const struct bp_layout_para *head = made.header;
+        const struct bp_type_para *head = made.header;
         double width = run.pdf.layout.sheet.text_width,
-               beside = made.above ? 0 : bp_layout_para_width(made.classification);
-        assert_true(bp_layout_para_width(head) + beside < width && bp_layout_para_width(made.footer) < 0.75 * width);
+               beside = made.above ? 0 : bp_type_para_width(made.classification);
+        assert_true(bp_type_para_width(head) + beside < width && bp_type_para_width(made.footer) < 0.75 * width);
         assert_true(made.lines.count <= 2);
         struct bp_text words = bp_utf8_of(run.cx.arena, head->text, head->n);
         assert_true(bp_text_ends(words, i % 3 ? "\xE2\x80\xA6 e" : "n e"));
@@ -225,7 +225,7 @@ static void errors_end_in_silence(void **state)
         .pdf = &run.pdf, .w = w, .ink = bp_pdf_ink_new(run.cx.arena), .sheet = &run.pdf.layout.sheet};
     assert_true(bp_pdf_draw_drawing(&canvas, &run.drawings.list[1], 0, 0, 1, 1));
     bp_pdf_draw_box(&canvas, 0, 0, 1, 1, 0);
-    assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.layout.fonts, fonts));
+    assert_true(bp_pdf_embed(&run.cx, w, &run.pdf.layout.type.fonts, fonts));
     bp_pdf_describe(&run.pdf.writer, &(struct bp_pdf_about){.language = BP_T("en")});
     assert_false(bp_pdf_save(w, &out));
     assert_int_equal(w->failed, HPDF_FAILD_TO_ALLOC_MEM);
@@ -243,8 +243,8 @@ static void widths_of_codes(void **state)
     bp_pdf_writer_open(w, run.cx.arena);
     HPDF_Dict fonts = bp_pdf_dict(w);
     assert_true(bp_pdf_draw_pages(&run.pdf, fonts, &run.pages) &&
-                bp_pdf_embed(&run.cx, w, &run.pdf.layout.fonts, fonts));
-    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+                bp_pdf_embed(&run.cx, w, &run.pdf.layout.type.fonts, fonts));
+    const struct bp_type_para *para = run.strips.list[0]->pieces[0].para;
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(para->glyphs[i].code, i + 1);
     struct bp_text out;

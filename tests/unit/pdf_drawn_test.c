@@ -90,7 +90,7 @@ static struct bp_text render(struct bp_ctx *cx, size_t which)
     struct bp_drawings drawings = {0};
     struct bp_document document;
     struct bp_pdf_made pdf;
-    struct bp_pdf_options options = {.layout.language = bp_text_of(files[which].language),
+    struct bp_pdf_options options = {.layout.type.language = bp_text_of(files[which].language),
                                      .title = BP_T("Week 47 – tiêu đề"),
                                      .author = BP_T("Sabai Home"),
                                      .header = BP_T("Sabai Home, week 47"),

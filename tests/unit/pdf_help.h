@@ -30,7 +30,7 @@ static inline void open_run(struct run *run, const char *language, struct bp_tex
 {
     memset(run, 0, sizeof *run);
     run->cx.arena = bp_arena_new(NULL);
-    run->options.layout.language = bp_text_of(language);
+    run->options.layout.type.language = bp_text_of(language);
     run->options.layout.table_part = BP_T("Part {part} of {parts}");
     run->options.layout.table_part_continued = BP_T("Part {part} of {parts} (continued)");
     run->options.layout.table_continued = BP_T("(continued)");
@@ -59,12 +59,12 @@ static inline void end_run(struct run *run)
 }
 
 /* What a reader copies out of a line: the meaning of its codes. */
-static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_layout_para *para,
-                                       const struct bp_layout_line *line)
+static inline struct bp_text read_back(struct bp_arena *arena, const struct bp_type_para *para,
+                                       const struct bp_type_line *line)
 {
     struct bp_buf b = bp_buf_new(arena);
     for (size_t i = line->from; i < line->to; i++) {
-        const struct bp_layout_glyph *glyph = &para->glyphs[i];
+        const struct bp_type_glyph *glyph = &para->glyphs[i];
         for (size_t c = 1; glyph->face && c < glyph->face->count; c++) {
             const struct bp_font_code *code = &glyph->face->codes[c];
             if (bp_font_face_number(glyph->face, c) == glyph->code)

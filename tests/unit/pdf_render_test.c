@@ -26,7 +26,7 @@ struct run {
 static struct run new_run(void)
 {
     struct run run = {.cx = {.arena = bp_arena_new(NULL)}};
-    run.options = (struct bp_pdf_options){.layout.language = BP_T("en"),
+    run.options = (struct bp_pdf_options){.layout.type.language = BP_T("en"),
                                           .title = BP_T("Week 47"),
                                           .author = BP_T("Sabai Home"),
                                           .header = BP_T("Sabai Home"),
@@ -179,7 +179,7 @@ static void missing_glyph_may_be_a_box(void **state)
 {
     (void)state;
     struct run run = new_run();
-    run.options.layout.box_missing_glyphs = true;
+    run.options.layout.type.box_missing_glyphs = true;
     assert_true(render(&run, "a " NO_FONT_HAS " b\n\n| a |\n|---|\n| " NO_FONT_HAS " |\n"));
     assert_int_equal(run.cx.status, BP_DONE);
     assert_int_equal(run.cx.diag_count, 1);
@@ -222,7 +222,7 @@ static void unknown_font_is_an_error(void **state)
     static const char *const fonts[] = {"No Such Family 7", "/nowhere/font.ttf", "/dev/null"};
     for (size_t i = 0; i < 3; i++) {
         struct run run = new_run();
-        run.options.layout.body_font = bp_text_of(fonts[i]);
+        run.options.layout.type.body_font = bp_text_of(fonts[i]);
         assert_false(render(&run, "text\n"));
         assert_int_equal(run.cx.status, BP_NO_INPUT);
         assert_non_null(strstr(bp_text_z(run.cx.arena, run.cx.diags[0].text), fonts[i]));
@@ -250,7 +250,7 @@ static void damaged_font_files(void **state)
         assert_int_equal(ftruncate(file, 0), 0);
         assert_int_equal(pwrite(file, spoilt, cut, 0), (ssize_t)cut);
         struct run run = new_run();
-        run.options.layout.body_font = bp_text_of(path);
+        run.options.layout.type.body_font = bp_text_of(path);
         if (!render(&run, "ปั๊มน้ำที่นี่ and *other* words\n")) {
             assert_true(run.cx.status == BP_BAD_DATA || run.cx.status == BP_NO_INPUT);
             assert_true(run.cx.diag_count > 0);

@@ -97,10 +97,10 @@ static void drawings_stand_in_lines(void **state)
     const char *page = page_of(&run, "en", "a ![m](charts/met.svg) b\n");
     assert_int_equal(count_of(page, "BT\n"), 2);
     const char *first = strstr(page, "BT\n"), *second = strstr(first + 1, "BT\n");
-    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+    const struct bp_type_para *para = run.strips.list[0]->pieces[0].para;
     double x = 0, y = 0, x2 = 0, y2 = 0, width = 0;
     for (size_t i = 0; i < 3; i++)
-        width += bp_layout_glyph_advance(para, &para->glyphs[i]);
+        width += bp_type_glyph_advance(para, &para->glyphs[i]);
     assert_int_equal(sscanf(first, "BT\n%lf %lf Td", &x, &y), 2);
     assert_int_equal(sscanf(second, "BT\n%lf %lf Td", &x2, &y2), 2);
     assert_true(y2 - y < 0.01 && y - y2 < 0.01);
@@ -123,13 +123,13 @@ static void links_cover_their_words(void **state)
     struct run run;
     const char *page = page_of(&run, "en", "see [here *and*](<https://x.org/a b>) now\n");
     assert_int_equal(count_of(page, "/Subtype /Link"), 1);
-    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+    const struct bp_type_para *para = run.strips.list[0]->pieces[0].para;
     double from = run.pdf.layout.sheet.left, to, box[4];
     for (size_t i = 0; i < 4; i++)
-        from += bp_layout_glyph_advance(para, &para->glyphs[i]);
+        from += bp_type_glyph_advance(para, &para->glyphs[i]);
     to = from;
     for (size_t i = 4; i < 12; i++)
-        to += bp_layout_glyph_advance(para, &para->glyphs[i]);
+        to += bp_type_glyph_advance(para, &para->glyphs[i]);
     rectangle(page, box);
     assert_true(box[0] - from < 0.01 && from - box[0] < 0.01);
     assert_true(box[2] - to < 0.01 && to - box[2] < 0.01);

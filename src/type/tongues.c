@@ -1,5 +1,5 @@
 /* The letters of a text -> stretches of it in languages other than the document's. */
-#include "layout/shape.h"
+#include "type/shape.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -55,7 +55,7 @@ static bool is_wordless(UChar32 c)
 
 /* A word from *at on, which moves to its end; it is in the language of its most telling letter: Vietnamese before
  * English, anything before that. */
-static const char *word(const struct bp_layout_para *para, size_t *at)
+static const char *word(const struct bp_type_para *para, size_t *at)
 {
     const char *language = NULL;
     while (*at < para->n) {
@@ -76,7 +76,7 @@ static const char *word(const struct bp_layout_para *para, size_t *at)
     return language;
 }
 
-void bp_layout_find_tongues(struct bp_arena *arena, struct bp_text document, struct bp_layout_para *para)
+void bp_type_find_tongues(struct bp_arena *arena, struct bp_text document, struct bp_type_para *para)
 {
     bool own = false; /* some words are in the document's language */
     for (size_t at = 0; at < para->n;) {
@@ -88,7 +88,7 @@ void bp_layout_find_tongues(struct bp_arena *arena, struct bp_text document, str
         }
         if (!language)
             continue; /* a number */
-        struct bp_layout_tongue *last = para->tongue_count ? &para->tongues[para->tongue_count - 1] : NULL;
+        struct bp_type_tongue *last = para->tongue_count ? &para->tongues[para->tongue_count - 1] : NULL;
         if (!differs(document, language)) {
             own = true;
             if (last)
@@ -100,13 +100,13 @@ void bp_layout_find_tongues(struct bp_arena *arena, struct bp_text document, str
                 last->closed = true;
             BP_ROOM(arena, para->tongues, para->tongue_cap, 1);
             *BP_PUSH(arena, para->tongues, para->tongue_count, para->tongue_cap) =
-                (struct bp_layout_tongue){from, at, language, false};
+                (struct bp_type_tongue){from, at, language, false};
         }
     }
     para->tongue = para->tongue_count == 1 && !own ? para->tongues[0].language : NULL;
 }
 
-const struct bp_layout_tongue *bp_layout_tongue_at(const struct bp_layout_para *para, size_t at)
+const struct bp_type_tongue *bp_type_tongue_at(const struct bp_type_para *para, size_t at)
 {
     size_t low = 0, high = para->tongue_count;
     while (low < high) {

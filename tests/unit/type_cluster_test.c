@@ -41,18 +41,18 @@ static void thai_marks_have_no_width(void **state)
     (void)state;
     struct run run;
     lay_out(&run, "th", BP_T("ปั๊ม"));
-    const struct bp_layout_para *para = run.strips.list[0]->pieces[0].para;
+    const struct bp_type_para *para = run.strips.list[0]->pieces[0].para;
     assert_int_equal(para->count, 4);
     assert_true(para->glyphs[0].width_em > 0 && para->glyphs[3].width_em > 0);
     assert_true(para->glyphs[1].width_em <= 0 && para->glyphs[2].width_em <= 0);
     end_run(&run);
 }
 
-static const struct bp_layout_para *shaped(struct run *run, const char *language, const char *text)
+static const struct bp_type_para *shaped(struct run *run, const char *language, const char *text)
 {
     open_run(run, language, BP_T(""));
-    struct bp_layout_para *para =
-        bp_layout_para_of(&run->pdf.layout, bp_text_of(text), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+    struct bp_type_para *para =
+        bp_type_para_of(&run->pdf.layout.type, bp_text_of(text), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
     assert_non_null(para);
     return para;
 }
@@ -62,7 +62,7 @@ static void second_meaning_of_a_cff_glyph_is_said(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = shaped(&run, "zh-Hans", "一⼀一"); /* U+4E00, and U+2F00, its radical */
+    const struct bp_type_para *para = shaped(&run, "zh-Hans", "一⼀一"); /* U+4E00, and U+2F00, its radical */
     assert_int_equal(para->count, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(para->glyphs[i].code, para->glyphs[0].code);
@@ -80,7 +80,7 @@ static void longest_clusters_are_said_as_a_whole(void **state)
     struct run run;
     struct bp_arena *arena = bp_arena_new(NULL);
     struct bp_text marks = words(arena, "\xCC\x81", 16); /* U+0301 */
-    const struct bp_layout_para *para = shaped(&run, "en", bp_text_fmt(arena, "q%" BP_PRI, BP_ARG(marks)).p);
+    const struct bp_type_para *para = shaped(&run, "en", bp_text_fmt(arena, "q%" BP_PRI, BP_ARG(marks)).p);
     assert_int_equal(para->count, 17);
     for (size_t i = 0; i < 17; i++) {
         assert_int_equal(para->glyphs[i].stands_for, i == 0 ? 17 : 0);
@@ -91,7 +91,7 @@ static void longest_clusters_are_said_as_a_whole(void **state)
     marks = words(arena, "\xCC\x81", 15);
     para = shaped(&run, "en", bp_text_fmt(arena, "q%" BP_PRI, BP_ARG(marks)).p);
     assert_int_equal(para->count, 16);
-    struct bp_layout_line all = {.to = para->count};
+    struct bp_type_line all = {.to = para->count};
     for (size_t i = 0; i < 16; i++)
         assert_int_equal(para->glyphs[i].stands_for, 0); /* each mark is a glyph of our own */
     assert_int_equal(read_back(arena, para, &all).n, 1 + 15 * 2);
@@ -104,11 +104,11 @@ static void sara_am_is_one_character(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = shaped(&run, "th", "น้ำ");
+    const struct bp_type_para *para = shaped(&run, "th", "น้ำ");
     assert_int_equal(para->count, 3);
     static const char *const meanings[] = {"น", "้", "ำ"};
     for (size_t i = 0; i < 3; i++) {
-        struct bp_layout_line one = {.from = i, .to = i + 1};
+        struct bp_type_line one = {.from = i, .to = i + 1};
         assert_string_equal(bp_text_z(run.cx.arena, read_back(run.cx.arena, para, &one)), meanings[i]);
     }
     const struct bp_font_code *am = &para->glyphs[2].face->codes[para->glyphs[2].code];
@@ -122,7 +122,7 @@ static void blanks_are_blank(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = shaped(&run, "zh-Hans", "a 中\xE3\x80\x80。");
+    const struct bp_type_para *para = shaped(&run, "zh-Hans", "a 中\xE3\x80\x80。");
     static const bool blank[] = {false, true, false, true, false};
     assert_int_equal(para->count, 5);
     for (size_t i = 0; i < 5; i++)
@@ -135,7 +135,7 @@ static void kerning_is_an_advance(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = shaped(&run, "en", "Toto");
+    const struct bp_type_para *para = shaped(&run, "en", "Toto");
     assert_true(para->glyphs[0].advance_em < para->glyphs[0].width_em);
     assert_int_equal(para->glyphs[0].code, 1);
     assert_int_equal(para->glyphs[1].code, para->glyphs[3].code);

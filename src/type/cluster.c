@@ -1,5 +1,5 @@
 /* The glyphs of one cluster -> codes to draw, each with the characters it stands for. */
-#include "layout/shape.h"
+#include "type/shape.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,11 +8,11 @@
 /* Glyphs or characters of a cluster that are told apart; of a longer one the text is said as a whole. */
 #define MOST 16
 
-static struct bp_layout_glyph *push(struct bp_layout *layout, struct bp_layout_para *para,
-                                    const struct bp_layout_cluster *cluster)
+static struct bp_type_glyph *push(struct bp_type *type, struct bp_type_para *para,
+                                  const struct bp_type_cluster *cluster)
 {
-    struct bp_layout_glyph *glyph = BP_PUSH(layout->cx->arena, para->glyphs, para->count, para->glyph_cap);
-    *glyph = (struct bp_layout_glyph){.face = cluster->face, .at = cluster->at, .span = cluster->span};
+    struct bp_type_glyph *glyph = BP_PUSH(type->cx->arena, para->glyphs, para->count, para->glyph_cap);
+    *glyph = (struct bp_type_glyph){.face = cluster->face, .at = cluster->at, .span = cluster->span};
     glyph->blank = cluster->n == 1 && (cluster->text[0] == ' ' || cluster->text[0] == 0x3000);
     return glyph;
 }
@@ -29,14 +29,14 @@ static int16_t units(hb_position_t offset)
 }
 
 /* One glyph where the font puts it: what nearly all text is. */
-static bool add_simple(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_layout_cluster *cluster)
+static bool add_simple(struct bp_type *type, struct bp_type_para *para, const struct bp_type_cluster *cluster)
 {
     struct bp_font_code want = {.glyph = cluster->infos->codepoint, .text = cluster->text, .text_n = cluster->n};
     want.advance = hb_font_get_glyph_h_advance(cluster->face->font, want.glyph);
-    uint32_t code = bp_font_face_code(layout->cx->arena, cluster->face, &want);
+    uint32_t code = bp_font_face_code(type->cx->arena, cluster->face, &want);
     if (code == BP_FONT_NO_CODE)
         return false;
-    struct bp_layout_glyph *glyph = push(layout, para, cluster);
+    struct bp_type_glyph *glyph = push(type, para, cluster);
     glyph->code = (uint16_t)code; /* a font of more is refused when it is embedded */
     glyph->advance_em = em(cluster->face, cluster->positions->x_advance);
     glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
@@ -44,13 +44,13 @@ static bool add_simple(struct bp_layout *layout, struct bp_layout_para *para, co
 }
 
 /* Glyphs placed by hand, and the text of all of them said once: for fonts whose codes are fixed. */
-static void add_spoken(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_layout_cluster *cluster)
+static void add_spoken(struct bp_type *type, struct bp_type_para *para, const struct bp_type_cluster *cluster)
 {
     for (size_t i = 0; i < cluster->count; i++) {
         struct bp_font_code want = {.glyph = cluster->infos[i].codepoint, .text = cluster->text, .text_n = cluster->n};
         want.advance = hb_font_get_glyph_h_advance(cluster->face->font, want.glyph);
-        uint32_t code = bp_font_face_code(layout->cx->arena, cluster->face, &want);
-        struct bp_layout_glyph *glyph = push(layout, para, cluster);
+        uint32_t code = bp_font_face_code(type->cx->arena, cluster->face, &want);
+        struct bp_type_glyph *glyph = push(type, para, cluster);
         glyph->code = (uint16_t)(code == BP_FONT_NO_CODE ? bp_font_face_cid(cluster->face, want.glyph) : code);
         glyph->advance_em = em(cluster->face, cluster->positions[i].x_advance);
         glyph->width_em = (float)bp_font_face_width(cluster->face, want.advance);
@@ -66,7 +66,7 @@ struct characters {
     UChar32 c[MOST];
 };
 
-static bool split(const struct bp_layout_cluster *cluster, struct characters *out)
+static bool split(const struct bp_type_cluster *cluster, struct characters *out)
 {
     out->count = 0;
     for (size_t at = 0; at < cluster->n; out->count++) {
@@ -91,7 +91,7 @@ static bool draws(const struct bp_font_face *face, UChar32 c, hb_codepoint_t gly
 
 /* Which character each glyph draws: the one whose own glyph it is; what sara am falls into belongs to sara am; any
  * other is a variant (a tone mark moved left or down) of the next character not yet drawn. */
-static void attribute(const struct bp_layout_cluster *cluster, const struct characters *chars, size_t owner[MOST])
+static void attribute(const struct bp_type_cluster *cluster, const struct characters *chars, size_t owner[MOST])
 {
     bool used[MOST] = {false};
     for (size_t g = 0; g < cluster->count; g++) {
@@ -116,8 +116,8 @@ static void attribute(const struct bp_layout_cluster *cluster, const struct char
 }
 
 /* A glyph of our own for each character, the offsets baked in and marks without width: the one way of writing Thai
- * whose text poppler, MuPDF and layout.js all read back. A character that got no glyph is part of the one before it. */
-static void add_composed(struct bp_layout *layout, struct bp_layout_para *para, const struct bp_layout_cluster *cluster,
+ * whose text poppler, MuPDF and type.js all read back. A character that got no glyph is part of the one before it. */
+static void add_composed(struct bp_type *type, struct bp_type_para *para, const struct bp_type_cluster *cluster,
                          const struct characters *chars)
 {
     size_t owner[MOST];
@@ -127,7 +127,7 @@ static void add_composed(struct bp_layout *layout, struct bp_layout_para *para, 
         origin[g] = end + cluster->positions[g].x_offset;
         end += cluster->positions[g].x_advance;
     }
-    struct bp_layout_glyph *last = NULL;
+    struct bp_type_glyph *last = NULL;
     for (size_t i = 0, to; i < chars->count; i = to) {
         struct bp_font_part parts[MOST];
         size_t count = 0;
@@ -159,8 +159,8 @@ static void add_composed(struct bp_layout *layout, struct bp_layout_para *para, 
             want.parts = parts;
             want.part_count = count;
         }
-        last = push(layout, para, cluster);
-        last->code = (uint16_t)bp_font_face_code(layout->cx->arena, cluster->face, &want);
+        last = push(type, para, cluster);
+        last->code = (uint16_t)bp_font_face_code(type->cx->arena, cluster->face, &want);
         last->width_em = (float)bp_font_face_width(cluster->face, advance);
         last->advance_em = em(cluster->face, advance);
         pen += advance;
@@ -169,17 +169,16 @@ static void add_composed(struct bp_layout *layout, struct bp_layout_para *para, 
         last->advance_em += em(cluster->face, end - pen);
 }
 
-void bp_layout_cluster_add(struct bp_layout *layout, struct bp_layout_para *para,
-                           const struct bp_layout_cluster *cluster)
+void bp_type_cluster_add(struct bp_type *type, struct bp_type_para *para, const struct bp_type_cluster *cluster)
 {
     struct characters chars;
     /* glyph 0 is drawn by another glyph like it: no file of PDF/A shows glyph 0 itself (ISO 19005-2, 6.2.11.8) */
     bool plain = cluster->count == 1 && !cluster->positions->x_offset && !cluster->positions->y_offset &&
                  (cluster->infos->codepoint || cluster->face->outlines != BP_FONT_GLYF);
-    if (plain && add_simple(layout, para, cluster))
+    if (plain && add_simple(type, para, cluster))
         return;
     if (cluster->face->outlines == BP_FONT_GLYF && cluster->count <= MOST && split(cluster, &chars))
-        add_composed(layout, para, cluster, &chars);
+        add_composed(type, para, cluster, &chars);
     else
-        add_spoken(layout, para, cluster);
+        add_spoken(type, para, cluster);
 }

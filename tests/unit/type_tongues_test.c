@@ -6,16 +6,16 @@ static void speaks(const char *document, const char *text, const char *wanted)
 {
     struct run run;
     open_run(&run, document, BP_T(""));
-    struct bp_layout_para *para = bp_layout_para_new(&run.pdf.layout, 10, 1);
-    bp_layout_para_add(&run.pdf.layout, para, bp_text_of(text), &(struct bp_layout_look){.scale = 1});
-    bp_layout_find_tongues(run.cx.arena, bp_text_of(document), para);
+    struct bp_type_para *para = bp_type_para_new(&run.pdf.layout.type, 10, 1);
+    bp_type_para_add(&run.pdf.layout.type, para, bp_text_of(text), &(struct bp_type_look){.scale = 1});
+    bp_type_find_tongues(run.cx.arena, bp_text_of(document), para);
     struct bp_buf b = bp_buf_new(run.cx.arena);
     for (size_t i = 0; i < para->tongue_count; i++) {
-        const struct bp_layout_tongue *tongue = &para->tongues[i];
+        const struct bp_type_tongue *tongue = &para->tongues[i];
         bp_buf_fmt(&b, "%s[%zu-%zu]", tongue->language, tongue->from, tongue->to);
-        assert_ptr_equal(bp_layout_tongue_at(para, tongue->from), tongue);
-        assert_ptr_equal(bp_layout_tongue_at(para, tongue->to - 1), tongue);
-        assert_ptr_not_equal(bp_layout_tongue_at(para, tongue->to), tongue);
+        assert_ptr_equal(bp_type_tongue_at(para, tongue->from), tongue);
+        assert_ptr_equal(bp_type_tongue_at(para, tongue->to - 1), tongue);
+        assert_ptr_not_equal(bp_type_tongue_at(para, tongue->to), tongue);
     }
     if (para->tongue)
         bp_buf_addc(&b, '=');

@@ -42,16 +42,16 @@ static void word_wider_than_a_line_is_cut(void **state)
     end_run(&run);
 }
 
-static const struct bp_layout_para *paragraph(struct run *run, const char *markdown)
+static const struct bp_type_para *paragraph(struct run *run, const char *markdown)
 {
     open_run(run, "en", bp_text_of(markdown));
-    const struct bp_layout_para *para = bp_layout_para_of_inlines(&run->pdf.layout, run->document.blocks->inlines, 10,
-                                                                  BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+    const struct bp_type_para *para = bp_layout_para_of_inlines(&run->pdf.layout, run->document.blocks->inlines, 10,
+                                                                BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
     assert_non_null(para);
     return para;
 }
 
-static const char *line(struct run *run, const struct bp_layout_para *para, const struct bp_layout_lines *lines,
+static const char *line(struct run *run, const struct bp_type_para *para, const struct bp_type_lines *lines,
                         size_t which)
 {
     return bp_text_z(run->cx.arena, bp_text_trim(read_back(run->cx.arena, para, &lines->list[which])));
@@ -62,19 +62,19 @@ static void a_line_is_filled_to_its_width(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = paragraph(&run, "alpha beta gamma");
-    struct bp_layout_lines whole = bp_layout_lines_break(&run.pdf.layout, para, 1000);
+    const struct bp_type_para *para = paragraph(&run, "alpha beta gamma");
+    struct bp_type_lines whole = bp_type_lines_break(&run.pdf.layout.type, para, 1000);
     assert_int_equal(whole.count, 1);
     double width = whole.list[0].width, two = 0;
-    assert_true(near(width, bp_layout_para_width(para)));
+    assert_true(near(width, bp_type_para_width(para)));
     for (size_t i = 0; i < 10; i++)
-        two += bp_layout_glyph_advance(para, &para->glyphs[i]);
-    struct bp_layout_lines fits = bp_layout_lines_break(&run.pdf.layout, para, two);
+        two += bp_type_glyph_advance(para, &para->glyphs[i]);
+    struct bp_type_lines fits = bp_type_lines_break(&run.pdf.layout.type, para, two);
     assert_int_equal(fits.count, 2);
     assert_string_equal(line(&run, para, &fits, 0), "alpha beta");
     assert_string_equal(line(&run, para, &fits, 1), "gamma");
     assert_true(near(fits.list[0].width, two));
-    struct bp_layout_lines narrow = bp_layout_lines_break(&run.pdf.layout, para, two - 0.5);
+    struct bp_type_lines narrow = bp_type_lines_break(&run.pdf.layout.type, para, two - 0.5);
     assert_int_equal(narrow.count, 3);
     assert_string_equal(line(&run, para, &narrow, 1), "beta");
     assert_true(near(narrow.height, 3 * para->leading_em * 10));
@@ -86,12 +86,12 @@ static void a_line_break_ends_a_line(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = paragraph(&run, "a  \nb\\\nc");
-    struct bp_layout_lines lines = bp_layout_lines_break(&run.pdf.layout, para, 1000);
+    const struct bp_type_para *para = paragraph(&run, "a  \nb\\\nc");
+    struct bp_type_lines lines = bp_type_lines_break(&run.pdf.layout.type, para, 1000);
     assert_int_equal(lines.count, 3);
     assert_string_equal(line(&run, para, &lines, 1), "b");
     double least, most;
-    bp_layout_lines_limits(para, &least, &most);
+    bp_type_lines_limits(para, &least, &most);
     assert_true(near(most, lines.list[1].width)); /* the widest of the three, not all of them */
     assert_true(near(least, most));
     end_run(&run);
@@ -105,14 +105,15 @@ static void clusters_are_never_cut(void **state)
     struct bp_arena *arena = bp_arena_new(NULL);
     struct bp_text word = words(arena, "q\xCC\xA3\xCC\x81", 60); /* each with a dot below and an acute */
     open_run(&run, "en", BP_T(""));
-    const struct bp_layout_para *para = bp_layout_para_of(&run.pdf.layout, word, 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+    const struct bp_type_para *para =
+        bp_type_para_of(&run.pdf.layout.type, word, 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
     assert_int_equal(para->count, 180);
-    struct bp_layout_lines lines = bp_layout_lines_break(&run.pdf.layout, para, 50);
+    struct bp_type_lines lines = bp_type_lines_break(&run.pdf.layout.type, para, 50);
     assert_true(lines.count > 5);
     for (size_t i = 0; i < lines.count; i++)
         assert_int_equal(lines.list[i].from % 3, 0);
-    para = bp_layout_para_of(&run.pdf.layout, BP_T("a\n"), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
-    assert_int_equal(bp_layout_lines_break(&run.pdf.layout, para, 50).count,
+    para = bp_type_para_of(&run.pdf.layout.type, BP_T("a\n"), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+    assert_int_equal(bp_type_lines_break(&run.pdf.layout.type, para, 50).count,
                      1); /* no empty line after the last break */
     end_run(&run);
     bp_arena_free(arena);
@@ -123,8 +124,8 @@ static void nothing_is_a_line(void **state)
     (void)state;
     struct run run;
     open_run(&run, "en", BP_T(""));
-    struct bp_layout_para *para = bp_layout_para_new(&run.pdf.layout, 10, 1);
-    struct bp_layout_lines lines = bp_layout_lines_break(&run.pdf.layout, para, 100);
+    struct bp_type_para *para = bp_type_para_new(&run.pdf.layout.type, 10, 1);
+    struct bp_type_lines lines = bp_type_lines_break(&run.pdf.layout.type, para, 100);
     assert_int_equal(lines.count, 1);
     assert_true(near(lines.list[0].width, 0) && lines.height > 10);
     end_run(&run);
@@ -135,13 +136,13 @@ static void limits(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = paragraph(&run, "of 1234567 % or");
+    const struct bp_type_para *para = paragraph(&run, "of 1234567 % or");
     double least, most, number = 0;
     for (size_t i = 3; i < 12; i++)
-        number += bp_layout_glyph_advance(para, &para->glyphs[i]);
-    bp_layout_lines_limits(para, &least, &most);
+        number += bp_type_glyph_advance(para, &para->glyphs[i]);
+    bp_type_lines_limits(para, &least, &most);
     assert_true(near(least, number));
-    assert_true(near(most, bp_layout_para_width(para)));
+    assert_true(near(most, bp_type_para_width(para)));
     end_run(&run);
 }
 
@@ -150,15 +151,15 @@ static void drawings_make_room(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *para = paragraph(&run, "a ![m](charts/met.svg) b");
-    struct bp_layout_lines lines = bp_layout_lines_break(&run.pdf.layout, para, 1000);
+    const struct bp_type_para *para = paragraph(&run, "a ![m](charts/met.svg) b");
+    struct bp_type_lines lines = bp_type_lines_break(&run.pdf.layout.type, para, 1000);
     assert_true(near(lines.list[0].above + lines.list[0].below, para->leading_em * 10)); /* 9 points fit */
-    const struct bp_layout_look *look = &para->spans[1].look;
-    assert_true(near(bp_layout_drawing_drop(para, look), (9 - para->cap_em * 10) / 2));
+    const struct bp_type_look *look = &para->spans[1].look;
+    assert_true(near(bp_type_drawing_drop(para, look), (9 - para->cap_em * 10) / 2));
     end_run(&run);
     para = paragraph(&run, "a ![w](charts/wide.svg) b");
-    lines = bp_layout_lines_break(&run.pdf.layout, para, 1000);
-    assert_true(near(bp_layout_drawing_drop(para, &para->spans[1].look), 3));
+    lines = bp_type_lines_break(&run.pdf.layout.type, para, 1000);
+    assert_true(near(bp_type_drawing_drop(para, &para->spans[1].look), 3));
     assert_true(near(lines.list[0].above, 150 - 3 + 1));
     assert_true(near(lines.list[0].below, 3 + 1));
     end_run(&run);
@@ -174,9 +175,9 @@ static void words_make_the_same_lines(void **state)
                                         "a![met](charts/met.svg) b  \nc d"};
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
         struct run run;
-        const struct bp_layout_para *para = paragraph(&run, texts[t]);
+        const struct bp_type_para *para = paragraph(&run, texts[t]);
         size_t count;
-        const struct bp_layout_word_width *list = bp_layout_lines_words(&run.pdf.layout, para, &count);
+        const struct bp_type_word_width *list = bp_type_lines_words(&run.pdf.layout.type, para, &count);
         for (double width = 90; width < 400; width += 7) {
             size_t lines = 1;
             double pen = 0;
@@ -187,7 +188,7 @@ static void words_make_the_same_lines(void **state)
                 lines += list[i].ends_line;
                 pen = list[i].ends_line ? 0 : pen;
             }
-            assert_int_equal(lines, bp_layout_lines_break(&run.pdf.layout, para, width).count);
+            assert_int_equal(lines, bp_type_lines_break(&run.pdf.layout.type, para, width).count);
         }
         end_run(&run);
     }

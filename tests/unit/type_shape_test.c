@@ -1,15 +1,15 @@
 /* Texts to shaped paragraphs: blanks, breaks, and what is said of a character no font has. */
 #include "pdf_help.h"
 
-static struct bp_layout_para *paragraph(struct run *run, const char *language, const char *markdown)
+static struct bp_type_para *paragraph(struct run *run, const char *language, const char *markdown)
 {
     open_run(run, language, bp_text_of(markdown));
-    struct bp_layout_para *para = bp_layout_para_of_inlines(&run->pdf.layout, run->document.blocks->inlines, 10,
-                                                            BP_FONT_REGULAR, BP_LAYOUT_INK, run->document.blocks->line);
+    struct bp_type_para *para = bp_layout_para_of_inlines(&run->pdf.layout, run->document.blocks->inlines, 10,
+                                                          BP_FONT_REGULAR, BP_LAYOUT_INK, run->document.blocks->line);
     return para;
 }
 
-static const char *text_of(struct run *run, const struct bp_layout_para *para)
+static const char *text_of(struct run *run, const struct bp_type_para *para)
 {
     return bp_text_z(run->cx.arena, bp_utf8_of(run->cx.arena, para->text, para->n));
 }
@@ -73,7 +73,7 @@ static void soft_breaks(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;
-        const struct bp_layout_para *para = paragraph(&run, "en", cases[i].markdown);
+        const struct bp_type_para *para = paragraph(&run, "en", cases[i].markdown);
         assert_string_equal(text_of(&run, para), cases[i].text);
         for (size_t s = 0; s < para->span_count; s++) { /* the stand-in for a drawing is a span of its own */
             assert_int_equal(para->spans[s].from, s ? para->spans[s - 1].to : 0);
@@ -112,8 +112,8 @@ static void breaks(void **state)
         for (const char *c = cases[i].text; *c; c++)
             if (*c != '|')
                 bp_buf_addc(&plain, *c);
-        const struct bp_layout_para *para =
-            bp_layout_para_of(&run.pdf.layout, bp_buf_text(&plain), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
+        const struct bp_type_para *para =
+            bp_type_para_of(&run.pdf.layout.type, bp_buf_text(&plain), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 1);
         for (size_t at = 0, from; at < para->n;) {
             if (at && para->breaks[at])
                 bp_buf_addc(&found, '|');
@@ -171,13 +171,13 @@ static void boxes_mean_their_character(void **state)
     (void)state;
     struct run run;
     open_run(&run, "en", BP_T(""));
-    run.options.layout.box_missing_glyphs = true;
-    struct bp_layout_para *para =
-        bp_layout_para_of(&run.pdf.layout, BP_T("a" NO_FONT_HAS "b"), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 7);
+    run.options.layout.type.box_missing_glyphs = true;
+    struct bp_type_para *para =
+        bp_type_para_of(&run.pdf.layout.type, BP_T("a" NO_FONT_HAS "b"), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 7);
     assert_non_null(para);
     assert_int_equal(para->count, 3);
     assert_int_equal(para->glyphs[1].face->codes[para->glyphs[1].code].glyph, 0);
-    struct bp_layout_line box = {.from = 1, .to = 2};
+    struct bp_type_line box = {.from = 1, .to = 2};
     assert_string_equal(bp_text_z(run.cx.arena, read_back(run.cx.arena, para, &box)), NO_FONT_HAS);
     assert_int_equal(run.cx.status, BP_DONE);
     assert_string_equal(said(&run, 0),
@@ -195,12 +195,13 @@ static void boxes_are_glyphs_of_their_own(void **state)
         struct run run;
         memset(&run, 0, sizeof run);
         run.cx.arena = bp_arena_new(NULL);
-        run.options = (struct bp_pdf_options){
-            .layout.language = BP_T("en"), .layout.box_missing_glyphs = true, .layout.body_font = bp_text_of(fonts[i])};
+        run.options = (struct bp_pdf_options){.layout.type.language = BP_T("en"),
+                                              .layout.type.box_missing_glyphs = true,
+                                              .layout.type.body_font = bp_text_of(fonts[i])};
         assert_true(bp_document_parse(&run.cx, "pack.md", BP_T(""), &run.document));
         assert_true(bp_layout_open(&run.pdf.layout, &run.cx, &run.document, &run.drawings, &run.options.layout));
-        const struct bp_layout_para *para =
-            bp_layout_para_of(&run.pdf.layout, BP_T(NO_FONT_HAS), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 7);
+        const struct bp_type_para *para =
+            bp_type_para_of(&run.pdf.layout.type, BP_T(NO_FONT_HAS), 10, BP_FONT_REGULAR, BP_LAYOUT_INK, 7);
         const struct bp_font_face *face = para->glyphs[0].face;
         assert_int_equal(face->outlines, BP_FONT_GLYF);
         assert_int_equal(face->codes[para->glyphs[0].code].part_count, 1);
@@ -213,13 +214,13 @@ static void leading_is_that_of_the_letters(void **state)
 {
     (void)state;
     struct run run;
-    const struct bp_layout_para *latin = paragraph(&run, "en", "text");
+    const struct bp_type_para *latin = paragraph(&run, "en", "text");
     double own = latin->leading_em;
     end_run(&run);
-    const struct bp_layout_para *cjk = paragraph(&run, "en", "text 中文");
+    const struct bp_type_para *cjk = paragraph(&run, "en", "text 中文");
     assert_true(cjk->leading_em > own);
     end_run(&run);
-    const struct bp_layout_para *star = paragraph(&run, "en", "text ★");
+    const struct bp_type_para *star = paragraph(&run, "en", "text ★");
     assert_true(star->leading_em <= own);
     end_run(&run);
 }
@@ -234,7 +235,7 @@ static void given_code_is_grey(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run run;
-        const struct bp_layout_para *para = paragraph(&run, "en", cases[i].markdown);
+        const struct bp_type_para *para = paragraph(&run, "en", cases[i].markdown);
         size_t codes = 0;
         for (size_t k = 0; k < para->span_count; k++) {
             codes += para->spans[k].look.mono;
