@@ -7,7 +7,7 @@
 
 #define MISSES "cards misses"
 
-enum { MOST_PRINTED = 14 }; /* columns that paper has room for */
+enum { MOST_PRINTED = 16 }; /* columns that paper has room for */
 
 /* What the rows of one table share. */
 struct grid {

@@ -9,6 +9,7 @@
 #define ABOVE_LINE 20.0 /* where two sections share a page, a line stands between them */
 #define BELOW_LINE 14.0
 #define NEARLY     1.02 /* heights worked out and not set may be a little too large */
+#define HOPELESS   3    /* pages of a first section that was never cut: setting it again only takes time and memory */
 #define FEW_PAGES  8    /* a section of more is not set again to save one */
 #define MANY_PAGES 8    /* more than that need contents */
 
@@ -101,7 +102,8 @@ bool bp_layout_section_fit(struct bp_layout *layout, struct bp_layout_section *s
     weigh(layout, section);
     bool is_first = section->from == layout->document->blocks; /* it was cut for as long as it fitted */
     for (size_t level = 0; ok && level < BP_LAYOUT_LEVELS; level++) {
-        if (!is_first && bp_layout_section_height(section, level) > NEARLY * layout->sheet.text_height)
+        double most = (is_first ? HOPELESS : NEARLY) * layout->sheet.text_height;
+        if (bp_layout_section_height(section, level) > most)
             continue;
         ok = bp_layout_section_set(layout, section, level) && ok;
         if (section->versions[level].pages == 1) {

@@ -37,7 +37,8 @@ static struct bp_pdf_options options_of(const char *language, const char *paper)
 static bool render(struct bp_ctx *cx, char **argv)
 {
     const struct bp_pdf_options options = options_of(argv[2], argv[3]);
-    struct bp_text markdown, pdf;
+    struct bp_text markdown;
+    struct bp_pdf_made pdf;
     struct bp_document document;
     struct bp_drawings drawings = {0};
     if (!bp_file_read(cx, BP_NOWHERE, argv[1], 64 << 20, &markdown))
@@ -46,9 +47,10 @@ static bool render(struct bp_ctx *cx, char **argv)
     if (!bp_document_parse(cx, argv[1], markdown, &document) ||
         !bp_pdf_render(cx, &document, &drawings, &options, &pdf))
         return false;
-    printf("%.0f ms, %zu KB, %zu MB of the arena\n", now_ms() - from, pdf.n / 1024, bp_arena_bytes(cx->arena) >> 20);
+    printf("%.0f ms, %zu KB, %zu MB of the arena\n", now_ms() - from, pdf.bytes.n / 1024,
+           bp_arena_bytes(cx->arena) >> 20);
     FILE *file = fopen(argv[4], "wb");
-    return file && fwrite(pdf.p, 1, pdf.n, file) == pdf.n && fclose(file) == 0;
+    return file && fwrite(pdf.bytes.p, 1, pdf.bytes.n, file) == pdf.bytes.n && fclose(file) == 0;
 }
 
 int main(int argc, char **argv)

@@ -437,12 +437,10 @@ static void words_that_run_from_right_to_left(void **state)
 /* What paper has no room for is folded there, each cell behind the head of its column. */
 static void many_columns(void **state)
 {
-    const char *some =
-        page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|4|\n");
+    const char *some = page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|\n");
     assert_null(strstr(some, "class=\"many\""));
     assert_null(strstr(some, "data-label"));
-    const char *more = page(
-        state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|3|4|5|6|7|8|9|0|1|2|3|4|5|\n");
+    const char *more = page(state, "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n|1|2|\n");
     holds(more, "<table class=\"many\">");
     holds(more, "<th scope=\"row\">1</th><td data-label=\"b\">2</td>");
 }
