@@ -15,7 +15,7 @@ static double now_ms(void)
 
 static struct bp_pdf_options options_of(const char *language, const char *paper)
 {
-    return (struct bp_pdf_options){.layout = {.language = bp_text_of(language),
+    return (struct bp_pdf_options){.layout = {.type.language = bp_text_of(language),
                                               .page_link = BP_T("its page"),
                                               .page_at = BP_T("p. {page}"),
                                               .table_part = BP_T("Part {part} of {parts}"),
