@@ -83,13 +83,35 @@ static size_t longest_mark_at(struct bp_text text, size_t at, struct bp_text mar
     return longest;
 }
 
+static void match_end(struct bp_text text, struct bp_text name, size_t *longest)
+{
+    if (name.n > *longest && name.n < text.n && bp_text_eq(bp_text_sub(text, text.n - name.n, text.n), name))
+        *longest = name.n;
+}
+
+/* Where somebody the pack knows ends the text: Thai parts its sentences with blanks, as it does all else. 0: nobody. */
+static size_t known_owner_start(const struct bp_teller *t, struct bp_text text)
+{
+    const struct bp_pack *pack = t->pack;
+    size_t longest = 0;
+    for (size_t i = 0; pack && i < pack->metric_count; i++)
+        match_end(text, pack->metrics[i].owner, &longest);
+    for (size_t i = 0; pack && i < pack->people.count; i++) {
+        match_end(text, pack->people.list[i].role, &longest);
+        match_end(text, pack->people.list[i].name, &longest);
+    }
+    return longest && text.p[text.n - longest - 1] == ' ' ? text.n - longest : 0;
+}
+
 /* "Chief Executive, by 25 Nov 2026": the last sentence that names somebody and a day. */
-static void find_owner(struct bp_decision *d, struct bp_text marks)
+static void find_owner(const struct bp_teller *t, struct bp_decision *d, struct bp_text marks)
 {
     struct bp_text text = d->what;
     for (size_t at = text.n; marks.n && at-- > 0;) {
         size_t n = longest_mark_at(text, at, marks);
         size_t from = n ? sentence_start(text, at) : 0;
+        if (n && !from)
+            from = known_owner_start(t, bp_text_sub(text, 0, at));
         struct bp_text owner = bp_text_trim(bp_text_sub(text, from, at)),
                        by = without_end(bp_text_sub(text, at + n, text.n));
         if (!from || !owner.n || owner.n > LONGEST_OWNER || by.n > LONGEST_DATE || !has_digit(by))
@@ -115,9 +137,9 @@ struct bp_decision bp_decision_read(const struct bp_teller *t, struct bp_text it
         break;
     }
     d.asked = d.what;
-    find_owner(&d, bp_tell(t, "decision.by"));
+    find_owner(t, &d, bp_tell(t, "decision.by"));
     if (!d.owner.n)
-        find_owner(&d, BP_T(", by |, until |, before |, due "));
+        find_owner(t, &d, BP_T(", by |, until |, before |, due "));
     return d;
 }
 

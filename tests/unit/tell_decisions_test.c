@@ -63,6 +63,32 @@ static void parts_are_told_apart(void **state)
     }
 }
 
+/* Thai ends no sentence with a mark: whom the pack knows is told from what is asked. */
+static void a_known_owner_needs_no_sentence(void **state)
+{
+    struct bp_metric metrics[] = {{.owner = BP_T("ฝ่ายบริการ")}, {.owner = BP_T("บริการ")}};
+    struct bp_person people[] = {{.role = BP_T("Head of Care"), .name = BP_T("สมชาย ใจดี")}};
+    struct bp_pack pack = {.metrics = metrics, .metric_count = 2, .people = {.list = people, .count = 1}};
+    static const char *const cases[][4] = {
+        {"th", "จ้าง 2 คน เดือนละ 25,000 บาท ฝ่ายบริการ ภายใน 25 พ.ย.", "จ้าง 2 คน เดือนละ 25,000 บาท", "ฝ่ายบริการ"},
+        {"th", "จ้าง 2 คน สมชาย ใจดี ภายในวันที่ 25 พ.ย.", "จ้าง 2 คน", "สมชาย ใจดี"},
+        {"th", "จ้าง 2 คน ฝ่ายขาย ภายใน 25 พ.ย.", "จ้าง 2 คน ฝ่ายขาย ภายใน 25 พ.ย.", ""},       /* nobody it knows */
+        {"th", "จ้าง 2 คนในฝ่ายบริการ ภายใน 25 พ.ย.", "จ้าง 2 คนในฝ่ายบริการ ภายใน 25 พ.ย.", ""}, /* within a word */
+        {"en", "Hire two Head of Care, by 25 Nov", "Hire two", "Head of Care"},
+        {"en", "Head of Care, by 25 Nov", "Head of Care, by 25 Nov", ""}, /* nothing is asked */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct told told;
+        speak(*state, &told, cases[i][0]);
+        told.t.pack = &pack;
+        struct bp_decision d = bp_decision_read(&told.t, bp_text_of(cases[i][1]));
+        assert_text(d.what, cases[i][2]);
+        assert_text(d.owner, cases[i][3]);
+        assert_int_equal(d.by.n > 0, d.owner.n > 0);
+        bp_phrases_close(told.phrases);
+    }
+}
+
 static void what_reads_as_a_day_is_one(void **state)
 {
     static const struct {
@@ -142,7 +168,8 @@ static void a_beginning_is_a_name(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(parts_are_told_apart), T(what_reads_as_a_day_is_one),
-                                       T(answers_are_no_decisions), T(a_beginning_is_a_name)};
+    const struct CMUnitTest tests[] = {T(parts_are_told_apart), T(a_known_owner_needs_no_sentence),
+                                       T(what_reads_as_a_day_is_one), T(answers_are_no_decisions),
+                                       T(a_beginning_is_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
