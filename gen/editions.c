@@ -175,6 +175,20 @@ static struct bp_forms forms_of(const struct job *job, const struct bp_narrative
                              .edited_file = words->edited_file};
 }
 
+struct beside {
+    struct bp_ctx *cx;
+    struct job *job;
+    const struct bp_story *story;
+    const struct bp_forms *forms;
+};
+
+/* The pages of a site take as long as its PDF and its workbook. */
+static bool add_pages(void *self)
+{
+    const struct beside *b = self;
+    return pages_add(b->cx, b->job, b->story, b->forms);
+}
+
 static bool tell_in(struct bp_ctx *cx, struct job *job, const struct telling *t, struct bp_outputs *outputs)
 {
     struct bp_forms forms = forms_of(job, t->words);
@@ -185,12 +199,16 @@ static bool tell_in(struct bp_ctx *cx, struct job *job, const struct telling *t,
     forms.pdf = wants(job->options, "pdf");
     forms.figures = forms.summary = job->shelf.folder != NULL;
     forms.boxed = &boxed;
+    struct beside beside = {cx, job, &story, &forms};
+    if (job->shelf.folder) {
+        forms.beside = add_pages;
+        forms.self = &beside;
+    }
     if (!outputs) /* check's: whatever a PDF would stop at */
         forms.pdf = true;
     bool ok = write_story(cx, t, &forms, &boxed, &story) &&
               (!outputs || bp_publish_edition(cx, &story, &forms, t->pdf_arena, outputs)) &&
-              (!outputs || !job->shelf.folder ||
-               (pages_add(cx, job, &story, outputs) && mails_add(cx, job, &story, outputs)));
+              (!outputs || !job->shelf.folder || mails_add(cx, job, &story, outputs));
     if (ok && outputs && job->shelf.folder)
         revision_add(cx, job, &story, outputs);
     if (outputs)
@@ -372,7 +390,7 @@ static bool tell_everybody(struct bp_ctx *cx, struct job *job, const struct bp_e
         !archive_look_back(cx, job, edition, &report, &job->insight))
         return false;
     revision_compare(cx, job, edition, &report, &job->insight);
-    return tell(cx, job, &(struct telling){&job->insight, edition, &own, job->pdf_arena}, outputs);
+    return tell(cx, job, &(struct telling){&job->insight, edition, &own, bp_arena_child(job->pdf_arena)}, outputs);
 }
 
 bool editions_build(struct bp_ctx *cx, struct job *job, const struct bp_narrative_options *words,

@@ -53,14 +53,6 @@ static void mark_packs(struct bp_ctx *cx, const struct job *job, struct bp_site_
 
 /* ---- pages */
 
-static bool is_made(const struct bp_outputs *made, const char *name)
-{
-    for (size_t i = 0; i < made->count; i++)
-        if (bp_text_ends(bp_text_of(made->list[i].name), name))
-            return true;
-    return false;
-}
-
 struct lying {
     struct bp_ctx *cx;
     const struct job *job;
@@ -97,7 +89,7 @@ static void keep(struct job *job, const struct bp_outputs *made)
                        bp_text_copy(run.arena, made->list[i].bytes));
 }
 
-bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made)
+bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_forms *forms)
 {
     const struct bp_edition *edition = story->shown.edition;
     struct bp_site_options options = options_of(cx, job);
@@ -106,10 +98,9 @@ bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story,
     struct lying lying = {cx, job};
     options.page = find_page;
     options.self = &lying;
-    options.has_pdf = is_made(made, "pack.pdf");
-    options.has_md = is_made(made, "pack.md");
-    options.has_csv = is_made(made, "data/figures.csv");
-    options.has_xlsx = is_made(made, "data/figures.xlsx");
+    options.has_pdf = forms->pdf;
+    options.has_md = forms->md;
+    options.has_csv = options.has_xlsx = forms->figures;
     if (!read_archive(cx, job, edition, &archive))
         return false;
     mark_packs(cx, job, &archive);

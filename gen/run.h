@@ -110,7 +110,7 @@ bool publish_find_last(struct bp_ctx *cx, const struct job *job, const struct bp
                        const struct bp_last_pack **out);
 /* pages.c: adds the pages of an edition that is told, whose files are `made`; and at the end the front page, where
  * there are audiences. */
-bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_outputs *made);
+bool pages_add(struct bp_ctx *cx, struct job *job, const struct bp_story *story, const struct bp_forms *forms);
 bool pages_front(struct bp_ctx *cx, struct job *job);
 /* revision.c: of a pack that is published again, what has changed, into the insight; revision.json. */
 void revision_compare(struct bp_ctx *cx, const struct job *job, const struct bp_edition *edition,

@@ -255,7 +255,7 @@ bool bp_publish_edition(struct bp_ctx *cx, const struct bp_story *story, const s
         if (wanted[i])
             start(&tasks[i]);
     }
-    bool ok = make_others(cx, &s, outputs);
+    bool ok = make_others(cx, &s, outputs) && (!forms->beside || forms->beside(forms->self));
     for (size_t i = 0; i < 2; i++)
         ok = join(cx, &tasks[i], outputs) && ok;
     return ok && within_bounds(cx, s.pack, outputs, from);

@@ -41,6 +41,8 @@ struct bp_forms {
     const struct bp_boxed *boxed;        /* those a box stands for, found before; NULL for none */
     const char *const *template_folders; /* of the style sheet; first one wins, then the program's own */
     size_t template_folder_count;
+    bool (*beside)(void *self); /* what else is made of the story, while others make its PDF; NULL for nothing */
+    void *self;
 };
 
 /* The characters of a story that no font has, the same that its PDF would stop at: said where they were written, with
