@@ -36,16 +36,28 @@ for c in "$tests"/corpus_*; do
     fi
 done
 faults=
-[ -f "$tests/fault.so" ] && faults="fault/files.sh fault/alert.sh fault/publish.sh fault/reads.sh fault/memory.sh" # the release build has it
-for suite in golden/run.sh pdf/run.sh leak/run.sh bounds/run.sh shelf.sh ops.sh stanza.sh setup.sh $faults; do
-    case $suite in
-    fault/files.sh | fault/alert.sh | fault/publish.sh | fault/reads.sh) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 9) ;;
-    leak/run.sh) said=$(sh tests/$suite "$program" ${faults:+"$(realpath "$tests/fault.so")"}) ;;
-    fault/*) said=$(sh tests/$suite "$(realpath "$program")" "$(realpath "$tests/fault.so")" 500) ;;
-    *) said=$(sh tests/$suite "$program") ;;
-    esac
-    echo "$said" | grep -vE '^ok|^[0-9]+ passed, [0-9]+ failed$'
-    counts=$(echo "$said" | tail -n 1 | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+fault=
+[ -f "$tests/fault.so" ] && { # the release build has it
+    faults="fault/files.sh fault/alert.sh fault/publish.sh fault/reads.sh fault/memory.sh"
+    fault=$(realpath "$tests/fault.so")
+}
+# One suite, each in folders of its own -> what it says, in a log. Arguments: the suite, the program, fault.so or nothing, the log.
+# shellcheck disable=SC2016
+suite='
+case $1 in
+fault/files.sh | fault/alert.sh | fault/publish.sh | fault/reads.sh) sh "tests/$1" "$(realpath "$2")" "$3" 9 ;;
+fault/*) sh "tests/$1" "$(realpath "$2")" "$3" 500 ;;
+leak/run.sh) sh "tests/$1" "$2" ${3:+"$3"} ;;
+*) sh "tests/$1" "$2" ;;
+esac > "$4/$(echo "$1" | tr / -).log"'
+sh -c "$suite" sh golden/run.sh "$program" "$fault" "$tests" # as many cases at a time as there are cores
+others="pdf/run.sh leak/run.sh bounds/run.sh shelf.sh ops.sh stanza.sh setup.sh $faults"
+# shellcheck disable=SC2086
+printf '%s\n' $others | xargs -P "$(nproc)" -I {} sh -c "$suite" sh {} "$program" "$fault" "$tests"
+for name in golden/run.sh $others; do
+    log=$tests/$(echo "$name" | tr / -).log
+    grep -vE '^ok|^[0-9]+ passed, [0-9]+ failed$' "$log"
+    counts=$(tail -n 1 "$log" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
     [ -n "$counts" ] || counts="0 1"
     passed=$((passed + ${counts% *}))
     failed=$((failed + ${counts#* }))
