@@ -55,7 +55,7 @@ static bool read_answers(struct bp_ctx *cx, const json_t *list, struct bp_last_p
 {
     size_t i;
     json_t *o;
-    if (list && !json_is_array(list))
+    if (list && !json_is_null(list) && !json_is_array(list))
         return bp_fail(cx, BP_BAD_DATA, (struct bp_where){out->file, 0, 0},
                        "damaged: `asked_last` is not a list: take the pack.json as it was built");
     json_array_foreach(list, i, o)

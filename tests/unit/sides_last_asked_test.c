@@ -39,7 +39,11 @@ static void each_metric_once_with_its_day(void **state)
 static void a_pack_that_asked_for_nothing(void **state)
 {
     static const char *const cases[] = {
-        "", ", \"findings\": []", ", \"findings\": [{\"kind\": \"stale\"}]",
+        "",
+        ", \"asked_last\": null",
+        ", \"asked_last\": [7, {}, {\"became\": \"answered\"}]",
+        ", \"findings\": []",
+        ", \"findings\": [{\"kind\": \"stale\"}]",
         ", \"findings\": [{\"metric\": \"m\", \"facts\": {\"explanation_due\": null}}]"};
     struct run *r = *state;
     struct bp_last_pack p;
